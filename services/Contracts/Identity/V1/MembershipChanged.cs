@@ -1,0 +1,14 @@
+namespace MentorNet.Contracts.Identity.V1;
+
+/// <summary>Says that a person now holds these roles in a consortium; no roles means that she left.</summary>
+/// <param name="PersonId">Is the person.</param>
+/// <param name="ConsortiumId">Is the consortium.</param>
+/// <param name="Roles">Lists her roles, in lower case: officer, mentor, coach, admin.</param>
+/// <param name="Joined">Says that she has accepted; false while she is invited.</param>
+/// <param name="ChangedAt">Is when it changed.</param>
+public sealed record MembershipChanged(
+    Guid PersonId,
+    Guid ConsortiumId,
+    IReadOnlyList<string> Roles,
+    bool Joined,
+    DateTimeOffset ChangedAt) : IConsortiumEvent;

@@ -1,0 +1,16 @@
+namespace MentorNet.Contracts.Matching.V1;
+
+/// <summary>Says that a request is no longer open.</summary>
+/// <param name="RequestId">Is the request.</param>
+/// <param name="ConsortiumId">Is the consortium.</param>
+/// <param name="MenteeId">Is the officer who asked.</param>
+/// <param name="MentorId">Is who was asked.</param>
+/// <param name="State">Is its new state: ACCEPTED, DECLINED, WITHDRAWN or CLOSED.</param>
+/// <param name="AnsweredAt">Is when it was answered.</param>
+public sealed record MatchRequestAnswered(
+    Guid RequestId,
+    Guid ConsortiumId,
+    Guid MenteeId,
+    Guid MentorId,
+    string State,
+    DateTimeOffset AnsweredAt) : IConsortiumEvent;

@@ -1,0 +1,5 @@
+using MentorNet.Identity.V1;
+
+namespace MentorNet.Identity.Api;
+
+internal sealed partial class IdentityApi : IdentityService.IdentityServiceBase;

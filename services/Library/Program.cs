@@ -1,0 +1,19 @@
+using MentorNet.Library.Api;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+if (args is ["migrate"])
+{
+    return Migrations.Run(typeof(Program).Assembly, builder.Configuration);
+}
+
+builder.AddServiceDefaults("library", LibraryService.Descriptor);
+builder.AddDatabase();
+builder.AddBus();
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapGrpcService<LibraryApi>();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,5 @@
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi : ProfileService.ProfileServiceBase;

@@ -1,0 +1,81 @@
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using MentorNet.Access.V1;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Holds the declared access of every method of a service; a method that declares none stops the start.</summary>
+public sealed class AccessTable
+{
+    private readonly Dictionary<string, Access.V1.Access> methods = [];
+
+    /// <summary>Reads the option of each method.</summary>
+    public AccessTable(IEnumerable<ServiceDescriptor> services)
+    {
+        foreach (var method in services.SelectMany(service => service.Methods))
+        {
+            var access = method.GetOptions()?.GetExtension(AccessExtensions.Access);
+            if (access is null || (access.Roles.Count == 0) != access.Anyone || access.Roles.Contains(Role.Unspecified))
+            {
+                throw new InvalidOperationException($"{method.FullName} does not declare who may call it: give it the option (mentornet.access.v1.access), with roles or anyone.");
+            }
+
+            methods[$"/{method.Service.FullName}/{method.Name}"] = access;
+        }
+    }
+
+    /// <summary>Finds the access of a method by its gRPC path; null for methods that are not MentorNet's (health, reflection).</summary>
+    public Access.V1.Access? Find(string method) => methods.GetValueOrDefault(method);
+}
+
+/// <summary>Checks the declared access before a handler sees the request (AIP-211).</summary>
+public sealed class AccessInterceptor(AccessTable table) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        Check(context);
+        return continuation(request, context);
+    }
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Check(context);
+        return continuation(requestStream, context);
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Check(context);
+        return continuation(request, responseStream, context);
+    }
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Check(context);
+        return continuation(requestStream, responseStream, context);
+    }
+
+    private void Check(ServerCallContext context)
+    {
+        if (table.Find(context.Method) is not { Anyone: false } access)
+        {
+            return;
+        }
+
+        var caller = context.Caller();
+        if (!access.Roles.Any(caller.Is))
+        {
+            throw Errors.PermissionDenied(context.Method[(context.Method.LastIndexOf('/') + 1)..]);
+        }
+
+        if (!access.WithoutConsortium)
+        {
+            _ = caller.ConsortiumId;
+        }
+    }
+}

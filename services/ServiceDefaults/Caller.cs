@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Grpc.Core;
+using MentorNet.Access.V1;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Is who calls: a person, the consortium of her token, and her roles in it.</summary>
+public sealed class Caller
+{
+    private readonly Guid? consortium;
+
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email)
+    {
+        PersonId = personId;
+        this.consortium = consortium;
+        Roles = roles;
+        Name = name;
+        Email = email;
+    }
+
+    /// <summary>Is the person.</summary>
+    public Guid PersonId { get; }
+
+    /// <summary>Is her resource name.</summary>
+    public string Person => $"people/{PersonId}";
+
+    /// <summary>Is the consortium of her token; a method that allows callers without one asks <see cref="HasConsortium"/> first.</summary>
+    public Guid ConsortiumId => consortium ?? throw new DomainException(
+        StatusCode.FailedPrecondition, "CONSORTIUM_REQUIRED", "Your token is for no consortium. Choose one and sign in to it.");
+
+    /// <summary>Says that the token is for a consortium.</summary>
+    public bool HasConsortium => consortium is not null;
+
+    /// <summary>Holds her roles.</summary>
+    public IReadOnlySet<Role> Roles { get; }
+
+    /// <summary>Is the name in the token.</summary>
+    public string Name { get; }
+
+    /// <summary>Is the mail address in the token.</summary>
+    public string Email { get; }
+
+    /// <summary>Says whether she holds a role.</summary>
+    public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>Reads the caller from validated claims; null where they name no person.</summary>
+    public static Caller? From(ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true || !Guid.TryParse(user.FindFirstValue("sub"), out var person))
+        {
+            return null;
+        }
+
+        var roles = new HashSet<Role>();
+        foreach (var claim in user.FindAll("roles"))
+        {
+            if (Enum.TryParse<Role>(claim.Value, ignoreCase: true, out var role) && role != Role.Unspecified)
+            {
+                roles.Add(role);
+            }
+        }
+
+        Guid? consortium = Guid.TryParse(user.FindFirstValue("consortium"), out var id) ? id : null;
+        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "");
+    }
+}
+
+/// <summary>Gives handlers their caller.</summary>
+public static class CallerExtensions
+{
+    /// <summary>Gets the caller; UNAUTHENTICATED without one.</summary>
+    public static Caller Caller(this ServerCallContext context) =>
+        ServiceDefaults.Caller.From(context.GetHttpContext().User) ?? throw Errors.Unauthenticated();
+}

@@ -1,0 +1,121 @@
+using System.Data;
+using System.Diagnostics;
+using System.Text.Json;
+using Dapper;
+using MentorNet.Contracts;
+using Npgsql;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Opens transactions on the service's own database.</summary>
+public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
+{
+    static Database()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new DateTimeOffsetHandler());
+    }
+
+    /// <summary>Is the pool, for COPY, LISTEN and other things that need a connection of their own.</summary>
+    public NpgsqlDataSource Source => source;
+
+    /// <summary>Begins a transaction that sees the rows of one consortium only: row-level security reads `app.consortium_id`.</summary>
+    public async Task<Work> BeginAsync(Guid consortiumId, CancellationToken cancellationToken)
+    {
+        var work = await BeginAsync(cancellationToken);
+        try
+        {
+            await work.ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
+            return work;
+        }
+        catch
+        {
+            await work.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction that sees no tenant's rows: for the directory, reference data and plumbing.</summary>
+    public async Task<Work> BeginAsync(CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return new Work(connection, await connection.BeginTransactionAsync(cancellationToken), signal, cancellationToken);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Npgsql yields timestamptz as a UTC DateTime; positional records ask for a DateTimeOffset.
+    private sealed class DateTimeOffsetHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => value is DateTimeOffset offset
+            ? offset
+            : new DateTimeOffset(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+    }
+}
+
+/// <summary>Is one transaction. Disposing it without <see cref="CommitAsync"/> undoes all of it; the caller's cancellation reaches the SQL.</summary>
+public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal signal, CancellationToken cancellationToken) : IAsyncDisposable
+{
+    private bool enqueued;
+
+    /// <summary>Is the connection, for what Dapper does not do (COPY).</summary>
+    public NpgsqlConnection Connection => connection;
+
+    /// <summary>Is the caller's cancellation.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
+        (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null) =>
+        connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters));
+
+    public Task<T> QuerySingleAsync<T>(string sql, object? parameters = null) =>
+        connection.QuerySingleAsync<T>(Command(sql, parameters));
+
+    /// <summary>Runs a statement and returns how many rows it changed.</summary>
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>Puts an event into the outbox: it leaves if, and only if, this transaction commits. Events of one aggregate keep
+    /// their order when the transaction holds that aggregate's row lock.</summary>
+    public async Task EnqueueAsync<T>(T message) where T : class, IConsortiumEvent
+    {
+        await ExecuteAsync(
+            "INSERT INTO outbox (message_id, type, body, trace_parent) VALUES (@MessageId, @Type, @Body, @TraceParent)",
+            new
+            {
+                MessageId = Guid.CreateVersion7(),
+                Type = typeof(T).FullName,
+                Body = JsonSerializer.Serialize(message),
+                TraceParent = Activity.Current?.Id,
+            });
+        enqueued = true;
+    }
+
+    public async Task CommitAsync()
+    {
+        await transaction.CommitAsync(cancellationToken);
+        if (enqueued)
+        {
+            signal.Set();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private CommandDefinition Command(string sql, object? parameters) =>
+        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Is the only place that turns a failure into a gRPC status, for all four shapes of a call (AIP-193).</summary>
+public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorInterceptor> logger) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Exception e)
+        {
+            throw Translate(e, context);
+        }
+    }
+
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(requestStream, context);
+        }
+        catch (Exception e)
+        {
+            throw Translate(e, context);
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception e)
+        {
+            throw Translate(e, context);
+        }
+    }
+
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(requestStream, responseStream, context);
+        }
+        catch (Exception e)
+        {
+            throw Translate(e, context);
+        }
+    }
+
+    private RpcException Translate(Exception exception, ServerCallContext context)
+    {
+        switch (exception)
+        {
+            case DomainException e:
+                return ToRpc(e);
+
+            // A status that a colleague service made already says what the caller must know.
+            case RpcException e when e.StatusCode is not (StatusCode.Unknown or StatusCode.Internal) && e.GetRpcStatus() is { Details.Count: > 0 } status:
+                return status.ToRpcException();
+
+            case RpcException e when e.StatusCode == StatusCode.Unavailable:
+                LogUnavailable(logger, "a service this one asks", context.Method, e);
+                return ToRpc(Unavailable());
+
+            case OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled or StatusCode.DeadlineExceeded }
+                when context.CancellationToken.IsCancellationRequested:
+                return context.Deadline <= DateTime.UtcNow
+                    ? ToRpc(new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it."))
+                    : ToRpc(new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."));
+
+            case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }:
+                return ToRpc(new DomainException(StatusCode.Aborted, "CONCURRENT_CHANGE", "Somebody changed the same thing at the same moment. Try again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+
+            case NpgsqlException e when e.IsTransient || e is not PostgresException || e.SqlState is { } state && state.StartsWith("57", StringComparison.Ordinal):
+                LogUnavailable(logger, "the database", context.Method, e);
+                return ToRpc(Unavailable());
+
+            case TimeoutException e:
+                LogUnavailable(logger, "a part", context.Method, e);
+                return ToRpc(Unavailable());
+
+            default:
+                var trace = Activity.Current?.TraceId.ToString() ?? "";
+                LogUnknown(logger, context.Method, trace, exception);
+                return ToRpc(new DomainException(StatusCode.Internal, "INTERNAL", $"Something went wrong on our side. Tell the operator this trace id: {trace}").With("trace_id", trace));
+        }
+    }
+
+    private static DomainException Unavailable() =>
+        new(StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE", "A part of MentorNet does not answer right now. Try again in a few seconds.") { RetryAfter = TimeSpan.FromSeconds(2) };
+
+    private RpcException ToRpc(DomainException e)
+    {
+        var status = new Google.Rpc.Status { Code = (int)e.Code, Message = e.Message };
+        var info = new ErrorInfo { Reason = e.Reason, Domain = $"{service.Value}.mentornet.dev" };
+        info.Metadata.Add(e.Metadata);
+        status.Details.Add(Any.Pack(info));
+        if (e.Fields.Count > 0)
+        {
+            status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { e.Fields } }));
+        }
+
+        switch (e.Code)
+        {
+            case StatusCode.FailedPrecondition:
+                status.Details.Add(Any.Pack(new PreconditionFailure
+                {
+                    Violations = { new PreconditionFailure.Types.Violation { Type = e.Reason, Description = e.Message } },
+                }));
+                break;
+            case StatusCode.ResourceExhausted:
+                status.Details.Add(Any.Pack(new QuotaFailure
+                {
+                    Violations = { new QuotaFailure.Types.Violation { Subject = e.Reason, Description = e.Message } },
+                }));
+                break;
+        }
+
+        if (e.RetryAfter is { } wait)
+        {
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+        }
+
+        return status.ToRpcException();
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} failed, trace {TraceId}")]
+    private static partial void LogUnknown(ILogger logger, string method, string traceId, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "{Part} does not answer in {Method}")]
+    private static partial void LogUnavailable(ILogger logger, string part, string method, Exception exception);
+}

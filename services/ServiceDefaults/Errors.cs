@@ -1,0 +1,61 @@
+using Google.Rpc;
+using Grpc.Core;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Is a failure that the caller is told about: a code, a reason and what to do. Made by a service's XxxErrors factories.</summary>
+public sealed class DomainException(StatusCode code, string reason, string message) : Exception(message)
+{
+    /// <summary>Is the gRPC code.</summary>
+    public StatusCode Code { get; } = code;
+
+    /// <summary>Is the machine-readable reason: UPPER_SNAKE, at most 63 characters.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>Holds every dynamic value of the message.</summary>
+    public Dictionary<string, string> Metadata { get; } = [];
+
+    /// <summary>Lists the fields that are wrong, by proto path.</summary>
+    public List<BadRequest.Types.FieldViolation> Fields { get; } = [];
+
+    /// <summary>Is how long the caller should wait before it tries again; null where that does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Adds a dynamic value of the message.</summary>
+    public DomainException With(string key, object value)
+    {
+        Metadata[key] = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        return this;
+    }
+
+    /// <summary>Adds a field that is wrong.</summary>
+    public DomainException WithField(string field, string description)
+    {
+        Fields.Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
+        return this;
+    }
+}
+
+/// <summary>Makes the failures that every service shares.</summary>
+public static class Errors
+{
+    /// <summary>Says that a field is malformed; <paramref name="field"/> is its proto path.</summary>
+    public static DomainException InvalidField(string field, string description, string reason = "INVALID_FIELD") =>
+        new DomainException(StatusCode.InvalidArgument, reason, $"{field}: {description}").With("field", field).WithField(field, description);
+
+    /// <summary>Says that a thing does not exist, or not for this caller.</summary>
+    public static DomainException NotFound(string reason, string name) =>
+        new DomainException(StatusCode.NotFound, reason, $"'{name}' was not found. Check the name, and that it belongs to your consortium.").With("name", name);
+
+    /// <summary>Says that the etag is not that of the stored version.</summary>
+    public static DomainException EtagMismatch(string name) =>
+        new DomainException(StatusCode.Aborted, "ETAG_MISMATCH", $"'{name}' has changed since you read it. Read it again and repeat your change.").With("name", name);
+
+    /// <summary>Says that the caller has no valid token.</summary>
+    public static DomainException Unauthenticated() =>
+        new(StatusCode.Unauthenticated, "UNAUTHENTICATED", "Sign in: the call carries no valid access token.");
+
+    /// <summary>Says that the caller may not do this.</summary>
+    public static DomainException PermissionDenied(string method) =>
+        new DomainException(StatusCode.PermissionDenied, "ROLE_REQUIRED", $"Your roles in this consortium do not allow {method}.").With("method", method);
+}

@@ -1,0 +1,144 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using MassTransit;
+using MassTransit.RabbitMqTransport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.OpenApi.Models;
+using Npgsql;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Is the short name of this service, e.g. `matching`.</summary>
+public sealed record ServiceName(string Value);
+
+/// <summary>Is the plumbing that every service uses unchanged.</summary>
+public static class Extensions
+{
+    /// <summary>Is the largest body that any method takes, in bytes; a method that takes less says so itself.</summary>
+    public const int MaxBodySize = 34 * 1024 * 1024;
+
+    /// <summary>Adds h2c, gRPC with errors and access, REST, OpenAPI, health, tokens and telemetry.</summary>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder, string name, params Google.Protobuf.Reflection.ServiceDescriptor[] services)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
+        builder.Services.AddSingleton(new ServiceName(name));
+        builder.Services.AddSingleton(new AccessTable(services));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddTelemetry(name);
+        builder.AddTokenAuthentication();
+
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.MaxReceiveMessageSize = MaxBodySize;
+        }).AddJsonTranscoding(rest => rest.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
+        builder.Services.AddSingleton<ErrorInterceptor>();
+        builder.Services.AddSingleton<AccessInterceptor>();
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddGrpcSwagger();
+        builder.Services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo { Title = $"MentorNet {name}", Version = "v1" });
+            options.CustomSchemaIds(type => type.FullName?.Replace('+', '.'));
+        });
+    }
+
+    /// <summary>Adds the service's own database.</summary>
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
+            services.GetRequiredService<IConfiguration>().GetConnectionString("Database")
+            ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    /// <summary>Adds the bus with the service's consumers: quorum queues, retry with backoff, then the error queue; what fits no known event is parked in the skipped queue.</summary>
+    public static void AddBus(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator>? consumers = null)
+    {
+        var service = builder.Services.Where(s => s.ServiceType == typeof(ServiceName)).Select(s => ((ServiceName)s.ImplementationInstance!).Value).Single();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
+            bus.AddConfigureEndpointsCallback((_, endpoint) =>
+            {
+                (endpoint as IRabbitMqReceiveEndpointConfigurator)?.SetQuorumQueue();
+                endpoint.UseMessageRetry(retry => retry.Exponential(6, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(500)));
+            });
+            consumers?.Invoke(bus);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(context.GetRequiredService<IConfiguration>().GetConnectionString("Broker")
+                    ?? throw new InvalidOperationException("Set ConnectionStrings__Broker.")));
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.AddHostedService<OutboxRelay>();
+    }
+
+    /// <summary>Adds a gRPC client of a colleague service; it carries the caller's token, deadline and cancellation along.</summary>
+    public static IHttpClientBuilder AddColleague<TClient>(this WebApplicationBuilder builder, string service) where TClient : ClientBase =>
+        builder.Services.AddGrpcClient<TClient>((services, options) => options.Address = new Uri(
+                services.GetRequiredService<IConfiguration>()[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service}.")))
+            .EnableCallContextPropagation(options => options.SuppressContextNotFoundErrors = true)
+            .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
+            .AddCallCredentials((context, metadata, services) =>
+            {
+                var http = services.GetService<Microsoft.AspNetCore.Http.IHttpContextAccessor>()?.HttpContext;
+                if (http?.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
+                {
+                    metadata.Add("authorization", token);
+                }
+
+                return Task.CompletedTask;
+            });
+
+    /// <summary>Maps what AddServiceDefaults added.</summary>
+    public static void MapServiceDefaults(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGrpcHealthChecksService();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapGrpcReflectionService();
+        }
+
+        app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
+    }
+
+    private sealed class DatabaseCheck(NpgsqlDataSource source) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var command = source.CreateCommand("SELECT 1");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (NpgsqlException e)
+            {
+                return HealthCheckResult.Unhealthy("The database does not answer.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Traces, metrics and logs; exported by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT is set. None of them carries request bodies or SQL parameters.</summary>
+public static class Telemetry
+{
+    /// <summary>Is the name of our own activity source and meter.</summary>
+    public const string Name = "MentorNet";
+
+    /// <summary>Is our own activity source.</summary>
+    public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>Adds telemetry to a host.</summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
+    {
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.ClearProviders().AddJsonConsole(options => options.IncludeScopes = true);
+        }
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService($"mentornet-{service}"))
+            .WithTracing(tracing => tracing
+                .AddSource(Name, "MassTransit")
+                .AddAspNetCoreInstrumentation()
+                .AddGrpcClientInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddNpgsql())
+            .WithMetrics(metrics => metrics
+                .AddMeter(Name, "MassTransit", "Npgsql", "Grpc.AspNetCore.Server")
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation());
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+}

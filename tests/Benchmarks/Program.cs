@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Benchmarks VERB");
+return 2;

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Xunit.Sdk;
+
+namespace MentorNet.Testing;
+
+/// <summary>Polls for a state, with a limit; the only way in which tests wait.</summary>
+public static class Eventually
+{
+    public static async Task<T> Get<T>(Func<Task<T?>> probe, string what, TimeSpan? within = null) where T : class
+    {
+        var limit = within ?? TimeSpan.FromSeconds(15);
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await probe() is { } found)
+            {
+                return found;
+            }
+
+            if (watch.Elapsed > limit)
+            {
+                throw new XunitException($"Not seen within {limit.TotalSeconds:0} s: {what}");
+            }
+
+            await Task.Delay(25);
+        }
+    }
+
+    public static Task True(Func<Task<bool>> probe, string what, TimeSpan? within = null) =>
+        Get<object>(async () => await probe() ? new object() : null, what, within);
+}

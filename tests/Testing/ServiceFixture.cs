@@ -1,0 +1,125 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MassTransit;
+using MassTransit.Testing;
+using MentorNet.Access.V1;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Xunit;
+
+namespace MentorNet.Testing;
+
+/// <summary>
+/// Is a service in this process: real handlers behind a real gRPC channel, a real database, tokens signed by <see cref="TestTokens"/>,
+/// MassTransit's test harness for the bus, and a clock that the test moves. Derive one class per service, e.g.
+/// <c>public sealed class MatchingFixture : ServiceFixture&lt;Program&gt;</c>, and override <see cref="Configure"/> for colleagues.
+/// </summary>
+public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram : class
+{
+    private readonly PostgresFixture postgres = new(typeof(TProgram).Assembly);
+    private WebApplicationFactory<TProgram>? factory;
+    private GrpcChannel? channel;
+
+    /// <summary>Is the clock of the service; it starts at the real time.</summary>
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    /// <summary>Is the consortium that callers belong to unless the test says otherwise.</summary>
+    public Guid Consortium { get; } = Guid.CreateVersion7();
+
+    public PostgresFixture Postgres => postgres;
+
+    public IServiceProvider Services => factory!.Services;
+
+    /// <summary>Is the harness of the bus: what was published and consumed.</summary>
+    public ITestHarness Bus => Services.GetRequiredService<ITestHarness>();
+
+    /// <summary>Is an HTTP client of the service, for REST.</summary>
+    public HttpClient CreateHttpClient() => factory!.CreateDefaultClient();
+
+    /// <summary>Gives a call invoker that carries a token of this person; make the generated client of it.</summary>
+    public CallInvoker As(Guid person, params Role[] roles) => AsIn(Consortium, person, roles);
+
+    /// <summary>Gives a call invoker in another consortium; null is a token without one.</summary>
+    public CallInvoker AsIn(Guid? consortium, Guid person, params Role[] roles) =>
+        WithToken(TestTokens.Create(person, consortium, roles));
+
+    /// <summary>Gives a call invoker without a token.</summary>
+    public CallInvoker AsNobody() => channel!.CreateCallInvoker();
+
+    /// <summary>Gives a call invoker with this token.</summary>
+    public CallInvoker WithToken(string token) => channel!.Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {token}");
+        return metadata;
+    });
+
+    /// <summary>Publishes an event as a colleague service would; message id chosen by the caller to repeat a delivery.</summary>
+    public Task PublishAsync<T>(T message, Guid? messageId = null) where T : class =>
+        Bus.Bus.Publish(message, context => context.MessageId = messageId ?? Guid.CreateVersion7());
+
+    public virtual async Task InitializeAsync()
+    {
+        await postgres.InitializeAsync();
+        factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Database", postgres.ConnectionString);
+            host.UseSetting("ConnectionStrings:Migration", postgres.OwnerConnectionString);
+            host.UseSetting("ConnectionStrings:Broker", "amqp://unused:unused@127.0.0.1:1/");
+            host.UseSetting("Identity:Issuer", TestTokens.Issuer);
+            host.UseSetting("Identity:Address", "http://127.0.0.1:1/");
+            host.UseSetting("PublicUrl", "http://localhost/");
+            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library" })
+            {
+                host.UseSetting($"Services:{service}", "http://127.0.0.1:1/");
+            }
+
+            host.ConfigureTestServices(services =>
+            {
+                services.AddMassTransitTestHarness();
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+                {
+                    options.ConfigurationManager = null;
+                    options.Configuration = new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } };
+                });
+                Configure(services);
+            });
+            Configure(host);
+        });
+        channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions
+        {
+            HttpHandler = factory.Server.CreateHandler(),
+            MaxReceiveMessageSize = null,
+        });
+        await Bus.Start();
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        channel?.Dispose();
+        if (factory is not null)
+        {
+            await factory.DisposeAsync();
+        }
+
+        await postgres.DisposeAsync();
+    }
+
+    /// <summary>Replaces what cannot be real in one process.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Adds settings.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using MentorNet.Access.V1;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MentorNet.Testing;
+
+/// <summary>Signs access tokens as Identity does, with a key of the test run.</summary>
+public static class TestTokens
+{
+    public const string Issuer = "https://test.mentornet.example/";
+
+    public static RsaSecurityKey Key { get; } = new(RSA.Create(2048)) { KeyId = "test" };
+
+    public static string Create(Guid person, Guid? consortium, params Role[] roles)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = person.ToString(),
+            ["name"] = $"Person {person.ToString()[^4..]}",
+            ["email"] = $"{person:N}@example.org",
+            ["roles"] = roles.Select(role => role.ToString().ToLowerInvariant()).ToArray(),
+        };
+        if (consortium is { } id)
+        {
+            claims["consortium"] = id.ToString();
+        }
+
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = ServiceDefaults.Authentication.Audience,
+            TokenType = "at+jwt",
+            Expires = DateTime.UtcNow.AddHours(1),
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
+        });
+    }
+}
