@@ -1,6 +1,11 @@
+using MentorNet.Identity;
+using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Api;
+using MentorNet.Identity.Consumers;
+using MentorNet.Identity.Mail;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
+using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 if (args is ["migrate"])
@@ -10,10 +15,21 @@ if (args is ["migrate"])
 
 builder.AddServiceDefaults("identity", IdentityService.Descriptor);
 builder.AddDatabase();
-builder.AddBus();
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<MatchRequestedConsumer>();
+    bus.AddConsumer<MatchRequestAnsweredConsumer>();
+    bus.AddConsumer<PairingOpenedConsumer>();
+});
+builder.AddAccounts();
+builder.Services.AddHostedService<MailSender>();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.MapServiceDefaults();
+app.UseStaticFiles();
+app.MapRazorPages();
+ConnectEndpoints.Map(app);
 app.MapGrpcService<IdentityApi>();
 await app.RunAsync();
 return 0;

@@ -14,6 +14,8 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new DateTimeOffsetHandler());
+        SqlMapper.AddTypeHandler(new ArrayHandler<string>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
     }
 
     /// <summary>Is the pool, for COPY, LISTEN and other things that need a connection of their own.</summary>
@@ -48,6 +50,14 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    // The reader calls every array System.Array; positional records ask for the real type. Write `= ANY(@list)`, not `IN @list`.
+    private sealed class ArrayHandler<T> : SqlMapper.TypeHandler<T[]>
+    {
+        public override T[] Parse(object value) => (T[])value;
+
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
     }
 
     // Npgsql yields timestamptz as a UTC DateTime; positional records ask for a DateTimeOffset.

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Xunit;
 
@@ -39,6 +40,9 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
 
     /// <summary>Is the harness of the bus: what was published and consumed.</summary>
     public ITestHarness Bus => Services.GetRequiredService<ITestHarness>();
+
+    /// <summary>Is the handler of the service, for an HTTP client of the test's own making.</summary>
+    public HttpMessageHandler CreateHandler() => factory!.Server.CreateHandler();
 
     /// <summary>Is an HTTP client of the service, for REST.</summary>
     public HttpClient CreateHttpClient() => factory!.CreateDefaultClient();
@@ -86,10 +90,8 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
                 services.AddMassTransitTestHarness();
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
-                {
-                    options.ConfigurationManager = null;
-                    options.Configuration = new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } };
-                });
+                    options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(
+                        new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } }));
                 Configure(services);
             });
             Configure(host);

@@ -1,5 +1,79 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Access.V1;
+using MentorNet.Identity.Data;
 using MentorNet.Identity.V1;
+using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
 
 namespace MentorNet.Identity.Api;
 
-internal sealed partial class IdentityApi : IdentityService.IdentityServiceBase;
+internal sealed partial class IdentityApi(
+    Database database,
+    TimeProvider clock,
+    UserManager<Account> accounts,
+    IOpenIddictAuthorizationManager authorizations,
+    IOpenIddictApplicationManager applications,
+    IOpenIddictTokenManager tokens,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    IOptions<DemoOptions> demo,
+    IOptions<MailOptions> mail) : IdentityService.IdentityServiceBase
+{
+    /// <summary>Is how long an invitation stays open.</summary>
+    internal static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(14);
+
+    private static Consortium ToProto(Membership membership) => new()
+    {
+        Name = $"consortia/{membership.ConsortiumId}",
+        DisplayName = membership.DisplayName,
+        Demo = membership.Demo,
+        CallerRoles = { membership.Roles.Select(ToRole) },
+        CreateTime = membership.CreatedAt.ToTimestamp(),
+    };
+
+    private Invitation ToProto(InvitationRow row) => new()
+    {
+        Name = $"invitations/{row.Id}",
+        Person = $"people/{row.PersonId}",
+        Email = row.Email,
+        DisplayName = row.DisplayName,
+        Roles = { row.Roles.Select(ToRole) },
+        State = row.State switch
+        {
+            "OPEN" when row.ExpiresAt <= clock.GetUtcNow() => Invitation.Types.State.Expired,
+            "OPEN" => Invitation.Types.State.Open,
+            "ACCEPTED" => Invitation.Types.State.Accepted,
+            _ => Invitation.Types.State.Revoked,
+        },
+        CreateTime = row.CreatedAt.ToTimestamp(),
+        ExpireTime = row.ExpiresAt.ToTimestamp(),
+    };
+
+    private static Role ToRole(string role) => System.Enum.Parse<Role>(role, ignoreCase: true);
+
+    private static string[] ParseRoles(IEnumerable<Role> roles, string field)
+    {
+        var parsed = roles.Distinct().ToArray();
+        if (parsed.Length == 0)
+        {
+            throw Errors.InvalidField(field, "must name at least one role.");
+        }
+
+        if (parsed.Any(role => role is not (Role.Officer or Role.Mentor or Role.Coach or Role.Admin)))
+        {
+            throw Errors.InvalidField(field, "must be of OFFICER, MENTOR, COACH and ADMIN.");
+        }
+
+        return [.. parsed.Order().Select(role => role.ToString().ToLowerInvariant())];
+    }
+
+    private static string ParseEmail(string value, string field)
+    {
+        var email = Parse.Text(value, field, 3, 254).ToLowerInvariant();
+        return email.Count(c => c == '@') == 1 && MimeKit.MailboxAddress.TryParse(email, out var parsed) && parsed.Address == email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1
+            ? email
+            : throw Errors.InvalidField(field, "must be a mail address like name@district.org.");
+    }
+}

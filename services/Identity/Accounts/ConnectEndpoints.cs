@@ -1,0 +1,146 @@
+using System.Security.Claims;
+using MentorNet.Identity.Data;
+using MentorNet.ServiceDefaults;
+using OAuthErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace MentorNet.Identity.Accounts;
+
+/// <summary>Is the part of the OAuth 2.0 endpoints that is ours: who signs in, for which consortium, with which roles.</summary>
+internal sealed class ConnectEndpoints(
+    UserManager<Account> accounts, Database database, IOptions<IdentityOptions> options, IOptions<DemoOptions> demo,
+    IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens)
+{
+    private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    public static void Map(WebApplication app)
+    {
+        app.MapMethods("/connect/authorize", ["GET", "POST"], (HttpContext http, ConnectEndpoints endpoints) => endpoints.AuthorizeAsync(http)).ExcludeFromDescription();
+        app.MapPost("/connect/token", (HttpContext http, ConnectEndpoints endpoints) => endpoints.TokenAsync(http)).ExcludeFromDescription();
+        app.MapMethods("/connect/logout", ["GET", "POST"], (HttpContext http, ConnectEndpoints endpoints) => endpoints.LogoutAsync(http)).ExcludeFromDescription();
+    }
+
+    private async Task<IResult> AuthorizeAsync(HttpContext http)
+    {
+        var request = http.GetOpenIddictServerRequest()!;
+        var here = http.Request.PathBase + http.Request.Path + http.Request.QueryString;
+        var cookie = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var account = cookie.Principal is null ? null : await accounts.GetUserAsync(cookie.Principal);
+        // A cookie outlives a changed password only until the next visit.
+        if (account is null || cookie.Principal!.FindFirstValue("AspNet.Identity.SecurityStamp") != await accounts.GetSecurityStampAsync(account))
+        {
+            return request.HasPromptValue(PromptValues.None)
+                ? Refuse(OAuthErrors.LoginRequired, "Nobody is signed in.")
+                : Results.Redirect($"/account/login?returnUrl={Uri.EscapeDataString(here)}");
+        }
+
+        var asked = Guid.TryParse((string?)request["consortium"], out var id) ? id : (Guid?)null;
+        var identity = await IdentityOfAsync(account, asked, http.RequestAborted);
+        if (identity is null)
+        {
+            return Refuse(OAuthErrors.AccessDenied, "You do not belong to that consortium.");
+        }
+
+        if (identity.HasClaim("roles", "admin") && !demo.Value.Enabled && !account.TwoFactorEnabled)
+        {
+            return Results.Redirect($"/account/security?enroll=true&returnUrl={Uri.EscapeDataString(here)}");
+        }
+
+        identity.SetScopes(request.GetScopes());
+        return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
+    }
+
+    private async Task<IResult> TokenAsync(HttpContext http)
+    {
+        var request = http.GetOpenIddictServerRequest()!;
+        if (request.IsClientCredentialsGrantType())
+        {
+            var client = options.Value.Clients.FirstOrDefault(candidate => candidate.Id == request.ClientId);
+            if (client is null)
+            {
+                return Refuse(OAuthErrors.InvalidClient, "This client is no longer configured.");
+            }
+
+            var machine = NewIdentity(client.PersonId, client.Id, "", client.Consortium, client.Roles);
+            return Results.SignIn(new ClaimsPrincipal(machine), authenticationScheme: Scheme);
+        }
+
+        var principal = (await http.AuthenticateAsync(Scheme)).Principal!;
+        var account = await accounts.FindByIdAsync(principal.GetClaim(Claims.Subject)!);
+        // Roles are read anew with each refresh: whoever left a consortium loses it within one access token's life.
+        var consortium = Guid.TryParse(principal.GetClaim("consortium"), out var id) ? id : (Guid?)null;
+        var identity = account is null ? null : await IdentityOfAsync(account, consortium, http.RequestAborted, exactly: true);
+        if (identity is null)
+        {
+            return Refuse(OAuthErrors.InvalidGrant, "The account does not belong to this consortium any more. Sign in again.");
+        }
+
+        identity.SetScopes(principal.GetScopes());
+        identity.SetAuthorizationId(principal.GetAuthorizationId());
+        return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
+    }
+
+    private async Task<IResult> LogoutAsync(HttpContext http)
+    {
+        // The session that asks is named by its id token; its refresh tokens end with it.
+        var hint = (await http.AuthenticateAsync(Scheme)).Principal;
+        if (hint?.GetClaim("session") is { } session && await authorizations.FindByIdAsync(session) is { } authorization)
+        {
+            await authorizations.TryRevokeAsync(authorization);
+            await tokens.RevokeByAuthorizationIdAsync(session);
+        }
+
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]);
+    }
+
+    private async Task<ClaimsIdentity?> IdentityOfAsync(Account account, Guid? asked, CancellationToken cancellationToken, bool exactly = false)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        await work.AsPersonAsync(account.Id);
+        var memberships = await work.ListMembershipsAsync(account.Id);
+        var membership = asked is { } id
+            ? memberships.FirstOrDefault(candidate => candidate.ConsortiumId == id)
+            : exactly ? null : memberships.FirstOrDefault(candidate => candidate.ConsortiumId == account.LastConsortiumId) ?? (memberships.Count > 0 ? memberships[0] : null);
+        if (asked is not null && membership is null)
+        {
+            return null;
+        }
+
+        if (membership is not null && account.LastConsortiumId != membership.ConsortiumId)
+        {
+            await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { membership.ConsortiumId, account.Id });
+            await work.CommitAsync();
+        }
+
+        var roles = (membership?.Roles ?? []).Concat(account.Operator ? ["operator"] : []);
+        return NewIdentity(account.Id, account.DisplayName, account.Email ?? "", membership?.ConsortiumId, roles);
+    }
+
+    private static ClaimsIdentity NewIdentity(Guid person, string name, string email, Guid? consortium, IEnumerable<string> roles)
+    {
+        var identity = new ClaimsIdentity(Scheme, Claims.Name, "roles");
+        identity.SetClaim(Claims.Subject, person.ToString())
+            .SetClaim(Claims.Name, name)
+            .SetClaim(Claims.Email, email)
+            .SetClaim("consortium", consortium?.ToString())
+            .SetClaims("roles", [.. roles]);
+        identity.SetResources(ServiceDefaults.Authentication.Audience);
+        identity.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);
+        return identity;
+    }
+
+    private static IResult Refuse(string error, string description) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }),
+        [Scheme]);
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using Dapper;
+using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.IdentityModel.Tokens;
+using Npgsql;
+using OpenIddict.Server;
+
+namespace MentorNet.Identity.Accounts;
+
+/// <summary>
+/// Keeps the keys of the token server in the database, protected by data protection, so that all replicas share them and a restart
+/// keeps sessions. A signing key is followed by a new one after 90 days; the old one is published for 30 days more.
+/// </summary>
+internal sealed partial class ServerKeys(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock, IOptions<IdentityOptions> options, ILogger<ServerKeys> logger)
+    : BackgroundService, IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>
+{
+    private static readonly TimeSpan Overlap = TimeSpan.FromDays(30);
+    private readonly IDataProtector protector = protection.CreateProtector("server-keys");
+    private CancellationTokenSource changed = new();
+
+    public string? Name => Options.DefaultName;
+
+    public IChangeToken GetChangeToken() => new CancellationChangeToken(changed.Token);
+
+    public void Configure(OpenIddictServerOptions server)
+    {
+        using var connection = source.OpenConnection();
+        foreach (var (id, purpose, bytes) in connection.Query<(Guid, string, byte[])>("SELECT id, purpose, protected FROM server_keys ORDER BY created_at DESC"))
+        {
+            var secret = protector.Unprotect(bytes);
+            if (purpose == "encryption")
+            {
+                server.EncryptionCredentials.Add(new EncryptingCredentials(
+                    new SymmetricSecurityKey(secret) { KeyId = id.ToString("N") }, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+            }
+            else
+            {
+                var rsa = RSA.Create();
+                rsa.ImportPkcs8PrivateKey(secret, out _);
+                server.SigningCredentials.Add(new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = id.ToString("N") }, SecurityAlgorithms.RsaSha256));
+            }
+        }
+    }
+
+    /// <summary>Makes the keys that are missing or due, and forgets those that no token names any more. Says whether something changed.</summary>
+    public async Task<bool> RotateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(7203420)", transaction: transaction);
+        var now = clock.GetUtcNow();
+        var rotation = options.Value.KeyRotation;
+        var changes = await connection.ExecuteAsync(
+            "DELETE FROM server_keys WHERE purpose = 'signing' AND created_at < @dead", new { dead = now - rotation - Overlap }, transaction);
+        if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM server_keys WHERE purpose = 'signing' AND created_at > @due)", new { due = now - rotation }, transaction))
+        {
+            using var rsa = RSA.Create(2048);
+            changes += await AddAsync("signing", rsa.ExportPkcs8PrivateKey());
+        }
+
+        if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM server_keys WHERE purpose = 'encryption')", transaction: transaction))
+        {
+            changes += await AddAsync("encryption", RandomNumberGenerator.GetBytes(32));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (changes > 0)
+        {
+            Reload();
+        }
+
+        return changes > 0;
+
+        Task<int> AddAsync(string purpose, byte[] secret) => connection.ExecuteAsync(
+            "INSERT INTO server_keys (id, purpose, protected, created_at) VALUES (@id, @purpose, @secret, @now)",
+            new { id = Guid.CreateVersion7(), purpose, secret = protector.Protect(secret), now }, transaction);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RotateAsync(stoppingToken);
+                // Another replica may have rotated.
+                Reload();
+            }
+            catch (NpgsqlException e)
+            {
+                LogFailed(logger, e);
+            }
+        }
+    }
+
+    private void Reload()
+    {
+        var old = Interlocked.Exchange(ref changed, new CancellationTokenSource());
+        old.Cancel();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The keys were not looked after this hour")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

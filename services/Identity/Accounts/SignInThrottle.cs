@@ -1,0 +1,46 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Accounts;
+
+/// <summary>
+/// Slows guessing without giving anybody the power to lock another out: failures are counted per account and address, and per
+/// address over all accounts, never per account alone.
+/// </summary>
+internal sealed class SignInThrottle(Database database, TimeProvider clock)
+{
+    private const int PerAccountAndAddress = 8;
+    private const int PerAddress = 100;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    public async Task<bool> IsBlockedAsync(string account, string address, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        return await work.QuerySingleAsync<bool>(
+            """
+            SELECT (SELECT count(*) FROM sign_in_failures WHERE account = @account AND address = @address AND failed_at > @since) >= @PerAccountAndAddress
+                OR (SELECT count(*) FROM sign_in_failures WHERE address = @address AND failed_at > @since) >= @PerAddress
+            """,
+            new { account = Key(account), address, since = clock.GetUtcNow() - Window, PerAccountAndAddress, PerAddress });
+    }
+
+    public async Task FailedAsync(string account, string address, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        await work.ExecuteAsync(
+            """
+            WITH old AS (DELETE FROM sign_in_failures WHERE failed_at < @since)
+            INSERT INTO sign_in_failures (account, address, failed_at) VALUES (@account, @address, @now)
+            """,
+            new { account = Key(account), address, now = clock.GetUtcNow(), since = clock.GetUtcNow() - Window });
+        await work.CommitAsync();
+    }
+
+    public async Task SucceededAsync(string account, string address, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        await work.ExecuteAsync("DELETE FROM sign_in_failures WHERE account = @account AND address = @address", new { account = Key(account), address });
+        await work.CommitAsync();
+    }
+
+    private static string Key(string account) => account.Trim().ToUpperInvariant() is var key && key.Length > 254 ? key[..254] : key;
+}

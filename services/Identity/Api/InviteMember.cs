@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Grpc.Core;
+using MentorNet.Identity.Data;
+using MentorNet.Identity.Mail;
+using MentorNet.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Api;
+
+internal sealed partial class IdentityApi
+{
+    public override async Task<Invitation> InviteMember(InviteMemberRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var email = ParseEmail(request.Email, "email");
+        var displayName = Parse.Text(request.DisplayName, "display_name", 1, 120);
+        var roles = ParseRoles(request.Roles, "roles");
+        var requestId = Parse.RequestId(request.RequestId);
+
+        var account = await accounts.FindByEmailAsync(email);
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        // Two calls for one address must not both find nothing.
+        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 1))", new { key = $"{caller.ConsortiumId} {email}" });
+        if (requestId is { } known && await work.FindInvitationByRequestAsync(caller.ConsortiumId, known) is { } first)
+        {
+            return ToProto(first);
+        }
+
+        var now = clock.GetUtcNow();
+        var open = await work.FindOpenInvitationAsync(caller.ConsortiumId, email);
+        if (open is not null && open.ExpiresAt > now)
+        {
+            var changed = open with { Roles = roles };
+            await work.UpdateInvitationAsync(changed);
+            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
+            await work.CommitAsync();
+            return ToProto(changed);
+        }
+
+        if (open is not null)
+        {
+            await work.UpdateInvitationAsync(open with { State = "REVOKED" });
+        }
+
+        var person = account?.Id ?? open?.PersonId
+            ?? await work.QuerySingleOrDefaultAsync<Guid?>("SELECT person_id FROM invitations WHERE consortium_id = @ConsortiumId AND email = @email LIMIT 1", new { caller.ConsortiumId, email })
+            ?? Guid.CreateVersion7();
+        var invitation = new InvitationRow(Guid.CreateVersion7(), caller.ConsortiumId, person, email, displayName, roles, "OPEN", now, now + InvitationLifetime);
+        var token = NewToken();
+        await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
+        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now);
+        await SendInvitationAsync(work, invitation, token, caller.Name);
+        await work.CommitAsync();
+        return ToProto(invitation);
+    }
+
+    private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    private async Task SendInvitationAsync(Work work, InvitationRow invitation, string token, string inviter)
+    {
+        var consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId });
+        await work.SendAsync(
+            invitation.Email,
+            $"You are invited to {consortium} on MentorNet",
+            $"""
+            Hello {invitation.DisplayName},
+
+            {inviter} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
+            Your own organization never learns what you say here.
+
+            Accept the invitation (until {invitation.ExpiresAt:d MMMM yyyy}):
+            {PublicUrl}account/invitation?token={token}
+
+            If you did not expect this, you need not do anything.
+            """,
+            clock.GetUtcNow());
+    }
+
+    private string PublicUrl => configuration["PublicUrl"] ?? configuration["Identity:Issuer"]!;
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MentorNet.Identity.Data;
+
+/// <summary>Is an account: the person is the same in every consortium she belongs to.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>Is the name that people see.</summary>
+    [PersonalData]
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Says that it belongs to the demo, whose password is known to everybody.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Says that she runs the installation.</summary>
+    public bool Operator { get; set; }
+
+    /// <summary>Is the consortium she signed in to last.</summary>
+    public Guid? LastConsortiumId { get; set; }
+}
+
+/// <summary>Is what OpenIddict, ASP.NET Core Identity and data protection store; all else of this service is plain SQL.</summary>
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Data;
+
+internal sealed record Membership(Guid ConsortiumId, string DisplayName, bool Demo, string[] Roles, DateTimeOffset CreatedAt);
+
+internal sealed record InvitationRow(
+    Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+
+/// <summary>Is all SQL of consortia, memberships and invitations.</summary>
+internal static class MembershipStore
+{
+    private const string InvitationColumns = "id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at";
+
+    /// <summary>Lists what a person has joined; the transaction must be <see cref="AsPersonAsync"/>.</summary>
+    public static Task<IReadOnlyList<Membership>> ListMembershipsAsync(this Work work, Guid personId) => work.QueryAsync<Membership>(
+        """
+        SELECT m.consortium_id, c.display_name, c.demo, m.roles, c.created_at
+        FROM memberships m JOIN consortia c ON c.id = m.consortium_id
+        WHERE m.person_id = @personId AND m.joined ORDER BY c.display_name, c.id
+        """,
+        new { personId });
+
+    /// <summary>Lets the transaction see the memberships of one person.</summary>
+    public static Task AsPersonAsync(this Work work, Guid personId) =>
+        work.ExecuteAsync("SELECT set_config('app.person_id', @id, true)", new { id = personId.ToString() });
+
+    /// <summary>Binds the transaction to a consortium that it has found out or made.</summary>
+    public static Task AsConsortiumAsync(this Work work, Guid consortiumId) =>
+        work.ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
+
+    /// <summary>Sets the roles of a person and tells the other services.</summary>
+    public static async Task SetMembershipAsync(this Work work, Guid consortiumId, Guid personId, string[] roles, bool joined, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(
+            """
+            INSERT INTO memberships (consortium_id, person_id, roles, joined, changed_at) VALUES (@consortiumId, @personId, @roles, @joined, @now)
+            ON CONFLICT (consortium_id, person_id) DO UPDATE SET roles = excluded.roles, joined = memberships.joined OR excluded.joined, changed_at = excluded.changed_at
+            """,
+            new { consortiumId, personId, roles, joined, now });
+        var isJoined = await work.QuerySingleAsync<bool>("SELECT joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
+        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, roles, isJoined, now));
+    }
+
+    public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id FOR UPDATE", new { id });
+
+    public static Task<InvitationRow?> FindInvitationByRequestAsync(this Work work, Guid consortiumId, Guid requestId) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE consortium_id = @consortiumId AND request_id = @requestId", new { consortiumId, requestId });
+
+    public static Task<InvitationRow?> FindOpenInvitationAsync(this Work work, Guid consortiumId, string email) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state = 'OPEN' FOR UPDATE", new { consortiumId, email });
+
+    /// <summary>Finds the invitation of a mail's link, and binds the transaction to its consortium.</summary>
+    public static async Task<InvitationRow?> FindInvitationByTokenAsync(this Work work, string token)
+    {
+        await work.ExecuteAsync("SELECT set_config('app.invitation', @hash, true)", new { hash = Convert.ToHexString(HashOf(token)) });
+        var found = await work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE token_hash = @hash", new { hash = HashOf(token) });
+        if (found is not null)
+        {
+            await work.AsConsortiumAsync(found.ConsortiumId);
+        }
+
+        return found;
+    }
+
+    public static Task<IReadOnlyList<InvitationRow>> ListInvitationsAsync(this Work work, Guid consortiumId, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
+        work.QueryAsync<InvitationRow>(
+            $"""
+            SELECT {InvitationColumns} FROM invitations
+            WHERE consortium_id = @consortiumId AND (@beforeTime::timestamptz IS NULL OR (created_at, id) < (@beforeTime, @beforeId))
+            ORDER BY created_at DESC, id DESC LIMIT @limit
+            """,
+            new { consortiumId, beforeTime, beforeId, limit });
+
+    public static Task InsertInvitationAsync(this Work work, InvitationRow row, byte[] tokenHash, Guid? requestId) => work.ExecuteAsync(
+        """
+        INSERT INTO invitations (id, consortium_id, person_id, email, display_name, roles, state, token_hash, request_id, created_at, expires_at)
+        VALUES (@Id, @ConsortiumId, @PersonId, @Email, @DisplayName, @Roles, @State, @tokenHash, @requestId, @CreatedAt, @ExpiresAt)
+        """,
+        new { row.Id, row.ConsortiumId, row.PersonId, row.Email, row.DisplayName, row.Roles, row.State, tokenHash, requestId, row.CreatedAt, row.ExpiresAt });
+
+    public static Task UpdateInvitationAsync(this Work work, InvitationRow row, byte[]? newTokenHash = null) => work.ExecuteAsync(
+        """
+        UPDATE invitations SET state = @State, roles = @Roles, expires_at = @ExpiresAt, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
+        """,
+        new { row.Id, row.State, row.Roles, row.ExpiresAt, newTokenHash });
+
+    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

@@ -1,0 +1,99 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MentorNet.ServiceDefaults;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Npgsql;
+
+namespace MentorNet.Identity.Mail;
+
+/// <summary>Sends what the mail table holds, by any replica, each mail once unless the server's answer was lost; tries again with growing pauses.</summary>
+internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await SendOneAsync(stoppingToken))
+                {
+                }
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                LogDatabase(logger, e.Message);
+            }
+        }
+    }
+
+    /// <summary>Sends the mail that waits longest; says whether there was one.</summary>
+    internal async Task<bool> SendOneAsync(CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        var mail = await work.QuerySingleOrDefaultAsync<QueuedMail>(
+            """
+            SELECT id, recipient, subject, body, attempts FROM mail
+            WHERE next_attempt_at <= @now ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """,
+            new { now = clock.GetUtcNow() });
+        if (mail is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await DeliverAsync(mail, cancellationToken);
+            await work.ExecuteAsync("DELETE FROM mail WHERE id = @Id", new { mail.Id });
+        }
+        catch (Exception e) when (e is SmtpCommandException or SmtpProtocolException or AuthenticationException or IOException or System.Net.Sockets.SocketException)
+        {
+            LogFailed(logger, mail.Id, e.GetType().Name);
+            await work.ExecuteAsync(
+                "UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id",
+                new { mail.Id, next = clock.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
+        }
+
+        await work.CommitAsync();
+        return true;
+    }
+
+    private async Task DeliverAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        var smtp = options.Value.Smtp;
+        using var message = new MimeMessage();
+        message.From.Add(MailboxAddress.Parse(smtp.From));
+        message.To.Add(MailboxAddress.Parse(mail.Recipient));
+        message.Subject = mail.Subject;
+        message.Date = clock.GetUtcNow();
+        message.Body = new TextPart("plain") { Text = mail.Body };
+
+        if (options.Value.Directory is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            var file = Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMddHHmmssfff}-{mail.Id:D9}.eml");
+            await message.WriteToAsync(file, cancellationToken);
+            return;
+        }
+
+        using var client = new SmtpClient();
+        await client.ConnectAsync(smtp.Host ?? throw new IOException("Mail__Smtp__Host is not set."), smtp.Port, SecureSocketOptions.StartTlsWhenAvailable, cancellationToken);
+        if (smtp.User is { Length: > 0 } user)
+        {
+            await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
+        }
+
+        await client.SendAsync(message, cancellationToken);
+        await client.DisconnectAsync(true, cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Mail {Id} was not sent: {Problem}; it will be tried again")]
+    private static partial void LogFailed(ILogger logger, long id, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Mails wait: {Problem}")]
+    private static partial void LogDatabase(ILogger logger, string problem);
+
+    private sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts);
+}

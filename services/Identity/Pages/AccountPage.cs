@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MentorNet.Identity.Pages;
+
+/// <summary>Is what the account pages share.</summary>
+public abstract class AccountPage : PageModel
+{
+    /// <summary>Is where the person goes on; only ever within this site.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Is the address the call comes from.</summary>
+    protected string Address => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>Goes on to the return address if it is within this site, else to <paramref name="otherwise"/>.</summary>
+    protected IActionResult GoOn(string otherwise = "/") => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : otherwise);
+
+    /// <summary>Shows the page again with what is wrong.</summary>
+    protected IActionResult Wrong(string problem)
+    {
+        ModelState.AddModelError("", problem);
+        return Page();
+    }
+}

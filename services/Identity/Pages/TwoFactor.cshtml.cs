@@ -1,0 +1,40 @@
+using MentorNet.Identity.Accounts;
+using MentorNet.Identity.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MentorNet.Identity.Pages;
+
+internal sealed class TwoFactorModel(SignInManager<Account> signIn, SignInThrottle throttle) : AccountPage
+{
+    [BindProperty]
+    public string Code { get; set; } = "";
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var account = await signIn.GetTwoFactorAuthenticationUserAsync();
+        if (account is null)
+        {
+            return RedirectToPage("/Login", new { ReturnUrl });
+        }
+
+        var key = $"2fa {account.Id}";
+        if (await throttle.IsBlockedAsync(key, Address, cancellationToken))
+        {
+            return Wrong("Too many failed attempts from here. Wait 15 minutes.");
+        }
+
+        var code = Code.Replace(" ", "", StringComparison.Ordinal).Trim();
+        var result = code.Length == 6
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+        if (result.Succeeded)
+        {
+            await throttle.SucceededAsync(key, Address, cancellationToken);
+            return GoOn();
+        }
+
+        await throttle.FailedAsync(key, Address, cancellationToken);
+        return Wrong("That code is not valid now. Codes change every 30 seconds; a recovery code works once.");
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+public sealed class InvitationTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private async Task<(IdentityService.IdentityServiceClient Admin, Guid Consortium)> Consortium()
+    {
+        var person = Guid.CreateVersion7();
+        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Operator))
+            .CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie Equity Network" } });
+        var id = Guid.Parse(created.Name[10..]);
+        return (new(service.AsIn(id, person, Role.Admin)), id);
+    }
+
+    private async Task<DevelopmentMail> MailTo(string email) => await Eventually.Get(
+        async () => (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(),
+        $"a mail to {email}");
+
+    private static string LinkIn(DevelopmentMail mail) => Regex.Match(mail.Text, @"/account/invitation\?token=\S+").Value;
+
+    [Fact]
+    public async Task An_invited_person_sets_a_password_becomes_a_member_and_can_sign_in()
+    {
+        var (admin, consortium) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        var invitation = await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/profile", response.Headers.Location!.ToString());
+        var token = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
+        Assert.Equal(invitation.Person, $"people/{token.Subject}");
+        Assert.Equal(consortium.ToString(), token.GetClaim("consortium").Value);
+        Assert.True(await service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message.ConsortiumId == consortium && published.Context.Message.Joined && $"people/{published.Context.Message.PersonId}" == invitation.Person));
+        Assert.Equal(Invitation.Types.State.Accepted, Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).State);
+    }
+
+    [Fact]
+    public async Task A_common_password_is_refused_in_words()
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "Password123456"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("tried first", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inviting_twice_is_one_invitation_with_the_newest_roles()
+    {
+        var (admin, _) = await Consortium();
+        var first = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice", Roles = { Role.Officer } });
+        var second = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice", Roles = { Role.Mentor } });
+
+        Assert.Equal(first.Name, second.Name);
+        Assert.Equal(Role.Mentor, Assert.Single(second.Roles));
+        Assert.Single((await admin.ListInvitationsAsync(new())).Invitations);
+    }
+
+    [Fact]
+    public async Task A_revoked_invitation_no_longer_opens()
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        var invitation = await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+        var link = LinkIn(await MailTo(email));
+        await admin.RevokeInvitationAsync(new() { Name = invitation.Name });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        Assert.Contains("does not lead to an open invitation", await browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "INVITATION_NOT_OPEN", () => admin.ResendInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_invitation_of_another_consortium_is_not_found()
+    {
+        var (admin, _) = await Consortium();
+        var (other, _) = await Consortium();
+        var invitation = await admin.InviteMemberAsync(new() { Email = "theirs@example.com", DisplayName = "Theirs", Roles = { Role.Officer } });
+
+        await RpcAssert.Fails(StatusCode.NotFound, "INVITATION_NOT_FOUND", () => other.RevokeInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
+        Assert.Empty((await other.ListInvitationsAsync(new())).Invitations);
+    }
+
+    [Theory]
+    [InlineData("no address", "email")]
+    [InlineData("a@b@c.org", "email")]
+    [InlineData("", "email")]
+    public async Task A_malformed_address_is_named(string email, string field)
+    {
+        var (admin, _) = await Consortium();
+
+        await RpcAssert.FailsOnField(field, () => admin.InviteMemberAsync(new() { Email = email, DisplayName = "X", Roles = { Role.Officer } }).ResponseAsync);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Web;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+public sealed class SignInTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private async Task<string> DemoAccount(params Role[] roles)
+    {
+        var email = $"p{Guid.NewGuid():N}@example.org";
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator))
+            .CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { roles } } } });
+        return email;
+    }
+
+    private CodeFlow Browser() => new(service.CreateHandler());
+
+    [Fact]
+    public async Task The_code_flow_gives_a_token_with_person_consortium_and_roles()
+    {
+        var email = await DemoAccount(Role.Officer, Role.Mentor);
+        using var browser = Browser();
+
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+        var answer = await browser.RedeemAsync(await browser.AuthorizeAsync());
+
+        var token = new JsonWebToken(answer.GetProperty("access_token").GetString());
+        Assert.Equal("at+jwt", token.Typ);
+        Assert.Equal(TestTokens.Issuer, token.Issuer);
+        Assert.Contains("mentornet", token.Audiences);
+        Assert.Equal("0199c0de-0000-7000-8000-000000000001", token.GetClaim("consortium").Value);
+        Assert.Equal(["mentor", "officer"], token.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value).Order());
+        Assert.Equal(email, token.GetClaim("email").Value);
+        Assert.True(Guid.TryParse(token.Subject, out _));
+    }
+
+    [Fact]
+    public async Task Nobody_signed_in_is_led_to_the_sign_in_page()
+    {
+        using var browser = Browser();
+
+        var location = await browser.AuthorizeAsync();
+
+        Assert.Equal("/account/login", location.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_refused_and_keeps_the_address()
+    {
+        var email = await DemoAccount(Role.Officer);
+        using var browser = Browser();
+
+        var response = await browser.SignInAsync(email, "not the password");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Contains("role=\"alert\"", html, StringComparison.Ordinal);
+        Assert.Contains(email, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_for_a_consortium_of_others_is_denied()
+    {
+        var email = await DemoAccount(Role.Officer);
+        using var browser = Browser();
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+
+        var location = await browser.AuthorizeAsync($"&consortium={Guid.NewGuid()}");
+
+        Assert.Equal("access_denied", HttpUtility.ParseQueryString(location.Query)["error"]);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_rotates_and_a_session_that_is_ended_gives_no_more_tokens()
+    {
+        var email = await DemoAccount(Role.Officer);
+        using var browser = Browser();
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+        var first = await browser.RedeemAsync(await browser.AuthorizeAsync());
+
+        var second = await browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", first.GetProperty("refresh_token").GetString()!));
+        Assert.NotEqual(first.GetProperty("refresh_token").GetString(), second.GetProperty("refresh_token").GetString());
+
+        var person = Guid.Parse(new JsonWebToken(second.GetProperty("access_token").GetString()).Subject);
+        var client = new IdentityService.IdentityServiceClient(service.As(person, Role.Officer));
+        var session = Assert.Single((await client.ListSessionsAsync(new())).Sessions);
+        Assert.Equal("MentorNet command line", session.Client);
+        await client.EndSessionAsync(new() { Name = session.Name });
+
+        var third = await browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", second.GetProperty("refresh_token").GetString()!));
+        Assert.Equal("invalid_grant", third.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task A_session_of_somebody_else_is_not_found()
+    {
+        var client = new IdentityService.IdentityServiceClient(service.As(Guid.CreateVersion7(), Role.Officer));
+
+        await RpcAssert.Fails(StatusCode.NotFound, "SESSION_NOT_FOUND", () => client.EndSessionAsync(new() { Name = $"sessions/{Guid.NewGuid()}" }).ResponseAsync);
+    }
+}
