@@ -1,5 +1,9 @@
+using MassTransit;
+using MentorNet.Matching;
 using MentorNet.Matching.Api;
+using MentorNet.Matching.Consumers;
 using MentorNet.Matching.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -10,7 +14,14 @@ if (args is ["migrate"])
 
 builder.AddServiceDefaults("matching", MatchingService.Descriptor);
 builder.AddDatabase();
-builder.AddBus();
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<ProfileUpdatedConsumer>();
+    bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<ConsortiumDeletedConsumer>();
+});
+builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
+builder.Services.AddSingleton<NeedTitles>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

@@ -1,5 +1,125 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Matching.Domain;
 using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Api;
 
-internal sealed partial class MatchingApi : MatchingService.MatchingServiceBase;
+internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, TimeProvider clock) : MatchingService.MatchingServiceBase
+{
+    private static string Person(Guid id) => $"people/{id}";
+
+    private static Domain.Kind? ToKind(V1.Kind kind, string field) => kind switch
+    {
+        V1.Kind.Unspecified => null,
+        V1.Kind.Peer => Domain.Kind.Peer,
+        V1.Kind.Coach => Domain.Kind.Coach,
+        _ => throw Errors.InvalidField(field, "is not a known kind."),
+    };
+
+    private static V1.Kind ToProto(Domain.Kind kind) => kind == Domain.Kind.Coach ? V1.Kind.Coach : V1.Kind.Peer;
+
+    private static V1.MatchRequest ToProto(Domain.MatchRequest request) => new()
+    {
+        Name = $"matchRequests/{request.Id}",
+        Mentee = Person(request.MenteeId),
+        Mentor = Person(request.MentorId),
+        Kind = ToProto(request.Kind),
+        Message = request.Message,
+        Need = request.Need.Length == 0 ? "" : $"needs/{request.Need}",
+        State = request.State switch
+        {
+            RequestState.Open => V1.MatchRequest.Types.State.Open,
+            RequestState.Accepted => V1.MatchRequest.Types.State.Accepted,
+            RequestState.Declined => V1.MatchRequest.Types.State.Declined,
+            RequestState.Withdrawn => V1.MatchRequest.Types.State.Withdrawn,
+            _ => V1.MatchRequest.Types.State.Closed,
+        },
+        Pairing = request.PairingId is { } pairing ? $"pairings/{pairing}" : "",
+        CreateTime = Timestamp.FromDateTimeOffset(request.CreatedAt),
+        AnswerTime = request.AnsweredAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+    };
+
+    private static V1.Pairing ToProto(Domain.Pairing pairing) => new()
+    {
+        Name = $"pairings/{pairing.Id}",
+        Mentee = Person(pairing.MenteeId),
+        Mentor = Person(pairing.MentorId),
+        Kind = ToProto(pairing.Kind),
+        State = pairing.State == PairingState.Open ? V1.Pairing.Types.State.Open : V1.Pairing.Types.State.Ended,
+        CreateTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
+        EndTime = pairing.EndedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        NextStep = pairing.NextStep,
+        NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,
+        Etag = Etag(pairing.Version),
+        Reasons = { pairing.Reasons },
+    };
+
+    private static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs)
+    {
+        var proto = new V1.Round
+        {
+            Name = $"rounds/{round.Id}",
+            DisplayName = round.DisplayName,
+            State = round.State switch
+            {
+                RoundState.Draft => V1.Round.Types.State.Draft,
+                RoundState.Computed => V1.Round.Types.State.Computed,
+                RoundState.Published => V1.Round.Types.State.Published,
+                _ => V1.Round.Types.State.Discarded,
+            },
+            Objective = round.Objective switch
+            {
+                Objective.Stable => V1.Round.Types.Objective.Stable,
+                Objective.StableMentor => V1.Round.Types.Objective.StableMentor,
+                Objective.WorstOff => V1.Round.Types.Objective.WorstOff,
+                _ => V1.Round.Types.Objective.Total,
+            },
+            Kind = ToProto(round.Kind),
+            Seed = round.Seed,
+            OfficerCount = round.OfficerCount,
+            PairCount = round.PairCount,
+            TotalScore = round.TotalScore,
+            Etag = Etag(round.Version),
+            CreateTime = Timestamp.FromDateTimeOffset(round.CreatedAt),
+            PublishTime = round.PublishedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+            Outdated = round.Outdated,
+        };
+        if (round.MinScore is { } lowest)
+        {
+            proto.MinScore = lowest;
+        }
+
+        foreach (var pair in pairs)
+        {
+            (pair.Setting == PairSetting.Pin ? proto.Pins : proto.Forbids)
+                .Add(new Pair { Mentee = Person(pair.MenteeId), Mentor = Person(pair.MentorId) });
+        }
+
+        return proto;
+    }
+
+    private static V1.RoundEntry ToProto(Domain.RoundEntry entry) => new()
+    {
+        Mentee = Person(entry.MenteeId),
+        Mentor = entry.MentorId is { } mentor ? Person(mentor) : "",
+        Score = entry.Score,
+        Reasons = { entry.Reasons },
+        Cause = entry.Cause switch
+        {
+            Cause.NotReady => V1.RoundEntry.Types.Cause.NotReady,
+            Cause.NobodyIndependent => V1.RoundEntry.Types.Cause.NobodyIndependent,
+            Cause.NoSharedLanguage => V1.RoundEntry.Types.Cause.NoSharedLanguage,
+            Cause.AllFull => V1.RoundEntry.Types.Cause.AllFull,
+            Cause.AllForbidden => V1.RoundEntry.Types.Cause.AllForbidden,
+            Cause.AllPaired => V1.RoundEntry.Types.Cause.AllPaired,
+            _ => V1.RoundEntry.Types.Cause.Unspecified,
+        },
+        Pinned = entry.Pinned,
+    };
+
+    private static string Etag(long version) => $"v{version}";
+
+    // What a page starts after; a class, as page tokens hold one.
+    private sealed record PageKey(Guid Id, bool Ended = false);
+}

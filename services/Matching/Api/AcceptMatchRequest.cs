@@ -1,0 +1,47 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.MatchRequest> AcceptMatchRequest(AcceptMatchRequestRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "matchRequests", "name");
+        var titles = await needTitles.GetAsync(context.CancellationToken);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRequestAsync(caller.ConsortiumId, caller.PersonId, id);
+        if (found.MentorId != caller.PersonId)
+        {
+            throw MatchErrors.NotTheSide(id, "mentor");
+        }
+
+        // People first, then the request: everyone who opens pairings locks in this order, and places are counted under the lock.
+        var people = await work.LockCandidatesAsync(caller.ConsortiumId, [found.MenteeId, found.MentorId]);
+        var now = clock.GetUtcNow();
+        var pairingId = Guid.CreateVersion7(now);
+        var accepted = (await work.LockRequestAsync(caller.ConsortiumId, id)).Accept(pairingId, now);
+
+        var officer = people.GetValueOrDefault(accepted.MenteeId) ?? throw MatchErrors.PersonNotFound(accepted.MenteeId);
+        var mentor = people.GetValueOrDefault(accepted.MentorId) ?? throw MatchErrors.ProfileNotReady();
+        await CheckMayPairAsync(work, caller.ConsortiumId, officer, mentor, accepted.Kind);
+
+        var pairing = Domain.Pairing.Open(
+            officer.PersonId, mentor.PersonId, accepted.Kind, Compatibility.Reasons(officer, mentor, accepted.Kind, titles), round: null, now) with { Id = pairingId };
+        await work.OpenAsync(caller.ConsortiumId, pairing);
+        await work.AnswerAsync(caller.ConsortiumId, accepted);
+        var takenNow = (await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId])).Count(pair => pair.MentorId == mentor.PersonId);
+        if (takenNow >= mentor.Capacity)
+        {
+            await work.CloseRequestsAsync(caller.ConsortiumId, [mentor.PersonId], [], now);
+        }
+
+        await work.CommitAsync();
+        return ToProto(accepted);
+    }
+}

@@ -1,0 +1,22 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.Round> DiscardRound(DiscardRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Discard();
+        await work.UpdateAsync(caller.ConsortiumId, round);
+        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        await work.CommitAsync();
+        return ToProto(round, pairs);
+    }
+}

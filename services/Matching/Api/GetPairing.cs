@@ -1,0 +1,18 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.Pairing> GetPairing(GetPairingRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "pairings", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        return ToProto(await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id));
+    }
+}

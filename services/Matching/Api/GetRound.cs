@@ -1,0 +1,19 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.Round> GetRound(GetRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+        return ToProto(round, await work.ListRoundPairsAsync(caller.ConsortiumId, id));
+    }
+}

@@ -1,0 +1,28 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Parent, "rounds", "parent");
+        var size = PageToken.Size(request.PageSize, byDefault: 100, atMost: 1000);
+        var query = $"ListRoundEntries {caller.ConsortiumId} {id}";
+        var after = PageToken.Read<PageKey>(request.PageToken, query);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        _ = await work.GetRoundAsync(caller.ConsortiumId, id);
+        var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, size + 1);
+
+        return new ListRoundEntriesResponse
+        {
+            Entries = { rows.Take(size).Select(ToProto) },
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].MenteeId)) : "",
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using Grpc.Core;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.Round> PublishRound(PublishRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var now = clock.GetUtcNow();
+        var round = found.Publish(now);
+        if (request.Etag.Length > 0 && request.Etag != Etag(found.Version))
+        {
+            throw Errors.EtagMismatch(request.Name);
+        }
+
+        // Under the locks of everybody in it the preview is checked once more: what an accept took meanwhile is seen here,
+        // and an accept that comes now waits until this is done.
+        var entries = await work.ListPairedEntriesAsync(caller.ConsortiumId, id);
+        var people = await work.LockCandidatesAsync(
+            caller.ConsortiumId, [.. entries.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId!.Value }).Distinct()]);
+        var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [.. people.Keys]);
+        if (RoundCheck.FirstChange(round.Kind, entries, people, open) is { } change)
+        {
+            throw MatchErrors.RoundOutdated(id, change);
+        }
+
+        var pairings = entries
+            .Select(entry => Domain.Pairing.Open(entry.MenteeId, entry.MentorId!.Value, round.Kind, entry.Reasons, id, now))
+            .ToList();
+        foreach (var pairing in pairings)
+        {
+            await work.OpenAsync(caller.ConsortiumId, pairing);
+        }
+
+        var full = RoundCheck.Full(people, [.. open, .. pairings.Select(pairing => new OpenPair(pairing.MenteeId, pairing.MentorId, pairing.Kind))]);
+        await work.CloseRequestsAsync(caller.ConsortiumId, full, pairings, now);
+        await work.UpdateAsync(caller.ConsortiumId, round);
+        await work.EnqueueAsync(new RoundPublished(id, caller.ConsortiumId, pairings.Count, now));
+        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        await work.CommitAsync();
+        return ToProto(round, pairs);
+    }
+}

@@ -1,0 +1,79 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using Setting = MentorNet.Matching.V1.SetRoundPairRequest.Types.Setting;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.Round> SetRoundPair(SetRoundPairRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Round, "rounds", "round");
+        var menteeId = Parse.Name(request.Pair?.Mentee ?? "", "people", "pair.mentee");
+        var mentorId = Parse.Name(request.Pair?.Mentor ?? "", "people", "pair.mentor");
+        if (!Enum.IsDefined(request.Setting))
+        {
+            throw Errors.InvalidField("setting", "is not a known setting.");
+        }
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var round = found.SetPair();
+        if (request.Setting == Setting.Unspecified)
+        {
+            // Taking back what is not set changes nothing, so that a retry does no harm.
+            round = await work.UnsetRoundPairAsync(caller.ConsortiumId, id, menteeId, mentorId) > 0 ? round : found;
+        }
+        else
+        {
+            var setting = request.Setting == Setting.Pin ? PairSetting.Pin : PairSetting.Forbid;
+            await CheckRoundPairAsync(work, caller.ConsortiumId, round, menteeId, mentorId, setting);
+            await work.SetRoundPairAsync(caller.ConsortiumId, id, new RoundPair(menteeId, mentorId, setting));
+        }
+
+        await work.UpdateAsync(caller.ConsortiumId, round);
+        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        await work.CommitAsync();
+        return ToProto(round, pairs);
+    }
+
+    private static async Task CheckRoundPairAsync(Work work, Guid consortiumId, Domain.Round round, Guid menteeId, Guid mentorId, PairSetting setting)
+    {
+        var people = await work.ListCandidatesAsync(consortiumId);
+        var open = await work.ListOpenPairsAsync(consortiumId);
+        var officer = RoundPlanner.Officers(round.Kind, people, open).Find(person => person.PersonId == menteeId)
+            ?? throw Errors.InvalidField("pair.mentee", "is not an officer of this round.");
+        var mentor = people.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(round.Kind))
+            ?? throw Errors.InvalidField("pair.mentor", "is not a mentor of this round.");
+        if (setting == PairSetting.Forbid)
+        {
+            return;
+        }
+
+        if (!officer.Ready)
+        {
+            throw Errors.InvalidField("pair.mentee", "has a profile that is not complete.");
+        }
+
+        if (!officer.IsIndependentOf(mentor))
+        {
+            throw MatchErrors.NotIndependent(menteeId, mentorId);
+        }
+
+        if (open.Any(pair => pair.MenteeId == menteeId && pair.MentorId == mentorId))
+        {
+            throw MatchErrors.AlreadyPaired(mentorId);
+        }
+
+        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
+        var pinned = pins.Count(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && pair.MenteeId != menteeId);
+        if (open.Count(pair => pair.MentorId == mentorId) + pinned >= mentor.Capacity)
+        {
+            throw MatchErrors.MentorFull(mentorId);
+        }
+    }
+}

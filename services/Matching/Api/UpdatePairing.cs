@@ -1,0 +1,54 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    public override async Task<V1.Pairing> UpdatePairing(UpdatePairingRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        if (request.Pairing is null)
+        {
+            throw Errors.InvalidField("pairing", "must be set.");
+        }
+
+        var id = Parse.Name(request.Pairing.Name, "pairings", "pairing.name");
+        var nextStep = Parse.Text(request.Pairing.NextStep, "pairing.next_step", 0, 500);
+        var due = ParseDue(request.Pairing.NextStepDueTime);
+        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? [.. mask.Paths] : new[] { "next_step", "next_step_due_time" };
+        if (fields.FirstOrDefault(field => field is not ("next_step" or "next_step_due_time")) is { } unknown)
+        {
+            throw Errors.InvalidField("update_mask", $"names '{unknown}', which cannot be changed.");
+        }
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true);
+        if (request.Pairing.Etag != Etag(found.Version))
+        {
+            throw Errors.EtagMismatch(request.Pairing.Name);
+        }
+
+        var updated = found.Plan(
+            fields.Contains("next_step") ? nextStep : found.NextStep,
+            fields.Contains("next_step_due_time") ? due : found.NextStepDueAt);
+        await work.UpdateAsync(caller.ConsortiumId, updated);
+        await work.CommitAsync();
+        return ToProto(updated);
+    }
+
+    private static DateTimeOffset? ParseDue(Google.Protobuf.WellKnownTypes.Timestamp? due)
+    {
+        try
+        {
+            // PostgreSQL keeps microseconds; what is answered is what is read later.
+            return due?.ToDateTimeOffset() is { } time ? new DateTimeOffset(time.Ticks / 10 * 10, TimeSpan.Zero) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Errors.InvalidField("pairing.next_step_due_time", "is not a valid time.");
+        }
+    }
+}

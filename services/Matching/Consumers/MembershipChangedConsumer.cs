@@ -1,0 +1,20 @@
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Matching.Data;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Consumers;
+
+/// <summary>Lets go of a person who left the consortium: her requests close and her pairings end, in the same transaction.</summary>
+internal sealed class MembershipChangedConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
+{
+    protected override async Task HandleAsync(MembershipChanged message, Work work)
+    {
+        var counted = await work.PutMembershipAsync(message);
+        if (counted && message.Roles.Count == 0)
+        {
+            var now = clock.GetUtcNow();
+            await work.CloseRequestsOfAsync(message.ConsortiumId, message.PersonId, now);
+            await work.EndPairingsOfAsync(message.ConsortiumId, message.PersonId, now);
+        }
+    }
+}

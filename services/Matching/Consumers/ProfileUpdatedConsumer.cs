@@ -1,0 +1,11 @@
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Data;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Consumers;
+
+/// <summary>Keeps the matching facts of a person; the highest version wins, in whatever order they come.</summary>
+internal sealed class ProfileUpdatedConsumer(Database database) : EventConsumer<ProfileUpdated>(database)
+{
+    protected override Task HandleAsync(ProfileUpdated message, Work work) => work.PutFactsAsync(message);
+}

@@ -1,0 +1,211 @@
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Domain;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Data;
+
+/// <summary>Holds all SQL on candidates.</summary>
+internal static class CandidateStore
+{
+    private const string Columns =
+        """
+        person_id,
+        roles,
+        organization,
+        organization_kind,
+        state,
+        locale,
+        enrollment,
+        needs,
+        offers,
+        reports_to,
+        team_size,
+        budget,
+        senior_seat,
+        post,
+        years_of_practice,
+        capacity,
+        languages,
+        time_zone,
+        ready
+        """;
+
+    public static Task<Candidate?> FindCandidateAsync(this Work work, Guid consortiumId, Guid personId) =>
+        work.QuerySingleOrDefaultAsync<Candidate>(
+            $"""
+            SELECT {Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND person_id = @personId AND left_at IS NULL AND version > 0
+            """,
+            new { consortiumId, personId });
+
+    /// <summary>Reads everybody who takes part, in the order of their ids.</summary>
+    public static Task<IReadOnlyList<Candidate>> ListCandidatesAsync(this Work work, Guid consortiumId) =>
+        work.QueryAsync<Candidate>(
+            $"""
+            SELECT {Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0
+            ORDER BY person_id
+            """,
+            new { consortiumId });
+
+    /// <summary>
+    /// Locks these people until the transaction ends and reads those who take part. Whatever counts places or opens a pairing
+    /// takes this lock first, in the order of ids: that is what keeps capacity true, and deadlocks away.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, Candidate>> LockCandidatesAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people)
+    {
+        var rows = await work.QueryAsync<Candidate>(
+            $"""
+            SELECT {Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
+            ORDER BY person_id
+            FOR UPDATE
+            """,
+            new { consortiumId, people = people.ToArray() });
+        return rows.ToDictionary(row => row.PersonId);
+    }
+
+    /// <summary>Keeps the facts of the highest version; facts from before she left do not bring her back.</summary>
+    public static Task<int> PutFactsAsync(this Work work, ProfileUpdated facts) =>
+        work.ExecuteAsync(
+            """
+            INSERT INTO candidates (
+                consortium_id, person_id, version, roles, organization, organization_kind, state, locale, enrollment, needs, offers,
+                reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at)
+            SELECT
+                @ConsortiumId, @PersonId, @Version, @Roles, @Organization, @OrganizationKind, @State, @Locale, @Enrollment, @Needs, @Offers,
+                @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
+            ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+                version = excluded.version,
+                roles = excluded.roles,
+                organization = excluded.organization,
+                organization_kind = excluded.organization_kind,
+                state = excluded.state,
+                locale = excluded.locale,
+                enrollment = excluded.enrollment,
+                needs = excluded.needs,
+                offers = excluded.offers,
+                reports_to = excluded.reports_to,
+                team_size = excluded.team_size,
+                budget = excluded.budget,
+                senior_seat = excluded.senior_seat,
+                post = excluded.post,
+                years_of_practice = excluded.years_of_practice,
+                capacity = excluded.capacity,
+                languages = excluded.languages,
+                time_zone = excluded.time_zone,
+                ready = excluded.ready,
+                updated_at = excluded.updated_at
+            WHERE candidates.version < excluded.version
+                AND (candidates.version > 0 OR candidates.updated_at < excluded.updated_at)
+            """,
+            new
+            {
+                facts.ConsortiumId,
+                facts.PersonId,
+                facts.Version,
+                Roles = facts.Roles.ToArray(),
+                facts.Organization,
+                facts.OrganizationKind,
+                facts.State,
+                facts.Locale,
+                facts.Enrollment,
+                Needs = facts.Needs.ToArray(),
+                Offers = facts.Offers.ToArray(),
+                facts.ReportsTo,
+                facts.TeamSize,
+                facts.Budget,
+                facts.SeniorSeat,
+                facts.Post,
+                facts.YearsOfPractice,
+                facts.Capacity,
+                Languages = facts.Languages.ToArray(),
+                facts.TimeZone,
+                facts.Ready,
+                facts.UpdatedAt,
+            });
+
+    /// <summary>
+    /// Notes who is a member, the newest change winning, and says whether this one counted. Leaving forgets the facts: version 0
+    /// holds none, and only facts newer than the leaving may follow.
+    /// </summary>
+    public static async Task<bool> PutMembershipAsync(this Work work, MembershipChanged change)
+    {
+        var left = change.Roles.Count == 0;
+        var changed = await work.ExecuteAsync(
+            """
+            INSERT INTO candidates (
+                consortium_id, person_id, version, roles, organization, organization_kind, state, locale, needs, offers,
+                reports_to, team_size, budget, senior_seat, post, capacity, languages, time_zone, ready, updated_at, left_at, membership_at)
+            SELECT
+                @ConsortiumId, @PersonId, 0, '{}', '', '', '', '', '{}', '{}',
+                '', '', '', '', '', 0, '{}', '', false, CASE WHEN @left THEN @ChangedAt ELSE '-infinity' END,
+                CASE WHEN @left THEN @ChangedAt END, @ChangedAt
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
+            ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+                membership_at = excluded.membership_at,
+                left_at = excluded.left_at,
+                version = CASE WHEN @left THEN 0 ELSE candidates.version END,
+                updated_at = CASE WHEN @left THEN excluded.updated_at ELSE candidates.updated_at END
+            WHERE candidates.membership_at IS NULL OR candidates.membership_at < excluded.membership_at
+            """,
+            new { change.ConsortiumId, change.PersonId, change.ChangedAt, left });
+        return changed == 1;
+    }
+
+    /// <summary>Deletes whatever this service holds of a consortium, and remembers that it did.</summary>
+    public static Task ForgetConsortiumAsync(this Work work, ConsortiumDeleted deleted) =>
+        work.ExecuteAsync(
+            """
+            DELETE FROM round_entries WHERE consortium_id = @ConsortiumId;
+            DELETE FROM round_pairs WHERE consortium_id = @ConsortiumId;
+            DELETE FROM rounds WHERE consortium_id = @ConsortiumId;
+            DELETE FROM match_requests WHERE consortium_id = @ConsortiumId;
+            DELETE FROM pairings WHERE consortium_id = @ConsortiumId;
+            DELETE FROM candidates WHERE consortium_id = @ConsortiumId;
+            INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt)
+            ON CONFLICT (consortium_id) DO UPDATE SET deleted_at = greatest(deleted_consortia.deleted_at, excluded.deleted_at);
+            """,
+            new { deleted.ConsortiumId, deleted.DeletedAt });
+
+    /// <summary>Counts for an admin; a person who left is in no count.</summary>
+    public static Task<HealthCounts> CountHealthAsync(this Work work, Guid consortiumId) =>
+        work.QuerySingleAsync<HealthCounts>(
+            """
+            WITH present AS (
+                SELECT person_id, roles, ready, capacity
+                FROM candidates
+                WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0
+            ), open_pairings AS (
+                SELECT mentee_id, mentor_id
+                FROM pairings
+                WHERE consortium_id = @consortiumId AND state = 'Open'
+            )
+            SELECT
+                (SELECT count(*) FROM present WHERE 'officer' = ANY(roles)) AS officers,
+                (SELECT count(*) FROM present WHERE 'officer' = ANY(roles)
+                    AND NOT EXISTS (SELECT FROM open_pairings o WHERE o.mentee_id = present.person_id)) AS unpaired_officers,
+                (SELECT count(*) FROM present WHERE 'officer' = ANY(roles) AND NOT ready) AS not_ready_officers,
+                (SELECT count(*) FROM present WHERE roles && '{mentor,coach}') AS mentors,
+                (SELECT coalesce(sum(greatest(0, capacity - (SELECT count(*) FROM open_pairings o WHERE o.mentor_id = present.person_id))), 0)
+                    FROM present WHERE roles && '{mentor,coach}' AND ready) AS free_places,
+                (SELECT count(*) FROM open_pairings) AS open_pairings,
+                (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open') AS open_requests
+            """,
+            new { consortiumId });
+}
+
+/// <summary>Holds what <see cref="CandidateStore.CountHealthAsync"/> counts.</summary>
+internal sealed record HealthCounts(
+    long Officers,
+    long UnpairedOfficers,
+    long NotReadyOfficers,
+    long Mentors,
+    decimal FreePlaces,
+    long OpenPairings,
+    long OpenRequests);

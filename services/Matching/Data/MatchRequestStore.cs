@@ -1,0 +1,152 @@
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Matching.Domain;
+using MentorNet.ServiceDefaults;
+using Npgsql;
+
+namespace MentorNet.Matching.Data;
+
+/// <summary>Holds all SQL on requests.</summary>
+internal static class MatchRequestStore
+{
+    private const string Columns = "id, mentee_id, mentor_id, kind, message, need, state, pairing_id, created_at, answered_at";
+
+    public static async Task InsertAsync(this Work work, Guid consortiumId, MatchRequest request, Guid? requestId)
+    {
+        try
+        {
+            await work.ExecuteAsync(
+                """
+                INSERT INTO match_requests (consortium_id, id, mentee_id, mentor_id, kind, message, need, state, created_at, request_id)
+                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @Message, @Need, @State, @CreatedAt, @requestId)
+                """,
+                new
+                {
+                    consortiumId,
+                    request.Id,
+                    request.MenteeId,
+                    request.MentorId,
+                    Kind = request.Kind.ToString(),
+                    request.Message,
+                    request.Need,
+                    State = request.State.ToString(),
+                    request.CreatedAt,
+                    requestId,
+                });
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_requests_open_pair_key" })
+        {
+            throw MatchErrors.AlreadyRequested(request.MentorId);
+        }
+    }
+
+    /// <summary>Finds a request that this person sent or received; nobody else's.</summary>
+    public static async Task<MatchRequest> GetRequestAsync(this Work work, Guid consortiumId, Guid personId, Guid id) =>
+        await work.QuerySingleOrDefaultAsync<MatchRequest>(
+            $"""
+            SELECT {Columns}
+            FROM match_requests
+            WHERE consortium_id = @consortiumId AND id = @id AND @personId IN (mentee_id, mentor_id)
+            """,
+            new { consortiumId, personId, id }) ?? throw MatchErrors.RequestNotFound(id);
+
+    /// <summary>Reads a request again and locks it, after its people were locked.</summary>
+    public static Task<MatchRequest> LockRequestAsync(this Work work, Guid consortiumId, Guid id) =>
+        work.QuerySingleAsync<MatchRequest>(
+            $"SELECT {Columns} FROM match_requests WHERE consortium_id = @consortiumId AND id = @id FOR UPDATE",
+            new { consortiumId, id });
+
+    public static Task<MatchRequest?> FindRequestByRequestIdAsync(this Work work, Guid consortiumId, Guid menteeId, Guid requestId) =>
+        work.QuerySingleOrDefaultAsync<MatchRequest>(
+            $"SELECT {Columns} FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND request_id = @requestId",
+            new { consortiumId, menteeId, requestId });
+
+    public static Task<int> CountOpenRequestsAsync(this Work work, Guid consortiumId, Guid menteeId) =>
+        work.QuerySingleAsync<int>(
+            "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
+            new { consortiumId, menteeId });
+
+    public static Task<IReadOnlyList<Guid>> ListAskedMentorsAsync(this Work work, Guid consortiumId, Guid menteeId) =>
+        work.QueryAsync<Guid>(
+            "SELECT mentor_id FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
+            new { consortiumId, menteeId });
+
+    /// <summary>Reads a page, newest first: ids are of version 7 and grow with time.</summary>
+    public static Task<IReadOnlyList<MatchRequest>> ListRequestsAsync(
+        this Work work, Guid consortiumId, Guid personId, bool sent, bool received, RequestState? state, Guid? before, int limit) =>
+        work.QueryAsync<MatchRequest>(
+            $"""
+            SELECT {Columns}
+            FROM match_requests
+            WHERE consortium_id = @consortiumId
+                AND (@sent AND mentee_id = @personId OR @received AND mentor_id = @personId)
+                AND (@state::text IS NULL OR state = @state)
+                AND (@before::uuid IS NULL OR id < @before)
+            ORDER BY id DESC
+            LIMIT @limit
+            """,
+            new { consortiumId, personId, sent, received, state = state?.ToString(), before, limit });
+
+    /// <summary>Stores an answer and tells it.</summary>
+    public static async Task AnswerAsync(this Work work, Guid consortiumId, MatchRequest request)
+    {
+        await work.ExecuteAsync(
+            """
+            UPDATE match_requests
+            SET state = @State, pairing_id = @PairingId, answered_at = @AnsweredAt
+            WHERE consortium_id = @consortiumId AND id = @Id
+            """,
+            new { consortiumId, request.Id, State = request.State.ToString(), request.PairingId, request.AnsweredAt });
+        await work.EnqueueAsync(new MatchRequestAnswered(
+            request.Id,
+            consortiumId,
+            request.MenteeId,
+            request.MentorId,
+            request.State.ToString().ToUpperInvariant(),
+            request.AnsweredAt!.Value));
+    }
+
+    /// <summary>Closes the open requests to these mentors, who have no place left, and those between these pairs, who need none any more.</summary>
+    public static async Task CloseRequestsAsync(
+        this Work work, Guid consortiumId, IReadOnlyCollection<Guid> fullMentors, IReadOnlyCollection<Pairing> opened, DateTimeOffset now)
+    {
+        var open = await work.QueryAsync<MatchRequest>(
+            $"""
+            SELECT {Columns}
+            FROM match_requests
+            WHERE consortium_id = @consortiumId
+                AND state = 'Open'
+                AND (mentor_id = ANY(@full) OR (mentee_id, mentor_id) IN (SELECT * FROM unnest(@mentees, @mentors)))
+            ORDER BY id
+            FOR UPDATE
+            """,
+            new
+            {
+                consortiumId,
+                full = fullMentors.ToArray(),
+                mentees = opened.Select(pairing => pairing.MenteeId).ToArray(),
+                mentors = opened.Select(pairing => pairing.MentorId).ToArray(),
+            });
+        foreach (var request in open)
+        {
+            await work.AnswerAsync(consortiumId, request.Close(now));
+        }
+    }
+
+    /// <summary>Closes every open request that a person who left sent or received.</summary>
+    public static async Task CloseRequestsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    {
+        var open = await work.QueryAsync<MatchRequest>(
+            $"""
+            SELECT {Columns}
+            FROM match_requests
+            WHERE consortium_id = @consortiumId AND state = 'Open' AND @personId IN (mentee_id, mentor_id)
+            ORDER BY id
+            FOR UPDATE
+            """,
+            new { consortiumId, personId });
+        foreach (var request in open)
+        {
+            await work.AnswerAsync(consortiumId, request.Close(now));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Domain;
+
+/// <summary>Makes every failure of this service that a caller is told about.</summary>
+internal static class MatchErrors
+{
+    public static DomainException ProfileNotReady() =>
+        new(StatusCode.FailedPrecondition, "PROFILE_NOT_READY", "Your profile misses something that matching needs. Complete it first.");
+
+    public static DomainException PersonNotFound(Guid person) => Errors.NotFound("PERSON_NOT_FOUND", $"people/{person}");
+
+    public static DomainException RequestNotFound(Guid id) => Errors.NotFound("MATCH_REQUEST_NOT_FOUND", $"matchRequests/{id}");
+
+    public static DomainException PairingNotFound(Guid id) => Errors.NotFound("PAIRING_NOT_FOUND", $"pairings/{id}");
+
+    public static DomainException RoundNotFound(Guid id) => Errors.NotFound("ROUND_NOT_FOUND", $"rounds/{id}");
+
+    public static DomainException AlreadyRequested(Guid mentor) =>
+        new DomainException(StatusCode.AlreadyExists, "MATCH_ALREADY_REQUESTED", $"You have an open request to people/{mentor} already.")
+            .With("mentor", $"people/{mentor}");
+
+    public static DomainException AlreadyPaired(Guid mentor) =>
+        new DomainException(StatusCode.AlreadyExists, "ALREADY_PAIRED", $"An open pairing with people/{mentor} exists already.")
+            .With("mentor", $"people/{mentor}");
+
+    public static DomainException NotIndependent(Guid mentee, Guid mentor) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "NOT_INDEPENDENT",
+            $"people/{mentee} and people/{mentor} cannot be paired: they have one employer, or an employer is not known.")
+            .With("mentee", $"people/{mentee}")
+            .With("mentor", $"people/{mentor}");
+
+    public static DomainException KindNotServed(Guid mentor, Kind kind) =>
+        new DomainException(StatusCode.FailedPrecondition, "KIND_NOT_SERVED", $"people/{mentor} does not take part as {Word(kind)}.")
+            .With("mentor", $"people/{mentor}")
+            .With("kind", Word(kind));
+
+    public static DomainException TooManyOpenRequests(int atMost) =>
+        new DomainException(
+            StatusCode.ResourceExhausted,
+            "TOO_MANY_OPEN_REQUESTS",
+            $"You have {atMost} open requests, which is the most. Wait for an answer or withdraw one.")
+            .With("limit", atMost);
+
+    public static DomainException MentorFull(Guid mentor) =>
+        new DomainException(StatusCode.ResourceExhausted, "MENTOR_FULL", $"people/{mentor} has no place free.")
+            .With("mentor", $"people/{mentor}");
+
+    public static DomainException RequestNotOpen(Guid id, RequestState state) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "REQUEST_NOT_OPEN",
+            $"matchRequests/{id} is not open any more: it is {state.ToString().ToLowerInvariant()}.")
+            .With("name", $"matchRequests/{id}")
+            .With("state", state.ToString().ToUpperInvariant());
+
+    public static DomainException NotTheSide(Guid id, string side) =>
+        new DomainException(StatusCode.PermissionDenied, "NOT_YOUR_SIDE", $"Only the {side} of matchRequests/{id} may do this.")
+            .With("name", $"matchRequests/{id}")
+            .With("side", side);
+
+    public static DomainException PairingNotOpen(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "PAIRING_NOT_OPEN", $"pairings/{id} has ended.").With("name", $"pairings/{id}");
+
+    public static DomainException RoundAlreadyOpen() =>
+        new(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", "Another round is not finished. Publish or discard it first.");
+
+    public static DomainException RoundNotOpen(Guid id, RoundState state) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "ROUND_NOT_OPEN",
+            $"rounds/{id} cannot be changed any more: it is {state.ToString().ToLowerInvariant()}.")
+            .With("name", $"rounds/{id}")
+            .With("state", state.ToString().ToUpperInvariant());
+
+    public static DomainException RoundNotComputed(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", $"rounds/{id} has no preview. Compute it first.")
+            .With("name", $"rounds/{id}");
+
+    public static DomainException RoundOutdated(Guid id, string change) =>
+        new DomainException(
+            StatusCode.Aborted,
+            "ROUND_OUTDATED",
+            $"The preview of rounds/{id} does not hold any more: {change} Nothing was published. Compute it again.")
+            .With("name", $"rounds/{id}")
+            .With("change", change);
+
+    public static DomainException PinNotPossible(Guid mentee, Guid mentor, string why) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "PIN_NOT_POSSIBLE",
+            $"The pin of people/{mentee} with people/{mentor} cannot stand any more: {why} Take it back, then compute again.")
+            .With("mentee", $"people/{mentee}")
+            .With("mentor", $"people/{mentor}")
+            .With("why", why);
+
+    private static string Word(Kind kind) => kind == Kind.Coach ? "coach" : "mentor";
+}

@@ -1,0 +1,37 @@
+namespace MentorNet.Matching.Domain;
+
+internal enum PairingState
+{
+    Open,
+    Ended,
+}
+
+/// <summary>Is an officer with her mentor or coach. The next step is private to the two.</summary>
+internal sealed record Pairing(
+    Guid Id,
+    Guid MenteeId,
+    Guid MentorId,
+    Kind Kind,
+    PairingState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt,
+    string NextStep,
+    DateTimeOffset? NextStepDueAt,
+    string[] Reasons,
+    Guid? RoundId,
+    long Version)
+{
+    public static Pairing Open(Guid mentee, Guid mentor, Kind kind, IReadOnlyList<string> reasons, Guid? round, DateTimeOffset now) =>
+        new(Guid.CreateVersion7(now), mentee, mentor, kind, PairingState.Open, now, null, "", null, [.. reasons], round, 1);
+
+    public Pairing Plan(string nextStep, DateTimeOffset? due) =>
+        WhileOpen() with { NextStep = nextStep, NextStepDueAt = due, Version = Version + 1 };
+
+    public Pairing End(DateTimeOffset now) =>
+        WhileOpen() with { State = PairingState.Ended, EndedAt = now, Version = Version + 1 };
+
+    private Pairing WhileOpen() => State == PairingState.Open ? this : throw MatchErrors.PairingNotOpen(Id);
+}
+
+/// <summary>Is a pair that goes on.</summary>
+internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind);

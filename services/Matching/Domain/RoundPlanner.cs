@@ -1,0 +1,134 @@
+namespace MentorNet.Matching.Domain;
+
+/// <summary>Makes a round's preview from people, open pairings and an admin's pins and forbids. Pure and deterministic.</summary>
+internal static class RoundPlanner
+{
+    public static IReadOnlyList<RoundEntry> Plan(
+        Round round,
+        IReadOnlyList<Candidate> people,
+        IReadOnlyList<OpenPair> open,
+        IReadOnlyList<RoundPair> pairs,
+        Func<string, string> needTitle)
+    {
+        var byId = people.ToDictionary(person => person.PersonId);
+        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
+        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        var pins = pairs.Where(pair => pair.Setting == PairSetting.Pin).ToDictionary(pair => pair.MenteeId, pair => pair.MentorId);
+        var forbidden = pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+
+        var officers = Officers(round.Kind, people, open);
+        var mentors = people.Where(person => person.Ready && person.Serves(round.Kind)).ToList();
+        var free = mentors.ToDictionary(mentor => mentor.PersonId, mentor => Math.Max(0, mentor.Capacity - taken.GetValueOrDefault(mentor.PersonId)));
+
+        foreach (var (menteeId, mentorId) in pins)
+        {
+            CheckPin(menteeId, mentorId);
+        }
+
+        var arcs = new List<(Candidate Officer, Candidate Mentor, int Score)>();
+        foreach (var officer in officers.Where(officer => officer.Ready && !pins.ContainsKey(officer.PersonId)))
+        {
+            foreach (var mentor in mentors.Where(mentor => free[mentor.PersonId] > 0))
+            {
+                var pair = (officer.PersonId, mentor.PersonId);
+                if (!forbidden.Contains(pair) && !paired.Contains(pair) && Compatibility.Score(officer, mentor, round.Kind) is { } score)
+                {
+                    arcs.Add((officer, mentor, score));
+                }
+            }
+        }
+
+        var result = pins.ToDictionary();
+        foreach (var (officer, mentor, _) in arcs.OrderByDescending(arc => arc.Score).ThenBy(arc => arc.Officer.PersonId).ThenBy(arc => arc.Mentor.PersonId))
+        {
+            if (free[mentor.PersonId] > 0 && result.TryAdd(officer.PersonId, mentor.PersonId))
+            {
+                free[mentor.PersonId]--;
+            }
+        }
+
+        return [.. officers.Select(Entry)];
+
+        RoundEntry Entry(Candidate officer)
+        {
+            if (!result.TryGetValue(officer.PersonId, out var mentorId))
+            {
+                return new RoundEntry(officer.PersonId, null, 0, [], WhyNobody(officer), Pinned: false);
+            }
+
+            var mentor = byId[mentorId];
+            return new RoundEntry(
+                officer.PersonId,
+                mentorId,
+                Compatibility.Score(officer, mentor, round.Kind) ?? 0,
+                [.. Compatibility.Reasons(officer, mentor, round.Kind, needTitle)],
+                Cause.None,
+                pins.ContainsKey(officer.PersonId));
+        }
+
+        // Each step asks of those who passed the one before, so that the cause is the first thing to change.
+        Cause WhyNobody(Candidate officer)
+        {
+            if (!officer.Ready)
+            {
+                return Cause.NotReady;
+            }
+
+            var left = mentors.FindAll(officer.IsIndependentOf);
+            if (left.Count == 0)
+            {
+                return Cause.NobodyIndependent;
+            }
+
+            left.RemoveAll(mentor => Compatibility.SharedLanguage(officer, mentor) is null);
+            if (left.Count == 0)
+            {
+                return Cause.NoSharedLanguage;
+            }
+
+            left.RemoveAll(mentor => paired.Contains((officer.PersonId, mentor.PersonId)));
+            if (left.Count == 0)
+            {
+                return Cause.AllPaired;
+            }
+
+            left.RemoveAll(mentor => forbidden.Contains((officer.PersonId, mentor.PersonId)));
+            return left.Count == 0 ? Cause.AllForbidden : Cause.AllFull;
+        }
+
+        void CheckPin(Guid menteeId, Guid mentorId)
+        {
+            if (!officers.Exists(officer => officer.PersonId == menteeId && officer.Ready))
+            {
+                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the officer takes no part in this round any more.");
+            }
+
+            if (!free.ContainsKey(mentorId))
+            {
+                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor takes no part any more.");
+            }
+
+            if (!byId[menteeId].IsIndependentOf(byId[mentorId]))
+            {
+                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are not independent.");
+            }
+
+            if (paired.Contains((menteeId, mentorId)))
+            {
+                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are paired already.");
+            }
+
+            if (--free[mentorId] < 0)
+            {
+                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor has no place left.");
+            }
+        }
+    }
+
+    /// <summary>Selects whom a round of a kind is for: officers who have nobody of that kind.</summary>
+    public static List<Candidate> Officers(Kind kind, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    {
+        var served = open.Where(pair => pair.Kind == kind).Select(pair => pair.MenteeId).ToHashSet();
+        return [.. people.Where(person => person.IsOfficer && !served.Contains(person.PersonId)).OrderBy(person => person.PersonId)];
+    }
+}

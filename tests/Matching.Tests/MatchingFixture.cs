@@ -1,0 +1,104 @@
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Npgsql;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>Is the service with its own database; the verbs bring people into the state that a test starts from.</summary>
+public sealed class MatchingFixture : ServiceFixture<Program>
+{
+    private int organizations;
+
+    public MatchingService.MatchingServiceClient Officer(Guid person) => new(As(person, Role.Officer));
+
+    public MatchingService.MatchingServiceClient Mentor(Guid person) => new(As(person, Role.Mentor));
+
+    public MatchingService.MatchingServiceClient Coach(Guid person) => new(As(person, Role.Coach));
+
+    public MatchingService.MatchingServiceClient Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
+
+    public MatchingService.MatchingServiceClient AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+
+    /// <summary>Makes facts of an employer of their own, ready to match; change what the test is about.</summary>
+    public ProfileUpdated Facts(string role, Guid? consortium = null) => new(
+        PersonId: Guid.CreateVersion7(),
+        ConsortiumId: consortium ?? Consortium,
+        Version: 1,
+        Roles: [role],
+        Organization: $"organizations/own-{Interlocked.Increment(ref organizations)}",
+        OrganizationKind: "SCHOOL_DISTRICT",
+        State: "OH",
+        Locale: "Suburb: Large",
+        Enrollment: 5000,
+        Needs: role == "officer" ? ["senior-table"] : [],
+        Offers: role == "officer" ? [] : ["senior-table"],
+        ReportsTo: "CHIEF_EXECUTIVE",
+        TeamSize: "ALONE",
+        Budget: "UNDER_50K",
+        SeniorSeat: "NO",
+        Post: "NEW_POST",
+        YearsOfPractice: role == "officer" ? 1 : 6,
+        Capacity: role == "officer" ? 0 : 3,
+        Languages: ["en"],
+        TimeZone: "America/New_York",
+        Ready: true,
+        UpdatedAt: DateTimeOffset.UtcNow);
+
+    public async Task<Guid> AnOfficer(Func<ProfileUpdated, ProfileUpdated>? with = null) => await Joined(Facts("officer"), with);
+
+    public async Task<Guid> AMentor(int capacity = 3, Func<ProfileUpdated, ProfileUpdated>? with = null) =>
+        await Joined(Facts("mentor") with { Capacity = capacity }, with);
+
+    public async Task<Guid> ACoach(int capacity = 3, Func<ProfileUpdated, ProfileUpdated>? with = null) =>
+        await Joined(Facts("coach") with { Capacity = capacity }, with);
+
+    /// <summary>Tells facts as Profile does and waits until they are known.</summary>
+    public async Task<Guid> Joined(ProfileUpdated facts, Func<ProfileUpdated, ProfileUpdated>? with = null)
+    {
+        facts = with?.Invoke(facts) ?? facts;
+        await PublishAsync(facts);
+        await Eventually.True(
+            async () => await ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND version >= @p1", facts.PersonId, facts.Version) == 1,
+            $"facts of {facts.PersonId}");
+        return facts.PersonId;
+    }
+
+    public async Task Leaves(Guid person, DateTimeOffset? at = null, Guid? consortium = null)
+    {
+        await PublishAsync(new MembershipChanged(person, consortium ?? Consortium, [], false, at ?? DateTimeOffset.UtcNow));
+        await Eventually.True(
+            async () => await ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND left_at IS NOT NULL", person) == 1,
+            $"{person} left");
+    }
+
+    public async Task<MatchRequest> AnOpenRequest(Guid officer, Guid mentor, string message = "Would you share how you got a seat?") =>
+        await Officer(officer).CreateMatchRequestAsync(new CreateMatchRequestRequest { Mentor = $"people/{mentor}", Message = message });
+
+    public async Task<Pairing> AnOpenPairing(Guid officer, Guid mentor)
+    {
+        var request = await AnOpenRequest(officer, mentor);
+        var accepted = await Mentor(mentor).AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name });
+        return await Officer(officer).GetPairingAsync(new GetPairingRequest { Name = accepted.Pairing });
+    }
+
+    /// <summary>Looks behind the service's back: the superuser sees all tenants.</summary>
+    public async Task<T> ScalarAsync<T>(string sql, params object[] values)
+    {
+        var admin = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
+        {
+            Database = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString).Database,
+            MaxPoolSize = 5,
+        };
+        await using var source = NpgsqlDataSource.Create(admin);
+        await using var command = source.CreateCommand(sql);
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"p{i}", values[i]);
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}
