@@ -22,8 +22,8 @@ public sealed class AcceptMatchRequestTests(MatchingFixture service) : IClassFix
         Assert.Equal($"people/{mentor}", pairing.Mentor);
         Assert.NotEmpty(pairing.Reasons);
         var id = Guid.Parse(pairing.Name["pairings/".Length..]);
-        Assert.True(await service.Bus.Published.Any<PairingOpened>(x => x.Context.Message.PairingId == id && x.Context.Message.RoundId == null && x.Context.Message.Kind == "PEER"));
-        Assert.True(await service.Bus.Published.Any<MatchRequestAnswered>(x => x.Context.Message.MenteeId == officer && x.Context.Message.State == "ACCEPTED"));
+        await service.Told<PairingOpened>(x => x.PairingId == id && x.RoundId == null && x.Kind == "PEER");
+        await service.Told<MatchRequestAnswered>(x => x.MenteeId == officer && x.State == "ACCEPTED");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AcceptMatchRequestTests(MatchingFixture service) : IClassFix
 
         var closed = await service.Officer(second).GetMatchRequestAsync(new GetMatchRequestRequest { Name = other.Name });
         Assert.Equal(MatchRequest.Types.State.Closed, closed.State);
-        Assert.True(await service.Bus.Published.Any<MatchRequestAnswered>(x => x.Context.Message.MenteeId == second && x.Context.Message.State == "CLOSED"));
+        await service.Told<MatchRequestAnswered>(x => x.MenteeId == second && x.State == "CLOSED");
     }
 
     [Fact]

@@ -84,6 +84,14 @@ public sealed class MatchingFixture : ServiceFixture<Program>
         return await Officer(officer).GetPairingAsync(new GetPairingRequest { Name = accepted.Pairing });
     }
 
+    /// <summary>Waits until an event is on the bus.</summary>
+    public Task Told<T>(Func<T, bool> what) where T : class =>
+        Eventually.True(() => Task.FromResult(Events<T>().Any(what)), typeof(T).Name);
+
+    /// <summary>Gives the events that are on the bus by now; the token keeps the harness from waiting for more.</summary>
+    public IReadOnlyList<T> Events<T>() where T : class =>
+        [.. Bus.Published.Select<T>(new CancellationToken(canceled: true)).Select(published => published.Context.Message)];
+
     /// <summary>Looks behind the service's back: the superuser sees all tenants.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)
     {

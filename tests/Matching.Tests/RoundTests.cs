@@ -30,7 +30,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
 
         Assert.Equal(Round.Types.State.Published, round.State);
         var id = Guid.Parse(round.Name["rounds/".Length..]);
-        Assert.True(await service.Bus.Published.Any<RoundPublished>(x => x.Context.Message.RoundId == id && x.Context.Message.PairCount == 2));
-        Assert.Equal(2, service.Bus.Published.Select<PairingOpened>().Count(x => x.Context.Message.RoundId == id && x.Context.Message.MentorId == mentor));
+        await service.Told<RoundPublished>(x => x.RoundId == id && x.PairCount == 2);
+        Assert.Equal(2, service.Events<PairingOpened>().Count(x => x.RoundId == id && x.MentorId == mentor));
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class MatchingApi
         }
 
         var pairings = entries
-            .Select(entry => Domain.Pairing.Open(entry.MenteeId, entry.MentorId!.Value, round.Kind, entry.Reasons, id, now))
+            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), entry.MenteeId, entry.MentorId!.Value, round.Kind, entry.Reasons, id, now))
             .ToList();
         foreach (var pairing in pairings)
         {

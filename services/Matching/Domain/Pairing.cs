@@ -21,8 +21,8 @@ internal sealed record Pairing(
     Guid? RoundId,
     long Version)
 {
-    public static Pairing Open(Guid mentee, Guid mentor, Kind kind, IReadOnlyList<string> reasons, Guid? round, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), mentee, mentor, kind, PairingState.Open, now, null, "", null, [.. reasons], round, 1);
+    public static Pairing Open(Guid id, Guid mentee, Guid mentor, Kind kind, IReadOnlyList<string> reasons, Guid? round, DateTimeOffset now) =>
+        new(id, mentee, mentor, kind, PairingState.Open, now, null, "", null, [.. reasons], round, 1);
 
     public Pairing Plan(string nextStep, DateTimeOffset? due) =>
         WhileOpen() with { NextStep = nextStep, NextStepDueAt = due, Version = Version + 1 };
