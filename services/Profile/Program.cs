@@ -1,4 +1,8 @@
+using MassTransit;
+using MentorNet.Identity.V1;
 using MentorNet.Profile.Api;
+using MentorNet.Profile.Consumers;
+using MentorNet.Profile.Import;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -10,7 +14,13 @@ if (args is ["migrate"])
 
 builder.AddServiceDefaults("profile", ProfileService.Descriptor);
 builder.AddDatabase();
-builder.AddBus();
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<ConsortiumDeletedConsumer>();
+});
+builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
+builder.Services.AddSingleton<OrganizationImporter>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

@@ -1,5 +1,129 @@
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.Import;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Api;
 
-internal sealed partial class ProfileApi : ProfileService.ProfileServiceBase;
+internal sealed partial class ProfileApi(
+    Database database, TimeProvider clock, OrganizationImporter importer, IdentityService.IdentityServiceClient identity) : ProfileService.ProfileServiceBase
+{
+    internal static V1.Organization ToProto(OrganizationRow row)
+    {
+        var organization = new V1.Organization
+        {
+            Name = $"organizations/{row.Name}",
+            Kind = (V1.Organization.Types.Kind)row.Kind,
+            DisplayName = row.DisplayName,
+            City = row.City,
+            State = row.State,
+            Locale = row.Locale,
+            SectorDetail = row.SectorDetail,
+            Cbsa = row.Cbsa,
+            Retired = row.Retired,
+        };
+        if (row is { Latitude: { } latitude, Longitude: { } longitude })
+        {
+            organization.Location = new Google.Type.LatLng { Latitude = latitude, Longitude = longitude };
+        }
+
+        if (row.Enrollment is { } enrollment)
+        {
+            organization.Enrollment = enrollment;
+        }
+
+        if (row.PovertyShare is { } share)
+        {
+            organization.PovertyShare = share;
+        }
+
+        return organization;
+    }
+
+    /// <summary>Shows a person as this caller may see her: the address is for herself and for admins.</summary>
+    private static Person ToProto(PersonRow row, Caller caller)
+    {
+        var person = new Person
+        {
+            Name = $"people/{row.PersonId}",
+            DisplayName = row.DisplayName,
+            Title = row.Title,
+            Organization = row.Organization is null ? "" : $"organizations/{row.Organization}",
+            OrganizationDisplayName = row.OrganizationDisplayName ?? "",
+            Roles = { row.Roles.Select(role => System.Enum.Parse<Role>(role, ignoreCase: true)) },
+            State = row.Active ? Person.Types.State.Active : Person.Types.State.Invited,
+            About = row.About,
+            Needs = { row.Needs.Select(slug => $"needs/{slug}") },
+            Offers = { row.Offers.Select(slug => $"needs/{slug}") },
+            ReportsTo = (Person.Types.ReportsTo)row.ReportsTo,
+            TeamSize = (Person.Types.TeamSize)row.TeamSize,
+            Budget = (Person.Types.Budget)row.Budget,
+            SeniorSeat = (Person.Types.SeniorSeat)row.SeniorSeat,
+            Post = (Person.Types.Post)row.Post,
+            Capacity = row.Capacity,
+            Languages = { row.Languages },
+            TimeZone = row.TimeZone,
+            MissingFields = { Readiness.MissingFields(row) },
+            Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            UpdateTime = row.UpdatedAt.ToTimestamp(),
+        };
+        if (row.YearsOfPractice is { } years)
+        {
+            person.YearsOfPractice = years;
+        }
+
+        if (row.PersonId == caller.PersonId || caller.Is(Role.Admin))
+        {
+            person.Email = row.Email;
+        }
+
+        return person;
+    }
+
+    /// <summary>Tells the other services the matching facts of a person, as the transaction has stored them.</summary>
+    internal static async Task PublishAsync(Work work, Guid consortiumId, Guid personId)
+    {
+        var row = await work.FindPersonAsync(consortiumId, personId) ?? throw new InvalidOperationException("A person vanished within a transaction.");
+        await work.EnqueueAsync(new ProfileUpdated(
+            row.PersonId,
+            row.ConsortiumId,
+            row.Version,
+            row.Roles,
+            row.Organization is null ? "" : $"organizations/{row.Organization}",
+            row.OrganizationKind is { } kind ? NameOf<V1.Organization.Types.Kind>(V1.Organization.Descriptor, kind) : "",
+            row.State ?? "",
+            row.Locale ?? "",
+            row.Enrollment,
+            row.Needs,
+            row.Offers,
+            NameOf<Person.Types.ReportsTo>(Person.Descriptor, row.ReportsTo),
+            NameOf<Person.Types.TeamSize>(Person.Descriptor, row.TeamSize),
+            NameOf<Person.Types.Budget>(Person.Descriptor, row.Budget),
+            NameOf<Person.Types.SeniorSeat>(Person.Descriptor, row.SeniorSeat),
+            NameOf<Person.Types.Post>(Person.Descriptor, row.Post),
+            row.YearsOfPractice,
+            row.Capacity,
+            row.Languages,
+            row.TimeZone,
+            row.Active && row.Roles.Length > 0 && !Readiness.MissingFields(row).Any(),
+            row.UpdatedAt));
+    }
+
+    private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>
+        message.EnumTypes.Single(type => type.ClrType == typeof(T)).FindValueByNumber(number).Name;
+
+    /// <summary>Reads `organizations/{scheme}-{key}` and returns the part behind the slash.</summary>
+    internal static string ParseOrganization(string value, string field)
+    {
+        var name = value.StartsWith("organizations/", StringComparison.Ordinal) ? value[14..] : "";
+        return name.Length is > 4 and <= 80 && name.IndexOf('-', StringComparison.Ordinal) > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw Errors.InvalidField(field, "must be like 'organizations/nces-0100005'.");
+    }
+}

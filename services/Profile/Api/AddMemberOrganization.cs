@@ -1,0 +1,27 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    public override async Task<Empty> AddMemberOrganization(AddMemberOrganizationRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var organization = ParseOrganization(request.Organization, "organization");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (await work.FindOrganizationAsync(organization) is null)
+        {
+            throw ProfileErrors.OrganizationNotFound(request.Organization);
+        }
+
+        await work.AddMemberAsync(caller.ConsortiumId, organization);
+        await work.CommitAsync();
+        return new Empty();
+    }
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    public override async Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        Parse.Count(request.Names.Count, "names", 200);
+        var ids = request.Names.Select((name, i) => Parse.Name(name, "people", $"names[{i}]")).Distinct().ToArray();
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(person => person.PersonId);
+        return new BatchGetPeopleResponse { People = { ids.Where(found.ContainsKey).Select(id => ToProto(found[id], caller)) } };
+    }
+}

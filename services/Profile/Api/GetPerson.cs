@@ -1,0 +1,19 @@
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    public override async Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "people", "name");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        return ToProto(await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw ProfileErrors.PersonNotFound(request.Name), caller);
+    }
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using MentorNet.Profile.Import;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    public override async Task<ImportOrganizationsResponse> ImportOrganizations(IAsyncStreamReader<ImportOrganizationsRequest> requestStream, ServerCallContext context)
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.PartCase != ImportOrganizationsRequest.PartOneofCase.Options)
+        {
+            throw Errors.InvalidField("options", "must come in the first message of the stream.");
+        }
+
+        await using var file = new ChunkStream(requestStream);
+        return await importer.ImportAsync(file, requestStream.Current.Options, context.CancellationToken);
+    }
+}

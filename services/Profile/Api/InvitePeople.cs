@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Import;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    public override async Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        if (request.Csv.Length > 1024 * 1024)
+        {
+            throw Errors.InvalidField("csv", "must be at most 1 MiB.");
+        }
+
+        var (rows, problems) = InvitationFile.Read(request.Csv.Memory);
+        HashSet<string> members;
+        await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            members = [.. await work.QueryAsync<string>("SELECT organization FROM member_organizations WHERE consortium_id = @ConsortiumId", new { caller.ConsortiumId })];
+        }
+
+        var good = new List<InvitationLine>();
+        foreach (var row in rows)
+        {
+            if (members.Contains(row.Organization))
+            {
+                good.Add(row);
+            }
+            else
+            {
+                problems.Add(new RowProblem { Line = row.Line, Column = "organization", Value = row.Organization, Rule = "must be a member organization of the consortium, e.g. nces-0100005. Add it under Organizations first." });
+            }
+        }
+
+        var response = new InvitePeopleResponse { BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(), InvitedCount = good.Count };
+        if (!request.ValidateOnly)
+        {
+            // Each row is whole by itself: should a colleague fail in the middle, the same file sent again completes the rest without a second mail.
+            response.InvitedCount = 0;
+            foreach (var row in good)
+            {
+                try
+                {
+                    response.People.Add(await InviteAsync(row, caller, context));
+                    response.InvitedCount++;
+                }
+                catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+                {
+                    problems.Add(new RowProblem { Line = row.Line, Column = "email", Value = row.Email, Rule = e.Status.Detail });
+                    response.BadRowCount++;
+                }
+            }
+        }
+
+        response.Problems.Add(problems.OrderBy(problem => problem.Line));
+        return response;
+    }
+
+    private async Task<Person> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
+    {
+        var invitation = await identity.InviteMemberAsync(
+            new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = RequestIdOf(caller.ConsortiumId, row).ToString() },
+            cancellationToken: context.CancellationToken);
+        var personId = Parse.Name(invitation.Person, "people", "person");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var now = clock.GetUtcNow();
+        await work.AddPersonAsync(caller.ConsortiumId, personId, now);
+        var person = (await work.LockPersonAsync(caller.ConsortiumId, personId))!;
+        await work.UpdatePersonAsync(
+            person with
+            {
+                DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
+                Email = row.Email,
+                Title = person.Title.Length > 0 ? person.Title : row.Title,
+                Organization = row.Organization,
+                Roles = [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
+            },
+            now);
+        await PublishAsync(work, caller.ConsortiumId, personId);
+        person = (await work.FindPersonAsync(caller.ConsortiumId, personId))!;
+        await work.CommitAsync();
+        return ToProto(person, caller);
+    }
+
+    // The same row is the same invitation, whenever the file is sent.
+    private static Guid RequestIdOf(Guid consortium, InvitationLine row) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{consortium}|{row.Email}|{row.Name}|{string.Join(';', row.Roles.Select(role => role.ToString()).Order())}")).AsSpan(0, 16));
+}

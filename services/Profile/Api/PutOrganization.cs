@@ -1,0 +1,63 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    public override async Task<V1.Organization> PutOrganization(PutOrganizationRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Organization ?? new V1.Organization();
+        var name = ParseOrganization(asked.Name, "organization.name");
+        var scheme = name[..name.IndexOf('-', StringComparison.Ordinal)];
+        if (scheme != "own" && !caller.Is(Role.Operator))
+        {
+            throw ProfileErrors.SchemeReserved(scheme);
+        }
+
+        if (asked.Kind == V1.Organization.Types.Kind.Unspecified || !Enum.IsDefined(asked.Kind))
+        {
+            throw Errors.InvalidField("organization.kind", "must be one of the kinds of organizations.");
+        }
+
+        if (asked.HasEnrollment && asked.Enrollment < 0)
+        {
+            throw Errors.InvalidField("organization.enrollment", "must not be negative; leave it out if it is unknown.");
+        }
+
+        if (asked.HasPovertyShare && asked.PovertyShare is not (>= 0 and <= 1))
+        {
+            throw Errors.InvalidField("organization.poverty_share", "must be between 0 and 1; leave it out if it is unknown.");
+        }
+
+        if (asked.Location is { } place && (place.Latitude is not (>= -90 and <= 90) || place.Longitude is not (>= -180 and <= 180)))
+        {
+            throw Errors.InvalidField("organization.location", "must be a latitude of -90 to 90 and a longitude of -180 to 180.");
+        }
+
+        var row = new OrganizationRow(
+            name,
+            (short)asked.Kind,
+            Parse.Text(asked.DisplayName, "organization.display_name", 1, 200),
+            Parse.Text(asked.City, "organization.city", 0, 100),
+            Parse.Text(asked.State, "organization.state", 0, 2).ToUpperInvariant(),
+            asked.Location?.Latitude,
+            asked.Location?.Longitude,
+            Parse.Text(asked.Locale, "organization.locale", 0, 50),
+            asked.HasEnrollment ? asked.Enrollment : null,
+            asked.HasPovertyShare ? asked.PovertyShare : null,
+            Parse.Text(asked.SectorDetail, "organization.sector_detail", 0, 200),
+            Parse.Text(asked.Cbsa, "organization.cbsa", 0, 5),
+            false);
+
+        await using var work = await database.BeginAsync(context.CancellationToken);
+        await work.PutOrganizationAsync(row, scheme);
+        await work.CommitAsync();
+        return ToProto(row);
+    }
+}

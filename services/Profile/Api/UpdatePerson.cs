@@ -1,0 +1,125 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ProfileApi
+{
+    private static readonly string[] EditableFields =
+    [
+        "display_name", "title", "about", "needs", "offers", "reports_to", "team_size", "budget", "senior_seat", "post",
+        "years_of_practice", "capacity", "languages", "time_zone", "organization",
+    ];
+
+    public override async Task<Person> UpdatePerson(UpdatePersonRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Person ?? new Person();
+        var id = Parse.Name(asked.Name, "people", "person.name");
+        if (id != caller.PersonId)
+        {
+            throw ProfileErrors.NotYours(asked.Name);
+        }
+
+        var fields = Mask(request.UpdateMask, asked);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await MineAsync(work, caller);
+        var stored = (await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId))!;
+        if (asked.Etag.Length > 0 && asked.Etag != stored.Version.ToString(CultureInfo.InvariantCulture))
+        {
+            throw Errors.EtagMismatch(asked.Name);
+        }
+
+        var slugs = (await work.QueryAsync<string>("SELECT slug FROM needs")).ToHashSet();
+        var changed = Apply(stored, asked, fields, slugs);
+        if (fields.Contains("organization") && changed.Organization != stored.Organization)
+        {
+            if (stored.Organization is { } current)
+            {
+                throw ProfileErrors.OrganizationIsSet($"organizations/{current}");
+            }
+
+            if (!await work.IsMemberAsync(caller.ConsortiumId, changed.Organization!))
+            {
+                throw Errors.InvalidField("person.organization", "must be a member organization of your consortium.");
+            }
+        }
+
+        await work.UpdatePersonAsync(changed, clock.GetUtcNow());
+        await PublishAsync(work, caller.ConsortiumId, caller.PersonId);
+        var updated = (await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId))!;
+        await work.CommitAsync();
+        return ToProto(updated, caller);
+    }
+
+    private static HashSet<string> Mask(FieldMask? mask, Person asked)
+    {
+        if (mask is null || mask.Paths.Count == 0)
+        {
+            return [.. EditableFields.Where(field => field != "organization" || asked.Organization.Length > 0)];
+        }
+
+        foreach (var path in mask.Paths)
+        {
+            if (!EditableFields.Contains(path))
+            {
+                throw Errors.InvalidField("update_mask", $"names '{path}', which is not a field that you can change.");
+            }
+        }
+
+        return [.. mask.Paths];
+    }
+
+    private static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs) => person with
+    {
+        DisplayName = fields.Contains("display_name") ? Parse.Text(asked.DisplayName, "person.display_name", 1, 120) : person.DisplayName,
+        Title = fields.Contains("title") ? Parse.Text(asked.Title, "person.title", 0, 120) : person.Title,
+        About = fields.Contains("about") ? Parse.Text(asked.About, "person.about", 0, 2000) : person.About,
+        Needs = fields.Contains("needs") ? ParseNeeds(asked.Needs, "person.needs", slugs) : person.Needs,
+        Offers = fields.Contains("offers") ? ParseNeeds(asked.Offers, "person.offers", slugs) : person.Offers,
+        ReportsTo = fields.Contains("reports_to") ? ParseEnum(asked.ReportsTo, "person.reports_to") : person.ReportsTo,
+        TeamSize = fields.Contains("team_size") ? ParseEnum(asked.TeamSize, "person.team_size") : person.TeamSize,
+        Budget = fields.Contains("budget") ? ParseEnum(asked.Budget, "person.budget") : person.Budget,
+        SeniorSeat = fields.Contains("senior_seat") ? ParseEnum(asked.SeniorSeat, "person.senior_seat") : person.SeniorSeat,
+        Post = fields.Contains("post") ? ParseEnum(asked.Post, "person.post") : person.Post,
+        YearsOfPractice = fields.Contains("years_of_practice") ? (asked.HasYearsOfPractice ? Within(asked.YearsOfPractice, 0, 60, "person.years_of_practice") : null) : person.YearsOfPractice,
+        Capacity = fields.Contains("capacity") ? Within(asked.Capacity, 0, 50, "person.capacity") : person.Capacity,
+        Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages) : person.Languages,
+        TimeZone = fields.Contains("time_zone") ? ParseTimeZone(asked.TimeZone) : person.TimeZone,
+        Organization = fields.Contains("organization") ? ParseOrganization(asked.Organization, "person.organization") : person.Organization,
+    };
+
+    private static string[] ParseNeeds(IReadOnlyList<string> names, string field, HashSet<string> slugs)
+    {
+        Parse.Count(names.Count, field, slugs.Count);
+        return [.. names.Select((name, i) => name.StartsWith("needs/", StringComparison.Ordinal) && slugs.Contains(name[6..])
+            ? name[6..]
+            : throw Errors.InvalidField($"{field}[{i}]", "is not a need of the field's list; ListNeeds gives it.")).Distinct()];
+    }
+
+    private static short ParseEnum<T>(T value, string field) where T : struct, System.Enum => System.Enum.IsDefined(value)
+        ? Convert.ToInt16(value, CultureInfo.InvariantCulture)
+        : throw Errors.InvalidField(field, "is not one of the listed values.");
+
+    private static int Within(int value, int atLeast, int atMost, string field) => value >= atLeast && value <= atMost
+        ? value
+        : throw Errors.InvalidField(field, $"must be between {atLeast} and {atMost}.");
+
+    private static string[] ParseLanguages(IReadOnlyList<string> tags)
+    {
+        Parse.Count(tags.Count, "person.languages", 10);
+        return [.. tags.Select((tag, i) => tag.Length is >= 2 and <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0])
+            ? tag.ToLowerInvariant()
+            : throw Errors.InvalidField($"person.languages[{i}]", "must be a language tag such as 'en' or 'es'.")).Distinct()];
+    }
+
+    private static string ParseTimeZone(string value) => value.Length == 0 || value.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(value, out _)
+        ? value
+        : throw Errors.InvalidField("person.time_zone", "must be an IANA time zone such as 'America/Chicago'.");
+}

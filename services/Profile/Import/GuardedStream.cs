@@ -1,0 +1,78 @@
+using MentorNet.Profile.Domain;
+
+namespace MentorNet.Profile.Import;
+
+/// <summary>Lets text through as long as it is of a bearable size: a zip bomb or an endless line ends the import at once.</summary>
+internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : Stream
+{
+    private const long MaxSize = 1L << 30;
+    private const int MaxLine = 1 << 20;
+    private long size;
+    private int line;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int count;
+        try
+        {
+            count = await inner.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw ProfileErrors.FileInvalid("the gzip data is damaged or cut off. Download or compress it again.");
+        }
+
+        size += count;
+        // The runtime takes a gzip file that was cut off for one that ends there; its last bytes know better.
+        if (count == 0 && gzip is not null && gzip.GzipSize != (uint)size)
+        {
+            throw ProfileErrors.FileInvalid("the gzip data is damaged or cut off. Download or compress it again.");
+        }
+
+        if (size > MaxSize)
+        {
+            throw ProfileErrors.FileInvalid("it is larger than 1 GiB when unpacked. Split it.");
+        }
+
+        var read = buffer.Span[..count];
+        if (read.Contains((byte)0))
+        {
+            throw ProfileErrors.FileInvalid("it is not a text file. Export it as CSV in UTF-8.");
+        }
+
+        var newline = read.LastIndexOf((byte)'\n');
+        line = newline < 0 ? line + count : count - newline - 1;
+        // Within one read a line is at most as long as the buffer, so looking at the ends is enough.
+        if (line > MaxLine)
+        {
+            throw ProfileErrors.FileInvalid("it has a line of more than 1 MiB. It is not the CSV it should be.");
+        }
+
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

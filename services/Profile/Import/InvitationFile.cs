@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using MentorNet.Access.V1;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Profile.Import;
+
+internal sealed record InvitationLine(int Line, string Name, string Email, string Organization, string Title, Role[] Roles);
+
+/// <summary>Reads the CSV of people to invite: name, email, organization, title, roles.</summary>
+internal static class InvitationFile
+{
+    private const int AtMost = 2000;
+
+    public static (List<InvitationLine> Rows, List<RowProblem> Problems) Read(ReadOnlyMemory<byte> bytes)
+    {
+        var rows = new List<InvitationLine>();
+        var problems = new List<RowProblem>();
+        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.Span).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw ProfileErrors.FileInvalid("it is not UTF-8 text. Save it as 'CSV UTF-8'.");
+        }
+
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw ProfileErrors.FileInvalid("it is not a text file. Save the sheet as CSV.");
+        }
+
+        using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            MissingFieldFound = null,
+            BadDataFound = null,
+            DetectDelimiter = true,
+            DetectDelimiterValues = [",", ";", "\t"],
+            TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = 10_000,
+            PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
+        });
+        try
+        {
+            if (!csv.Read() || !csv.ReadHeader())
+            {
+                throw ProfileErrors.FileInvalid("it is empty.");
+            }
+
+            var missing = new[] { "name", "email", "organization", "title", "roles" }.Except(csv.HeaderRecord!.Select(header => header.Trim().ToLowerInvariant())).ToList();
+            if (missing.Count > 0)
+            {
+                throw ProfileErrors.FileInvalid($"the header misses {string.Join(", ", missing)}. It must name name, email, organization, title, roles.");
+            }
+
+            while (csv.Read())
+            {
+                if (rows.Count + problems.Count >= AtMost)
+                {
+                    throw ProfileErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
+                }
+
+                ReadRow(csv, rows, problems, seen);
+            }
+        }
+        catch (Exception e) when (e is CsvHelperException)
+        {
+            throw ProfileErrors.FileInvalid($"line {csv.Parser.RawRow} cannot be read as CSV; look for a quote that is not closed.");
+        }
+
+        return (rows, problems);
+    }
+
+    private static void ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
+    {
+        var line = csv.Parser.RawRow;
+        var before = problems.Count;
+        var name = csv.GetField("name") ?? "";
+        var email = (csv.GetField("email") ?? "").ToLowerInvariant();
+        var organization = csv.GetField("organization") ?? "";
+        var title = csv.GetField("title") ?? "";
+        var roles = new List<Role>();
+        if (name.Length is 0 or > 120)
+        {
+            Problem("name", name, "must have 1 to 120 characters.");
+        }
+
+        if (email.Length is < 3 or > 254 || email.Count(c => c == '@') != 1 || email.Any(char.IsWhiteSpace) || email[0] == '@' || email[^1] == '@')
+        {
+            Problem("email", email, "must be a mail address like name@district.org.");
+        }
+        else if (!seen.TryAdd(email, line))
+        {
+            Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
+        }
+
+        if (title.Length > 120)
+        {
+            Problem("title", title, "must have at most 120 characters.");
+        }
+
+        foreach (var role in (csv.GetField("roles") ?? "").Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (Enum.TryParse<Role>(role, ignoreCase: true, out var parsed) && parsed is Role.Officer or Role.Mentor or Role.Coach or Role.Admin && !char.IsAsciiDigit(role[0]))
+            {
+                roles.Add(parsed);
+            }
+            else
+            {
+                Problem("roles", role, "must be officer, mentor, coach or admin, parted by ';'.");
+            }
+        }
+
+        if (roles.Count == 0 && problems.Count == before)
+        {
+            Problem("roles", "", "must name at least one of officer, mentor, coach, admin.");
+        }
+
+        if (problems.Count == before)
+        {
+            rows.Add(new InvitationLine(line, name, email, organization.StartsWith("organizations/", StringComparison.Ordinal) ? organization[14..] : organization, title, [.. roles.Distinct()]));
+        }
+
+        void Problem(string column, string value, string rule) =>
+            problems.Add(new RowProblem { Line = line, Column = column, Value = value.Length > 100 ? value[..100] : value, Rule = rule });
+    }
+}

@@ -1,0 +1,61 @@
+namespace MentorNet.Profile.Import;
+
+/// <summary>Gives back the first bytes, which were read to see what the file is, and then the rest.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+{
+    private readonly byte[] tail = new byte[4];
+    private ReadOnlyMemory<byte> first = prefix;
+
+    /// <summary>Is what the last four bytes say: the unpacked size of a gzip file, modulo 2^32.</summary>
+    public uint GzipSize => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(tail);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int count;
+        if (first.IsEmpty)
+        {
+            count = await rest.ReadAsync(buffer, cancellationToken);
+        }
+        else
+        {
+            count = Math.Min(buffer.Length, first.Length);
+            first[..count].CopyTo(buffer);
+            first = first[count..];
+        }
+
+        Remember(buffer.Span[..count]);
+        return count;
+    }
+
+    private void Remember(ReadOnlySpan<byte> read)
+    {
+        var kept = Math.Max(0, 4 - read.Length);
+        tail.AsSpan(4 - kept).CopyTo(tail);
+        read[Math.Max(0, read.Length - 4)..].CopyTo(tail.AsSpan(kept));
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,172 @@
+using System.IO.Compression;
+using System.Text;
+using Grpc.Core;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    [Theory]
+    [InlineData("us_school_districts.csv.gz", 18431, ImportOptions.Types.Preset.Nces)]
+    [InlineData("ipeds_institutions_2020.csv.gz", 6440, ImportOptions.Types.Preset.Ipeds)]
+    [InlineData("cms_hospitals.csv.gz", 5432, ImportOptions.Types.Preset.Cms)]
+    public async Task A_real_file_is_whole_and_a_second_time_changes_nothing(string file, int rows, ImportOptions.Types.Preset preset)
+    {
+        var bytes = ProfileFixture.Shared(file);
+
+        var first = await service.ImportAsync(bytes);
+        var second = await service.ImportAsync(bytes);
+
+        Assert.Equal(preset, first.Preset);
+        Assert.Equal((rows, rows, 0, 0), (first.RowCount, first.CreatedCount, first.UpdatedCount, first.BadRowCount));
+        Assert.Equal((rows, 0, 0, rows, 0), (second.RowCount, second.CreatedCount, second.UpdatedCount, second.UnchangedCount, second.RetiredCount));
+    }
+
+    [Fact]
+    public async Task Bad_rows_are_told_by_line_column_value_and_rule_and_good_rows_are_kept()
+    {
+        const string csv = """
+            leaid,name,state,city,agency_type_code,enrollment_2324,saipe_child_poverty_2020
+            9900001,Good District,ZZ,Springfield,1,120,0.25
+            12345,Short Key,ZZ,Springfield,1,,
+            9900002,Bad Count,ZZ,Springfield,1,-3,
+            9900003,Bad Share,ZZ,Springfield,1,,1.5
+            9900001,Twice,ZZ,Springfield,1,,
+            9900004,Unknown Is Unknown,ZZ,Springfield,1,,
+            9900005,Too Few
+            """;
+
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes(csv), new() { Preset = ImportOptions.Types.Preset.Nces });
+
+        Assert.Equal((7, 5), (report.RowCount, report.BadRowCount));
+        Assert.Equal([(3, "leaid", "12345"), (4, "enrollment_2324", "-3"), (5, "saipe_child_poverty_2020", "1.5"), (6, "leaid", "nces-9900001"), (8, "", "9900005,Too Few")],
+            report.Problems.Select(problem => (problem.Line, problem.Column, problem.Value)));
+        Assert.All(report.Problems, problem => Assert.NotEmpty(problem.Rule));
+        var unknown = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9900004" });
+        Assert.False(unknown.HasEnrollment);
+        Assert.False(unknown.HasPovertyShare);
+        Assert.Equal(120, (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9900001" })).Enrollment);
+    }
+
+    [Fact]
+    public async Task What_vanished_from_its_source_is_marked_and_comes_back()
+    {
+        static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Join('\n', rows));
+        await service.ImportAsync(File("900001,Alpha College,X,ZZ", "900002,Beta College,X,ZZ"));
+
+        var report = await service.ImportAsync(File("900001,Alpha College,X,ZZ"));
+        Assert.True(report.RetiredCount >= 1);
+        Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
+
+        await service.ImportAsync(File("900001,Alpha College,X,ZZ", "900002,Beta College,X,ZZ"));
+        Assert.False((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_and_changes_nothing()
+    {
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,ZZ"), new() { ValidateOnly = true });
+
+        Assert.Equal(1, report.CreatedCount);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0001" }).ResponseAsync);
+    }
+
+    private static readonly byte[] Packed = Gzip(Encoding.UTF8.GetBytes(
+        "leaid,name,state,city,agency_type_code\n" + string.Join('\n', Enumerable.Range(0, 5000).Select(i => $"{7000000 + i},District {i * 7919},ZZ,X,1"))));
+
+    private static byte[] Unusable(string what) => what switch
+    {
+        "empty" => [],
+        "a picture" => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0],
+        "no key column" => "a,b,c\n1,2,3"u8.ToArray(),
+        "key column only" => "leaid\n0100005"u8.ToArray(),
+        "a wrong encoding" => [.. "leaid,name,state,city,agency_type_code\n0100005,Ca"u8, 0xf1, .. "on City,AL,X,1\n"u8],
+        "a quote that never closes" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0100005,\"Never," + new string('x', 40_000)),
+        "a million columns" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code" + string.Concat(Enumerable.Repeat(",c", 1_000_000))),
+        "two thousand columns" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code" + string.Concat(Enumerable.Repeat(",c", 2_000))),
+        "a line of 50 MB" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0100005," + new string('x', 50_000_000)),
+        "gzip cut off" => Packed[..(Packed.Length / 2)],
+        "gzip damaged" => [.. Packed[..100], 0xff, 0xff, 0xff, .. Packed[103..]],
+        "a zip bomb" => Gzip(Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n" + new string('x', 200_000_000))),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("a picture")]
+    [InlineData("no key column")]
+    [InlineData("key column only")]
+    [InlineData("a wrong encoding")]
+    [InlineData("a quote that never closes")]
+    [InlineData("a million columns")]
+    [InlineData("two thousand columns")]
+    [InlineData("a line of 50 MB")]
+    [InlineData("gzip cut off")]
+    [InlineData("gzip damaged")]
+    [InlineData("a zip bomb")]
+    public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what)
+    {
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what)));
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-7000001" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_upload_over_http_is_the_same_import()
+    {
+        using var http = service.CreateHttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(Guid.NewGuid(), null, Access.V1.Role.Operator));
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0002,BY HTTP HOSPITAL,X,ZZ"));
+        body.Headers.ContentType = new("text/csv");
+
+        var response = await http.PostAsync("/v1/organizations:import?options.preset=CMS", body);
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Contains("\"createdCount\":1", (await response.Content.ReadAsStringAsync()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_finds_by_name_place_key_and_with_a_typing_error()
+    {
+        await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
+
+        foreach (var query in new[] { "Albertville City", "albertvile city", "0100005", "albertville AL" })
+        {
+            var found = await service.Operator.SearchOrganizationsAsync(new() { Query = query });
+            Assert.True(found.Organizations.Take(3).Any(organization => organization.Name == "organizations/nces-0100005"), query);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_of_a_search_follow_each_other_and_a_token_is_bound_to_its_query()
+    {
+        await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
+        var seen = new List<string>();
+        var request = new SearchOrganizationsRequest { Query = "springfield", PageSize = 7 };
+        do
+        {
+            var page = await service.Operator.SearchOrganizationsAsync(request);
+            seen.AddRange(page.Organizations.Select(organization => organization.Name));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0 && seen.Count < 30);
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.True(seen.Count > 14);
+        var first = await service.Operator.SearchOrganizationsAsync(new() { Query = "springfield", PageSize = 7 });
+        await RpcAssert.FailsOnField("page_token", () => service.Operator.SearchOrganizationsAsync(new() { Query = "albany", PageToken = first.NextPageToken }).ResponseAsync);
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,48 @@
+using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class ProfileFixture : ServiceFixture<Program>
+{
+    public ProfileService.ProfileServiceClient Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
+
+    public ProfileService.ProfileServiceClient Admin => new(As(Guid.CreateVersion7(), Role.Admin));
+
+    public ProfileService.ProfileServiceClient Officer(Guid person) => new(As(person, Role.Officer));
+
+    /// <summary>Imports a file by the client stream, in chunks as a program would.</summary>
+    public async Task<ImportOrganizationsResponse> ImportAsync(byte[] file, ImportOptions? options = null, int chunk = 256 * 1024)
+    {
+        using var call = Operator.ImportOrganizations();
+        try
+        {
+            await call.RequestStream.WriteAsync(new() { Options = options ?? new() });
+            for (var at = 0; at < file.Length; at += chunk)
+            {
+                await call.RequestStream.WriteAsync(new() { Chunk = Google.Protobuf.ByteString.CopyFrom(file, at, Math.Min(chunk, file.Length - at)) });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            // The server has answered before it took everything; its status comes with the response.
+        }
+
+        return await call;
+    }
+
+    public static byte[] Shared(string file)
+    {
+        var folder = Environment.GetEnvironmentVariable("MENTORNET_SHARED");
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); folder is null && at is not null; at = at.Parent)
+        {
+            var candidate = Path.Combine(at.FullName, "shared", "data");
+            folder = Directory.Exists(candidate) ? candidate : null;
+        }
+
+        return File.ReadAllBytes(Path.Combine(folder ?? throw new DirectoryNotFoundException("The folder shared/data beside the project is missing; set MENTORNET_SHARED to it."), file));
+    }
+}
