@@ -23,7 +23,7 @@ internal sealed partial class MatchingApi
 
         // People first, then the request: everyone who opens pairings locks in this order, and places are counted under the lock.
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [found.MenteeId, found.MentorId]);
-        var now = clock.GetUtcNow();
+        var now = Now();
         var pairingId = Guid.CreateVersion7(now);
         var accepted = (await work.LockRequestAsync(caller.ConsortiumId, id)).Accept(pairingId, now);
 

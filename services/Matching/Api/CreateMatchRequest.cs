@@ -45,7 +45,7 @@ internal sealed partial class MatchingApi
                 : MatchErrors.TooManyOpenRequests(Domain.MatchRequest.MaxOpen);
         }
 
-        var now = clock.GetUtcNow();
+        var now = Now();
         var created = new Domain.MatchRequest(
             Guid.CreateVersion7(now), caller.PersonId, mentorId, kind, message, need, RequestState.Open, null, now, null);
         await work.InsertAsync(caller.ConsortiumId, created, requestId);

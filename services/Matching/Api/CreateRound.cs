@@ -38,7 +38,7 @@ internal sealed partial class MatchingApi
         var officers = RoundPlanner.Officers(
             kind, await work.ListCandidatesAsync(caller.ConsortiumId), await work.ListOpenPairsAsync(caller.ConsortiumId));
         var seed = request.Seed != 0 ? request.Seed : RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        var round = Domain.Round.Draft(displayName, objective, kind, seed, officers.Count, clock.GetUtcNow());
+        var round = Domain.Round.Draft(displayName, objective, kind, seed, officers.Count, Now());
         await work.InsertAsync(caller.ConsortiumId, round, requestId);
         await work.CommitAsync();
         return ToProto(round, []);

@@ -20,7 +20,7 @@ internal sealed partial class MatchingApi
             throw MatchErrors.NotTheSide(id, "mentor");
         }
 
-        var answered = (await work.LockRequestAsync(caller.ConsortiumId, id)).Decline(clock.GetUtcNow());
+        var answered = (await work.LockRequestAsync(caller.ConsortiumId, id)).Decline(Now());
         await work.AnswerAsync(caller.ConsortiumId, answered);
         await work.CommitAsync();
         return ToProto(answered);

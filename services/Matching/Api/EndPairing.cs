@@ -13,7 +13,7 @@ internal sealed partial class MatchingApi
         var id = Parse.Name(request.Name, "pairings", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var ended = (await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true)).End(clock.GetUtcNow());
+        var ended = (await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true)).End(Now());
         await work.EndAsync(caller.ConsortiumId, ended);
         await work.CommitAsync();
         return ToProto(ended);

@@ -118,6 +118,11 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         Pinned = entry.Pinned,
     };
 
+    // PostgreSQL keeps microseconds: what is answered now is what is read later.
+    private DateTimeOffset Now() => ToMicroseconds(clock.GetUtcNow());
+
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset time) => new(time.UtcTicks / 10 * 10, TimeSpan.Zero);
+
     private static string Etag(long version) => $"v{version}";
 
     // What a page starts after; a class, as page tokens hold one.

@@ -16,7 +16,7 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        var now = clock.GetUtcNow();
+        var now = Now();
         var round = found.Publish(now);
         if (request.Etag.Length > 0 && request.Etag != Etag(found.Version))
         {

@@ -43,8 +43,7 @@ internal sealed partial class MatchingApi
     {
         try
         {
-            // PostgreSQL keeps microseconds; what is answered is what is read later.
-            return due?.ToDateTimeOffset() is { } time ? new DateTimeOffset(time.Ticks / 10 * 10, TimeSpan.Zero) : null;
+            return due is null ? null : ToMicroseconds(due.ToDateTimeOffset());
         }
         catch (InvalidOperationException)
         {

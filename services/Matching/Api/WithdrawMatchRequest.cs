@@ -20,7 +20,7 @@ internal sealed partial class MatchingApi
             throw MatchErrors.NotTheSide(id, "officer");
         }
 
-        var answered = (await work.LockRequestAsync(caller.ConsortiumId, id)).Withdraw(clock.GetUtcNow());
+        var answered = (await work.LockRequestAsync(caller.ConsortiumId, id)).Withdraw(Now());
         await work.AnswerAsync(caller.ConsortiumId, answered);
         await work.CommitAsync();
         return ToProto(answered);

@@ -32,8 +32,8 @@ CREATE TABLE candidates (
 ALTER TABLE candidates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
 CREATE POLICY candidates_tenant ON candidates
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);
 
 -- An event that was on its way when its consortium was deleted must not bring rows back.
 CREATE TABLE deleted_consortia (
@@ -44,5 +44,5 @@ CREATE TABLE deleted_consortia (
 ALTER TABLE deleted_consortia ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deleted_consortia FORCE ROW LEVEL SECURITY;
 CREATE POLICY deleted_consortia_tenant ON deleted_consortia
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);

@@ -24,5 +24,5 @@ CREATE INDEX match_requests_mentor_idx ON match_requests (consortium_id, mentor_
 ALTER TABLE match_requests ENABLE ROW LEVEL SECURITY;
 ALTER TABLE match_requests FORCE ROW LEVEL SECURITY;
 CREATE POLICY match_requests_tenant ON match_requests
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);

@@ -24,5 +24,5 @@ CREATE INDEX pairings_mentor_idx ON pairings (consortium_id, mentor_id, id DESC)
 ALTER TABLE pairings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pairings FORCE ROW LEVEL SECURITY;
 CREATE POLICY pairings_tenant ON pairings
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);

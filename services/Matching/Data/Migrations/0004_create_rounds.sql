@@ -50,17 +50,17 @@ CREATE TABLE round_entries (
 ALTER TABLE rounds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rounds FORCE ROW LEVEL SECURITY;
 CREATE POLICY rounds_tenant ON rounds
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);
 
 ALTER TABLE round_pairs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE round_pairs FORCE ROW LEVEL SECURITY;
 CREATE POLICY round_pairs_tenant ON round_pairs
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);
 
 ALTER TABLE round_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE round_entries FORCE ROW LEVEL SECURITY;
 CREATE POLICY round_entries_tenant ON round_entries
-    USING (consortium_id = current_setting('app.consortium_id', true)::uuid)
-    WITH CHECK (consortium_id = current_setting('app.consortium_id', true)::uuid);
+    USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
+    WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);

@@ -1,0 +1,78 @@
+using MentorNet.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>Proves that a query that forgets its filter gives nothing of another consortium.</summary>
+public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    [Fact]
+    public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
+    {
+        await Given();
+        var database = service.Services.GetRequiredService<Database>();
+
+        foreach (var table in await Tables())
+        {
+            await using var own = await database.BeginAsync(service.Consortium, CancellationToken.None);
+            await using var other = await database.BeginAsync(Guid.CreateVersion7(), CancellationToken.None);
+            await using var none = await database.BeginAsync(CancellationToken.None);
+            Assert.True(await own.QuerySingleAsync<long>($"SELECT count(*) FROM {table}") > 0, $"{table} is empty: the test proves nothing");
+            Assert.Equal(0, await other.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
+            Assert.Equal(0, await none.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
+            Assert.Equal(0, await other.ExecuteAsync($"DELETE FROM {table}"));
+        }
+    }
+
+    [Fact]
+    public async Task A_row_of_another_consortium_cannot_be_written()
+    {
+        var database = service.Services.GetRequiredService<Database>();
+        await using var work = await database.BeginAsync(service.Consortium, CancellationToken.None);
+
+        var e = await Assert.ThrowsAsync<PostgresException>(() => work.ExecuteAsync(
+            "INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@id, now())", new { id = Guid.CreateVersion7() }));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, e.SqlState);
+    }
+
+    [Fact]
+    public async Task Every_table_with_a_consortium_has_forced_row_security()
+    {
+        var open = await service.ScalarAsync<long>(
+            """
+            SELECT count(*)
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
+            WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+            """);
+
+        Assert.Equal(0, open);
+    }
+
+    private async Task Given()
+    {
+        var mentor = await service.AMentor();
+        await service.AnOpenRequest(await service.AnOfficer(), mentor);
+        await service.AnOpenPairing(await service.AnOfficer(), mentor);
+        var officer = await service.AnOfficer();
+        var admin = service.Admin();
+        var round = await admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await admin.SetRoundPairAsync(new()
+        {
+            Round = round.Name,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
+            Setting = V1.SetRoundPairRequest.Types.Setting.Pin,
+        });
+        await admin.ComputeRoundAsync(new() { Name = round.Name });
+        await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
+    }
+
+    private async Task<string[]> Tables() => await service.ScalarAsync<string[]>(
+        """
+        SELECT array_agg(c.relname::text ORDER BY c.relname)
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+        """);
+}

@@ -1,0 +1,119 @@
+using MentorNet.Matching.Domain;
+using MentorNet.ServiceDefaults;
+using Xunit;
+using MatchRequest = MentorNet.Matching.Domain.MatchRequest;
+using Pairing = MentorNet.Matching.Domain.Pairing;
+using Round = MentorNet.Matching.Domain.Round;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>Holds each state machine as a table of all states by all commands: the state it leads to, or the reason of the refusal.</summary>
+public sealed class StateMachineTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("Open", "Accept", "Accepted")]
+    [InlineData("Open", "Decline", "Declined")]
+    [InlineData("Open", "Withdraw", "Withdrawn")]
+    [InlineData("Open", "Close", "Closed")]
+    [InlineData("Accepted", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Decline", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Withdraw", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Decline", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Withdraw", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Decline", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Withdraw", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Decline", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Withdraw", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Close", "REQUEST_NOT_OPEN")]
+    public void A_request(string state, string command, string outcome)
+    {
+        var request = new MatchRequest(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, "Hello", "", Enum.Parse<RequestState>(state), null, Now, null);
+
+        var seen = Outcome(() => (command switch
+        {
+            "Accept" => request.Accept(Guid.CreateVersion7(), Now),
+            "Decline" => request.Decline(Now),
+            "Withdraw" => request.Withdraw(Now),
+            _ => request.Close(Now),
+        }).State);
+
+        Assert.Equal(outcome, seen);
+    }
+
+    [Theory]
+    [InlineData("Open", "Plan", "Open")]
+    [InlineData("Open", "End", "Ended")]
+    [InlineData("Ended", "Plan", "PAIRING_NOT_OPEN")]
+    [InlineData("Ended", "End", "PAIRING_NOT_OPEN")]
+    public void A_pairing(string state, string command, string outcome)
+    {
+        var pairing = Pairing.Open(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, [], null, Now)
+            with
+        { State = Enum.Parse<PairingState>(state) };
+
+        Assert.Equal(outcome, Outcome(() => (command == "Plan" ? pairing.Plan("Next", null) : pairing.End(Now)).State));
+    }
+
+    [Theory]
+    [InlineData("Draft", "Compute", "Computed")]
+    [InlineData("Draft", "SetPair", "Draft")]
+    [InlineData("Draft", "Publish", "ROUND_NOT_COMPUTED")]
+    [InlineData("Draft", "Discard", "Discarded")]
+    [InlineData("Computed", "Compute", "Computed")]
+    [InlineData("Computed", "SetPair", "Computed")]
+    [InlineData("Computed", "Publish", "Published")]
+    [InlineData("Computed", "Discard", "Discarded")]
+    [InlineData("Published", "Compute", "ROUND_NOT_OPEN")]
+    [InlineData("Published", "SetPair", "ROUND_NOT_OPEN")]
+    [InlineData("Published", "Publish", "ROUND_NOT_OPEN")]
+    [InlineData("Published", "Discard", "ROUND_NOT_OPEN")]
+    [InlineData("Discarded", "Compute", "ROUND_NOT_OPEN")]
+    [InlineData("Discarded", "SetPair", "ROUND_NOT_OPEN")]
+    [InlineData("Discarded", "Publish", "ROUND_NOT_OPEN")]
+    [InlineData("Discarded", "Discard", "ROUND_NOT_OPEN")]
+    public void A_round(string state, string command, string outcome)
+    {
+        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now) with { State = Enum.Parse<RoundState>(state) };
+
+        Assert.Equal(outcome, Outcome(() => Run(round, command).State));
+    }
+
+    [Fact]
+    public void A_preview_whose_pins_changed_is_not_published_until_it_is_computed_again()
+    {
+        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).Compute([]).SetPair();
+
+        Assert.True(round.Outdated);
+        Assert.Equal("ROUND_OUTDATED", Outcome(() => round.Publish(Now).State));
+        Assert.Equal("Published", Outcome(() => round.Compute([]).Publish(Now).State));
+    }
+
+    private static Round Run(Round round, string command) => command switch
+    {
+        "Compute" => round.Compute([]),
+        "SetPair" => round.SetPair(),
+        "Publish" => round.Publish(Now),
+        _ => round.Discard(),
+    };
+
+    private static string Outcome<T>(Func<T> command) where T : Enum
+    {
+        try
+        {
+            return command().ToString();
+        }
+        catch (DomainException e)
+        {
+            return e.Reason;
+        }
+    }
+}
