@@ -1,4 +1,7 @@
+using MassTransit;
 using MentorNet.Messaging.Api;
+using MentorNet.Messaging.Consumers;
+using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
 
@@ -10,7 +13,14 @@ if (args is ["migrate"])
 
 builder.AddServiceDefaults("messaging", MessagingService.Descriptor);
 builder.AddDatabase();
-builder.AddBus();
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<PairingEndedConsumer>();
+    bus.AddConsumer<ConsortiumDeletedConsumer>();
+});
+builder.Services.AddSingleton<UpdateHub>();
+builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());
 
 var app = builder.Build();
 app.MapServiceDefaults();

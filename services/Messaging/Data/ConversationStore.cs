@@ -1,0 +1,95 @@
+using MentorNet.ServiceDefaults;
+using Npgsql;
+
+namespace MentorNet.Messaging.Data;
+
+internal sealed record ConversationRow(
+    Guid Id, Guid MenteeId, Guid MentorId, long LastNumber, DateTimeOffset? LastMessageAt, long MenteeRead, long MentorRead, bool Closed, DateTimeOffset OpenedAt, int Unread)
+{
+    public bool Has(Guid person) => person == MenteeId || person == MentorId;
+
+    public Guid Other(Guid person) => person == MenteeId ? MentorId : MenteeId;
+
+    public long OtherRead(Guid person) => person == MenteeId ? MentorRead : MenteeRead;
+}
+
+internal sealed record MessageRow(Guid ConversationId, long Number, Guid SenderId, string Text, DateTimeOffset SentAt);
+
+/// <summary>Is all SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
+internal static class ConversationStore
+{
+    // What a person has not read is what the other side wrote behind the number she has read.
+    private const string Select =
+        """
+        SELECT c.id, c.mentee_id, c.mentor_id, c.last_number, c.last_message_at, c.mentee_read, c.mentor_read, c.closed, c.opened_at,
+            (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id AND m.sender_id <> @person
+                AND m.number > CASE WHEN c.mentee_id = @person THEN c.mentee_read ELSE c.mentor_read END)::int AS unread
+        FROM conversations c
+        """;
+
+    public static Task<ConversationRow?> FindAsync(this Work work, Guid id, Guid person) => work.QuerySingleOrDefaultAsync<ConversationRow>(
+        $"{Select} WHERE c.id = @id AND @person IN (c.mentee_id, c.mentor_id)", new { id, person });
+
+    public static Task<IReadOnlyList<ConversationRow>> ListAsync(this Work work, Guid consortium, Guid person, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
+        work.QueryAsync<ConversationRow>(
+            $"""
+            {Select}
+            WHERE c.consortium_id = @consortium AND (c.mentee_id = @person OR c.mentor_id = @person)
+                AND (@beforeId::uuid IS NULL OR (coalesce(c.last_message_at, c.opened_at), c.id) < (@beforeTime, @beforeId))
+            ORDER BY coalesce(c.last_message_at, c.opened_at) DESC, c.id DESC LIMIT @limit
+            """,
+            new { consortium, person, beforeTime, beforeId, limit });
+
+    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(
+        """
+        SELECT count(*)::int FROM conversations c JOIN messages m ON m.conversation_id = c.id AND m.sender_id <> @person
+            AND m.number > CASE WHEN c.mentee_id = @person THEN c.mentee_read ELSE c.mentor_read END
+        WHERE c.consortium_id = @consortium AND (c.mentee_id = @person OR c.mentor_id = @person)
+        """,
+        new { consortium, person });
+
+    public static Task<IReadOnlyList<MessageRow>> ListMessagesAsync(this Work work, Guid conversation, long? before, int limit) => work.QueryAsync<MessageRow>(
+        """
+        SELECT conversation_id, number, sender_id, text, sent_at FROM messages
+        WHERE conversation_id = @conversation AND (@before::bigint IS NULL OR number < @before) ORDER BY number DESC LIMIT @limit
+        """,
+        new { conversation, before, limit });
+
+    public static Task<MessageRow?> FindMessageAsync(this Work work, Guid conversation, long number) => work.QuerySingleOrDefaultAsync<MessageRow>(
+        "SELECT conversation_id, number, sender_id, text, sent_at FROM messages WHERE conversation_id = @conversation AND number = @number", new { conversation, number });
+
+    public static Task<MessageRow?> FindByRequestAsync(this Work work, Guid conversation, Guid person, Guid requestId) => work.QuerySingleOrDefaultAsync<MessageRow>(
+        "SELECT conversation_id, number, sender_id, text, sent_at FROM messages WHERE conversation_id = @conversation AND sender_id = @person AND request_id = @requestId",
+        new { conversation, person, requestId });
+
+    /// <summary>Takes the next number and stores the message, in one statement; the conversation's row lock keeps numbers without gaps. Null if the conversation is closed or not hers.</summary>
+    public static Task<MessageRow?> AppendAsync(this Work work, Guid conversation, Guid person, string text, Guid? requestId, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<MessageRow>(
+        """
+        WITH c AS (
+            UPDATE conversations SET last_number = last_number + 1, last_message_at = @now,
+                mentee_read = CASE WHEN mentee_id = @person THEN last_number + 1 ELSE mentee_read END,
+                mentor_read = CASE WHEN mentor_id = @person THEN last_number + 1 ELSE mentor_read END
+            WHERE id = @conversation AND @person IN (mentee_id, mentor_id) AND NOT closed
+            RETURNING id, consortium_id, last_number
+        )
+        INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at)
+        SELECT id, last_number, consortium_id, @person, @text, @requestId, @now FROM c
+        RETURNING conversation_id, number, sender_id, text, sent_at
+        """,
+        new { conversation, person, text, requestId, now });
+
+    public static Task<int> MarkReadAsync(this Work work, Guid conversation, Guid person, long number) => work.ExecuteAsync(
+        """
+        UPDATE conversations SET
+            mentee_read = CASE WHEN mentee_id = @person THEN greatest(mentee_read, least(@number, last_number)) ELSE mentee_read END,
+            mentor_read = CASE WHEN mentor_id = @person THEN greatest(mentor_read, least(@number, last_number)) ELSE mentor_read END
+        WHERE id = @conversation AND @person IN (mentee_id, mentor_id)
+        """,
+        new { conversation, person, number });
+
+    /// <summary>Tells every replica, at commit, that something changed; ids and a number, never words.</summary>
+    public static Task NotifyAsync(this Work work, Guid consortium, Guid conversation, Guid mentee, Guid mentor, long number) => work.ExecuteAsync(
+        "SELECT pg_notify('conversation', @payload)", new { payload = $"{consortium} {conversation} {mentee} {mentor} {number}" });
+
+    public static bool IsDuplicateRequest(PostgresException e) => e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "messages_request_key" };
+}

@@ -1,0 +1,188 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Testing;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+public sealed class MessagingFixture : ServiceFixture<Program>
+{
+    public sealed record Pair(string Conversation, Guid Id, MessagingService.MessagingServiceClient Mentee, MessagingService.MessagingServiceClient Mentor, Guid MenteeId, Guid MentorId);
+
+    public async Task<Pair> OpenConversation()
+    {
+        var (id, mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await PublishAsync(new PairingOpened(id, Consortium, mentee, mentor, "PEER", null, DateTimeOffset.UtcNow));
+        var pair = new Pair($"conversations/{id}", id, new(As(mentee, Role.Officer)), new(As(mentor, Role.Mentor)), mentee, mentor);
+        await Eventually.True(async () => (await pair.Mentee.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
+        return pair;
+    }
+}
+
+public sealed class ConversationTests(MessagingFixture service) : IClassFixture<MessagingFixture>
+{
+    [Fact]
+    public async Task Both_write_and_both_see_what_they_have_not_read()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Are you there?" });
+
+        Assert.Equal(2, (await pair.Mentor.ListConversationsAsync(new())).TotalUnreadCount);
+        Assert.Equal(0, (await pair.Mentee.ListConversationsAsync(new())).TotalUnreadCount);
+
+        var read = await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 2 });
+        Assert.Equal(0, read.UnreadCount);
+        Assert.Equal(2, (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation })).OtherReadNumber);
+        Assert.Equal(["Are you there?", "Hello"], (await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task Reading_never_moves_backwards_nor_beyond_the_newest()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One" });
+        await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 99 });
+        await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 0 });
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Two" });
+
+        Assert.Equal(1, (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).UnreadCount);
+    }
+
+    [Fact]
+    public async Task Numbers_have_no_gaps_when_both_write_at_once()
+    {
+        var pair = await service.OpenConversation();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? pair.Mentee : pair.Mentor)
+            .SendMessageAsync(new() { Parent = pair.Conversation, Text = $"Message {i}" }).ResponseAsync));
+
+        var messages = (await pair.Mentee.ListMessagesAsync(new() { Parent = pair.Conversation, PageSize = 100 })).Messages;
+        Assert.Equal(Enumerable.Range(1, 40).Reverse().Select(i => (long)i), messages.Select(message => message.Number));
+    }
+
+    [Fact]
+    public async Task A_retry_with_the_same_request_id_is_the_first_message()
+    {
+        var pair = await service.OpenConversation();
+        var request = new SendMessageRequest { Parent = pair.Conversation, Text = "Once", RequestId = Guid.NewGuid().ToString() };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => pair.Mentee.SendMessageAsync(request).ResponseAsync));
+
+        Assert.Single(answers.Select(answer => answer!.Name).Distinct());
+        Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages);
+    }
+
+    [Fact]
+    public async Task Nobody_else_finds_the_conversation()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Private" });
+        var strangers = new[]
+        {
+            new MessagingService.MessagingServiceClient(service.As(Guid.CreateVersion7(), Role.Officer, Role.Admin)),
+            new MessagingService.MessagingServiceClient(service.AsIn(Guid.CreateVersion7(), pair.MenteeId, Role.Officer)),
+        };
+
+        foreach (var stranger in strangers)
+        {
+            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => stranger.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
+            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => stranger.ListMessagesAsync(new() { Parent = pair.Conversation }).ResponseAsync);
+            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => stranger.SendMessageAsync(new() { Parent = pair.Conversation, Text = "x" }).ResponseAsync);
+            await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => stranger.MarkReadAsync(new() { Name = pair.Conversation, Number = 1 }).ResponseAsync);
+            Assert.Empty((await stranger.ListConversationsAsync(new())).Conversations);
+        }
+    }
+
+    [Fact]
+    public async Task An_admin_who_is_nothing_else_may_not_even_ask()
+    {
+        var pair = await service.OpenConversation();
+        var admin = new MessagingService.MessagingServiceClient(service.As(Guid.CreateVersion7(), Role.Admin));
+
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => admin.ListMessagesAsync(new() { Parent = pair.Conversation }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_closed_conversation_is_read_but_not_written()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Thank you" });
+        await service.PublishAsync(new PairingEnded(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, DateTimeOffset.UtcNow));
+        await Eventually.True(async () => (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).Closed, "closed");
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Late" }).ResponseAsync);
+        Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages);
+    }
+
+    [Fact]
+    public async Task A_new_message_reaches_the_other_sides_stream()
+    {
+        var pair = await service.OpenConversation();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var stream = pair.Mentor.StreamUpdates(new(), cancellationToken: limit.Token);
+        Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
+        Assert.Null(stream.ResponseStream.Current.Conversation);
+
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "News" });
+
+        Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
+        Assert.Equal("News", stream.ResponseStream.Current.Message.Text);
+        Assert.Equal(1, stream.ResponseStream.Current.Conversation!.UnreadCount);
+    }
+
+    [Fact]
+    public async Task The_event_of_a_message_and_all_that_waits_to_be_sent_carry_no_word_of_it()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "UNSPEAKABLE" });
+
+        Assert.True(await service.Bus.Published.Any<MessageSent>(published => published.Context.Message.ConversationId == pair.Id));
+        Assert.DoesNotContain(service.Bus.Published.Select<MessageSent>(published => published.Context.Message.ConversationId == pair.Id), published => System.Text.Json.JsonSerializer.Serialize(published.Context.Message).Contains("UNSPEAKABLE", StringComparison.Ordinal));
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand("SELECT count(*) FROM outbox WHERE body LIKE '%UNSPEAKABLE%'");
+        Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
+    [Theory]
+    [InlineData("", "text")]
+    [InlineData("   ", "text")]
+    [InlineData("\u0000", "text")]
+    public async Task An_empty_or_broken_text_is_refused(string text, string field)
+    {
+        var pair = await service.OpenConversation();
+
+        await RpcAssert.FailsOnField(field, () => pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = text }).ResponseAsync);
+        await RpcAssert.FailsOnField(field, () => pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = new string('x', 8001) }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Older_messages_come_page_by_page()
+    {
+        var pair = await service.OpenConversation();
+        for (var i = 0; i < 5; i++)
+        {
+            await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{i}" });
+        }
+
+        var first = await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation, PageSize = 3 });
+        var second = await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation, PageSize = 3, PageToken = first.NextPageToken });
+
+        Assert.Equal([5, 4, 3, 2, 1], first.Messages.Concat(second.Messages).Select(message => (int)message.Number));
+        Assert.Empty(second.NextPageToken);
+    }
+
+    [Fact]
+    public async Task A_deleted_consortium_leaves_nothing()
+    {
+        var pair = await service.OpenConversation();
+        await service.PublishAsync(new ConsortiumDeleted(service.Consortium, DateTimeOffset.UtcNow));
+
+        await Eventually.True(async () => (await pair.Mentee.ListConversationsAsync(new())).Conversations.Count == 0, "nothing is left");
+    }
+}
