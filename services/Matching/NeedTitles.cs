@@ -40,9 +40,13 @@ internal sealed partial class NeedTitles(ProfileService.ProfileServiceClient pro
         }
     }
 
-    // A capital stays where the word is an abbreviation: "DEI practice".
-    private static string InSentence(string title) =>
-        title.Length > 1 && char.IsUpper(title[0]) && !char.IsUpper(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+    // "Skill: DEI practice" reads "DEI practice"; a capital stays where the word is an abbreviation.
+    private static string InSentence(string title)
+    {
+        const string Skill = "Skill: ";
+        var words = title.StartsWith(Skill, StringComparison.Ordinal) ? title[Skill.Length..] : title;
+        return words.Length > 1 && char.IsUpper(words[0]) && !char.IsUpper(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+    }
 
     [LoggerMessage(LogLevel.Warning, "Profile does not tell the titles of needs ({Status}); reasons use the slugs' words")]
     private static partial void LogNoTitles(ILogger logger, StatusCode status);

@@ -68,6 +68,34 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
         Assert.Equal("matchRequests/", (await service.AnOpenRequest(await service.AnOfficer(), facts.PersonId)).Name[..14]);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Who_returns_starts_from_version_1_again(bool farewellFirst)
+    {
+        var facts = service.Facts("mentor");
+        var left = facts.UpdatedAt.AddMinutes(1);
+        await service.Joined(facts with { Version = 5 });
+        var farewell = facts with { Version = 6, Roles = [], Ready = false, UpdatedAt = left.AddSeconds(1) };
+        var leaving = new MembershipChanged(facts.PersonId, service.Consortium, [], false, left);
+        if (farewellFirst)
+        {
+            await Consumed(farewell);
+            await Consumed(leaving);
+        }
+        else
+        {
+            await Consumed(leaving);
+            await Consumed(farewell);
+        }
+
+        await Consumed(facts with { Version = 5, UpdatedAt = left.AddSeconds(-1) });
+        Assert.Equal(0, await Version(facts.PersonId));
+
+        await Consumed(new MembershipChanged(facts.PersonId, service.Consortium, ["mentor"], true, left.AddMinutes(1)));
+        await Consumed(facts with { Version = 1, UpdatedAt = left.AddMinutes(1) });
+        Assert.Equal(1, await Version(facts.PersonId));
+        await service.AnOpenRequest(await service.AnOfficer(), facts.PersonId);
+    }
+
     [Fact]
     public async Task A_leaving_that_is_older_than_a_joining_is_late_and_ignored()
     {

@@ -18,7 +18,7 @@ internal sealed partial class MatchingApi
         var id = Parse.Name(request.Pairing.Name, "pairings", "pairing.name");
         var nextStep = Parse.Text(request.Pairing.NextStep, "pairing.next_step", 0, 500);
         var due = ParseDue(request.Pairing.NextStepDueTime);
-        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? [.. mask.Paths] : new[] { "next_step", "next_step_due_time" };
+        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? FieldNames(mask.Paths) : ["next_step", "next_step_due_time"];
         if (fields.FirstOrDefault(field => field is not ("next_step" or "next_step_due_time")) is { } unknown)
         {
             throw Errors.InvalidField("update_mask", $"names '{unknown}', which cannot be changed.");
@@ -38,6 +38,12 @@ internal sealed partial class MatchingApi
         await work.CommitAsync();
         return ToProto(updated);
     }
+
+    // The query of a REST call brings its mask as written: JSON's names, parted by commas.
+    private static string[] FieldNames(IEnumerable<string> paths) =>
+        [.. paths
+            .SelectMany(path => path.Split(','))
+            .Select(path => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}")))];
 
     private static DateTimeOffset? ParseDue(Google.Protobuf.WellKnownTypes.Timestamp? due)
     {

@@ -69,7 +69,10 @@ internal static class CandidateStore
         return rows.ToDictionary(row => row.PersonId);
     }
 
-    /// <summary>Keeps the facts of the highest version; facts from before she left do not bring her back.</summary>
+    /// <summary>
+    /// Keeps the facts of the highest version; facts from before she left do not bring her back. Facts without a role are Profile's
+    /// farewell: it counts from 1 again should she return, so version 0 is kept and time decides.
+    /// </summary>
     public static Task<int> PutFactsAsync(this Work work, ProfileUpdated facts) =>
         work.ExecuteAsync(
             """
@@ -77,7 +80,7 @@ internal static class CandidateStore
                 consortium_id, person_id, version, roles, organization, organization_kind, state, locale, enrollment, needs, offers,
                 reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at)
             SELECT
-                @ConsortiumId, @PersonId, @Version, @Roles, @Organization, @OrganizationKind, @State, @Locale, @Enrollment, @Needs, @Offers,
+                @ConsortiumId, @PersonId, @kept, @Roles, @Organization, @OrganizationKind, @State, @Locale, @Enrollment, @Needs, @Offers,
                 @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt
             WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
@@ -101,14 +104,14 @@ internal static class CandidateStore
                 time_zone = excluded.time_zone,
                 ready = excluded.ready,
                 updated_at = excluded.updated_at
-            WHERE candidates.version < excluded.version
-                AND (candidates.version > 0 OR candidates.updated_at < excluded.updated_at)
+            WHERE CASE WHEN candidates.version = 0 THEN candidates.updated_at < excluded.updated_at ELSE candidates.version < @Version END
             """,
             new
             {
                 facts.ConsortiumId,
                 facts.PersonId,
                 facts.Version,
+                kept = facts.Roles.Count == 0 ? 0 : facts.Version,
                 Roles = facts.Roles.ToArray(),
                 facts.Organization,
                 facts.OrganizationKind,
@@ -151,7 +154,7 @@ internal static class CandidateStore
                 membership_at = excluded.membership_at,
                 left_at = excluded.left_at,
                 version = CASE WHEN @left THEN 0 ELSE candidates.version END,
-                updated_at = CASE WHEN @left THEN excluded.updated_at ELSE candidates.updated_at END
+                updated_at = CASE WHEN @left THEN greatest(candidates.updated_at, excluded.updated_at) ELSE candidates.updated_at END
             WHERE candidates.membership_at IS NULL OR candidates.membership_at < excluded.membership_at
             """,
             new { change.ConsortiumId, change.PersonId, change.ChangedAt, left });
