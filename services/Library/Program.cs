@@ -1,5 +1,9 @@
+using MassTransit;
+using MentorNet.Library;
 using MentorNet.Library.Api;
+using MentorNet.Library.Consumers;
 using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -10,7 +14,9 @@ if (args is ["migrate"])
 
 builder.AddServiceDefaults("library", LibraryService.Descriptor);
 builder.AddDatabase();
-builder.AddBus();
+builder.AddBus(bus => bus.AddConsumer<ConsortiumDeletedConsumer>());
+builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
+builder.Services.AddSingleton<NeedList>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

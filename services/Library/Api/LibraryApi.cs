@@ -1,5 +1,46 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Access.V1;
+using MentorNet.Library.Data;
 using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Api;
 
-internal sealed partial class LibraryApi : LibraryService.LibraryServiceBase;
+internal sealed partial class LibraryApi(Database database, TimeProvider clock, NeedList needs, ProfileService.ProfileServiceClient profile) : LibraryService.LibraryServiceBase
+{
+    private static Resource ToProto(ResourceRow row) => new()
+    {
+        Name = $"resources/{row.Id}",
+        Title = row.Title,
+        Summary = row.Summary,
+        License = (Resource.Types.License)row.License,
+        Needs = { row.Needs.Select(slug => $"needs/{slug}") },
+        Link = row.Link,
+        FileName = row.FileName,
+        FileSize = row.FileSize,
+        State = row.Published ? Resource.Types.State.Published : Resource.Types.State.Draft,
+        Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        CreateTime = row.CreatedAt.ToTimestamp(),
+        PublishTime = row.PublishedAt?.ToTimestamp(),
+    };
+
+    private static string ParseLink(string value)
+    {
+        var link = Parse.Text(value, "resource.link", 0, 2000);
+        return link.Length == 0 || (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0)
+            ? link
+            : throw Errors.InvalidField("resource.link", "must be an address that begins with https:// or http://.");
+    }
+
+    private static short ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
+        ? (short)license
+        : throw Errors.InvalidField("resource.license", "must be one of the licences; MEMBERS_ONLY where none was given.");
+
+    private async Task<string[]> ParseNeedsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        Parse.Count(names.Count, "resource.needs", 12);
+        var known = names.Count == 0 ? [] : await needs.GetAsync(cancellationToken);
+        return [.. names.Select((name, i) => known.Contains(name) ? name["needs/".Length..] : throw Errors.InvalidField($"resource.needs[{i}]", "is not a need of the field's list.")).Distinct()];
+    }
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Library.Data;
+using MentorNet.Library.Domain;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Api;
+
+internal sealed partial class LibraryApi
+{
+    public override async Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "resources", "name");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        return ToProto(await work.FindAsync(caller.ConsortiumId, id, drafts: caller.Is(Role.Admin)) ?? throw LibraryErrors.ResourceNotFound(request.Name));
+    }
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using MentorNet.Library.Data;
+using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Api;
+
+internal sealed partial class LibraryApi
+{
+    public override async Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var me = await profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: context.CancellationToken);
+        var wanted = me.Needs.Select(name => name["needs/".Length..]).ToArray();
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        return new ListRecommendedResourcesResponse { Resources = { (await work.ListForNeedsAsync(caller.ConsortiumId, wanted, 10)).Select(ToProto) } };
+    }
+}

@@ -1,0 +1,35 @@
+using Grpc.Core;
+using MentorNet.Contracts.Library.V1;
+using MentorNet.Library.Data;
+using MentorNet.Library.Domain;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Api;
+
+internal sealed partial class LibraryApi
+{
+    public override async Task<Resource> PublishResource(PublishResourceRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "resources", "name");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
+        if (stored.Published)
+        {
+            throw LibraryErrors.NotDraft(request.Name);
+        }
+
+        if (stored is { Link: "", FileSize: 0 })
+        {
+            throw LibraryErrors.HasNoContent(request.Name);
+        }
+
+        var now = clock.GetUtcNow();
+        var published = await work.UpdateAsync(stored with { Published = true, PublishedAt = now });
+        await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
+        await work.CommitAsync();
+        return ToProto(published);
+    }
+}

@@ -1,0 +1,36 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Library.Data;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Api;
+
+internal sealed partial class LibraryApi
+{
+    public override async Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var words = Parse.Text(request.Query, "query", 0, 200);
+        var need = request.Need.Length == 0 ? "" : request.Need.StartsWith("needs/", StringComparison.Ordinal) ? request.Need[6..]
+            : throw Errors.InvalidField("need", "must be like 'needs/senior-table'.");
+        var size = PageToken.Size(request.PageSize, 20, 100);
+        // Nobody but an admin can learn of a draft, whatever she asks.
+        var drafts = caller.Is(Role.Admin) && request.State != Resource.Types.State.Published;
+        var published = !caller.Is(Role.Admin) || request.State != Resource.Types.State.Draft;
+        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}";
+        var after = PageToken.Read<ResourceKey>(request.PageToken, query);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var page = await work.SearchAsync(caller.ConsortiumId, words, need, drafts, published, after?.Score, after?.Time, after?.Id, size + 1);
+        var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => ToProto(hit.Row)) } };
+        if (page.Count > size)
+        {
+            response.NextPageToken = PageToken.Create(query, new ResourceKey(page[size - 1].Score, page[size - 1].CreatedAt, page[size - 1].Id));
+        }
+
+        return response;
+    }
+
+    private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id);
+}

@@ -1,0 +1,84 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Data;
+
+internal sealed record ResourceRow(
+    Guid Id, string Title, string Summary, short License, string[] Needs, string Link, string FileName, string FileType, long FileSize,
+    bool Published, long Version, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt);
+
+internal sealed record ResourceHit(
+    Guid Id, string Title, string Summary, short License, string[] Needs, string Link, string FileName, string FileType, long FileSize,
+    bool Published, long Version, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt, int Score)
+{
+    public ResourceRow Row => new(Id, Title, Summary, License, Needs, Link, FileName, FileType, FileSize, Published, Version, CreatedAt, PublishedAt);
+}
+
+/// <summary>Is all SQL of resources.</summary>
+internal static class ResourceStore
+{
+    private const string Columns = "id, title, summary, license, needs, link, file_name, file_type, file_size, published, version, created_at, published_at";
+
+    public static Task<ResourceRow?> FindAsync(this Work work, Guid consortium, Guid id, bool drafts) => work.QuerySingleOrDefaultAsync<ResourceRow>(
+        $"SELECT {Columns} FROM resources WHERE consortium_id = @consortium AND id = @id AND (published OR @drafts)", new { consortium, id, drafts });
+
+    public static Task<ResourceRow?> LockAsync(this Work work, Guid consortium, Guid id) => work.QuerySingleOrDefaultAsync<ResourceRow>(
+        $"SELECT {Columns} FROM resources WHERE consortium_id = @consortium AND id = @id FOR UPDATE", new { consortium, id });
+
+    public static Task<ResourceRow?> FindByRequestAsync(this Work work, Guid consortium, Guid person, Guid requestId) => work.QuerySingleOrDefaultAsync<ResourceRow>(
+        $"SELECT {Columns} FROM resources WHERE consortium_id = @consortium AND created_by = @person AND request_id = @requestId", new { consortium, person, requestId });
+
+    /// <summary>Stores a new resource; says whether it is new (and not the retry of a request).</summary>
+    public static async Task<bool> InsertAsync(this Work work, Guid consortium, Guid person, Guid? requestId, ResourceRow row) => await work.ExecuteAsync(
+        """
+        INSERT INTO resources (id, consortium_id, title, summary, license, needs, link, created_by, request_id, created_at)
+        VALUES (@Id, @consortium, @Title, @Summary, @License, @Needs, @Link, @person, @requestId, @CreatedAt)
+        ON CONFLICT ON CONSTRAINT resources_request_key DO NOTHING
+        """,
+        new { row.Id, consortium, row.Title, row.Summary, row.License, row.Needs, row.Link, person, requestId, row.CreatedAt }) == 1;
+
+    /// <summary>Stores a resource as it is now, one version on, and returns it.</summary>
+    public static Task<ResourceRow> UpdateAsync(this Work work, ResourceRow row) => work.QuerySingleAsync<ResourceRow>(
+        $"""
+        UPDATE resources SET title = @Title, summary = @Summary, license = @License, needs = @Needs, link = @Link, file_name = @FileName,
+            file_type = @FileType, file_size = @FileSize, published = @Published, published_at = @PublishedAt, version = version + 1
+        WHERE id = @Id RETURNING {Columns}
+        """,
+        new { row.Id, row.Title, row.Summary, row.License, row.Needs, row.Link, row.FileName, row.FileType, row.FileSize, row.Published, row.PublishedAt });
+
+    /// <summary>Finds by words (best first) or, without words, newest first.</summary>
+    public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
+        this Work work, Guid consortium, string words, string need, bool drafts, bool published, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
+        work.QueryAsync<ResourceHit>(
+            $"""
+            SELECT * FROM (
+                SELECT {Columns}, CASE WHEN @words = '' THEN 0 ELSE (ts_rank(words, websearch_to_tsquery('english', @words)) * 1000000)::int END AS score
+                FROM resources
+                WHERE consortium_id = @consortium
+                    AND (@words = '' OR words @@ websearch_to_tsquery('english', @words))
+                    AND (@need = '' OR needs @> ARRAY[@need])
+                    AND ((published AND @published) OR (NOT published AND @drafts))
+            ) hit
+            WHERE @afterId::uuid IS NULL OR (score, created_at, id) < (@afterScore, @afterTime, @afterId)
+            ORDER BY score DESC, created_at DESC, id DESC LIMIT @limit
+            """,
+            new { consortium, words, need, drafts, published, afterScore, afterTime, afterId, limit });
+
+    /// <summary>Finds what serves most of these needs, then the newest.</summary>
+    public static Task<IReadOnlyList<ResourceRow>> ListForNeedsAsync(this Work work, Guid consortium, string[] needs, int limit) => work.QueryAsync<ResourceRow>(
+        $"""
+        SELECT {Columns} FROM resources
+        WHERE consortium_id = @consortium AND published AND needs && @needs
+        ORDER BY (SELECT count(*) FROM unnest(needs) need WHERE need = ANY(@needs)) DESC, published_at DESC, id LIMIT @limit
+        """,
+        new { consortium, needs, limit });
+
+    public static Task PutFileAsync(this Work work, Guid consortium, Guid resource, byte[] content) => work.ExecuteAsync(
+        """
+        INSERT INTO files (resource_id, consortium_id, content) VALUES (@resource, @consortium, @content)
+        ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content
+        """,
+        new { resource, consortium, content });
+
+    public static Task<byte[]?> ReadFileAsync(this Work work, Guid consortium, Guid resource) =>
+        work.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM files WHERE consortium_id = @consortium AND resource_id = @resource", new { consortium, resource });
+}

@@ -1,0 +1,24 @@
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Domain;
+
+/// <summary>Is every reason of this service that is not shared.</summary>
+internal static class LibraryErrors
+{
+    public static DomainException ResourceNotFound(string name) => Errors.NotFound("RESOURCE_NOT_FOUND", name);
+
+    public static DomainException FileNotFound(string name) => Errors.NotFound("FILE_NOT_FOUND", name);
+
+    public static DomainException HasNoContent(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", $"'{name}' has neither a file nor a link yet. Add one, then publish it.").With("name", name);
+
+    public static DomainException NotDraft(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", $"'{name}' is published already.").With("name", name);
+
+    public static DomainException NotPublished(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is a draft already.").With("name", name);
+
+    public static DomainException FileTypeNotAllowed(string fileName) => Errors.InvalidField(
+        "file", $"'{fileName}' is not what it says it is, or not of a kind that is shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MentorNet.Library.Tests;
+
+public sealed class LibraryFixture : ServiceFixture<Program>
+{
+    private WebApplication? profile;
+
+    public LibraryService.LibraryServiceClient Admin => new(As(Guid.CreateVersion7(), Role.Admin));
+
+    public LibraryService.LibraryServiceClient Officer => new(As(Guid.CreateVersion7(), Role.Officer));
+
+    /// <summary>Says that Profile does not answer.</summary>
+    public bool ProfileIsDown { get; set; }
+
+    public override async Task InitializeAsync()
+    {
+        // Profile's place is taken by a small real server over real h2c.
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(this);
+        profile = builder.Build();
+        profile.MapGrpcService<StandInProfile>();
+        await profile.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await profile!.DisposeAsync();
+    }
+
+    public async Task<Resource> Draft(string title = "A guide", params string[] needs) => await Admin.CreateResourceAsync(new()
+    {
+        Resource = new() { Title = title, Summary = "What it is good for", License = Resource.Types.License.CcBy, Needs = { needs }, Link = "https://example.org/guide" },
+    });
+
+    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name });
+
+    protected override void Configure(IWebHostBuilder host) =>
+        host.UseSetting("Services:Profile", profile!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    private sealed class StandInProfile(LibraryFixture fixture) : ProfileService.ProfileServiceBase
+    {
+        public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListNeedsResponse { Needs = { new Need { Name = "needs/senior-table" }, new Need { Name = "needs/align-policy" } } });
+
+        public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
+            fixture.ProfileIsDown ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "down"))
+            : context.RequestHeaders.GetValue("authorization") is null ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "no token"))
+            : Task.FromResult(new Person { Needs = { "needs/senior-table", "needs/align-policy" } });
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Library.V1;
+using MentorNet.Library.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Library.Tests;
+
+public sealed class ResourceTests(LibraryFixture service) : IClassFixture<LibraryFixture>
+{
+    [Fact]
+    public async Task A_draft_is_found_by_admins_only_and_by_everybody_once_published()
+    {
+        var draft = await service.Draft("Zebra crossing policy");
+        Assert.Single((await service.Admin.SearchResourcesAsync(new() { Query = "zebra" })).Resources);
+        Assert.Empty((await service.Officer.SearchResourcesAsync(new() { Query = "zebra", State = Resource.Types.State.Draft })).Resources);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => service.Officer.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+
+        await service.Admin.PublishResourceAsync(new() { Name = draft.Name });
+
+        Assert.Equal(draft.Name, Assert.Single((await service.Officer.SearchResourcesAsync(new() { Query = "zebra policies" })).Resources).Name);
+        Assert.True(await service.Bus.Published.Any<ResourcePublished>(published => $"resources/{published.Context.Message.ResourceId}" == draft.Name));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", () => service.Admin.PublishResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+        Assert.Equal(Resource.Types.State.Draft, (await service.Admin.WithdrawResourceAsync(new() { Name = draft.Name })).State);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => service.Admin.WithdrawResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Without_file_or_link_nothing_is_published()
+    {
+        var empty = await service.Admin.CreateResourceAsync(new() { Resource = new() { Title = "Empty", License = Resource.Types.License.Cc0 } });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", () => service.Admin.PublishResourceAsync(new() { Name = empty.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task What_serves_more_of_ones_needs_comes_first()
+    {
+        var one = await service.Published("Serves one", "needs/senior-table");
+        var both = await service.Published("Serves both", "needs/senior-table", "needs/align-policy");
+
+        var found = (await service.Officer.ListRecommendedResourcesAsync(new())).Resources.Select(resource => resource.Name).ToList();
+
+        Assert.True(found.IndexOf(both.Name) >= 0 && found.IndexOf(both.Name) < found.IndexOf(one.Name));
+    }
+
+    [Fact]
+    public async Task Recommendations_say_when_Profile_is_away()
+    {
+        service.ProfileIsDown = true;
+        try
+        {
+            await RpcAssert.Fails(StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE", () => service.Officer.ListRecommendedResourcesAsync(new()).ResponseAsync);
+        }
+        finally
+        {
+            service.ProfileIsDown = false;
+        }
+    }
+
+    [Fact]
+    public async Task A_file_comes_back_as_it_went_in_and_is_stored_by_a_browser_not_shown()
+    {
+        var draft = await service.Draft("With a file");
+        var bytes = Encoding.UTF8.GetBytes("# Ninety days\nListen first.");
+        var stored = await service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "ninety days.md", File = new() { Data = ByteString.CopyFrom(bytes) } });
+        Assert.Equal(("ninety days.md", bytes.Length), (stored.FileName, stored.FileSize));
+
+        Assert.Equal(bytes, (await service.Admin.DownloadFileAsync(new() { Name = draft.Name })).Data.ToByteArray());
+        using var http = service.CreateHttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(Guid.NewGuid(), service.Consortium, Role.Admin));
+        var response = await http.GetAsync($"/v1/{draft.Name}:download");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("text/markdown", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(bytes, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("page.html", "<script>alert(1)</script>", "file")]
+    [InlineData("fake.pdf", "MZ this is a program", "file")]
+    [InlineData("../../etc/passwd.txt", "x", "file_name")]
+    [InlineData("empty.txt", "", "file")]
+    public async Task A_file_that_is_not_what_it_says_is_refused(string name, string content, string field)
+    {
+        var draft = await service.Draft();
+
+        await RpcAssert.FailsOnField(field, () => service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = name, File = new() { Data = ByteString.CopyFromUtf8(content) } }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("resource.title")]
+    [InlineData("resource.link")]
+    [InlineData("resource.license")]
+    [InlineData("resource.needs[0]")]
+    public async Task A_malformed_field_is_named_by_its_path(string field)
+    {
+        var resource = new Resource { Title = "T", License = Resource.Types.License.Cc0 };
+        switch (field)
+        {
+            case "resource.title": resource.Title = " "; break;
+            case "resource.link": resource.Link = "javascript:alert(1)"; break;
+            case "resource.license": resource.License = Resource.Types.License.Unspecified; break;
+            case "resource.needs[0]": resource.Needs.Add("needs/none-such"); break;
+        }
+
+        await RpcAssert.FailsOnField(field, () => service.Admin.CreateResourceAsync(new() { Resource = resource }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_change_upon_an_old_version_is_aborted_and_a_retry_of_a_creation_is_the_first_result()
+    {
+        var admin = service.Admin;
+        var request = new CreateResourceRequest { Resource = new() { Title = "Once", License = Resource.Types.License.Cc0 }, RequestId = Guid.NewGuid().ToString() };
+        var first = await admin.CreateResourceAsync(request);
+        Assert.Equal(first.Name, (await admin.CreateResourceAsync(request)).Name);
+
+        await admin.UpdateResourceAsync(new() { Resource = new(first) { Title = "Twice" } });
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => admin.UpdateResourceAsync(new() { Resource = new(first) { Title = "Thrice" } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Another_consortium_sees_nothing_and_a_deleted_one_leaves_nothing()
+    {
+        var other = Guid.CreateVersion7();
+        var theirs = new LibraryService.LibraryServiceClient(service.AsIn(other, Guid.CreateVersion7(), Role.Admin));
+        var resource = await theirs.CreateResourceAsync(new() { Resource = new() { Title = "Theirs", License = Resource.Types.License.Cc0 } });
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => service.Admin.GetResourceAsync(new() { Name = resource.Name }).ResponseAsync);
+
+        await service.PublishAsync(new ConsortiumDeleted(other, DateTimeOffset.UtcNow));
+
+        await Eventually.True(async () => (await theirs.SearchResourcesAsync(new())).Resources.Count == 0, "nothing is left");
+    }
+
+    [Fact]
+    public async Task Newest_come_first_page_by_page()
+    {
+        var names = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            names.Insert(0, (await service.Published($"Quokka {i}")).Name);
+        }
+
+        var first = await service.Officer.SearchResourcesAsync(new() { PageSize = 3 });
+        var second = await service.Officer.SearchResourcesAsync(new() { PageSize = 3, PageToken = first.NextPageToken });
+
+        Assert.Equal(names, first.Resources.Concat(second.Resources).Take(5).Select(resource => resource.Name));
+    }
+}
