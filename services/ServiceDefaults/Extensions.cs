@@ -116,6 +116,7 @@ public static class Extensions
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGrpcHealthChecksService();
         if (app.Environment.IsDevelopment())
         {

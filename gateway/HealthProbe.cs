@@ -1,0 +1,66 @@
+using System.Net;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.Model;
+
+namespace MentorNet.Gateway;
+
+/// <summary>
+/// Asks services for their gRPC health. Routing needs only an answer, whatever it is: while the broker is away, services are not
+/// ready and work all the same. Readiness needs the answer SERVING.
+/// </summary>
+internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpClientFactory clients) : IProbingRequestFactory, IDisposable
+{
+    public const string Path = "/grpc.health.v1.Health/Check";
+    private readonly HttpMessageInvoker client = clients.CreateClient(new ForwarderHttpClientContext { NewConfig = new Yarp.ReverseProxy.Configuration.HttpClientConfig() });
+
+    public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => NewRequest(destination.Config.Address);
+
+    /// <summary>Asks one replica of each service; says which are SERVING.</summary>
+    public async Task<Dictionary<string, bool>> AskAllAsync(CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(Routes.Services.Select(async service => (service, await IsServingAsync(service, cancellationToken))));
+        return answers.ToDictionary(answer => answer.service, answer => answer.Item2);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<bool> IsServingAsync(string service, CancellationToken cancellationToken)
+    {
+        foreach (var address in Routes.Addresses(configuration, service))
+        {
+            try
+            {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                limit.CancelAfter(TimeSpan.FromSeconds(5));
+                using var request = NewRequest(address);
+                using var response = await client.SendAsync(request, limit.Token);
+                var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
+                // One frame (5 bytes of header), field 1, value 1: HealthCheckResponse { status: SERVING }.
+                if (body is [0, 0, 0, 0, 2, 8, 1])
+                {
+                    return true;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+            {
+                // The next replica may answer.
+            }
+        }
+
+        return false;
+    }
+
+    private static HttpRequestMessage NewRequest(string address)
+    {
+        var content = new ByteArrayContent([0, 0, 0, 0, 0]);
+        content.Headers.ContentType = new("application/grpc");
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(address), Path))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+            Headers = { { "te", "trailers" } },
+        };
+    }
+}

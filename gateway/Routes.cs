@@ -1,0 +1,79 @@
+using System.Net;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace MentorNet.Gateway;
+
+/// <summary>Says which path belongs to which service.</summary>
+internal static class Routes
+{
+    public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
+
+    private const long Megabyte = 1024 * 1024;
+
+    // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005.
+    private static readonly Dictionary<string, string> Collections = new()
+    {
+        ["identity"] = "consortia|invitations|sessions|dev",
+        ["profile"] = "organizations|memberOrganizations|people|needs",
+        ["matching"] = "suggestions|matchRequests|pairings|matching|rounds",
+        ["messaging"] = "conversations|updates",
+        ["library"] = "resources",
+    };
+
+    public static IReadOnlyList<RouteConfig> All()
+    {
+        var routes = new List<RouteConfig>();
+        foreach (var (service, collections) in Collections)
+        {
+            var name = $"{char.ToUpperInvariant(service[0])}{service[1..]}Service";
+            var size = service switch { "profile" => 34 * Megabyte, "library" => 12 * Megabyte, _ => 2 * Megabyte };
+            // A gRPC call carries its own deadline, which the service keeps; a stream may be open for hours.
+            routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{name}/{{method}}", size, timeout: null));
+            routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}", size,
+                service == "messaging" ? null : service == "profile" ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(30)));
+        }
+
+        routes.Add(Route("connect", "identity", "/connect/{**rest}", Megabyte, TimeSpan.FromSeconds(30)));
+        routes.Add(Route("discovery", "identity", "/.well-known/{**rest}", Megabyte, TimeSpan.FromSeconds(30)));
+        routes.Add(Route("account", "identity", "/account/{**rest}", Megabyte, TimeSpan.FromSeconds(30)));
+        routes.Add(Route("web", "web", "/{**rest}", 34 * Megabyte, TimeSpan.FromMinutes(5)) with { Order = 1000 });
+        return routes;
+    }
+
+    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) => [.. Services.Select(service => new ClusterConfig
+    {
+        ClusterId = service,
+        Destinations = Addresses(configuration, service)
+            .Select((address, i) => (Name: $"{service}-{i}", Config: new DestinationConfig { Address = address }))
+            .ToDictionary(destination => destination.Name, destination => destination.Config),
+        HttpRequest = new ForwarderRequestConfig
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            ActivityTimeout = TimeSpan.FromHours(12),
+        },
+        HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
+        HealthCheck = new HealthCheckConfig
+        {
+            Active = new ActiveHealthCheckConfig { Enabled = true, Interval = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromSeconds(2), Policy = "ConsecutiveFailures", Path = HealthProbe.Path },
+        },
+        Metadata = new Dictionary<string, string> { ["ConsecutiveFailuresHealthPolicy.Threshold"] = "2" },
+        LoadBalancingPolicy = "PowerOfTwoChoices",
+    })];
+
+    /// <summary>Gives the addresses of a service; several replicas are parted by a comma.</summary>
+    public static string[] Addresses(IConfiguration configuration, string service) =>
+        (configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."))
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static RouteConfig Route(string id, string cluster, string path, long size, TimeSpan? timeout) => new()
+    {
+        RouteId = id,
+        ClusterId = cluster,
+        Match = new RouteMatch { Path = path },
+        MaxRequestBodySize = size,
+        Timeout = timeout,
+        TimeoutPolicy = timeout is null ? "Disable" : null,
+    };
+}
