@@ -35,19 +35,24 @@ public static class Authentication
             options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
                 new Uri(new Uri(Required(configuration, "Identity:Address")), ".well-known/jwks").ToString(),
                 new KeysRetriever(),
-                new HttpDocumentRetriever(new HttpClient
+                new DocumentRetriever(new HttpClient
                 {
                     DefaultRequestVersion = HttpVersion.Version20,
                     DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
                     Timeout = TimeSpan.FromSeconds(10),
-                })
-                { RequireHttps = false });
+                }));
         });
         builder.Services.AddAuthorization();
     }
 
     private static string Required(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Set {key.Replace(":", "__", StringComparison.Ordinal)}.");
+
+    // The library's own retriever makes HTTP/1.1 requests whatever its client says; between services all is h2c.
+    private sealed class DocumentRetriever(HttpClient client) : IDocumentRetriever
+    {
+        public Task<string> GetDocumentAsync(string address, CancellationToken cancel) => client.GetStringAsync(new Uri(address), cancel);
+    }
 
     private sealed class KeysRetriever : IConfigurationRetriever<OpenIdConnectConfiguration>
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Google.Rpc;
 using Grpc.Core;
@@ -7,9 +8,11 @@ using MassTransit;
 using MassTransit.RabbitMqTransport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.OpenApi.Models;
@@ -53,6 +56,7 @@ public static class Extensions
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddHealthChecks();
         builder.Services.AddGrpcSwagger();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, ResourcePaths>());
         builder.Services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = $"MentorNet {name}", Version = "v1" });
@@ -63,6 +67,8 @@ public static class Extensions
     /// <summary>Adds the service's own database.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
+        // What it tells Dapper must hold before the relay's first query, which does not touch the class.
+        RuntimeHelpers.RunClassConstructor(typeof(Database).TypeHandle);
         builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
             services.GetRequiredService<IConfiguration>().GetConnectionString("Database")
             ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
