@@ -19,6 +19,7 @@ builder.AddBus(bus =>
 {
     bus.AddConsumer<MatchRequestedConsumer>();
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
+    bus.AddConsumer<MatchRequestRemindedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
 });
 builder.AddAccounts();

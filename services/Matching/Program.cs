@@ -22,6 +22,7 @@ builder.AddBus(bus =>
 });
 builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
 builder.Services.AddSingleton<NeedTitles>();
+builder.Services.AddHostedService<RequestDeadlines>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

@@ -27,7 +27,7 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         var work = await BeginAsync(cancellationToken);
         try
         {
-            await work.ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
+            await work.BindAsync(consortiumId);
             return work;
         }
         catch
@@ -90,6 +90,10 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 
     public Task<T> QuerySingleAsync<T>(string sql, object? parameters = null) =>
         connection.QuerySingleAsync<T>(Command(sql, parameters));
+
+    /// <summary>Binds the transaction to one consortium from here on: row-level security lets it see that consortium's rows.</summary>
+    public Task BindAsync(Guid consortiumId) =>
+        ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>

@@ -22,6 +22,19 @@ public sealed class AnswerMatchRequestTests(MatchingFixture service) : IClassFix
     }
 
     [Fact]
+    public async Task A_mentor_may_say_why_and_both_sides_read_it()
+    {
+        var (officer, mentor, name) = await Given();
+
+        await service.Mentor(mentor).DeclineMatchRequestAsync(new DeclineMatchRequestRequest { Name = name, Reason = DeclineReason.AskLater });
+
+        var read = await service.Officer(officer).GetMatchRequestAsync(new GetMatchRequestRequest { Name = name });
+        Assert.Equal(DeclineReason.AskLater, read.DeclineReason);
+        await RpcAssert.FailsOnField("reason",
+            () => service.Mentor(mentor).DeclineMatchRequestAsync(new DeclineMatchRequestRequest { Name = name, Reason = (DeclineReason)9 }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task An_officer_withdraws_and_it_is_told()
     {
         var (officer, mentor, name) = await Given();

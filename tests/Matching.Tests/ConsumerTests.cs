@@ -140,7 +140,7 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
         await Consumed(officer with { Version = 2, UpdatedAt = deletedAt.AddSeconds(-1) });
         await Consumed(new MembershipChanged(officer.PersonId, consortium, ["officer"], true, deletedAt.AddSeconds(-1)));
 
-        foreach (var table in new[] { "candidates", "match_requests", "pairings", "rounds", "round_pairs", "round_entries" })
+        foreach (var table in new[] { "candidates", "match_requests", "request_deadlines", "pairings", "rounds", "round_pairs", "round_entries" })
         {
             Assert.Equal(0, await service.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE consortium_id = @p0", consortium));
         }

@@ -271,7 +271,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
     }
 
     [Fact]
-    public async Task Publishing_closes_requests_that_have_no_place_or_no_point_any_more()
+    public async Task Publishing_grants_the_requests_it_fulfils_and_closes_those_without_a_place()
     {
         var officer = await Joins("officer");
         var mentor = await Joins("mentor", facts => facts with { Capacity = 1 });
@@ -282,7 +282,9 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
 
         await Publish(await Compute(await Create()));
 
-        Assert.Equal(MatchRequest.Types.State.Closed, (await Officer(officer).GetMatchRequestAsync(new() { Name = own.Name })).State);
+        var granted = await Officer(officer).GetMatchRequestAsync(new() { Name = own.Name });
+        Assert.Equal(MatchRequest.Types.State.Accepted, granted.State);
+        Assert.Equal(granted.Pairing, (await Officer(officer).ListPairingsAsync(new())).Pairings.Single().Name);
         Assert.Equal(MatchRequest.Types.State.Closed, (await Officer(paired).GetMatchRequestAsync(new() { Name = other.Name })).State);
     }
 

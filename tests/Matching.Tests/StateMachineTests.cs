@@ -14,40 +14,86 @@ public sealed class StateMachineTests
 
     [Theory]
     [InlineData("Open", "Accept", "Accepted")]
+    [InlineData("Open", "Grant", "Accepted")]
     [InlineData("Open", "Decline", "Declined")]
     [InlineData("Open", "Withdraw", "Withdrawn")]
     [InlineData("Open", "Close", "Closed")]
+    [InlineData("Open", "Expire", "Expired")]
     [InlineData("Accepted", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Expire", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Expire", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Expire", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Expire", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Accept", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Grant", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Decline", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Withdraw", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Close", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Expire", "REQUEST_NOT_OPEN")]
     public void A_request(string state, string command, string outcome)
     {
-        var request = new MatchRequest(
-            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, "Hello", "", Enum.Parse<RequestState>(state), null, Now, null);
+        var request = ARequest() with { State = Enum.Parse<RequestState>(state) };
 
         var seen = Outcome(() => (command switch
         {
             "Accept" => request.Accept(Guid.CreateVersion7(), Now),
-            "Decline" => request.Decline(Now),
+            "Grant" => request.Grant(Guid.CreateVersion7(), Now),
+            "Decline" => request.Decline(null, Now),
             "Withdraw" => request.Withdraw(Now),
-            _ => request.Close(Now),
+            "Close" => request.Close(Now),
+            _ => request.Expire(Now),
         }).State);
 
         Assert.Equal(outcome, seen);
     }
+
+    [Fact]
+    public void The_tables_hold_every_state()
+    {
+        Assert.Equal(["Open", "Accepted", "Declined", "Withdrawn", "Closed", "Expired"], Enum.GetNames<RequestState>());
+        Assert.Equal(["Open", "Ended"], Enum.GetNames<PairingState>());
+        Assert.Equal(["Draft", "Computed", "Published", "Discarded"], Enum.GetNames<RoundState>());
+    }
+
+    [Fact]
+    public void A_request_is_accepted_until_the_moment_it_expires()
+    {
+        var request = ARequest();
+
+        Assert.Equal("Accepted", Outcome(() => request.Accept(Guid.CreateVersion7(), request.ExpiresAt.AddTicks(-1)).State));
+        Assert.Equal("REQUEST_NOT_OPEN", Outcome(() => request.Accept(Guid.CreateVersion7(), request.ExpiresAt).State));
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(4.9, 5)]
+    [InlineData(5, 10)]
+    [InlineData(9, 10)]
+    [InlineData(10, 14)]
+    [InlineData(11, 14)]
+    [InlineData(14, 14)]
+    [InlineData(400, 14)]
+    public void A_request_is_looked_at_on_days_5_10_and_14_and_what_was_missed_is_skipped(double day, int nextDay) =>
+        Assert.Equal(Now.AddDays(nextDay), ARequest().DueAfter(Now.AddDays(day)));
 
     [Theory]
     [InlineData("Open", "Plan", "Open")]
@@ -96,6 +142,8 @@ public sealed class StateMachineTests
         Assert.Equal("ROUND_OUTDATED", Outcome(() => round.Publish(Now).State));
         Assert.Equal("Published", Outcome(() => round.Compute([]).Publish(Now).State));
     }
+
+    private static MatchRequest ARequest() => MatchRequest.Open(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, "Hello", "", Now);
 
     private static Round Run(Round round, string command) => command switch
     {

@@ -15,6 +15,9 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
         "DECLINED" or "CLOSED" => work.NotifyAsync(
             message.MenteeId, "Your request was not taken up",
             $"The mentor you asked has no place for you right now. Others fit you as well:\n{configuration["PublicUrl"]}suggestions", clock.GetUtcNow()),
+        "EXPIRED" => work.NotifyAsync(
+            message.MenteeId, "Your request was not answered in time",
+            $"The mentor you asked did not answer within two weeks. Others fit you as well:\n{configuration["PublicUrl"]}suggestions", clock.GetUtcNow()),
         _ => Task.CompletedTask,
     };
 }

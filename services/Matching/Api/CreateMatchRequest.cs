@@ -46,8 +46,7 @@ internal sealed partial class MatchingApi
         }
 
         var now = Now();
-        var created = new Domain.MatchRequest(
-            Guid.CreateVersion7(now), caller.PersonId, mentorId, kind, message, need, RequestState.Open, null, now, null);
+        var created = Domain.MatchRequest.Open(caller.PersonId, mentorId, kind, message, need, now);
         await work.InsertAsync(caller.ConsortiumId, created, requestId);
         await work.EnqueueAsync(new MatchRequested(created.Id, caller.ConsortiumId, created.MenteeId, created.MentorId, now));
         await work.CommitAsync();

@@ -25,6 +25,7 @@ internal sealed partial class MatchingApi
             V1.MatchRequest.Types.State.Declined => RequestState.Declined,
             V1.MatchRequest.Types.State.Withdrawn => RequestState.Withdrawn,
             V1.MatchRequest.Types.State.Closed => RequestState.Closed,
+            V1.MatchRequest.Types.State.Expired => RequestState.Expired,
             _ => throw Errors.InvalidField("state", "is not a known state."),
         };
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);

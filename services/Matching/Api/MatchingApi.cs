@@ -33,11 +33,21 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
             RequestState.Accepted => V1.MatchRequest.Types.State.Accepted,
             RequestState.Declined => V1.MatchRequest.Types.State.Declined,
             RequestState.Withdrawn => V1.MatchRequest.Types.State.Withdrawn,
+            RequestState.Expired => V1.MatchRequest.Types.State.Expired,
             _ => V1.MatchRequest.Types.State.Closed,
         },
         Pairing = request.PairingId is { } pairing ? $"pairings/{pairing}" : "",
         CreateTime = Timestamp.FromDateTimeOffset(request.CreatedAt),
         AnswerTime = request.AnsweredAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        ExpireTime = Timestamp.FromDateTimeOffset(request.ExpiresAt),
+        DeclineReason = request.DeclineReason switch
+        {
+            Domain.DeclineReason.NoTime => V1.DeclineReason.NoTime,
+            Domain.DeclineReason.NotMyExperience => V1.DeclineReason.NotMyExperience,
+            Domain.DeclineReason.TooClose => V1.DeclineReason.TooClose,
+            Domain.DeclineReason.AskLater => V1.DeclineReason.AskLater,
+            _ => V1.DeclineReason.Unspecified,
+        },
     };
 
     private static V1.Pairing ToProto(Domain.Pairing pairing) => new()

@@ -169,6 +169,7 @@ internal static class CandidateStore
             DELETE FROM round_pairs WHERE consortium_id = @ConsortiumId;
             DELETE FROM rounds WHERE consortium_id = @ConsortiumId;
             DELETE FROM match_requests WHERE consortium_id = @ConsortiumId;
+            DELETE FROM request_deadlines WHERE consortium_id = @ConsortiumId;
             DELETE FROM pairings WHERE consortium_id = @ConsortiumId;
             DELETE FROM candidates WHERE consortium_id = @ConsortiumId;
             INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt)

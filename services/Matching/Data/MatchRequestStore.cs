@@ -8,7 +8,7 @@ namespace MentorNet.Matching.Data;
 /// <summary>Holds all SQL on requests.</summary>
 internal static class MatchRequestStore
 {
-    private const string Columns = "id, mentee_id, mentor_id, kind, message, need, state, pairing_id, created_at, answered_at";
+    private const string Columns = "id, mentee_id, mentor_id, kind, message, need, state, pairing_id, created_at, answered_at, expires_at, decline_reason";
 
     public static async Task InsertAsync(this Work work, Guid consortiumId, MatchRequest request, Guid? requestId)
     {
@@ -16,8 +16,9 @@ internal static class MatchRequestStore
         {
             await work.ExecuteAsync(
                 """
-                INSERT INTO match_requests (consortium_id, id, mentee_id, mentor_id, kind, message, need, state, created_at, request_id)
-                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @Message, @Need, @State, @CreatedAt, @requestId)
+                INSERT INTO match_requests (consortium_id, id, mentee_id, mentor_id, kind, message, need, state, created_at, expires_at, request_id)
+                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @Message, @Need, @State, @CreatedAt, @ExpiresAt, @requestId);
+                INSERT INTO request_deadlines (request_id, consortium_id, due_at) VALUES (@Id, @consortiumId, @dueAt)
                 """,
                 new
                 {
@@ -30,7 +31,9 @@ internal static class MatchRequestStore
                     request.Need,
                     State = request.State.ToString(),
                     request.CreatedAt,
+                    request.ExpiresAt,
                     requestId,
+                    dueAt = request.DueAfter(request.CreatedAt),
                 });
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_requests_open_pair_key" })
@@ -50,8 +53,11 @@ internal static class MatchRequestStore
             new { consortiumId, personId, id }) ?? throw MatchErrors.RequestNotFound(id);
 
     /// <summary>Reads a request again and locks it, after its people were locked.</summary>
-    public static Task<MatchRequest> LockRequestAsync(this Work work, Guid consortiumId, Guid id) =>
-        work.QuerySingleAsync<MatchRequest>(
+    public static async Task<MatchRequest> LockRequestAsync(this Work work, Guid consortiumId, Guid id) =>
+        await work.FindAndLockRequestAsync(consortiumId, id) ?? throw MatchErrors.RequestNotFound(id);
+
+    public static Task<MatchRequest?> FindAndLockRequestAsync(this Work work, Guid consortiumId, Guid id) =>
+        work.QuerySingleOrDefaultAsync<MatchRequest>(
             $"SELECT {Columns} FROM match_requests WHERE consortium_id = @consortiumId AND id = @id FOR UPDATE",
             new { consortiumId, id });
 
@@ -92,10 +98,10 @@ internal static class MatchRequestStore
         await work.ExecuteAsync(
             """
             UPDATE match_requests
-            SET state = @State, pairing_id = @PairingId, answered_at = @AnsweredAt
+            SET state = @State, pairing_id = @PairingId, answered_at = @AnsweredAt, decline_reason = @DeclineReason
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
-            new { consortiumId, request.Id, State = request.State.ToString(), request.PairingId, request.AnsweredAt });
+            new { consortiumId, request.Id, State = request.State.ToString(), request.PairingId, request.AnsweredAt, DeclineReason = request.DeclineReason?.ToString() });
         await work.EnqueueAsync(new MatchRequestAnswered(
             request.Id,
             consortiumId,
@@ -105,7 +111,7 @@ internal static class MatchRequestStore
             request.AnsweredAt!.Value));
     }
 
-    /// <summary>Closes the open requests to these mentors, who have no place left, and those between these pairs, who need none any more.</summary>
+    /// <summary>Closes the open requests to these mentors, who have no place left; those between two who were just paired have got what they asked for.</summary>
     public static async Task CloseRequestsAsync(
         this Work work, Guid consortiumId, IReadOnlyCollection<Guid> fullMentors, IReadOnlyCollection<Pairing> opened, DateTimeOffset now)
     {
@@ -128,7 +134,8 @@ internal static class MatchRequestStore
             });
         foreach (var request in open)
         {
-            await work.AnswerAsync(consortiumId, request.Close(now));
+            var pairing = opened.FirstOrDefault(pairing => pairing.MenteeId == request.MenteeId && pairing.MentorId == request.MentorId);
+            await work.AnswerAsync(consortiumId, pairing is null ? request.Close(now) : request.Grant(pairing.Id, now));
         }
     }
 
@@ -149,4 +156,26 @@ internal static class MatchRequestStore
             await work.AnswerAsync(consortiumId, request.Close(now));
         }
     }
+
+    /// <summary>Takes one request whose time has come; others that look at the same moment take another.</summary>
+    public static Task<DueRequest?> TakeDueRequestAsync(this Work work, DateTimeOffset now) =>
+        work.QuerySingleOrDefaultAsync<DueRequest>(
+            """
+            SELECT request_id, consortium_id
+            FROM request_deadlines
+            WHERE due_at <= @now
+            ORDER BY due_at
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+            """,
+            new { now });
+
+    public static Task<int> SetDueAsync(this Work work, Guid requestId, DateTimeOffset dueAt) =>
+        work.ExecuteAsync("UPDATE request_deadlines SET due_at = @dueAt WHERE request_id = @requestId", new { requestId, dueAt });
+
+    public static Task<int> ForgetDueAsync(this Work work, Guid requestId) =>
+        work.ExecuteAsync("DELETE FROM request_deadlines WHERE request_id = @requestId", new { requestId });
 }
+
+/// <summary>Is a request whose time has come.</summary>
+internal sealed record DueRequest(Guid RequestId, Guid ConsortiumId);

@@ -7,6 +7,16 @@ internal enum RequestState
     Declined,
     Withdrawn,
     Closed,
+    Expired,
+}
+
+/// <summary>Says why a mentor declines; she need not say.</summary>
+internal enum DeclineReason
+{
+    NoTime,
+    NotMyExperience,
+    TooClose,
+    AskLater,
 }
 
 /// <summary>Is an officer's request to one mentor or coach. Pure: stores and transactions are elsewhere.</summary>
@@ -20,19 +30,43 @@ internal sealed record MatchRequest(
     RequestState State,
     Guid? PairingId,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? AnsweredAt)
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset ExpiresAt,
+    DeclineReason? DeclineReason)
 {
     /// <summary>Is how many requests an officer may have open at once: enough to have a choice, few enough to mean each.</summary>
     public const int MaxOpen = 5;
 
-    public MatchRequest Accept(Guid pairing, DateTimeOffset now) => Leave(RequestState.Accepted, now) with { PairingId = pairing };
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+    private static readonly TimeSpan[] Reminders = [TimeSpan.FromDays(5), TimeSpan.FromDays(10)];
 
-    public MatchRequest Decline(DateTimeOffset now) => Leave(RequestState.Declined, now);
+    public static MatchRequest Open(Guid mentee, Guid mentor, Kind kind, string message, string need, DateTimeOffset now) =>
+        new(Guid.CreateVersion7(now), mentee, mentor, kind, message, need, RequestState.Open, null, now, null, now + Lifetime, null);
+
+    /// <summary>Accepts it. Whoever asked may have turned elsewhere when the time was over, so it cannot be accepted after that.</summary>
+    public MatchRequest Accept(Guid pairing, DateTimeOffset now) => State == RequestState.Open && now >= ExpiresAt
+        ? throw MatchErrors.RequestNotOpen(Id, RequestState.Expired)
+        : Leave(RequestState.Accepted, now) with { PairingId = pairing };
+
+    /// <summary>Ends it because a round has paired the two meanwhile.</summary>
+    public MatchRequest Grant(Guid pairing, DateTimeOffset now) => Leave(RequestState.Accepted, now) with { PairingId = pairing };
+
+    public MatchRequest Decline(DeclineReason? reason, DateTimeOffset now) => Leave(RequestState.Declined, now) with { DeclineReason = reason };
 
     public MatchRequest Withdraw(DateTimeOffset now) => Leave(RequestState.Withdrawn, now);
 
-    /// <summary>Closes it without an answer: no place is left, the two were paired otherwise, or one of them left.</summary>
+    /// <summary>Closes it without an answer: no place is left, or one of the two left.</summary>
     public MatchRequest Close(DateTimeOffset now) => Leave(RequestState.Closed, now);
+
+    /// <summary>Ends it without an answer in time.</summary>
+    public MatchRequest Expire(DateTimeOffset now) => Leave(RequestState.Expired, now);
+
+    /// <summary>
+    /// Says when to look at an open request after this moment: at each reminder, then when it expires. After a time in which
+    /// nobody looked what was missed is skipped, so that one reminder is sent and not all of them.
+    /// </summary>
+    public DateTimeOffset DueAfter(DateTimeOffset now) =>
+        Reminders.Select(after => CreatedAt + after).Append(ExpiresAt).Where(due => due > now).Append(ExpiresAt).Min();
 
     private MatchRequest Leave(RequestState state, DateTimeOffset now) =>
         State == RequestState.Open ? this with { State = state, AnsweredAt = now } : throw MatchErrors.RequestNotOpen(Id, State);

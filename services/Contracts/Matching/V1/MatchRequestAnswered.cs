@@ -5,8 +5,8 @@ namespace MentorNet.Contracts.Matching.V1;
 /// <param name="ConsortiumId">Is the consortium.</param>
 /// <param name="MenteeId">Is the officer who asked.</param>
 /// <param name="MentorId">Is who was asked.</param>
-/// <param name="State">Is its new state: ACCEPTED, DECLINED, WITHDRAWN or CLOSED.</param>
-/// <param name="AnsweredAt">Is when it was answered.</param>
+/// <param name="State">Is its new state: ACCEPTED, DECLINED, WITHDRAWN, CLOSED or EXPIRED.</param>
+/// <param name="AnsweredAt">Is when it was answered, closed or expired.</param>
 public sealed record MatchRequestAnswered(
     Guid RequestId,
     Guid ConsortiumId,
