@@ -16,7 +16,7 @@ internal static class Routes
     {
         ["identity"] = "consortia|invitations|sessions|dev",
         ["profile"] = "organizations|memberOrganizations|people|needs",
-        ["matching"] = "suggestions|matchRequests|pairings|matching|rounds",
+        ["matching"] = "suggestions|dismissals|matchRequests|pairings|matching|rounds",
         ["messaging"] = "conversations|updates",
         ["library"] = "resources",
     };

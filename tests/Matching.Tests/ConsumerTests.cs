@@ -131,6 +131,7 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
         var asked = await client.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
         var mentors = new MatchingService.MatchingServiceClient(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor));
         await mentors.AcceptMatchRequestAsync(new() { Name = asked.Name });
+        await client.CreateDismissalAsync(new() { Mentor = $"people/{mentor.PersonId}" });
         var admin = service.AdminIn(consortium);
         var round = await admin.CreateRoundAsync(new() { DisplayName = "Spring", Kind = Kind.Coach });
         await admin.ComputeRoundAsync(new() { Name = round.Name });
@@ -140,7 +141,7 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
         await Consumed(officer with { Version = 2, UpdatedAt = deletedAt.AddSeconds(-1) });
         await Consumed(new MembershipChanged(officer.PersonId, consortium, ["officer"], true, deletedAt.AddSeconds(-1)));
 
-        foreach (var table in new[] { "candidates", "match_requests", "request_deadlines", "pairings", "rounds", "round_pairs", "round_entries" })
+        foreach (var table in new[] { "candidates", "match_requests", "request_deadlines", "dismissals", "pairings", "rounds", "round_pairs", "round_entries" })
         {
             Assert.Equal(0, await service.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE consortium_id = @p0", consortium));
         }

@@ -56,6 +56,18 @@ public sealed class RestTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task A_suggestion_is_set_aside_and_taken_back()
+    {
+        using var officer = Client(await service.AnOfficer(), Role.Officer);
+        var mentor = await service.AMentor();
+
+        var made = await Post(officer, "/v1/dismissals", new { mentor = $"people/{mentor}", reason = "KNOW_EACH_OTHER" });
+        Assert.Equal((string)made["name"]!, (string)(await Get(officer, "/v1/dismissals"))["dismissals"]![0]!["name"]!);
+        using var deleted = await officer.DeleteAsync($"/v1/{(string)made["name"]!}");
+        Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
+    }
+
+    [Fact]
     public async Task An_admin_runs_a_round()
     {
         var consortium = Guid.CreateVersion7();

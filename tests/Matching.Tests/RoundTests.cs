@@ -114,6 +114,21 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         Assert.Equal(RoundEntry.Types.Cause.AllPaired, Assert.Single(await Entries(round)).Cause);
     }
 
+    [Fact]
+    public async Task Does_not_give_whom_an_officer_set_aside_unless_pinned()
+    {
+        var officer = await Joins("officer");
+        var mentor = await Joins("mentor");
+        await Officer(officer).CreateDismissalAsync(new CreateDismissalRequest { Mentor = $"people/{mentor}" });
+
+        var round = await Compute(await Create());
+        Assert.Equal(RoundEntry.Types.Cause.AllForbidden, Assert.Single(await Entries(round)).Cause);
+
+        await Set(round, officer, mentor, Setting.Pin);
+        round = await Compute(round);
+        Assert.Equal($"people/{mentor}", Assert.Single(await Entries(round)).Mentor);
+    }
+
     [Theory]
     [InlineData(Round.Types.Objective.Stable)]
     [InlineData(Round.Types.Objective.StableMentor)]

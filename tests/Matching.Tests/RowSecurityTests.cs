@@ -60,6 +60,7 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         var mentor = await service.AMentor();
         await service.AnOpenRequest(await service.AnOfficer(), mentor);
         await service.AnOpenPairing(await service.AnOfficer(), mentor);
+        await service.Officer(Guid.CreateVersion7()).CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
         var officer = await service.AnOfficer();
         var admin = service.Admin();
         var round = await admin.CreateRoundAsync(new() { DisplayName = "Autumn" });

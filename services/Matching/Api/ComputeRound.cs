@@ -20,7 +20,9 @@ internal sealed partial class MatchingApi
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
         var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
 
-        var entries = RoundPlanner.Plan(round, people, open, pairs, titles);
+        var dismissals = await work.ListAllDismissalsAsync(caller.ConsortiumId);
+
+        var entries = RoundPlanner.Plan(round, people, open, pairs, dismissals, titles);
         var computed = round.Compute(entries);
 
         await work.ReplaceEntriesAsync(caller.ConsortiumId, id, entries);

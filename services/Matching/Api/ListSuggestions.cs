@@ -20,6 +20,7 @@ internal sealed partial class MatchingApi
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
         var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
         var asked = await work.ListAskedMentorsAsync(caller.ConsortiumId, caller.PersonId);
+        var dismissed = await work.ListDismissedMentorsAsync(caller.ConsortiumId, caller.PersonId);
 
         var officer = people.FirstOrDefault(person => person.PersonId == caller.PersonId);
         if (officer is not { Ready: true })
@@ -28,7 +29,7 @@ internal sealed partial class MatchingApi
         }
 
         var response = new ListSuggestionsResponse();
-        foreach (var (mentor, asKind, score) in Suggestions.Best(officer, kind, people, open, asked, MaxSuggestions))
+        foreach (var (mentor, asKind, score) in Suggestions.Best(officer, kind, people, open, [.. asked, .. dismissed], MaxSuggestions))
         {
             response.Suggestions.Add(new Suggestion
             {

@@ -50,6 +50,21 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         },
     };
 
+    private static V1.Dismissal ToProto(Domain.Dismissal dismissal) => new()
+    {
+        Name = $"dismissals/{dismissal.Id}",
+        Mentor = Person(dismissal.MentorId),
+        Reason = dismissal.Reason switch
+        {
+            DismissReason.KnowEachOther => V1.Dismissal.Types.Reason.KnowEachOther,
+            DismissReason.OtherExperience => V1.Dismissal.Types.Reason.OtherExperience,
+            DismissReason.OtherContext => V1.Dismissal.Types.Reason.OtherContext,
+            DismissReason.OtherReason => V1.Dismissal.Types.Reason.OtherReason,
+            _ => V1.Dismissal.Types.Reason.Unspecified,
+        },
+        CreateTime = Timestamp.FromDateTimeOffset(dismissal.CreatedAt),
+    };
+
     private static V1.Pairing ToProto(Domain.Pairing pairing) => new()
     {
         Name = $"pairings/{pairing.Id}",

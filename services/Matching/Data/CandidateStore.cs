@@ -168,6 +168,7 @@ internal static class CandidateStore
             DELETE FROM round_entries WHERE consortium_id = @ConsortiumId;
             DELETE FROM round_pairs WHERE consortium_id = @ConsortiumId;
             DELETE FROM rounds WHERE consortium_id = @ConsortiumId;
+            DELETE FROM dismissals WHERE consortium_id = @ConsortiumId;
             DELETE FROM match_requests WHERE consortium_id = @ConsortiumId;
             DELETE FROM request_deadlines WHERE consortium_id = @ConsortiumId;
             DELETE FROM pairings WHERE consortium_id = @ConsortiumId;

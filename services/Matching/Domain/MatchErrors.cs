@@ -15,6 +15,8 @@ internal static class MatchErrors
 
     public static DomainException PairingNotFound(Guid id) => Errors.NotFound("PAIRING_NOT_FOUND", $"pairings/{id}");
 
+    public static DomainException DismissalNotFound(Guid id) => Errors.NotFound("DISMISSAL_NOT_FOUND", $"dismissals/{id}");
+
     public static DomainException RoundNotFound(Guid id) => Errors.NotFound("ROUND_NOT_FOUND", $"rounds/{id}");
 
     public static DomainException AlreadyRequested(Guid mentor) =>

@@ -8,13 +8,16 @@ internal static class RoundPlanner
         IReadOnlyList<Candidate> people,
         IReadOnlyList<OpenPair> open,
         IReadOnlyList<RoundPair> pairs,
+        IReadOnlyList<Dismissal> dismissals,
         Func<string, string> needTitle)
     {
         var byId = people.ToDictionary(person => person.PersonId);
         var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
         var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
         var pins = pairs.Where(pair => pair.Setting == PairSetting.Pin).ToDictionary(pair => pair.MenteeId, pair => pair.MentorId);
-        var forbidden = pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        var forbidden = pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
+            .Concat(dismissals.Select(dismissal => (MenteeId: dismissal.OfficerId, dismissal.MentorId)))
+            .ToHashSet();
 
         var officers = Officers(round.Kind, people, open);
         var mentors = people.Where(person => person.Ready && person.Serves(round.Kind)).ToList();

@@ -5,17 +5,17 @@ namespace MentorNet.Matching.Domain;
 /// <summary>Chooses whom an officer is shown. Pure; the order of the lists it is given does not matter.</summary>
 internal static class Suggestions
 {
-    /// <summary>Gives the best, best first: ready, with a place free, independent, sharing a language, neither paired nor asked.</summary>
+    /// <summary>Gives the best, best first: ready, with a place free, independent, sharing a language, not paired, and not left out (asked or dismissed).</summary>
     public static IReadOnlyList<(Candidate Mentor, Kind Kind, int Score)> Best(
         Candidate officer,
         Kind? kind,
         IReadOnlyList<Candidate> people,
         IReadOnlyList<OpenPair> open,
-        IReadOnlyList<Guid> asked,
+        IReadOnlyList<Guid> leftOut,
         int count)
     {
         var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
-        var known = open.Where(pair => pair.MenteeId == officer.PersonId).Select(pair => pair.MentorId).Concat(asked).ToHashSet();
+        var known = open.Where(pair => pair.MenteeId == officer.PersonId).Select(pair => pair.MentorId).Concat(leftOut).ToHashSet();
         var found = new List<(Candidate Mentor, Kind Kind, int Score)>();
         foreach (var mentor in people)
         {
