@@ -156,6 +156,23 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
     }
 
     [Fact]
+    public async Task Total_takes_the_highest_total_where_the_greedy_choice_is_worse()
+    {
+        // The first officer fits both mentors; the second only shares a language with the first's better one.
+        var first = await Joins("officer", facts => facts with { Languages = ["en", "es"] });
+        var second = await Joins("officer", facts => facts with { Languages = ["es"], Needs = ["strategic-plan", "mentorship"] });
+        var spanish = await Joins("mentor", facts => facts with { Capacity = 1, Languages = ["es"] });
+        var english = await Joins("mentor", facts => facts with { Capacity = 1, Languages = ["en"], TimeZone = "America/Denver" });
+
+        var round = await Compute(await Create());
+
+        Assert.Equal(2, round.PairCount);
+        var entries = (await Entries(round)).ToDictionary(entry => entry.Mentee, entry => entry.Mentor);
+        Assert.Equal($"people/{english}", entries[$"people/{first}"]);
+        Assert.Equal($"people/{spanish}", entries[$"people/{second}"]);
+    }
+
+    [Fact]
     public async Task Keeps_pins_and_forbids()
     {
         var officer = await Joins("officer");

@@ -28,25 +28,32 @@ internal static class RoundPlanner
             CheckPin(menteeId, mentorId);
         }
 
-        var arcs = new List<(Candidate Officer, Candidate Mentor, int Score)>();
-        foreach (var officer in officers.Where(officer => officer.Ready && !pins.ContainsKey(officer.PersonId)))
+        var seeking = officers.FindAll(officer => officer.Ready && !pins.ContainsKey(officer.PersonId));
+        var arcs = new List<Arc>();
+        for (var i = 0; i < seeking.Count; i++)
         {
-            foreach (var mentor in mentors.Where(mentor => free[mentor.PersonId] > 0))
+            for (var j = 0; j < mentors.Count; j++)
             {
-                var pair = (officer.PersonId, mentor.PersonId);
-                if (!forbidden.Contains(pair) && !paired.Contains(pair) && Compatibility.Score(officer, mentor, round.Kind) is { } score)
+                var pair = (seeking[i].PersonId, mentors[j].PersonId);
+                if (free[mentors[j].PersonId] > 0
+                    && !forbidden.Contains(pair)
+                    && !paired.Contains(pair)
+                    && Compatibility.Score(seeking[i], mentors[j], round.Kind) is { } score)
                 {
-                    arcs.Add((officer, mentor, score));
+                    arcs.Add(new Arc(i, j, score));
                 }
             }
         }
 
+        // By lot, so that among equals it is the round's seed that decides and not who joined first.
+        var byLot = arcs.OrderBy(arc => Lottery.Draw(round.Seed, seeking[arc.Officer].PersonId, mentors[arc.Mentor].PersonId)).ToList();
+        var chosen = RoundSolver.Solve(round.Objective, seeking.Count, [.. mentors.Select(mentor => free[mentor.PersonId])], byLot);
         var result = pins.ToDictionary();
-        foreach (var (officer, mentor, _) in arcs.OrderByDescending(arc => arc.Score).ThenBy(arc => arc.Officer.PersonId).ThenBy(arc => arc.Mentor.PersonId))
+        for (var i = 0; i < seeking.Count; i++)
         {
-            if (free[mentor.PersonId] > 0 && result.TryAdd(officer.PersonId, mentor.PersonId))
+            if (chosen[i] >= 0)
             {
-                free[mentor.PersonId]--;
+                result.Add(seeking[i].PersonId, mentors[chosen[i]].PersonId);
             }
         }
 
