@@ -30,6 +30,7 @@ internal sealed partial class MatchingApi
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.LockRoundsAsync(caller.ConsortiumId);
         if (requestId is { } id && await work.FindRoundByRequestIdAsync(caller.ConsortiumId, id) is { } first)
         {
             return ToProto(first, await work.ListRoundPairsAsync(caller.ConsortiumId, first.Id));

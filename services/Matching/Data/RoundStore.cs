@@ -62,6 +62,10 @@ internal static class RoundStore
         }
     }
 
+    /// <summary>Lets one creation of a round in a consortium happen at a time, so that a retry that overtakes its first call waits for its result.</summary>
+    public static Task LockRoundsAsync(this Work work, Guid consortiumId) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('rounds ' || @consortiumId::text, 0))", new { consortiumId });
+
     public static Task<Round?> FindRoundByRequestIdAsync(this Work work, Guid consortiumId, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<Round>(
             $"SELECT {Columns} FROM rounds WHERE consortium_id = @consortiumId AND request_id = @requestId",
