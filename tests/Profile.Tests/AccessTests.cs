@@ -1,0 +1,12 @@
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    [Fact]
+    public async Task Every_method_lets_in_whom_it_declares_and_nobody_else() =>
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, ProfileService.Descriptor));
+}

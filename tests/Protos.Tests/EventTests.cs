@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+using MentorNet.Contracts;
+using Xunit;
+
+namespace MentorNet.Protos.Tests;
+
+public sealed class EventTests
+{
+    private static IEnumerable<Type> Events => typeof(IConsortiumEvent).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IConsortiumEvent)) && !type.IsInterface).OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    [Fact]
+    public void The_events_are_as_approved()
+    {
+        var text = new StringBuilder();
+        foreach (var type in Events)
+        {
+            var constructor = type.GetConstructors().Single(candidate => candidate.GetParameters().Length > 1);
+            var sample = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Sample(parameter.ParameterType))]);
+            var json = JsonSerializer.Serialize(sample, type);
+            Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type), type));
+            text.Append(type.FullName).Append('\n').Append("  ").Append(json).Append('\n');
+        }
+
+        Approved.Matches("events.txt", text.ToString());
+    }
+
+    [Fact]
+    public void Every_event_lives_in_a_versioned_namespace_of_its_publisher() =>
+        Assert.All(Events, type => Assert.Matches(@"^MentorNet\.Contracts\.(Identity|Profile|Matching|Messaging|Library)\.V\d+$", type.Namespace));
+
+    [Fact]
+    public void No_event_has_a_place_for_private_words() =>
+        Assert.All(Events.SelectMany(type => type.GetProperties()), property => Assert.DoesNotContain(property.Name, (string[])["Text", "Message", "Body", "About", "Note", "NextStep", "Email", "Name", "DisplayName"]));
+
+    private static object? Sample(Type type) =>
+        type == typeof(Guid) ? Guid.Parse("01234567-89ab-7def-8123-456789abcdef")
+        : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)
+        : type == typeof(string) ? "text"
+        : type == typeof(IReadOnlyList<string>) ? new[] { "item" }
+        : Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner)
+        : Activator.CreateInstance(type);
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using MentorNet.Access.V1;
+using Xunit;
+
+namespace MentorNet.Protos.Tests;
+
+public sealed partial class ProtoTests
+{
+    private static readonly FileDescriptor[] Files =
+    [
+        AccessReflection.Descriptor,
+        Identity.V1.IdentityServiceReflection.Descriptor,
+        Library.V1.LibraryServiceReflection.Descriptor,
+        Matching.V1.MatchingServiceReflection.Descriptor,
+        Messaging.V1.MessagingServiceReflection.Descriptor,
+        Profile.V1.ProfileServiceReflection.Descriptor,
+    ];
+
+    private static IEnumerable<MethodDescriptor> Methods => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);
+
+    [Fact]
+    public void The_protos_are_as_approved()
+    {
+        var text = new StringBuilder();
+        foreach (var file in Files)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"file {file.Name} package {file.Package}\n");
+            foreach (var message in file.MessageTypes)
+            {
+                Write(message, "  ");
+            }
+
+            foreach (var type in file.EnumTypes)
+            {
+                Write(type, "  ");
+            }
+
+            foreach (var method in file.Services.SelectMany(service => service.Methods))
+            {
+                var access = method.GetOptions().GetExtension(AccessExtensions.Access);
+                text.Append(CultureInfo.InvariantCulture, $"  rpc {method.FullName}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.FullName}) {(method.IsServerStreaming ? "stream " : "")}{method.OutputType.FullName} {Rest(method)} {(access.Anyone ? "anyone" : string.Join('|', access.Roles))}{(access.WithoutConsortium ? " without consortium" : "")}\n");
+            }
+        }
+
+        Approved.Matches("protos.txt", text.ToString());
+
+        void Write(object descriptor, string indent)
+        {
+            switch (descriptor)
+            {
+                case MessageDescriptor message when message.GetOptions()?.MapEntry != true:
+                    text.Append(CultureInfo.InvariantCulture, $"{indent}message {message.Name}\n");
+                    foreach (var field in message.Fields.InDeclarationOrder().OrderBy(field => field.FieldNumber))
+                    {
+                        var type = field.FieldType switch { FieldType.Message => field.MessageType.FullName, FieldType.Enum => field.EnumType.FullName, var scalar => scalar.ToString().ToLowerInvariant() };
+                        text.Append(CultureInfo.InvariantCulture, $"{indent}  {field.FieldNumber} {(field.IsRepeated ? "repeated " : field.HasPresence && field.FieldType != FieldType.Message ? "optional " : "")}{type} {field.Name}\n");
+                    }
+
+                    foreach (var nested in message.NestedTypes)
+                    {
+                        Write(nested, indent + "  ");
+                    }
+
+                    foreach (var nested in message.EnumTypes)
+                    {
+                        Write(nested, indent + "  ");
+                    }
+
+                    break;
+                case EnumDescriptor type:
+                    text.Append(CultureInfo.InvariantCulture, $"{indent}enum {type.Name} {string.Join(", ", type.Values.Select(value => $"{value.Name}={value.Number}"))}\n");
+                    break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_method_declares_its_access() =>
+        Assert.All(Methods, method => Assert.True(method.GetOptions()?.GetExtension(AccessExtensions.Access) is { } access && (access.Roles.Count > 0) != access.Anyone, method.FullName));
+
+    [Fact]
+    public void Every_method_is_reached_by_REST_but_for_client_streams() =>
+        Assert.All(Methods.Where(method => !method.IsClientStreaming), method => Assert.True(method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not null, method.FullName));
+
+    [Fact]
+    public void Packages_requests_and_enums_are_named_by_the_rules()
+    {
+        Assert.All(Files, file => Assert.Matches("^mentornet\\.[a-z]+\\.v1$", file.Package));
+        Assert.All(Files, file => Assert.StartsWith(file.Package.Replace('.', '/') + "/", file.Name, StringComparison.Ordinal));
+        Assert.All(Methods, method => Assert.Equal($"{method.Name}Request", method.InputType.Name));
+        Assert.All(
+            Files.SelectMany(file => file.EnumTypes.Concat(file.MessageTypes.SelectMany(Enums))),
+            type => Assert.EndsWith("_UNSPECIFIED", type.FindValueByNumber(0).Name, StringComparison.Ordinal));
+
+        static IEnumerable<EnumDescriptor> Enums(MessageDescriptor message) => message.EnumTypes.Concat(message.NestedTypes.SelectMany(Enums));
+    }
+
+    [Fact]
+    public void Every_element_has_a_comment()
+    {
+        var folder = Path.Combine(Root(), "protos");
+        var bare = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.proto", SearchOption.AllDirectories))
+        {
+            var lines = File.ReadAllLines(file);
+            for (var i = 1; i < lines.Length; i++)
+            {
+                var isElement = Element().IsMatch(lines[i]) && !lines[i].TrimStart().StartsWith("option ", StringComparison.Ordinal);
+                if (isElement && !lines[i - 1].TrimStart().StartsWith("//", StringComparison.Ordinal))
+                {
+                    bare.Add($"{Path.GetRelativePath(folder, file)}:{i + 1} {lines[i].Trim()}");
+                }
+            }
+        }
+
+        Assert.Empty(bare);
+    }
+
+    private static string Rest(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
+        ? $"{http.PatternCase.ToString().ToUpperInvariant()} {http.Get}{http.Post}{http.Put}{http.Patch}{http.Delete}"
+        : "-";
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    [GeneratedRegex(@"^\s*(rpc|message|enum|oneof|service|repeated|optional|string|bytes|bool|int32|int64|double|[A-Za-z0-9_.]+ [a-z_]+ = \d+|[A-Z][A-Z0-9_]+ = \d+)\b")]
+    private static partial Regex Element();
+}
