@@ -1,1 +1,34 @@
-return 0;
+using System.CommandLine;
+using MentorNet.Cli;
+using MentorNet.Cli.Commands;
+
+var root = new RootCommand(
+    """
+    The operator's and integrator's command line of MentorNet; it works over the gateway.
+
+    Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+    """)
+{
+    Settings.Url, Settings.GrpcUrl, Settings.Json,
+    SignInCommands.Login(), SignInCommands.Token(), SignInCommands.Logout(),
+    new Command("import", "Imports organizations or invites people from a file.") { ImportOrganizationsCommand.Create(), ImportPeopleCommand.Create() },
+    new Command("rounds", "Runs matching rounds.") { RunRoundCommand.Create() },
+    new Command("demo", "Loads or removes the demo consortium.") { DemoCommands.Load(), DemoCommands.Remove() },
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    await parsed.InvokeAsync();
+    return 2;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (Problem.Of(e) is { } problem)
+{
+    problem.Show(parsed.GetValue(Settings.Json));
+    return 1;
+}

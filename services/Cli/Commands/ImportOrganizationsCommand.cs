@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Google.Protobuf;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Cli.Commands;
+
+/// <summary>Is `import organizations FILE`.</summary>
+internal static class ImportOrganizationsCommand
+{
+    private const int ChunkSize = 512 * 1024;
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file of organizations, plain or gzip." };
+        file.AcceptExistingOnly();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reads and compares, but changes nothing." };
+        var preset = new Option<string?>("--preset") { Description = "The layout of the file; without it the header line tells." };
+        preset.AcceptOnlyFromAmong("nces", "ipeds", "cms");
+        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, Settings.As };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var gateway = new Gateway(parsed);
+            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), Passwords.Operator, cancellationToken);
+            var source = parsed.GetValue(file)!;
+            var options = new ImportOptions
+            {
+                FileName = source.Name,
+                ValidateOnly = parsed.GetValue(dryRun),
+                Preset = parsed.GetValue(preset) switch { "nces" => ImportOptions.Types.Preset.Nces, "ipeds" => ImportOptions.Types.Preset.Ipeds, "cms" => ImportOptions.Types.Preset.Cms, _ => ImportOptions.Types.Preset.Unspecified },
+            };
+            var json = parsed.GetValue(Settings.Json);
+            var report = await Screen.BarAsync(source.Name, source.Length, json, progress => SendAsync(session, source, options, progress, cancellationToken));
+            if (json)
+            {
+                Screen.Json(report);
+            }
+            else
+            {
+                Show(source.Name, report, options.ValidateOnly);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<ImportOrganizationsResponse> SendAsync(Session session, FileInfo source, ImportOptions options, Action<long> progress, CancellationToken cancellationToken)
+    {
+        using var call = session.Profile.ImportOrganizations(deadline: DateTime.UtcNow.AddMinutes(5), cancellationToken: cancellationToken);
+        try
+        {
+            await call.RequestStream.WriteAsync(new ImportOrganizationsRequest { Options = options }, cancellationToken);
+            await using var stream = source.OpenRead();
+            var buffer = new byte[ChunkSize];
+            for (int read; (read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)) > 0;)
+            {
+                await call.RequestStream.WriteAsync(new ImportOrganizationsRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken);
+                progress(stream.Position);
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is Grpc.Core.RpcException or InvalidOperationException)
+        {
+            // The service answered before the end of the file; its answer below says why.
+        }
+
+        return await call;
+    }
+
+    private static void Show(string name, ImportOrganizationsResponse report, bool dryRun)
+    {
+        Console.WriteLine($"{name}: {report.RowCount} rows as {report.Preset.ToString().ToLowerInvariant()}{(dryRun ? ", nothing was changed" : "")}");
+        Console.WriteLine($"  new {report.CreatedCount}, changed {report.UpdatedCount}, as before {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
+        RowProblems.Show(report.Problems);
+    }
+}
+
+/// <summary>Shows what was wrong in a file.</summary>
+internal static class RowProblems
+{
+    private const int Most = 50;
+
+    public static void Show(IReadOnlyList<RowProblem> problems)
+    {
+        foreach (var problem in problems.Take(Most))
+        {
+            Console.WriteLine($"  line {problem.Line}{(problem.Column.Length > 0 ? $", {problem.Column}" : "")}{(problem.Value.Length > 0 ? $" '{problem.Value}'" : "")}: {problem.Rule}");
+        }
+
+        if (problems.Count > Most)
+        {
+            Console.WriteLine($"  and {problems.Count - Most} more; --json lists up to 1,000.");
+        }
+    }
+}

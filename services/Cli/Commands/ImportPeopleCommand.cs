@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Google.Protobuf;
+using MentorNet.Cli.Demo;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Cli.Commands;
+
+/// <summary>Is `import people FILE`.</summary>
+internal static class ImportPeopleCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file with the columns name, email, organization, title, roles (roles parted by ;)." };
+        file.AcceptExistingOnly();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Checks the rows, but invites nobody." };
+        var command = new Command("people", "Invites people into your consortium by mail. Needs an admin.") { file, dryRun, Settings.As };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var gateway = new Gateway(parsed);
+            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), DemoLoader.Admin, cancellationToken);
+            var source = parsed.GetValue(file)!;
+            var request = new InvitePeopleRequest { Csv = ByteString.CopyFrom(await File.ReadAllBytesAsync(source.FullName, cancellationToken)), ValidateOnly = parsed.GetValue(dryRun) };
+            var json = parsed.GetValue(Settings.Json);
+            var report = await Screen.StepAsync($"Invite the people of {source.Name}", json, async () => await session.Profile.InvitePeopleAsync(request, deadline: DateTime.UtcNow.AddMinutes(5), cancellationToken: cancellationToken));
+            if (json)
+            {
+                Screen.Json(report);
+            }
+            else
+            {
+                Console.WriteLine($"{(request.ValidateOnly ? "would invite" : "invited")} {report.InvitedCount}, left out {report.BadRowCount}");
+                RowProblems.Show(report.Problems);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using MentorNet.Cli.Demo;
+using MentorNet.Matching.V1;
+using Spectre.Console;
+
+namespace MentorNet.Cli.Commands;
+
+/// <summary>Is `rounds run`.</summary>
+internal static class RunRoundCommand
+{
+    public static Command Create()
+    {
+        var name = new Option<string>("--name") { Description = "What the round is called.", DefaultValueFactory = _ => $"Round of {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" };
+        var objective = new Option<string>("--objective") { Description = "What the round optimizes.", DefaultValueFactory = _ => "total" };
+        objective.AcceptOnlyFromAmong("stable", "stable-mentor", "total", "worst-off");
+        var kind = new Option<string>("--kind") { Description = "What the mentors' side is.", DefaultValueFactory = _ => "peer" };
+        kind.AcceptOnlyFromAmong("peer", "coach");
+        var seed = new Option<long>("--seed") { Description = "The seed of the lottery that breaks ties; 0 draws one." };
+        var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and nobody is told." };
+        var command = new Command("run", "Creates a round for all officers who have nobody, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var gateway = new Gateway(parsed);
+            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), DemoLoader.Admin, cancellationToken);
+            var json = parsed.GetValue(Settings.Json);
+            var round = await Screen.StepAsync("Create the round", json, async () => await session.Matching.CreateRoundAsync(
+                new CreateRoundRequest
+                {
+                    DisplayName = parsed.GetValue(name),
+                    Objective = parsed.GetValue(objective) switch { "stable" => Round.Types.Objective.Stable, "stable-mentor" => Round.Types.Objective.StableMentor, "worst-off" => Round.Types.Objective.WorstOff, _ => Round.Types.Objective.Total },
+                    Kind = parsed.GetValue(kind) == "coach" ? Kind.Coach : Kind.Peer,
+                    Seed = parsed.GetValue(seed),
+                    RequestId = Guid.NewGuid().ToString(),
+                },
+                cancellationToken: cancellationToken));
+            round = await Screen.StepAsync("Compute it", json, async () => await session.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = round.Name }, deadline: DateTime.UtcNow.AddMinutes(2), cancellationToken: cancellationToken));
+            var entries = await EntriesAsync(session, round.Name, cancellationToken);
+            if (parsed.GetValue(publish))
+            {
+                round = await Screen.StepAsync("Publish it", json, async () => await session.Matching.PublishRoundAsync(new PublishRoundRequest { Name = round.Name, Etag = round.Etag }, cancellationToken: cancellationToken));
+            }
+
+            if (json)
+            {
+                Screen.Json(round);
+            }
+            else
+            {
+                await ShowAsync(session, round, entries, cancellationToken);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<List<RoundEntry>> EntriesAsync(Session session, string round, CancellationToken cancellationToken)
+    {
+        var entries = new List<RoundEntry>();
+        var request = new ListRoundEntriesRequest { Parent = round, PageSize = 1000 };
+        do
+        {
+            var page = await session.Matching.ListRoundEntriesAsync(request, cancellationToken: cancellationToken);
+            entries.AddRange(page.Entries);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return entries;
+    }
+
+    private static async Task ShowAsync(Session session, Round round, List<RoundEntry> entries, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var people in entries.SelectMany(entry => new[] { entry.Mentee, entry.Mentor }).Where(person => person.Length > 0).Distinct().Chunk(200))
+        {
+            var found = await session.Profile.BatchGetPeopleAsync(new Profile.V1.BatchGetPeopleRequest { Names = { people } }, cancellationToken: cancellationToken);
+            foreach (var person in found.People)
+            {
+                names[person.Name] = person.DisplayName;
+            }
+        }
+
+        Console.WriteLine($"{round.DisplayName}: {round.PairCount} of {round.OfficerCount} officers get somebody, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why");
+        foreach (var entry in entries)
+        {
+            table.AddRow(
+                Markup.Escape(names.GetValueOrDefault(entry.Mentee, entry.Mentee)),
+                Markup.Escape(entry.Mentor.Length == 0 ? "nobody" : names.GetValueOrDefault(entry.Mentor, entry.Mentor)),
+                entry.Mentor.Length == 0 ? "" : entry.Score.ToString("N0", CultureInfo.InvariantCulture),
+                Markup.Escape(entry.Mentor.Length == 0 ? entry.Cause.ToString() : entry.Reasons.FirstOrDefault() ?? ""));
+        }
+
+        AnsiConsole.Write(table);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MentorNet.Cli.Demo;
+
+internal sealed record DemoOrganization(string Key, string Kind, string DisplayName, string City, string State, string Locale, int? Enrollment, double? PovertyShare, string SectorDetail);
+
+internal sealed record DemoPerson(
+    string Id, string Name, string Title, string Organization, string[] Roles, string About, string[] Needs, string[] Offers, string ReportsTo, string TeamSize,
+    string Budget, string SeniorSeat, string Post, int? Years, int Capacity, string[] Languages, string TimeZone)
+{
+    public string Email => $"{Id}@example.org";
+}
+
+internal sealed record DemoMessage(string From, string Text);
+
+internal sealed record DemoPairing(string Officer, string Mentor, string Message, string Need, string NextStep, int? DueInDays, DemoMessage[] Messages, int Unread);
+
+internal sealed record DemoRequest(string Officer, string Mentor, string Message, string Need);
+
+internal sealed record DemoResource(string Id, string Title, string Summary, string[] Needs)
+{
+    public string FileName => $"{Id}.md";
+}
+
+/// <summary>Is the demo as it is written in the files beside this one.</summary>
+internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] People, DemoPairing[] Pairings, DemoRequest[] Requests, DemoResource[] Resources)
+{
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    public static DemoData Read() => new(
+        Read<DemoOrganization[]>("organizations.json"),
+        Read<DemoPerson[]>("people.json"),
+        Read<DemoPairing[]>("pairings.json"),
+        Read<DemoRequest[]>("requests.json"),
+        Read<DemoResource[]>("resources.json"));
+
+    /// <summary>Reads the file of a resource.</summary>
+    public static byte[] File(string name)
+    {
+        using var stream = Open(name);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static T Read<T>(string name)
+    {
+        using var stream = Open(name);
+        return JsonSerializer.Deserialize<T>(stream, Options)!;
+    }
+
+    private static Stream Open(string name) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new CliException($"{name} is missing in this build.");
+}

@@ -1,0 +1,265 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Google.Api;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Cli.Demo;
+
+internal sealed record DemoLoaded(string Consortium, int Organizations, int People, int Pairings, int OpenRequests, int Messages, int Resources);
+
+/// <summary>
+/// Builds the demo by the same calls that people make, each in the name of the account it belongs to. Every creation carries a
+/// request id made of its place in the files, so that loading again adds only what is missing.
+/// </summary>
+internal sealed class DemoLoader(Gateway gateway, DemoData data, string password, bool quiet)
+{
+    public const string Consortium = "0199c0de-0000-7000-8000-000000000001";
+    public const string Admin = "helen.park@example.org";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private readonly ConcurrentDictionary<string, (string Name, Session Session)> people = new();
+
+    public async Task<DemoLoaded> LoadAsync(Session operatorSession, CancellationToken cancellationToken)
+    {
+        var consortium = await Screen.StepAsync("Make the accounts", quiet, async () => await operatorSession.Identity.CreateDemoConsortiumAsync(
+            new CreateDemoConsortiumRequest { Accounts = { data.People.Select(person => new DemoAccount { Email = person.Email, DisplayName = person.Name, Roles = { person.Roles.Select(Enum<Role>) } }) } },
+            cancellationToken: cancellationToken));
+        await StepAsync("Put the organizations into the directory", data.Organizations, 6, organization => PutAsync(operatorSession, organization, cancellationToken), cancellationToken);
+        await StepAsync("Sign everybody in", data.People, 6, SignInAsync, cancellationToken);
+        var admin = people[Admin[..Admin.IndexOf('@', StringComparison.Ordinal)]].Session;
+        await StepAsync("Make the organizations members", data.Organizations, 6, async organization => await admin.Profile.AddMemberOrganizationAsync(
+            new AddMemberOrganizationRequest { Organization = NameOf(organization.Key) }, cancellationToken: cancellationToken), cancellationToken);
+        await StepAsync("Fill in the profiles", data.People, 6, person => FillInAsync(person, cancellationToken), cancellationToken);
+        await Screen.StepAsync("Wait until matching knows them", quiet, () => WaitForMatchingAsync(admin, cancellationToken));
+        var messages = 0;
+        await StepAsync("Pair some, with a little history", data.Pairings, 6, async pairing => Interlocked.Add(ref messages, await PairAsync(pairing, cancellationToken)), cancellationToken);
+        await StepAsync("Send requests that wait for an answer", data.Requests, 3, request => AskAsync(request.Officer, request.Mentor, request.Message, request.Need, cancellationToken), cancellationToken);
+        await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
+        return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);
+    }
+
+    private static async Task PutAsync(Session session, DemoOrganization organization, CancellationToken cancellationToken)
+    {
+        var wanted = new Organization
+        {
+            Name = NameOf(organization.Key),
+            Kind = Enum<Organization.Types.Kind>(organization.Kind),
+            // The directory is everybody's, and outlives the demo.
+            DisplayName = $"{organization.DisplayName} (sample)",
+            City = organization.City,
+            State = organization.State,
+            Locale = organization.Locale,
+            SectorDetail = organization.SectorDetail,
+        };
+        if (organization.Enrollment is { } enrollment)
+        {
+            wanted.Enrollment = enrollment;
+        }
+
+        if (organization.PovertyShare is { } share)
+        {
+            wanted.PovertyShare = share;
+        }
+
+        await session.Profile.PutOrganizationAsync(new PutOrganizationRequest { Organization = wanted }, cancellationToken: cancellationToken);
+    }
+
+    private async Task SignInAsync(DemoPerson person, CancellationToken cancellationToken)
+    {
+        var token = await gateway.TokenAsync(person.Email, password, cancellationToken);
+        people[person.Id] = ($"people/{SignIn.Claims(token).GetProperty("sub").GetString()}", gateway.With(token));
+    }
+
+    private async Task FillInAsync(DemoPerson wanted, CancellationToken cancellationToken)
+    {
+        var session = people[wanted.Id].Session;
+        var mine = await session.Profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: cancellationToken);
+        var person = new Person
+        {
+            Name = mine.Name,
+            Title = wanted.Title,
+            About = wanted.About,
+            Needs = { wanted.Needs.Select(need => $"needs/{need}") },
+            Offers = { wanted.Offers.Select(need => $"needs/{need}") },
+            ReportsTo = Enum<Person.Types.ReportsTo>(wanted.ReportsTo),
+            TeamSize = Enum<Person.Types.TeamSize>(wanted.TeamSize),
+            Budget = Enum<Person.Types.Budget>(wanted.Budget),
+            SeniorSeat = Enum<Person.Types.SeniorSeat>(wanted.SeniorSeat),
+            Post = Enum<Person.Types.Post>(wanted.Post),
+            Capacity = wanted.Capacity,
+            Languages = { wanted.Languages },
+            TimeZone = wanted.TimeZone,
+        };
+        var mask = new FieldMask { Paths = { "title", "about", "needs", "offers", "reports_to", "team_size", "budget", "senior_seat", "post", "capacity", "languages", "time_zone" } };
+        if (wanted.Years is { } years)
+        {
+            person.YearsOfPractice = years;
+            mask.Paths.Add("years_of_practice");
+        }
+
+        if (mine.Organization.Length == 0)
+        {
+            person.Organization = NameOf(wanted.Organization);
+            mask.Paths.Add("organization");
+        }
+
+        await session.Profile.UpdatePersonAsync(new UpdatePersonRequest { Person = person, UpdateMask = mask }, cancellationToken: cancellationToken);
+    }
+
+    private async Task<bool> WaitForMatchingAsync(Session admin, CancellationToken cancellationToken)
+    {
+        var officers = data.People.Count(person => person.Roles.Contains("officer"));
+        var mentors = data.People.Count(person => person.Roles.Contains("mentor") || person.Roles.Contains("coach"));
+        return await PollAsync("matching to learn of all profiles", async () =>
+        {
+            var health = await admin.Matching.GetHealthAsync(new GetHealthRequest(), cancellationToken: cancellationToken);
+            return health.OfficerCount >= officers && health.MentorCount >= mentors && health.NotReadyOfficerCount == 0;
+        }, cancellationToken);
+    }
+
+    private async Task<MatchRequest> AskAsync(string officer, string mentor, string message, string need, CancellationToken cancellationToken)
+    {
+        MatchRequest? sent = null;
+        await PollAsync($"matching to take the request of {officer}", async () =>
+        {
+            try
+            {
+                sent = await people[officer].Session.Matching.CreateMatchRequestAsync(
+                    new CreateMatchRequestRequest { Mentor = people[mentor].Name, Message = message, Need = $"needs/{need}", RequestId = Id("request", officer, mentor) },
+                    cancellationToken: cancellationToken);
+                return true;
+            }
+            catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound && e.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason is "PROFILE_NOT_READY" or "PERSON_NOT_FOUND" or "NOT_INDEPENDENT")
+            {
+                // One of the two profiles is still on its way.
+                return false;
+            }
+        }, cancellationToken);
+        return sent!;
+    }
+
+    private async Task<int> PairAsync(DemoPairing pairing, CancellationToken cancellationToken)
+    {
+        var officer = people[pairing.Officer];
+        var mentor = people[pairing.Mentor];
+        var request = await AskAsync(pairing.Officer, pairing.Mentor, pairing.Message, pairing.Need, cancellationToken);
+        if (request.State == MatchRequest.Types.State.Open)
+        {
+            request = await mentor.Session.Matching.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name }, cancellationToken: cancellationToken);
+        }
+
+        if (request.Pairing.Length == 0)
+        {
+            // Somebody who tried the demo answered otherwise; that stands.
+            return 0;
+        }
+
+        var opened = await officer.Session.Matching.GetPairingAsync(new GetPairingRequest { Name = request.Pairing }, cancellationToken: cancellationToken);
+        if (opened.State != Pairing.Types.State.Open)
+        {
+            return 0;
+        }
+
+        if (opened.NextStep.Length == 0 && pairing.NextStep.Length > 0)
+        {
+            opened.NextStep = pairing.NextStep;
+            opened.NextStepDueTime = pairing.DueInDays is { } days ? Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(days)) : null;
+            await officer.Session.Matching.UpdatePairingAsync(new UpdatePairingRequest { Pairing = opened }, cancellationToken: cancellationToken);
+        }
+
+        var conversation = $"conversations/{request.Pairing["pairings/".Length..]}";
+        await PollAsync("the conversation of a new pairing", async () =>
+        {
+            try
+            {
+                await officer.Session.Messaging.GetConversationAsync(new GetConversationRequest { Name = conversation }, cancellationToken: cancellationToken);
+                return true;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+            {
+                return false;
+            }
+        }, cancellationToken);
+
+        for (var i = 0; i < pairing.Messages.Length; i++)
+        {
+            var sender = people[pairing.Messages[i].From].Session;
+            var message = await sender.Messaging.SendMessageAsync(
+                new SendMessageRequest { Parent = conversation, Text = pairing.Messages[i].Text, RequestId = Id("message", pairing.Officer, pairing.Mentor, $"{i}") },
+                cancellationToken: cancellationToken);
+            var reader = pairing.Messages[i].From == pairing.Officer ? mentor.Session : officer.Session;
+            if (i < pairing.Messages.Length - pairing.Unread)
+            {
+                await reader.Messaging.MarkReadAsync(new MarkReadRequest { Name = conversation, Number = message.Number }, cancellationToken: cancellationToken);
+            }
+        }
+
+        return pairing.Messages.Length;
+    }
+
+    private static async Task PublishAsync(Session admin, DemoResource wanted, CancellationToken cancellationToken)
+    {
+        var resource = await admin.Library.CreateResourceAsync(
+            new CreateResourceRequest
+            {
+                Resource = new Resource { Title = wanted.Title, Summary = wanted.Summary, License = Resource.Types.License.CcBy, Needs = { wanted.Needs.Select(need => $"needs/{need}") } },
+                RequestId = Id("resource", wanted.Id),
+            },
+            cancellationToken: cancellationToken);
+        if (resource.FileSize == 0)
+        {
+            resource = await admin.Library.UploadFileAsync(
+                new UploadFileRequest { Name = resource.Name, FileName = wanted.FileName, File = new HttpBody { ContentType = "text/markdown", Data = ByteString.CopyFrom(DemoData.File(wanted.FileName)) } },
+                cancellationToken: cancellationToken);
+            if (resource.State == Resource.Types.State.Draft)
+            {
+                await admin.Library.PublishResourceAsync(new PublishResourceRequest { Name = resource.Name }, cancellationToken: cancellationToken);
+            }
+        }
+    }
+
+    private Task<bool> StepAsync<T>(string what, IReadOnlyCollection<T> items, int atOnce, Func<T, Task> work, CancellationToken cancellationToken) =>
+        StepAsync(what, items, atOnce, (item, _) => work(item), cancellationToken);
+
+    private async Task<bool> StepAsync<T>(string what, IReadOnlyCollection<T> items, int atOnce, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        await Screen.StepAsync($"{what} ({items.Count})", quiet, async () =>
+        {
+            await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (item, token) => await work(item, token));
+            return true;
+        });
+
+    // What one service tells another arrives soon, but not at once.
+    private static async Task<bool> PollAsync(string what, Func<Task<bool>> probe, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await probe())
+        {
+            if (watch.Elapsed > Patience)
+            {
+                throw new CliException($"Waited {Patience.TotalSeconds:0} s for {what}.", "Look at /health/ready and the services' logs, then load again: it goes on where it stopped.");
+            }
+
+            await Task.Delay(100, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static string NameOf(string key) => $"organizations/own-{key}";
+
+    private static string Id(params string[] parts) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"demo {string.Join(' ', parts)}")).AsSpan(0, 16)).ToString();
+
+    // The files write values as the protos do.
+    private static T Enum<T>(string value) where T : struct, System.Enum =>
+        System.Enum.TryParse<T>(value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var parsed) ? parsed : throw new CliException($"'{value}' is no {typeof(T).Name}.");
+}

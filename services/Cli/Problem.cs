@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace MentorNet.Cli;
+
+/// <summary>Is a failure that the person at the terminal can understand.</summary>
+internal sealed class CliException(string message, string? advice = null) : Exception(message)
+{
+    public string? Advice { get; } = advice;
+}
+
+/// <summary>Is what is shown of a failure.</summary>
+internal sealed record Problem(string Message, string? Reason = null, IReadOnlyList<(string Field, string Text)>? Fields = null, string? Advice = null)
+{
+    /// <summary>Reads what happened; null for what nobody foresaw.</summary>
+    public static Problem? Of(Exception exception) => exception switch
+    {
+        CliException e => new Problem(e.Message, Advice: e.Advice),
+        RpcException e => OfStatus(e),
+        HttpRequestException e => new Problem($"MentorNet does not answer: {e.Message}", Advice: "Check --url, and that scripts/up.sh runs."),
+        IOException or UnauthorizedAccessException => new Problem(exception.Message),
+        OperationCanceledException => new Problem("Stopped."),
+        _ => null,
+    };
+
+    public void Show(bool asJson)
+    {
+        if (asJson)
+        {
+            Console.Error.WriteLine(JsonSerializer.Serialize(new
+            {
+                error = new { message = Message, reason = Reason, fields = (Fields ?? []).Select(field => new { field = field.Field, description = field.Text }) },
+            }));
+            return;
+        }
+
+        Console.Error.WriteLine($"✗ {Message}");
+        if (Reason is not null)
+        {
+            Console.Error.WriteLine($"  reason: {Reason}");
+        }
+
+        foreach (var (field, text) in Fields ?? [])
+        {
+            Console.Error.WriteLine($"  {field}: {text}");
+        }
+
+        if (Advice is not null)
+        {
+            Console.Error.WriteLine($"  What to do: {Advice}");
+        }
+    }
+
+    private static Problem OfStatus(RpcException exception)
+    {
+        var status = exception.GetRpcStatus();
+        var fields = status?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => (violation.Field, violation.Description)).ToList();
+        return new Problem(
+            exception.Status.Detail,
+            status?.GetDetail<ErrorInfo>()?.Reason ?? exception.StatusCode.ToString(),
+            fields,
+            exception.StatusCode switch
+            {
+                StatusCode.Unauthenticated => "Sign in with `mentornet login`.",
+                StatusCode.PermissionDenied => "Sign in with an account that may do this, or name one with --as.",
+                StatusCode.Unavailable => "Check --url and --grpc-url, and that every part runs: see /health/ready.",
+                _ => null,
+            });
+    }
+}

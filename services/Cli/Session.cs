@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Cli;
+
+/// <summary>Is a connection to the gateway in the name of one account.</summary>
+internal sealed class Session(CallInvoker invoker)
+{
+    public IdentityService.IdentityServiceClient Identity { get; } = new(invoker);
+
+    public ProfileService.ProfileServiceClient Profile { get; } = new(invoker);
+
+    public MatchingService.MatchingServiceClient Matching { get; } = new(invoker);
+
+    public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
+
+    public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
+}
+
+/// <summary>Is the gateway, and the ways to become somebody there.</summary>
+internal sealed class Gateway : IDisposable
+{
+    private readonly GrpcChannel channel;
+    private readonly SignIn signIn;
+    private readonly Uri url;
+
+    public Gateway(ParseResult parsed)
+    {
+        url = parsed.GetValue(Settings.Url)!;
+        signIn = new SignIn(url);
+        channel = GrpcChannel.ForAddress(Settings.Grpc(url, parsed.GetValue(Settings.GrpcUrl)));
+    }
+
+    public void Dispose() => channel.Dispose();
+
+    /// <summary>Acts with a token.</summary>
+    public Session With(string token) => new(channel.Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {token}");
+        return metadata;
+    }));
+
+    /// <summary>Acts as whom --as names, else as whoever is logged in, else as the account of the demo that may do this.</summary>
+    public async Task<Session> AsAsync(string? named, string byDefault, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("MENTORNET_TOKEN") is { Length: > 0 } token)
+        {
+            return With(token);
+        }
+
+        if (named is null && await Credentials.Default.GetAsync(url, cancellationToken) is { } known)
+        {
+            return With(known);
+        }
+
+        var email = named ?? byDefault;
+        var password = Passwords.Of(email)
+            ?? throw new CliException("You are not logged in.", "Run `mentornet login`.");
+        return With((await signIn.WithPasswordAsync(email, password, cancellationToken)).AccessToken);
+    }
+
+    /// <summary>Signs a demo account in by its password.</summary>
+    public async Task<string> TokenAsync(string email, string password, CancellationToken cancellationToken) =>
+        (await signIn.WithPasswordAsync(email, password, cancellationToken)).AccessToken;
+}
+
+/// <summary>Finds the passwords that a development installation hands out.</summary>
+internal static class Passwords
+{
+    public static string Operator => Environment.GetEnvironmentVariable("MENTORNET_OPERATOR_EMAIL") is { Length: > 0 } email ? email : "operator@example.org";
+
+    public static string? Of(string email) => email == Operator
+        ? Variable("MENTORNET_OPERATOR_PASSWORD") ?? Variable("MENTORNET_DEMO_PASSWORD")
+        : Variable("MENTORNET_DEMO_PASSWORD");
+
+    /// <summary>Says whether an address can be one of the demo: nobody has mail at example.org.</summary>
+    public static bool IsDemo(string email) =>
+        email.EndsWith("@example.org", StringComparison.OrdinalIgnoreCase) || email.EndsWith(".example.org", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
