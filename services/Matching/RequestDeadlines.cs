@@ -54,7 +54,7 @@ internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, 
             return false;
         }
 
-        await work.BindAsync(due.ConsortiumId);
+        work.Bind(due.ConsortiumId);
         var request = await work.FindAndLockRequestAsync(due.ConsortiumId, due.RequestId);
         if (request is not { State: RequestState.Open })
         {

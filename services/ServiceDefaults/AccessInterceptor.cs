@@ -62,7 +62,18 @@ public sealed class AccessInterceptor(AccessTable table) : Interceptor
 
     private void Check(ServerCallContext context)
     {
-        if (table.Find(context.Method) is not { Anyone: false } access)
+        if (table.Find(context.Method) is not { } access)
+        {
+            // Health and reflection are not ours. A service of ours that was mapped but not given to the table stays shut.
+            if (context.Method.StartsWith("/mentornet.", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{context.Method} is mapped, but its service was not given to AddServiceDefaults.");
+            }
+
+            return;
+        }
+
+        if (access.Anyone)
         {
             return;
         }

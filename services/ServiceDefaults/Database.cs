@@ -25,16 +25,8 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
     public async Task<Work> BeginAsync(Guid consortiumId, CancellationToken cancellationToken)
     {
         var work = await BeginAsync(cancellationToken);
-        try
-        {
-            await work.BindAsync(consortiumId);
-            return work;
-        }
-        catch
-        {
-            await work.DisposeAsync();
-            throw;
-        }
+        work.Bind(consortiumId);
+        return work;
     }
 
     /// <summary>Begins a transaction that sees no tenant's rows: for the directory, reference data and plumbing.</summary>
@@ -74,9 +66,10 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
 /// <summary>Is one transaction. Disposing it without <see cref="CommitAsync"/> undoes all of it; the caller's cancellation reaches the SQL.</summary>
 public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal signal, CancellationToken cancellationToken) : IAsyncDisposable
 {
+    private string? prelude;
     private bool enqueued;
 
-    /// <summary>Is the connection, for what Dapper does not do (COPY).</summary>
+    /// <summary>Is the connection, for what Dapper does not do (COPY). Run a statement first: the consortium is set with it.</summary>
     public NpgsqlConnection Connection => connection;
 
     /// <summary>Is the caller's cancellation.</summary>
@@ -91,9 +84,10 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public Task<T> QuerySingleAsync<T>(string sql, object? parameters = null) =>
         connection.QuerySingleAsync<T>(Command(sql, parameters));
 
-    /// <summary>Binds the transaction to one consortium from here on: row-level security lets it see that consortium's rows.</summary>
-    public Task BindAsync(Guid consortiumId) =>
-        ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
+    /// <summary>Binds the transaction to one consortium from the next statement on: row-level security lets it see that consortium's rows.</summary>
+    public void Bind(Guid consortiumId) =>
+        // Travels with that statement, so it costs no round trip; it has no result, so the statement's result is the first.
+        prelude = $"SET LOCAL app.consortium_id = '{consortiumId:D}'; ";
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
@@ -130,6 +124,10 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
         await connection.DisposeAsync();
     }
 
-    private CommandDefinition Command(string sql, object? parameters) =>
-        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string sql, object? parameters)
+    {
+        var command = new CommandDefinition(prelude + sql, parameters, transaction, cancellationToken: cancellationToken);
+        prelude = null;
+        return command;
+    }
 }

@@ -81,7 +81,8 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
 
             case OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled or StatusCode.DeadlineExceeded }
                 when context.CancellationToken.IsCancellationRequested:
-                return context.Deadline <= DateTime.UtcNow
+                // The timer may fire a little before the deadline; who cancels that late will not read the answer.
+                return context.Deadline <= DateTime.UtcNow.AddSeconds(1)
                     ? ToRpc(new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it."))
                     : ToRpc(new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."));
 

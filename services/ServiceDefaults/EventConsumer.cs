@@ -1,3 +1,4 @@
+using System.Reflection;
 using MassTransit;
 using MentorNet.Contracts;
 
@@ -7,8 +8,19 @@ namespace MentorNet.ServiceDefaults;
 public abstract class EventConsumer<T>(Database database) : IConsumer<T>
     where T : class, IConsortiumEvent
 {
+    // What the contract cannot do without: ids, and references that are not nullable.
+    private static readonly PropertyInfo[] Needed = [.. typeof(T).GetProperties().Where(property =>
+        property.PropertyType == typeof(Guid)
+        || !property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull)];
+
     public async Task Consume(ConsumeContext<T> context)
     {
+        // The deserializer fills what a body lacks with nothing; acting on that would lose the event.
+        if (Needed.FirstOrDefault(property => property.GetValue(context.Message) is not { } value || value.Equals(Guid.Empty)) is { } missing)
+        {
+            throw new UnknownEventException($"{typeof(T).Name} has no {missing.Name}: it is of no version that this service knows.");
+        }
+
         var messageId = context.MessageId ?? throw new InvalidOperationException("An event without a message id cannot be consumed once.");
         await using var work = await database.BeginAsync(context.Message.ConsortiumId, context.CancellationToken);
         var isNew = await work.ExecuteAsync(
@@ -24,3 +36,6 @@ public abstract class EventConsumer<T>(Database database) : IConsumer<T>
     /// <summary>Does the effect, in a transaction that is bound to the event's consortium.</summary>
     protected abstract Task HandleAsync(T message, Work work);
 }
+
+/// <summary>Says that an event fits no version of its contract; it goes to the error queue at once, since trying again cannot help.</summary>
+public sealed class UnknownEventException(string message) : Exception(message);

@@ -87,7 +87,11 @@ public static class Extensions
             bus.AddConfigureEndpointsCallback((_, endpoint) =>
             {
                 (endpoint as IRabbitMqReceiveEndpointConfigurator)?.SetQuorumQueue();
-                endpoint.UseMessageRetry(retry => retry.Exponential(6, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(500)));
+                endpoint.UseMessageRetry(retry =>
+                {
+                    retry.Exponential(6, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(500));
+                    retry.Ignore<UnknownEventException>();
+                });
             });
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>

@@ -89,7 +89,7 @@ public sealed partial class OutboxRelay : BackgroundService
                 // The rows stay; an exception that left here would stop the host.
                 LogFailed(logger, e.Message);
                 await TryMeasureAsync(stoppingToken);
-                await signal.WaitAsync(backoff, CancellationToken.None);
+                await signal.WaitAsync(backoff, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 backoff = TimeSpan.FromSeconds(Math.Min(30, backoff.TotalSeconds * 2));
             }
         }
