@@ -35,10 +35,10 @@ public sealed class ProbeHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
         builder.Configuration["Identity:Issuer"] = TestTokens.Issuer;
         builder.Configuration["Identity:Address"] = "http://127.0.0.1:1/";
         builder.AddServiceDefaults("probe", ProbeService.Descriptor);
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } }));

@@ -1,0 +1,137 @@
+using System.Diagnostics.Metrics;
+using MassTransit;
+using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.ServiceDefaults.Tests;
+
+/// <summary>Writes the effect of an event down; fails as often as it was told to.</summary>
+internal sealed class EffectConsumer(Database database, Failures failures) : EventConsumer<MessageSent>(database)
+{
+    protected override Task HandleAsync(MessageSent message, Work work) => failures.Next()
+        ? throw new InvalidOperationException("The test wants this attempt to fail.")
+        : work.ExecuteAsync("INSERT INTO effects (counter_id, number) VALUES (@ConversationId, @Number)", new { message.ConversationId, message.Number });
+}
+
+internal sealed class Failures
+{
+    private int left;
+
+    public void Set(int count) => Volatile.Write(ref left, count);
+
+    public bool Next() => Interlocked.Decrement(ref left) >= 0;
+}
+
+/// <summary>Is one database with one queue on the real broker; each <see cref="StartAsync"/> is a replica that relays and consumes.</summary>
+public sealed class EventHost : IAsyncLifetime
+{
+    private readonly PostgresFixture postgres = new(typeof(EventHost).Assembly);
+    private readonly string service = $"test-{Guid.NewGuid():N}";
+    private readonly List<WebApplication> replicas = [];
+    private Broker? broker;
+
+    internal Broker Broker => broker!;
+
+    public string Queue => $"{service}-effect";
+
+    public PostgresFixture Postgres => postgres;
+
+    public async Task InitializeAsync()
+    {
+        await postgres.InitializeAsync();
+        broker = await Broker.ConnectAsync();
+        broker.Own(Queue);
+    }
+
+    public async Task<IServiceProvider> StartAsync(Uri? brokerAddress = null)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Identity:Issuer"] = TestTokens.Issuer;
+        builder.Configuration["Identity:Address"] = "http://127.0.0.1:1/";
+        builder.Configuration["ConnectionStrings:Database"] = postgres.ConnectionString;
+        builder.Configuration["ConnectionStrings:Broker"] = (brokerAddress ?? Broker.Address).ToString();
+        builder.AddServiceDefaults(service);
+        builder.Logging.ClearProviders();
+        builder.AddDatabase();
+        builder.AddBus(bus => bus.AddConsumer<EffectConsumer>());
+        builder.Services.AddSingleton<Failures>();
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        await app.StartAsync();
+        replicas.Add(app);
+        // A service starts without its broker, so the start does not wait for it; the test does.
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+        return app.Services;
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var replica in replicas)
+        {
+            await replica.StopAsync();
+            await replica.DisposeAsync();
+        }
+
+        replicas.Clear();
+    }
+
+    /// <summary>Changes an aggregate as a handler does: under its row lock, with an event in the same transaction.</summary>
+    internal static async Task CountAsync(IServiceProvider replica, Guid counter)
+    {
+        var consortium = Guid.CreateVersion7();
+        await using var work = await replica.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        var number = await work.QuerySingleAsync<long>(
+            "INSERT INTO counters (id, number) VALUES (@counter, 1) ON CONFLICT (id) DO UPDATE SET number = counters.number + 1 RETURNING number", new { counter });
+        await work.EnqueueAsync(new MessageSent(counter, consortium, number, Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.UtcNow));
+        await work.CommitAsync();
+    }
+
+    internal async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Reads a gauge of our meter in one replica.</summary>
+    internal static double Gauge(IServiceProvider replica, string name)
+    {
+        var read = double.NaN;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Scope == replica.GetRequiredService<IMeterFactory>() && instrument.Name == name)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => read = value);
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => read = value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return read;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        if (broker is not null)
+        {
+            await broker.DisposeAsync();
+        }
+
+        await postgres.DisposeAsync();
+    }
+}
