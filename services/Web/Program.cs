@@ -1,3 +1,44 @@
+using MentorNet.ServiceDefaults;
+using MentorNet.Web;
+using MentorNet.Web.Pages;
+using MentorNet.Web.SignIn;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 var builder = WebApplication.CreateBuilder(args);
+if (args is ["migrate"])
+{
+    return Migrations.Run(typeof(Program).Assembly, builder.Configuration);
+}
+
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = Extensions.MaxBodySize;
+    kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+});
+builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = Extensions.MaxBodySize);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.AddTelemetry("web");
+builder.AddDatabase();
+builder.AddSignIn();
+builder.AddColleagues();
+builder.Services.AddGrpc();
+builder.Services.AddGrpcHealthChecks();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
 var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapGrpcHealthChecksService();
+app.MapSignIn();
+app.MapDownloads();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
+return 0;

@@ -1,0 +1,105 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Web.Data;
+using MentorNet.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace MentorNet.Web;
+
+/// <summary>Gives the clients of the colleague services, for the person who is signed in here: in a request or in a circuit.</summary>
+internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpContextAccessor http, AuthenticationStateProvider state)
+{
+    public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
+
+    public ProfileService.ProfileServiceClient Profile => new(Invoker("Profile"));
+
+    public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
+
+    public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
+
+    public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));
+
+    private CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
+
+    private async Task<string?> TokenAsync()
+    {
+        var user = http.HttpContext?.User ?? (await state.GetAuthenticationStateAsync()).User;
+        var session = user.FindFirst(SessionStore.Claim)?.Value;
+        return session is null ? null : (await tokens.GetAsync(session))?.Properties.GetTokenValue("access_token");
+    }
+
+    private sealed class AsPerson(Colleagues colleagues) : Interceptor
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(2);
+
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(request, With(context, context.Method.Name is "UploadFile" or "DownloadFile" or "InvitePeople" or "ComputeRound" or "PublishRound" ? PatienceWithFiles : Patience));
+
+        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+            ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(With(context, PatienceWithFiles));
+
+        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(request, With(context, null));
+
+        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context, TimeSpan? patience)
+            where TRequest : class where TResponse : class
+        {
+            var credentials = CallCredentials.FromInterceptor(async (_, metadata) =>
+            {
+                if (await colleagues.TokenAsync() is { } token)
+                {
+                    metadata.Add("authorization", $"Bearer {token}");
+                }
+            });
+            var options = context.Options.WithCredentials(credentials);
+            return new ClientInterceptorContext<TRequest, TResponse>(
+                context.Method, context.Host, patience is { } time ? options.WithDeadline(DateTime.UtcNow + time) : options);
+        }
+    }
+}
+
+/// <summary>Holds one channel to each colleague service.</summary>
+internal sealed class Channels(IConfiguration configuration) : IDisposable
+{
+    private readonly Dictionary<string, GrpcChannel> channels = new[] { "Identity", "Profile", "Matching", "Messaging", "Library" }.ToDictionary(
+        service => service,
+        service => GrpcChannel.ForAddress(
+            configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service}."),
+            new GrpcChannelOptions
+            {
+                UnsafeUseInsecureChannelCallCredentials = true,
+                MaxReceiveMessageSize = 16 * 1024 * 1024,
+                HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, ConnectTimeout = TimeSpan.FromSeconds(3) },
+            }));
+
+    public GrpcChannel Get(string service) => channels[service];
+
+    public void Dispose()
+    {
+        foreach (var channel in channels.Values)
+        {
+            channel.Dispose();
+        }
+    }
+}
+
+internal static class ColleaguesExtensions
+{
+    public static void AddColleagues(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Channels>();
+        builder.Services.AddScoped<Colleagues>();
+    }
+}

@@ -1,0 +1,202 @@
+using Google.Rpc;
+using Grpc.Core;
+using MentorNet.Profile.V1;
+using Microsoft.AspNetCore.Components;
+
+namespace MentorNet.Web.Pages;
+
+/// <summary>
+/// Is what every page has: the colleague services, what was posted, and one way to meet their failures. A page whose part fails
+/// says what is not available and shows the rest; a form that fails says what to do and keeps what was typed.
+/// </summary>
+public abstract class Page : ComponentBase
+{
+    [Inject] internal Colleagues Ask { get; set; } = null!;
+
+    [Inject] internal NavigationManager Go { get; set; } = null!;
+
+    [CascadingParameter] public HttpContext Http { get; set; } = null!;
+
+    /// <summary>Is what the last action did, told on the page that follows it.</summary>
+    [SupplyParameterFromQuery] public string? Done { get; set; }
+
+    /// <summary>Lists the parts that are not available now.</summary>
+    internal List<string> Missing { get; } = [];
+
+    /// <summary>Lists what is wrong with what was posted: the field (empty for the whole form) and what to do.</summary>
+    internal List<(string Field, string Text)> Problems { get; } = [];
+
+    /// <summary>Says that the thing this page is about does not exist.</summary>
+    internal bool NotFound { get; private set; }
+
+    internal bool IsPost => HttpMethods.IsPost(Http.Request.Method);
+
+    internal string Me => $"people/{Http.User.FindFirst("sub")?.Value}";
+
+    internal bool Is(string role) => Http.User.IsInRole(role);
+
+    /// <summary>Gets what was typed into a field, or what it held before.</summary>
+    internal string Typed(string field, string? before = "") =>
+        IsPost && Http.Request.Form.TryGetValue(field, out var value) ? value.ToString() : before ?? "";
+
+    internal IReadOnlyCollection<string> TypedAll(string field, IEnumerable<string> before) =>
+        IsPost ? [.. Http.Request.Form[field].OfType<string>()] : [.. before];
+
+    internal string? ProblemOf(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text).FirstOrDefault();
+
+    /// <summary>Loads a part of the page; null if it is not available, and the page says so.</summary>
+    internal Task<T?> LoadAsync<T>(string what, Func<AsyncUnaryCall<T>> call) where T : class => LoadAsync(what, async () => await call());
+
+    internal async Task<T?> LoadAsync<T>(string what, Func<Task<T>> call) where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException e)
+        {
+            if (e.StatusCode == StatusCode.Unauthenticated)
+            {
+                SignIn();
+            }
+            else if (e.StatusCode is not StatusCode.NotFound)
+            {
+                Missing.Add(what);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Loads the thing that the page is about; if it does not exist the page is "not found".</summary>
+    internal async Task<T?> LoadMainAsync<T>(string what, Func<AsyncUnaryCall<T>> call) where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException e)
+        {
+            switch (e.StatusCode)
+            {
+                case StatusCode.NotFound or StatusCode.InvalidArgument:
+                    NotFound = true;
+                    Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                    break;
+                case StatusCode.Unauthenticated:
+                    SignIn();
+                    break;
+                default:
+                    Missing.Add(what);
+                    break;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Does what a form asks for. On failure the problems are on the page and the answer is false.</summary>
+    internal async Task<bool> DoAsync(Func<Task> action, string fieldPrefix = "")
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (RpcException e)
+        {
+            Problems.AddRange(Failures.Explain(e, fieldPrefix));
+            return false;
+        }
+    }
+
+    internal void Refuse(string field, string text) => Problems.Add((field, text));
+
+    /// <summary>Goes to a page that tells what was done.</summary>
+    internal void GoOn(string path, string done) => Go.NavigateTo(Go.GetUriWithQueryParameters(path, new Dictionary<string, object?> { ["done"] = done }));
+
+    /// <summary>Gets the people of a list by name, all in one call; without Profile, nobody.</summary>
+    internal async Task<Dictionary<string, Person>> PeopleAsync(IEnumerable<string> names)
+    {
+        var people = new Dictionary<string, Person>();
+        foreach (var chunk in names.Where(name => name.Length > 0).Distinct().Chunk(200))
+        {
+            var found = await LoadAsync("names of people", () => Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } }));
+            foreach (var person in found?.People ?? [])
+            {
+                people[person.Name] = person;
+            }
+        }
+
+        return people;
+    }
+
+    internal async Task<List<Need>> NeedsAsync() =>
+        [.. (await LoadAsync("The list of needs", () => Ask.Profile.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
+
+    private void SignIn() => Go.NavigateTo($"/login?returnUrl={Uri.EscapeDataString(new Uri(Go.Uri).PathAndQuery)}");
+}
+
+/// <summary>Puts a failure of a service into words for the person: what happened and what to do.</summary>
+internal static class Failures
+{
+    public static IEnumerable<(string Field, string Text)> Explain(RpcException e, string fieldPrefix = "")
+    {
+        var status = e.GetRpcStatus();
+        var fields = status?.GetDetail<BadRequest>()?.FieldViolations ?? [];
+        if (fields.Count > 0)
+        {
+            return fields.Select(field => (FieldOf(field.Field, fieldPrefix), Sentence(field.Description)));
+        }
+
+        return [("", ByReason(status?.GetDetail<ErrorInfo>()?.Reason) ?? ByCode(e.StatusCode))];
+    }
+
+    private static string FieldOf(string path, string prefix)
+    {
+        var field = path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path;
+        var bracket = field.IndexOf('[', StringComparison.Ordinal);
+        return bracket < 0 ? field : field[..bracket];
+    }
+
+    private static string Sentence(string rule) => rule.Length > 0 && char.IsLower(rule[0]) ? $"This {rule}" : rule;
+
+    private static string? ByReason(string? reason) => reason switch
+    {
+        "PROFILE_NOT_READY" => "Your profile misses something that matching needs. Complete it first.",
+        "MATCH_ALREADY_REQUESTED" => "You have asked this person already. Her answer will be under Requests.",
+        "ALREADY_PAIRED" => "The two are paired already.",
+        "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for an answer or withdraw one under Requests.",
+        "MENTOR_FULL" => "No place is free any more. Ask somebody else, or raise the capacity in the mentor's profile.",
+        "NOT_INDEPENDENT" => "These two cannot be paired: they have the same employer, or an employer is not known.",
+        "KIND_NOT_SERVED" => "This person does not take part in that way.",
+        "REQUEST_NOT_OPEN" => "This request was answered or withdrawn meanwhile.",
+        "PAIRING_NOT_OPEN" => "This pairing has ended.",
+        "CONVERSATION_CLOSED" => "This pairing has ended, so the conversation can be read but not continued.",
+        "ETAG_MISMATCH" => "Somebody changed this while you were writing. Copy what you want to keep, then load the page again.",
+        "ROUND_ALREADY_OPEN" => "Another round is not finished. Publish or discard it first.",
+        "ROUND_NOT_OPEN" => "This round was published or discarded meanwhile.",
+        "ROUND_NOT_COMPUTED" => "This round has no preview. Compute it first.",
+        "ROUND_OUTDATED" => "Capacity or pairings changed since the preview. Nothing was published. Compute it again.",
+        "PIN_NOT_POSSIBLE" => "A pinned pair cannot stand any more. Take the pin back, then compute again.",
+        "ORGANIZATION_HAS_PEOPLE" => "People of this organization take part, so it stays a member.",
+        "ORGANIZATION_IS_SET" => "Your employer is set already; an admin can change it with a new invitation.",
+        "INVITATION_NOT_OPEN" => "This invitation was accepted or revoked meanwhile.",
+        "RESOURCE_HAS_NO_CONTENT" => "Add a file or a link before you publish.",
+        "RESOURCE_NOT_DRAFT" => "This is published already.",
+        "RESOURCE_NOT_PUBLISHED" => "This is a draft already.",
+        "FILE_TYPE_NOT_ALLOWED" => "This type of file is not taken. Use PDF, an office document, CSV, text, PNG or JPEG.",
+        "IMPORT_FILE_INVALID" => "The file could not be read: it must be a CSV with the columns named below. Nothing was changed.",
+        _ => null,
+    };
+
+    private static string ByCode(StatusCode code) => code switch
+    {
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded => "This part of MentorNet does not answer at the moment. What you typed is kept below; try again in a minute.",
+        StatusCode.PermissionDenied => "Your roles in this consortium do not allow this.",
+        StatusCode.Unauthenticated => "Your session has ended. Sign in in another tab, then try again here: what you typed is kept.",
+        StatusCode.NotFound => "This does not exist any more.",
+        StatusCode.ResourceExhausted => "That was too much at once. Wait a minute and try again.",
+        _ => "That did not work, and it is not your fault. What you typed is kept; try again, and tell your admin if it happens again.",
+    };
+}

@@ -1,0 +1,242 @@
+using System.Globalization;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Web;
+
+/// <summary>Puts values into the words that people read.</summary>
+internal static class Words
+{
+    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en-US");
+
+    public static IReadOnlyList<(string Value, string Text)> Languages { get; } =
+    [
+        ("en", "English"), ("es", "Spanish"), ("zh", "Chinese"), ("fr", "French"), ("ht", "Haitian Creole"), ("vi", "Vietnamese"),
+        ("tl", "Tagalog"), ("ar", "Arabic"), ("ko", "Korean"), ("pt", "Portuguese"), ("ru", "Russian"), ("so", "Somali"), ("ase", "American Sign Language"),
+    ];
+
+    public static IReadOnlyList<(string Value, string Text)> TimeZones { get; } =
+    [
+        ("America/New_York", "Eastern (New York)"), ("America/Chicago", "Central (Chicago)"), ("America/Denver", "Mountain (Denver)"),
+        ("America/Phoenix", "Arizona (Phoenix)"), ("America/Los_Angeles", "Pacific (Los Angeles)"), ("America/Anchorage", "Alaska (Anchorage)"),
+        ("Pacific/Honolulu", "Hawaii (Honolulu)"), ("America/Puerto_Rico", "Atlantic (Puerto Rico)"), ("Pacific/Guam", "Guam"), ("Europe/London", "London"),
+    ];
+
+    public static string Of(Role role) => role switch
+    {
+        Role.Officer => "Officer",
+        Role.Mentor => "Mentor",
+        Role.Coach => "Coach",
+        Role.Admin => "Admin",
+        Role.Operator => "Operator",
+        _ => "",
+    };
+
+    public static string Of(IEnumerable<Role> roles) => string.Join(", ", roles.Select(Of));
+
+    public static string Of(Kind kind) => kind == Kind.Coach ? "executive coach" : "peer mentor";
+
+    public static string Of(Need.Types.Group group) => group switch
+    {
+        Need.Types.Group.Policy => "Policy and plan",
+        Need.Types.Group.Resources => "Money, staff and mentorship",
+        Need.Types.Group.Organization => "The whole organization",
+        Need.Types.Group.Community => "The community",
+        Need.Types.Group.Skill => "Skills",
+        _ => "Other",
+    };
+
+    public static string Of(Organization.Types.Kind kind) => kind switch
+    {
+        Organization.Types.Kind.SchoolDistrict => "School district",
+        Organization.Types.Kind.CharterOperator => "Charter operator",
+        Organization.Types.Kind.EducationAgency => "Education agency",
+        Organization.Types.Kind.University => "University or college",
+        Organization.Types.Kind.Hospital => "Hospital",
+        Organization.Types.Kind.CityOrCounty => "City or county",
+        Organization.Types.Kind.Company => "Company",
+        Organization.Types.Kind.NonProfit => "Non-profit organization",
+        _ => "",
+    };
+
+    public static string Of(Resource.Types.License license) => license switch
+    {
+        Resource.Types.License.Cc0 => "CC0 (no rights reserved)",
+        Resource.Types.License.CcBy => "CC BY 4.0",
+        Resource.Types.License.CcBySa => "CC BY-SA 4.0",
+        Resource.Types.License.CcByNc => "CC BY-NC 4.0",
+        Resource.Types.License.CcByNcSa => "CC BY-NC-SA 4.0",
+        Resource.Types.License.MembersOnly => "For members only",
+        _ => "No licence given",
+    };
+
+    public static string Of(MatchRequest.Types.State state) => state switch
+    {
+        MatchRequest.Types.State.Open => "Waits for an answer",
+        MatchRequest.Types.State.Accepted => "Accepted",
+        MatchRequest.Types.State.Declined => "Declined",
+        MatchRequest.Types.State.Withdrawn => "Withdrawn",
+        MatchRequest.Types.State.Closed => "Closed: no place was left",
+        _ => "",
+    };
+
+    public static string Of(Round.Types.State state) => state switch
+    {
+        Round.Types.State.Draft => "Draft",
+        Round.Types.State.Computed => "Preview",
+        Round.Types.State.Published => "Published",
+        Round.Types.State.Discarded => "Discarded",
+        _ => "",
+    };
+
+    public static string Of(Round.Types.Objective objective) => objective switch
+    {
+        Round.Types.Objective.Stable => "Stable, best for the officers",
+        Round.Types.Objective.StableMentor => "Stable, best for the mentors",
+        Round.Types.Objective.WorstOff => "Best for whoever fits worst",
+        _ => "Most pairs, best fit in total",
+    };
+
+    public static string Of(RoundEntry.Types.Cause cause) => cause switch
+    {
+        RoundEntry.Types.Cause.NotReady => "Her profile misses something that matching needs.",
+        RoundEntry.Types.Cause.NobodyIndependent => "There is nobody of another employer.",
+        RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language with her.",
+        RoundEntry.Types.Cause.AllFull => "All who fit are full.",
+        RoundEntry.Types.Cause.AllForbidden => "All who fit are forbidden.",
+        RoundEntry.Types.Cause.AllPaired => "She is paired with all who fit already.",
+        _ => "Not computed yet.",
+    };
+
+    public static string Of(Invitation.Types.State state) => state switch
+    {
+        Invitation.Types.State.Open => "Waits for an answer",
+        Invitation.Types.State.Accepted => "Accepted",
+        Invitation.Types.State.Revoked => "Revoked",
+        Invitation.Types.State.Expired => "Expired",
+        _ => "",
+    };
+
+    public static string Of(Person.Types.ReportsTo value) => value switch
+    {
+        Person.Types.ReportsTo.ChiefExecutive => "The superintendent or chief executive",
+        Person.Types.ReportsTo.CabinetMember => "Another member of the cabinet",
+        Person.Types.ReportsTo.HumanResources => "Human resources",
+        Person.Types.ReportsTo.AcademicOffice => "The academic office",
+        Person.Types.ReportsTo.Other => "Somebody else",
+        _ => "",
+    };
+
+    public static string Of(Person.Types.TeamSize value) => value switch
+    {
+        Person.Types.TeamSize.Alone => "Works alone",
+        Person.Types.TeamSize.OneOrTwo => "One or two people",
+        Person.Types.TeamSize.ThreeToFive => "Three to five people",
+        Person.Types.TeamSize.SixOrMore => "Six people or more",
+        _ => "",
+    };
+
+    public static string Of(Person.Types.Budget value) => value switch
+    {
+        Person.Types.Budget.None => "None",
+        Person.Types.Budget.Under50K => "Less than $50,000 a year",
+        Person.Types.Budget.From50KTo250K => "$50,000 to $250,000 a year",
+        Person.Types.Budget.Over250K => "More than $250,000 a year",
+        _ => "",
+    };
+
+    public static string Of(Person.Types.SeniorSeat value) => value switch
+    {
+        Person.Types.SeniorSeat.Yes => "Has a seat",
+        Person.Types.SeniorSeat.No => "Has none",
+        Person.Types.SeniorSeat.Sometimes => "Is asked in sometimes",
+        _ => "",
+    };
+
+    public static string Of(Person.Types.Post value) => value switch
+    {
+        Person.Types.Post.NewPost => "A new post",
+        Person.Types.Post.Inherited => "Taken over from somebody",
+        _ => "",
+    };
+
+    /// <summary>Names a field of a profile as its label does.</summary>
+    public static string OfField(string field) => field switch
+    {
+        "display_name" => "Name",
+        "about" => "About you",
+        "reports_to" => "Whom you report to",
+        "team_size" => "Your team",
+        "senior_seat" => "Senior team",
+        "years_of_practice" => "Years of practice",
+        "time_zone" => "Time zone",
+        "needs" => "Needs",
+        "offers" => "What you can help with",
+        "organization" => "Employer",
+        "next_step" => "Next step",
+        "next_step_due_time" => "Due",
+        "csv" => "File",
+        "text" => "Message",
+        _ => field.Length == 0 ? "" : char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),
+    };
+
+    /// <summary>Lists the values of an enum as options; unknown comes first, as a question.</summary>
+    public static IEnumerable<(string Value, string Text)> Options<T>(Func<T, string> text, string unknown = "Choose…") where T : struct, Enum =>
+        Enum.GetValues<T>().Select(value => (Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? "" : value.ToString(), Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? unknown : text(value)));
+
+    public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
+
+    public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
+
+    public static string Count(int count, string one, string many) => $"{count.ToString("N0", English)} {(count == 1 ? one : many)}";
+
+    public static string Short(string text, int atMost) => text.Length <= atMost ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', atMost) is > 0 and var end ? end : atMost), "…");
+
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} kB" : $"{(bytes / 1048576.0).ToString("0.0", English)} MB";
+
+    public static string Ago(DateTime moment, DateTime now)
+    {
+        var passed = now - moment;
+        return passed switch
+        {
+            { TotalSeconds: < -60 } => moment.ToString("MMM d, yyyy", English),
+            { TotalMinutes: < 1 } => "just now",
+            { TotalMinutes: < 60 } => $"{Count((int)passed.TotalMinutes, "minute", "minutes")} ago",
+            { TotalHours: < 24 } => $"{Count((int)passed.TotalHours, "hour", "hours")} ago",
+            { TotalDays: < 7 } => $"{Count((int)passed.TotalDays, "day", "days")} ago",
+            _ => moment.ToString("MMM d, yyyy", English),
+        };
+    }
+}
+
+/// <summary>Holds what a page says after something was done; a link can name one but not write one.</summary>
+internal static class DoneTexts
+{
+    private static readonly Dictionary<string, string> Texts = new()
+    {
+        ["saved"] = "Saved.",
+        ["asked"] = "Your request is on its way. You will find the answer here.",
+        ["accepted"] = "Accepted. The pairing is open; write a first message.",
+        ["declined"] = "Declined. The officer is told, without a reason.",
+        ["withdrawn"] = "Withdrawn.",
+        ["ended"] = "The pairing has ended. Its conversation can still be read.",
+        ["sent"] = "Sent.",
+        ["added"] = "Added.",
+        ["removed"] = "Removed.",
+        ["invited"] = "The invitations are on their way.",
+        ["resent"] = "The invitation was sent again.",
+        ["revoked"] = "Revoked. Its link no longer works.",
+        ["created"] = "Created.",
+        ["published"] = "Published.",
+        ["draft"] = "Taken back to draft.",
+        ["discarded"] = "Discarded.",
+        ["computed"] = "The preview is computed. Nobody is told before you publish.",
+        ["uploaded"] = "The file is uploaded.",
+        ["deleted"] = "Deleted. Every part of MentorNet deletes what it holds of it now.",
+    };
+
+    public static string? Find(string? key) => key is null ? null : Texts.GetValueOrDefault(key);
+}
