@@ -32,13 +32,13 @@ internal sealed partial class ResourcePaths : IApiDescriptionProvider
             {
                 var variable = next < variables.Count ? variables[next] : null;
                 next++;
-                return $"{variable?.Groups["before"].Value}{placeholder.Value}";
+                return $"{variable?.Groups["before"].Value}{placeholder.Value}{variable?.Groups["after"].Value}";
             });
         }
     }
 
-    // `{name=rounds/*}` has `rounds/` before its part that varies; `{name}` has nothing.
-    [GeneratedRegex(@"\{[^=}]+(=(?<before>[^*}]*)[^}]*)?\}")]
+    // `{name=rounds/*/report}` has `rounds/` before its part that varies and `/report` behind it; `{name}` has nothing.
+    [GeneratedRegex(@"\{[^=}]+(=(?<before>[^*}]*)\**(?<after>[^}]*))?\}")]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"\{[^}]+\}")]

@@ -80,6 +80,7 @@ public sealed class RestTests(MatchingFixture service) : IClassFixture<MatchingF
         var computed = await Post(admin, $"/v1/{round}:compute", new { });
         Assert.Equal("COMPUTED", (string)computed["state"]!);
         Assert.Equal($"people/{mentor}", (string)(await Get(admin, $"/v1/{round}/entries?pageSize=10"))["entries"]![0]!["mentor"]!);
+        Assert.Equal("TOTAL", (string)(await Get(admin, $"/v1/{round}/report"))["outcomes"]![0]!["objective"]!);
         Assert.Equal("PUBLISHED", (string)(await Post(admin, $"/v1/{round}:publish", new { etag = (string)computed["etag"]! }))["state"]!);
         Assert.Equal(round, (string)(await Get(admin, "/v1/rounds"))["rounds"]![0]!["name"]!);
         Assert.Equal(1, (int)(await Get(admin, $"/v1/{round}"))["pairCount"]!);

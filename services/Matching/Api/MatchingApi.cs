@@ -80,6 +80,14 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         Reasons = { pairing.Reasons },
     };
 
+    private static V1.Round.Types.Objective ToProto(Objective objective) => objective switch
+    {
+        Objective.Stable => V1.Round.Types.Objective.Stable,
+        Objective.StableMentor => V1.Round.Types.Objective.StableMentor,
+        Objective.WorstOff => V1.Round.Types.Objective.WorstOff,
+        _ => V1.Round.Types.Objective.Total,
+    };
+
     private static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs)
     {
         var proto = new V1.Round
@@ -93,13 +101,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
                 RoundState.Published => V1.Round.Types.State.Published,
                 _ => V1.Round.Types.State.Discarded,
             },
-            Objective = round.Objective switch
-            {
-                Objective.Stable => V1.Round.Types.Objective.Stable,
-                Objective.StableMentor => V1.Round.Types.Objective.StableMentor,
-                Objective.WorstOff => V1.Round.Types.Objective.WorstOff,
-                _ => V1.Round.Types.Objective.Total,
-            },
+            Objective = ToProto(round.Objective),
             Kind = ToProto(round.Kind),
             Seed = round.Seed,
             OfficerCount = round.OfficerCount,

@@ -42,7 +42,7 @@ internal sealed partial class MatchingApi
             await work.OpenAsync(caller.ConsortiumId, pairing);
         }
 
-        var full = RoundCheck.Full(people, [.. open, .. pairings.Select(pairing => new OpenPair(pairing.MenteeId, pairing.MentorId, pairing.Kind))]);
+        var full = RoundCheck.Full(people, [.. open, .. pairings.Select(pairing => new OpenPair(pairing.MenteeId, pairing.MentorId, pairing.Kind, id))]);
         await work.CloseRequestsAsync(caller.ConsortiumId, full, pairings, now);
         await work.UpdateAsync(caller.ConsortiumId, round);
         await work.EnqueueAsync(new RoundPublished(id, caller.ConsortiumId, pairings.Count, now));

@@ -157,6 +157,19 @@ internal static class MatchRequestStore
         }
     }
 
+    /// <summary>Reads who was asked most since a day.</summary>
+    public static Task<IReadOnlyList<AskedMentor>> ListMostAskedAsync(this Work work, Guid consortiumId, DateTimeOffset since, int limit) =>
+        work.QueryAsync<AskedMentor>(
+            """
+            SELECT mentor_id, count(*)::int AS requests
+            FROM match_requests
+            WHERE consortium_id = @consortiumId AND created_at >= @since
+            GROUP BY mentor_id
+            ORDER BY count(*) DESC, mentor_id
+            LIMIT @limit
+            """,
+            new { consortiumId, since, limit });
+
     /// <summary>Takes one request whose time has come; others that look at the same moment take another.</summary>
     public static Task<DueRequest?> TakeDueRequestAsync(this Work work, DateTimeOffset now) =>
         work.QuerySingleOrDefaultAsync<DueRequest>(
@@ -179,3 +192,6 @@ internal static class MatchRequestStore
 
 /// <summary>Is a request whose time has come.</summary>
 internal sealed record DueRequest(Guid RequestId, Guid ConsortiumId);
+
+/// <summary>Is how often somebody was asked.</summary>
+internal sealed record AskedMentor(Guid MentorId, int Requests);

@@ -124,14 +124,14 @@ internal static class PairingStore
     /// <summary>Reads who is paired with whom now; what free places and repeats are told from.</summary>
     public static Task<IReadOnlyList<OpenPair>> ListOpenPairsAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<OpenPair>(
-            "SELECT mentee_id, mentor_id, kind FROM pairings WHERE consortium_id = @consortiumId AND state = 'Open'",
+            "SELECT mentee_id, mentor_id, kind, round_id FROM pairings WHERE consortium_id = @consortiumId AND state = 'Open'",
             new { consortiumId });
 
     /// <summary>Reads the open pairings in which one of these people has a part.</summary>
     public static Task<IReadOnlyList<OpenPair>> ListOpenPairsOfAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people) =>
         work.QueryAsync<OpenPair>(
             """
-            SELECT mentee_id, mentor_id, kind
+            SELECT mentee_id, mentor_id, kind, round_id
             FROM pairings
             WHERE consortium_id = @consortiumId AND state = 'Open' AND (mentee_id = ANY(@people) OR mentor_id = ANY(@people))
             """,

@@ -203,6 +203,10 @@ internal static class RoundStore
             """,
             new { consortiumId, roundId, after, limit });
 
+    /// <summary>Reads the whole preview, by officer.</summary>
+    public static Task<IReadOnlyList<RoundEntry>> ListAllEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
+        work.ListEntriesAsync(consortiumId, roundId, after: null, limit: int.MaxValue);
+
     /// <summary>Reads the pairs of the preview, by officer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListPairedEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.QueryAsync<RoundEntry>(

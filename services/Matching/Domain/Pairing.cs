@@ -34,4 +34,4 @@ internal sealed record Pairing(
 }
 
 /// <summary>Is a pair that goes on.</summary>
-internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind);
+internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind, Guid? RoundId);

@@ -1,0 +1,96 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class MatchingApi
+{
+    private const int MaxMostAsked = 5;
+    private static readonly TimeSpan AskedWithin = TimeSpan.FromDays(90);
+
+    public override async Task<V1.RoundReport> GetRoundReport(GetRoundReportRequest request, ServerCallContext context)
+    {
+        const string Suffix = "/report";
+        var caller = context.Caller();
+        var id = request.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? Parse.Name(request.Name[..^Suffix.Length], "rounds", "name")
+            : throw Errors.InvalidField("name", "must be 'rounds/', a UUID and '/report'.");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+        if (round.State == RoundState.Draft)
+        {
+            throw MatchErrors.RoundNotComputed(id);
+        }
+
+        var preview = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var people = await work.ListCandidatesAsync(caller.ConsortiumId);
+        var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
+        var report = new V1.RoundReport { Name = request.Name };
+
+        // What another objective would give can be told only while the people are still to be paired.
+        var stillOpen = round.State == RoundState.Computed;
+        report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round, preview, preview, open, stillOpen ? people : null)));
+        if (stillOpen)
+        {
+            var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+            var dismissals = await work.ListAllDismissalsAsync(caller.ConsortiumId);
+            foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
+            {
+                var other = round with { Objective = objective };
+                var entries = RoundPlanner.Plan(other, people, open, pairs, dismissals, slug => slug);
+                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(other, entries, preview, open, people)));
+            }
+        }
+
+        report.Groups.Add(Domain.RoundReport.Groups(preview, people).Select(ToProto));
+        report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, Now() - AskedWithin, MaxMostAsked)).Select(asked => new V1.RoundReport.Types.Asked
+        {
+            Mentor = Person(asked.MentorId),
+            RequestCount = asked.Requests,
+        }));
+        return report;
+    }
+
+    private static V1.RoundReport.Types.Outcome ToProto(RoundOutcome outcome)
+    {
+        var proto = new V1.RoundReport.Types.Outcome
+        {
+            Objective = ToProto(outcome.Objective),
+            PairCount = outcome.Pairs,
+            TotalScore = outcome.TotalScore,
+            WorstOff = outcome.WorstOff is { } officer ? Person(officer) : "",
+            MaxLoad = outcome.MaxLoad,
+            MostLoaded = outcome.MostLoaded is { } mentor ? Person(mentor) : "",
+            LoadGini = Math.Round(outcome.LoadGini, 4),
+            DifferingOfficerCount = outcome.Differing,
+        };
+        if (outcome.MinScore is { } lowest)
+        {
+            proto.MinScore = lowest;
+        }
+
+        if (outcome.BlockingPairs is { } blocking)
+        {
+            proto.BlockingPairCount = blocking;
+        }
+
+        return proto;
+    }
+
+    private static V1.RoundReport.Types.Group ToProto(RoundGroup group) => new()
+    {
+        By = group.By switch
+        {
+            GroupBy.State => V1.RoundReport.Types.Group.Types.By.State,
+            GroupBy.Locale => V1.RoundReport.Types.Group.Types.By.Locale,
+            _ => V1.RoundReport.Types.Group.Types.By.OrganizationKind,
+        },
+        Value = group.Value,
+        OfficerCount = group.Officers,
+        PairedOfficerCount = group.Paired,
+    };
+}

@@ -1,0 +1,139 @@
+namespace MentorNet.Matching.Domain;
+
+/// <summary>Holds the measures of one result of a round.</summary>
+internal sealed record RoundOutcome(
+    Objective Objective, int Pairs, long TotalScore, int? MinScore, Guid? WorstOff, int MaxLoad, Guid? MostLoaded, double LoadGini, int? BlockingPairs, int Differing);
+
+/// <summary>Says by what officers are grouped.</summary>
+internal enum GroupBy
+{
+    State,
+    Locale,
+    OrganizationKind,
+}
+
+/// <summary>Counts a group of officers of a round; the value is empty for those in groups too small to be shown.</summary>
+internal sealed record RoundGroup(GroupBy By, string Value, int Officers, int Paired);
+
+/// <summary>Measures the results of a round. Pure.</summary>
+internal static class RoundReport
+{
+    /// <summary>Is the size below which a group is not shown by itself.</summary>
+    public const int SmallestGroup = 5;
+
+    /// <summary>Measures entries; blocking pairs are counted only against the people of now, so null counts none.</summary>
+    public static RoundOutcome Measure(
+        Round round, IReadOnlyList<RoundEntry> entries, IReadOnlyList<RoundEntry> preview, IReadOnlyList<OpenPair> open, IReadOnlyList<Candidate>? people)
+    {
+        var paired = entries.Where(entry => entry.MentorId is not null).ToList();
+        var worst = paired.OrderBy(entry => entry.Score).ThenBy(entry => entry.MenteeId).FirstOrDefault();
+        var loads = open.Where(pair => pair.RoundId != round.Id).Select(pair => pair.MentorId)
+            .Concat(paired.Select(entry => entry.MentorId!.Value))
+            .CountBy(mentor => mentor)
+            .OrderByDescending(load => load.Value).ThenBy(load => load.Key)
+            .ToList();
+        var idle = people?.Count(person => person.Ready && person.Serves(round.Kind) && person.Capacity > 0 && loads.TrueForAll(load => load.Key != person.PersonId)) ?? 0;
+        var before = preview.ToDictionary(entry => entry.MenteeId, entry => entry.MentorId);
+        return new RoundOutcome(
+            round.Objective,
+            paired.Count,
+            paired.Sum(entry => (long)entry.Score),
+            worst?.Score,
+            worst?.MenteeId,
+            loads.Count == 0 ? 0 : loads[0].Value,
+            loads.Count == 0 ? null : loads[0].Key,
+            Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
+            people is null ? null : BlockingPairs(round.Kind, entries, people, open),
+            entries.Count(entry => before.GetValueOrDefault(entry.MenteeId) != entry.MentorId));
+    }
+
+    /// <summary>
+    /// Counts officers by group. Groups under <see cref="SmallestGroup"/> are put together under an empty value, together with the
+    /// next smallest where they alone would be too few: what is left out of a table can otherwise be found by subtraction.
+    /// </summary>
+    public static IReadOnlyList<RoundGroup> Groups(IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people)
+    {
+        var byId = people.ToDictionary(person => person.PersonId);
+        var result = new List<RoundGroup>();
+        foreach (var by in Enum.GetValues<GroupBy>())
+        {
+            var groups = entries
+                .Where(entry => byId.ContainsKey(entry.MenteeId))
+                .GroupBy(entry => Value(byId[entry.MenteeId], by))
+                .Select(group => new RoundGroup(by, group.Key, group.Count(), group.Count(entry => entry.MentorId is not null)))
+                .OrderByDescending(group => group.Value.Length > 0).ThenByDescending(group => group.Officers).ThenBy(group => group.Value, StringComparer.Ordinal)
+                .ToList();
+            var shown = groups.Where(group => group.Value.Length > 0 && group.Officers >= SmallestGroup).ToList();
+            var rest = groups.Except(shown).ToList();
+            while (shown.Count > 0 && rest.Sum(group => group.Officers) is > 0 and < SmallestGroup)
+            {
+                rest.Add(shown[^1]);
+                shown.RemoveAt(shown.Count - 1);
+            }
+
+            result.AddRange(shown);
+            if (rest.Sum(group => group.Officers) >= SmallestGroup)
+            {
+                result.Add(new RoundGroup(by, "", rest.Sum(group => group.Officers), rest.Sum(group => group.Paired)));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Is the Gini coefficient of the mentors' loads: 0 where all have the same, towards 1 where one has all.</summary>
+    public static double Gini(IReadOnlyCollection<int> loads)
+    {
+        var total = loads.Sum(load => (double)load);
+        if (total == 0)
+        {
+            return 0;
+        }
+
+        var weighted = loads.Order().Select((load, i) => (i + 1.0) * load).Sum();
+        return (2 * weighted / (loads.Count * total)) - ((loads.Count + 1.0) / loads.Count);
+    }
+
+    // An officer and a mentor who fit block a result if she would rather have that mentor, and the mentor has a place free or
+    // would rather have her than one of those the round gives to the mentor.
+    private static int BlockingPairs(Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    {
+        var byId = people.ToDictionary(person => person.PersonId);
+        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
+        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        var menteesOf = entries.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value, entry => entry.Score);
+        var blocking = 0;
+        foreach (var entry in entries)
+        {
+            if (!byId.TryGetValue(entry.MenteeId, out var officer) || !officer.Ready)
+            {
+                continue;
+            }
+
+            foreach (var mentor in people)
+            {
+                var places = mentor.Capacity - taken.GetValueOrDefault(mentor.PersonId);
+                if (mentor.Ready
+                    && places > 0
+                    && mentor.Serves(kind)
+                    && mentor.PersonId != entry.MentorId
+                    && !paired.Contains((officer.PersonId, mentor.PersonId))
+                    && Compatibility.Score(officer, mentor, kind) is { } score
+                    && (entry.MentorId is null || score > entry.Score)
+                    && (menteesOf[mentor.PersonId].Count() < places || menteesOf[mentor.PersonId].Min() < score))
+                {
+                    blocking++;
+                }
+            }
+        }
+
+        return blocking;
+    }
+
+    private static string Value(Candidate officer, GroupBy by) => by switch
+    {
+        GroupBy.State => officer.State,
+        GroupBy.Locale => officer.Locale.Split(':')[0].Trim(),
+        _ => officer.OrganizationKind,
+    };
+}
