@@ -23,6 +23,21 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
         return answers.ToDictionary(answer => answer.service, answer => answer.Item2);
     }
 
+    /// <summary>Asks the running gateway of this machine whether everything is ready; gives the exit status, for an image without a shell.</summary>
+    public static async Task<int> AskGatewayAsync(IConfiguration configuration)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{configuration["Gateway:HttpPort"] ?? "8080"}/health/ready"));
+            return response.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return 1;
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<bool> IsServingAsync(string service, CancellationToken cancellationToken)

@@ -3,6 +3,11 @@ using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Health;
 
 var builder = WebApplication.CreateBuilder(args);
+if (args is ["health"])
+{
+    return await HealthProbe.AskGatewayAsync(builder.Configuration);
+}
+
 builder.Services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
 builder.AddListeners();
 builder.AddGatewayTelemetry();
@@ -35,3 +40,4 @@ app.MapGet("/health/ready", async (HealthProbe probe, CancellationToken cancella
 app.MapOpenApiPages();
 app.MapReverseProxy();
 await app.RunAsync();
+return 0;

@@ -8,9 +8,9 @@ using MentorNet.ServiceDefaults;
 using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
-if (args is ["migrate"])
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
 {
-    return Migrations.Run(typeof(Program).Assembly, builder.Configuration);
+    return status;
 }
 
 builder.AddServiceDefaults("identity", IdentityService.Descriptor);

@@ -7,9 +7,9 @@ using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-if (args is ["migrate"])
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
 {
-    return Migrations.Run(typeof(Program).Assembly, builder.Configuration);
+    return status;
 }
 
 builder.AddServiceDefaults("profile", ProfileService.Descriptor);

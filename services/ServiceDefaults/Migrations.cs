@@ -41,6 +41,28 @@ public static class Migrations
         {
             throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
         }
+
+        GrantRuntimeLogin(connection);
+    }
+
+    // The owner is `x_owner`, the runtime login `x`: it reads and writes rows and owns nothing.
+    private static void GrantRuntimeLogin(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(
+            """
+            DO $$
+            DECLARE runtime text := regexp_replace(current_user, '_owner$', '');
+            BEGIN
+                IF runtime <> current_user AND EXISTS (SELECT FROM pg_roles WHERE rolname = runtime) THEN
+                    EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', runtime);
+                    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %I', runtime);
+                    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO %I', runtime);
+                    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON schemaversions FROM %I', runtime);
+                END IF;
+            END $$
+            """,
+            connection);
+        command.ExecuteNonQuery();
     }
 
     // Scripts are numbered over both assemblies; the assembly's name must not decide the order.

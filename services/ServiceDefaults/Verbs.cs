@@ -1,0 +1,43 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>Is what a service's program does beside serving: `migrate` brings its database up to date, `health` asks the running one whether it is ready.</summary>
+public static class Verbs
+{
+    /// <summary>Runs the verb of the command line; null if there is none and the service shall start.</summary>
+    public static int? Run(string[] args, Assembly service, IConfiguration configuration) => args switch
+    {
+        ["migrate"] => Migrations.Run(service, configuration),
+        ["health"] => Health(configuration),
+        _ => null,
+    };
+
+    // An image without a shell has no other way to look at itself.
+    private static int Health(IConfiguration configuration)
+    {
+        var address = new Uri((configuration["URLS"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:8080").Split(';')[0].Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("*", "127.0.0.1", StringComparison.Ordinal));
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/grpc.health.v1.Health/Check"))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent([0, 0, 0, 0, 0]) { Headers = { ContentType = new("application/grpc") } },
+        };
+        try
+        {
+            using var response = client.Send(request);
+            using var body = new MemoryStream();
+            response.Content.ReadAsStream().CopyTo(body);
+            // One frame, field 1, value 1: SERVING.
+            return body.ToArray() is [0, 0, 0, 0, 2, 8, 1] ? 0 : 1;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}
