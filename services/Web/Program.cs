@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 var builder = WebApplication.CreateBuilder(args);
-if (args is ["migrate"])
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
 {
-    return Migrations.Run(typeof(Program).Assembly, builder.Configuration);
+    return status;
 }
 
 builder.WebHost.ConfigureKestrel(kestrel =>
