@@ -29,46 +29,70 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     public async Task Bad_rows_are_told_by_line_column_value_and_rule_and_good_rows_are_kept()
     {
         const string csv = """
-            leaid,name,state,city,agency_type_code,enrollment_2324,saipe_child_poverty_2020
-            9900001,Good District,ZZ,Springfield,1,120,0.25
-            12345,Short Key,ZZ,Springfield,1,,
-            9900002,Bad Count,ZZ,Springfield,1,-3,
-            9900003,Bad Share,ZZ,Springfield,1,,1.5
-            9900001,Twice,ZZ,Springfield,1,,
-            9900004,Unknown Is Unknown,ZZ,Springfield,1,,
+            leaid,name,state,city,agency_type_code,enrollment_2324
+            9900001,Good District,AL,Springfield,1,120
+            12345,Short Key,AL,Springfield,1,
+
+            9900002,,AL,Springfield,1,
+            9900003,"Two
+            Lines",AL,Springfield,1,
+            9900001,Twice,AL,Springfield,1,
+            9900004,Unknown Is Unknown,AL,Springfield,1,
             9900005,Too Few
             """;
 
         var report = await service.ImportAsync(Encoding.UTF8.GetBytes(csv), new() { Preset = ImportOptions.Types.Preset.Nces });
 
-        Assert.Equal((7, 5), (report.RowCount, report.BadRowCount));
-        Assert.Equal([(3, "leaid", "12345"), (4, "enrollment_2324", "-3"), (5, "saipe_child_poverty_2020", "1.5"), (6, "leaid", "nces-9900001"), (8, "", "9900005,Too Few")],
+        Assert.Equal((7, 5, 5), (report.RowCount, report.BadRowCount, report.ProblemCount));
+        Assert.Equal([(3, "leaid", "12345"), (5, "name", ""), (6, "name", "Two\nLines"), (8, "leaid", "9900001"), (10, "", "9900005,Too Few")],
             report.Problems.Select(problem => (problem.Line, problem.Column, problem.Value)));
-        Assert.All(report.Problems, problem => Assert.NotEmpty(problem.Rule));
+        Assert.All(report.Problems, problem => Assert.Contains("left out", problem.Rule, StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Problems, problem => problem.RowKept);
         var unknown = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9900004" });
         Assert.False(unknown.HasEnrollment);
         Assert.False(unknown.HasPovertyShare);
         Assert.Equal(120, (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9900001" })).Enrollment);
     }
 
+    [Theory]
+    [InlineData("enrollment_2324", "-3")]
+    [InlineData("saipe_child_poverty_2020", "1.105")]
+    [InlineData("saipe_child_poverty_2020", "many")]
+    [InlineData("latitude", "91")]
+    [InlineData("locale_code", "99")]
+    [InlineData("cbsa", "12")]
+    [InlineData("state", "ZZ")]
+    public async Task A_value_that_breaks_its_rule_is_told_and_taken_as_unknown_and_its_row_is_kept(string column, string value)
+    {
+        var columns = new[] { "leaid", "name", "city", "agency_type_code", "state", "enrollment_2324", "saipe_child_poverty_2020", "latitude", "longitude", "locale_code", "cbsa" };
+        var row = columns.Select(name => name == column ? value : name switch { "leaid" => "9910001", "name" => "Odd Value", "agency_type_code" => "1", "longitude" => "-86", _ => "" });
+
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes($"{string.Join(',', columns)}\n{string.Join(',', row)}\n"));
+
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((1, 0, 2, column, value, true), (report.RowCount, report.BadRowCount, problem.Line, problem.Column, problem.Value, problem.RowKept));
+        var kept = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9910001" });
+        Assert.Equal(("", "", "", false, false, null), (kept.State, kept.Locale, kept.Cbsa, kept.HasEnrollment, kept.HasPovertyShare, kept.Location));
+    }
+
     [Fact]
     public async Task What_vanished_from_its_source_is_marked_and_comes_back()
     {
         static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Join('\n', rows));
-        await service.ImportAsync(File("900001,Alpha College,X,ZZ", "900002,Beta College,X,ZZ"));
+        await service.ImportAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
 
-        var report = await service.ImportAsync(File("900001,Alpha College,X,ZZ"));
+        var report = await service.ImportAsync(File("900001,Alpha College,X,AL"));
         Assert.True(report.RetiredCount >= 1);
         Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
 
-        await service.ImportAsync(File("900001,Alpha College,X,ZZ", "900002,Beta College,X,ZZ"));
+        await service.ImportAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
         Assert.False((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
     }
 
     [Fact]
     public async Task A_dry_run_counts_and_changes_nothing()
     {
-        var report = await service.ImportAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,ZZ"), new() { ValidateOnly = true });
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,AL"), new() { ValidateOnly = true });
 
         Assert.Equal(1, report.CreatedCount);
         await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0001" }).ResponseAsync);
@@ -118,7 +142,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     {
         using var http = service.CreateHttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(Guid.NewGuid(), null, Access.V1.Role.Operator));
-        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0002,BY HTTP HOSPITAL,X,ZZ"));
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0002,BY HTTP HOSPITAL,X,AL"));
         body.Headers.ContentType = new("text/csv");
 
         var response = await http.PostAsync("/v1/organizations:import?options.preset=CMS", body);

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -12,13 +15,13 @@ internal sealed partial class ProfileApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var person = await MineAsync(work, caller);
+        var person = await MineAsync(work, caller, context);
         await work.CommitAsync();
         return ToProto(person, caller);
     }
 
     /// <summary>Finds the caller's own person; makes or completes her by the token where the event about her has not come yet.</summary>
-    private async Task<PersonRow> MineAsync(Work work, Caller caller)
+    private async Task<PersonRow> MineAsync(Work work, Caller caller, ServerCallContext context)
     {
         var found = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId);
         if (found is { Active: true, DisplayName.Length: > 0, Email.Length: > 0 })
@@ -27,18 +30,29 @@ internal sealed partial class ProfileApi
         }
 
         var now = clock.GetUtcNow();
-        await work.AddPersonAsync(caller.ConsortiumId, caller.PersonId, now);
-        found = (await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId))!;
-        await work.UpdatePersonAsync(
-            found with
+        var person = await work.AddPersonAsync(caller.ConsortiumId, caller.PersonId, now);
+        var ended = await work.FindDeletionAsync(caller.ConsortiumId) ?? (person.Gone ? person.MembershipAt : null);
+        if (ended is { } at && IssuedAt(context) < at)
+        {
+            // A token outlives what it says by minutes; it must not bring back somebody who has left.
+            throw ProfileErrors.MembershipEnded();
+        }
+
+        return await SaveAsync(
+            work,
+            person with
             {
                 Active = true,
-                DisplayName = found.DisplayName.Length > 0 ? found.DisplayName : caller.Name,
-                Email = found.Email.Length > 0 ? found.Email : caller.Email,
-                Roles = found.Roles.Length > 0 ? found.Roles : [.. caller.Roles.Where(role => role != Access.V1.Role.Operator).Select(role => role.ToString().ToLowerInvariant()).Order()],
+                Gone = false,
+                DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : caller.Name,
+                Email = person.Email.Length > 0 ? person.Email : caller.Email,
+                Roles = person.Roles.Length > 0 ? person.Roles : [.. caller.Roles.Where(role => role != Role.Operator).Select(role => role.ToString().ToLowerInvariant()).Order()],
             },
             now);
-        await PublishAsync(work, caller.ConsortiumId, caller.PersonId);
-        return (await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId))!;
     }
+
+    private static DateTimeOffset IssuedAt(ServerCallContext context) =>
+        long.TryParse(context.GetHttpContext().User.FindFirst("iat")?.Value, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
 }

@@ -4,6 +4,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
 using MentorNet.Profile.Import;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -57,6 +58,10 @@ internal sealed partial class ProfileApi
                     problems.Add(new RowProblem { Line = row.Line, Column = "email", Value = row.Email, Rule = e.Status.Detail });
                     response.BadRowCount++;
                 }
+                catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && !context.CancellationToken.IsCancellationRequested)
+                {
+                    throw ProfileErrors.InvitationsIncomplete(response.InvitedCount, good.Count);
+                }
             }
         }
 
@@ -66,16 +71,20 @@ internal sealed partial class ProfileApi
 
     private async Task<Person> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
     {
-        var invitation = await identity.InviteMemberAsync(
-            new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = RequestIdOf(caller.ConsortiumId, row).ToString() },
-            cancellationToken: context.CancellationToken);
+        var invitation = await InviteAsync(row, RequestIdOf(caller.ConsortiumId, row, ""), context);
+        while (invitation.State == Invitation.Types.State.Revoked)
+        {
+            // The row was sent before and its invitation taken back; sent again it means a new one. Which one it follows keeps the id repeatable.
+            invitation = await InviteAsync(row, RequestIdOf(caller.ConsortiumId, row, invitation.Name), context);
+        }
+
         var personId = Parse.Name(invitation.Person, "people", "person");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var now = clock.GetUtcNow();
-        await work.AddPersonAsync(caller.ConsortiumId, personId, now);
-        var person = (await work.LockPersonAsync(caller.ConsortiumId, personId))!;
-        await work.UpdatePersonAsync(
+        var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
+        person = await SaveAsync(
+            work,
             person with
             {
                 DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
@@ -83,15 +92,18 @@ internal sealed partial class ProfileApi
                 Title = person.Title.Length > 0 ? person.Title : row.Title,
                 Organization = row.Organization,
                 Roles = [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
+                Gone = false,
             },
             now);
-        await PublishAsync(work, caller.ConsortiumId, personId);
-        person = (await work.FindPersonAsync(caller.ConsortiumId, personId))!;
         await work.CommitAsync();
         return ToProto(person, caller);
     }
 
+    private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(
+        new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString() },
+        cancellationToken: context.CancellationToken);
+
     // The same row is the same invitation, whenever the file is sent.
-    private static Guid RequestIdOf(Guid consortium, InvitationLine row) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{consortium}|{row.Email}|{row.Name}|{string.Join(';', row.Roles.Select(role => role.ToString()).Order())}")).AsSpan(0, 16));
+    private static Guid RequestIdOf(Guid consortium, InvitationLine row, string follows) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{consortium}|{row.Email}|{row.Name}|{string.Join(';', row.Roles.Select(role => role.ToString()).Order())}|{follows}")).AsSpan(0, 16));
 }

@@ -12,6 +12,11 @@ internal sealed partial class ProfileApi
     {
         var caller = context.Caller();
         var text = Parse.Text(request.Query, "query", 0, 200);
+        if (!Enum.IsDefined(request.Role))
+        {
+            throw Errors.InvalidField("role", "is not one of the roles.");
+        }
+
         var role = request.Role == Role.Unspecified ? "" : request.Role.ToString().ToLowerInvariant();
         var size = PageToken.Size(request.PageSize, 50, 200);
         var query = $"people {caller.ConsortiumId}|{text}|{role}";

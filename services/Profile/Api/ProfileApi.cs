@@ -86,10 +86,34 @@ internal sealed partial class ProfileApi(
         return person;
     }
 
-    /// <summary>Tells the other services the matching facts of a person, as the transaction has stored them.</summary>
-    internal static async Task PublishAsync(Work work, Guid consortiumId, Guid personId)
+    /// <summary>Stores a person and, if anything changed, tells the other services her matching facts; returns her as she is stored.</summary>
+    internal static async Task<PersonRow> SaveAsync(Work work, PersonRow person, DateTimeOffset now)
     {
-        var row = await work.FindPersonAsync(consortiumId, personId) ?? throw new InvalidOperationException("A person vanished within a transaction.");
+        var changed = await work.UpdatePersonAsync(person, now);
+        var stored = (await work.LockPersonAsync(person.ConsortiumId, person.PersonId))!;
+        if (changed)
+        {
+            await PublishAsync(work, stored);
+        }
+
+        return stored;
+    }
+
+    /// <summary>Tells the matching facts of all who work at these organizations, in whatever consortium: kind, state, locale and enrolment are among them.</summary>
+    internal static async Task PublishPeopleOfAsync(Work work, string[] organizations, DateTimeOffset now)
+    {
+        foreach (var consortium in await work.QueryAsync<Guid>("SELECT consortium_id FROM consortia WHERE deleted_at IS NULL ORDER BY consortium_id"))
+        {
+            await work.ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortium.ToString() });
+            foreach (var person in await work.TouchPeopleOfAsync(consortium, organizations, now))
+            {
+                await PublishAsync(work, (await work.FindPersonAsync(consortium, person))!);
+            }
+        }
+    }
+
+    private static async Task PublishAsync(Work work, PersonRow row)
+    {
         await work.EnqueueAsync(new ProfileUpdated(
             row.PersonId,
             row.ConsortiumId,

@@ -20,6 +20,24 @@ internal sealed partial class ProfileApi
             throw ProfileErrors.SchemeReserved(scheme);
         }
 
+        if (scheme is not ("own" or "nces" or "ipeds" or "cms"))
+        {
+            throw Errors.InvalidField("organization.name", "must begin with 'organizations/own-', 'nces-', 'ipeds-' or 'cms-'.");
+        }
+
+        Guid? owner = caller.HasConsortium ? caller.ConsortiumId : caller.Is(Role.Operator) ? null : throw Errors.PermissionDenied(nameof(PutOrganization));
+        var state = Parse.Text(asked.State, "organization.state", 0, 2).ToUpperInvariant();
+        if (state.Length > 0 && !States.Contains(state))
+        {
+            throw Errors.InvalidField("organization.state", "must be the two-letter code of a state or territory; leave it out if it is unknown.");
+        }
+
+        var cbsa = Parse.Text(asked.Cbsa, "organization.cbsa", 0, 5);
+        if (cbsa.Length > 0 && (cbsa.Length != 5 || !cbsa.All(char.IsAsciiDigit)))
+        {
+            throw Errors.InvalidField("organization.cbsa", "must be the five digits of a CBSA; leave it out if it is unknown.");
+        }
+
         if (asked.Kind == V1.Organization.Types.Kind.Unspecified || !Enum.IsDefined(asked.Kind))
         {
             throw Errors.InvalidField("organization.kind", "must be one of the kinds of organizations.");
@@ -45,18 +63,29 @@ internal sealed partial class ProfileApi
             (short)asked.Kind,
             Parse.Text(asked.DisplayName, "organization.display_name", 1, 200),
             Parse.Text(asked.City, "organization.city", 0, 100),
-            Parse.Text(asked.State, "organization.state", 0, 2).ToUpperInvariant(),
+            state,
             asked.Location?.Latitude,
             asked.Location?.Longitude,
             Parse.Text(asked.Locale, "organization.locale", 0, 50),
             asked.HasEnrollment ? asked.Enrollment : null,
             asked.HasPovertyShare ? asked.PovertyShare : null,
             Parse.Text(asked.SectorDetail, "organization.sector_detail", 0, 200),
-            Parse.Text(asked.Cbsa, "organization.cbsa", 0, 5),
+            cbsa,
             false);
 
         await using var work = await database.BeginAsync(context.CancellationToken);
-        await work.PutOrganizationAsync(row, scheme);
+        var stored = await work.LockOwnerAsync(name);
+        if (stored is not null && !caller.Is(Role.Operator) && stored.ConsortiumId != caller.ConsortiumId)
+        {
+            throw ProfileErrors.NotYourOrganization(asked.Name);
+        }
+
+        var changed = await work.PutOrganizationAsync(row, scheme, scheme == "own" ? owner : null);
+        if (stored is not null && changed)
+        {
+            await PublishPeopleOfAsync(work, [name], clock.GetUtcNow());
+        }
+
         await work.CommitAsync();
         return ToProto(row);
     }

@@ -7,25 +7,44 @@ namespace MentorNet.Profile.Api;
 
 internal sealed partial class ProfileApi
 {
+    // With fewer hits than this, what was typed may be misspelled although something has it.
+    private const int FewHits = 5;
+
     public override async Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context)
     {
-        var text = Parse.Text(request.Query, "query", 0, 200);
-        var state = Parse.Text(request.State, "state", 0, 2).ToUpperInvariant();
+        var words = new SearchWords(Parse.Text(request.Query, "query", 0, 200));
+        var filter = new OrganizationFilter((int)request.Kind, Parse.Text(request.State, "state", 0, 2).ToUpperInvariant());
+        if (!Enum.IsDefined(request.Kind))
+        {
+            throw Errors.InvalidField("kind", "is not one of the kinds of organizations.");
+        }
+
         var size = PageToken.Size(request.PageSize, 20, 100);
-        var query = $"organizations {text}|{(int)request.Kind}|{state}";
+        var query = $"organizations {request.Query}|{filter.Kind}|{filter.State}";
         var after = PageToken.Read<OrganizationKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(context.CancellationToken);
-        var page = await work.SearchAsync(text, (int)request.Kind, state, after?.Score, after?.DisplayName, after?.Name, size + 1);
-        var response = new SearchOrganizationsResponse { Organizations = { page.Take(size).Select(hit => ToProto(hit.Row)) } };
+        List<(OrganizationHit Hit, bool Alike)> page;
+        if (words.IsEmpty)
+        {
+            page = [.. (await work.ListOrganizationsAsync(filter, after, size + 1)).Select(hit => (hit, false))];
+        }
+        else
+        {
+            page = after is { Alike: true } ? [] : [.. (await work.FindByWordsAsync(filter, words, after, size + 1)).Select(hit => (hit, false))];
+            if (after is { Alike: true } || (after is null && page.Count < Math.Min(FewHits, size) && words.CanBeMisspelled))
+            {
+                page.AddRange((await work.FindAlikeAsync(filter, words, after, size + 1 - page.Count)).Select(hit => (hit, true)));
+            }
+        }
+
+        var response = new SearchOrganizationsResponse { Organizations = { page.Take(size).Select(item => ToProto(item.Hit.Row)) } };
         if (page.Count > size)
         {
-            var last = page[size - 1];
-            response.NextPageToken = PageToken.Create(query, new OrganizationKey(last.Score, last.DisplayName, last.Name));
+            var (last, alike) = page[size - 1];
+            response.NextPageToken = PageToken.Create(query, new OrganizationKey(alike, last.Score, last.DisplayName, last.Name));
         }
 
         return response;
     }
-
-    private sealed record OrganizationKey(int Score, string DisplayName, string Name);
 }

@@ -29,7 +29,7 @@ internal sealed partial class ProfileApi
         var fields = Mask(request.UpdateMask, asked);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await MineAsync(work, caller);
+        await MineAsync(work, caller, context);
         var stored = (await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId))!;
         if (asked.Etag.Length > 0 && asked.Etag != stored.Version.ToString(CultureInfo.InvariantCulture))
         {
@@ -51,9 +51,7 @@ internal sealed partial class ProfileApi
             }
         }
 
-        await work.UpdatePersonAsync(changed, clock.GetUtcNow());
-        await PublishAsync(work, caller.ConsortiumId, caller.PersonId);
-        var updated = (await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId))!;
+        var updated = await SaveAsync(work, changed, clock.GetUtcNow());
         await work.CommitAsync();
         return ToProto(updated, caller);
     }
@@ -119,7 +117,10 @@ internal sealed partial class ProfileApi
             : throw Errors.InvalidField($"person.languages[{i}]", "must be a language tag such as 'en' or 'es'.")).Distinct()];
     }
 
-    private static string ParseTimeZone(string value) => value.Length == 0 || value.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(value, out _)
+    // The system looks the name up as a file, so only what such names are made of gets there.
+    private static string ParseTimeZone(string value) => value.Length == 0
+        || (value.Length <= 50 && value.Contains('/', StringComparison.Ordinal) && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+')
+            && TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId)
         ? value
         : throw Errors.InvalidField("person.time_zone", "must be an IANA time zone such as 'America/Chicago'.");
 }

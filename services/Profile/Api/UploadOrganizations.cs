@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -13,7 +15,17 @@ internal sealed partial class ProfileApi
             throw Errors.InvalidField("file", "must not be empty: send the CSV, plain or gzip, as the body.");
         }
 
-        using var file = new MemoryStream(request.File.Data.ToByteArray(), writable: false);
+        if (request.File.Data.Length > 32 * 1024 * 1024)
+        {
+            throw Errors.InvalidField("file", "must be at most 32 MiB. Compress it with gzip, or use ImportOrganizations, which takes any size.");
+        }
+
+        using var file = AsStream(request.File.Data);
         return await importer.ImportAsync(file, request.Options ?? new ImportOptions(), context.CancellationToken);
     }
+
+    // The body is in memory once already.
+    private static MemoryStream AsStream(ByteString bytes) => MemoryMarshal.TryGetArray(bytes.Memory, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToByteArray(), writable: false);
 }

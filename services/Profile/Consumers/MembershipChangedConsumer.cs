@@ -5,20 +5,34 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Consumers;
 
-/// <summary>Keeps the roles of each person as Identity has them.</summary>
+/// <summary>Keeps the roles of each person as Identity has them. Of somebody who left, nothing stays but her id.</summary>
 internal sealed class MembershipChangedConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
-        var now = clock.GetUtcNow();
-        await work.AddPersonAsync(message.ConsortiumId, message.PersonId, now);
-        var person = (await work.LockPersonAsync(message.ConsortiumId, message.PersonId))!;
-        await work.UpdatePersonAsync(
-            person with { Roles = [.. message.Roles.Order()], Active = message.Roles.Count > 0 && (person.Active || message.Joined) }, now);
-        await ProfileApi.PublishAsync(work, message.ConsortiumId, message.PersonId);
-        if (message.Roles.Count == 0)
+        if (await work.FindDeletionAsync(message.ConsortiumId) is { } deletedAt)
         {
-            await work.ExecuteAsync("DELETE FROM people WHERE consortium_id = @ConsortiumId AND person_id = @PersonId", new { message.ConsortiumId, message.PersonId });
+            if (message.ChangedAt <= deletedAt)
+            {
+                return;
+            }
+
+            // The same consortium was made again, as the demo is.
+            await work.ExecuteAsync("UPDATE consortia SET deleted_at = NULL WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         }
+
+        var now = clock.GetUtcNow();
+        var person = await work.AddPersonAsync(message.ConsortiumId, message.PersonId, now);
+        if (person.MembershipAt > message.ChangedAt)
+        {
+            // A later event was faster.
+            return;
+        }
+
+        person = message.Roles.Count == 0
+            ? person.Left()
+            : person with { Roles = [.. message.Roles.Order()], Active = person.Active || message.Joined, Gone = false };
+        await ProfileApi.SaveAsync(work, person, now);
+        await work.SetMembershipAtAsync(person, message.ChangedAt);
     }
 }

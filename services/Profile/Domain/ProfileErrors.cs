@@ -19,6 +19,16 @@ internal static class ProfileErrors
     public static DomainException OrganizationIsSet(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", $"Your employer is '{name}'. Ask your consortium's admin to change it.").With("name", name);
 
+    public static DomainException MembershipEnded() =>
+        new(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", "You are no longer a member of this consortium. Sign in again to choose another.");
+
+    public static DomainException NotYourOrganization(string name) =>
+        new DomainException(StatusCode.PermissionDenied, "ORGANIZATION_NOT_YOURS", $"'{name}' was added by somebody else; only they and an operator can change it. Choose another name for yours.").With("name", name);
+
+    public static DomainException InvitationsIncomplete(int done, int total) =>
+        new DomainException(StatusCode.Unavailable, "INVITATIONS_INCOMPLETE", $"{done} of {total} people were invited; then the sign-in service did not answer. Send the same file again: nobody is invited twice.")
+        { RetryAfter = TimeSpan.FromSeconds(5) }.With("done", done).With("total", total);
+
     public static DomainException NotYours(string name) =>
         new DomainException(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", $"'{name}' is somebody else's profile; everybody changes her own only.").With("name", name);
 

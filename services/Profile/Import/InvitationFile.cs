@@ -70,7 +70,7 @@ internal static class InvitationFile
         }
         catch (Exception e) when (e is CsvHelperException)
         {
-            throw ProfileErrors.FileInvalid($"line {csv.Parser.RawRow} cannot be read as CSV; look for a quote that is not closed.");
+            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
         }
 
         return (rows, problems);
@@ -78,7 +78,7 @@ internal static class InvitationFile
 
     private static void ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
     {
-        var line = csv.Parser.RawRow;
+        var line = CsvLine.Of(csv.Parser);
         var before = problems.Count;
         var name = csv.GetField("name") ?? "";
         var email = (csv.GetField("email") ?? "").ToLowerInvariant();

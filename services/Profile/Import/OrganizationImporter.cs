@@ -3,24 +3,25 @@ using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using MentorNet.Profile.Api;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace MentorNet.Profile.Import;
 
 /// <summary>
-/// Imports a file into the directory: the rows go by COPY into a temporary table, and one statement merges them. All of it is one
-/// transaction, so a file that turns out to be unusable, a cancelled call or a killed process changes nothing.
+/// Imports a file into the directory: the rows go by COPY into a temporary table, from which a few statements merge them. All of it is
+/// one transaction, so a file that turns out to be unusable, a cancelled call or a killed process changes nothing. Whatever the file's
+/// length, the process holds one row of it at a time.
 /// </summary>
-internal sealed class OrganizationImporter(Database database)
+internal sealed class OrganizationImporter(Database database, TimeProvider clock)
 {
     private const int MaxRows = 2_000_000;
     private const int MaxColumns = 1000;
     private const int MaxProblems = 1000;
+    private const string NotUtf8 = "it is not UTF-8 text. Save it as 'CSV UTF-8'.";
 
     public async Task<ImportOrganizationsResponse> ImportAsync(Stream file, ImportOptions options, CancellationToken cancellationToken)
     {
@@ -29,66 +30,40 @@ internal sealed class OrganizationImporter(Database database)
             throw Errors.InvalidField("options.preset", "is not one of the presets.");
         }
 
+        _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
         using var reader = new StreamReader(await UnpackAsync(file, cancellationToken), new UTF8Encoding(false, throwOnInvalidBytes: true), bufferSize: 64 * 1024);
-        var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             MissingFieldFound = null,
             BadDataFound = null,
             MaxFieldSize = 20_000,
+            BufferSize = 16 * 1024,
         });
         await using var work = await database.BeginAsync(cancellationToken);
         // Two imports of one source would undo each other's retirements.
-        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(7203422)");
+        await work.LockImportsAsync();
         try
         {
             return await ImportAsync(csv, options, work);
         }
         catch (DecoderFallbackException)
         {
-            throw ProfileErrors.FileInvalid("it is not UTF-8 text. Save it as 'CSV UTF-8'.");
+            throw ProfileErrors.FileInvalid(NotUtf8);
         }
-        catch (CsvHelperException e) when (e is not HeaderValidationException)
+        catch (CsvHelperException)
         {
-            throw ProfileErrors.FileInvalid($"line {csv.Parser.RawRow} cannot be read as CSV; look for a quote that is not closed.");
+            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
         }
     }
 
-    private static async Task<ImportOrganizationsResponse> ImportAsync(CsvReader csv, ImportOptions options, Work work)
+    private async Task<ImportOrganizationsResponse> ImportAsync(CsvReader csv, ImportOptions options, Work work)
     {
-        if (!await csv.ReadAsync() || !csv.ReadHeader())
-        {
-            throw ProfileErrors.FileInvalid("it is empty.");
-        }
-
-        var header = csv.HeaderRecord!;
-        if (header.Length > MaxColumns)
-        {
-            throw ProfileErrors.FileInvalid($"it has {header.Length} columns; at most {MaxColumns} make sense.");
-        }
-
-        var preset = options.Preset == ImportOptions.Types.Preset.Unspecified ? OrganizationPresets.Recognize(header) : options.Preset;
-        if (preset == ImportOptions.Types.Preset.Unspecified)
-        {
-            throw ProfileErrors.FileInvalid("its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS).");
-        }
-
-        var missing = OrganizationPresets.RequiredColumns(preset).Except(header).ToList();
-        if (missing.Count > 0)
-        {
-            throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}.");
-        }
-
-        await work.ExecuteAsync(
-            """
-            CREATE TEMPORARY TABLE incoming (
-                name text, kind smallint, display_name text, city text, state text, latitude double precision, longitude double precision,
-                locale text, enrollment integer, poverty_share double precision, sector_detail text, cbsa text
-            ) ON COMMIT DROP
-            """);
+        var preset = await ReadHeaderAsync(csv, options.Preset);
         var response = new ImportOrganizationsResponse { Preset = preset };
-        var lineOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using (var copy = await work.Connection.BeginBinaryImportAsync("COPY incoming FROM STDIN (FORMAT binary)", work.CancellationToken))
+        await work.CreateIncomingAsync();
+        await using (var copy = await IncomingCopy.BeginAsync(work))
         {
+            var rows = new OrganizationRows(csv, preset, (line, problem, isKept) => Report(response, line, problem, isKept));
             while (await csv.ReadAsync())
             {
                 work.CancellationToken.ThrowIfCancellationRequested();
@@ -97,98 +72,104 @@ internal sealed class OrganizationImporter(Database database)
                     throw ProfileErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
                 }
 
-                await CopyRowAsync(csv, header.Length, preset, copy, lineOf, response, work.CancellationToken);
+                var line = CsvLine.Of(csv.Parser);
+                if (rows.Read(line) is { } row)
+                {
+                    await copy.WriteAsync(line, row);
+                }
+                else
+                {
+                    response.BadRowCount++;
+                    // A row that is bad this time has not vanished from its source.
+                    await copy.WriteKeyAsync(line, rows.Key);
+                }
             }
 
-            await copy.CompleteAsync(work.CancellationToken);
+            await copy.CompleteAsync();
         }
 
-        await MergeAsync(work, OrganizationPresets.Scheme(preset), [.. lineOf.Keys], response);
+        if (response.RowCount == 0)
+        {
+            throw ProfileErrors.FileInvalid("it has a header and no rows.");
+        }
+
+        var (twice, twiceCount) = await work.DropTwiceAsync(MaxProblems);
+        response.BadRowCount += twiceCount;
+        foreach (var row in twice)
+        {
+            var key = row.Name[(row.Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+            Report(response, row.Line, new BadValueException(OrganizationRows.RequiredColumns(preset)[0], key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
+        }
+
+        response.ProblemCount += twiceCount - twice.Count;
+        var scheme = OrganizationRows.Scheme(preset);
+        response.Changes.Add((await work.FindDifferencesAsync(scheme)).Select(OrganizationDifference.ToProto));
+        var merged = await work.MergeIncomingAsync(scheme);
+        response.CreatedCount = merged.Created;
+        response.UpdatedCount = merged.Updated.Length;
+        response.RetiredCount = merged.Retired;
+        response.UnchangedCount = response.RowCount - response.BadRowCount - response.CreatedCount - response.UpdatedCount;
+        var sorted = response.Problems.OrderBy(problem => problem.Line).ToList();
+        response.Problems.Clear();
+        response.Problems.Add(sorted);
         if (!options.ValidateOnly)
         {
+            if (merged.Updated.Length > 0)
+            {
+                await ProfileApi.PublishPeopleOfAsync(work, merged.Updated, clock.GetUtcNow());
+            }
+
             await work.CommitAsync();
         }
 
         return response;
     }
 
-    private static async Task CopyRowAsync(
-        CsvReader csv, int columns, ImportOptions.Types.Preset preset, NpgsqlBinaryImporter copy, Dictionary<string, int> lineOf, ImportOrganizationsResponse response, CancellationToken cancellationToken)
+    private static async Task<ImportOptions.Types.Preset> ReadHeaderAsync(CsvReader csv, ImportOptions.Types.Preset asked)
     {
-        var line = csv.Parser.RawRow;
-        OrganizationRow row;
-        try
+        if (!await csv.ReadAsync() || !csv.ReadHeader())
         {
-            if (csv.Parser.Count != columns)
-            {
-                throw new BadValueException("", csv.Parser.RawRecord.TrimEnd(), $"must have {columns} columns like the header; it has {csv.Parser.Count}.");
-            }
-
-            row = OrganizationPresets.Read(preset, csv);
-            if (!lineOf.TryAdd(row.Name, line))
-            {
-                throw new BadValueException(OrganizationPresets.RequiredColumns(preset)[0], row.Name, $"stands in line {lineOf[row.Name]} already. Keep one of the two.");
-            }
-        }
-        catch (BadValueException e)
-        {
-            response.BadRowCount++;
-            if (response.Problems.Count < MaxProblems)
-            {
-                response.Problems.Add(new RowProblem { Line = line, Column = e.Column, Value = e.Value.Length > 100 ? e.Value[..100] : e.Value, Rule = e.Message });
-            }
-
-            // A row that is bad this time has not vanished from its source.
-            if (csv.TryGetField<string>(OrganizationPresets.RequiredColumns(preset)[0], out var key) && key is { Length: > 0 and < 20 })
-            {
-                lineOf.TryAdd($"{OrganizationPresets.Scheme(preset)}-{key}", line);
-            }
-
-            return;
+            throw ProfileErrors.FileInvalid("it is empty.");
         }
 
-        await copy.StartRowAsync(cancellationToken);
-        await copy.WriteAsync(row.Name, cancellationToken);
-        await copy.WriteAsync(row.Kind, cancellationToken);
-        await copy.WriteAsync(row.DisplayName, cancellationToken);
-        await copy.WriteAsync(row.City, cancellationToken);
-        await copy.WriteAsync(row.State, cancellationToken);
-        await WriteAsync(row.Latitude, NpgsqlDbType.Double);
-        await WriteAsync(row.Longitude, NpgsqlDbType.Double);
-        await copy.WriteAsync(row.Locale, cancellationToken);
-        await WriteAsync(row.Enrollment, NpgsqlDbType.Integer);
-        await WriteAsync(row.PovertyShare, NpgsqlDbType.Double);
-        await copy.WriteAsync(row.SectorDetail, cancellationToken);
-        await copy.WriteAsync(row.Cbsa, cancellationToken);
+        _ = CsvLine.Of(csv.Parser);
+        var header = csv.HeaderRecord!;
+        if (header.Length > MaxColumns)
+        {
+            throw ProfileErrors.FileInvalid($"it has {header.Length} columns; at most {MaxColumns} make sense.");
+        }
 
-        Task WriteAsync<T>(T? value, NpgsqlDbType type) where T : struct =>
-            value is { } known ? copy.WriteAsync(known, type, cancellationToken) : copy.WriteNullAsync(cancellationToken);
+        var preset = asked == ImportOptions.Types.Preset.Unspecified ? OrganizationRows.Recognize(header) : asked;
+        if (preset == ImportOptions.Types.Preset.Unspecified)
+        {
+            throw ProfileErrors.FileInvalid("its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS).");
+        }
+
+        var missing = OrganizationRows.RequiredColumns(preset).Except(header).ToList();
+        if (missing.Count > 0)
+        {
+            throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}.");
+        }
+
+        return header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1) is { } twice
+            ? throw ProfileErrors.FileInvalid($"its header names the column {twice.Key} twice. Keep one of the two.")
+            : preset;
     }
 
-    private static async Task MergeAsync(Work work, string scheme, string[] present, ImportOrganizationsResponse response)
+    private static void Report(ImportOrganizationsResponse response, int line, BadValueException problem, bool isKept)
     {
-        var (created, updated) = await work.QuerySingleAsync<(int, int)>(
-            """
-            WITH merged AS (
-                INSERT INTO organizations AS o (name, scheme, kind, display_name, city, state, latitude, longitude, locale, enrollment, poverty_share, sector_detail, cbsa)
-                SELECT name, @scheme, kind, display_name, city, state, latitude, longitude, locale, enrollment, poverty_share, sector_detail, cbsa FROM incoming
-                ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, display_name = excluded.display_name, city = excluded.city, state = excluded.state,
-                    latitude = excluded.latitude, longitude = excluded.longitude, locale = excluded.locale, enrollment = excluded.enrollment,
-                    poverty_share = excluded.poverty_share, sector_detail = excluded.sector_detail, cbsa = excluded.cbsa, retired = false
-                WHERE (o.kind, o.display_name, o.city, o.state, o.latitude, o.longitude, o.locale, o.enrollment, o.poverty_share, o.sector_detail, o.cbsa, o.retired)
-                    IS DISTINCT FROM (excluded.kind, excluded.display_name, excluded.city, excluded.state, excluded.latitude, excluded.longitude, excluded.locale,
-                        excluded.enrollment, excluded.poverty_share, excluded.sector_detail, excluded.cbsa, false)
-                RETURNING o.xmax = 0 AS is_new
-            )
-            SELECT (count(*) FILTER (WHERE is_new))::int, (count(*) FILTER (WHERE NOT is_new))::int FROM merged
-            """,
-            new { scheme });
-        response.CreatedCount = created;
-        response.UpdatedCount = updated;
-        response.UnchangedCount = response.RowCount - response.BadRowCount - created - updated;
-        response.RetiredCount = await work.ExecuteAsync(
-            "UPDATE organizations SET retired = true WHERE scheme = @scheme AND NOT retired AND NOT name = ANY(@present)",
-            new { scheme, present });
+        response.ProblemCount++;
+        if (response.Problems.Count < MaxProblems)
+        {
+            response.Problems.Add(new RowProblem
+            {
+                Line = line,
+                Column = problem.Column,
+                Value = problem.Value.Length > 100 ? problem.Value[..100] : problem.Value,
+                Rule = problem.Message,
+                RowKept = isKept,
+            });
+        }
     }
 
     private static async Task<Stream> UnpackAsync(Stream file, CancellationToken cancellationToken)

@@ -1,0 +1,182 @@
+using Dapper;
+using MentorNet.ServiceDefaults;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MentorNet.Profile.Data;
+
+internal sealed record TwiceRow(int Line, string Name, int FirstLine, int Total);
+
+internal sealed record DifferenceRow(char Type, string Name, string DisplayName, string[] Fields, string[] OldValues, string[] NewValues);
+
+internal sealed record MergeResult(int Created, string[] Updated, int Retired);
+
+/// <summary>Is all SQL of an import. Its statements may take as long as the caller's deadline allows.</summary>
+internal static class ImportStore
+{
+    private const int DifferencesOfEachType = 100;
+    private static readonly string[] Columns = ["kind", "display_name", "city", "state", "latitude", "longitude", "locale", "enrollment", "poverty_share", "sector_detail", "cbsa"];
+
+    /// <summary>
+    /// Waits for other imports. The statistics of the directory may be from before the last one, and a nested loop over
+    /// two whole files would take minutes: the statements of this transaction hash or merge.
+    /// </summary>
+    public static async Task LockImportsAsync(this Work work)
+    {
+        await work.Connection.ExecuteAsync(Command(work, "SELECT pg_advisory_xact_lock(7203422)"));
+        await work.ExecuteAsync("SELECT set_config('enable_nestloop', 'off', true)");
+    }
+
+    /// <summary>Makes the table that the file goes into. A row without a kind is one that was left out: only its key counts.</summary>
+    public static Task CreateIncomingAsync(this Work work) => work.ExecuteAsync(
+        """
+        CREATE TEMPORARY TABLE incoming (
+            line integer, name text, kind smallint, display_name text, city text, state text, latitude double precision, longitude double precision,
+            locale text, enrollment integer, poverty_share double precision, sector_detail text, cbsa text
+        ) ON COMMIT DROP
+        """);
+
+    /// <summary>Leaves the first of rows with one key, and returns the others, at most <paramref name="limit"/> with the count of all.</summary>
+    public static async Task<(IReadOnlyList<TwiceRow> Rows, int Count)> DropTwiceAsync(this Work work, int limit)
+    {
+        await work.Connection.ExecuteAsync(Command(work, "ANALYZE incoming"));
+        var rows = (await work.Connection.QueryAsync<TwiceRow>(Command(
+            work,
+            """
+            WITH twice AS (
+                SELECT line, first_line FROM (SELECT line, min(line) OVER (PARTITION BY name) AS first_line FROM incoming WHERE kind IS NOT NULL) numbered
+                WHERE line > first_line
+            ), dropped AS (
+                DELETE FROM incoming USING twice WHERE incoming.line = twice.line RETURNING incoming.line, incoming.name, twice.first_line
+            )
+            SELECT line, name, first_line, (count(*) OVER ())::int AS total FROM dropped ORDER BY line LIMIT @limit
+            """,
+            new { limit }))).AsList();
+        return (rows, rows.Count == 0 ? 0 : rows[0].Total);
+    }
+
+    /// <summary>Compares the file with the directory: the first differences of each type, in the order of the file.</summary>
+    public static async Task<IReadOnlyList<DifferenceRow>> FindDifferencesAsync(this Work work, string scheme) =>
+        (await work.Connection.QueryAsync<DifferenceRow>(Command(
+            work,
+            $"""
+            (SELECT 'u'::"char" AS type, i.name, o.display_name, d.fields, d.old_values, d.new_values
+            FROM incoming i
+            JOIN organizations o ON o.name = i.name
+            CROSS JOIN LATERAL (
+                SELECT array_agg(f.field) AS fields, array_agg(coalesce(f.old_value, '')) AS old_values, array_agg(coalesce(f.new_value, '')) AS new_values
+                FROM (VALUES {string.Join(", ", Columns.Select(column => $"('{column}', o.{column}::text, i.{column}::text)"))}, ('retired', o.retired::text, 'false')) f (field, old_value, new_value)
+                WHERE f.old_value IS DISTINCT FROM f.new_value
+            ) d
+            WHERE i.kind IS NOT NULL AND {Differs}
+            ORDER BY i.line LIMIT {DifferencesOfEachType})
+            UNION ALL
+            (SELECT 'r', o.name, o.display_name, ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[]
+            FROM organizations o
+            WHERE o.scheme = @scheme AND NOT o.retired AND NOT EXISTS (SELECT FROM incoming i WHERE i.name = o.name)
+            ORDER BY o.name LIMIT {DifferencesOfEachType})
+            UNION ALL
+            (SELECT 'c', i.name, i.display_name, ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[]
+            FROM incoming i
+            WHERE i.kind IS NOT NULL AND NOT EXISTS (SELECT FROM organizations o WHERE o.name = i.name)
+            ORDER BY i.line LIMIT {DifferencesOfEachType})
+            """,
+            new { scheme }))).AsList();
+
+    /// <summary>Brings the directory to what the file says; touches only what differs.</summary>
+    public static async Task<MergeResult> MergeIncomingAsync(this Work work, string scheme)
+    {
+        var updated = await work.Connection.QueryAsync<string>(Command(
+            work,
+            $"""
+            UPDATE organizations o SET {string.Join(", ", Columns.Select(column => $"{column} = i.{column}"))}, retired = false
+            FROM incoming i
+            WHERE o.name = i.name AND i.kind IS NOT NULL AND {Differs}
+            RETURNING o.name
+            """));
+        var created = await work.Connection.ExecuteAsync(Command(
+            work,
+            $"""
+            INSERT INTO organizations (name, scheme, {string.Join(", ", Columns)})
+            SELECT i.name, @scheme, {string.Join(", ", Columns.Select(column => $"i.{column}"))} FROM incoming i
+            WHERE i.kind IS NOT NULL AND NOT EXISTS (SELECT FROM organizations o WHERE o.name = i.name)
+            """,
+            new { scheme }));
+        var retired = await work.Connection.ExecuteAsync(Command(
+            work,
+            """
+            UPDATE organizations o SET retired = true
+            WHERE o.scheme = @scheme AND NOT o.retired AND NOT EXISTS (SELECT FROM incoming i WHERE i.name = o.name)
+            """,
+            new { scheme }));
+        return new MergeResult(created, [.. updated], retired);
+    }
+
+    private static string Differs =>
+        $"({string.Join(", ", Columns.Select(column => $"o.{column}"))}, o.retired) IS DISTINCT FROM ({string.Join(", ", Columns.Select(column => $"i.{column}"))}, false)";
+
+    private static CommandDefinition Command(Work work, string sql, object? parameters = null) =>
+        new(sql, parameters, commandTimeout: 0, cancellationToken: work.CancellationToken);
+}
+
+/// <summary>Writes rows into the table of an import by COPY.</summary>
+internal sealed class IncomingCopy : IAsyncDisposable
+{
+    private readonly NpgsqlBinaryImporter copy;
+    private readonly CancellationToken cancellationToken;
+
+    private IncomingCopy(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
+    {
+        this.copy = copy;
+        this.cancellationToken = cancellationToken;
+    }
+
+    public static async Task<IncomingCopy> BeginAsync(Work work)
+    {
+        var copy = await work.Connection.BeginBinaryImportAsync("COPY incoming FROM STDIN (FORMAT binary)", work.CancellationToken);
+        copy.Timeout = TimeSpan.Zero;
+        return new IncomingCopy(copy, work.CancellationToken);
+    }
+
+    public async Task WriteAsync(int line, OrganizationRow row)
+    {
+        await copy.StartRowAsync(cancellationToken);
+        await copy.WriteAsync(line, cancellationToken);
+        await copy.WriteAsync(row.Name, cancellationToken);
+        await copy.WriteAsync(row.Kind, cancellationToken);
+        await copy.WriteAsync(row.DisplayName, cancellationToken);
+        await copy.WriteAsync(row.City, cancellationToken);
+        await copy.WriteAsync(row.State, cancellationToken);
+        await WriteAsync(row.Latitude, NpgsqlDbType.Double);
+        await WriteAsync(row.Longitude, NpgsqlDbType.Double);
+        await copy.WriteAsync(row.Locale, cancellationToken);
+        await WriteAsync(row.Enrollment, NpgsqlDbType.Integer);
+        await WriteAsync(row.PovertyShare, NpgsqlDbType.Double);
+        await copy.WriteAsync(row.SectorDetail, cancellationToken);
+        await copy.WriteAsync(row.Cbsa, cancellationToken);
+    }
+
+    /// <summary>Writes that a row with this key is in the file, though it was left out.</summary>
+    public async Task WriteKeyAsync(int line, string? key)
+    {
+        if (key is null)
+        {
+            return;
+        }
+
+        await copy.StartRowAsync(cancellationToken);
+        await copy.WriteAsync(line, cancellationToken);
+        await copy.WriteAsync(key, cancellationToken);
+        for (var column = 2; column < 13; column++)
+        {
+            await copy.WriteNullAsync(cancellationToken);
+        }
+    }
+
+    public async Task CompleteAsync() => await copy.CompleteAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => copy.DisposeAsync();
+
+    private Task WriteAsync<T>(T? value, NpgsqlDbType type) where T : struct =>
+        value is { } known ? copy.WriteAsync(known, type, cancellationToken) : copy.WriteNullAsync(cancellationToken);
+}

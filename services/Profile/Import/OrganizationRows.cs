@@ -1,0 +1,194 @@
+using System.Globalization;
+using CsvHelper;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
+
+namespace MentorNet.Profile.Import;
+
+/// <summary>Says that a value breaks a rule, and what to do.</summary>
+internal sealed class BadValueException(string column, string value, string rule) : Exception(rule)
+{
+    public string Column { get; } = column;
+
+    public string Value { get; } = value;
+}
+
+/// <summary>
+/// Reads organizations from the public files: which columns these have and what they mean. A row is left out if its key or its name
+/// cannot be used or it has not the columns of the header. Any other value that breaks its rule is reported and taken as unknown: a share above 1
+/// is no reason to lose a school district.
+/// </summary>
+internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset preset, Action<int, BadValueException, bool> report)
+{
+    private static readonly Dictionary<string, string> Locales = new()
+    {
+        ["11"] = "City: Large", ["12"] = "City: Midsize", ["13"] = "City: Small",
+        ["21"] = "Suburb: Large", ["22"] = "Suburb: Midsize", ["23"] = "Suburb: Small",
+        ["31"] = "Town: Fringe", ["32"] = "Town: Distant", ["33"] = "Town: Remote",
+        ["41"] = "Rural: Fringe", ["42"] = "Rural: Distant", ["43"] = "Rural: Remote",
+    };
+
+    private readonly int columns = csv.HeaderRecord!.Length;
+    private int line;
+
+    /// <summary>Is the name by the key of the last row; null if the key cannot be used.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>Finds the layout by the header line; unspecified if it is none of these.</summary>
+    public static ImportOptions.Types.Preset Recognize(IReadOnlyCollection<string> header) =>
+        header.Contains("leaid") ? ImportOptions.Types.Preset.Nces
+        : header.Contains("unitid") ? ImportOptions.Types.Preset.Ipeds
+        : header.Contains("Facility ID") ? ImportOptions.Types.Preset.Cms
+        : ImportOptions.Types.Preset.Unspecified;
+
+    public static string Scheme(ImportOptions.Types.Preset preset) => preset.ToString().ToLowerInvariant();
+
+    /// <summary>Lists what the header must name; the first is the key.</summary>
+    public static string[] RequiredColumns(ImportOptions.Types.Preset preset) => preset switch
+    {
+        ImportOptions.Types.Preset.Nces => ["leaid", "name", "state", "city", "agency_type_code"],
+        ImportOptions.Types.Preset.Ipeds => ["unitid", "instnm", "city", "stabbr"],
+        _ => ["Facility ID", "Facility Name", "City/Town", "State"],
+    };
+
+    /// <summary>Reads the row on which the reader stands; null if it must be left out. Tells what is wrong either way.</summary>
+    public OrganizationRow? Read(int onLine)
+    {
+        line = onLine;
+        Key = null;
+        try
+        {
+            var (column, length) = preset switch { ImportOptions.Types.Preset.Nces => ("leaid", 7), ImportOptions.Types.Preset.Ipeds => ("unitid", 6), _ => ("Facility ID", 6) };
+            if (csv.Parser.Count != columns)
+            {
+                throw new BadValueException("", csv.Parser.RawRecord.Trim(), $"must have {columns} columns like the header; it has {csv.Parser.Count}. Put text that holds a comma in quotes. The row is left out.");
+            }
+
+            Key = $"{Scheme(preset)}-{ReadKey(column, length)}";
+            return preset switch { ImportOptions.Types.Preset.Nces => District(Key), ImportOptions.Types.Preset.Ipeds => University(Key), _ => Hospital(Key) };
+        }
+        catch (BadValueException e)
+        {
+            report(line, e, false);
+            return null;
+        }
+    }
+
+    private OrganizationRow District(string key) => new(
+        key,
+        (short)(Field("agency_type_code") switch { "1" or "2" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
+        Name("name"),
+        Text("city", 100),
+        State("state"),
+        Number("latitude", -90, 90),
+        Number("longitude", -180, 180),
+        Locale("locale_code"),
+        Count("enrollment_2324") ?? Count("enrollment_1718"),
+        Number("saipe_child_poverty_2020", 0, 1),
+        Text("agency_type", 200),
+        Cbsa("cbsa"),
+        false);
+
+    private OrganizationRow University(string key) => new(
+        key,
+        (short)Kind.University,
+        Name("instnm"),
+        Text("city", 100),
+        State("stabbr"),
+        Number("latitude", -90, 90),
+        Number("longitud", -180, 180),
+        Locale("locale"),
+        null,
+        null,
+        Text("sector_name", 200),
+        Cbsa("cbsa"),
+        false);
+
+    private OrganizationRow Hospital(string key) => new(
+        key,
+        (short)Kind.Hospital,
+        Name("Facility Name"),
+        ReadableName.Of(Text("City/Town", 100)),
+        State("State"),
+        null,
+        null,
+        "",
+        null,
+        null,
+        string.Join(", ", new[] { Text("Hospital Type", 90), Text("Hospital Ownership", 90) }.Where(part => part.Length > 0)),
+        "",
+        false);
+
+    private string Field(string column) => csv.TryGetField<string>(column, out var value) ? value?.Trim() ?? "" : "";
+
+    private string ReadKey(string column, int length)
+    {
+        var value = Field(column);
+        return value.Length == length && value.All(c => char.IsAsciiDigit(c) || (preset == ImportOptions.Types.Preset.Cms && char.IsAsciiLetterUpper(c)))
+            ? value
+            : throw new BadValueException(column, value, preset == ImportOptions.Types.Preset.Cms
+                ? $"must have exactly {length} digits or capital letters; leading zeros count. Look at the source: a spreadsheet drops zeros. The row is left out."
+                : $"must have exactly {length} digits; leading zeros count. Look at the source: a spreadsheet drops zeros. The row is left out.");
+    }
+
+    private string Name(string column)
+    {
+        var value = Field(column);
+        return value.Length is > 0 and <= 200 && !value.Any(char.IsControl)
+            ? ReadableName.Of(value)
+            : throw new BadValueException(column, value, "must have 1 to 200 characters on one line. Give the name. The row is left out.");
+    }
+
+    private string Text(string column, int atMost)
+    {
+        var value = Field(column);
+        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(column, value, $"must have at most {atMost} characters on one line", "");
+    }
+
+    private string State(string column)
+    {
+        var value = Field(column).ToUpperInvariant();
+        return value.Length == 0 || States.Contains(value) ? value : Unknown(column, value, "must be the two-letter code of a state or territory", "");
+    }
+
+    // The public files write -1, -2 and -3 for unknown.
+    private string Locale(string column)
+    {
+        var value = Field(column);
+        return value.Length == 0 || value[0] == '-' ? ""
+            : Locales.TryGetValue(value, out var words) ? words
+            : Unknown(column, value, "must be an NCES locale code, 11 to 43", "");
+    }
+
+    private string Cbsa(string column)
+    {
+        var value = Field(column);
+        return value.Length == 0 || value[0] == '-' ? ""
+            : value.Length == 5 && value.All(char.IsAsciiDigit) ? value
+            : Unknown(column, value, "must be the five digits of a CBSA", "");
+    }
+
+    private double? Number(string column, double atLeast, double atMost)
+    {
+        var value = Field(column);
+        return value.Length == 0 ? null
+            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost ? number
+            : Unknown<double?>(column, value, string.Create(CultureInfo.InvariantCulture, $"must be a number from {atLeast} to {atMost}"), null);
+    }
+
+    private int? Count(string column)
+    {
+        var value = Field(column);
+        return value.Length == 0 ? null
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : Unknown<int?>(column, value, "must be a whole number that is not negative", null);
+    }
+
+    private T Unknown<T>(string column, string value, string rule, T unknown)
+    {
+        report(line, new BadValueException(column, value, $"{rule}, or blank. The row is kept and this value taken as unknown."), true);
+        return unknown;
+    }
+}
