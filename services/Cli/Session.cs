@@ -47,22 +47,23 @@ internal sealed class Gateway : IDisposable
         return metadata;
     }));
 
-    /// <summary>Acts as whom --as names, else as whoever is logged in, else as the account of the demo that may do this.</summary>
-    public async Task<Session> AsAsync(string? named, string byDefault, CancellationToken cancellationToken)
+    /// <summary>Acts as whom --as names, else as whoever is logged in and has the role, else as the demo's account that has it.</summary>
+    public async Task<Session> AsAsync(string? named, string role, string byDefault, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("MENTORNET_TOKEN") is { Length: > 0 } token)
         {
             return With(token);
         }
 
-        if (named is null && await Credentials.Default.GetAsync(url, cancellationToken) is { } known)
+        var known = named is null ? await Credentials.Default.GetAsync(url, cancellationToken) : null;
+        if (known is not null && SignIn.Roles(SignIn.Claims(known)).Contains(role))
         {
             return With(known);
         }
 
         var email = named ?? byDefault;
         var password = Passwords.Of(email)
-            ?? throw new CliException("You are not logged in.", "Run `mentornet login`.");
+            ?? throw new CliException(known is null ? "You are not logged in." : $"This needs the role {role}, which your login does not have.", "Run `mentornet login`.");
         return With((await signIn.WithPasswordAsync(email, password, cancellationToken)).AccessToken);
     }
 

@@ -100,6 +100,10 @@ internal sealed partial class SignIn(Uri url)
     public static JsonElement Claims(string accessToken) =>
         JsonDocument.Parse(Base64Url.DecodeFromChars(accessToken.Split('.')[1])).RootElement;
 
+    /// <summary>Reads the roles; one role is a text, several are a list.</summary>
+    public static string[] Roles(JsonElement claims) => !claims.TryGetProperty("roles", out var roles) ? []
+        : roles.ValueKind == JsonValueKind.Array ? [.. roles.EnumerateArray().Select(role => role.GetString()!)] : [roles.GetString()!];
+
     private Uri Authorize(Attempt attempt) => new(url,
         $"/connect/authorize?client_id={Client}&response_type=code&redirect_uri={Uri.EscapeDataString(attempt.Redirect)}"
         + $"&scope={Uri.EscapeDataString("openid email profile offline_access")}&code_challenge={attempt.Challenge}&code_challenge_method=S256&state={attempt.State}");

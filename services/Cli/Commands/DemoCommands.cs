@@ -14,7 +14,7 @@ internal static class DemoCommands
         {
             using var gateway = new Gateway(parsed);
             var password = Passwords.Of(DemoLoader.Admin) ?? throw new CliException("The demo password is not known.", "Set MENTORNET_DEMO_PASSWORD.");
-            var session = await gateway.AsAsync(null, Passwords.Operator, cancellationToken);
+            var session = await gateway.AsAsync(null, "operator", Passwords.Operator, cancellationToken);
             var json = parsed.GetValue(Settings.Json);
             var loaded = await new DemoLoader(gateway, DemoData.Read(), password, json).LoadAsync(session, cancellationToken);
             if (json)
@@ -37,7 +37,7 @@ internal static class DemoCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
-            var session = await gateway.AsAsync(null, Passwords.Operator, cancellationToken);
+            var session = await gateway.AsAsync(null, "operator", Passwords.Operator, cancellationToken);
             await Screen.StepAsync("Remove the demo consortium", parsed.GetValue(Settings.Json), async () => await session.Identity.DeleteConsortiumAsync(
                 new DeleteConsortiumRequest { Name = $"consortia/{DemoLoader.Consortium}" }, cancellationToken: cancellationToken));
             if (parsed.GetValue(Settings.Json))

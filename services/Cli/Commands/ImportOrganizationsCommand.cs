@@ -20,7 +20,7 @@ internal static class ImportOrganizationsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
-            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), Passwords.Operator, cancellationToken);
+            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), "operator", Passwords.Operator, cancellationToken);
             var source = parsed.GetValue(file)!;
             var options = new ImportOptions
             {

@@ -17,7 +17,7 @@ internal static class ImportPeopleCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
-            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), DemoLoader.Admin, cancellationToken);
+            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), "admin", DemoLoader.Admin, cancellationToken);
             var source = parsed.GetValue(file)!;
             var request = new InvitePeopleRequest { Csv = ByteString.CopyFrom(await File.ReadAllBytesAsync(source.FullName, cancellationToken)), ValidateOnly = parsed.GetValue(dryRun) };
             var json = parsed.GetValue(Settings.Json);

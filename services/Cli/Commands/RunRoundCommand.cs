@@ -22,7 +22,7 @@ internal static class RunRoundCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
-            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), DemoLoader.Admin, cancellationToken);
+            var session = await gateway.AsAsync(parsed.GetValue(Settings.As), "admin", DemoLoader.Admin, cancellationToken);
             var json = parsed.GetValue(Settings.Json);
             var round = await Screen.StepAsync("Create the round", json, async () => await session.Matching.CreateRoundAsync(
                 new CreateRoundRequest

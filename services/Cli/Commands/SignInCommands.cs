@@ -22,11 +22,11 @@ internal static class SignInCommands
             var claims = SignIn.Claims(tokens.AccessToken);
             if (parsed.GetValue(Settings.Json))
             {
-                Screen.Json(new { email = Text(claims, "email"), consortium = Text(claims, "consortium"), roles = Roles(claims) });
+                Screen.Json(new { email = Text(claims, "email"), consortium = Text(claims, "consortium"), roles = SignIn.Roles(claims) });
             }
             else
             {
-                Console.WriteLine($"You are signed in as {Text(claims, "email")} ({string.Join(", ", Roles(claims))}).");
+                Console.WriteLine($"You are signed in as {Text(claims, "email")} ({string.Join(", ", SignIn.Roles(claims))}).");
             }
 
             return 0;
@@ -69,7 +69,7 @@ internal static class SignInCommands
 
             if (parsed.GetValue(Settings.Json))
             {
-                Screen.Json(new { access_token = tokens.AccessToken, expires_in = tokens.ExpiresIn, roles = Roles(claims) });
+                Screen.Json(new { access_token = tokens.AccessToken, expires_in = tokens.ExpiresIn, roles = SignIn.Roles(claims) });
             }
             else
             {
@@ -100,8 +100,4 @@ internal static class SignInCommands
     }
 
     private static string? Text(JsonElement claims, string name) => claims.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    // One role is a text, several are a list.
-    private static string[] Roles(JsonElement claims) => !claims.TryGetProperty("roles", out var roles) ? []
-        : roles.ValueKind == JsonValueKind.Array ? [.. roles.EnumerateArray().Select(role => role.GetString()!)] : [roles.GetString()!];
 }
