@@ -17,76 +17,113 @@ usage: scripts/up.sh [--detach] [--reset] [--empty] [--port N] [--import DIR] [-
   --detach       return when everything is ready; scripts/down.sh stops it
   --reset        delete all data of this run directory first
   --empty        without the demo consortium
-  --port N       the web's port (default 8080); gRPC has the next one, the parts have N+10 to N+24
+  --port N       the web's port (default 8080); gRPC has the next one, the parts have N+10 to N+23
   --import DIR   import the organization files (*.csv, *.csv.gz) of a folder into the directory
   --engine E     local (default): a private PostgreSQL and RabbitMQ below .run/
                  docker: those of docker-compose.yml
   --help         this text
 
 What is missing (the .NET SDK of global.json, PostgreSQL 15 or later, RabbitMQ 3.10 or later) is installed, and only that.
-Data, logs and generated passwords are below .run/ (or MENTORNET_RUN_DIR). Ctrl-C stops everything.
+Data, logs and generated passwords are below .run/ (or the folder MENTORNET_RUN_DIR). Where PostgreSQL's user cannot reach
+that folder, as below root's home, its data is below /var/lib/mentornet/. Ctrl-C stops everything; the data stays.
 HELP
 }
 
+value() { [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 misses its value." "" "see scripts/up.sh --help."; }
+
 DETACH=0 RESET=0 DEMO=1 PORT=8080 IMPORT="" ENGINE=local
+arguments=("$@")
 while [[ $# -gt 0 ]]; do
     case $1 in
     --detach) DETACH=1 ;;
     --reset) RESET=1 ;;
     --empty) DEMO=0 ;;
-    --port) PORT=${2:-} && shift ;;
-    --import) IMPORT=${2:-} && shift ;;
-    --engine) ENGINE=${2:-} && shift ;;
+    --port | --import | --engine)
+        value "$@"
+        case $1 in
+        --port) PORT=$2 ;;
+        --import) IMPORT=$2 ;;
+        --engine) ENGINE=$2 ;;
+        esac
+        shift
+        ;;
     --help | -h)
         usage
         exit 0
         ;;
-    *)
-        usage >&2
-        fail "There is no option $1."
-        ;;
+    *) fail "There is no option '$1'." "" "see scripts/up.sh --help." ;;
     esac
-    shift || fail "An option misses its value; see --help."
+    shift
 done
-[[ $PORT =~ ^[0-9]+$ && $PORT -ge 1024 && $PORT -le 65000 ]] || fail "--port must be a number from 1024 to 65000, not '$PORT'."
+[[ $PORT =~ ^[0-9]{4,5}$ && $PORT -ge 1024 && $PORT -le 65000 ]] || fail "--port must be a number from 1024 to 65000, not '$PORT'."
 [[ $ENGINE == local || $ENGINE == docker ]] || fail "--engine must be local or docker, not '$ENGINE'."
-[[ -z $IMPORT || -d $IMPORT ]] || fail "--import: there is no folder '$IMPORT'."
-[[ -z $IMPORT ]] || IMPORT=$(cd "$IMPORT" && pwd)
-
-mkdir -p "$RUN_DIR"
-if [[ -s $RUN_DIR/up.pid ]] && kill -0 "$(cat "$RUN_DIR/up.pid")" 2>/dev/null; then
-    fail "MentorNet runs already from this folder (process $(cat "$RUN_DIR/up.pid"))." "" "stop it with scripts/down.sh, or use another folder by MENTORNET_RUN_DIR."
+if [[ -n $IMPORT ]]; then
+    [[ -d $IMPORT ]] || fail "--import: there is no folder '$IMPORT'."
+    compgen -G "$IMPORT/*.csv" >/dev/null || compgen -G "$IMPORT/*.csv.gz" >/dev/null || fail "--import: there is no .csv or .csv.gz file in '$IMPORT'."
+    IMPORT=$(cd "$IMPORT" && pwd)
 fi
-[[ $(df -Pk "$RUN_DIR" | awk 'NR == 2 { print $4 }') -gt 2000000 ]] || fail "The disk of $RUN_DIR has less than 2 GB free." "" "make room, then run this again."
-for port in "$PORT" $((PORT + 1)) $(seq $((PORT + 10)) $((PORT + 15))) $(seq $((PORT + 20)) $((PORT + 23))); do
-    [[ $ENGINE == docker && $port -ge $((PORT + 20)) ]] || ! port_busy "$port" ||
-        fail "Port $port is in use by another program." "" "stop that program, or choose other ports: scripts/up.sh --port $((PORT + 1000))"
-done
+
+if ! mkdir -p "$RUN_DIR/logs" 2>/dev/null || [[ ! -w $RUN_DIR || ! -w $RUN_DIR/logs ]]; then
+    fail "$RUN_DIR cannot be written." "" "it may belong to root from an earlier start: start as the same user, or choose another folder by MENTORNET_RUN_DIR."
+fi
 
 if [[ $DETACH == 1 && -z ${MENTORNET_UP_CHILD:-} ]]; then
     # The child runs on by itself; this process shows what it says until everything is ready.
-    rm -f "$RUN_DIR/ready"
-    : >"$RUN_DIR/up.log"
-    args=(--port "$PORT" --engine "$ENGINE")
-    [[ $RESET == 0 ]] || args+=(--reset)
-    [[ $DEMO == 1 ]] || args+=(--empty)
-    [[ -z $IMPORT ]] || args+=(--import "$IMPORT")
-    MENTORNET_UP_CHILD=1 setsid "$0" "${args[@]}" >"$RUN_DIR/up.log" 2>&1 </dev/null &
+    follow=""
+    [[ $LIVE == 0 ]] || follow=1
+    output=$(mktemp "$RUN_DIR/logs/up-XXXXXX.log")
+    MENTORNET_UP_CHILD=1 MENTORNET_FOLLOWED=$follow setsid "$0" "${arguments[@]}" >"$output" 2>&1 </dev/null &
     child=$!
-    tail -n +1 -f "$RUN_DIR/up.log" --pid=$child &
+    trap 'trap "" INT TERM HUP; kill -TERM "$child" 2>/dev/null; wait "$child"; rm -f "$output"; exit 130' INT TERM HUP
+    tail -n +1 -s 0.2 -f "$output" --pid="$child" >&2 &
     shown=$!
-    while kill -0 $child 2>/dev/null && [[ ! -e $RUN_DIR/ready ]]; do sleep 0.2; done
-    sleep 0.3
-    kill $shown 2>/dev/null || true
-    [[ -e $RUN_DIR/ready ]] || exit 1
-    exit 0
+    while alive_pid "$child" && [[ ! -e $RUN_DIR/ready || $(cat "$RUN_DIR/ready") != "$child" ]]; do sleep 0.2; done
+    sleep 0.5 # the last lines reach tail
+    if alive_pid "$child"; then
+        kill "$shown" 2>/dev/null || true
+        mv "$output" "$RUN_DIR/logs/up.log"
+        exit 0
+    fi
+    wait "$shown" || true
+    rm -f "$output"
+    wait "$child"
+    exit
 fi
 
-echo $$ >"$RUN_DIR/up.pid"
-trap 'stop_system; rm -f "$RUN_DIR/up.pid" "$RUN_DIR/ready"' EXIT
-trap 'say ""; say "Stopping MentorNet…"; exit 0' INT TERM
+exec 9>"$RUN_DIR/lock"
+flock -n 9 || fail "MentorNet runs already from $RUN_DIR (process $(cat "$RUN_DIR/up.pid" 2>/dev/null))." "" "stop it by Ctrl-C there or by scripts/down.sh; a second one needs its own folder by MENTORNET_RUN_DIR and its own --port."
+: >"$RUN_DIR/logs/setup.log"
 rm -f "$RUN_DIR/ready"
-STARTED=$(date +%s)
+
+if anything_left; then
+    say "An earlier run was killed before it could stop its parts; stopping them."
+    stop_system
+fi
+for folder in "$RUN_DIR" "$ROOT"; do
+    [[ $(df -Pk "$folder" | awk 'NR == 2 { print $4 }') -gt 2000000 ]] || fail "The disk of $folder has less than 2 GB free." "" "make room, then run this again."
+done
+for port in "$PORT" $((PORT + 1)) $(seq $((PORT + 10)) $((PORT + 15))) $(seq $((PORT + 20)) $((PORT + 23))); do
+    ! port_busy "$port" || fail "Port $port is in use by $(port_owner "$port")." "" "stop that program, or choose other ports: scripts/up.sh --port $((PORT < 60000 ? PORT + 1000 : PORT - 1000))"
+done
+
+finish() {
+    trap '' INT TERM HUP # stopping is not interrupted, or it would leave something behind
+    stop_step
+    stop_compiler
+    stop_system
+    rm -f "$RUN_DIR/up.pid" "$RUN_DIR/ready"
+}
+stopped() {
+    trap '' INT TERM HUP
+    say ""
+    say "Stopping MentorNet…"
+    [[ -e $RUN_DIR/ready ]] || exit 130
+    exit 0
+}
+trap finish EXIT
+trap stopped INT TERM HUP
+echo $$ >"$RUN_DIR/up.pid"
 run_system
-touch "$RUN_DIR/ready"
+stop_compiler
+echo $$ >"$RUN_DIR/ready"
 watch_system

@@ -1,8 +1,17 @@
-# Shared by the scripts: messages, steps with durations, and finding the .NET SDK. Sourced, never run.
+# Shared by the scripts: messages, steps with durations, processes, and finding the .NET SDK. Sourced, never run.
 # shellcheck shell=bash
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 RUN_DIR=${MENTORNET_RUN_DIR:-$ROOT/.run}
+[[ $RUN_DIR == /* ]] || RUN_DIR=$PWD/$RUN_DIR
+
+# No build leaves a process behind: no idle MSBuild nodes, and a compiler server of our own that stop_compiler ends.
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false \
+    MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=false SharedCompilationId="mentornet-$$"
+
+# A step shows itself while it runs where a terminal follows, also through --detach.
+if [[ -t 2 || -n ${MENTORNET_FOLLOWED:-} ]]; then LIVE=1; else LIVE=0; fi
+STEP_PID="" STEP_PATIENCE=5
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -19,20 +28,94 @@ fail() {
 }
 
 # step NAME COMMAND...: runs the command and says how long it took. Its output goes to the log; a failure shows the end of it.
+# With STEP_SOFT a failure is returned. It runs as a process group of its own, so that stopping is never kept waiting and takes all of it.
 step() {
-    local name=$1 log started
+    local name=$1 log="$RUN_DIR/logs/setup.log" step_log="$RUN_DIR/logs/step.log" started=$SECONDS status=0
     shift
     mkdir -p "$RUN_DIR/logs"
-    log="$RUN_DIR/logs/setup.log"
-    started=$(date +%s)
-    [[ ! -t 2 ]] || printf '… %s' "$name" >&2
     printf '\n== %s\n' "$name" >>"$log"
-    if ! "$@" >>"$log" 2>&1; then
-        [[ ! -t 2 ]] || printf '\r' >&2
-        fail "$name failed after $(($(date +%s) - started)) s." "$log" "${STEP_ADVICE:-read $log; then run the same command again.}"
+    set -m
+    ("$@") >"$step_log" 2>&1 </dev/null 9>&- &
+    STEP_PID=$!
+    set +m
+    while alive_pid "$STEP_PID"; do
+        [[ $LIVE == 0 ]] || printf '\r… %-48s %4d s' "$name" $((SECONDS - started)) >&2
+        sleep 0.1
+    done
+    wait "$STEP_PID" || status=$?
+    STEP_PID=""
+    cat "$step_log" >>"$log"
+    [[ $LIVE == 0 ]] || printf '\r%-60s\r' "" >&2
+    if [[ $status != 0 ]]; then
+        [[ -z ${STEP_SOFT:-} ]] || return 1
+        fail "$name: failed after $((SECONDS - started)) s." "$step_log" "${STEP_ADVICE:-read $log, then run the same command again.}"
     fi
-    [[ ! -t 2 ]] || printf '\r' >&2
-    printf '✓ %-48s %4d s\n' "$name" "$(($(date +%s) - started))" >&2
+    printf '✓ %-48s %4d s\n' "$name" $((SECONDS - started)) >&2
+}
+
+# Ends the step that runs now, if any: at once, or where it installs packages, when it is through with that.
+stop_step() {
+    [[ -n $STEP_PID ]] || return 0
+    kill -TERM -- "-$STEP_PID" 2>/dev/null || true
+    local end=$((SECONDS + STEP_PATIENCE))
+    while alive_pid "$STEP_PID" && [[ $SECONDS -lt $end ]]; do sleep 0.1; done
+    kill -KILL -- "-$STEP_PID" 2>/dev/null || true
+    STEP_PID=""
+}
+
+# The field of /proc/PID/stat after the name, counted from 1 = state: 4 is the session, 20 the time it was started.
+stat_field() {
+    local line
+    { line=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
+    read -ra line <<<"${line##*) }"
+    printf '%s' "${line[$2 - 1]}"
+}
+
+# Says whether a process runs; one that has ended and that nobody has asked about yet does not.
+alive_pid() {
+    local state
+    state=$(stat_field "$1" 1) && [[ $state != Z && $state != X ]]
+}
+
+# remember NAME PID, alive NAME, forget NAME: the processes of this run directory. The time of start tells a process from a later
+# one with the same number, so nobody else's process is ever taken for ours.
+remember() {
+    mkdir -p "$RUN_DIR/pids"
+    printf '%s %s\n' "$2" "$(stat_field "$2" 20)" >"$RUN_DIR/pids/$1"
+}
+
+alive() {
+    local pid since
+    [[ -s $RUN_DIR/pids/$1 ]] || return 1
+    read -r pid since <"$RUN_DIR/pids/$1"
+    alive_pid "$pid" && [[ $(stat_field "$pid" 20) == "$since" ]]
+}
+
+pid_of() { cut -d' ' -f1 "$RUN_DIR/pids/$1"; }
+
+forget() { rm -f "$RUN_DIR/pids/$1"; }
+
+# session_members SID: the processes of one session.
+session_members() {
+    local folder
+    for folder in /proc/[0-9]*; do
+        [[ $(stat_field "${folder#/proc/}" 4) != "$1" ]] || ! alive_pid "${folder#/proc/}" || printf '%s\n' "${folder#/proc/}"
+    done
+}
+
+# processes_with TEXT: those whose command line holds the text; only for texts that are ours alone.
+processes_with() {
+    local folder
+    for folder in /proc/[0-9]*; do
+        { tr '\0' ' ' <"$folder/cmdline" | grep -qF -- "$1"; } 2>/dev/null && printf '%s\n' "${folder#/proc/}"
+    done
+    return 0
+}
+
+# The compiler server of our builds has our own name in its command line.
+stop_compiler() {
+    local pid
+    for pid in $(processes_with "-pipename:$SharedCompilationId"); do kill "$pid" 2>/dev/null || true; done
 }
 
 # Runs a command as root: directly, or by sudo.
@@ -47,45 +130,51 @@ as_root() {
     fi
 }
 
-# Puts the SDK that global.json asks for on PATH; installs it below .run/ by its official installer where none fits.
-ensure_dotnet() {
-    if [[ -x $ROOT/.run/dotnet/dotnet ]]; then
-        export DOTNET_ROOT=$ROOT/.run/dotnet PATH=$ROOT/.run/dotnet:$PATH
-    fi
-    if command -v dotnet >/dev/null && (cd "$ROOT" && dotnet --version >/dev/null 2>&1); then
-        return 0
-    fi
-    local wanted
+dotnet_fits() { command -v dotnet >/dev/null && (cd "$ROOT" && dotnet --version >/dev/null 2>&1); }
+
+use_own_dotnet() {
+    [[ ! -x $ROOT/.run/dotnet/dotnet ]] || export DOTNET_ROOT=$ROOT/.run/dotnet PATH=$ROOT/.run/dotnet:$PATH
+}
+
+# Installs the SDK that global.json names below .run/ by its official installer.
+install_dotnet() {
+    local wanted icu
     wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$ROOT/global.json")
-    say "Installing the .NET SDK $wanted below $ROOT/.run/dotnet"
+    # The installer brings no system library; the ones a small system lacks are ICU's.
+    if command -v apt-cache >/dev/null && ! compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null; then
+        icu=$(apt-cache --names-only search '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)
+        [[ -z $icu ]] || install_packages "$icu" || return 1
+    fi
     mkdir -p "$ROOT/.run"
-    curl -fsSL --retry 3 -o "$ROOT/.run/dotnet-install.sh" https://dot.net/v1/dotnet-install.sh &&
-        bash "$ROOT/.run/dotnet-install.sh" --version "$wanted" --install-dir "$ROOT/.run/dotnet" || return 1
-    export DOTNET_ROOT=$ROOT/.run/dotnet PATH=$ROOT/.run/dotnet:$PATH
-    (cd "$ROOT" && dotnet --version >/dev/null)
+    curl -fsSL --retry 3 -o "$ROOT/.run/dotnet-install.sh" https://dot.net/v1/dotnet-install.sh || return 1
+    bash "$ROOT/.run/dotnet-install.sh" --version "$wanted" --install-dir "$ROOT/.run/dotnet" --no-path
+}
+
+# Puts a .NET SDK on PATH that fits global.json; installs one only where none does.
+ensure_dotnet() {
+    dotnet_fits && return
+    use_own_dotnet
+    dotnet_fits && return
+    STEP_PATIENCE=300 STEP_ADVICE="install the SDK that global.json names yourself, then run this again." step "Install the .NET SDK" install_dotnet
+    use_own_dotnet
+    dotnet_fits || fail "The .NET SDK that global.json names does not start." "" "run '$ROOT/.run/dotnet/dotnet --info' to see why."
 }
 
 # Says whether something listens on a local port.
 port_busy() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Waits until a command succeeds, for at most so many seconds.
-wait_for() {
-    local limit=$1 end
-    shift
-    end=$(($(date +%s) + limit))
-    until "$@" >/dev/null 2>&1; do
-        [[ $(date +%s) -lt $end ]] || return 1
-        sleep 0.2
-    done
+# Says what listens on a port, as far as this user may know.
+port_owner() {
+    local owner=""
+    ! command -v ss >/dev/null || owner=$(ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (process \2)/p' | head -n 1)
+    printf '%s' "${owner:-another program}"
 }
 
 # secret NAME: prints a generated password, made on first use and kept in a file of mode 600.
 secret() {
     local file="$RUN_DIR/secrets/$1"
     if [[ ! -s $file ]]; then
-        mkdir -p "$RUN_DIR/secrets"
-        chmod 700 "$RUN_DIR/secrets"
-        (umask 077 && head -c 24 /dev/urandom | base64 | tr '+/' 'xy' | tr -d '=\n' >"$file.new" && mv "$file.new" "$file")
+        (umask 077 && mkdir -p "$RUN_DIR/secrets" && head -c 24 /dev/urandom | base64 | tr '+/' 'xy' | tr -d '=\n' >"$file.new" && mv "$file.new" "$file")
     fi
     cat "$file"
 }

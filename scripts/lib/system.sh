@@ -3,27 +3,30 @@
 
 SERVICES=(identity profile matching messaging library web)
 
-assembly() {
-    local name=$1
-    printf 'MentorNet.%s' "${name^}"
-}
+assembly() { printf 'MentorNet.%s' "${1^}"; }
 
 publish_folder() { printf '%s/artifacts/publish/%s/release' "$ROOT" "$1"; }
 
+# What the published services were made of: any change of a source changes it.
+sources() {
+    (cd "$ROOT" && find services gateway protos Directory.*.props Directory.Build.targets global.json .editorconfig -type f -not -path '*/bin/*' -not -path '*/obj/*' -print0 |
+        sort -z | xargs -0 sha256sum | sha256sum | cut -c1-64)
+}
+
+published() {
+    local stamp="$ROOT/artifacts/publish/.sources"
+    [[ -s $stamp && $(cat "$stamp") == "$(sources)" && -f $(publish_folder MentorNet.Gateway)/MentorNet.Gateway.dll && -f $(publish_folder MentorNet.Cli)/mentornet.dll ]]
+}
+
 # Publishes Release once; not again while no source has changed.
 publish() {
-    local stamp="$ROOT/artifacts/publish/.sources" now project
-    now=$(cd "$ROOT" && find services gateway protos Directory.*.props Directory.Build.targets global.json -type f -not -path '*/bin/*' -not -path '*/obj/*' -printf '%p %s %T@\n' | sort | sha256sum | cut -c1-64)
-    if [[ -s $stamp && $(cat "$stamp") == "$now" && -f $(publish_folder MentorNet.Gateway)/MentorNet.Gateway.dll && -f $(publish_folder MentorNet.Cli)/mentornet.dll ]]; then
-        echo "nothing has changed"
-        return 0
-    fi
-    mkdir -p "$ROOT/artifacts/publish"
-    (cd "$ROOT" && dotnet restore MentorNet.sln --locked-mode) || return 1
-    for project in services/Identity services/Profile services/Matching services/Messaging services/Library services/Web services/Cli gateway; do
-        (cd "$ROOT" && dotnet publish "$project" -c Release --no-restore -nologo -v quiet -nodeReuse:false) || return 1
-    done
-    echo "$now" >"$stamp"
+    ! published || return 0
+    local now
+    now=$(sources)
+    cd "$ROOT" || return 1
+    dotnet restore scripts/lib/services.slnf --locked-mode || return 1
+    dotnet publish scripts/lib/services.slnf -c Release --no-restore -nologo -v quiet || return 1
+    echo "$now" >"$ROOT/artifacts/publish/.sources"
 }
 
 make_databases() {
@@ -31,7 +34,7 @@ make_databases() {
     for name in "${SERVICES[@]}"; do
         db=mentornet_$name
         psql_admin $((PORT + 20)) -v db="$db" -v owner_password="$(secret "$db-owner")" -v password="$(secret "$db")" \
-            -f "$ROOT/scripts/sql/service-database.sql" || return 1
+            <"$ROOT/scripts/sql/service-database.sql" || return 1
     done
 }
 
@@ -40,8 +43,9 @@ connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%
 # The environment of one service: its own database and the addresses of its colleagues, nothing of others.
 service_env() {
     local name=$1 db=mentornet_$1 i=0 other
-    export ASPNETCORE_ENVIRONMENT=Development DOTNET_NOLOGO=1 ASPNETCORE_HTTP_PORTS=
-    export DOTNET_gcServer=0 DOTNET_GCConserveMemory=5 DOTNET_TieredPGO=0 DOTNET_GCHeapAffinitizeMask=3 DOTNET_GCHeapCount=2
+    export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_HTTP_PORTS=
+    # A machine of a colleague runs this beside much else: small heaps rather than the last per cent of speed.
+    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_TieredPGO=0
     export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" Identity__Address="http://127.0.0.1:$((PORT + 10))"
     for other in "${SERVICES[@]}"; do
         export "Services__${other^}=http://127.0.0.1:$((PORT + 10 + i))"
@@ -53,9 +57,8 @@ service_env() {
         return
     fi
     ConnectionStrings__Database=$(connection "$db" "$db" "$(secret "$db")")
-    ConnectionStrings__Migration=$(connection "$db" "${db}_owner" "$(secret "$db-owner")" 4)
     ConnectionStrings__Broker="amqp://mentornet:$(secret rabbitmq)@127.0.0.1:$((PORT + 21))/"
-    export ConnectionStrings__Database ConnectionStrings__Migration ConnectionStrings__Broker
+    export ConnectionStrings__Database ConnectionStrings__Broker
     case $name in
     identity)
         Identity__WebClientSecret=$(secret web-client)
@@ -71,60 +74,89 @@ service_env() {
     esac
 }
 
-migrate() {
-    local name pids=() failed=0
-    for name in "${SERVICES[@]}"; do
-        (
-            service_env "$name"
-            exec dotnet "$(publish_folder "$(assembly "$name")")/$(assembly "$name").dll" migrate >"$RUN_DIR/logs/$name-migrate.log" 2>&1
-        ) &
-        pids+=($!)
-    done
-    for name in "${!pids[@]}"; do
-        wait "${pids[$name]}" || { cat "$RUN_DIR/logs/${SERVICES[$name]}-migrate.log"; failed=1; }
-    done
-    return $failed
+# Only a migration has the owner's login.
+migrate_service() {
+    local name=$1 db=mentornet_$1
+    service_env "$name"
+    ConnectionStrings__Migration=$(connection "$db" "${db}_owner" "$(secret "$db-owner")" 4)
+    export ConnectionStrings__Migration
+    cd "$(publish_folder "$(assembly "$name")")" || exit 1
+    # A migration that waits for a lock that nobody gives up would wait forever.
+    exec timeout 300 dotnet "$(assembly "$name").dll" migrate </dev/null 9>&-
 }
 
+migrate() {
+    local i pids=() failed=""
+    for i in "${!SERVICES[@]}"; do
+        (migrate_service "${SERVICES[$i]}") >"$RUN_DIR/logs/${SERVICES[$i]}-migrate.log" 2>&1 &
+        pids+=($!)
+    done
+    for i in "${!SERVICES[@]}"; do
+        wait "${pids[$i]}" || failed+=" ${SERVICES[$i]}"
+    done
+    [[ -n $failed ]] || return 0
+    for i in $failed; do cat "$RUN_DIR/logs/$i-migrate.log"; done
+    echo "Not migrated:$failed"
+    return 1
+}
+
+# Each service is a session of its own, so the terminal's Ctrl-C reaches this script alone, which then stops them in order.
 start_service() {
     local name=$1
     (
         service_env "$name"
         cd "$(publish_folder "$(assembly "$name")")" || exit 1
-        exec setsid dotnet "$(assembly "$name").dll" >"$RUN_DIR/logs/$name.log" 2>&1 </dev/null
-    ) &
-    echo "$!" >"$RUN_DIR/$name.pid"
+        exec setsid dotnet "$(assembly "$name").dll" </dev/null 9>&-
+    ) >"$RUN_DIR/logs/$name.log" 2>&1 &
+    remember "$name" $!
 }
 
-# Prints the service whose process is gone.
-dead_service() {
+# Prints the part or service whose process is gone.
+dead_part() {
     local name
-    for name in "${SERVICES[@]}" gateway; do
-        [[ ! -s $RUN_DIR/$name.pid ]] || kill -0 "$(cat "$RUN_DIR/$name.pid")" 2>/dev/null || { printf '%s' "$name"; return 0; }
+    for name in postgres rabbitmq "${SERVICES[@]}" gateway; do
+        [[ ! -s $RUN_DIR/pids/$name ]] || alive "$name" || {
+            printf '%s' "$name"
+            return 0
+        }
     done
     return 1
 }
 
-# Waits until every service is ready; a service that dies or hangs is named.
+# Waits until every service is ready; one that dies is named in $RUN_DIR/dead.
 wait_ready() {
-    local end=$(($(date +%s) + 90)) dead answer
-    until curl -fsS -o /dev/null "http://127.0.0.1:$PORT/health/ready" 2>/dev/null; do
-        if dead=$(dead_service); then
+    local end=$((SECONDS + 120)) dead
+    until curl -fsS -m 10 -o /dev/null "http://127.0.0.1:$PORT/health/ready" 2>/dev/null; do
+        if dead=$(dead_part); then
             echo "$dead" >"$RUN_DIR/dead"
             return 1
         fi
-        if [[ $(date +%s) -ge $end ]]; then
-            answer=$(curl -sS "http://127.0.0.1:$PORT/health/ready" 2>&1 || true)
-            echo "Not ready after 90 s: $answer"
+        if [[ $SECONDS -ge $end ]]; then
+            echo "Not ready after 120 s: $(curl -sS -m 10 "http://127.0.0.1:$PORT/health/ready" 2>&1 | tr -d '\n')"
             return 1
         fi
         sleep 0.25
     done
 }
 
-cli() {
-    MENTORNET_URL="http://localhost:$PORT" MENTORNET_RUN_DIR="$RUN_DIR" MENTORNET_DEMO_PASSWORD="$(secret demo)" MENTORNET_OPERATOR_PASSWORD="$(secret demo)" \
-        dotnet "$(publish_folder MentorNet.Cli)/mentornet.dll" "$@"
+start_services() {
+    local name log
+    rm -f "$RUN_DIR/dead"
+    for name in "${SERVICES[@]}" gateway; do start_service "$name"; done
+    STEP_SOFT=1 step "Start the services" wait_ready && return
+    if [[ -s $RUN_DIR/dead ]]; then
+        name=$(cat "$RUN_DIR/dead")
+        fail "The $name service died while starting." "$RUN_DIR/logs/$name.log" "read the whole of $RUN_DIR/logs/$name.log; --reset begins with new data."
+    fi
+    log=$(cat "$RUN_DIR/logs/step.log")
+    fail "The services did not become ready. $log" "$RUN_DIR/logs/gateway.log" "read the logs in $RUN_DIR/logs; each service has one."
+}
+
+cli() { MENTORNET_URL="http://localhost:$PORT" MENTORNET_RUN_DIR="$RUN_DIR" "$ROOT/scripts/mentornet" "$@"; }
+
+load_demo() {
+    cli demo load || return 1
+    touch "$RUN_DIR/demo-loaded"
 }
 
 import_files() {
@@ -134,75 +166,70 @@ import_files() {
         found=1
         cli import organizations "$file" || return 1
     done
-    [[ $found == 1 ]] || { echo "There is no .csv or .csv.gz file in $IMPORT."; return 1; }
+    [[ $found == 1 ]] || {
+        echo "There is no .csv or .csv.gz file in $IMPORT."
+        return 1
+    }
 }
 
-use_docker_parts() {
-    docker compose version >/dev/null 2>&1 || fail "docker compose does not answer." "" "install it, or leave --engine docker away."
+compose() {
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
-        docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" up -d --wait postgres rabbitmq
-}
-
-stop_docker_parts() {
-    POSTGRES_PASSWORD=- RABBITMQ_PASSWORD=- docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" stop postgres rabbitmq >/dev/null 2>&1 || true
+        docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
 }
 
 run_system() {
-    mkdir -p "$RUN_DIR/logs"
-    : >"$RUN_DIR/logs/setup.log"
-    if [[ $RESET == 1 ]]; then
-        step "Delete the data" delete_data
+    if [[ $ENGINE == docker ]]; then
+        docker compose version >/dev/null 2>&1 || fail "--engine docker: 'docker compose' does not answer." "" "install Docker with its compose plugin, or leave --engine docker away."
     fi
-    if [[ $ENGINE == local ]]; then
-        STEP_ADVICE="see $RUN_DIR/logs/setup.log; with root or sudo, missing packages are installed for you." step "PostgreSQL and RabbitMQ are installed" ensure_parts
-    fi
-    ensure_dotnet >>"$RUN_DIR/logs/setup.log" 2>&1 || fail "The .NET SDK is missing and could not be installed." "$RUN_DIR/logs/setup.log" "install the SDK that global.json names, then run this again."
+    if [[ $RESET == 1 ]]; then step "Delete the data" delete_data; fi
+    if [[ $ENGINE == local ]]; then ensure_parts; fi
+    ensure_dotnet
     echo "$PORT" >"$RUN_DIR/port"
     echo "$ENGINE" >"$RUN_DIR/engine"
-    if [[ $ENGINE == docker ]]; then
-        step "Start PostgreSQL and RabbitMQ by docker compose" use_docker_parts
-    else
-        STEP_ADVICE="read $RUN_DIR/logs/rabbitmq.log; --reset begins anew." step "Start RabbitMQ" start_rabbitmq $((PORT + 21))
-        STEP_ADVICE="read $RUN_DIR/logs/postgres.log; --reset begins anew." step "Start PostgreSQL" start_postgres $((PORT + 20))
-    fi
-    step "Make the databases" make_databases
-    step "Publish the services" publish
-    step "Migrate the databases" migrate
-    [[ $ENGINE == docker ]] || step "RabbitMQ is ready" wait_rabbitmq $((PORT + 21))
+    # Made once and before anything runs side by side.
     local name
-    for name in "${SERVICES[@]}" gateway; do start_service "$name"; done
-    rm -f "$RUN_DIR/dead"
-    local started
-    started=$(date +%s)
-    if ! wait_ready >>"$RUN_DIR/logs/setup.log" 2>&1; then
-        if [[ -s $RUN_DIR/dead ]]; then
-            name=$(cat "$RUN_DIR/dead")
-            fail "The $name service died while starting." "$RUN_DIR/logs/$name.log" "read the whole of $RUN_DIR/logs/$name.log; with --reset the data begins anew."
-        fi
-        fail "The services did not become ready: $(tail -n 1 "$RUN_DIR/logs/setup.log")" "$RUN_DIR/logs/gateway.log" "read the logs in $RUN_DIR/logs."
+    for name in demo web-client postgres rabbitmq; do secret "$name" >/dev/null; done
+    if [[ $ENGINE == docker ]]; then
+        step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
+    else
+        start_rabbitmq $((PORT + 21)) # comes up while the rest is prepared
+        STEP_ADVICE="read $RUN_DIR/logs/postgres.log; --reset begins with new data." step "Start PostgreSQL" start_postgres $((PORT + 20))
+        [[ $(dirname "$(pg_data)") == "$RUN_DIR" ]] || say "  Its data is in $(pg_data): its user cannot reach $RUN_DIR."
     fi
-    printf '✓ %-48s %4d s\n' "Every service is ready" "$(($(date +%s) - started))" >&2
-    [[ $DEMO == 0 || -e $RUN_DIR/demo-loaded ]] || { step "Load the demo consortium" cli demo load && touch "$RUN_DIR/demo-loaded"; }
-    [[ -z $IMPORT ]] || step "Import the files of $IMPORT" import_files
+    step "Make the databases and their logins" make_databases
+    if ! published; then step "Build the services" publish; fi
+    step "Migrate the databases" migrate
+    if [[ $ENGINE == local ]]; then
+        STEP_ADVICE="read $RUN_DIR/logs/rabbitmq.log; --reset begins with new data." step "Start RabbitMQ" wait_rabbitmq $((PORT + 21))
+    fi
+    start_services
+    if [[ $DEMO == 1 && ! -e $RUN_DIR/demo-loaded ]]; then step "Load the demo consortium" load_demo; fi
+    if [[ -n $IMPORT ]]; then
+        STEP_ADVICE="look at the file it names: its first line must hold the columns of a known file." step "Import the files of $IMPORT" import_files
+    fi
     print_table
 }
 
 delete_data() {
     local data
     data=$(pg_data)
-    rm -rf "$data" "$RUN_DIR/rabbitmq" "$RUN_DIR/mail" "$RUN_DIR/demo-loaded" "$RUN_DIR/secrets"
-    [[ $ENGINE == local ]] || POSTGRES_PASSWORD=- RABBITMQ_PASSWORD=- docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" down -v postgres rabbitmq
+    rm -rf "$data" "$RUN_DIR/postgres-data" "$RUN_DIR/rabbitmq" "$RUN_DIR/mail" "$RUN_DIR/demo-loaded"
+    if [[ $ENGINE == docker ]]; then compose down -v; fi
+    rm -rf "$RUN_DIR/secrets"
 }
 
 print_table() {
     local password
     password=$(secret demo)
     say ""
-    say "MentorNet is ready after $(($(date +%s) - STARTED)) s."
-    printf '  %-10s %s\n' "web" "http://localhost:$PORT/" "gRPC" "localhost:$((PORT + 1)) (h2c)" "OpenAPI" "http://localhost:$PORT/openapi" "mail" "http://localhost:$PORT/dev/mail" >&2
+    say "MentorNet is ready after $SECONDS s."
+    printf '  %-10s %s\n' \
+        "web" "http://localhost:$PORT/" \
+        "gRPC" "localhost:$((PORT + 1)) (without TLS)" \
+        "OpenAPI" "http://localhost:$PORT/openapi" \
+        "mail" "http://localhost:$PORT/dev/mail (what it sent)" >&2
     say ""
-    printf '  %-10s %-36s %s\n' "role" "login" "password" >&2
-    printf '  %-10s %-36s %s\n' "operator" "operator@example.org" "$password" >&2
+    printf '  %-10s %-36s %s\n' "role" "login" "password" "operator" "operator@example.org" "$password" >&2
     if [[ $DEMO == 1 ]]; then
         printf '  %-10s %-36s %s\n' \
             "admin" "helen.park@example.org" "$password" \
@@ -220,35 +247,44 @@ print_table() {
 
 # Stays until somebody stops it, and says when a service has died.
 watch_system() {
-    local dead said=""
+    local dead
     while true; do
-        sleep 1 &
+        sleep 1 9>&- &
         wait $! || true
-        if dead=$(dead_service) && [[ $dead != "$said" ]]; then
-            said=$dead
-            say "✗ The $dead service has died; the rest goes on without it. Its log: $RUN_DIR/logs/$dead.log"
+        if dead=$(dead_part); then
+            say "✗ $dead has died; the rest goes on without it. The last lines of $RUN_DIR/logs/$dead.log:"
             tail -n 15 "$RUN_DIR/logs/$dead.log" | sed 's/^/  | /' >&2
+            say "  What to do: stop with Ctrl-C or scripts/down.sh, then start again."
+            forget "$dead"
         fi
     done
 }
 
+# Stops all that remember() knows: the services together, then PostgreSQL and RabbitMQ together.
 stop_system() {
-    local name pid pids=() end
+    local name end=$((SECONDS + 15))
     for name in gateway "${SERVICES[@]}"; do
-        [[ -s $RUN_DIR/$name.pid ]] || continue
-        pid=$(cat "$RUN_DIR/$name.pid")
-        if kill -TERM "$pid" 2>/dev/null; then pids+=("$pid"); fi
-        rm -f "$RUN_DIR/$name.pid"
+        ! alive "$name" || kill -TERM "$(pid_of "$name")" 2>/dev/null || true
     done
-    end=$(($(date +%s) + 15))
-    for pid in "${pids[@]}"; do
-        while kill -0 "$pid" 2>/dev/null && [[ $(date +%s) -lt $end ]]; do sleep 0.1; done
-        kill -KILL "$pid" 2>/dev/null || true
+    for name in gateway "${SERVICES[@]}"; do
+        while alive "$name" && [[ $SECONDS -lt $end ]]; do sleep 0.1; done
+        ! alive "$name" || kill -KILL "$(pid_of "$name")" 2>/dev/null || true
+        forget "$name"
     done
     if [[ $(cat "$RUN_DIR/engine" 2>/dev/null) == docker ]]; then
-        stop_docker_parts
+        compose stop postgres rabbitmq >/dev/null 2>&1 || true
     else
-        stop_rabbitmq
+        stop_rabbitmq &
         stop_postgres
+        wait $!
     fi
+}
+
+# Says whether something of an earlier run still runs, which was killed before it could stop it.
+anything_left() {
+    local name
+    for name in postgres rabbitmq "${SERVICES[@]}" gateway; do
+        ! alive "$name" || return 0
+    done
+    return 1
 }
