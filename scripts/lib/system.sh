@@ -174,6 +174,7 @@ import_files() {
 
 compose() {
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
+        WEB_CLIENT_SECRET=$(secret web-client) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
 }
 
