@@ -162,6 +162,19 @@ public sealed class CompatibilityTests
                 "You share a language: English.",
             ],
             Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table"));
+        Assert.Equal(
+            ["You have done what they need: a seat at the senior table.", "You both work alone and report to the superintendent.", "You are 6 years of practice ahead of them."],
+            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Mentor).Take(3));
+        Assert.Equal(
+            [
+                "The mentor has done what the officer needs: a seat at the senior table.",
+                "Both work alone and report to the superintendent.",
+                "The mentor is 6 years of practice ahead.",
+                "Their working days overlap by 7 hours.",
+                "Both work for a school district.",
+                "They share a language: English.",
+            ],
+            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Admin));
     }
 
     [Theory]

@@ -109,7 +109,7 @@ public sealed class RoundReportTests(MatchingFixture service) : IClassFixture<Ma
                 RoundOutcome Outcome(Objective objective)
                 {
                     var round = Round.Draft("Autumn", objective, Kind.Peer, seed, 0, DateTimeOffset.UnixEpoch);
-                    var entries = RoundPlanner.Plan(round, people, [], [], [], slug => slug);
+                    var entries = RoundPlanner.Plan(round, people, [], [], [], slug => slug, CancellationToken.None);
                     return RoundReport.Measure(round, entries, entries, [], people);
                 }
             });

@@ -69,7 +69,7 @@ public sealed class RoundSolverTests
 
     private sealed record Market(int Officers, int[] Places, Arc[] Arcs)
     {
-        public int[] Solve(Objective objective) => RoundSolver.Solve(objective, Officers, Places, Arcs);
+        public int[] Solve(Objective objective) => RoundSolver.Solve(objective, Officers, Places, Arcs, CancellationToken.None);
 
         public int? Score(int officer, int mentor) =>
             Arcs.Where(arc => arc.Officer == officer && arc.Mentor == mentor).Select(arc => (int?)arc.Score).SingleOrDefault();

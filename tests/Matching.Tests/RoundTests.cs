@@ -57,7 +57,8 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         Assert.Equal(2, opened.Count);
         Assert.All(opened, told => Assert.Equal((mentor, "PEER"), (told.MentorId, told.Kind)));
         var pairing = await Officer(opened[0].MenteeId).GetPairingAsync(new GetPairingRequest { Name = $"pairings/{opened[0].PairingId}" });
-        Assert.Equal(entries.Single(entry => entry.Mentee == pairing.Mentee).Reasons, pairing.Reasons);
+        Assert.Contains("The mentor is 5 years of practice ahead.", entries.Single(entry => entry.Mentee == pairing.Mentee).Reasons);
+        Assert.Contains("They are 5 years of practice ahead of you.", pairing.Reasons);
         Assert.Equal(round, await Admin.GetRoundAsync(new GetRoundRequest { Name = round.Name }));
     }
 

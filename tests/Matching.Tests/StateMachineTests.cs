@@ -102,9 +102,8 @@ public sealed class StateMachineTests
     [InlineData("Ended", "End", "PAIRING_NOT_OPEN")]
     public void A_pairing(string state, string command, string outcome)
     {
-        var pairing = Pairing.Open(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, [], null, Now)
-            with
-        { State = Enum.Parse<PairingState>(state) };
+        var pairing = new Pairing(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, Enum.Parse<PairingState>(state), Now, null, "", null, [], [], null, 1);
 
         Assert.Equal(outcome, Outcome(() => (command == "Plan" ? pairing.Plan("Next", null) : pairing.End(Now)).State));
     }

@@ -31,8 +31,7 @@ internal sealed partial class MatchingApi
         var mentor = people.GetValueOrDefault(accepted.MentorId) ?? throw MatchErrors.ProfileNotReady();
         await CheckMayPairAsync(work, caller.ConsortiumId, officer, mentor, accepted.Kind);
 
-        var reasons = Compatibility.Reasons(officer, mentor, accepted.Kind, titles);
-        var pairing = Domain.Pairing.Open(pairingId, officer.PersonId, mentor.PersonId, accepted.Kind, reasons, round: null, now);
+        var pairing = Domain.Pairing.Open(pairingId, officer, mentor, accepted.Kind, titles, round: null, now);
         await work.OpenAsync(caller.ConsortiumId, pairing);
         await work.AnswerAsync(caller.ConsortiumId, accepted);
         var takenNow = (await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId])).Count(pair => pair.MentorId == mentor.PersonId);

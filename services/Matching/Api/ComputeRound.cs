@@ -22,7 +22,7 @@ internal sealed partial class MatchingApi
 
         var dismissals = await work.ListAllDismissalsAsync(caller.ConsortiumId);
 
-        var entries = RoundPlanner.Plan(round, people, open, pairs, dismissals, titles);
+        var entries = RoundPlanner.Plan(round, people, open, pairs, dismissals, titles, context.CancellationToken);
         var computed = round.Compute(entries);
 
         await work.ReplaceEntriesAsync(caller.ConsortiumId, id, entries);

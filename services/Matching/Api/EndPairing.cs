@@ -16,6 +16,6 @@ internal sealed partial class MatchingApi
         var ended = (await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true)).End(Now());
         await work.EndAsync(caller.ConsortiumId, ended);
         await work.CommitAsync();
-        return ToProto(ended);
+        return ToProto(ended, caller.PersonId);
     }
 }

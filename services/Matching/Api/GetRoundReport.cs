@@ -41,7 +41,7 @@ internal sealed partial class MatchingApi
             foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
             {
                 var other = round with { Objective = objective };
-                var entries = RoundPlanner.Plan(other, people, open, pairs, dismissals, slug => slug);
+                var entries = RoundPlanner.Plan(other, people, open, pairs, dismissals, slug => slug, context.CancellationToken);
                 report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(other, entries, preview, open, people)));
             }
         }

@@ -27,7 +27,7 @@ internal sealed partial class MatchingApi
 
         return new ListPairingsResponse
         {
-            Pairings = { rows.Take(size).Select(ToProto) },
+            Pairings = { rows.Take(size).Select(row => ToProto(row, caller.PersonId)) },
             NextPageToken = rows.Count > size
                 ? PageToken.Create(query, new PageKey(rows[size - 1].Id, rows[size - 1].State == PairingState.Ended))
                 : "",

@@ -65,7 +65,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         CreateTime = Timestamp.FromDateTimeOffset(dismissal.CreatedAt),
     };
 
-    private static V1.Pairing ToProto(Domain.Pairing pairing) => new()
+    private static V1.Pairing ToProto(Domain.Pairing pairing, Guid reader) => new()
     {
         Name = $"pairings/{pairing.Id}",
         Mentee = Person(pairing.MenteeId),
@@ -77,7 +77,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         NextStep = pairing.NextStep,
         NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,
         Etag = Etag(pairing.Version),
-        Reasons = { pairing.Reasons },
+        Reasons = { reader == pairing.MentorId ? pairing.MentorReasons : pairing.Reasons },
     };
 
     private static V1.Round.Types.Objective ToProto(Objective objective) => objective switch

@@ -13,6 +13,7 @@ internal sealed partial class MatchingApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "rounds", "name");
+        var titles = await needTitles.GetAsync(context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
@@ -35,7 +36,7 @@ internal sealed partial class MatchingApi
         }
 
         var pairings = entries
-            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), entry.MenteeId, entry.MentorId!.Value, round.Kind, entry.Reasons, id, now))
+            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), people[entry.MenteeId], people[entry.MentorId!.Value], round.Kind, titles, id, now))
             .ToList();
         foreach (var pairing in pairings)
         {

@@ -36,7 +36,7 @@ internal sealed partial class MatchingApi
             fields.Contains("next_step_due_time") ? due : found.NextStepDueAt);
         await work.UpdateAsync(caller.ConsortiumId, updated);
         await work.CommitAsync();
-        return ToProto(updated);
+        return ToProto(updated, caller.PersonId);
     }
 
     // The query of a REST call brings its mask as written: JSON's names, parted by commas.

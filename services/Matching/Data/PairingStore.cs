@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Data;
 internal static class PairingStore
 {
     private const string Columns =
-        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, reasons, round_id, version";
+        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, reasons, mentor_reasons, round_id, version";
 
     /// <summary>Opens a pairing and tells it. Its people are locked and their places counted by the caller.</summary>
     public static async Task OpenAsync(this Work work, Guid consortiumId, Pairing pairing)
@@ -18,8 +18,8 @@ internal static class PairingStore
         {
             await work.ExecuteAsync(
                 """
-                INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, reasons, round_id, version)
-                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @State, @CreatedAt, @NextStep, @Reasons, @RoundId, @Version)
+                INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, reasons, mentor_reasons, round_id, version)
+                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @State, @CreatedAt, @NextStep, @Reasons, @MentorReasons, @RoundId, @Version)
                 """,
                 new
                 {
@@ -32,6 +32,7 @@ internal static class PairingStore
                     pairing.CreatedAt,
                     pairing.NextStep,
                     pairing.Reasons,
+                    pairing.MentorReasons,
                     pairing.RoundId,
                     pairing.Version,
                 });

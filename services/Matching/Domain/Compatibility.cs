@@ -2,6 +2,14 @@ using System.Globalization;
 
 namespace MentorNet.Matching.Domain;
 
+/// <summary>Says to whom reasons speak.</summary>
+internal enum Reader
+{
+    Officer,
+    Mentor,
+    Admin,
+}
+
 /// <summary>
 /// Says how well a mentor fits an officer: 0 to 1,000,000, from closed fields only, with the reason of each part in plain words.
 /// Two things are no part of the score but a condition: independence, and a shared language. The parts, at most:
@@ -19,6 +27,10 @@ internal static class Compatibility
 {
     public const int Highest = 1_000_000;
 
+    private const int WorkingDay = 480;
+
+    private static readonly Part[] AllParts = Enum.GetValues<Part>();
+
     // In thousandths of the part, for officers who still have a need that is not met.
     private static readonly int[] NeedReturns = [0, 500, 700, 820, 900];
 
@@ -26,20 +38,34 @@ internal static class Compatibility
     private static readonly string[] Money = ["NONE", "UNDER_50K", "FROM_50K_TO_250K", "OVER_250K"];
 
     /// <summary>Scores a mentor for an officer; null where independence or a shared language is missing.</summary>
-    public static int? Score(Candidate officer, Candidate mentor, Kind kind) =>
-        officer.IsIndependentOf(mentor) && SharedLanguage(officer, mentor) is not null ? Parts(officer, mentor, kind).Sum(part => part.Points) : null;
-
-    /// <summary>Gives the reasons of a score, most important first; at least one for two who share a language.</summary>
-    public static IReadOnlyList<string> Reasons(Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle)
+    public static int? Score(Candidate officer, Candidate mentor, Kind kind)
     {
-        var reasons = Parts(officer, mentor, kind)
-            .Where(part => part.Points > 0)
-            .OrderByDescending(part => part.Points)
-            .Select(part => part.Reason(needTitle))
+        if (!officer.IsIndependentOf(mentor) || !ShareLanguage(officer, mentor))
+        {
+            return null;
+        }
+
+        var points = 0;
+        foreach (var part in AllParts)
+        {
+            points += Points(part, officer, mentor, kind);
+        }
+
+        return points;
+    }
+
+    /// <summary>Gives the reasons of a score as they read to somebody, most important first; at least one for two who share a language.</summary>
+    public static IReadOnlyList<string> Reasons(Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Reader reader = Reader.Officer)
+    {
+        var reasons = AllParts
+            .Select(part => (Part: part, Points: Points(part, officer, mentor, kind)))
+            .Where(item => item.Points > 0)
+            .OrderByDescending(item => item.Points)
+            .Select(item => Reason(item.Part, officer, mentor, needTitle, reader))
             .ToList();
         if (SharedLanguage(officer, mentor) is { } language)
         {
-            reasons.Add($"You share a language: {LanguageName(language)}.");
+            reasons.Add($"{(reader == Reader.Admin ? "They" : "You")} share a language: {LanguageName(language)}.");
         }
 
         return reasons;
@@ -49,21 +75,34 @@ internal static class Compatibility
     public static IReadOnlyList<string> MetNeeds(Candidate officer, Candidate mentor) =>
         [.. officer.Needs.Where(need => mentor.Offers.Contains(need))];
 
-    /// <summary>Finds the first language of the officer that the mentor has too. Regions do not part speakers: en-US meets en-GB.</summary>
-    public static string? SharedLanguage(Candidate officer, Candidate mentor)
+    /// <summary>Says whether the two share a language. Regions do not part speakers: en-US meets en-GB.</summary>
+    public static bool ShareLanguage(Candidate officer, Candidate mentor)
     {
         foreach (var language in officer.Languages)
         {
-            foreach (var other in mentor.Languages)
+            if (Speaks(mentor, language))
             {
-                if (Primary(language).Equals(Primary(other), StringComparison.OrdinalIgnoreCase))
-                {
-                    return Primary(language).ToString().ToLowerInvariant();
-                }
+                return true;
             }
         }
 
-        return null;
+        return false;
+    }
+
+    private static string? SharedLanguage(Candidate officer, Candidate mentor) =>
+        Array.Find(officer.Languages, language => Speaks(mentor, language)) is { } shared ? Primary(shared).ToString().ToLowerInvariant() : null;
+
+    private static bool Speaks(Candidate person, string language)
+    {
+        foreach (var other in person.Languages)
+        {
+            if (Primary(language).Equals(Primary(other), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> Primary(string tag)
@@ -72,102 +111,132 @@ internal static class Compatibility
         return end < 0 ? tag : tag.AsSpan(0, end);
     }
 
-    private static Part[] Parts(Candidate officer, Candidate mentor, Kind kind)
+    private static int Points(Part part, Candidate officer, Candidate mentor, Kind kind)
     {
         var coach = kind == Kind.Coach;
-        return
-        [
-            Needs(officer, mentor, coach ? 600_000 : 450_000),
-            JobAlike(officer, mentor, coach ? 50_000 : 250_000),
-            Experience(officer, mentor, coach ? 170_000 : 120_000),
-            Organization(officer, mentor, 100_000),
-            Hours(officer, mentor, 80_000),
-        ];
-    }
-
-    private static Part Needs(Candidate officer, Candidate mentor, int atMost)
-    {
-        var met = MetNeeds(officer, mentor);
-        var share = met.Count > 0 && met.Count == officer.Needs.Length ? 1000 : NeedReturns[Math.Min(met.Count, NeedReturns.Length - 1)];
-        return new Part(atMost / 1000 * share, title => $"They have done what you need: {Listed([.. met.Take(3).Select(title)])}.");
-    }
-
-    private static Part JobAlike(Candidate officer, Candidate mentor, int atMost)
-    {
-        var shares = 0;
-        var alike = new List<string>();
-        Add(320, officer.TeamSize == mentor.TeamSize, TeamWords(officer.TeamSize), Next(Team, officer.TeamSize, mentor.TeamSize));
-        Add(280, officer.ReportsTo == mentor.ReportsTo, ReportsToWords(officer, mentor), nearly: false);
-        Add(160, officer.Post == mentor.Post, PostWords(officer.Post), nearly: false);
-        Add(120, officer.Budget == mentor.Budget, BudgetWords(officer.Budget), Next(Money, officer.Budget, mentor.Budget));
-        Add(120, officer.SeniorSeat == mentor.SeniorSeat, SeatWords(officer.SeniorSeat), nearly: false);
-        return new Part(
-            atMost / 1000 * shares,
-            _ => alike.Count > 0 ? $"You both {Listed([.. alike.Take(3)])}." : "Your team or your budget is of nearly the same size.");
-
-        void Add(int share, bool same, string? words, bool nearly)
+        return part switch
         {
-            if (same && words is not null)
-            {
-                shares += share;
-                alike.Add(words);
-            }
-            else if (nearly)
-            {
-                shares += share / 2;
-            }
-        }
-    }
-
-    private static Part Experience(Candidate officer, Candidate mentor, int atMost)
-    {
-        if (officer.YearsOfPractice is not { } own || mentor.YearsOfPractice is not { } hers)
-        {
-            return Part.None;
-        }
-
-        var ahead = hers - own;
-        var share = ahead switch
-        {
-            <= 0 => 0,
-            1 => 500,
-            <= 10 => 1000,
-            <= 15 => 700,
-            _ => 400,
+            Part.Needs => (coach ? 600 : 450) * NeedsShare(officer, mentor),
+            Part.JobAlike => (coach ? 50 : 250) * JobShare(officer, mentor),
+            Part.Experience => (coach ? 170 : 120) * ExperienceShare(officer, mentor),
+            Part.Organization => 100 * OrganizationShare(officer, mentor),
+            _ => 80_000 * Overlap(officer, mentor) / WorkingDay,
         };
-        return new Part(atMost / 1000 * share, _ => ahead == 1 ? "They are a year of practice ahead of you." : $"They are {ahead} years of practice ahead of you.");
     }
 
-    private static Part Organization(Candidate officer, Candidate mentor, int atMost)
+    private static string Reason(Part part, Candidate officer, Candidate mentor, Func<string, string> needTitle, Reader reader)
     {
-        var kind = officer.OrganizationKind.Length > 0 && officer.OrganizationKind == mentor.OrganizationKind;
-        var locale = LocaleType(officer.Locale) is { } type && type == LocaleType(mentor.Locale);
-        var size = officer.Enrollment is > 0 and var own && mentor.Enrollment is > 0 and var hers && Math.Max(own, hers) <= 2L * Math.Min(own, hers);
-        var state = officer.State.Length > 0 && officer.State == mentor.State;
-        var share = (kind ? 400 : 0) + (locale ? 200 : 0) + (size ? 200 : 0) + (state ? 200 : 0);
-        return new Part(atMost / 1000 * share, _ => OrganizationWords(officer, kind, locale, size, state));
-    }
-
-    private static Part Hours(Candidate officer, Candidate mentor, int atMost)
-    {
-        if (Offsets.Of(officer.TimeZone) is not { } own || Offsets.Of(mentor.TimeZone) is not { } hers)
+        var both = reader == Reader.Admin ? "Both" : "You both";
+        var your = reader == Reader.Admin ? "Their" : "Your";
+        switch (part)
         {
-            return Part.None;
+            case Part.Needs:
+                var needs = Listed([.. MetNeeds(officer, mentor).Take(3).Select(needTitle)]);
+                return reader switch
+                {
+                    Reader.Officer => $"They have done what you need: {needs}.",
+                    Reader.Mentor => $"You have done what they need: {needs}.",
+                    _ => $"The mentor has done what the officer needs: {needs}.",
+                };
+            case Part.JobAlike:
+                var job = JobWords(officer, mentor);
+                return job.Length > 0 ? $"{both} {job}." : $"{your} teams or budgets are of nearly the same size.";
+            case Part.Experience:
+                var ahead = mentor.YearsOfPractice - officer.YearsOfPractice;
+                var years = ahead == 1 ? "a year" : $"{ahead} years";
+                return reader switch
+                {
+                    Reader.Officer => $"They are {years} of practice ahead of you.",
+                    Reader.Mentor => $"You are {years} of practice ahead of them.",
+                    _ => $"The mentor is {years} of practice ahead.",
+                };
+            case Part.Organization:
+                return $"{both} work for {OrganizationWords(officer, mentor)}.";
+            default:
+                return Overlap(officer, mentor) switch
+                {
+                    WorkingDay => $"{your} working hours are the same.",
+                    >= 60 and var minutes => $"{your} working days overlap by {Plural(minutes / 60, "hour")}.",
+                    var minutes => $"{your} working days overlap by {Plural(minutes, "minute")}.",
+                };
+        }
+    }
+
+    // All shares are in thousandths of their part.
+    private static int NeedsShare(Candidate officer, Candidate mentor)
+    {
+        var met = 0;
+        foreach (var need in officer.Needs)
+        {
+            met += Array.IndexOf(mentor.Offers, need) >= 0 ? 1 : 0;
         }
 
-        var apart = Math.Max(Apart(own.Winter, hers.Winter), Apart(own.Summer, hers.Summer));
-        var overlap = Math.Max(0, 480 - apart);
-        var words = apart == 0
-            ? "Your working hours are the same."
-            : $"Your working days overlap by {(overlap >= 60 ? Plural(overlap / 60, "hour") : Plural(overlap, "minute"))}.";
-        return new Part((int)((long)atMost * overlap / 480), _ => words);
+        return met > 0 && met == officer.Needs.Length ? 1000 : NeedReturns[Math.Min(met, NeedReturns.Length - 1)];
+    }
+
+    private static int JobShare(Candidate officer, Candidate mentor)
+    {
+        return Share(320, officer.TeamSize == mentor.TeamSize && TeamWords(officer.TeamSize) is not null, Next(Team, officer.TeamSize, mentor.TeamSize))
+            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToWords(officer, mentor) is not null)
+            + Share(160, officer.Post == mentor.Post && PostWords(officer.Post) is not null)
+            + Share(120, officer.Budget == mentor.Budget && BudgetWords(officer.Budget) is not null, Next(Money, officer.Budget, mentor.Budget))
+            + Share(120, officer.SeniorSeat == mentor.SeniorSeat && SeatWords(officer.SeniorSeat) is not null);
+
+        static int Share(int whole, bool same, bool nearly = false) => same ? whole : nearly ? whole / 2 : 0;
+    }
+
+    private static int ExperienceShare(Candidate officer, Candidate mentor) => (mentor.YearsOfPractice - officer.YearsOfPractice) switch
+    {
+        null or <= 0 => 0,
+        1 => 500,
+        <= 10 => 1000,
+        <= 15 => 700,
+        _ => 400,
+    };
+
+    private static int OrganizationShare(Candidate officer, Candidate mentor) =>
+        (SameKind(officer, mentor) ? 400 : 0)
+        + (SameLocale(officer, mentor) ? 200 : 0)
+        + (LikeSize(officer, mentor) ? 200 : 0)
+        + (SameState(officer, mentor) ? 200 : 0);
+
+    // In minutes of a working day; 0 where a time zone is not known.
+    private static int Overlap(Candidate officer, Candidate mentor)
+    {
+        return Offsets.Of(officer.TimeZone) is { } own && Offsets.Of(mentor.TimeZone) is { } hers
+            ? Math.Max(0, WorkingDay - Math.Max(Apart(own.Winter, hers.Winter), Apart(own.Summer, hers.Summer)))
+            : 0;
 
         // Around the date line the shorter way counts.
         static int Apart(int one, int other) => Math.Abs(one - other) is var minutes && minutes > 720 ? 1440 - minutes : minutes;
     }
 
+    private static bool SameKind(Candidate officer, Candidate mentor) =>
+        officer.OrganizationKind.Length > 0 && officer.OrganizationKind == mentor.OrganizationKind;
+
+    private static bool SameLocale(Candidate officer, Candidate mentor) =>
+        LocaleType(officer.Locale) is { Length: > 0 } type && type.Equals(LocaleType(mentor.Locale), StringComparison.Ordinal);
+
+    private static bool LikeSize(Candidate officer, Candidate mentor) =>
+        officer.Enrollment is > 0 and var own && mentor.Enrollment is > 0 and var hers && Math.Max(own, hers) <= 2L * Math.Min(own, hers);
+
+    private static bool SameState(Candidate officer, Candidate mentor) => officer.State.Length > 0 && officer.State == mentor.State;
+
     private static bool Next(string[] scale, string one, string other) =>
         Array.IndexOf(scale, one) is var i and >= 0 && Array.IndexOf(scale, other) is var j and >= 0 && Math.Abs(i - j) == 1;
+
+    private static string JobWords(Candidate officer, Candidate mentor)
+    {
+        string?[] alike =
+        [
+            officer.TeamSize == mentor.TeamSize ? TeamWords(officer.TeamSize) : null,
+            officer.ReportsTo == mentor.ReportsTo ? ReportsToWords(officer, mentor) : null,
+            officer.Post == mentor.Post ? PostWords(officer.Post) : null,
+            officer.Budget == mentor.Budget ? BudgetWords(officer.Budget) : null,
+            officer.SeniorSeat == mentor.SeniorSeat ? SeatWords(officer.SeniorSeat) : null,
+        ];
+        return Listed([.. alike.OfType<string>().Take(3)]);
+    }
 
     private static string? TeamWords(string size) => size switch
     {
@@ -213,9 +282,9 @@ internal static class Compatibility
 
     private static bool IsSchools(Candidate person) => person.OrganizationKind is "SCHOOL_DISTRICT" or "CHARTER_OPERATOR";
 
-    private static string OrganizationWords(Candidate officer, bool kind, bool locale, bool size, bool state)
+    private static string OrganizationWords(Candidate officer, Candidate mentor)
     {
-        var where = kind
+        var where = SameKind(officer, mentor)
             ? officer.OrganizationKind switch
             {
                 "SCHOOL_DISTRICT" => "a school district",
@@ -230,7 +299,7 @@ internal static class Compatibility
             }
             : "an organization";
         var details = new List<string>();
-        if (locale)
+        if (SameLocale(officer, mentor))
         {
             details.Add(LocaleType(officer.Locale) switch
             {
@@ -241,25 +310,21 @@ internal static class Compatibility
             });
         }
 
-        if (size)
+        if (LikeSize(officer, mentor))
         {
             details.Add("of a similar size");
         }
 
-        if (state)
+        if (SameState(officer, mentor))
         {
             details.Add("in the same state");
         }
 
-        return details.Count == 0 ? $"You both work for {where}." : $"You both work for {where} {Listed([.. details])}.";
+        return details.Count == 0 ? where : $"{where} {Listed([.. details])}";
     }
 
     // NCES locales read `Suburb: Large`; the word before the colon is the type.
-    private static string? LocaleType(string locale)
-    {
-        var end = locale.IndexOf(':', StringComparison.Ordinal);
-        return (end < 0 ? locale : locale[..end]).Trim() is { Length: > 0 } type ? type : null;
-    }
+    private static string LocaleType(string locale) => locale.Split(':')[0].Trim();
 
     private static string LanguageName(string tag)
     {
@@ -282,8 +347,12 @@ internal static class Compatibility
         _ => $"{string.Join(", ", items[..^1])} and {items[^1]}",
     };
 
-    private sealed record Part(int Points, Func<Func<string, string>, string> Reason)
+    private enum Part
     {
-        public static readonly Part None = new(0, _ => "");
+        Needs,
+        JobAlike,
+        Experience,
+        Organization,
+        Hours,
     }
 }

@@ -18,11 +18,26 @@ internal sealed record Pairing(
     string NextStep,
     DateTimeOffset? NextStepDueAt,
     string[] Reasons,
+    string[] MentorReasons,
     Guid? RoundId,
     long Version)
 {
-    public static Pairing Open(Guid id, Guid mentee, Guid mentor, Kind kind, IReadOnlyList<string> reasons, Guid? round, DateTimeOffset now) =>
-        new(id, mentee, mentor, kind, PairingState.Open, now, null, "", null, [.. reasons], round, 1);
+    /// <summary>Opens a pairing of two; each side keeps why, in words that speak to her.</summary>
+    public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Guid? round, DateTimeOffset now) =>
+        new(
+            id,
+            officer.PersonId,
+            mentor.PersonId,
+            kind,
+            PairingState.Open,
+            now,
+            null,
+            "",
+            null,
+            [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Officer)],
+            [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Mentor)],
+            round,
+            1);
 
     public Pairing Plan(string nextStep, DateTimeOffset? due) =>
         WhileOpen() with { NextStep = nextStep, NextStepDueAt = due, Version = Version + 1 };

@@ -9,7 +9,8 @@ internal static class RoundPlanner
         IReadOnlyList<OpenPair> open,
         IReadOnlyList<RoundPair> pairs,
         IReadOnlyList<Dismissal> dismissals,
-        Func<string, string> needTitle)
+        Func<string, string> needTitle,
+        CancellationToken cancellationToken)
     {
         var byId = people.ToDictionary(person => person.PersonId);
         var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
@@ -32,6 +33,7 @@ internal static class RoundPlanner
         var arcs = new List<Arc>();
         for (var i = 0; i < seeking.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var j = 0; j < mentors.Count; j++)
             {
                 var pair = (seeking[i].PersonId, mentors[j].PersonId);
@@ -47,7 +49,7 @@ internal static class RoundPlanner
 
         // By lot, so that among equals it is the round's seed that decides and not who joined first.
         var byLot = arcs.OrderBy(arc => Lottery.Draw(round.Seed, seeking[arc.Officer].PersonId, mentors[arc.Mentor].PersonId)).ToList();
-        var chosen = RoundSolver.Solve(round.Objective, seeking.Count, [.. mentors.Select(mentor => free[mentor.PersonId])], byLot);
+        var chosen = RoundSolver.Solve(round.Objective, seeking.Count, [.. mentors.Select(mentor => free[mentor.PersonId])], byLot, cancellationToken);
         var result = pins.ToDictionary();
         for (var i = 0; i < seeking.Count; i++)
         {
@@ -71,7 +73,7 @@ internal static class RoundPlanner
                 officer.PersonId,
                 mentorId,
                 Compatibility.Score(officer, mentor, round.Kind) ?? 0,
-                [.. Compatibility.Reasons(officer, mentor, round.Kind, needTitle)],
+                [.. Compatibility.Reasons(officer, mentor, round.Kind, needTitle, Reader.Admin)],
                 Cause.None,
                 pins.ContainsKey(officer.PersonId));
         }
@@ -90,7 +92,7 @@ internal static class RoundPlanner
                 return Cause.NobodyIndependent;
             }
 
-            left.RemoveAll(mentor => Compatibility.SharedLanguage(officer, mentor) is null);
+            left.RemoveAll(mentor => !Compatibility.ShareLanguage(officer, mentor));
             if (left.Count == 0)
             {
                 return Cause.NoSharedLanguage;

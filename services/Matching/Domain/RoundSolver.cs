@@ -10,10 +10,10 @@ internal readonly record struct Arc(int Officer, int Mentor, int Score);
 internal static class RoundSolver
 {
     /// <summary>Gives the index of the mentor of each officer; -1 for nobody.</summary>
-    public static int[] Solve(Objective objective, int officers, int[] places, IReadOnlyList<Arc> arcs) => objective switch
+    public static int[] Solve(Objective objective, int officers, int[] places, IReadOnlyList<Arc> arcs, CancellationToken cancellationToken) => objective switch
     {
-        Objective.Total => HighestTotal(officers, places, arcs),
-        Objective.WorstOff => BestWorstOff(officers, places, arcs),
+        Objective.Total => HighestTotal(officers, places, arcs, cancellationToken),
+        Objective.WorstOff => BestWorstOff(officers, places, arcs, cancellationToken),
         _ => Stable(officers, places, arcs),
     };
 
@@ -36,15 +36,15 @@ internal static class RoundSolver
     }
 
     // The highest lowest score at which the most pairs are still possible; among these the highest total.
-    private static int[] BestWorstOff(int officers, int[] places, IReadOnlyList<Arc> arcs)
+    private static int[] BestWorstOff(int officers, int[] places, IReadOnlyList<Arc> arcs, CancellationToken cancellationToken)
     {
-        var most = Pairs(HighestTotal(officers, places, arcs));
+        var most = Pairs(HighestTotal(officers, places, arcs, cancellationToken));
         var scores = arcs.Select(arc => arc.Score).Distinct().Order().ToArray();
         var (possible, tooHigh) = (0, scores.Length);
         while (tooHigh - possible > 1)
         {
             var middle = (possible + tooHigh) / 2;
-            if (Pairs(HighestTotal(officers, places, AtLeast(middle))) == most)
+            if (Pairs(HighestTotal(officers, places, AtLeast(middle), cancellationToken)) == most)
             {
                 possible = middle;
             }
@@ -54,7 +54,7 @@ internal static class RoundSolver
             }
         }
 
-        return scores.Length == 0 ? Nobody(officers) : HighestTotal(officers, places, AtLeast(possible));
+        return scores.Length == 0 ? Nobody(officers) : HighestTotal(officers, places, AtLeast(possible), cancellationToken);
 
         List<Arc> AtLeast(int index) => [.. arcs.Where(arc => arc.Score >= scores[index])];
         static int Pairs(int[] mentorOf) => mentorOf.Count(mentor => mentor >= 0);
@@ -62,7 +62,7 @@ internal static class RoundSolver
 
     // Successive shortest paths (Busacker and Gowen 1960): each step adds one pair at the least loss, moving earlier pairs where
     // that helps, so that after the last step the pairs are the most possible, and their total the highest of so many.
-    private static int[] HighestTotal(int officers, int[] places, IReadOnlyList<Arc> arcs)
+    private static int[] HighestTotal(int officers, int[] places, IReadOnlyList<Arc> arcs, CancellationToken cancellationToken)
     {
         var mentorOf = Nobody(officers);
         var lossOf = new long[officers];
@@ -73,6 +73,7 @@ internal static class RoundSolver
         var queued = new bool[officers];
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Array.Fill(distance, long.MaxValue);
             Array.Fill(comesFrom, -1);
             var queue = new Queue<int>();
