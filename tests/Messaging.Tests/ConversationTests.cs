@@ -10,7 +10,9 @@ using Xunit;
 
 namespace MentorNet.Messaging.Tests;
 
-public sealed class MessagingFixture : ServiceFixture<Program>
+public sealed class MessagingFixture : MessagingFixtureBase;
+
+public abstract class MessagingFixtureBase : ServiceFixture<Program>
 {
     public sealed record Pair(string Conversation, Guid Id, MessagingService.MessagingServiceClient Mentee, MessagingService.MessagingServiceClient Mentor, Guid MenteeId, Guid MentorId);
 

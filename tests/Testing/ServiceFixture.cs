@@ -71,7 +71,20 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
     public virtual async Task InitializeAsync()
     {
         await postgres.InitializeAsync();
-        factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        factory = CreateHost();
+        // The host has started the bus. The harness's own Start would start every background service a second time.
+        channel = Connect(factory);
+    }
+
+    /// <summary>Starts one more replica of the service on the same database, with a bus of its own.</summary>
+    public Replica StartReplica()
+    {
+        var host = CreateHost();
+        return new Replica(host, Connect(host));
+    }
+
+    private WebApplicationFactory<TProgram> CreateHost() =>
+        new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Database", postgres.ConnectionString);
@@ -96,12 +109,30 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
             });
             Configure(host);
         });
-        channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions
+
+    private static GrpcChannel Connect(WebApplicationFactory<TProgram> host) => GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions
+    {
+        HttpHandler = host.Server.CreateHandler(),
+        MaxReceiveMessageSize = null,
+    });
+
+    /// <summary>Is one more replica of the service.</summary>
+    public sealed class Replica(WebApplicationFactory<TProgram> host, GrpcChannel channel) : IAsyncDisposable
+    {
+        public IServiceProvider Services => host.Services;
+
+        /// <summary>Gives a call invoker that carries this token.</summary>
+        public CallInvoker WithToken(string token) => channel.Intercept(metadata =>
         {
-            HttpHandler = factory.Server.CreateHandler(),
-            MaxReceiveMessageSize = null,
+            metadata.Add("authorization", $"Bearer {token}");
+            return metadata;
         });
-        await Bus.Start();
+
+        public async ValueTask DisposeAsync()
+        {
+            channel.Dispose();
+            await host.DisposeAsync();
+        }
     }
 
     public virtual async Task DisposeAsync()

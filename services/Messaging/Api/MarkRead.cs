@@ -18,14 +18,15 @@ internal sealed partial class MessagingApi
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        if (await work.MarkReadAsync(id, caller.PersonId, request.Number) == 0)
+        var moved = await work.MarkReadAsync(id, caller.PersonId, request.Number);
+        var conversation = await work.FindAsync(id, caller.PersonId) ?? throw MessagingErrors.ConversationNotFound(request.Name);
+        if (moved)
         {
-            throw MessagingErrors.ConversationNotFound(request.Name);
+            // Only a move is told: a reader that marks on every update would otherwise never come to rest.
+            await work.NotifyAsync(caller.ConsortiumId, id, conversation.MenteeId, conversation.MentorId, 0);
+            await work.CommitAsync();
         }
 
-        var conversation = (await work.FindAsync(id, caller.PersonId))!;
-        await work.NotifyAsync(caller.ConsortiumId, id, conversation.MenteeId, conversation.MentorId, 0);
-        await work.CommitAsync();
         return ToProto(conversation, caller.PersonId);
     }
 }

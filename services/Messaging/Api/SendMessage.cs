@@ -17,30 +17,30 @@ internal sealed partial class MessagingApi
         var text = Parse.Text(request.Text, "text", 1, 8000);
         var requestId = Parse.RequestId(request.RequestId);
 
-        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        MessageRow? sent;
+        // The database keeps microseconds; what is answered now must be what a retry reads there.
+        var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+
         try
         {
-            sent = await work.AppendAsync(id, caller.PersonId, text, requestId, clock.GetUtcNow());
+            await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+            if (await work.AppendAsync(id, caller.PersonId, text, requestId, now) is { } sent)
+            {
+                await work.EnqueueAsync(new MessageSent(id, caller.ConsortiumId, sent.Number, caller.PersonId, sent.RecipientId, now));
+                await work.CommitAsync();
+                return ToProto(new MessageRow(id, sent.Number, caller.PersonId, text, now));
+            }
         }
         catch (PostgresException e) when (ConversationStore.IsDuplicateRequest(e))
         {
-            await using var again = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-            return ToProto((await again.FindByRequestAsync(id, caller.PersonId, requestId!.Value))!);
+            // Answered below, with what the first call has stored.
         }
 
-        var conversation = await work.FindAsync(id, caller.PersonId) ?? throw MessagingErrors.ConversationNotFound(request.Parent);
-        if (sent is null)
-        {
-            // A retry of what was sent before the pairing ended still gets its first answer.
-            return requestId is { } known && await work.FindByRequestAsync(id, caller.PersonId, known) is { } first
-                ? ToProto(first)
-                : throw MessagingErrors.ConversationClosed(request.Parent);
-        }
-
-        await work.EnqueueAsync(new MessageSent(id, caller.ConsortiumId, sent.Number, caller.PersonId, conversation.Other(caller.PersonId), sent.SentAt));
-        await work.NotifyAsync(caller.ConsortiumId, id, conversation.MenteeId, conversation.MentorId, sent.Number);
-        await work.CommitAsync();
-        return ToProto(sent);
+        // Rare: closed, not hers, or a retry. A retry of what was sent before the pairing ended still gets its first answer.
+        await using var again = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        _ = await again.FindAsync(id, caller.PersonId) ?? throw MessagingErrors.ConversationNotFound(request.Parent);
+        return requestId is { } known && await again.FindByRequestAsync(id, caller.PersonId, known) is { } first
+            ? ToProto(first)
+            : throw MessagingErrors.ConversationClosed(request.Parent);
     }
 }

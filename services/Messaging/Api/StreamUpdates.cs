@@ -1,5 +1,7 @@
+using System.Globalization;
 using Grpc.Core;
 using MentorNet.Messaging.Data;
+using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
 
@@ -10,28 +12,49 @@ internal sealed partial class MessagingApi
     public override async Task StreamUpdates(StreamUpdatesRequest request, IServerStreamWriter<Update> responseStream, ServerCallContext context)
     {
         var caller = context.Caller();
-        // A host that stops ends its streams; the caller reconnects to another replica.
+        // A host that stops ends its streams, and a stream ends with its token: the caller reconnects.
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        ends.CancelAfter(TokenLife(context));
         using var subscription = hub.Subscribe(caller.ConsortiumId, caller.PersonId);
-        await responseStream.WriteAsync(new Update(), ends.Token);
         try
         {
+            await hub.Listening.WaitAsync(TimeSpan.FromSeconds(10), ends.Token);
+            await responseStream.WriteAsync(new Update(), ends.Token);
             await foreach (var change in subscription.Changes.ReadAllAsync(ends.Token))
             {
-                await using var work = await database.BeginAsync(caller.ConsortiumId, ends.Token);
-                if (await work.FindAsync(change.ConversationId, caller.PersonId) is not { } conversation)
+                if (await ReadAsync(change, caller, ends.Token) is { } update)
                 {
-                    continue;
+                    await responseStream.WriteAsync(update, ends.Token);
                 }
-
-                var message = change.Number > 0 ? await work.FindMessageAsync(change.ConversationId, change.Number) : null;
-                await responseStream.WriteAsync(
-                    new Update { Conversation = ToProto(conversation, caller.PersonId), Message = message is null ? null : ToProto(message) }, ends.Token);
             }
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw new DomainException(StatusCode.Unavailable, "SERVER_STOPS", "This server stops. Connect again.") { RetryAfter = TimeSpan.FromSeconds(1) };
         }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            throw new DomainException(StatusCode.Unauthenticated, "TOKEN_EXPIRED", "Your access token has expired. Get a new one and connect again.");
+        }
+    }
+
+    // The transaction is over before the update is written: a slow reader must not hold a connection to the database.
+    private async Task<Update?> ReadAsync(Change change, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(caller.ConsortiumId, cancellationToken);
+        if (await work.FindAsync(change.ConversationId, caller.PersonId) is not { } conversation)
+        {
+            return null;
+        }
+
+        var message = change.Number > 0 ? await work.FindMessageAsync(change.ConversationId, change.Number) : null;
+        return new Update { Conversation = ToProto(conversation, caller.PersonId), Message = message is null ? null : ToProto(message) };
+    }
+
+    private TimeSpan TokenLife(ServerCallContext context)
+    {
+        var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.GetHttpContext().User.FindFirst("exp")!.Value, CultureInfo.InvariantCulture));
+        var left = expires - clock.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

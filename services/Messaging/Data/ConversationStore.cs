@@ -15,6 +15,8 @@ internal sealed record ConversationRow(
 
 internal sealed record MessageRow(Guid ConversationId, long Number, Guid SenderId, string Text, DateTimeOffset SentAt);
 
+internal sealed record Appended(long Number, Guid RecipientId);
+
 /// <summary>Is all SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
 internal static class ConversationStore
 {
@@ -62,30 +64,39 @@ internal static class ConversationStore
         "SELECT conversation_id, number, sender_id, text, sent_at FROM messages WHERE conversation_id = @conversation AND sender_id = @person AND request_id = @requestId",
         new { conversation, person, requestId });
 
-    /// <summary>Takes the next number and stores the message, in one statement; the conversation's row lock keeps numbers without gaps. Null if the conversation is closed or not hers.</summary>
-    public static Task<MessageRow?> AppendAsync(this Work work, Guid conversation, Guid person, string text, Guid? requestId, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<MessageRow>(
+    /// <summary>
+    /// Takes the next number, stores the message and tells every replica at commit, in one statement: this is the path that must
+    /// be quick. The conversation's row lock keeps numbers without gaps. Null if the conversation is closed or not hers.
+    /// </summary>
+    public static Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, string text, Guid? requestId, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Appended>(
+        Append, new { conversation, person, text, requestId, now });
+
+    internal const string Append =
         """
         WITH c AS (
             UPDATE conversations SET last_number = last_number + 1, last_message_at = @now,
                 mentee_read = CASE WHEN mentee_id = @person THEN last_number + 1 ELSE mentee_read END,
                 mentor_read = CASE WHEN mentor_id = @person THEN last_number + 1 ELSE mentor_read END
             WHERE id = @conversation AND @person IN (mentee_id, mentor_id) AND NOT closed
-            RETURNING id, consortium_id, last_number
+            RETURNING id, consortium_id, mentee_id, mentor_id, last_number
+        ), m AS (
+            INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at)
+            SELECT id, last_number, consortium_id, @person, @text, @requestId, @now FROM c
         )
-        INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at)
-        SELECT id, last_number, consortium_id, @person, @text, @requestId, @now FROM c
-        RETURNING conversation_id, number, sender_id, text, sent_at
-        """,
-        new { conversation, person, text, requestId, now });
+        SELECT c.last_number AS number, CASE WHEN c.mentee_id = @person THEN c.mentor_id ELSE c.mentee_id END AS recipient_id
+        FROM c, pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, c.mentee_id, c.mentor_id, c.last_number))
+        """;
 
-    public static Task<int> MarkReadAsync(this Work work, Guid conversation, Guid person, long number) => work.ExecuteAsync(
+    /// <summary>Moves the reader forward, never back and never beyond the newest; says whether she moved.</summary>
+    public static async Task<bool> MarkReadAsync(this Work work, Guid conversation, Guid person, long number) => await work.ExecuteAsync(
         """
         UPDATE conversations SET
-            mentee_read = CASE WHEN mentee_id = @person THEN greatest(mentee_read, least(@number, last_number)) ELSE mentee_read END,
-            mentor_read = CASE WHEN mentor_id = @person THEN greatest(mentor_read, least(@number, last_number)) ELSE mentor_read END
+            mentee_read = CASE WHEN mentee_id = @person THEN least(@number, last_number) ELSE mentee_read END,
+            mentor_read = CASE WHEN mentor_id = @person THEN least(@number, last_number) ELSE mentor_read END
         WHERE id = @conversation AND @person IN (mentee_id, mentor_id)
+            AND least(@number, last_number) > CASE WHEN mentee_id = @person THEN mentee_read ELSE mentor_read END
         """,
-        new { conversation, person, number });
+        new { conversation, person, number }) == 1;
 
     /// <summary>Tells every replica, at commit, that something changed; ids and a number, never words.</summary>
     public static Task NotifyAsync(this Work work, Guid consortium, Guid conversation, Guid mentee, Guid mentor, long number) => work.ExecuteAsync(

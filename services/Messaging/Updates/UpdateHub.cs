@@ -15,6 +15,11 @@ internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateH
 {
     private readonly ConcurrentDictionary<(Guid Consortium, Guid Person), ConcurrentDictionary<Subscription, byte>> subscriptions = new();
 
+    private TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when changes are heard: what a stream reads after that cannot be missed.</summary>
+    public Task Listening => Volatile.Read(ref listening).Task;
+
     public Subscription Subscribe(Guid consortium, Guid person)
     {
         var subscription = new Subscription(this, (consortium, person));
@@ -35,6 +40,7 @@ internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateH
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 }
 
+                listening.TrySetResult();
                 while (true)
                 {
                     await connection.WaitAsync(stoppingToken);
@@ -47,6 +53,11 @@ internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateH
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 LogLost(logger, e.Message);
+                if (listening.Task.IsCompleted)
+                {
+                    Volatile.Write(ref listening, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                }
+
                 // What was said meanwhile is not heard: every stream ends, and its reader comes back and reads the state anew.
                 foreach (var subscription in subscriptions.Values.SelectMany(ofPerson => ofPerson.Keys))
                 {

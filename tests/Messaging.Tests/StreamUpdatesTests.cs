@@ -1,0 +1,152 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+public sealed class StreamUpdatesTests(MessagingFixture service) : IClassFixture<MessagingFixture>, IDisposable
+{
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+
+    [Fact]
+    public async Task A_message_reaches_a_stream_of_another_replica()
+    {
+        var pair = await service.OpenConversation();
+        await using var replica = service.StartReplica();
+        var there = new MessagingService.MessagingServiceClient(replica.WithToken(TestTokens.Create(pair.MentorId, service.Consortium, Role.Mentor)));
+        using var stream = there.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+
+        for (var i = 1; i <= 5; i++)
+        {
+            await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"Message {i}" });
+        }
+
+        for (var i = 1; i <= 5; i++)
+        {
+            Assert.Equal($"Message {i}", (await Next(stream)).Message.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Reading_is_told_once_and_only_if_it_moved()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One" });
+        using var stream = pair.Mentee.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 1 });
+        }
+
+        await pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Two" });
+
+        // What was sent just before may still be told.
+        var read = await Next(stream);
+        while (read.Message?.Text == "One")
+        {
+            read = await Next(stream);
+        }
+
+        Assert.Equal((1L, null), (read.Conversation.OtherReadNumber, read.Message));
+        Assert.Equal("Two", (await Next(stream)).Message.Text);
+    }
+
+    [Fact]
+    public async Task Opening_and_closing_are_told()
+    {
+        var (id, mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        using var stream = new MessagingService.MessagingServiceClient(service.As(mentor, Role.Mentor)).StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+
+        await service.PublishAsync(new PairingOpened(id, service.Consortium, mentee, mentor, "PEER", null, DateTimeOffset.UtcNow));
+        Assert.False((await Next(stream)).Conversation.Closed);
+        await service.PublishAsync(new PairingEnded(id, service.Consortium, mentee, mentor, DateTimeOffset.UtcNow));
+        Assert.True((await Next(stream)).Conversation.Closed);
+    }
+
+    [Fact]
+    public async Task Nothing_of_other_peoples_conversations_is_told()
+    {
+        var (own, foreign) = (await service.OpenConversation(), await service.OpenConversation());
+        using var stream = own.Mentor.StreamUpdates(new(), cancellationToken: limit.Token);
+        using var elsewhere = new MessagingService.MessagingServiceClient(service.AsIn(Guid.CreateVersion7(), own.MentorId, Role.Mentor)).StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+        await Next(elsewhere);
+
+        await foreign.Mentee.SendMessageAsync(new() { Parent = foreign.Conversation, Text = "Not for you" });
+        await own.Mentee.SendMessageAsync(new() { Parent = own.Conversation, Text = "For you" });
+
+        Assert.Equal("For you", (await Next(stream)).Message.Text);
+        Assert.False(elsewhere.ResponseStream.MoveNext(limit.Token).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_ends_its_streams_and_says_so()
+    {
+        var pair = await service.OpenConversation();
+        await using var replica = service.StartReplica();
+        using var stream = new MessagingService.MessagingServiceClient(replica.WithToken(TestTokens.Create(pair.MentorId, service.Consortium, Role.Mentor)))
+            .StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+
+        replica.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        await RpcAssert.Fails(StatusCode.Unavailable, "SERVER_STOPS", () => stream.ResponseStream.MoveNext(limit.Token));
+    }
+
+    [Fact]
+    public async Task A_stream_that_may_have_missed_something_ends_and_the_next_one_hears_again()
+    {
+        var pair = await service.OpenConversation();
+        using var stream = pair.Mentor.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(stream);
+
+        await using var owner = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!);
+        await using var cut = owner.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND query = 'LISTEN conversation'");
+        cut.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(service.Postgres.ConnectionString).Database!);
+        await cut.ExecuteNonQueryAsync();
+
+        Assert.False(await stream.ResponseStream.MoveNext(limit.Token));
+        using var again = pair.Mentor.StreamUpdates(new(), cancellationToken: limit.Token);
+        await Next(again);
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Still there?" });
+        Assert.Equal("Still there?", (await Next(again)).Message.Text);
+    }
+
+    [Fact]
+    public async Task Readers_who_do_not_read_hold_nobody_up()
+    {
+        var pair = await service.OpenConversation();
+        var streams = Enumerable.Range(0, 40).Select(_ => pair.Mentor.StreamUpdates(new(), cancellationToken: limit.Token)).ToList();
+        foreach (var stream in streams)
+        {
+            await Next(stream);
+        }
+
+        var text = new string('x', 8000);
+        for (var i = 0; i < 50; i++)
+        {
+            await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = text }, cancellationToken: limit.Token);
+        }
+
+        Assert.Equal(50, (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation }, cancellationToken: limit.Token)).UnreadCount);
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    public void Dispose() => limit.Dispose();
+
+    private async Task<Update> Next(AsyncServerStreamingCall<Update> stream)
+    {
+        Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
+        return stream.ResponseStream.Current;
+    }
+}
