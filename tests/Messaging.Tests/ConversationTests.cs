@@ -133,7 +133,12 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
 
         await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "News" });
 
-        Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
+        do
+        {
+            Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
+        }
+        while (stream.ResponseStream.Current.Message is null);
+
         Assert.Equal("News", stream.ResponseStream.Current.Message.Text);
         Assert.Equal(1, stream.ResponseStream.Current.Conversation!.UnreadCount);
     }

@@ -84,7 +84,12 @@ public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<Watched
         await Assert.ThrowsAsync<RpcException>(() => pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = $"{Word}\u0001" }).ResponseAsync);
         var stranger = new MessagingService.MessagingServiceClient(service.As(Guid.CreateVersion7(), Role.Officer));
         await Assert.ThrowsAsync<RpcException>(() => stranger.SendMessageAsync(new() { Parent = pair.Conversation, Text = Word }).ResponseAsync);
-        Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
+        do
+        {
+            Assert.True(await stream.ResponseStream.MoveNext(CancellationToken.None));
+        }
+        while (stream.ResponseStream.Current.Message is null);
+
         Assert.Contains(Word, stream.ResponseStream.Current.Message.Text, StringComparison.Ordinal);
         await listening.WaitAsync(TimeSpan.FromSeconds(5));
 
