@@ -39,6 +39,6 @@ app.MapStaticAssets();
 app.MapGrpcHealthChecksService();
 app.MapSignIn();
 app.MapDownloads();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 await app.RunAsync();
 return 0;

@@ -102,12 +102,12 @@ internal static class Words
 
     public static string Of(RoundEntry.Types.Cause cause) => cause switch
     {
-        RoundEntry.Types.Cause.NotReady => "Her profile misses something that matching needs.",
+        RoundEntry.Types.Cause.NotReady => "This profile misses something that matching needs.",
         RoundEntry.Types.Cause.NobodyIndependent => "There is nobody of another employer.",
-        RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language with her.",
+        RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language.",
         RoundEntry.Types.Cause.AllFull => "All who fit are full.",
         RoundEntry.Types.Cause.AllForbidden => "All who fit are forbidden.",
-        RoundEntry.Types.Cause.AllPaired => "She is paired with all who fit already.",
+        RoundEntry.Types.Cause.AllPaired => "There is a pairing with all who fit already.",
         _ => "Not computed yet.",
     };
 
@@ -162,6 +162,9 @@ internal static class Words
         Person.Types.Post.Inherited => "Taken over from somebody",
         _ => "",
     };
+
+    public static string NameOf(Consortium consortium) =>
+        consortium.Demo && !consortium.DisplayName.Contains("sample", StringComparison.OrdinalIgnoreCase) ? $"{consortium.DisplayName} (sample)" : consortium.DisplayName;
 
     /// <summary>Names a field of a profile as its label does.</summary>
     public static string OfField(string field) => field switch

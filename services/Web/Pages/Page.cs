@@ -164,7 +164,7 @@ internal static class Failures
     private static string? ByReason(string? reason) => reason switch
     {
         "PROFILE_NOT_READY" => "Your profile misses something that matching needs. Complete it first.",
-        "MATCH_ALREADY_REQUESTED" => "You have asked this person already. Her answer will be under Requests.",
+        "MATCH_ALREADY_REQUESTED" => "You have asked this person already. The answer will be under Requests.",
         "ALREADY_PAIRED" => "The two are paired already.",
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for an answer or withdraw one under Requests.",
         "MENTOR_FULL" => "No place is free any more. Ask somebody else, or raise the capacity in the mentor's profile.",

@@ -46,13 +46,25 @@ internal static class SignInExtensions
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
                 cookie.SlidingExpiration = true;
-                cookie.AccessDeniedPath = "/forbidden";
                 cookie.Events.OnValidatePrincipal = ValidateAsync;
+                // The page of status 403 answers in place.
+                cookie.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
             })
             .AddOpenIdConnect();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);
         services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure<IConfiguration>(Configure);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "mentornet.antiforgery";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The pages' own policy forbids frames altogether; a second, looser header would only confuse.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
     }
