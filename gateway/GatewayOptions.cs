@@ -9,11 +9,11 @@ internal sealed class GatewayOptions
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>Is the port of HTTP/1.1: the web, REST and gRPC-Web.</summary>
-    [Range(1, 65535)]
+    [Range(0, 65535)]
     public int HttpPort { get; set; } = 8080;
 
     /// <summary>Is the port of gRPC over h2c.</summary>
-    [Range(1, 65535)]
+    [Range(0, 65535)]
     public int GrpcPort { get; set; } = 8081;
 
     /// <summary>Is the certificate of the TLS port; without one there is none.</summary>
@@ -21,11 +21,18 @@ internal sealed class GatewayOptions
 
     /// <summary>Is how many calls one account (or, without one, one address) may make at once, and regains in a second.</summary>
     [Range(1, 100_000)]
-    public int CallsPerSecond { get; set; } = 100;
+    public int CallsPerSecond { get; set; } = 200;
 
     /// <summary>Is how many calls may come from one address in a second, over all its accounts.</summary>
     [Range(1, 100_000)]
-    public int CallsPerSecondAndAddress { get; set; } = 500;
+    public int CallsPerSecondAndAddress { get; set; } = 1000;
+
+    /// <summary>Lists the networks of load balancers before the gateway, as CIDR; only their X-Forwarded-For and -Proto count.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>Is how often each service is asked whether it answers.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Lists the origins whose pages may call the API; none unless configured.</summary>
     public IList<string> CorsOrigins { get; } = [];
@@ -34,13 +41,17 @@ internal sealed class GatewayOptions
 /// <summary>Is a certificate with its key.</summary>
 internal sealed class CertificateOptions
 {
+    /// <summary>Is the TLS port; 0 takes any.</summary>
+    [Range(0, 65535)]
     public int Port { get; set; } = 8443;
 
     /// <summary>Is a PKCS#12 file, or a PEM file where <see cref="KeyPath"/> is set.</summary>
     [Required]
     public string Path { get; set; } = "";
 
+    /// <summary>Is the PEM file of the key.</summary>
     public string? KeyPath { get; set; }
 
+    /// <summary>Is the password of the file or key.</summary>
     public string? Password { get; set; }
 }

@@ -1,43 +1,122 @@
-using Yarp.ReverseProxy.Transforms;
-using Yarp.ReverseProxy.Transforms.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace MentorNet.Gateway;
 
-/// <summary>Is what goes with every request and response: a client cannot say who it is by a header, and a browser is told to be strict.</summary>
+/// <summary>Takes away the headers by which a client could pose as somebody, and adds those that protect the browser.</summary>
 internal static class Headers
 {
-    private static readonly string[] Untrusted =
-        ["Forwarded", "X-Original-Host", "X-Original-For", "X-Original-Proto", "X-Real-IP", "X-Client-IP", "X-Remote-User", "X-User", "X-Auth-Request-User", "X-Forwarded-User", "X-Forwarded-Prefix"];
+    // What some proxy or framework somewhere takes for the truth about the caller. The services trust none of it but
+    // X-Forwarded-*, which the forwarder sets anew.
+    private static readonly string[] Prefixes =
+    [
+        "X-Forwarded-", "X-Original-", "X-Rewrite-", "X-Auth-", "X-Authenticated-", "X-User", "X-Remote-", "X-Account", "X-Person",
+        "X-Consortium", "X-Role", "X-Tenant", "X-Client-", "X-Real-", "X-Cluster-Client-", "X-SSL-", "SSL-Client-", "X-ARR-", "X-MS-Client-Principal", "X-Amzn-Oidc-", "X-Goog-",
+    ];
 
-    /// <summary>Sets X-Forwarded-For, -Proto and -Host anew and removes all else that claims to know the client.</summary>
-    public static void AddTransforms(TransformBuilderContext context)
+    private static readonly string[] Names =
+    [
+        "Forwarded", "Via", "Remote-User", "Remote-Addr", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP", "Client-IP", "X-ProxyUser-Ip",
+        "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "X-Host", "X-Identity", "X-Email", "Proxy", "Proxy-Authorization",
+    ];
+
+    private const string StrictPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+    /// <summary>Is the policy of pages. 'self' covers WebSockets to the same host and port.</summary>
+    public const string PagePolicy = StrictPolicy + "; form-action 'self'";
+
+    // After the form of the sign-in page the browser is sent on to the program that asked; the command line listens on this machine.
+    private const string AccountPolicy = StrictPolicy + "; form-action 'self' http://127.0.0.1:* http://localhost:*";
+
+    // The API browser brings its own script, with its settings in the page.
+    private const string BrowserPolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
+    public static Task UseAsync(HttpContext context, RequestDelegate next)
     {
-        context.AddXForwarded(ForwardedTransformActions.Set);
-        context.AddXForwardedPrefix(action: ForwardedTransformActions.Remove);
-        foreach (var header in Untrusted)
+        Strip(context.Request.Headers);
+        context.Response.OnStarting(ProtectAsync, context);
+        return next(context);
+    }
+
+    private static void Strip(IHeaderDictionary headers)
+    {
+        List<string>? found = null;
+        foreach (var header in headers)
         {
-            context.AddRequestHeaderRemove(header);
+            if (IsForged(header.Key))
+            {
+                (found ??= []).Add(header.Key);
+            }
+        }
+
+        foreach (var name in found ?? [])
+        {
+            headers.Remove(name);
         }
     }
 
-    public static Task UseAsync(HttpContext http, RequestDelegate next)
+    private static bool IsForged(string name)
     {
-        var headers = http.Response.Headers;
+        // Nearly all headers end here: only these letters begin a name that matters.
+        if ((name[0] | 0x20) is not ('x' or 'f' or 'v' or 'r' or 't' or 'c' or 's' or 'p'))
+        {
+            return false;
+        }
+
+        foreach (var prefix in Prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                // The browser's part of gRPC-Web says what it is.
+                return !name.Equals("X-User-Agent", StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return Names.Contains(name, StringComparer.OrdinalIgnoreCase) || name.Contains('_', StringComparison.Ordinal);
+    }
+
+    private static Task ProtectAsync(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.Remove("Server");
+        headers.Remove("X-Powered-By");
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        // The page of the API's description is a ready-made program with inline parts; it is given its own, looser rule.
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/openapi")
-            ? "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
-            : "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self' http://127.0.0.1:* http://localhost:*";
-        if (http.Request.IsHttps)
+        if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
-        return next(http);
+        if (Refusal.IsGrpc(context.Request))
+        {
+            return Task.CompletedTask;
+        }
+
+        var path = context.Request.Path;
+        headers.ContentSecurityPolicy =
+            path.StartsWithSegments("/openapi", StringComparison.Ordinal) ? BrowserPolicy
+            : path.StartsWithSegments("/account", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal) ? AccountPolicy
+            : PagePolicy;
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes the options for load balancers before the gateway.</summary>
+    public static ForwardedHeadersOptions Trust(IEnumerable<string> networks)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var network in networks)
+        {
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        }
+
+        return options;
     }
 }

@@ -14,15 +14,15 @@ internal static class Limits
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = async (context, cancellationToken) =>
+            limiter.OnRejected = async (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-                await Failures.WriteAsync(context.HttpContext, 8, "RATE_LIMITED", "Too many calls in a short time. Wait a moment, then try again.", wait, cancellationToken);
+                await Refusal.TooMany(wait).WriteAsync(context.HttpContext);
             };
         });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<GatewayOptions>>((limiter, options) =>
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket("address " + http.Connection.RemoteIpAddress, options.Value.CallsPerSecondAndAddress)),
+                PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(Network(http.Connection.RemoteIpAddress), options.Value.CallsPerSecondAndAddress)),
                 PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(Account(http), options.Value.CallsPerSecond))));
     }
 
@@ -33,6 +33,12 @@ internal static class Limits
         ReplenishmentPeriod = TimeSpan.FromMilliseconds(250),
         QueueLimit = 0,
     });
+
+    // Whoever has an IPv6 address has 2^64 of them.
+    private static string Network(System.Net.IPAddress? address) =>
+        address is null || address.IsIPv4MappedToIPv6 || address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
+            ? $"address {address?.MapToIPv4()}"
+            : $"network {Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))}";
 
     // The secret itself is only a key here: whoever holds it is the account. It is hashed, so that no table of secrets lies in memory.
     private static string Account(HttpContext http)

@@ -34,7 +34,7 @@ internal static class OpenApi
                 Move(document["paths"], paths);
                 Move(document["components"]?["schemas"], schemas);
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
             {
                 absent.Add(service);
             }

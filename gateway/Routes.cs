@@ -9,8 +9,6 @@ internal static class Routes
 {
     public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
 
-    private const long Megabyte = 1024 * 1024;
-
     // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005.
     private static readonly Dictionary<string, string> Collections = new()
     {
@@ -27,21 +25,18 @@ internal static class Routes
         foreach (var (service, collections) in Collections)
         {
             var name = $"{char.ToUpperInvariant(service[0])}{service[1..]}Service";
-            var size = service switch { "profile" => 34 * Megabyte, "library" => 12 * Megabyte, _ => 2 * Megabyte };
-            // A gRPC call carries its own deadline, which the service keeps; a stream may be open for hours.
-            routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{name}/{{method}}", size, timeout: null));
-            routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}", size,
-                service == "messaging" ? null : service == "profile" ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(30)));
+            routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{name}/{{method}}"));
+            routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}"));
         }
 
-        routes.Add(Route("connect", "identity", "/connect/{**rest}", Megabyte, TimeSpan.FromSeconds(30)));
-        routes.Add(Route("discovery", "identity", "/.well-known/{**rest}", Megabyte, TimeSpan.FromSeconds(30)));
-        routes.Add(Route("account", "identity", "/account/{**rest}", Megabyte, TimeSpan.FromSeconds(30)));
-        routes.Add(Route("web", "web", "/{**rest}", 34 * Megabyte, TimeSpan.FromMinutes(5)) with { Order = 1000 });
+        routes.Add(Route("connect", "identity", "/connect/{**rest}"));
+        routes.Add(Route("discovery", "identity", "/.well-known/{**rest}"));
+        routes.Add(Route("account", "identity", "/account/{**rest}"));
+        routes.Add(Route("web", "web", "/{**rest}") with { Order = 1000 });
         return routes;
     }
 
-    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) => [.. Services.Select(service => new ClusterConfig
+    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration, TimeSpan probeInterval) => [.. Services.Select(service => new ClusterConfig
     {
         ClusterId = service,
         Destinations = Addresses(configuration, service)
@@ -51,12 +46,13 @@ internal static class Routes
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            // CallLimits keeps the time; a stream of updates may be silent for hours.
             ActivityTimeout = TimeSpan.FromHours(12),
         },
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
         HealthCheck = new HealthCheckConfig
         {
-            Active = new ActiveHealthCheckConfig { Enabled = true, Interval = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromSeconds(2), Policy = "ConsecutiveFailures", Path = HealthProbe.Path },
+            Active = new ActiveHealthCheckConfig { Enabled = true, Interval = probeInterval, Timeout = TimeSpan.FromSeconds(2), Policy = "ConsecutiveFailures", Path = HealthProbe.Path },
         },
         Metadata = new Dictionary<string, string> { ["ConsecutiveFailuresHealthPolicy.Threshold"] = "2" },
         LoadBalancingPolicy = "PowerOfTwoChoices",
@@ -67,13 +63,6 @@ internal static class Routes
         (configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."))
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static RouteConfig Route(string id, string cluster, string path, long size, TimeSpan? timeout) => new()
-    {
-        RouteId = id,
-        ClusterId = cluster,
-        Match = new RouteMatch { Path = path },
-        MaxRequestBodySize = size,
-        Timeout = timeout,
-        TimeoutPolicy = timeout is null ? "Disable" : null,
-    };
+    private static RouteConfig Route(string id, string cluster, string path) =>
+        new() { RouteId = id, ClusterId = cluster, Match = new RouteMatch { Path = path } };
 }

@@ -34,9 +34,9 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var consortium = await Screen.StepAsync("Make the accounts", quiet, async () => await operatorSession.Identity.CreateDemoConsortiumAsync(
             new CreateDemoConsortiumRequest { Accounts = { data.People.Select(person => new DemoAccount { Email = person.Email, DisplayName = person.Name, Roles = { person.Roles.Select(Enum<Role>) } }) } },
             cancellationToken: cancellationToken));
-        await StepAsync("Put the organizations into the directory", data.Organizations, 6, organization => PutAsync(operatorSession, organization, cancellationToken), cancellationToken);
         await StepAsync("Sign everybody in", data.People, 6, SignInAsync, cancellationToken);
         var admin = people[Admin[..Admin.IndexOf('@', StringComparison.Ordinal)]].Session;
+        await StepAsync("Put the organizations into the directory", data.Organizations, 6, organization => PutAsync(admin, organization, cancellationToken), cancellationToken);
         await StepAsync("Make the organizations members", data.Organizations, 6, async organization => await admin.Profile.AddMemberOrganizationAsync(
             new AddMemberOrganizationRequest { Organization = NameOf(organization.Key) }, cancellationToken: cancellationToken), cancellationToken);
         await StepAsync("Fill in the profiles", data.People, 6, person => FillInAsync(person, cancellationToken), cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         {
             Name = NameOf(organization.Key),
             Kind = Enum<Organization.Types.Kind>(organization.Kind),
-            // The directory is everybody's, and outlives the demo.
+            // The directory is everybody's: there, too, a sample must show that it is one.
             DisplayName = $"{organization.DisplayName} (sample)",
             City = organization.City,
             State = organization.State,

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Health;
+
+namespace MentorNet.Gateway;
+
+/// <summary>Puts the gateway together.</summary>
+internal static class GatewayApp
+{
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddListeners();
+        builder.AddGatewayTelemetry();
+        builder.Services.AddLimits();
+        builder.Services.AddCors();
+        builder.Services.AddSingleton<HealthProbe>();
+        builder.Services.AddSingleton<IProbingRequestFactory>(services => services.GetRequiredService<HealthProbe>());
+        var options = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(Routes.All(), Routes.Clusters(builder.Configuration, options.ProbeInterval))
+            .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(3));
+        if (builder.Environment.IsDevelopment())
+        {
+            Reflection.Add(builder.Services);
+        }
+
+        var app = builder.Build();
+        Use(app, app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);
+        return app;
+    }
+
+    private static void Use(WebApplication app, GatewayOptions options)
+    {
+        if (options.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders(Headers.Trust(options.TrustedProxies));
+        }
+
+        app.Use(Headers.UseAsync);
+        if (options.Certificate is not null)
+        {
+            app.UseMiddleware<RedirectToTls>();
+        }
+
+        app.UseRouting();
+        if (options.CorsOrigins.Count > 0)
+        {
+            app.UseCors(cors => cors
+                .WithOrigins([.. options.CorsOrigins])
+                .AllowAnyHeader()
+                .AllowAnyMethod()
+                .WithExposedHeaders("grpc-status", "grpc-message", "grpc-status-details-bin", "retry-after"));
+        }
+
+        app.UseRateLimiter();
+        app.UseWebSockets();
+        // Browsers cannot read HTTP trailers: here their form of gRPC becomes gRPC, and the answer theirs again.
+        app.Use(GrpcWebText.RecognizeAsync);
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.Use(GrpcWebText.WriteWholeAsync);
+        app.MapGet("/health/live", () => Results.Ok()).DisableRateLimiting();
+        app.MapGet("/health/ready", async (HealthProbe probe, CancellationToken cancellationToken) =>
+        {
+            var serving = await probe.AskAllAsync(cancellationToken);
+            return Results.Json(serving, statusCode: serving.Values.All(isServing => isServing) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        }).DisableRateLimiting();
+        app.MapOpenApiPages();
+        if (app.Environment.IsDevelopment())
+        {
+            Reflection.Map(app);
+        }
+
+        app.Map("/v1/{**rest}", Refusal.NoSuchPath.WriteAsync).WithOrder(500);
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.Use(CallLimits.ApplyAsync);
+            proxy.Use(Forwarding.ApplyAsync);
+            proxy.UseLoadBalancing();
+        });
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
+
+namespace MentorNet.Gateway;
+
+/// <summary>Is what the gateway answers by itself, in the words of whoever asked: gRPC, a browser that navigates, or REST.</summary>
+internal sealed record Refusal(int Status, Code Code, string Reason, string Message, TimeSpan? RetryAfter = null)
+{
+    public static Refusal Down(string service) =>
+        new(StatusCodes.Status503ServiceUnavailable, Code.Unavailable, "SERVICE_UNAVAILABLE", $"The {service} part of MentorNet does not answer right now. Everything else works. Try again in a few seconds.", TimeSpan.FromSeconds(5));
+
+    public static Refusal Deadline { get; } =
+        new(StatusCodes.Status504GatewayTimeout, Code.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it.");
+
+    public static Refusal TooLarge(long limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, Code.ResourceExhausted, "BODY_TOO_LARGE", $"The body of this request may have at most {limit} bytes.");
+
+    public static Refusal TooMany(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, Code.ResourceExhausted, "RATE_LIMITED", "Too many requests. Wait a moment, then go on more slowly.", wait);
+
+    public static Refusal NoSuchPath { get; } =
+        new(StatusCodes.Status404NotFound, Code.Unimplemented, "NO_SUCH_METHOD", "No service answers this path. The list of all is at /openapi.");
+
+    /// <summary>Answers; does nothing where an answer has begun.</summary>
+    public async Task WriteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        if (response.HasStarted)
+        {
+            return;
+        }
+
+        response.Clear();
+        var wait = RetryAfter is { } span ? Math.Max(1, (int)Math.Ceiling(span.TotalSeconds)) : 0;
+        if (wait > 0)
+        {
+            response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        }
+
+        response.Headers.CacheControl = "no-store";
+        if (IsGrpc(context.Request))
+        {
+            WriteGrpc(context);
+        }
+        else if (IsNavigation(context.Request))
+        {
+            response.StatusCode = Status;
+            response.ContentType = "text/html; charset=utf-8";
+            await response.WriteAsync(Page());
+        }
+        else
+        {
+            response.StatusCode = Status;
+            response.ContentType = "application/json";
+            await response.WriteAsync(Json());
+        }
+    }
+
+    public static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static bool IsNavigation(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    // A response of trailers only: the status stands in the headers.
+    private void WriteGrpc(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = context.Request.ContentType;
+        response.Headers["grpc-status"] = ((int)Code).ToString(CultureInfo.InvariantCulture);
+        response.Headers["grpc-message"] = Uri.EscapeDataString(Message);
+        response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(ToStatus().ToByteArray());
+    }
+
+    private Google.Rpc.Status ToStatus()
+    {
+        var status = new Google.Rpc.Status { Code = (int)Code, Message = Message };
+        status.Details.Add(Any.Pack(new ErrorInfo { Reason = Reason, Domain = "gateway.mentornet.dev" }));
+        if (RetryAfter is { } wait)
+        {
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+        }
+
+        return status;
+    }
+
+    // The same shape as a service's own error over REST.
+    private string Json()
+    {
+        var details = new List<object> { new Dictionary<string, object> { ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = Reason, ["domain"] = "gateway.mentornet.dev", ["metadata"] = new { } } };
+        if (RetryAfter is { } wait)
+        {
+            details.Add(new Dictionary<string, object> { ["@type"] = "type.googleapis.com/google.rpc.RetryInfo", ["retryDelay"] = wait.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s" });
+        }
+
+        return JsonSerializer.Serialize(new { code = (int)Code, message = Message, details });
+    }
+
+    private string Page() =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Status} · MentorNet</title></head>
+        <body><main><h1>This page cannot be shown right now</h1><p>{System.Net.WebUtility.HtmlEncode(Message)}</p><p><a href="">Try again</a></p></main></body>
+        </html>
+        """;
+}

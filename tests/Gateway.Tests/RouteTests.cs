@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using Xunit;
+
+namespace MentorNet.Gateway.Tests;
+
+public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
+{
+    public static TheoryData<string, string, string> Annotated()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var method in Reflection.Services.SelectMany(service => service.Methods))
+        {
+            if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } http)
+            {
+                continue;
+            }
+
+            var (verb, path) = http.PatternCase switch
+            {
+                HttpRule.PatternOneofCase.Get => ("GET", http.Get),
+                HttpRule.PatternOneofCase.Post => ("POST", http.Post),
+                HttpRule.PatternOneofCase.Put => ("PUT", http.Put),
+                HttpRule.PatternOneofCase.Patch => ("PATCH", http.Patch),
+                HttpRule.PatternOneofCase.Delete => ("DELETE", http.Delete),
+                _ => throw new InvalidOperationException(method.FullName),
+            };
+            data.Add(verb, Variable().Replace(path, match => match.Groups[1].Value.Replace("*", "x1", StringComparison.Ordinal)), ServiceOf(method));
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string, string> Methods()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var method in Reflection.Services.SelectMany(service => service.Methods))
+        {
+            data.Add($"/{method.Service.FullName}/{method.Name}", ServiceOf(method));
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Annotated))]
+    public async Task Every_annotated_path_goes_to_the_service_that_declares_it(string verb, string path, string service)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), path);
+
+        using var response = await fixture.Gateway.Http.SendAsync(request);
+
+        Assert.Equal(service, response.Headers.GetValues("x-upstream").Single());
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Every_rpc_goes_to_the_service_that_declares_it(string path, string service)
+    {
+        using var http = new HttpClient { BaseAddress = fixture.Gateway.Grpc, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var content = new ByteArrayContent([0, 0, 0, 0, 0]);
+        content.Headers.ContentType = new("application/grpc");
+
+        using var response = await http.PostAsync(path, content);
+
+        Assert.Equal(service, response.Headers.GetValues("x-upstream").Single());
+    }
+
+    [Theory]
+    [InlineData("/", "web")]
+    [InlineData("/people/someone", "web")]
+    [InlineData("/signin-oidc?code=1", "web")]
+    [InlineData("/app.css", "web")]
+    [InlineData("/connect/authorize", "identity")]
+    [InlineData("/.well-known/openid-configuration", "identity")]
+    [InlineData("/account/login", "identity")]
+    public async Task Pages_go_to_identity_where_they_are_about_accounts_and_to_the_web_app_else(string path, string service)
+    {
+        using var response = await fixture.Gateway.Http.GetAsync(path);
+
+        Assert.Equal(service, response.Headers.GetValues("x-upstream").Single());
+        Assert.Equal($"{service} HTTP/2", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/v1/unknown")]
+    [InlineData("/v1/peopleandmore")]
+    [InlineData("/v1/")]
+    public async Task A_path_of_no_service_is_a_404_in_json(string path)
+    {
+        using var response = await fixture.Gateway.Http.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("NO_SUCH_METHOD", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static string ServiceOf(MethodDescriptor method) => method.File.Package.Split('.')[1];
+
+    [GeneratedRegex(@"\{[a-z_.]+=([^}]+)\}")]
+    private static partial Regex Variable();
+}
