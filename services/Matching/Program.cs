@@ -2,9 +2,15 @@ using MassTransit;
 using MentorNet.Matching;
 using MentorNet.Matching.Api;
 using MentorNet.Matching.Consumers;
+using MentorNet.Matching.Engine;
 using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+
+if (args is ["solve", .. var rest])
+{
+    return SolveCommand.Run(rest);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
