@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using MentorNet.Matching.Engine;
+
 namespace MentorNet.Matching.Domain;
 
 /// <summary>Makes a round's preview from people, open pairings and an admin's pins and forbids. Pure and deterministic.</summary>
@@ -30,7 +33,7 @@ internal static class RoundPlanner
         }
 
         var seeking = officers.FindAll(officer => officer.Ready && !pins.ContainsKey(officer.PersonId));
-        var arcs = new List<Arc>();
+        var pairsThatFit = new List<Pair>();
         for (var i = 0; i < seeking.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -42,14 +45,19 @@ internal static class RoundPlanner
                     && !paired.Contains(pair)
                     && Compatibility.Score(seeking[i], mentors[j], round.Kind) is { } score)
                 {
-                    arcs.Add(new Arc(i, j, score));
+                    pairsThatFit.Add(new Pair(i, j, score));
                 }
             }
         }
 
-        // By lot, so that among equals it is the round's seed that decides and not who joined first.
-        var byLot = arcs.OrderBy(arc => Lottery.Draw(round.Seed, seeking[arc.Officer].PersonId, mentors[arc.Mentor].PersonId)).ToList();
-        var chosen = RoundSolver.Solve(round.Objective, seeking.Count, [.. mentors.Select(mentor => free[mentor.PersonId])], byLot, cancellationToken);
+        // What pins take is gone from the places already, and what is forbidden is no pair.
+        var market = new Market(
+            round.Seed,
+            [.. seeking.Select(officer => Lot.KeyOf(officer.PersonId.ToString()))],
+            [.. mentors.Select(mentor => Lot.KeyOf(mentor.PersonId.ToString()))],
+            [.. mentors.Select(mentor => free[mentor.PersonId])],
+            CollectionsMarshal.AsSpan(pairsThatFit));
+        var chosen = Solver.Solve(market, round.Objective, cancellationToken: cancellationToken).MentorOf;
         var result = pins.ToDictionary();
         for (var i = 0; i < seeking.Count; i++)
         {
