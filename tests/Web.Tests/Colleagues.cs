@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MentorNet.Web.Tests;
+
+/// <summary>Stands in for the colleague services: a real h2c server on a port of its own. Matching and Messaging are down.</summary>
+public sealed class Colleagues : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private int refreshes;
+
+    private Colleagues(WebApplication app) => this.app = app;
+
+    public string Address => app.Urls.Single();
+
+    /// <summary>Counts how often a token was refreshed.</summary>
+    public int Refreshes => refreshes;
+
+    /// <summary>Is the answer to a refresh; null refuses it.</summary>
+    public Func<string>? NextToken { get; set; }
+
+    /// <summary>Holds the authorization headers that came with calls.</summary>
+    public ConcurrentQueue<string> Tokens { get; } = new();
+
+    public static async Task<Colleagues> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        var app = builder.Build();
+        var colleagues = new Colleagues(app);
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
+            {
+                colleagues.Tokens.Enqueue(token);
+            }
+
+            return next(context);
+        });
+        app.MapGrpcService<StandInProfile>();
+        app.MapGrpcService<StandInIdentity>();
+        app.MapGrpcService<StandInLibrary>();
+        app.MapGet("/.well-known/jwks", () =>
+        {
+            var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
+            return Results.Json(new { keys = new[] { new { kty = key.Kty, use = "sig", kid = key.Kid, n = key.N, e = key.E } } });
+        });
+        app.MapPost("/connect/token", () =>
+        {
+            Interlocked.Increment(ref colleagues.refreshes);
+            return colleagues.NextToken is { } next
+                ? Results.Json(new { access_token = next(), refresh_token = "second", expires_in = 900, token_type = "Bearer" })
+                : Results.Json(new { error = "invalid_grant" }, statusCode: 400);
+        });
+        await app.StartAsync();
+        return colleagues;
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private sealed class StandInProfile : ProfileService.ProfileServiceBase
+    {
+        public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
+            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", MissingFields = { "needs" } });
+
+        public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) => Task.FromResult(new ListNeedsResponse
+        {
+            Needs = { new Need { Name = "needs/senior-table", Title = "A seat at the senior table", Explanation = "Be in the room.", Group = Need.Types.Group.Organization } },
+        });
+
+        public override Task<Person> UpdatePerson(UpdatePersonRequest request, ServerCallContext context)
+        {
+            var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "wrong" };
+            status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "person.about", Description = "must have at most 2000 characters; it has 2001." } } }));
+            throw status.ToRpcException();
+        }
+
+        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new ListMemberOrganizationsResponse());
+
+        public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
+
+        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
+
+        public override Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context) => Task.FromResult(new InvitePeopleResponse
+        {
+            InvitedCount = 1,
+            BadRowCount = 1,
+            Problems = { new RowProblem { Line = 3, Column = "email", Value = "<b>nobody", Rule = "must be a mail address." } },
+        });
+    }
+
+    private sealed class StandInIdentity : IdentityService.IdentityServiceBase
+    {
+        public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
+
+        public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse());
+
+        public override Task<ListDevelopmentMailResponse> ListDevelopmentMail(ListDevelopmentMailRequest request, ServerCallContext context) => Task.FromResult(new ListDevelopmentMailResponse
+        {
+            Mails = { new DevelopmentMail { Id = "1", To = "a@example.org", Subject = "Come", Text = "Use http://localhost/account/invitation?token=x soon. <script>alert(1)</script>" } },
+        });
+    }
+
+    private sealed class StandInLibrary : LibraryService.LibraryServiceBase
+    {
+        public override Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
+
+        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(new SearchResourcesResponse());
+    }
+}

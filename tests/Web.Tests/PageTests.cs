@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using MentorNet.Access.V1;
+using Xunit;
+
+namespace MentorNet.Web.Tests;
+
+public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture>
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(15);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/home")]
+    [InlineData("/profile")]
+    [InlineData("/suggestions")]
+    [InlineData("/requests")]
+    [InlineData("/pairings")]
+    [InlineData("/library")]
+    [InlineData("/consortium")]
+    [InlineData("/consortia/new")]
+    [InlineData("/admin/organizations")]
+    [InlineData("/admin/people")]
+    [InlineData("/admin/rounds")]
+    [InlineData("/admin/library")]
+    [InlineData("/admin/library/new")]
+    [InlineData("/operator/import")]
+    [InlineData("/operator/consortia")]
+    [InlineData("/dev/mail")]
+    [InlineData("/signed-out")]
+    [InlineData("/sign-in-failed")]
+    public async Task A_page_is_whole_without_script_and_keeps_the_content_security_policy(string path)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer, Role.Coach, Role.Admin, Role.Operator);
+
+        var response = await browser.Get(path);
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Single(Heading().Matches(page));
+        Assert.Contains("""<main id="main" tabindex="-1">""", page, StringComparison.Ordinal);
+        Assert.Empty(Inline().Matches(page));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_is_named_and_the_rest_is_shown()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var response = await browser.Get("/home");
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("Not available at the moment: ", page, StringComparison.Ordinal);
+        Assert.Contains("conversations", page, StringComparison.Ordinal);
+        Assert.Contains("A first plan", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_fails_says_where_keeps_what_was_typed_and_takes_the_focus()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var response = await browser.Submit("/profile", "profile", ("display_name", "Maya <O>"), ("about", "Long & careful words"), ("needs", "needs/senior-table"), ("capacity", "3"));
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Matches("""class="error-summary" role="alert" tabindex="-1" autofocus""", page);
+        Assert.Contains("""href="/profile#about""", page, StringComparison.Ordinal);
+        Assert.Contains("""id="about-error">This must have at most 2000 characters; it has 2001.""", page, StringComparison.Ordinal);
+        Assert.Contains("Maya &lt;O&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("Long &amp; careful words</textarea>", page, StringComparison.Ordinal);
+        Assert.Matches("""id="needs-senior-table" name="needs" value="needs/senior-table" checked""", page);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_refused_at_its_field()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Mentor);
+
+        var page = await (await browser.Submit("/profile", "profile", ("display_name", "Maya"), ("capacity", "many"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("""id="capacity-error">This must be a whole number.""", page, StringComparison.Ordinal);
+        Assert.Contains("""value="many""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checking_a_file_reports_each_row_as_text()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+
+        var page = await (await browser.Submit("/admin/people", "invite", ("csv", "name,email"), ("what", "check"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("1 person would be invited.", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;nobody", page, StringComparison.Ordinal);
+        Assert.Contains("must be a mail address.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mail_is_shown_with_its_links_and_never_as_markup()
+    {
+        var page = await web.Browse().Read("/dev/mail");
+
+        Assert.Contains("""<a href="http://localhost/account/invitation?token=x""", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/profile")]
+    [InlineData("/logout")]
+    [InlineData("/consortium/switch")]
+    public async Task A_post_without_the_antiforgery_token_is_refused(string path)
+    {
+        var (browser, session) = await web.SignedIn(Long, Role.Officer);
+
+        var response = await browser.Post(path, ("_handler", "profile"), ("consortium", Guid.NewGuid().ToString()));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull(session);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_role_is_refused_with_words()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var response = await browser.Get("/admin/people");
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("Not for your role", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/nothing/here")]
+    [InlineData("/people/0199c0de-0000-7000-8000-000000000009")]
+    public async Task What_is_not_there_is_not_found_with_a_way_home(string path)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var response = await browser.Get(path);
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("Not found", page, StringComparison.Ordinal);
+        Assert.Contains("""href="/home""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_cannot_put_words_into_our_mouth()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var page = await browser.Read("/profile?done=Call+this+number");
+
+        Assert.DoesNotContain("Call this number", page, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<h1[ >]")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("""<style|<script(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="|javascript:""")]
+    private static partial Regex Inline();
+}

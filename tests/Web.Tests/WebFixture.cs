@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using System.Text.RegularExpressions;
+using MentorNet.Access.V1;
+using MentorNet.Testing;
+using MentorNet.Web.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace MentorNet.Web.Tests;
+
+/// <summary>Is the web in this process, with its own real database and stand-ins for its colleagues.</summary>
+public sealed partial class WebFixture : ServiceFixture<Program>
+{
+    public Colleagues Colleagues { get; private set; } = null!;
+
+    public override async Task InitializeAsync()
+    {
+        Colleagues = await Colleagues.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Colleagues.DisposeAsync();
+    }
+
+    /// <summary>Makes a browser without JavaScript: it follows no redirect and keeps its cookies.</summary>
+    public Browser Browse() => new(new HttpClient(CreateHandler()) { BaseAddress = new Uri("http://localhost") });
+
+    /// <summary>Makes a browser in which somebody is signed in.</summary>
+    public async Task<(Browser Browser, string Session)> SignedIn(TimeSpan tokenLife, params Role[] roles)
+    {
+        var person = Guid.CreateVersion7();
+        var claims = roles.Select(role => new Claim("roles", role.ToString().ToLowerInvariant()))
+            .Append(new Claim("sub", person.ToString())).Append(new Claim("name", "Maya Okafor")).Append(new Claim("consortium", Consortium.ToString()));
+        var properties = new AuthenticationProperties { ExpiresUtc = Clock.GetUtcNow().AddHours(12) };
+        properties.StoreTokens(
+        [
+            new AuthenticationToken { Name = "access_token", Value = TestTokens.Create(person, Consortium, roles) },
+            new AuthenticationToken { Name = "refresh_token", Value = "first" },
+            new AuthenticationToken { Name = "expires_at", Value = (Clock.GetUtcNow() + tokenLife).ToString("o", CultureInfo.InvariantCulture) },
+        ]);
+        var scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        var key = await Services.GetRequiredService<SessionStore>().StoreAsync(
+            new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, scheme, "name", "roles")), properties, scheme));
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var pointer = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], scheme));
+        var browser = Browse();
+        browser.Cookies["mentornet.web"] = cookie.TicketDataFormat.Protect(new AuthenticationTicket(pointer, null, scheme));
+        return (browser, key);
+    }
+
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseSetting("Identity:Address", Colleagues.Address);
+        host.UseSetting("Identity:WebClientSecret", "secret");
+        foreach (var service in new[] { "Identity", "Profile", "Library" })
+        {
+            host.UseSetting($"Services:{service}", Colleagues.Address);
+        }
+    }
+
+    /// <summary>Is a browser that runs no script.</summary>
+    public sealed partial class Browser(HttpClient http)
+    {
+        public Dictionary<string, string> Cookies { get; } = [];
+
+        public async Task<HttpResponseMessage> Get(string path) => await Send(new HttpRequestMessage(HttpMethod.Get, path));
+
+        public async Task<string> Read(string path) => await (await Get(path)).Content.ReadAsStringAsync();
+
+        /// <summary>Fills in a form of a page as a person would, hidden fields included, and sends it.</summary>
+        public async Task<HttpResponseMessage> Submit(string path, string form, params (string Name, string Value)[] fields)
+        {
+            var page = await Read(path);
+            var found = FormPattern().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal) || text.Contains($"action=\"{form}\"", StringComparison.Ordinal));
+            var hidden = HiddenPattern().Matches(found).Select(match => (Name: match.Groups[1].Value, Value: System.Net.WebUtility.HtmlDecode(match.Groups[2].Value)));
+            return await Post(path, [.. hidden, .. fields]);
+        }
+
+        public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) => await Send(new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        });
+
+        private async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+        {
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+            if (Cookies.Count > 0)
+            {
+                request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            }
+
+            var response = await http.SendAsync(request);
+            foreach (var header in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+            {
+                var pair = header.Split(';')[0].Split('=', 2);
+                Cookies[pair[0]] = pair[1];
+            }
+
+            return response;
+        }
+
+        [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+        private static partial Regex FormPattern();
+
+        [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)"[^>]*>""")]
+        private static partial Regex HiddenPattern();
+    }
+}
