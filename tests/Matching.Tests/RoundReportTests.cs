@@ -2,6 +2,7 @@ using CsCheck;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.Domain;
+using MentorNet.Matching.Engine;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -121,7 +122,7 @@ public sealed class RoundReportTests(MatchingFixture service) : IClassFixture<Ma
     [InlineData(new[] { 0, 0, 0, 4 }, 0.75)]
     [InlineData(new[] { 1, 3 }, 0.25)]
     public void Gini_is_0_for_equal_loads_and_grows_with_the_difference(int[] loads, double expected) =>
-        Assert.Equal(expected, RoundReport.Gini(loads), 6);
+        Assert.Equal(expected, Measuring.Gini(loads), 6);
 
     private static Candidate Somebody(string role, int number, int years, int need, int capacity) => new(
         new Guid(number, 0, 0, new byte[8]), [role], $"organizations/own-{number}", "SCHOOL_DISTRICT", "", "", null,

@@ -1,3 +1,5 @@
+using MentorNet.Matching.Engine;
+
 namespace MentorNet.Matching.Domain;
 
 /// <summary>Holds the measures of one result of a round.</summary>
@@ -42,7 +44,7 @@ internal static class RoundReport
             worst?.MenteeId,
             loads.Count == 0 ? 0 : loads[0].Value,
             loads.Count == 0 ? null : loads[0].Key,
-            Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
+            Measuring.Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
             people is null ? null : BlockingPairs(round.Kind, entries, people, open),
             entries.Count(entry => before.GetValueOrDefault(entry.MenteeId) != entry.MentorId));
     }
@@ -79,19 +81,6 @@ internal static class RoundReport
         }
 
         return result;
-    }
-
-    /// <summary>Is the Gini coefficient of the mentors' loads: 0 where all have the same, towards 1 where one has all.</summary>
-    public static double Gini(IReadOnlyCollection<int> loads)
-    {
-        var total = loads.Sum(load => (double)load);
-        if (total == 0)
-        {
-            return 0;
-        }
-
-        var weighted = loads.Order().Select((load, i) => (i + 1.0) * load).Sum();
-        return (2 * weighted / (loads.Count * total)) - ((loads.Count + 1.0) / loads.Count);
     }
 
     // An officer and a mentor who fit block a result if she would rather have that mentor, and the mentor has a place free or

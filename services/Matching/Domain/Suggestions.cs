@@ -31,7 +31,7 @@ internal static class Suggestions
         // Equals are ordered differently for each officer, so that the first of a list is not everybody's first.
         return [.. found
             .OrderByDescending(item => item.Score)
-            .ThenBy(item => Lottery.Draw(0, officer.PersonId, item.Mentor.PersonId))
+            .ThenBy(item => Lottery.Draw(officer.PersonId, item.Mentor.PersonId))
             .ThenBy(item => item.Mentor.PersonId)
             .Take(count)];
     }
