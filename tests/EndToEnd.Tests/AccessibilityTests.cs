@@ -1,0 +1,81 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Looks at every page with axe, in light and dark, on a phone and on a desk; and keeps a picture of each below the run directory.</summary>
+[Collection("system")]
+public sealed class AccessibilityTests(RunningSystem system)
+{
+    public static TheoryData<int, string> Screens() => new()
+    {
+        { 360, "Light" }, { 360, "Dark" }, { 1280, "Light" }, { 1280, "Dark" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Axe_finds_nothing_on_any_page(int width, string scheme)
+    {
+        var color = Enum.Parse<ColorScheme>(scheme);
+        var findings = new List<string>();
+        var visitor = await system.OpenAsync(width, color);
+        await LookAsync(visitor, "visitor", ["/", "/account/login", "/account/forgot", "/dev/mail", "/signed-out", "/no-such-page"]);
+        await LookAsync(await system.SignInAsync("maya.okafor@example.org", width, color), "officer",
+            ["/home", "/profile", "/suggestions", "/requests", "/pairings", "/library", "/consortium", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
+        await LookAsync(await system.SignInAsync("ruth.delgado@example.org", width, color), "mentor", ["/home", "/requests", "/pairings"]);
+        await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/pairings"]);
+        await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",
+            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/rounds", "/admin/library", "/admin/library/new", "/consortia/new"]);
+        await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia"]);
+        Assert.Empty(findings);
+
+        async Task LookAsync(IPage page, string who, string[] places)
+        {
+            foreach (var place in places)
+            {
+                if (place.StartsWith("first:", StringComparison.Ordinal))
+                {
+                    var parts = place["first:".Length..].Split(' ', 2);
+                    await page.GotoAsync(parts[0]);
+                    await page.GotoAsync(await page.Locator(parts[1]).First.GetAttributeAsync("href") ?? "/");
+                }
+                else
+                {
+                    await page.GotoAsync(place);
+                }
+
+                await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+                var result = await page.RunAxe();
+                findings.AddRange(result.Violations.Select(violation => $"{who} {place} {width} {scheme}: {violation.Id} {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+                if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                {
+                    findings.Add($"{who} {place} {width} {scheme}: the page is wider than the screen");
+                }
+
+                await page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(system.RunDirectory, "screens", $"{who}{new string([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')])}-{width}-{scheme}.png"),
+                    FullPage = true,
+                });
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_first_load_is_light()
+    {
+        var page = await system.OpenAsync();
+        var size = 0L;
+        page.RequestFinished += async (_, request) =>
+        {
+            var sizes = await request.SizesAsync();
+            Interlocked.Add(ref size, sizes.ResponseBodySize);
+        };
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.InRange(size, 1, 150 * 1024);
+    }
+}

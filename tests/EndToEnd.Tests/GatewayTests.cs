@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Grpc.Core;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is the main job by gRPC and by REST through the gateway.</summary>
+[Collection("system")]
+public sealed class GatewayTests(RunningSystem system)
+{
+    [Fact]
+    public async Task By_gRPC_an_officer_sees_at_most_five_suggestions_with_reasons_none_of_her_own_employer()
+    {
+        var officer = await system.GrpcAsync("maya.okafor@example.org");
+        var me = await new ProfileService.ProfileServiceClient(officer).GetMyPersonAsync(new());
+        var suggestions = (await new MatchingService.MatchingServiceClient(officer).ListSuggestionsAsync(new())).Suggestions;
+        var people = (await new ProfileService.ProfileServiceClient(officer).BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People;
+
+        Assert.InRange(suggestions.Count, 1, 5);
+        Assert.All(suggestions, suggestion => Assert.NotEmpty(suggestion.Reasons));
+        Assert.All(people, person => Assert.NotEqual(me.Organization, person.Organization));
+    }
+
+    [Fact]
+    public async Task By_REST_the_same_profile_is_seen_and_an_error_has_its_reason_and_field()
+    {
+        using var rest = await system.RestAsync("maya.okafor@example.org");
+        var me = await rest.GetFromJsonAsync<JsonElement>("/v1/people/me");
+        var grpc = await new ProfileService.ProfileServiceClient(await system.GrpcAsync("maya.okafor@example.org")).GetMyPersonAsync(new());
+        Assert.Equal(grpc.Name, me.GetProperty("name").GetString());
+
+        var response = await rest.GetAsync("/v1/organizations:search?page_size=-1");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Contains("INVALID_FIELD", body, StringComparison.Ordinal);
+        Assert.Contains("page_size", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task By_REST_the_operator_uploads_a_file()
+    {
+        using var rest = await system.RestAsync("operator@example.org");
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0699101,Rest Unified,CA,Davis,1"));
+        body.Headers.ContentType = new("text/csv");
+
+        var response = await rest.PostAsync("/v1/organizations:import?options.preset=NCES&options.validate_only=true", body);
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Equal(1, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rowCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_header_cannot_say_who_calls()
+    {
+        using var http = new HttpClient { BaseAddress = system.Web };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/people/me");
+        request.Headers.Add("X-User", "helen.park@example.org");
+        request.Headers.Add("X-Forwarded-User", "helen.park@example.org");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_merged_description_names_methods_of_every_service_and_has_a_page()
+    {
+        using var http = new HttpClient { BaseAddress = system.Web };
+        var paths = (await http.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths");
+
+        foreach (var path in new[] { "/v1/consortia", "/v1/people/me", "/v1/suggestions", "/v1/conversations", "/v1/resources" })
+        {
+            Assert.True(paths.TryGetProperty(path, out _), path);
+        }
+
+        var page = await system.OpenAsync();
+        await page.GotoAsync("/openapi");
+        await Microsoft.Playwright.Assertions.Expect(page.GetByText("MentorNet").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task Every_page_carries_the_strict_rules_for_the_browser()
+    {
+        using var http = new HttpClient { BaseAddress = system.Web };
+        var response = await http.GetAsync("/");
+
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task A_message_by_gRPC_reaches_the_other_sides_stream_through_the_gateway()
+    {
+        var officer = new MessagingService.MessagingServiceClient(await system.GrpcAsync("maya.okafor@example.org"));
+        var conversation = (await officer.ListConversationsAsync(new())).Conversations.First(found => !found.Closed);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var stream = officer.StreamUpdates(new(), cancellationToken: limit.Token);
+        Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
+
+        var sent = await officer.SendMessageAsync(new() { Parent = conversation.Name, Text = "By gRPC", RequestId = Guid.NewGuid().ToString() });
+
+        while (await stream.ResponseStream.MoveNext(limit.Token))
+        {
+            if (stream.ResponseStream.Current.Message?.Name == sent.Name)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The stream ended without the message.");
+    }
+}

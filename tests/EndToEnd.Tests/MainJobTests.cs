@@ -1,0 +1,232 @@
+using System.Text;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is the main job in a real browser, from an empty consortium to a conversation, by people who have only the pages.</summary>
+[Collection("system")]
+public sealed class MainJobTests(RunningSystem system)
+{
+    private const string Password = "copper violet harbor train";
+
+    private static string Districts => """
+        leaid,name,state,city,agency_type_code,enrollment_2324
+        0699001,Journey North Unified,CA,Arcata,1,4200
+        0699002,Journey South Unified,CA,Indio,1,8100
+        0699003,Journey Valley Unified,CA,Visalia,1,15000
+        12,Broken Row,CA,Nowhere,1,
+        """;
+
+    [Fact]
+    public async Task From_the_import_of_districts_to_a_conversation()
+    {
+        var run = Guid.NewGuid().ToString("N")[..8];
+        var (officer, mentor, second) = ($"ana-{run}@journey.example", $"ben-{run}@journey.example", $"cleo-{run}@journey.example");
+
+        // 1. The operator imports the directory; the bad row is named.
+        var op = await system.SignInAsync("operator@example.org");
+        await op.GotoAsync("/operator/import");
+        await op.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "districts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Districts) });
+        await op.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Expect(op.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported" })).ToBeVisibleAsync();
+        await Expect(op.GetByText("leaid").First).ToBeVisibleAsync();
+
+        // 2. An admin creates a consortium, adds members, and invites people by CSV.
+        await op.GotoAsync("/consortia/new");
+        await op.GetByLabel("Name").FillAsync($"Journey {run}");
+        await op.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
+        await op.GetByRole(AriaRole.Button, new() { Name = $"Go to Journey {run}" }).ClickAsync();
+        await op.WaitForURLAsync("**/home");
+        foreach (var name in new[] { "Journey North Unified", "Journey South Unified", "Journey Valley Unified" })
+        {
+            await op.GotoAsync("/admin/organizations?q=" + Uri.EscapeDataString(name));
+            await op.GetByRole(AriaRole.Button, new() { Name = $"Add {name}" }).ClickAsync();
+            await Expect(op.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}" })).ToBeVisibleAsync();
+        }
+
+        await op.GotoAsync("/admin/people");
+        await op.GetByLabel("Or paste it here").FillAsync($"""
+            name,email,organization,title,roles
+            Ana Ruiz,{officer},nces-0699001,Equity Coordinator,officer
+            Ben Osei,{mentor},nces-0699002,Chief Equity Officer,mentor
+            Cleo Hart,{second},nces-0699003,Director of Equity,officer
+            """);
+        await op.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(op.GetByText("3 people were invited")).ToBeVisibleAsync();
+
+        // 3. Each accepts by the link of her mail and fills in her profile.
+        var ana = await AcceptAsync(officer);
+        await FillProfileAsync(ana, needs: ["A seat at the senior table"], offers: [], capacity: "0");
+        var ben = await AcceptAsync(mentor);
+        await FillProfileAsync(ben, needs: [], offers: ["A seat at the senior table", "Build the strategic plan"], capacity: "2");
+        var cleo = await AcceptAsync(second);
+        await FillProfileAsync(cleo, needs: ["Build the strategic plan"], offers: [], capacity: "0");
+
+        // 4. The officer sees a suggestion with reasons and asks; the mentor accepts.
+        await Eventually.True(async () =>
+        {
+            await ana.GotoAsync("/suggestions");
+            return await ana.GetByRole(AriaRole.Link, new() { Name = "Ask Ben Osei" }).CountAsync() == 1;
+        }, "Ben is suggested to Ana");
+        await Expect(ana.GetByText("report to the superintendent").First).ToBeVisibleAsync();
+        await ana.GetByRole(AriaRole.Link, new() { Name = "Ask Ben Osei" }).ClickAsync();
+        await ana.GetByLabel("Message").FillAsync("I am alone in this. How did you get your seat?");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
+        await ana.WaitForURLAsync("**/requests**");
+        await Eventually.True(async () =>
+        {
+            await op.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(mentor)}");
+            return await op.GetByText("Somebody asks you to be their mentor").CountAsync() > 0;
+        }, "the mentor is told by mail");
+        Assert.Equal(0, await op.GetByText("How did you get your seat").CountAsync());
+
+        await ben.GotoAsync("/requests");
+        await Expect(ben.GetByText("How did you get your seat?")).ToBeVisibleAsync();
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        await ben.WaitForURLAsync("**/requests**");
+
+        // 6. A conversation opens; both write, and a new message appears without loading the page again.
+        await OpenConversationAsync(ben, "Ana Ruiz");
+        await OpenConversationAsync(ana, "Ben Osei");
+        await Expect(ana.Locator("[data-live=true]")).ToBeVisibleAsync();
+        await ben.Locator("[data-live=true]").WaitForAsync();
+        await ben.GetByLabel("Message", new() { Exact = true }).FillAsync("Welcome! Tell me about your first week.");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(ana.GetByText("Tell me about your first week.")).ToBeVisibleAsync();
+        await ana.GotoAsync("/home");
+        await ben.GetByLabel("Message", new() { Exact = true }).FillAsync("And your first month.");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Eventually.True(async () =>
+        {
+            await ana.GotoAsync("/pairings");
+            return await ana.GetByText("1 unread").CountAsync() > 0;
+        }, "Ana sees one unread message");
+
+        // 5. The admin runs a round for who has nobody; nobody is told before it is published.
+        await op.GotoAsync("/admin/rounds");
+        await op.GetByLabel("Name").FillAsync("Spring");
+        await op.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
+        await op.WaitForURLAsync("**/admin/rounds/**");
+        await op.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
+        await Expect(op.GetByText("Cleo Hart").First).ToBeVisibleAsync();
+        await Expect(op.GetByText("Ben Osei").First).ToBeVisibleAsync();
+        await cleo.GotoAsync("/pairings");
+        await Expect(cleo.GetByText("No pairing yet")).ToBeVisibleAsync();
+        await op.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
+        await op.GetByRole(AriaRole.Button, new() { Name = "Publish the round" }).ClickAsync();
+        await Eventually.True(async () =>
+        {
+            await cleo.GotoAsync("/pairings");
+            return await cleo.GetByRole(AriaRole.Link, new() { Name = "Ben Osei" }).CountAsync() > 0;
+        }, "Cleo is paired with Ben");
+    }
+
+    [Fact]
+    public async Task The_core_tasks_work_without_JavaScript()
+    {
+        var page = await system.SignInAsync("maya.okafor@example.org", javaScript: false);
+        await page.GotoAsync("/profile");
+        await page.GetByLabel("Title").FillAsync("Director of Equity and Belonging");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
+        await page.GotoAsync("/profile");
+        await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Director of Equity and Belonging");
+
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        var words = $"Written without a script {Guid.NewGuid():N}";
+        await page.GetByLabel("Message").First.FillAsync(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByText(words)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_library_is_searched_by_members_and_shows_what_fits_an_officers_needs()
+    {
+        var page = await system.SignInAsync("maya.okafor@example.org");
+        await page.GotoAsync("/library");
+        Assert.True(await page.Locator("main article, main li.card").CountAsync() >= 5);
+        await page.GotoAsync("/home");
+        Assert.True(await page.Locator("main a[href^='/library/']").CountAsync() >= 1);
+    }
+
+    [Fact]
+    public async Task A_coach_sees_her_pairings_with_last_contact_and_next_step()
+    {
+        var page = await system.SignInAsync("samuel.whitefeather@example.org");
+        await page.GotoAsync("/pairings");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your caseload" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Last contact").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Next step").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session()
+    {
+        var page = await system.SignInAsync("ruth.delgado@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.WaitForURLAsync("**/signed-out**");
+        await page.GotoAsync("/home");
+        await page.WaitForURLAsync("**/account/login**");
+    }
+
+    private async Task<IPage> AcceptAsync(string email)
+    {
+        var page = await system.OpenAsync();
+        await Eventually.True(async () =>
+        {
+            await page.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(email)}");
+            return await page.Locator("a[href*='/account/invitation']").CountAsync() > 0;
+        }, $"the invitation of {email}");
+        await page.Locator("a[href*='/account/invitation']").First.ClickAsync();
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        await page.WaitForURLAsync("**/profile");
+        return page;
+    }
+
+    private static async Task FillProfileAsync(IPage page, string[] needs, string[] offers, string capacity)
+    {
+        await page.GetByLabel("Time zone").SelectOptionAsync("America/Los_Angeles");
+        await page.GetByLabel("English", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        foreach (var need in needs)
+        {
+            await page.Locator("#needs").GetByLabel(need, new() { Exact = true }).CheckAsync();
+        }
+
+        foreach (var offer in offers)
+        {
+            await page.Locator("#offers").GetByLabel(offer, new() { Exact = true }).CheckAsync();
+        }
+
+        await page.GetByLabel("People you can take at once").FillAsync(capacity);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
+        await Expect(page.GetByText("Matching still needs")).ToHaveCountAsync(0);
+    }
+
+    private static async Task OpenConversationAsync(IPage page, string other)
+    {
+        await Eventually.True(async () =>
+        {
+            await page.GotoAsync("/pairings");
+            return await page.GetByRole(AriaRole.Link, new() { Name = other, Exact = true }).CountAsync() > 0;
+        }, $"the pairing with {other}");
+        await page.GetByRole(AriaRole.Link, new() { Name = other, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await Eventually.True(async () =>
+        {
+            // The conversation opens by event; the page says so until it is there.
+            if (await page.Locator("[data-live=true]").CountAsync() > 0)
+            {
+                return true;
+            }
+
+            await page.ReloadAsync();
+            return false;
+        }, "the conversation is live");
+    }
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>
+/// Is the whole system, started by scripts/up.sh as a newcomer would, in a run directory of its own: real PostgreSQL, real RabbitMQ,
+/// every service, the demo, and a real Chromium. Set MENTORNET_E2E_RUN_DIR to the run directory of a system that runs already.
+/// </summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    private readonly string? running = Environment.GetEnvironmentVariable("MENTORNET_E2E_RUN_DIR");
+    private readonly Dictionary<string, string> tokens = [];
+    private readonly SemaphoreSlim oneTokenAtATime = new(1, 1);
+    private IPlaywright? playwright;
+
+    public static string Root { get; } = FindRoot();
+
+    public string RunDirectory { get; private set; } = "";
+
+    public int Port { get; private set; }
+
+    public Uri Web => new($"http://localhost:{Port}/");
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public string DemoPassword { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        RunDirectory = running ?? Path.Combine(Root, ".run", "e2e");
+        if (running is null)
+        {
+            Port = FreePorts();
+            await RunAsync("scripts/up.sh", TimeSpan.FromMinutes(15), "--detach", "--reset", "--port", $"{Port}");
+        }
+        else
+        {
+            Port = int.Parse(await File.ReadAllTextAsync(Path.Combine(running, "port")), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        DemoPassword = await File.ReadAllTextAsync(Path.Combine(RunDirectory, "secrets", "demo"));
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.First(File.Exists),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (running is null && RunDirectory.Length > 0)
+        {
+            await RunAsync("scripts/down.sh", TimeSpan.FromMinutes(2));
+        }
+    }
+
+    /// <summary>Runs a script of the repository with this system's run directory, and returns what it printed on standard output.</summary>
+    public async Task<string> RunAsync(string script, TimeSpan limit, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash", [Path.Combine(Root, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Root };
+        start.Environment["MENTORNET_RUN_DIR"] = RunDirectory;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var said = new System.Text.StringBuilder();
+        process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+        using var cut = new CancellationTokenSource(limit);
+        // A service that runs on keeps the pipe open: what counts is that the script has ended.
+        var output = new System.Text.StringBuilder();
+        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.BeginOutputReadLine();
+        while (!process.HasExited)
+        {
+            cut.Token.ThrowIfCancellationRequested();
+            await Task.Delay(50, cut.Token);
+        }
+
+        Assert.True(process.ExitCode == 0, $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{said}\n{output}");
+        return output.ToString();
+    }
+
+    /// <summary>Gives an access token of an account, by the command line and the real code flow.</summary>
+    public async Task<string> TokenAsync(string email)
+    {
+        await oneTokenAtATime.WaitAsync();
+        try
+        {
+            if (!tokens.TryGetValue(email, out var token))
+            {
+                tokens[email] = token = (await RunAsync("scripts/mentornet", TimeSpan.FromMinutes(1), "token", email)).Trim();
+            }
+
+            return token;
+        }
+        finally
+        {
+            oneTokenAtATime.Release();
+        }
+    }
+
+    /// <summary>Gives a gRPC client's invoker through the gateway's h2c port.</summary>
+    public async Task<CallInvoker> GrpcAsync(string email)
+    {
+        var token = await TokenAsync(email);
+        return GrpcChannel.ForAddress($"http://localhost:{Port + 1}").Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {token}");
+            return metadata;
+        });
+    }
+
+    /// <summary>Gives an HTTP client of the REST API.</summary>
+    public async Task<HttpClient> RestAsync(string email) => new()
+    {
+        BaseAddress = Web,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(email)) },
+    };
+
+    /// <summary>Opens a browser of its own for one person; whatever the page says in its console as an error fails the test that looks.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Web.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = javaScript,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    public async Task<IPage> SignInAsync(string email, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string? password = null)
+    {
+        var page = await OpenAsync(width, scheme, javaScript);
+        await page.GotoAsync("/login");
+        await page.GetByLabel("Mail address").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password ?? DemoPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/home");
+        return page;
+    }
+
+    private static int FreePorts()
+    {
+        for (var port = 23000; port < 30000; port += 100)
+        {
+            if (Enumerable.Range(port, 25).All(IsFree))
+            {
+                return port;
+            }
+        }
+
+        throw new InvalidOperationException("No block of free ports was found.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
+
+[CollectionDefinition("system")]
+public sealed class SystemCollection : ICollectionFixture<RunningSystem>;
