@@ -1,72 +1,116 @@
 #!/usr/bin/env bash
-# Installs what the tests need, checks formatting, builds, and runs all tests, or those of one project: scripts/test.sh Matching
+# Installs what the tests need, restores, checks formatting, builds, and runs all tests, or those of some projects.
 set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 # shellcheck source=scripts/lib/parts.sh
 source "$ROOT/scripts/lib/parts.sh"
-export RUN_DIR=${MENTORNET_RUN_DIR:-$ROOT/.run}/test DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+RUN_DIR=$RUN_DIR/test
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+
+names() { (cd "$ROOT/tests" && printf '%s\n' *.Tests | sed 's/\.Tests$//'); }
+
+projects=()
+for argument in "$@"; do
+    case $argument in
+    --help | -h)
+        echo "Runs the tests with a PostgreSQL and a RabbitMQ of their own below .run/test, after restore, build and the check of formatting."
+        echo "usage: scripts/test.sh [PROJECT]...   PROJECT is one of: $(names | tr '\n' ' ')"
+        exit 0
+        ;;
+    *)
+        project="$ROOT/tests/$argument.Tests/MentorNet.$argument.Tests.csproj"
+        [[ -f $project ]] || fail "There is no test project '$argument'." "" "choose from: $(names | tr '\n' ' ')"
+        projects+=("$project")
+        ;;
+    esac
+done
+[[ ${#projects[@]} -gt 0 ]] || projects=("$ROOT"/tests/*.Tests/*.csproj)
+
 mkdir -p "$RUN_DIR/logs"
+exec 9>"$RUN_DIR/lock"
+flock -n 9 || fail "The tests run already from $ROOT." "" "wait for them, or end them."
 : >"$RUN_DIR/logs/setup.log"
 
-projects=("$ROOT"/tests/*.Tests/*.csproj)
-if [[ $# -gt 0 ]]; then
-    projects=("$ROOT/tests/$1.Tests/MentorNet.$1.Tests.csproj")
-    [[ -f ${projects[0]} ]] || fail "There is no test project '$1'." "" "choose one of: $(cd "$ROOT/tests" && printf '%s ' *.Tests | sed 's/\.Tests//g')"
-fi
+stop_parts() {
+    stop_rabbitmq &
+    stop_postgres
+    wait $!
+}
+TEST_PID=""
+finish() {
+    trap '' INT TERM HUP
+    stop_step
+    [[ -z $TEST_PID ]] || kill -KILL -- "-$TEST_PID" 2>/dev/null || true
+    stop_compiler
+    stop_parts
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
 
-free_port() {
+# A port with two free ones behind it, below those that the system gives to clients.
+free_ports() {
     local port
     while port=$((20000 + RANDOM % 12000)) && { port_busy "$port" || port_busy $((port + 1)) || port_busy $((port + 2)); }; do :; done
     echo "$port"
 }
 
-stop_parts() {
-    stop_rabbitmq
-    stop_postgres
-}
+restore() { cd "$ROOT" && dotnet restore MentorNet.sln --locked-mode; }
+build() { cd "$ROOT" && dotnet build MentorNet.sln --no-restore -nologo -v quiet; }
+format() { cd "$ROOT" && dotnet format MentorNet.sln --no-restore --verify-no-changes; }
 
-build() { (cd "$ROOT" && dotnet build MentorNet.sln --no-restore -nologo -v quiet -nodeReuse:false); }
-restore() { (cd "$ROOT" && dotnet restore MentorNet.sln --locked-mode); }
-format() { (cd "$ROOT" && dotnet format MentorNet.sln --no-restore --verify-no-changes -v normal); }
-
-ensure_dotnet >>"$RUN_DIR/logs/setup.log" 2>&1 || fail "The .NET SDK is missing and could not be installed." "$RUN_DIR/logs/setup.log"
-step "What the tests need is installed" ensure_parts chromium kubectl
+ensure_parts chromium kubectl
+ensure_dotnet
 step "Restore in locked mode" restore
 step "Build" build
-STEP_ADVICE="run 'dotnet format', look at what it changed, and commit it." step "Formatting" format
+STEP_ADVICE="run 'dotnet format', look at what it changed, and commit it." step "Check the formatting" format
+stop_compiler
 
-trap stop_parts EXIT
-trap 'exit 130' INT TERM
-stop_parts
-broker=$(free_port) postgres=$(free_port)
-step "Start RabbitMQ" start_rabbitmq "$broker"
-step "Start PostgreSQL" start_postgres "$postgres" fsync=off synchronous_commit=off max_connections=400
-step "RabbitMQ is ready" wait_rabbitmq "$broker"
+stop_parts # of a run that was killed
+broker=$(free_ports)
+start_rabbitmq "$broker"
+postgres=$(free_ports)
+while [[ $postgres -ge $((broker - 2)) && $postgres -le $((broker + 2)) ]]; do postgres=$(free_ports); done
+step "Start PostgreSQL" start_postgres "$postgres" fsync=off synchronous_commit=off full_page_writes=off max_connections=400
+step "Start RabbitMQ" wait_rabbitmq "$broker"
 MENTORNET_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres;Username=postgres;Password=$(secret postgres);Include Error Detail=true"
 MENTORNET_TEST_BROKER="amqp://mentornet:$(secret rabbitmq)@127.0.0.1:$broker/"
 export MENTORNET_TEST_POSTGRES MENTORNET_TEST_BROKER
 
 rm -rf "$RUN_DIR/results"
 mkdir -p "$RUN_DIR/results"
-bad=0
-for project in "${projects[@]}"; do
-    name=$(basename "$project" .csproj)
-    started=$(date +%s)
-    dotnet test "$project" --no-build --nologo -v quiet --logger "trx;LogFileName=$RUN_DIR/results/$name.trx" --logger "console;verbosity=normal" >"$RUN_DIR/results/$name.log" 2>&1 || bad=1
-    counters=$(grep -o '<Counters [^>]*>' "$RUN_DIR/results/$name.trx" 2>/dev/null || true)
+bad=0 passed=0 failed=0 skipped=0
+
+# run_project PROJECT: runs its tests as a process group of its own and adds up what came of them.
+run_project() {
+    local name trx log started=$SECONDS status=0 counters total executed ok
+    name=$(basename "$1" .csproj)
+    trx="$RUN_DIR/results/$name.trx" log="$RUN_DIR/results/$name.log"
+    set -m
+    timeout -k 20 1800 dotnet test "$1" --no-build --nologo -v quiet --logger "trx;LogFileName=$trx" --logger "console;verbosity=normal" >"$log" 2>&1 </dev/null 9>&- &
+    TEST_PID=$!
+    set +m
+    while alive_pid "$TEST_PID"; do sleep 0.2; done
+    wait "$TEST_PID" || status=$?
+    TEST_PID=""
+    counters=$(grep -o '<Counters [^>]*>' "$trx" 2>/dev/null || true)
     count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
     total=$(count total) executed=$(count executed) ok=$(count passed)
     total=${total:-0} executed=${executed:-0} ok=${ok:-0}
-    printf '%-32s %4d passed, %d failed, %d skipped  (%d s)\n' "$name" "$ok" $((executed - ok)) $((total - executed)) $(($(date +%s) - started))
-    passed=$((${passed:-0} + ok)) failed=$((${failed:-0} + executed - ok)) skipped=$((${skipped:-0} + total - executed))
+    printf '%-36s %4d passed, %d failed, %d skipped %6d s\n' "$name" "$ok" $((executed - ok)) $((total - executed)) $((SECONDS - started))
+    passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
     if [[ $executed == 0 ]]; then
-        say "✗ $name ran no test."
-        tail -n 30 "$RUN_DIR/results/$name.log" >&2
         bad=1
-    elif [[ $executed != "$ok" ]]; then
-        grep -A 25 -E '^\s+Failed ' "$RUN_DIR/results/$name.log" | head -n 200 || tail -n 60 "$RUN_DIR/results/$name.log"
+        say "✗ $name ran no test. The last lines of $log:"
+        tail -n 20 "$log" | sed 's/^/  | /'
+    elif [[ $status != 0 || $executed != "$ok" ]]; then
+        bad=1
+        say "✗ $name failed (exit status $status). From $log:"
+        { grep -A 25 -E '^ +Failed ' "$log" || tail -n 40 "$log"; } | head -n 300 | sed 's/^/  | /'
     fi
-done
-printf '%d passed, %d failed, %d skipped\n' "${passed:-0}" "${failed:-0}" "${skipped:-0}"
-[[ $bad == 0 && ${failed:-0} == 0 ]]
+}
+
+for project in "${projects[@]}"; do run_project "$project"; done
+say "The tests took $SECONDS s with all before them; their results are in $RUN_DIR/results."
+printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[[ $bad == 0 ]]

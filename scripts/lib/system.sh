@@ -159,15 +159,22 @@ load_demo() {
     touch "$RUN_DIR/demo-loaded"
 }
 
+# A file that is none of the known ones is left out, and said; another failure stops.
 import_files() {
-    local file found=0
+    local file answer found=0
     for file in "$IMPORT"/*.csv "$IMPORT"/*.csv.gz; do
         [[ -f $file ]] || continue
-        found=1
-        cli import organizations "$file" || return 1
+        if answer=$(cli import organizations "$file" 2>&1); then
+            found=1
+            printf '%s\n' "$answer"
+        else
+            printf '%s\n' "$answer"
+            grep -qF "none of the key columns" <<<"$answer" || return 1
+            echo "$(basename "$file"): left out, it is no file of organizations."
+        fi
     done
     [[ $found == 1 ]] || {
-        echo "There is no .csv or .csv.gz file in $IMPORT."
+        echo "No file in $IMPORT holds organizations."
         return 1
     }
 }
@@ -207,6 +214,7 @@ run_system() {
     if [[ $DEMO == 1 && ! -e $RUN_DIR/demo-loaded ]]; then step "Load the demo consortium" load_demo; fi
     if [[ -n $IMPORT ]]; then
         STEP_ADVICE="look at the file it names: its first line must hold the columns of a known file." step "Import the files of $IMPORT" import_files
+        sed -n "/^[^ ].*: \\(left out\|[0-9]* rows\\)/s/^/  /p" "$RUN_DIR/logs/step.log" >&2
     fi
     print_table
 }

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Scripts.Tests;
+
+/// <summary>The whole system started and stopped, in one order: the first start is the long one.</summary>
+public sealed partial class SystemTests : IAsyncLifetime
+{
+    private readonly RunDirectory directory = new();
+
+    public Task InitializeAsync() => directory.InitializeAsync();
+
+    public Task DisposeAsync() => directory.DisposeAsync();
+
+    [Fact]
+    public async Task A_detached_system_runs_once_starts_again_with_its_data_and_leaves_nothing()
+    {
+        var files = Directory.CreateDirectory(Path.Combine(directory.Path, "files")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(files, "hospitals.csv"),
+            "Facility ID,Facility Name,Address,City/Town,State,ZIP Code,County/Parish,Hospital Type,Hospital Ownership,Emergency Services,Hospital overall rating\n"
+            + "990001,SAMPLE GENERAL,1 MAIN ST,DOTHAN,AL,36301,HOUSTON,Acute Care Hospitals,Proprietary,Yes,4\n");
+        await File.WriteAllTextAsync(Path.Combine(files, "other.csv"), "a,b\n1,2\n");
+
+        using (var first = directory.Up("--detach", "--empty", "--import", files))
+        {
+            Assert.True(await first.ExitAsync(TimeSpan.FromMinutes(8)) == 0, first.Said);
+            Assert.Contains("hospitals.csv: 1 rows as cms", first.Said, StringComparison.Ordinal);
+            Assert.Contains("other.csv: left out", first.Said, StringComparison.Ordinal);
+            Assert.Contains($"http://localhost:{directory.Port}/openapi", first.Said, StringComparison.Ordinal);
+            Assert.Contains("operator@example.org", first.Said, StringComparison.Ordinal);
+        }
+
+        Assert.All(Directory.GetFiles(Path.Combine(directory.Path, "secrets")), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+
+        using (var second = directory.Up("--detach"))
+        {
+            Assert.NotEqual(0, await second.ExitAsync());
+            Assert.Contains("MentorNet runs already", second.Said, StringComparison.Ordinal);
+        }
+
+        using (var down = directory.Run("down.sh"))
+        {
+            Assert.True(await down.ExitAsync() == 0, down.Said);
+        }
+
+        await directory.AssertNothingRunsAsync();
+
+        var watch = Stopwatch.StartNew();
+        using (var again = directory.Up("--detach", "--empty"))
+        {
+            Assert.True(await again.ExitAsync() == 0, again.Said);
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"The second start took {watch.Elapsed.TotalSeconds:0} s.");
+        using (var import = directory.Run("mentornet", "import", "organizations", Path.Combine(files, "hospitals.csv")))
+        {
+            Assert.True(await import.ExitAsync() == 0, import.Said);
+            Assert.Contains("as before 1", import.Said, StringComparison.Ordinal);
+        }
+
+        // A service that dies later is told, and the rest goes on.
+        var pid = (await File.ReadAllTextAsync(Path.Combine(directory.Path, "pids", "library"))).Split(' ')[0];
+        await Process.Start("kill", ["-KILL", pid]).WaitForExitAsync();
+        var log = Path.Combine(directory.Path, "logs", "up.log");
+        await Eventually.True(async () => (await File.ReadAllTextAsync(log)).Contains("library has died", StringComparison.Ordinal), "the word of the watch");
+
+        // The watch itself is killed: down.sh stops what it has left.
+        await Process.Start("kill", ["-KILL", (await File.ReadAllTextAsync(Path.Combine(directory.Path, "up.pid"))).Trim()]).WaitForExitAsync();
+        using (var down = directory.Run("down.sh"))
+        {
+            Assert.True(await down.ExitAsync() == 0, down.Said);
+            Assert.Contains("MentorNet is stopped", down.Said, StringComparison.Ordinal);
+        }
+
+        await directory.AssertNothingRunsAsync();
+    }
+
+    [Fact]
+    public async Task A_service_that_dies_at_start_is_named_with_its_log_and_nothing_is_left()
+    {
+        using var script = new Script(directory.Path, "up.sh", ["--empty", "--port", $"{directory.Port}"], new Dictionary<string, string> { ["Gateway__Address"] = "nonsense" });
+        Assert.NotEqual(0, await script.ExitAsync(TimeSpan.FromMinutes(8)));
+        Assert.Contains("The gateway service died while starting", script.Said, StringComparison.Ordinal);
+        Assert.Contains("  | ", script.Said, StringComparison.Ordinal);
+        Assert.Contains("What to do: ", script.Said, StringComparison.Ordinal);
+        await directory.AssertNothingRunsAsync();
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_a_ready_system()
+    {
+        using var script = directory.Up("--empty");
+        await Eventually.True(() => Task.FromResult(script.HasExited || script.Said.Contains("Ctrl-C stops it", StringComparison.Ordinal)), "the table", TimeSpan.FromMinutes(8));
+        Assert.False(script.HasExited, script.Said);
+        script.Signal("INT");
+        Assert.Equal(0, await script.ExitAsync(TimeSpan.FromSeconds(60)));
+        await directory.AssertNothingRunsAsync();
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_a_system_that_is_only_starting()
+    {
+        using var script = directory.Up("--empty");
+        await Eventually.True(() => Task.FromResult(script.HasExited || FirstStep().IsMatch(script.Said)), "the first step", TimeSpan.FromMinutes(1));
+        script.Signal("INT");
+        Assert.Equal(130, await script.ExitAsync(TimeSpan.FromSeconds(60)));
+        await directory.AssertNothingRunsAsync();
+    }
+
+    [GeneratedRegex("✓ Start PostgreSQL")]
+    private static partial Regex FirstStep();
+}

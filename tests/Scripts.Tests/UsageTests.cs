@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace MentorNet.Scripts.Tests;
+
+/// <summary>What the scripts say before they start anything.</summary>
+public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirectory>
+{
+    [Fact]
+    public async Task Help_tells_every_option()
+    {
+        using var script = directory.Run("up.sh", "--help");
+        Assert.Equal(0, await script.ExitAsync());
+        Assert.All(["--detach", "--reset", "--empty", "--port N", "--import DIR", "--engine", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("down.sh")]
+    [InlineData("test.sh")]
+    [InlineData("mentornet")]
+    public async Task Help_ends_well(string name)
+    {
+        using var script = directory.Run(name, "--help");
+        Assert.Equal(0, await script.ExitAsync());
+        Assert.NotEmpty(script.Said.Trim());
+    }
+
+    [Theory]
+    [InlineData("There is no option '--nonsense'", "--nonsense")]
+    [InlineData("--port misses its value", "--port")]
+    [InlineData("--import misses its value", "--import", "--detach")]
+    [InlineData("--port must be a number", "--port", "80a")]
+    [InlineData("--engine must be local or docker", "--engine", "cloud")]
+    [InlineData("there is no folder '/nowhere'", "--import", "/nowhere")]
+    [InlineData("no .csv or .csv.gz file in '/dev'", "--import", "/dev")]
+    public async Task A_wrong_option_is_told_in_one_line(string message, params string[] arguments)
+    {
+        using var script = directory.Run("up.sh", arguments);
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains(message, script.Said, StringComparison.Ordinal);
+        await directory.AssertNothingRunsAsync();
+    }
+
+    [Fact]
+    public async Task A_test_project_that_does_not_exist_is_told()
+    {
+        using var script = directory.Run("test.sh", "Nonsense");
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains("There is no test project 'Nonsense'", script.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    [InlineData(20)]
+    public async Task A_busy_port_is_told_before_anything_starts(int offset)
+    {
+        using var occupant = new TcpListener(IPAddress.Loopback, directory.Port + offset);
+        occupant.Start();
+        using var script = directory.Up();
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains($"Port {directory.Port + offset} is in use by", script.Said, StringComparison.Ordinal);
+        Assert.Contains("What to do: ", script.Said, StringComparison.Ordinal);
+        Assert.Empty(directory.Processes());
+    }
+
+    [Fact]
+    public async Task Down_says_that_nothing_runs()
+    {
+        using var script = directory.Run("down.sh");
+        Assert.Equal(0, await script.ExitAsync());
+        Assert.Contains("does not run", script.Said, StringComparison.Ordinal);
+    }
+}
