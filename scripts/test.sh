@@ -63,7 +63,12 @@ ensure_parts chromium kubectl
 ensure_dotnet
 step "Restore in locked mode" restore
 step "Build" build
-STEP_ADVICE="run 'dotnet format', look at what it changed, and commit it." step "Check the formatting" format
+bad=0 passed=0 failed=0 skipped=0
+if ! STEP_SOFT=1 step "Check the formatting" format; then
+    bad=1 # told at once; the tests run all the same
+    say "✗ Some files are not formatted. What to do: run 'dotnet format', look at what it changed, and commit it."
+    tail -n 20 "$RUN_DIR/logs/step.log" | sed "s/^/  | /" >&2
+fi
 stop_compiler
 
 stop_parts # of a run that was killed
@@ -79,7 +84,6 @@ export MENTORNET_TEST_POSTGRES MENTORNET_TEST_BROKER
 
 rm -rf "$RUN_DIR/results"
 mkdir -p "$RUN_DIR/results"
-bad=0 passed=0 failed=0 skipped=0
 
 # run_project PROJECT: runs its tests as a process group of its own and adds up what came of them.
 run_project() {

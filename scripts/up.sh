@@ -124,6 +124,4 @@ trap finish EXIT
 trap stopped INT TERM HUP
 echo $$ >"$RUN_DIR/up.pid"
 run_system
-stop_compiler
-echo $$ >"$RUN_DIR/ready"
 watch_system

@@ -20,11 +20,16 @@ published() {
 
 # Publishes Release once; not again while no source has changed.
 publish() {
+    mkdir -p "$ROOT/artifacts/publish"
+    exec 8>"$ROOT/artifacts/publish/.lock"
+    flock 8 # one start at a time builds; the next finds it done
     ! published || return 0
     local now
     now=$(sources)
     cd "$ROOT" || return 1
     dotnet restore scripts/lib/services.slnf --locked-mode || return 1
+    # Anew rather than over the old files, which a system that runs may have loaded.
+    rm -rf artifacts/publish/MentorNet.*
     dotnet publish scripts/lib/services.slnf -c Release --no-restore -nologo -v quiet || return 1
     echo "$now" >"$ROOT/artifacts/publish/.sources"
 }
@@ -216,6 +221,8 @@ run_system() {
         STEP_ADVICE="look at the file it names: its first line must hold the columns of a known file." step "Import the files of $IMPORT" import_files
         sed -n "/^[^ ].*: \\(left out\|[0-9]* rows\\)/s/^/  /p" "$RUN_DIR/logs/step.log" >&2
     fi
+    stop_compiler
+    echo $$ >"$RUN_DIR/ready"
     print_table
 }
 

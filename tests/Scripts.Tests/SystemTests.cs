@@ -6,6 +6,7 @@ using Xunit;
 namespace MentorNet.Scripts.Tests;
 
 /// <summary>The whole system started and stopped, in one order: the first start is the long one.</summary>
+[Collection("one at a time")]
 public sealed partial class SystemTests : IAsyncLifetime
 {
     private readonly RunDirectory directory = new();

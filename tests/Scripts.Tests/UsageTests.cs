@@ -5,6 +5,7 @@ using Xunit;
 namespace MentorNet.Scripts.Tests;
 
 /// <summary>What the scripts say before they start anything.</summary>
+[Collection("one at a time")]
 public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirectory>
 {
     [Fact]
