@@ -3,6 +3,8 @@ using MentorNet.Benchmarks;
 // Measures on the machine where it runs; each figure comes with one for a plain way of doing the same in the same run.
 return args switch
 {
+    ["import", ..] => await ImportBenchmark.RunAsync(),
+    ["search", ..] => await SearchBenchmark.RunAsync(),
     ["messages", ..] => await MessagesBenchmark.RunAsync(),
     _ => Usage(),
 };
@@ -12,6 +14,8 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: Benchmarks VERB   (set MENTORNET_TEST_POSTGRES to a superuser's connection string)
+          import   the three real files into the directory, against plain COPY of the same rows
+          search   as one types, over the directory, against a plain SQL query
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
         """);
     return 2;

@@ -109,6 +109,14 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         "key column only" => "leaid\n0100005"u8.ToArray(),
         "a wrong encoding" => [.. "leaid,name,state,city,agency_type_code\n0100005,Ca"u8, 0xf1, .. "on City,AL,X,1\n"u8],
         "a quote that never closes" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0100005,\"Never," + new string('x', 40_000)),
+        "a quote that never closes in a short file" => "leaid,name,state,city,agency_type_code\n0100005,\"Never,AL,X,1\n0100006,Other,AL,X,1\n"u8.ToArray(),
+        "a quote that never closes in the last row" => "leaid,name,state,city,agency_type_code\n0100005,Never,AL,X,\"1"u8.ToArray(),
+        "UTF-16" => [0xff, 0xfe, .. Encoding.Unicode.GetBytes("leaid,name,state,city,agency_type_code\n0100005,A,AL,X,1\n")],
+        "a header only" => "leaid,name,state,city,agency_type_code\n"u8.ToArray(),
+        "a column twice" => "leaid,name,state,city,agency_type_code,name\n0100005,A,AL,X,1,B\n"u8.ToArray(),
+        "a web page" => "<!doctype html>\n<html><body>Sign in</body></html>\n"u8.ToArray(),
+        "a spreadsheet" => [(byte)'P', (byte)'K', 3, 4, 0x14, 0, 6, 0, 8, 0],
+        "another preset" => "unitid,instnm,city,stabbr\n100654,A,X,AL\n"u8.ToArray(),
         "a million columns" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code" + string.Concat(Enumerable.Repeat(",c", 1_000_000))),
         "two thousand columns" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code" + string.Concat(Enumerable.Repeat(",c", 2_000))),
         "a line of 50 MB" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0100005," + new string('x', 50_000_000)),
@@ -125,6 +133,14 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("key column only")]
     [InlineData("a wrong encoding")]
     [InlineData("a quote that never closes")]
+    [InlineData("a quote that never closes in a short file")]
+    [InlineData("a quote that never closes in the last row")]
+    [InlineData("UTF-16")]
+    [InlineData("a header only")]
+    [InlineData("a column twice")]
+    [InlineData("a web page")]
+    [InlineData("a spreadsheet")]
+    [InlineData("another preset")]
     [InlineData("a million columns")]
     [InlineData("two thousand columns")]
     [InlineData("a line of 50 MB")]
@@ -133,9 +149,80 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("a zip bomb")]
     public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what)
     {
-        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what)));
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), new() { Preset = what == "another preset" ? ImportOptions.Types.Preset.Nces : ImportOptions.Types.Preset.Unspecified }));
         await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-7000001" }).ResponseAsync);
     }
+
+    [Fact]
+    public async Task A_quote_within_a_value_and_quotes_doubled_are_text()
+    {
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes("\uFEFFFacility ID,Facility Name,City/Town,State\r\nZZ0010,The 5\" Clinic,X,AL\r\nZZ0011,\"The \"\"Old\"\" Clinic\",X,AL"));
+
+        Assert.Equal((2, 0), (report.RowCount, report.BadRowCount));
+        Assert.Equal("The 5\" Clinic", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0010" })).DisplayName);
+        Assert.Equal("The \"Old\" Clinic", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0011" })).DisplayName);
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_differences_field_by_field()
+    {
+        static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr,locale\n" + string.Join('\n', rows));
+        await service.ImportAsync(File("920001,Alpha College,Mobile,AL,11", "920002,Beta College,Mobile,AL,"));
+
+        var report = await service.ImportAsync(File("920001,Alpha University,Mobile,AL,12", "920003,Gamma College,Mobile,AL,"), new() { ValidateOnly = true });
+
+        var updated = report.Changes.Single(change => change.Type == OrganizationChange.Types.Type.Updated);
+        Assert.Equal([("display_name", "Alpha College", "Alpha University"), ("locale", "City: Large", "City: Midsize")], updated.Fields.Select(field => (field.Field, field.OldValue, field.NewValue)));
+        Assert.Contains(report.Changes, change => change is { Type: OrganizationChange.Types.Type.Created, Organization: "organizations/ipeds-920003" });
+        Assert.Contains(report.Changes, change => change is { Type: OrganizationChange.Types.Type.Retired, Organization: "organizations/ipeds-920002" });
+        Assert.Equal("Alpha College", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-920001" })).DisplayName);
+    }
+
+    [Fact]
+    public async Task Two_imports_at_once_wait_for_each_other()
+    {
+        var file = ProfileFixture.Shared("cms_hospitals.csv.gz");
+
+        var both = await Task.WhenAll(service.ImportAsync(file), service.ImportAsync(file));
+
+        Assert.Contains(both, report => (report.CreatedCount, report.UpdatedCount, report.RetiredCount) == (0, 0, 0));
+        Assert.All(both, report => Assert.Equal((5432, 0), (report.RowCount, report.BadRowCount)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_import_changes_nothing_and_the_next_one_works()
+    {
+        using var cancel = new CancellationTokenSource();
+        using (var call = service.Operator.ImportOrganizations(cancellationToken: cancel.Token))
+        {
+            await call.RequestStream.WriteAsync(new() { Options = new() });
+            await call.RequestStream.WriteAsync(new() { Chunk = Google.Protobuf.ByteString.CopyFromUtf8("Facility ID,Facility Name,City/Town,State\nZZ0020,Half,X,AL\n") });
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<RpcException>(() => call.ResponseAsync);
+        }
+
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0020" }).ResponseAsync);
+        Assert.Equal(1, (await service.ImportAsync("Facility ID,Facility Name,City/Town,State\nZZ0020,Whole,X,AL"u8.ToArray())).RowCount);
+    }
+
+    [Fact]
+    public async Task Only_an_operator_imports()
+    {
+        using var call = service.Admin.ImportOrganizations();
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => call.ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("SOUTHEAST HEALTH MEDICAL CENTER", "Southeast Health Medical Center")]
+    [InlineData("CHILDREN'S HOSPITAL OF THE KING'S DAUGHTERS", "Children's Hospital of the King's Daughters")]
+    [InlineData("O'CONNOR HOSPITAL", "O'Connor Hospital")]
+    [InlineData("ST. MICHAEL-ALBERTVILLE SCHOOL DIST", "St. Michael-Albertville School Dist")]
+    [InlineData("AUSTIN ISD", "Austin ISD")]
+    [InlineData("VA MEDICAL CENTER II", "VA Medical Center II")]
+    [InlineData("P.S. 12TH STREET", "P.S. 12th Street")]
+    [InlineData("McAllen ISD", "McAllen ISD")]
+    public void A_name_that_its_source_shouts_is_written_as_people_write_it(string name, string readable) =>
+        Assert.Equal(readable, Import.ReadableName.Of(name));
 
     [Fact]
     public async Task An_upload_over_http_is_the_same_import()
@@ -156,11 +243,29 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     {
         await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
 
-        foreach (var query in new[] { "Albertville City", "albertvile city", "0100005", "albertville AL" })
+        foreach (var query in new[] { "Albertville City", "albertvile city", "0100005", "albertville AL", "Albertville, AL", "albertville cit", "ALBERTVILLE", "nces-0100005" })
         {
             var found = await service.Operator.SearchOrganizationsAsync(new() { Query = query });
             Assert.True(found.Organizations.Take(3).Any(organization => organization.Name == "organizations/nces-0100005"), query);
         }
+    }
+
+    [Fact]
+    public async Task Search_takes_accents_kind_and_state_as_people_mean_them()
+    {
+        var name = $"organizations/own-{Guid.NewGuid():N}";
+        await service.Operator.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.NonProfit, DisplayName = "Fundación Añasco", City = "Mayagüez", State = "PR" } });
+
+        foreach (var query in new[] { "fundacion anasco", "FUNDACIÓN", "mayaguez pr", "fundasion" })
+        {
+            Assert.Contains((await service.Operator.SearchOrganizationsAsync(new() { Query = query, Kind = Organization.Types.Kind.NonProfit, State = "pr" })).Organizations, found => found.Name == name);
+        }
+
+        Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "fundacion anasco", State = "AL" })).Organizations);
+        Assert.Contains((await service.Operator.SearchOrganizationsAsync(new() { Kind = Organization.Types.Kind.NonProfit })).Organizations, found => found.Name == name);
+        Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "100%" })).Organizations);
+        await RpcAssert.FailsOnField("kind", () => service.Operator.SearchOrganizationsAsync(new() { Kind = (Organization.Types.Kind)42 }).ResponseAsync);
+        await RpcAssert.FailsOnField("query", () => service.Operator.SearchOrganizationsAsync(new() { Query = new string('a', 201) }).ResponseAsync);
     }
 
     [Fact]

@@ -1,24 +1,14 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
-using Npgsql;
 using Xunit;
 
 namespace MentorNet.Profile.Tests;
 
 public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
-    private async Task<string> MemberOrganization()
-    {
-        var name = $"organizations/own-{Guid.NewGuid():N}";
-        await service.Admin.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools" } });
-        await service.Admin.AddMemberOrganizationAsync(new() { Organization = name });
-        return name;
-    }
-
     private static Person Complete(Person person, string organization) => new(person)
     {
         Organization = organization,
@@ -37,13 +27,13 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
         var me = await client.GetMyPersonAsync(new());
         Assert.Contains("needs", me.MissingFields);
 
-        var asked = Complete(me, await MemberOrganization());
+        var asked = Complete(me, await service.MemberOrganizationAsync());
         asked.About = "SECRET-WORDS";
         var updated = await client.UpdatePersonAsync(new() { Person = asked });
 
         Assert.Empty(updated.MissingFields);
         Assert.Equal("Cedar Falls Schools", updated.OrganizationDisplayName);
-        Assert.True(await service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Ready: true, ReportsTo: "CHIEF_EXECUTIVE", OrganizationKind: "SCHOOL_DISTRICT" } facts && facts.PersonId == id && facts.Needs.SequenceEqual(["senior-table"])));
+        await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Ready: true, ReportsTo: "CHIEF_EXECUTIVE", OrganizationKind: "SCHOOL_DISTRICT" } facts && facts.PersonId == id && facts.Needs.SequenceEqual(["senior-table"])), "the facts are told");
         Assert.DoesNotContain(service.Bus.Published.Select<ProfileUpdated>(published => published.Context.Message.PersonId == id), published => published.Context.Message.ToString().Contains("SECRET", StringComparison.Ordinal));
     }
 
@@ -124,45 +114,6 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     }
 
     [Fact]
-    public async Task A_query_that_forgets_its_filter_sees_nothing_of_another_consortium()
-    {
-        await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
-        await using var source = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-
-        Assert.Equal(0L, await Count());
-        await using var bind = new NpgsqlCommand($"SELECT set_config('app.consortium_id', '{Guid.NewGuid()}', true)", connection);
-        await bind.ExecuteNonQueryAsync();
-        Assert.Equal(0L, await Count());
-        await using var own = new NpgsqlCommand($"SELECT set_config('app.consortium_id', '{service.Consortium}', true)", connection);
-        await own.ExecuteNonQueryAsync();
-        Assert.True(await Count() >= 1);
-
-        async Task<long> Count()
-        {
-            await using var command = new NpgsqlCommand("SELECT count(*) FROM people", connection);
-            return (long)(await command.ExecuteScalarAsync())!;
-        }
-    }
-
-    [Fact]
-    public async Task A_membership_event_counts_once_and_leaving_removes_the_person()
-    {
-        var id = Guid.CreateVersion7();
-        var joined = new MembershipChanged(id, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow);
-        var message = Guid.CreateVersion7();
-        await service.PublishAsync(joined, message);
-        await service.PublishAsync(joined, message);
-        var person = await Eventually.Get<Person>(async () => (await service.Admin.BatchGetPeopleAsync(new() { Names = { $"people/{id}" } })).People.FirstOrDefault(), "the person");
-        Assert.Equal(Role.Officer, Assert.Single(person.Roles));
-        Assert.Equal("1", person.Etag);
-
-        await service.PublishAsync(joined with { Roles = [] });
-        await Eventually.True(async () => (await service.Admin.BatchGetPeopleAsync(new() { Names = { $"people/{id}" } })).People.Count == 0, "the person has left");
-    }
-
-    [Fact]
     public async Task Needs_are_the_fields_list_and_need_no_token()
     {
         var needs = (await new ProfileService.ProfileServiceClient(service.AsNobody()).ListNeedsAsync(new())).Needs;
@@ -173,32 +124,118 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     }
 
     [Fact]
-    public async Task A_check_of_an_invitation_file_names_line_column_and_rule_and_invites_nobody()
+    public async Task A_change_that_changes_nothing_is_no_new_version_and_no_event()
     {
-        var organization = await MemberOrganization();
-        var csv = $"""
-            name,email,organization,title,roles
-            Ada Quist,ada@example.org,{organization},Director of Equity,officer;mentor
-            ,no-name@example.org,{organization},,officer
-            Bad Mail,not an address,{organization},,officer
-            Elsewhere,elsewhere@example.org,nces-0000000,,officer
-            Wrong Role,role@example.org,{organization},,superhero
-            Twice,ada@example.org,{organization},,officer
-            """;
+        var id = Guid.CreateVersion7();
+        var client = service.Officer(id);
+        var me = await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { Title = "Equity Officer" } });
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv), ValidateOnly = true });
+        var again = await client.UpdatePersonAsync(new() { Person = me });
 
-        Assert.Equal((1, 5), (report.InvitedCount, report.BadRowCount));
-        Assert.Equal([(3, "name"), (4, "email"), (5, "organization"), (6, "roles"), (7, "email")], report.Problems.Select(problem => (problem.Line, problem.Column)));
+        Assert.Equal(me.Etag, again.Etag);
     }
 
     [Fact]
-    public async Task An_organization_with_people_stays_a_member()
+    public async Task An_employer_is_a_member_organization_and_is_set_once()
     {
-        var organization = await MemberOrganization();
         var client = service.Officer(Guid.CreateVersion7());
-        await client.UpdatePersonAsync(new() { Person = Complete(await client.GetMyPersonAsync(new()), organization) });
+        var me = await client.GetMyPersonAsync(new());
+        await RpcAssert.FailsOnField("person.organization", () => client.UpdatePersonAsync(new() { Person = new(me) { Organization = "organizations/own-nowhere" } }).ResponseAsync);
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => service.Admin.RemoveMemberOrganizationAsync(new() { Organization = organization }).ResponseAsync);
+        me = await client.UpdatePersonAsync(new() { Person = new(me) { Organization = await service.MemberOrganizationAsync() } });
+
+        var other = await service.MemberOrganizationAsync();
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.UpdatePersonAsync(new() { Person = new(me) { Organization = other } }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("roles")]
+    [InlineData("email")]
+    [InlineData("about.words")]
+    public async Task A_mask_names_only_fields_that_can_be_changed(string path)
+    {
+        var client = service.Officer(Guid.CreateVersion7());
+        var me = await client.GetMyPersonAsync(new());
+
+        await RpcAssert.FailsOnField("update_mask", () => client.UpdatePersonAsync(new() { Person = me, UpdateMask = new() { Paths = { path } } }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("America/")]
+    [InlineData("Central Standard Time")]
+    [InlineData("+01:00")]
+    public async Task A_time_zone_is_an_IANA_name(string zone)
+    {
+        var client = service.Officer(Guid.CreateVersion7());
+        var me = await client.GetMyPersonAsync(new());
+
+        await RpcAssert.FailsOnField("person.time_zone", () => client.UpdatePersonAsync(new() { Person = new(me) { TimeZone = zone } }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData(Role.Officer, "organization languages needs reports_to team_size time_zone")]
+    [InlineData(Role.Mentor, "capacity languages offers organization time_zone")]
+    [InlineData(Role.Coach, "capacity languages offers organization time_zone")]
+    [InlineData(Role.Admin, "")]
+    public async Task What_is_missing_depends_on_the_role(Role role, string missing)
+    {
+        var me = await new ProfileService.ProfileServiceClient(service.As(Guid.CreateVersion7(), role)).GetMyPersonAsync(new());
+
+        Assert.Equal(missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), me.MissingFields.Order());
+    }
+
+    [Fact]
+    public async Task People_are_listed_by_name_page_by_page_and_found_by_words_and_role()
+    {
+        var consortium = Guid.CreateVersion7();
+        ProfileService.ProfileServiceClient In(Guid person, Role role) => new(service.AsIn(consortium, person, role));
+        foreach (var (name, role) in new[] { ("Cleo", Role.Mentor), ("Abby", Role.Officer), ("Bea", Role.Officer) })
+        {
+            var client = In(Guid.CreateVersion7(), role);
+            await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { DisplayName = name, Title = $"{name}'s title" } });
+        }
+
+        var admin = In(Guid.CreateVersion7(), Role.Admin);
+        var first = await admin.ListPeopleAsync(new() { PageSize = 2 });
+        var second = await admin.ListPeopleAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+
+        Assert.Equal(["Abby", "Bea", "Cleo"], first.People.Concat(second.People).Select(person => person.DisplayName));
+        Assert.Empty(second.NextPageToken);
+        Assert.Equal("Bea", Assert.Single((await admin.ListPeopleAsync(new() { Query = "bea's" })).People).DisplayName);
+        Assert.Equal("Cleo", Assert.Single((await admin.ListPeopleAsync(new() { Role = Role.Mentor })).People).DisplayName);
+        await RpcAssert.FailsOnField("page_token", () => admin.ListPeopleAsync(new() { Query = "other", PageToken = first.NextPageToken }).ResponseAsync);
+        await RpcAssert.FailsOnField("page_size", () => admin.ListPeopleAsync(new() { PageSize = -1 }).ResponseAsync);
+        await RpcAssert.FailsOnField("role", () => admin.ListPeopleAsync(new() { Role = (Role)77 }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => In(Guid.CreateVersion7(), Role.Officer).ListPeopleAsync(new()).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_batch_keeps_the_order_that_was_asked_for_and_takes_at_most_200()
+    {
+        var a = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
+        var b = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
+
+        var found = await service.Admin.BatchGetPeopleAsync(new() { Names = { b.Name, $"people/{Guid.NewGuid()}", a.Name } });
+
+        Assert.Equal([b.Name, a.Name], found.People.Select(person => person.Name));
+        await RpcAssert.FailsOnField("names[1]", () => service.Admin.BatchGetPeopleAsync(new() { Names = { a.Name, "people/me" } }).ResponseAsync);
+        await RpcAssert.FailsOnField("names", () => service.Admin.BatchGetPeopleAsync(new() { Names = { Enumerable.Repeat(a.Name, 201) } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task The_profile_is_read_and_changed_by_REST()
+    {
+        using var http = service.CreateHttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(Guid.CreateVersion7(), service.Consortium, Role.Officer));
+        var me = Person.Parser.ParseJson(await http.GetStringAsync("/v1/people/me"));
+
+        using var body = new StringContent("""{"title":"Director of Belonging","timeZone":"America/Denver"}""", System.Text.Encoding.UTF8, "application/json");
+        var response = await http.PatchAsync($"/v1/{me.Name}?updateMask=title,timeZone", body);
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Equal(("Director of Belonging", "America/Denver"), (Person.Parser.ParseJson(await http.GetStringAsync($"/v1/{me.Name}")).Title, Person.Parser.ParseJson(await http.GetStringAsync("/v1/people/me")).TimeZone));
+        Assert.Contains("needs/align-policy", await http.GetStringAsync("/v1/needs"), StringComparison.Ordinal);
     }
 }

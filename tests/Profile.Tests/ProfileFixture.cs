@@ -1,11 +1,51 @@
+using Grpc.Net.Client;
 using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MentorNet.Profile.Tests;
 
 public sealed class ProfileFixture : ServiceFixture<Program>
 {
+    private WebApplication? identityHost;
+
+    public FakeIdentity Identity { get; } = new();
+
+    public override async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(Identity);
+        identityHost = builder.Build();
+        identityHost.MapGrpcService<FakeIdentity>();
+        await identityHost.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await identityHost!.DisposeAsync();
+    }
+
+    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(
+        new IdentityService.IdentityServiceClient(GrpcChannel.ForAddress("http://identity", new GrpcChannelOptions { HttpHandler = identityHost!.GetTestServer().CreateHandler() }))));
+
+    /// <summary>Makes an organization of the consortium's own, and a member of it; gives its resource name.</summary>
+    public async Task<string> MemberOrganizationAsync(string displayName = "Cedar Falls Schools")
+    {
+        var name = $"organizations/own-{Guid.NewGuid():N}";
+        await Admin.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = displayName } });
+        await Admin.AddMemberOrganizationAsync(new() { Organization = name });
+        return name;
+    }
+
     public ProfileService.ProfileServiceClient Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     public ProfileService.ProfileServiceClient Admin => new(As(Guid.CreateVersion7(), Role.Admin));

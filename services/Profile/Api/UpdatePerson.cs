@@ -63,16 +63,13 @@ internal sealed partial class ProfileApi
             return [.. EditableFields.Where(field => field != "organization" || asked.Organization.Length > 0)];
         }
 
-        foreach (var path in mask.Paths)
-        {
-            if (!EditableFields.Contains(path))
-            {
-                throw Errors.InvalidField("update_mask", $"names '{path}', which is not a field that you can change.");
-            }
-        }
-
-        return [.. mask.Paths];
+        return [.. mask.Paths.Select(path => EditableFields.Contains(SnakeCase(path))
+            ? SnakeCase(path)
+            : throw Errors.InvalidField("update_mask", $"names '{path}', which is not a field that you can change."))];
     }
+
+    // In a query string a mask has the names of JSON, and transcoding hands them over as they are.
+    private static string SnakeCase(string path) => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
 
     private static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs) => person with
     {

@@ -61,7 +61,7 @@ internal sealed class SearchWords
         return parameters;
     }
 
-    private static bool CanMisspell(string word) => word.Length > 3 && !word.All(char.IsAsciiDigit);
+    private static bool CanMisspell(string word) => word.Count(char.IsLetter) > 3;
 
     private static string Escape(string word) =>
         word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

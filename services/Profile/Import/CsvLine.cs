@@ -14,13 +14,35 @@ internal static class CsvLine
     {
         var record = parser.RawRecord.AsSpan();
         var line = Of(parser, record);
-        return (record.Count('"') & 1) == 0 || record.EndsWith("\n")
+        return (record.Count('"') & 1) == 0 || !EndsWithinQuotes(record, parser.Delimiter[0])
             ? line
             : throw ProfileErrors.FileInvalid($"a quote in line {line} never closes. Close it, or double it if it is part of the text.");
     }
 
     /// <summary>Is the line on which what the parser could not read begins.</summary>
     public static int OfBroken(IParser parser) => Of(parser, parser.RawRecord);
+
+    // A quote opens a field only where the field begins: an inch sign within one is text.
+    private static bool EndsWithinQuotes(ReadOnlySpan<char> record, char delimiter)
+    {
+        var (within, begins, closed) = (false, true, false);
+        foreach (var c in record)
+        {
+            if (c == '"')
+            {
+                // Two within quotes are one of the text: the first closes, the second opens again.
+                (within, closed) = within ? (false, true) : (begins || closed, false);
+                begins = false;
+            }
+            else
+            {
+                closed = false;
+                begins = !within && (c == delimiter || c is '\r' or '\n');
+            }
+        }
+
+        return within;
+    }
 
     private static int Of(IParser parser, ReadOnlySpan<char> record)
     {

@@ -31,7 +31,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
 
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
-        using var reader = new StreamReader(await UnpackAsync(file, cancellationToken), new UTF8Encoding(false, throwOnInvalidBytes: true), bufferSize: 64 * 1024);
+        using var reader = new StreamReader(await UnpackAsync(file, cancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             MissingFieldFound = null,

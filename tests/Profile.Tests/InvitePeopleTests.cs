@@ -1,0 +1,134 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    private static Google.Protobuf.ByteString Csv(params string[] rows) =>
+        Google.Protobuf.ByteString.CopyFromUtf8("name,email,organization,title,roles\n" + string.Join('\n', rows) + "\n");
+
+    private static string Address() => $"{Guid.NewGuid():N}@example.org";
+
+    private int MailsTo(params string[] addresses) => service.Identity.Mails.Count(addresses.Contains);
+
+    [Fact]
+    public async Task A_row_becomes_an_invited_person_with_employer_title_and_roles()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director of Equity,officer; mentor") });
+
+        var person = Assert.Single(report.People);
+        Assert.Equal((1, 0, "Ada Quist", email, "Director of Equity", organization, Person.Types.State.Invited),
+            (report.InvitedCount, report.BadRowCount, person.DisplayName, person.Email, person.Title, person.Organization, person.State));
+        Assert.Equal([Role.Mentor, Role.Officer], person.Roles.OrderDescending());
+        Assert.Equal(1, MailsTo(email));
+    }
+
+    [Fact]
+    public async Task The_same_file_again_invites_nobody_twice_and_changes_nothing()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+        var csv = Csv($"Ada Quist,{email},{organization["organizations/".Length..]},Director,officer");
+        var first = await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+
+        var second = await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+
+        Assert.Equal(first.People.Single(), second.People.Single());
+        Assert.Equal(1, MailsTo(email));
+    }
+
+    [Fact]
+    public async Task When_Identity_fails_in_the_middle_the_same_file_completes_it_without_a_second_mail()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var (a, b, c) = (Address(), Address(), Address());
+        var csv = Csv($"A,{a},{organization},,officer", $"B,{b},{organization},,officer", $"C,{c},{organization},,officer");
+        service.Identity.AnswersLeft = 2;
+
+        var status = await RpcAssert.Fails(StatusCode.Unavailable, "INVITATIONS_INCOMPLETE", () => service.Admin.InvitePeopleAsync(new() { Csv = csv }).ResponseAsync);
+        service.Identity.AnswersLeft = int.MaxValue;
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+
+        Assert.Contains("2 of 3", status.Message, StringComparison.Ordinal);
+        Assert.Equal(3, report.People.Select(person => person.Name).Distinct().Count());
+        Assert.Equal(3, MailsTo(a, b, c));
+    }
+
+    [Fact]
+    public async Task A_row_whose_invitation_was_revoked_is_invited_anew_and_once()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+        var csv = Csv($"Ada Quist,{email},{organization},,officer");
+        await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        service.Identity.Revoke(email);
+
+        await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+
+        Assert.Equal(2, MailsTo(email));
+    }
+
+    [Fact]
+    public async Task An_address_that_Identity_refuses_is_a_bad_row_and_the_others_are_invited()
+    {
+        var organization = await service.MemberOrganizationAsync();
+
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"A,a@no.invalid,{organization},,officer", $"B,{Address()},{organization},,officer") });
+
+        Assert.Equal((1, 1, 2, "email"), (report.InvitedCount, report.BadRowCount, report.Problems.Single().Line, report.Problems.Single().Column));
+    }
+
+    [Fact]
+    public async Task A_check_names_line_column_and_rule_and_invites_nobody()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var csv = Csv(
+            $"\"Ada\n Quist\",ada@example.org,{organization},Director of Equity,officer;mentor",
+            $",no-name@example.org,{organization},,officer",
+            $"Bad Mail,not an address,{organization},,officer",
+            "Elsewhere,elsewhere@example.org,nces-0000000,,officer",
+            $"Wrong Role,role@example.org,{organization},,superhero",
+            $"Twice,ada@example.org,{organization},,officer",
+            $"Operator,operator@example.org,{organization},,operator",
+            $"No Role,none@example.org,{organization},,");
+
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
+
+        Assert.Equal((1, 7), (report.InvitedCount, report.BadRowCount));
+        Assert.Equal([(4, "name"), (5, "email"), (6, "organization"), (7, "roles"), (8, "email"), (9, "roles"), (10, "roles")], report.Problems.Select(problem => (problem.Line, problem.Column)));
+        Assert.Equal(0, MailsTo("ada@example.org"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("name,email\nA,a@example.org")]
+    [InlineData("name,email,organization,title,roles\nA,\"a@example.org,own-x,,officer\nB,b@example.org,own-x,,officer\n")]
+    [InlineData("name,email,organization,title,roles\nA\0,a@example.org,own-x,,officer\n")]
+    public async Task A_file_that_cannot_be_read_is_one_clear_error(string csv)
+    {
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv) }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_member_organization_of_another_consortium_is_none_of_ours()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var stranger = new ProfileService.ProfileServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+
+        var report = await stranger.InvitePeopleAsync(new() { Csv = Csv($"A,{Address()},{organization},,officer") });
+
+        Assert.Equal((0, "organization"), (report.InvitedCount, Assert.Single(report.Problems).Column));
+    }
+
+    [Fact]
+    public async Task Only_an_admin_invites() =>
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => service.Officer(Guid.CreateVersion7()).InvitePeopleAsync(new()).ResponseAsync);
+}

@@ -1,0 +1,117 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class MembershipTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+
+    private async Task<Person?> FindAsync(Guid id) => (await service.Admin.BatchGetPeopleAsync(new() { Names = { $"people/{id}" } })).People.FirstOrDefault();
+
+    private async Task<Person> JoinAsync(Guid id, Guid? message = null)
+    {
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["officer"], true, now), message);
+        return await Eventually.Get(() => FindAsync(id), "the person");
+    }
+
+    private Task HandledAsync(Guid message) => Eventually.True(
+        async () =>
+        {
+            await using var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+            await using var command = source.CreateCommand("SELECT count(*) FROM inbox WHERE message_id = $1");
+            command.Parameters.Add(new() { Value = message });
+            return (long)(await command.ExecuteScalarAsync())! > 0;
+        },
+        "the event is in the inbox");
+
+    [Fact]
+    public async Task An_event_counts_once()
+    {
+        var (id, message) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await JoinAsync(id, message);
+        await JoinAsync(id, message);
+        var last = Guid.CreateVersion7();
+        await service.PublishAsync(new MembershipChanged(Guid.CreateVersion7(), service.Consortium, ["officer"], true, now), last);
+        await HandledAsync(last);
+
+        var person = (await FindAsync(id))!;
+
+        Assert.Equal(("1", Person.Types.State.Active), (person.Etag, person.State));
+        Assert.Equal(Role.Officer, Assert.Single(person.Roles));
+    }
+
+    [Fact]
+    public async Task Who_leaves_is_gone_with_all_she_wrote_and_what_is_told_of_her_when_she_returns_is_newer()
+    {
+        var id = Guid.CreateVersion7();
+        await JoinAsync(id);
+        var client = service.Officer(id);
+        var before = await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { About = "What she wrote", Title = "Director" } });
+
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, [], false, now.AddHours(1)));
+        await Eventually.True(async () => await FindAsync(id) is null, "the person has left");
+        await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(told => told.Context.Message is { Ready: false, Roles.Count: 0 } && told.Context.Message.PersonId == id), "the facts are told");
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["mentor"], true, now.AddHours(2)));
+        var after = await Eventually.Get(() => FindAsync(id), "the person is back");
+
+        Assert.Equal(("", ""), (after.About, after.Title));
+        Assert.True(long.Parse(after.Etag, null) > long.Parse(before.Etag, null));
+    }
+
+    [Fact]
+    public async Task An_old_token_does_not_bring_back_who_has_left()
+    {
+        var id = Guid.CreateVersion7();
+        await JoinAsync(id);
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, [], false, now.AddHours(1)));
+        await Eventually.True(async () => await FindAsync(id) is null, "the person has left");
+
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => service.Officer(id).GetMyPersonAsync(new()).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_late_has_no_effect()
+    {
+        var (id, late) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await JoinAsync(id);
+
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["coach"], true, now.AddMinutes(-1)), late);
+        await HandledAsync(late);
+
+        Assert.Equal(Role.Officer, Assert.Single((await FindAsync(id))!.Roles));
+    }
+
+    [Fact]
+    public async Task A_deleted_consortium_leaves_no_people_no_members_and_no_organizations_of_its_own()
+    {
+        var consortium = Guid.CreateVersion7();
+        var admin = new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        await admin.GetMyPersonAsync(new());
+        var (own, shared) = ($"organizations/own-{Guid.NewGuid():N}", $"organizations/own-{Guid.NewGuid():N}");
+        foreach (var name in new[] { own, shared })
+        {
+            await admin.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.NonProfit, DisplayName = "Ours" } });
+            await admin.AddMemberOrganizationAsync(new() { Organization = name });
+        }
+
+        await service.Admin.AddMemberOrganizationAsync(new() { Organization = shared });
+
+        await service.PublishAsync(new ConsortiumDeleted(consortium, now.AddHours(1)));
+
+        await Eventually.True(async () => (await admin.ListMemberOrganizationsAsync(new())).Organizations.Count == 0, "its members are gone");
+        Assert.Empty((await admin.ListPeopleAsync(new())).People);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = own }).ResponseAsync);
+        Assert.Equal("Ours", (await service.Operator.GetOrganizationAsync(new() { Name = shared })).DisplayName);
+
+        var late = Guid.CreateVersion7();
+        await service.PublishAsync(new MembershipChanged(Guid.CreateVersion7(), consortium, ["officer"], true, now), late);
+        await HandledAsync(late);
+        Assert.Empty((await admin.ListPeopleAsync(new())).People);
+    }
+}
