@@ -174,6 +174,8 @@ internal static class Failures
         "PAIRING_NOT_OPEN" => "This pairing has ended.",
         "CONVERSATION_CLOSED" => "This pairing has ended, so the conversation can be read but not continued.",
         "ETAG_MISMATCH" => "Somebody changed this while you were writing. Copy what you want to keep, then load the page again.",
+        "MEMBERSHIP_ENDED" => "You no longer belong to this consortium. Sign out and in again.",
+        "INVITATIONS_INCOMPLETE" => "Not all were invited: the sign-in service stopped answering. Send the same file again; nobody gets a second mail.",
         "ROUND_ALREADY_OPEN" => "Another round is not finished. Publish or discard it first.",
         "ROUND_NOT_OPEN" => "This round was published or discarded meanwhile.",
         "ROUND_NOT_COMPUTED" => "This round has no preview. Compute it first.",
