@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Globalization;
+using Google.OrTools.Graph;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.Engine;
+
+namespace MentorNet.Benchmarks;
+
+/// <summary>The matching engine on generated markets, beside a textbook implementation with dictionaries and OR-Tools alone.</summary>
+internal static class EngineBenchmark
+{
+    public static int Run()
+    {
+        Console.WriteLine($"cores {Environment.ProcessorCount}; each time is the best of a few runs, in ms");
+        Compare(100_000, 20_000, 20);
+        Optimal(20_000, 5_000, 20);
+        Console.WriteLine();
+        Console.WriteLine("| mentees | mentors | build lists | stable | stable-mentor |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|");
+        foreach (var mentees in new[] { 10_000, 30_000, 100_000, 300_000, 1_000_000 })
+        {
+            var input = new Input(mentees, mentees / 5, 20);
+            Market? market = null;
+            var build = Best(mentees > 200_000 ? 1 : 3, () => market = input.Market());
+            var stable = Best(3, () => Solver.Solve(market!, Objective.Stable));
+            var mentors = Best(3, () => Solver.Solve(market!, Objective.StableMentor));
+            Console.WriteLine(Line($"| {mentees} | {mentees / 5} | {build:F0} | {stable:F0} | {mentors:F0} |"));
+        }
+
+        Console.WriteLine(Line($"peak memory of the whole run {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
+        return 0;
+    }
+
+    private static void Compare(int mentees, int mentors, int choices)
+    {
+        var input = new Input(mentees, mentors, choices);
+        Market? market = null;
+        var build = Best(3, () => market = input.Market());
+        var stable = Best(5, () => Solver.Solve(market!, Objective.Stable));
+        var whole = Best(3, () => Solver.Solve(input.Market(), Objective.Stable));
+        var (menteeLists, mentorLists) = input.Dictionaries();
+        Dictionary<string, string>? textbookResult = null;
+        var textbook = Best(3, () => textbookResult = Textbook(menteeLists, mentorLists, input.Places));
+        var flow = OrToolsAlone(market!, runs: 1);
+        var result = Solver.Solve(market!, Objective.Stable).MentorOf;
+        var same = Enumerable.Range(0, mentees).All(mentee => textbookResult!.TryGetValue(Input.MenteeId(mentee), out var mentor)
+            ? result[mentee] >= 0 && Input.MentorId(result[mentee]) == mentor
+            : result[mentee] < 0);
+        Console.WriteLine(Line($"stable {mentees} x {mentors} x {choices}: engine {stable:F0} (lists made once before, in {build:F0}; with them and the copy of the input {whole:F0}), textbook {textbook:F0}, OR-Tools alone {flow:F0}"));
+        Console.WriteLine(Line($"  textbook / engine {textbook / stable:F1} (at least 20), engine / OR-Tools {stable / flow:F3} (at most 0.25), with lists {textbook / whole:F1} and {whole / flow:F3}; same result: {same}"));
+    }
+
+    private static void Optimal(int mentees, int mentors, int choices)
+    {
+        var market = new Input(mentees, mentors, choices).Market();
+        var alone = OrToolsAlone(market, runs: 3);
+        var total = Best(3, () => Solver.Solve(market, Objective.Total));
+        var worstOff = Best(3, () => Solver.Solve(market, Objective.WorstOff));
+        Console.WriteLine(Line($"total {mentees} x {mentors} x {choices}: engine {total:F0}, OR-Tools alone {alone:F0}, ratio {total / alone:F2} (at most 1.20)"));
+        Console.WriteLine(Line($"worst-off {mentees} x {mentors} x {choices}: engine {worstOff:F0}, to OR-Tools alone for the total {worstOff / alone:F2}"));
+    }
+
+    // The same arcs, given to the solver and solved: nothing of ours but the arrays that they stand in.
+    private static double OrToolsAlone(Market market, int runs)
+    {
+        var arcs = OptimalFlow.Arcs(market, 0);
+        return Best(runs, () =>
+        {
+            using var flow = new MinCostFlow(arcs.Sink + 1, arcs.From.Length);
+            for (var arc = 0; arc < arcs.From.Length; arc++)
+            {
+                flow.AddArcWithCapacityAndUnitCost(arcs.From[arc], arcs.To[arc], arcs.Capacity[arc], arcs.Cost[arc]);
+            }
+
+            flow.SetNodeSupply(arcs.Source, arcs.Supply);
+            flow.SetNodeSupply(arcs.Sink, -arcs.Supply);
+            flow.SolveMaxFlowWithMinCost();
+        });
+    }
+
+    /// <summary>Deferred acceptance as textbooks write it: ids, dictionaries of ranks, a search for the worst of those held.</summary>
+    private static Dictionary<string, string> Textbook(Dictionary<string, List<string>> mentees, Dictionary<string, List<string>> mentors, Dictionary<string, int> places)
+    {
+        var ranks = mentors.ToDictionary(mentor => mentor.Key, mentor => mentor.Value.Index().ToDictionary(item => item.Item, item => item.Index));
+        var held = mentors.ToDictionary(mentor => mentor.Key, _ => new List<string>());
+        var next = mentees.ToDictionary(mentee => mentee.Key, _ => 0);
+        var free = new Queue<string>(mentees.Keys);
+        while (free.TryDequeue(out var mentee))
+        {
+            if (next[mentee] == mentees[mentee].Count)
+            {
+                continue;
+            }
+
+            var mentor = mentees[mentee][next[mentee]++];
+            held[mentor].Add(mentee);
+            if (held[mentor].Count > places[mentor])
+            {
+                var worst = held[mentor].MaxBy(other => ranks[mentor][other])!;
+                held[mentor].Remove(worst);
+                free.Enqueue(worst);
+            }
+        }
+
+        return held.SelectMany(mentor => mentor.Value.Select(mentee => (mentee, mentor.Key))).ToDictionary();
+    }
+
+    private static double Best(int runs, Action action)
+    {
+        var best = double.MaxValue;
+        for (var run = 0; run < runs; run++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            action();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return best;
+    }
+
+    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A generated market: popular mentors are chosen more often, both sides rank as they like, scores are their own.</summary>
+    private sealed class Input
+    {
+        private readonly Pair[] pairs;
+        private readonly int mentees;
+        private readonly int[] capacity;
+
+        public Input(int mentees, int mentors, int choices)
+        {
+            var random = new Random(7);
+            this.mentees = mentees;
+            capacity = [.. Enumerable.Range(0, mentors).Select(_ => random.Next(1, 9))];
+            var all = new List<Pair>(mentees * choices);
+            var chosen = new HashSet<int>();
+            var heard = new List<int>[mentors];
+            for (var mentor = 0; mentor < mentors; mentor++)
+            {
+                heard[mentor] = [];
+            }
+
+            for (var mentee = 0; mentee < mentees; mentee++)
+            {
+                chosen.Clear();
+                while (chosen.Count < choices)
+                {
+                    var mentor = (int)(mentors * Math.Pow(random.NextDouble(), 1.3));
+                    if (chosen.Add(mentor))
+                    {
+                        heard[mentor].Add(all.Count);
+                        all.Add(new Pair(mentee, mentor, random.Next(Pair.HighestScore + 1), chosen.Count - 1));
+                    }
+                }
+            }
+
+            pairs = [.. all];
+            foreach (var list in heard)
+            {
+                var order = list.ToArray();
+                random.Shuffle(order);
+                for (var rank = 0; rank < order.Length; rank++)
+                {
+                    pairs[order[rank]] = pairs[order[rank]] with { MentorRank = rank };
+                }
+            }
+        }
+
+        public Dictionary<string, int> Places => capacity.Index().ToDictionary(place => MentorId(place.Index), place => place.Item);
+
+        public static string MenteeId(int mentee) => string.Create(CultureInfo.InvariantCulture, $"mentee-{mentee}");
+
+        public static string MentorId(int mentor) => string.Create(CultureInfo.InvariantCulture, $"mentor-{mentor}");
+
+        public Market Market() => new(
+            7,
+            [.. Enumerable.Range(0, mentees).Select(id => (ulong)id)],
+            [.. Enumerable.Range(0, capacity.Length).Select(id => (ulong)id)],
+            capacity,
+            pairs);
+
+        public (Dictionary<string, List<string>> Mentees, Dictionary<string, List<string>> Mentors) Dictionaries() => (
+            pairs.GroupBy(pair => pair.Mentee).ToDictionary(list => MenteeId(list.Key), list => list.OrderBy(pair => pair.MenteeRank).Select(pair => MentorId(pair.Mentor)).ToList()),
+            Enumerable.Range(0, capacity.Length).GroupJoin(pairs, mentor => mentor, pair => pair.Mentor, (mentor, list) => (mentor, list))
+                .ToDictionary(item => MentorId(item.mentor), item => item.list.OrderBy(pair => pair.MentorRank).Select(pair => MenteeId(pair.Mentee)).ToList()));
+    }
+}
