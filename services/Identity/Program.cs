@@ -1,3 +1,4 @@
+using MassTransit;
 using MentorNet.Identity;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Api;
@@ -5,7 +6,6 @@ using MentorNet.Identity.Consumers;
 using MentorNet.Identity.Mail;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
-using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
-using OAuthErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -9,6 +8,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using OAuthErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 
 namespace MentorNet.Identity.Accounts;
 

@@ -11,8 +11,25 @@ internal sealed record PersonRow(
     /// <summary>Is what stays of somebody who left: her id and the version, so that what is published of her when she returns is newer.</summary>
     public PersonRow Left() => this with
     {
-        DisplayName = "", Email = "", Title = "", Organization = null, Roles = [], Active = false, About = "", Needs = [], Offers = [],
-        ReportsTo = 0, TeamSize = 0, Budget = 0, SeniorSeat = 0, Post = 0, YearsOfPractice = null, Capacity = 0, Languages = [], TimeZone = "", Gone = true,
+        DisplayName = "",
+        Email = "",
+        Title = "",
+        Organization = null,
+        Roles = [],
+        Active = false,
+        About = "",
+        Needs = [],
+        Offers = [],
+        ReportsTo = 0,
+        TeamSize = 0,
+        Budget = 0,
+        SeniorSeat = 0,
+        Post = 0,
+        YearsOfPractice = null,
+        Capacity = 0,
+        Languages = [],
+        TimeZone = "",
+        Gone = true,
     };
 }
 
@@ -78,9 +95,28 @@ internal static class PersonStore
         """,
         new
         {
-            person.ConsortiumId, person.PersonId, person.DisplayName, person.Email, person.Title, person.Organization, person.Roles, person.Active,
-            person.About, person.Needs, person.Offers, person.ReportsTo, person.TeamSize, person.Budget, person.SeniorSeat,
-            person.Post, person.YearsOfPractice, person.Capacity, person.Languages, person.TimeZone, person.Gone, now,
+            person.ConsortiumId,
+            person.PersonId,
+            person.DisplayName,
+            person.Email,
+            person.Title,
+            person.Organization,
+            person.Roles,
+            person.Active,
+            person.About,
+            person.Needs,
+            person.Offers,
+            person.ReportsTo,
+            person.TeamSize,
+            person.Budget,
+            person.SeniorSeat,
+            person.Post,
+            person.YearsOfPractice,
+            person.Capacity,
+            person.Languages,
+            person.TimeZone,
+            person.Gone,
+            now,
         }) == 1;
 
     /// <summary>Gives those who work at one of these organizations a new version, for what is published of them has changed.</summary>

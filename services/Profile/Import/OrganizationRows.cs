@@ -24,10 +24,18 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
 {
     private static readonly Dictionary<string, string> Locales = new()
     {
-        ["11"] = "City: Large", ["12"] = "City: Midsize", ["13"] = "City: Small",
-        ["21"] = "Suburb: Large", ["22"] = "Suburb: Midsize", ["23"] = "Suburb: Small",
-        ["31"] = "Town: Fringe", ["32"] = "Town: Distant", ["33"] = "Town: Remote",
-        ["41"] = "Rural: Fringe", ["42"] = "Rural: Distant", ["43"] = "Rural: Remote",
+        ["11"] = "City: Large",
+        ["12"] = "City: Midsize",
+        ["13"] = "City: Small",
+        ["21"] = "Suburb: Large",
+        ["22"] = "Suburb: Midsize",
+        ["23"] = "Suburb: Small",
+        ["31"] = "Town: Fringe",
+        ["32"] = "Town: Distant",
+        ["33"] = "Town: Remote",
+        ["41"] = "Rural: Fringe",
+        ["42"] = "Rural: Distant",
+        ["43"] = "Rural: Remote",
     };
 
     private readonly int columns = csv.HeaderRecord!.Length;
