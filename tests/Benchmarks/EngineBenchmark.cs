@@ -12,6 +12,12 @@ internal static class EngineBenchmark
     public static int Run()
     {
         Console.WriteLine($"cores {Environment.ProcessorCount}; each time is the best of a few runs, in ms");
+        // The engine goes first and alone, so that the peak is its own and its input's.
+        Solver.Solve(new Input(100_000, 20_000, 20).Market(), Objective.Stable);
+        var smaller = new Input(20_000, 5_000, 20).Market();
+        Solver.Solve(smaller, Objective.Total);
+        Solver.Solve(smaller, Objective.WorstOff);
+        Console.WriteLine(Line($"peak memory of the engine with stable 100000 x 20000 x 20, total and worst-off 20000 x 5000 x 20: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB (under 1000)"));
         Compare(100_000, 20_000, 20);
         Optimal(20_000, 5_000, 20);
         Console.WriteLine();
@@ -27,7 +33,7 @@ internal static class EngineBenchmark
             Console.WriteLine(Line($"| {mentees} | {mentees / 5} | {build:F0} | {stable:F0} | {mentors:F0} |"));
         }
 
-        Console.WriteLine(Line($"peak memory of the whole run {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
+        Console.WriteLine(Line($"peak memory of the whole run, textbook and 1,000,000 mentees included, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
         return 0;
     }
 
@@ -53,8 +59,14 @@ internal static class EngineBenchmark
     private static void Optimal(int mentees, int mentors, int choices)
     {
         var market = new Input(mentees, mentors, choices).Market();
-        var alone = OrToolsAlone(market, runs: 3);
-        var total = Best(3, () => Solver.Solve(market, Objective.Total));
+        var (alone, total) = (double.MaxValue, double.MaxValue);
+        for (var run = 0; run < 7; run++)
+        {
+            // By turns, so that a busy moment of the machine meets both.
+            alone = Math.Min(alone, OrToolsAlone(market, runs: 1));
+            total = Math.Min(total, Best(1, () => Solver.Solve(market, Objective.Total)));
+        }
+
         var worstOff = Best(3, () => Solver.Solve(market, Objective.WorstOff));
         Console.WriteLine(Line($"total {mentees} x {mentors} x {choices}: engine {total:F0}, OR-Tools alone {alone:F0}, ratio {total / alone:F2} (at most 1.20)"));
         Console.WriteLine(Line($"worst-off {mentees} x {mentors} x {choices}: engine {worstOff:F0}, to OR-Tools alone for the total {worstOff / alone:F2}"));

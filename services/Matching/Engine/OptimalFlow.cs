@@ -28,9 +28,11 @@ internal static class OptimalFlow
         var edgeOf = DeferredAcceptance.Nobody(market);
         for (var arc = 0; arc < arcs.Edges.Length; arc++)
         {
-            if (flow.Flow(arc) > 0)
+            // A mentee has one: once it is found her other arcs need not be asked for, each of which is a call into native code.
+            var mentee = market.Mentee[arcs.Edges[arc]];
+            if (edgeOf[mentee] < 0 && flow.Flow(arc) > 0)
             {
-                edgeOf[market.Mentee[arcs.Edges[arc]]] = arcs.Edges[arc];
+                edgeOf[mentee] = arcs.Edges[arc];
             }
         }
 
@@ -55,19 +57,21 @@ internal static class OptimalFlow
 
     internal static Network Arcs(Market market, int lowest)
     {
-        var edges = new List<int>(market.Edges);
+        var counting = new int[market.Edges];
+        var count = 0;
         var degree = new int[market.Mentors];
         var seeking = new bool[market.Mentees];
         for (var edge = 0; edge < market.Edges; edge++)
         {
             if (Counts(market, edge, lowest))
             {
-                edges.Add(edge);
+                counting[count++] = edge;
                 degree[market.Mentor[edge]]++;
                 seeking[market.Mentee[edge]] = true;
             }
         }
 
+        var edges = counting.AsSpan(0, count).ToArray();
         var places = new int[market.Mentors];
         for (var mentor = 0; mentor < places.Length; mentor++)
         {
@@ -77,7 +81,7 @@ internal static class OptimalFlow
         var (source, sink) = (market.Mentees + market.Mentors, market.Mentees + market.Mentors + 1);
         var (steps, unit) = Evening(places, sink + 1);
         var mentees = seeking.Count(seeks => seeks);
-        var arcs = edges.Count + mentees + places.Sum(free => Math.Min(free, steps + 1));
+        var arcs = edges.Length + mentees + places.Sum(free => Math.Min(free, steps + 1));
         var (from, to, capacity, cost) = (new int[arcs], new int[arcs], new int[arcs], new long[arcs]);
         var next = 0;
         foreach (var edge in edges)
@@ -104,7 +108,7 @@ internal static class OptimalFlow
             }
         }
 
-        return new Network([.. edges], from, to, capacity, cost, source, sink, mentees);
+        return new Network(edges, from, to, capacity, cost, source, sink, mentees);
 
         void Add(int tail, int head, int units, long unitCost) =>
             (from[next], to[next], capacity[next], cost[next++]) = (tail, head, units, unitCost);
