@@ -6,17 +6,22 @@ namespace MentorNet.Library;
 internal sealed class NeedList(ProfileService.ProfileServiceClient profile, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-    private (HashSet<string> Names, DateTimeOffset At) known = ([], DateTimeOffset.MinValue);
+    // One reference, so that a reader never sees the names of one answer with the time of another.
+    private volatile Answer known = new([], DateTimeOffset.MinValue);
 
     public async Task<HashSet<string>> GetAsync(CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - known.At < Fresh)
+        var last = known;
+        if (clock.GetUtcNow() - last.At < Fresh)
         {
-            return known.Names;
+            return last.Names;
         }
 
         var response = await profile.ListNeedsAsync(new ListNeedsRequest(), cancellationToken: cancellationToken);
-        known = ([.. response.Needs.Select(need => need.Name)], clock.GetUtcNow());
-        return known.Names;
+        var answer = new Answer([.. response.Needs.Select(need => need.Name)], clock.GetUtcNow());
+        known = answer;
+        return answer.Names;
     }
+
+    private sealed record Answer(HashSet<string> Names, DateTimeOffset At);
 }

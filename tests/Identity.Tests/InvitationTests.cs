@@ -41,7 +41,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         var token = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
         Assert.Equal(invitation.Person, $"people/{token.Subject}");
         Assert.Equal(consortium.ToString(), token.GetClaim("consortium").Value);
-        Assert.True(await service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message.ConsortiumId == consortium && published.Context.Message.Joined && $"people/{published.Context.Message.PersonId}" == invitation.Person));
+        await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message.ConsortiumId == consortium && published.Context.Message.Joined && $"people/{published.Context.Message.PersonId}" == invitation.Person), "the event");
         Assert.Equal(Invitation.Types.State.Accepted, Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).State);
     }
 

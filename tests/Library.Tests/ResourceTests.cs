@@ -6,7 +6,9 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace MentorNet.Library.Tests;
@@ -24,7 +26,7 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
         await service.Admin.PublishResourceAsync(new() { Name = draft.Name });
 
         Assert.Equal(draft.Name, Assert.Single((await service.Officer.SearchResourcesAsync(new() { Query = "zebra policies" })).Resources).Name);
-        Assert.True(await service.Bus.Published.Any<ResourcePublished>(published => $"resources/{published.Context.Message.ResourceId}" == draft.Name));
+        await Eventually.True(() => service.Bus.Published.Any<ResourcePublished>(published => $"resources/{published.Context.Message.ResourceId}" == draft.Name), "the event");
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", () => service.Admin.PublishResourceAsync(new() { Name = draft.Name }).ResponseAsync);
         Assert.Equal(Resource.Types.State.Draft, (await service.Admin.WithdrawResourceAsync(new() { Name = draft.Name })).State);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => service.Admin.WithdrawResourceAsync(new() { Name = draft.Name }).ResponseAsync);
@@ -135,6 +137,33 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
         await service.PublishAsync(new ConsortiumDeleted(other, DateTimeOffset.UtcNow));
 
         await Eventually.True(async () => (await theirs.SearchResourcesAsync(new())).Resources.Count == 0, "nothing is left");
+    }
+
+    [Fact]
+    public async Task A_word_typed_wrongly_finds_a_title_that_is_spelled_alike_and_one_typed_rightly_finds_nothing_else()
+    {
+        var quorum = await service.Published("Quorum rules");
+        var decorum = await service.Published("Decorum in meetings");
+
+        Assert.Equal(quorum.Name, Assert.Single((await service.Officer.SearchResourcesAsync(new() { Query = "qourum rules" })).Resources).Name);
+        Assert.Equal(decorum.Name, Assert.Single((await service.Officer.SearchResourcesAsync(new() { Query = "decorum" })).Resources).Name);
+        Assert.Empty((await service.Officer.SearchResourcesAsync(new() { Query = "xylophone" })).Resources);
+    }
+
+    [Theory]
+    [InlineData("resources")]
+    [InlineData("files")]
+    public async Task A_query_that_forgets_its_filter_sees_nothing_of_another_consortium(string table)
+    {
+        var draft = await service.Draft("With a file");
+        await service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "a.txt", File = new() { Data = ByteString.CopyFromUtf8("text") } });
+        var database = service.Services.GetRequiredService<Database>();
+
+        await using var own = await database.BeginAsync(service.Consortium, CancellationToken.None);
+        await using var other = await database.BeginAsync(Guid.CreateVersion7(), CancellationToken.None);
+        Assert.True(await own.QuerySingleAsync<long>($"SELECT count(*) FROM {table}") > 0);
+        Assert.Equal(0, await other.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
+        Assert.Equal(0, await other.ExecuteAsync($"DELETE FROM {table}"));
     }
 
     [Fact]

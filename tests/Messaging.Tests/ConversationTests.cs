@@ -149,7 +149,7 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
         var pair = await service.OpenConversation();
         await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "UNSPEAKABLE" });
 
-        Assert.True(await service.Bus.Published.Any<MessageSent>(published => published.Context.Message.ConversationId == pair.Id));
+        await Eventually.True(() => service.Bus.Published.Any<MessageSent>(published => published.Context.Message.ConversationId == pair.Id), "the event");
         Assert.DoesNotContain(service.Bus.Published.Select<MessageSent>(published => published.Context.Message.ConversationId == pair.Id), published => System.Text.Json.JsonSerializer.Serialize(published.Context.Message).Contains("UNSPEAKABLE", StringComparison.Ordinal));
         await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
         await using var command = source.CreateCommand("SELECT count(*) FROM outbox WHERE body LIKE '%UNSPEAKABLE%'");

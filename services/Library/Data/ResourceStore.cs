@@ -45,19 +45,26 @@ internal static class ResourceStore
         """,
         new { row.Id, row.Title, row.Summary, row.License, row.Needs, row.Link, row.FileName, row.FileType, row.FileSize, row.Published, row.PublishedAt });
 
-    /// <summary>Finds by words (best first) or, without words, newest first.</summary>
+    /// <summary>Finds by words (best first) or, without words, newest first. Only where no word is found, titles that are spelled alike.</summary>
     public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
         this Work work, Guid consortium, string words, string need, bool drafts, bool published, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
         work.QueryAsync<ResourceHit>(
             $"""
-            SELECT * FROM (
-                SELECT {Columns}, CASE WHEN @words = '' THEN 0 ELSE (ts_rank(words, websearch_to_tsquery('english', @words)) * 1000000)::int END AS score
-                FROM resources
+            WITH seen AS (
+                SELECT {Columns}, words FROM resources
                 WHERE consortium_id = @consortium
-                    AND (@words = '' OR words @@ websearch_to_tsquery('english', @words))
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND ((published AND @published) OR (NOT published AND @drafts))
-            ) hit
+            ), exact AS (
+                SELECT {Columns}, CASE WHEN @words = '' THEN 0 ELSE (ts_rank(words, websearch_to_tsquery('english', @words)) * 1000000)::int END AS score
+                FROM seen
+                WHERE @words = '' OR words @@ websearch_to_tsquery('english', @words)
+            ), alike AS (
+                SELECT {Columns}, (word_similarity(@words, title) * 1000)::int AS score
+                FROM seen
+                WHERE @words <> '' AND NOT EXISTS (SELECT FROM exact) AND word_similarity(@words, title) >= 0.45
+            )
+            SELECT * FROM (SELECT * FROM exact UNION ALL SELECT * FROM alike) hit
             WHERE @afterId::uuid IS NULL OR (score, created_at, id) < (@afterScore, @afterTime, @afterId)
             ORDER BY score DESC, created_at DESC, id DESC LIMIT @limit
             """,
