@@ -39,16 +39,19 @@ internal static class Hosting
             builder.Logging.ClearProviders().AddJsonConsole(console => console.IncludeScopes = true);
         }
 
-        var telemetry = builder.Services.AddOpenTelemetry()
+        // A span that nobody collects still costs its time; without it the caller's trace context passes as it came.
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 })
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("mentornet-gateway"))
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(aspNet => aspNet.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
                 .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath != HealthProbe.Path)
                 .AddSource("Yarp.ReverseProxy"))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Microsoft.AspNetCore.RateLimiting"));
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
-        {
-            telemetry.UseOtlpExporter();
-        }
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Microsoft.AspNetCore.RateLimiting"))
+            .UseOtlpExporter();
     }
 }
