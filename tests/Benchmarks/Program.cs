@@ -6,6 +6,7 @@ return args switch
     ["import", ..] => await ImportBenchmark.RunAsync(),
     ["search", ..] => await SearchBenchmark.RunAsync(),
     ["messages", ..] => await MessagesBenchmark.RunAsync(),
+    ["gateway", ..] => await GatewayBenchmark.RunAsync(args[1..]),
     ["engine", ..] => EngineBenchmark.Run(),
     _ => Usage(),
 };
@@ -18,6 +19,7 @@ static int Usage()
           import   the three real files into the directory, against plain COPY of the same rows
           search   as one types, over the directory, against a plain SQL query
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
+          gateway  calls through the gateway of a running system, against the same calls made directly (set MENTORNET_TOKEN; --url, --calls)
           engine   stable, total and worst-off results of large markets, against a textbook implementation and OR-Tools alone
         """);
     return 2;
