@@ -74,7 +74,9 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         {
             Directory.CreateDirectory(folder);
             var file = Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMddHHmmssfff}-{mail.Id:D9}.eml");
-            await message.WriteToAsync(file, cancellationToken);
+            // Whoever looks into the folder finds whole mails only.
+            await message.WriteToAsync($"{file}.part", cancellationToken);
+            File.Move($"{file}.part", file, overwrite: true);
             return;
         }
 

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Grpc.Core;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Takes the real broker away while people work.</summary>
+[Collection("system")]
+public sealed class BrokerTests(RunningSystem system)
+{
+    [Fact]
+    public async Task Requests_that_are_accepted_while_the_broker_is_away_take_every_effect_once_when_it_is_back()
+    {
+        var officer = await system.GrpcAsync("maya.okafor@example.org");
+        var matching = new MatchingService.MatchingServiceClient(officer);
+        var messaging = new MessagingService.MessagingServiceClient(officer);
+        var before = (await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).ToHashSet();
+        foreach (var open in (await matching.ListMatchRequestsAsync(new() { State = MatchRequest.Types.State.Open })).MatchRequests.Where(request => request.Mentee.Length > 0))
+        {
+            await matching.WithdrawMatchRequestAsync(new() { Name = open.Name });
+        }
+
+        var asked = new List<MatchRequest>();
+        foreach (var suggestion in (await matching.ListSuggestionsAsync(new())).Suggestions.Take(2))
+        {
+            asked.Add(await matching.CreateMatchRequestAsync(new() { Mentor = suggestion.Mentor, Kind = suggestion.Kind, Message = "While the broker sleeps", RequestId = Guid.NewGuid().ToString() }));
+        }
+
+        Assert.NotEmpty(asked);
+        await BrokerAsync("stop_rabbitmq");
+        List<string> opened;
+        try
+        {
+            opened = await AcceptAsync(asked);
+            // Nothing is told yet, and what was accepted stands.
+            Assert.All(opened, pairing => Assert.DoesNotContain(pairing, before));
+            Assert.Equal(opened.Count, (await matching.ListPairingsAsync(new() { State = Pairing.Types.State.Open })).Pairings.Count(pairing => opened.Contains(pairing.Name)));
+        }
+        finally
+        {
+            await BrokerAsync($"start_rabbitmq {system.Port + 21} && wait_rabbitmq {system.Port + 21}");
+        }
+
+        await Eventually.True(
+            async () => opened.All((await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).Contains),
+            "the conversations of all pairings", TimeSpan.FromSeconds(90));
+        var conversations = (await messaging.ListConversationsAsync(new() { PageSize = 200 })).Conversations;
+        Assert.All(opened, pairing => Assert.Single(conversations, conversation => conversation.Pairing == pairing));
+        foreach (var pairing in opened)
+        {
+            await matching.EndPairingAsync(new() { Name = pairing });
+        }
+    }
+
+    private async Task<List<string>> AcceptAsync(List<MatchRequest> asked)
+    {
+        var opened = new List<string>();
+        var people = new Profile.V1.ProfileService.ProfileServiceClient(await system.GrpcAsync("helen.park@example.org"));
+        foreach (var request in asked)
+        {
+            var mentor = await people.GetPersonAsync(new() { Name = request.Mentor });
+            var accepted = await new MatchingService.MatchingServiceClient(await system.GrpcAsync(mentor.Email)).AcceptMatchRequestAsync(new() { Name = request.Name });
+            opened.Add(accepted.Pairing);
+        }
+
+        return opened;
+    }
+
+    private async Task BrokerAsync(string what)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", $"source scripts/lib/common.sh; source scripts/lib/parts.sh; {what}"]) { WorkingDirectory = RunningSystem.Root, RedirectStandardInput = true };
+        start.Environment["MENTORNET_RUN_DIR"] = system.RunDirectory;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await process.WaitForExitAsync(limit.Token);
+        Assert.Equal(0, process.ExitCode);
+    }
+}
