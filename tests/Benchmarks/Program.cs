@@ -8,6 +8,7 @@ return args switch
     ["messages", ..] => await MessagesBenchmark.RunAsync(),
     ["gateway", ..] => await GatewayBenchmark.RunAsync(args[1..]),
     ["engine", ..] => EngineBenchmark.Run(),
+    ["system", ..] => await SystemBenchmark.RunAsync(args[1..]),
     _ => Usage(),
 };
 
@@ -20,6 +21,7 @@ static int Usage()
           search   as one types, over the directory, against a plain SQL query
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly (set MENTORNET_TOKEN; --url, --calls)
+          system   starts the whole system by scripts/up.sh: seconds to ready, and memory of each part when idle
           engine   stable, total and worst-off results of large markets, against a textbook implementation and OR-Tools alone
         """);
     return 2;
