@@ -12,9 +12,7 @@ internal static partial class SystemBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var root = args is [var given, ..] ? Path.GetFullPath(given) : Directory.GetCurrentDirectory();
-        var run = Directory.CreateTempSubdirectory("mentornet-system-").FullName;
-        // A service run as another user must be able to reach its data.
-        File.SetUnixFileMode(run, (UnixFileMode)0b111_101_101);
+        var run = Directory.CreateDirectory(Path.Combine(root, ".run", "system-benchmark")).FullName;
         try
         {
             Console.WriteLine($"first start (data made, demo loaded): {await UpAsync(root, run)} s to ready");
@@ -25,7 +23,8 @@ internal static partial class SystemBenchmark
             var sum = 0.0;
             foreach (var part in Parts)
             {
-                var megabytes = Tree(int.Parse(await File.ReadAllTextAsync(Path.Combine(run, $"{part}.pid")), CultureInfo.InvariantCulture)).Sum(ProportionalMegabytes);
+                var written = await File.ReadAllTextAsync(Path.Combine(run, "pids", part));
+                var megabytes = Tree(int.Parse(written.Split(' ')[0], CultureInfo.InvariantCulture)).Sum(ProportionalMegabytes);
                 sum += megabytes;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part,-10} {megabytes,7:0} MB"));
             }
