@@ -24,8 +24,8 @@ internal static class Routes
         var routes = new List<RouteConfig>();
         foreach (var (service, collections) in Collections)
         {
-            var name = $"{char.ToUpperInvariant(service[0])}{service[1..]}Service";
-            routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{name}/{{method}}"));
+            // A package may have several gRPC services, one for each area: mentornet.profile.v1.ProfileService.
+            routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{{api}}/{{method}}"));
             routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}"));
         }
 
