@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace MentorNet.Cli;
 
@@ -9,14 +10,16 @@ internal static class Settings
     {
         Description = "The web address of MentorNet (or MENTORNET_URL; http://localhost:8080 without either).",
         Recursive = true,
-        DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("MENTORNET_URL") is { Length: > 0 } url ? url : "http://localhost:8080"),
+        DefaultValueFactory = result => Address(Environment.GetEnvironmentVariable("MENTORNET_URL") is { Length: > 0 } url ? url : "http://localhost:8080", "MENTORNET_URL", result)!,
+        CustomParser = result => Address(result.Tokens[0].Value, "--url", result)!,
     };
 
     public static readonly Option<Uri?> GrpcUrl = new("--grpc-url")
     {
         Description = "The gRPC address (or MENTORNET_GRPC_URL); by default the web address where that is https, else the next port.",
         Recursive = true,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("MENTORNET_GRPC_URL") is { Length: > 0 } url ? new Uri(url) : null,
+        DefaultValueFactory = result => Environment.GetEnvironmentVariable("MENTORNET_GRPC_URL") is { Length: > 0 } url ? Address(url, "MENTORNET_GRPC_URL", result) : null,
+        CustomParser = result => Address(result.Tokens[0].Value, "--grpc-url", result),
     };
 
     public static readonly Option<bool> Json = new("--json") { Description = "Prints the result, or the error, as JSON.", Recursive = true };
@@ -25,6 +28,17 @@ internal static class Settings
     {
         Description = "Acts as this demo or operator account, by MENTORNET_DEMO_PASSWORD or MENTORNET_OPERATOR_PASSWORD, instead of the one you logged in with.",
     };
+
+    private static Uri? Address(string value, string name, ArgumentResult result)
+    {
+        if (Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        {
+            return address;
+        }
+
+        result.AddError($"{name}: '{value}' is not an address such as http://localhost:8080.");
+        return null;
+    }
 
     /// <summary>Gives the gRPC address.</summary>
     public static Uri Grpc(Uri web, Uri? grpc) =>

@@ -44,6 +44,21 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
     }
 
     [Fact]
+    public async Task The_command_line_takes_the_address_it_is_given()
+    {
+        // Nobody listens on port 1, and the answer names the address that was asked.
+        using (var asked = directory.Run("mentornet", "token", "maya.okafor@example.org", "--password", "wrong", "--url", "http://localhost:1"))
+        {
+            Assert.Equal(1, await asked.ExitAsync());
+            Assert.Contains("localhost:1)", asked.Said, StringComparison.Ordinal);
+        }
+
+        using var mistyped = directory.Run("mentornet", "token", "maya.okafor@example.org", "--url", "nonsense");
+        Assert.Equal(2, await mistyped.ExitAsync());
+        Assert.Contains("--url: 'nonsense' is not an address", mistyped.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_test_project_that_does_not_exist_is_told()
     {
         using var script = directory.Run("test.sh", "Nonsense");

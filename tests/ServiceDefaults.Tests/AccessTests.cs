@@ -54,4 +54,18 @@ public sealed class AccessTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Fact]
     public async Task A_damaged_token_is_nobody() => await RpcAssert.Fails(
         StatusCode.Unauthenticated, "UNAUTHENTICATED", () => new ProbeService.ProbeServiceClient(host.With(TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin) + "x")).AskAsync(new()).ResponseAsync);
+
+    [Fact]
+    public async Task A_token_that_was_let_in_before_is_let_in_again_and_a_copy_with_other_words_is_not()
+    {
+        var token = TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin);
+        var other = TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin).Split('.');
+        var probe = new ProbeService.ProbeServiceClient(host.With(token));
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "INVALID_FIELD", () => probe.AskAsync(new() { Kind = "field" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "INVALID_FIELD", () => probe.AskAsync(new() { Kind = "field" }).ResponseAsync);
+
+        var forged = string.Join('.', token.Split('.')[0], other[1], token.Split('.')[2]);
+
+        await RpcAssert.Fails(StatusCode.Unauthenticated, "UNAUTHENTICATED", () => new ProbeService.ProbeServiceClient(host.With(forged)).AskAsync(new() { Kind = "field" }).ResponseAsync);
+    }
 }
