@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MentorNet.Contracts;
+using MentorNet.Contracts.Profile.V1;
 using Xunit;
 
 namespace MentorNet.Protos.Tests;
@@ -37,7 +38,10 @@ public sealed class EventTests
         type == typeof(Guid) ? Guid.Parse("01234567-89ab-7def-8123-456789abcdef")
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)
         : type == typeof(string) ? "text"
+        : type == typeof(DateOnly) ? new DateOnly(2026, 1, 2)
         : type == typeof(IReadOnlyList<string>) ? new[] { "item" }
+        : type == typeof(IReadOnlyList<WeeklySlot>) ? new[] { new WeeklySlot(1, 540, 600) }
+        : type == typeof(IReadOnlyDictionary<string, int>) ? new Dictionary<string, int> { ["item"] = 2 }
         : Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner)
         : Activator.CreateInstance(type);
 }

@@ -18,11 +18,23 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="SeniorSeat">Is the proto enum value's name; <c>SENIOR_SEAT_UNSPECIFIED</c> if unknown.</param>
 /// <param name="Post">Is the proto enum value's name; <c>POST_UNSPECIFIED</c> if unknown.</param>
 /// <param name="YearsOfPractice">Is whole years; null if unknown.</param>
-/// <param name="Capacity">Is how many mentees she can take at once.</param>
+/// <param name="Capacity">Is how many mentees she can take at once as a peer mentor (and, if <c>CoachCapacity</c> is null, as a coach).</param>
 /// <param name="Languages">Lists BCP 47 tags.</param>
 /// <param name="TimeZone">Is an IANA time zone; empty if unknown.</param>
 /// <param name="Ready">Says that nothing that matching needs is missing and that she has joined.</param>
 /// <param name="UpdatedAt">Is when it changed.</param>
+/// <param name="CoachCapacity">Is how many people she can coach at once; null in an event from before capacity was told per kind.</param>
+/// <param name="CrossSectorCapacity">Is how many mentees from another sector she can take at once; null in an event from before capacity was told per kind.</param>
+/// <param name="HoursPerMonth">Is how many hours a month she has for all of her mentees; null if unknown.</param>
+/// <param name="PausedUntil">Is the first day on which she takes part again; null if she is not paused.</param>
+/// <param name="TitleFamily">Is the slug of the cross-sector family of her title; empty if her title is not mapped.</param>
+/// <param name="StartedOn">Is when her present employment began; null if unknown.</param>
+/// <param name="NeedStrengths">Says how strong each need is, 1 to 3; a need without an entry counts 2.</param>
+/// <param name="OfferStrengths">Says how strong each offer is, 1 to 3; an offer without an entry counts 2.</param>
+/// <param name="Availability">Lists the times of the week at which she can meet, in her own time zone; empty if unknown.</param>
+/// <param name="MeetingModes">Lists the proto enum values' names: VIDEO, PHONE, IN_PERSON, CHAT; empty if unknown.</param>
+/// <param name="Cbsa">Is the CBSA code of her employer's labour market; empty if unknown.</param>
+/// <param name="RoleEliminated">Says that her post was eliminated and she has not begun another; her former employer is in <c>Organization</c>.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -45,4 +57,22 @@ public sealed record ProfileUpdated(
     IReadOnlyList<string> Languages,
     string TimeZone,
     bool Ready,
-    DateTimeOffset UpdatedAt) : IConsortiumEvent;
+    DateTimeOffset UpdatedAt,
+    int? CoachCapacity = null,
+    int? CrossSectorCapacity = null,
+    int? HoursPerMonth = null,
+    DateOnly? PausedUntil = null,
+    string TitleFamily = "",
+    DateOnly? StartedOn = null,
+    IReadOnlyDictionary<string, int>? NeedStrengths = null,
+    IReadOnlyDictionary<string, int>? OfferStrengths = null,
+    IReadOnlyList<WeeklySlot>? Availability = null,
+    IReadOnlyList<string>? MeetingModes = null,
+    string Cbsa = "",
+    bool RoleEliminated = false) : IConsortiumEvent;
+
+/// <summary>Is a time of the week at which somebody can meet, on the clock of her own time zone.</summary>
+/// <param name="Day">Is the ISO day of the week: 1 is Monday, 7 is Sunday.</param>
+/// <param name="From">Is where it begins, in minutes after midnight.</param>
+/// <param name="To">Is where it ends, in minutes after midnight; at most 1440, always more than <c>From</c>.</param>
+public sealed record WeeklySlot(int Day, int From, int To);
