@@ -13,7 +13,7 @@ internal static class Reflection
     public static IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> Services { get; } = new[]
     {
         IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, MatchingServiceReflection.Descriptor,
-        MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
+        MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor, DataServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 
     public static void Add(IServiceCollection services)

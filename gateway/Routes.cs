@@ -13,7 +13,7 @@ internal static class Routes
     private static readonly Dictionary<string, string> Collections = new()
     {
         ["identity"] = "consortia|invitations|sessions|dev",
-        ["profile"] = "organizations|memberOrganizations|people|needs",
+        ["profile"] = "organizations|memberOrganizations|people|needs|exports|erasures",
         ["matching"] = "suggestions|dismissals|matchRequests|pairings|matching|rounds",
         ["messaging"] = "conversations|updates",
         ["library"] = "resources",

@@ -1,7 +1,7 @@
 namespace MentorNet.Contracts;
 
 /// <summary>Is an event of one consortium; each event carries ids and matching facts, never private words.</summary>
-public interface IConsortiumEvent
+public interface IConsortiumEvent : IEvent
 {
     /// <summary>Is the consortium that the event belongs to; a consumer's transaction is bound to it.</summary>
     Guid ConsortiumId { get; }

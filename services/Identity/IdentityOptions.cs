@@ -12,6 +12,9 @@ internal sealed class IdentityOptions
     /// <summary>Is the secret of the web app's client; without it the client is not registered.</summary>
     public string? WebClientSecret { get; set; }
 
+    /// <summary>Is the secret by which Profile calls the other services in its own name; without it nobody's data can be exported or erased.</summary>
+    public string? ProfileClientSecret { get; set; }
+
     /// <summary>Is the mail address of the first operator, made at start where no operator exists.</summary>
     public string? OperatorEmail { get; set; }
 

@@ -3,24 +3,32 @@ using MentorNet.Identity;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Api;
 using MentorNet.Identity.Consumers;
+using MentorNet.Identity.Data;
 using MentorNet.Identity.Mail;
 using MentorNet.Identity.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
 {
     return status;
 }
 
-builder.AddServiceDefaults("identity", IdentityService.Descriptor);
+builder.AddServiceDefaults("identity", IdentityService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
+builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<MatchRequestedConsumer>();
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
     bus.AddConsumer<MatchRequestRemindedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<ExportReadyConsumer>();
+    bus.AddConsumer<ErasureScheduledConsumer>();
+    bus.AddConsumer<ErasureRemindedConsumer>();
+    bus.AddConsumer<ErasureCancelledConsumer>();
+    bus.AddConsumer<AccountErasureConsumer>();
 });
 builder.AddAccounts();
 builder.Services.AddHostedService<MailSender>();
@@ -32,5 +40,6 @@ app.UseStaticFiles();
 app.MapRazorPages();
 ConnectEndpoints.Map(app);
 app.MapGrpcService<IdentityApi>();
+app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

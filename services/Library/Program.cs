@@ -2,24 +2,32 @@ using MassTransit;
 using MentorNet.Library;
 using MentorNet.Library.Api;
 using MentorNet.Library.Consumers;
+using MentorNet.Library.Data;
 using MentorNet.Library.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
 {
     return status;
 }
 
-builder.AddServiceDefaults("library", LibraryService.Descriptor);
+builder.AddServiceDefaults("library", LibraryService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
-builder.AddBus(bus => bus.AddConsumer<ConsortiumDeletedConsumer>());
+builder.AddPersonalData(Personal.Tables);
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<ErasureDueConsumer>();
+});
 builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
 builder.Services.AddSingleton<NeedList>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<LibraryApi>();
+app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -2,8 +2,10 @@ using MassTransit;
 using MentorNet.Matching;
 using MentorNet.Matching.Api;
 using MentorNet.Matching.Consumers;
+using MentorNet.Matching.Data;
 using MentorNet.Matching.Engine;
 using MentorNet.Matching.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -13,18 +15,20 @@ if (args is ["solve", .. var rest])
 }
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
 {
     return status;
 }
 
-builder.AddServiceDefaults("matching", MatchingService.Descriptor);
+builder.AddServiceDefaults("matching", MatchingService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
+builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
 builder.Services.AddSingleton<NeedTitles>();
@@ -33,5 +37,6 @@ builder.Services.AddHostedService<RequestDeadlines>();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MatchingApi>();
+app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -1,23 +1,27 @@
 using MassTransit;
 using MentorNet.Messaging.Api;
 using MentorNet.Messaging.Consumers;
+using MentorNet.Messaging.Data;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
 {
     return status;
 }
 
-builder.AddServiceDefaults("messaging", MessagingService.Descriptor);
+builder.AddServiceDefaults("messaging", MessagingService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
+builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.Services.AddSingleton<UpdateHub>();
 builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());
@@ -25,5 +29,6 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Update
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MessagingApi>();
+app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

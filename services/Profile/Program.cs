@@ -1,29 +1,40 @@
 using MassTransit;
 using MentorNet.Identity.V1;
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.Api;
 using MentorNet.Profile.Consumers;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Erasing;
+using MentorNet.Profile.Exports;
 using MentorNet.Profile.Import;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
 {
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor);
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
+builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<ErasureDueConsumer>();
+    bus.AddConsumer<ErasureConfirmedConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();
+builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();
+builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<ProfileApi>();
+app.MapGrpcService<DataApi>();
+app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Grpc.Core;
 using MentorNet.Access.V1;
@@ -9,8 +10,9 @@ public sealed class Caller
 {
     private readonly Guid? consortium;
 
-    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email)
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt)
     {
+        SignedInAt = signedInAt;
         PersonId = personId;
         this.consortium = consortium;
         Roles = roles;
@@ -40,6 +42,9 @@ public sealed class Caller
     /// <summary>Is the mail address in the token.</summary>
     public string Email { get; }
 
+    /// <summary>Is when she last gave her password; null for a program, which has none.</summary>
+    public DateTimeOffset? SignedInAt { get; }
+
     /// <summary>Says whether she holds a role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
@@ -61,7 +66,8 @@ public sealed class Caller
         }
 
         Guid? consortium = Guid.TryParse(user.FindFirstValue("consortium"), out var id) ? id : null;
-        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "");
+        DateTimeOffset? signedInAt = long.TryParse(user.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt);
     }
 }
 

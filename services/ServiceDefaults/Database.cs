@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
@@ -93,9 +94,12 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
         connection.ExecuteAsync(Command(sql, parameters));
 
+    /// <summary>Reads the rows of a statement one after the other, for what is too much to hold or has no type of its own.</summary>
+    public Task<DbDataReader> ReadAsync(string sql, object? parameters = null) => connection.ExecuteReaderAsync(Command(sql, parameters));
+
     /// <summary>Puts an event into the outbox: it leaves if, and only if, this transaction commits. Events of one aggregate keep
     /// their order when the transaction holds that aggregate's row lock.</summary>
-    public async Task EnqueueAsync<T>(T message) where T : class, IConsortiumEvent
+    public async Task EnqueueAsync<T>(T message) where T : class, IEvent
     {
         await ExecuteAsync(
             "INSERT INTO outbox (message_id, type, body, trace_parent) VALUES (@MessageId, @Type, @Body, @TraceParent)",

@@ -6,7 +6,7 @@ namespace MentorNet.ServiceDefaults;
 
 /// <summary>Consumes an event once: its message id enters the inbox in the transaction of its effect, so a repeated delivery does nothing.</summary>
 public abstract class EventConsumer<T>(Database database) : IConsumer<T>
-    where T : class, IConsortiumEvent
+    where T : class, IEvent
 {
     // What the contract cannot do without: ids, and references that are not nullable.
     private static readonly PropertyInfo[] Needed = [.. typeof(T).GetProperties().Where(property =>
@@ -22,7 +22,9 @@ public abstract class EventConsumer<T>(Database database) : IConsumer<T>
         }
 
         var messageId = context.MessageId ?? throw new InvalidOperationException("An event without a message id cannot be consumed once.");
-        await using var work = await database.BeginAsync(context.Message.ConsortiumId, context.CancellationToken);
+        await using var work = context.Message is IConsortiumEvent { ConsortiumId: var consortium }
+            ? await database.BeginAsync(consortium, context.CancellationToken)
+            : await database.BeginAsync(context.CancellationToken);
         var isNew = await work.ExecuteAsync(
             "INSERT INTO inbox (message_id, consumer) VALUES (@messageId, @consumer) ON CONFLICT DO NOTHING",
             new { messageId, consumer = GetType().Name });
@@ -33,7 +35,7 @@ public abstract class EventConsumer<T>(Database database) : IConsumer<T>
         }
     }
 
-    /// <summary>Does the effect, in a transaction that is bound to the event's consortium.</summary>
+    /// <summary>Does the effect, in a transaction that is bound to the event's consortium, if it is of one.</summary>
     protected abstract Task HandleAsync(T message, Work work);
 }
 

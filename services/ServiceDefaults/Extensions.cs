@@ -77,6 +77,9 @@ public static class Extensions
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
+    /// <summary>Says what the service holds about people: its export and its part of an erasure follow from it.</summary>
+    public static void AddPersonalData(this WebApplicationBuilder builder, PersonalTables tables) => builder.Services.AddSingleton(tables);
+
     /// <summary>Adds the bus with the service's consumers: quorum queues, retry with backoff, then the error queue; what fits no known event is parked in the skipped queue.</summary>
     public static void AddBus(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator>? consumers = null)
     {

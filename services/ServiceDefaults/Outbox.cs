@@ -129,7 +129,7 @@ public sealed partial class OutboxRelay : BackgroundService
 
     private async Task PublishAsync(Row row, CancellationToken cancellationToken)
     {
-        var type = typeof(IConsortiumEvent).Assembly.GetType(row.Type, throwOnError: true)!;
+        var type = typeof(IEvent).Assembly.GetType(row.Type, throwOnError: true)!;
         var message = JsonSerializer.Deserialize(row.Body, type)!;
         using var activity = Telemetry.Source.StartActivity("outbox publish", ActivityKind.Internal, row.TraceParent);
         await bus.Publish(message, type, Pipe.Execute<PublishContext>(context => context.MessageId = row.MessageId), cancellationToken);

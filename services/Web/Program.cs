@@ -1,12 +1,13 @@
 using MentorNet.ServiceDefaults;
 using MentorNet.Web;
+using MentorNet.Web.Data;
 using MentorNet.Web.Pages;
 using MentorNet.Web.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
 {
     return status;
 }
@@ -21,10 +22,9 @@ builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.AddTelemetry("web");
 builder.AddDatabase();
+builder.AddPersonal();
 builder.AddSignIn();
 builder.AddColleagues();
-builder.Services.AddGrpc();
-builder.Services.AddGrpcHealthChecks();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
@@ -37,6 +37,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapGrpcHealthChecksService();
+app.MapPersonal();
 app.MapSignIn();
 app.MapDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,3 +1,4 @@
+using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -7,6 +8,10 @@ namespace MentorNet.Profile.Tests;
 public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
     [Fact]
-    public async Task Every_method_lets_in_whom_it_declares_and_nobody_else() =>
+    public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
+    {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ProfileService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, DataService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+    }
 }

@@ -18,6 +18,8 @@ public sealed partial class ProtoTests
         Library.V1.LibraryServiceReflection.Descriptor,
         Matching.V1.MatchingServiceReflection.Descriptor,
         Messaging.V1.MessagingServiceReflection.Descriptor,
+        PersonalData.V1.PersonalDataServiceReflection.Descriptor,
+        Profile.V1.DataServiceReflection.Descriptor,
         Profile.V1.ProfileServiceReflection.Descriptor,
     ];
 
@@ -84,8 +86,8 @@ public sealed partial class ProtoTests
         Assert.All(Methods, method => Assert.True(method.GetOptions()?.GetExtension(AccessExtensions.Access) is { } access && (access.Roles.Count > 0) != access.Anyone, method.FullName));
 
     [Fact]
-    public void Every_method_is_reached_by_REST_but_for_client_streams() =>
-        Assert.All(Methods.Where(method => !method.IsClientStreaming), method => Assert.True(method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not null, method.FullName));
+    public void Every_method_is_reached_by_REST_but_for_client_streams_and_what_services_ask_each_other() =>
+        Assert.All(Methods.Where(method => !method.IsClientStreaming && !IsInternal(method)), method => Assert.True(method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not null, method.FullName));
 
     [Fact]
     public void Packages_requests_and_enums_are_named_by_the_rules()
@@ -120,6 +122,16 @@ public sealed partial class ProtoTests
 
         Assert.Empty(bare);
     }
+
+    [Fact]
+    public void What_services_ask_each_other_no_person_may_call_and_has_no_path() =>
+        Assert.All(Methods.Where(IsInternal), method =>
+        {
+            Assert.Equal([Role.Service], method.GetOptions().GetExtension(AccessExtensions.Access).Roles);
+            Assert.Null(method.GetOptions().GetExtension(AnnotationsExtensions.Http));
+        });
+
+    private static bool IsInternal(MethodDescriptor method) => method.GetOptions().GetExtension(AccessExtensions.Access).Roles.Contains(Role.Service);
 
     private static string Rest(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
         ? $"{http.PatternCase.ToString().ToUpperInvariant()} {http.Get}{http.Post}{http.Put}{http.Patch}{http.Delete}"

@@ -93,7 +93,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
             host.UseSetting("Identity:Issuer", TestTokens.Issuer);
             host.UseSetting("Identity:Address", "http://127.0.0.1:1/");
             host.UseSetting("PublicUrl", "http://localhost/");
-            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library" })
+            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Web" })
             {
                 host.UseSetting($"Services:{service}", "http://127.0.0.1:1/");
             }

@@ -12,7 +12,10 @@ public static class TestTokens
 
     public static RsaSecurityKey Key { get; } = new(RSA.Create(2048)) { KeyId = "test" };
 
-    public static string Create(Guid person, Guid? consortium, params Role[] roles)
+    public static string Create(Guid person, Guid? consortium, params Role[] roles) => CreateSignedIn(person, consortium, null, roles);
+
+    /// <summary>Signs a token of somebody who gave her password at this moment.</summary>
+    public static string CreateSignedIn(Guid person, Guid? consortium, DateTimeOffset? signedInAt, params Role[] roles)
     {
         var claims = new Dictionary<string, object>
         {
@@ -24,6 +27,11 @@ public static class TestTokens
         if (consortium is { } id)
         {
             claims["consortium"] = id.ToString();
+        }
+
+        if (signedInAt is { } time)
+        {
+            claims["auth_time"] = time.ToUnixTimeSeconds();
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

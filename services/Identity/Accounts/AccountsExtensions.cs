@@ -42,6 +42,7 @@ internal static class AccountsExtensions
                 cookie.Cookie.Name = "mentornet.identity";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                cookie.Events.OnSigningIn = SignInTime.Note;
             });
         });
         services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.FromHours(1));

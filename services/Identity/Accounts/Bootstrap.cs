@@ -66,6 +66,18 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },
         });
 
+        if (options.Value.ProfileClientSecret is { Length: > 0 } profileSecret)
+        {
+            await PutAsync(new OpenIddictApplicationDescriptor
+            {
+                ClientId = ConnectEndpoints.ProfileClient,
+                ClientSecret = profileSecret,
+                DisplayName = "MentorNet profile service",
+                ClientType = ClientTypes.Confidential,
+                Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+            });
+        }
+
         foreach (var client in options.Value.Clients)
         {
             await PutAsync(new OpenIddictApplicationDescriptor

@@ -15,8 +15,12 @@ namespace MentorNet.Identity.Accounts;
 /// <summary>Is the part of the OAuth 2.0 endpoints that is ours: who signs in, for which consortium, with which roles.</summary>
 internal sealed class ConnectEndpoints(
     UserManager<Account> accounts, Database database, IOptions<IdentityOptions> options, IOptions<DemoOptions> demo,
-    IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens)
+    IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, TimeProvider clock)
 {
+    /// <summary>Is the client by which Profile asks its colleagues about a person whose export or erasure it does, when she is not there.</summary>
+    public const string ProfileClient = "mentornet-profile";
+
+    private static readonly Guid ProfileClientId = Guid.Parse("0199c0de-0000-7000-8000-0000000000f1");
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     public static void Map(WebApplication app)
@@ -40,8 +44,17 @@ internal sealed class ConnectEndpoints(
                 : Results.Redirect($"/account/login?returnUrl={Uri.EscapeDataString(here)}");
         }
 
+        var signedInAt = SignInTime.Of(cookie.Properties!);
+        if (request.HasPromptValue(PromptValues.Login) || request.MaxAge is { } age && !(clock.GetUtcNow() - signedInAt <= TimeSpan.FromSeconds(age)))
+        {
+            // What asks for a fresh sign-in looks at the token's auth_time, so leaving the prompt away gains nobody anything.
+            return request.HasPromptValue(PromptValues.None)
+                ? Refuse(OAuthErrors.LoginRequired, "The sign-in is too long ago.")
+                : Results.Redirect($"/account/login?returnUrl={Uri.EscapeDataString(WithoutPrompt(http.Request))}");
+        }
+
         var asked = Guid.TryParse((string?)request["consortium"], out var id) ? id : (Guid?)null;
-        var identity = await IdentityOfAsync(account, asked, http.RequestAborted);
+        var identity = await IdentityOfAsync(account, asked, signedInAt?.ToUnixTimeSeconds(), http.RequestAborted);
         if (identity is null)
         {
             return Refuse(OAuthErrors.AccessDenied, "You do not belong to that consortium.");
@@ -61,6 +74,11 @@ internal sealed class ConnectEndpoints(
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType())
         {
+            if (request.ClientId == ProfileClient)
+            {
+                return Results.SignIn(new ClaimsPrincipal(NewIdentity(ProfileClientId, ProfileClient, "", null, ["service"])), authenticationScheme: Scheme);
+            }
+
             var client = options.Value.Clients.FirstOrDefault(candidate => candidate.Id == request.ClientId);
             if (client is null)
             {
@@ -75,7 +93,7 @@ internal sealed class ConnectEndpoints(
         var account = await accounts.FindByIdAsync(principal.GetClaim(Claims.Subject)!);
         // Roles are read anew with each refresh: whoever left a consortium loses it within one access token's life.
         var consortium = Guid.TryParse(principal.GetClaim("consortium"), out var id) ? id : (Guid?)null;
-        var identity = account is null ? null : await IdentityOfAsync(account, consortium, http.RequestAborted, exactly: true);
+        var identity = account is null ? null : await IdentityOfAsync(account, consortium, SignInTime.Of(principal), http.RequestAborted, exactly: true);
         if (identity is null)
         {
             return Refuse(OAuthErrors.InvalidGrant, "The account does not belong to this consortium any more. Sign in again.");
@@ -100,7 +118,7 @@ internal sealed class ConnectEndpoints(
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]);
     }
 
-    private async Task<ClaimsIdentity?> IdentityOfAsync(Account account, Guid? asked, CancellationToken cancellationToken, bool exactly = false)
+    private async Task<ClaimsIdentity?> IdentityOfAsync(Account account, Guid? asked, long? signedInAt, CancellationToken cancellationToken, bool exactly = false)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         await work.AsPersonAsync(account.Id);
@@ -120,8 +138,18 @@ internal sealed class ConnectEndpoints(
         }
 
         var roles = (membership?.Roles ?? []).Concat(account.Operator ? ["operator"] : []);
-        return NewIdentity(account.Id, account.DisplayName, account.Email ?? "", membership?.ConsortiumId, roles);
+        var identity = NewIdentity(account.Id, account.DisplayName, account.Email ?? "", membership?.ConsortiumId, roles);
+        if (signedInAt is { } seconds)
+        {
+            identity.SetClaim(Claims.AuthenticationTime, seconds);
+            identity.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);
+        }
+
+        return identity;
     }
+
+    private static string WithoutPrompt(HttpRequest request) =>
+        request.PathBase + request.Path + QueryString.Create(request.Query.Where(parameter => parameter.Key != "prompt"));
 
     private static ClaimsIdentity NewIdentity(Guid person, string name, string email, Guid? consortium, IEnumerable<string> roles)
     {

@@ -15,7 +15,7 @@ internal static class MembershipStore
 {
     private const string InvitationColumns = "id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at";
 
-    /// <summary>Lists what a person has joined; the transaction must be <see cref="AsPersonAsync"/>.</summary>
+    /// <summary>Lists what a person has joined; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
     public static Task<IReadOnlyList<Membership>> ListMembershipsAsync(this Work work, Guid personId) => work.QueryAsync<Membership>(
         """
         SELECT m.consortium_id, c.display_name, c.demo, m.roles, c.created_at
@@ -23,10 +23,6 @@ internal static class MembershipStore
         WHERE m.person_id = @personId AND m.joined ORDER BY c.display_name, c.id
         """,
         new { personId });
-
-    /// <summary>Lets the transaction see the memberships of one person.</summary>
-    public static Task AsPersonAsync(this Work work, Guid personId) =>
-        work.ExecuteAsync("SELECT set_config('app.person_id', @id, true)", new { id = personId.ToString() });
 
     /// <summary>Binds the transaction to a consortium that it has found out or made.</summary>
     public static Task AsConsortiumAsync(this Work work, Guid consortiumId) =>

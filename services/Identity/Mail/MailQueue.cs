@@ -5,9 +5,9 @@ namespace MentorNet.Identity.Mail;
 /// <summary>Puts mails where the sender finds them, in the transaction that wants them.</summary>
 internal static class MailQueue
 {
-    public static Task SendAsync(this Work work, string recipient, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
-        "INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at) VALUES (@recipient, @subject, @body, @now, @now)",
-        new { recipient, subject, body, now });
+    public static Task SendAsync(this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null) => work.ExecuteAsync(
+        "INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at) VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt)",
+        new { recipient, subject, body, now, giveUpAt });
 
     /// <summary>Mails a person by her account; one that has none any more is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)

@@ -32,6 +32,12 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     internal async Task<bool> SendOneAsync(CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
+        if (await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now", new { now = clock.GetUtcNow() }) > 0)
+        {
+            await work.CommitAsync();
+            return true;
+        }
+
         var mail = await work.QuerySingleOrDefaultAsync<QueuedMail>(
             """
             SELECT id, recipient, subject, body, attempts FROM mail

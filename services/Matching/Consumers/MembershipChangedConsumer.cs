@@ -9,7 +9,8 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
-        var counted = await work.PutMembershipAsync(message);
+        // Of somebody erased no row is made again; what she left open still ends.
+        var counted = await work.IsErasedAsync(message.PersonId) || await work.PutMembershipAsync(message);
         if (counted && message.Roles.Count == 0)
         {
             var now = clock.GetUtcNow();

@@ -4,8 +4,14 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Consumers;
 
-/// <summary>Keeps the matching facts of a person; the highest version wins, in whatever order they come.</summary>
+/// <summary>Keeps the matching facts of a person; the highest version wins, in whatever order they come; of somebody erased, none.</summary>
 internal sealed class ProfileUpdatedConsumer(Database database) : EventConsumer<ProfileUpdated>(database)
 {
-    protected override Task HandleAsync(ProfileUpdated message, Work work) => work.PutFactsAsync(message);
+    protected override async Task HandleAsync(ProfileUpdated message, Work work)
+    {
+        if (!await work.IsErasedAsync(message.PersonId))
+        {
+            await work.PutFactsAsync(message);
+        }
+    }
 }

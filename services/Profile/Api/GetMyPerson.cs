@@ -29,6 +29,11 @@ internal sealed partial class ProfileApi
             return found;
         }
 
+        if (await work.IsErasedAsync(caller.PersonId))
+        {
+            throw ProfileErrors.MembershipEnded();
+        }
+
         var now = clock.GetUtcNow();
         var person = await work.AddPersonAsync(caller.ConsortiumId, caller.PersonId, now);
         var ended = await work.FindDeletionAsync(caller.ConsortiumId) ?? (person.Gone ? person.MembershipAt : null);

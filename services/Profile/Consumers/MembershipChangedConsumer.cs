@@ -10,6 +10,12 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
+        if (await work.IsErasedAsync(message.PersonId))
+        {
+            // What comes late must not bring her back.
+            return;
+        }
+
         if (await work.FindDeletionAsync(message.ConsortiumId) is { } deletedAt)
         {
             if (message.ChangedAt <= deletedAt)

@@ -30,14 +30,15 @@ internal sealed class SessionStore(NpgsqlDataSource source, IDataProtectionProvi
         await connection.ExecuteAsync("DELETE FROM sessions WHERE expires_at < @now", new { now = clock.GetUtcNow().UtcDateTime });
         await connection.ExecuteAsync(
             """
-            INSERT INTO sessions (id, ticket, expires_at)
-            VALUES (@id, @bytes, @expires)
+            INSERT INTO sessions (id, ticket, expires_at, person_id)
+            VALUES (@id, @bytes, @expires, @person)
             ON CONFLICT (id) DO UPDATE SET ticket = EXCLUDED.ticket, expires_at = EXCLUDED.expires_at
             """,
             new
             {
                 id = Guid.Parse(key),
                 bytes = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
+                person = Guid.TryParse(ticket.Principal.FindFirst("sub")?.Value, out var person) ? person : (Guid?)null,
                 expires = (ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddHours(12)).UtcDateTime,
             });
     }

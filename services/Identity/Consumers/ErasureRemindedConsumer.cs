@@ -1,0 +1,16 @@
+using System.Globalization;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Reminds a person that her erasure begins soon.</summary>
+internal sealed class ErasureRemindedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ErasureReminded>(database)
+{
+    protected override Task HandleAsync(ErasureReminded message, Work work) => work.NotifyAsync(
+        message.PersonId,
+        "Your data will be erased soon",
+        $"As you asked, MentorNet erases your account and your data on {message.DueAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. This cannot be undone afterwards. If you want to keep a copy or have changed your mind:\n{configuration["PublicUrl"]}data",
+        clock.GetUtcNow());
+}

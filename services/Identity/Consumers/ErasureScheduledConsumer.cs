@@ -1,0 +1,16 @@
+using System.Globalization;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells a person that she asked to be erased, so that she notices if it was somebody else.</summary>
+internal sealed class ErasureScheduledConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ErasureScheduled>(database)
+{
+    protected override Task HandleAsync(ErasureScheduled message, Work work) => work.NotifyAsync(
+        message.PersonId,
+        "Your data will be erased",
+        $"You asked MentorNet to erase your account and your data. It begins on {message.DueAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. Until then you can change your mind, and nothing is lost:\n{configuration["PublicUrl"]}data\n\nIf it was not you, cancel it there and change your password.",
+        clock.GetUtcNow());
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells a person that her data can be fetched. The link leads to a page that asks for the password, since mail is read by others too.</summary>
+internal sealed class ExportReadyConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ExportReady>(database)
+{
+    protected override Task HandleAsync(ExportReady message, Work work) => work.NotifyAsync(
+        message.PersonId,
+        "Your data is ready",
+        $"The file with all that MentorNet holds about you is ready. You can fetch it until {message.ExpiresAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, after signing in anew:\n{configuration["PublicUrl"]}data",
+        clock.GetUtcNow());
+}

@@ -1,0 +1,159 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Data;
+
+/// <summary>Says where Identity holds something about a person.</summary>
+internal static class Personal
+{
+    private const string Address = """(SELECT "NormalizedEmail" FROM "AspNetUsers" WHERE "Id" = @person)""";
+
+    public static readonly PersonalTables Tables = new(
+        "identity",
+        [
+            new(
+                "account",
+                "Your account",
+                ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],
+                """
+                SELECT "Id" AS person, "DisplayName" AS display_name, "Email" AS email, "EmailConfirmed" AS email_confirmed, "TwoFactorEnabled" AS second_factor,
+                    "Operator" AS is_operator, "Demo" AS is_sample, "LastConsortiumId" AS last_consortium
+                FROM "AspNetUsers" WHERE "Id" = @person
+                """,
+                [
+                    new("person", "Your id, by which the parts of MentorNet know you"),
+                    new("display_name", "The name that people see"),
+                    new("email", "Your mail address"),
+                    new("email_confirmed", "Whether you have shown that the address is yours"),
+                    new("second_factor", "Whether you use a second factor; its secret is never shown"),
+                    new("is_operator", "Whether you run this installation"),
+                    new("is_sample", "Whether the account belongs to the sample"),
+                    new("last_consortium", "The consortium that you signed in to last"),
+                ]) { WithoutConsortium = true },
+            new(
+                "memberships",
+                "The consortia you belong to",
+                ["memberships.person_id"],
+                """
+                SELECT m.consortium_id AS consortium, c.display_name, m.roles, m.joined, m.changed_at
+                FROM memberships m JOIN consortia c ON c.id = m.consortium_id
+                WHERE m.consortium_id = @consortium AND m.person_id = @person
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("display_name", "Its name"),
+                    new("roles", "Your roles in it"),
+                    new("joined", "Whether you have accepted"),
+                    new("changed_at", "When this last changed"),
+                ]),
+            new(
+                "invitations",
+                "Invitations sent to you",
+                ["invitations.person_id", "invitations.email"],
+                """
+                SELECT consortium_id AS consortium, email, display_name, roles, state, created_at, expires_at
+                FROM invitations WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("email", "The address it was sent to"),
+                    new("display_name", "The name that the admin gave"),
+                    new("roles", "The roles it offers"),
+                    new("state", "OPEN, ACCEPTED or REVOKED"),
+                    new("created_at", "When it was made"),
+                    new("expires_at", "When its link stops working"),
+                ]),
+            new(
+                "sign_in_sessions",
+                "Where you are or were signed in",
+                ["OpenIddictAuthorizations.Subject", "OpenIddictTokens.Subject"],
+                """
+                SELECT a."DisplayName" AS program, s."CreationDate" AS created_at, s."Status" AS state
+                FROM "OpenIddictAuthorizations" s LEFT JOIN "OpenIddictApplications" a ON a."Id" = s."ApplicationId"
+                WHERE s."Subject" = @person::text ORDER BY s."CreationDate"
+                """,
+                [
+                    new("program", "The program that you signed in with"),
+                    new("created_at", "When you signed in"),
+                    new("state", "valid, or revoked when it has ended"),
+                ]) { WithoutConsortium = true },
+            new(
+                "failed_sign_ins",
+                "Failed attempts to sign in as you, of the last minutes",
+                ["sign_in_failures.account"],
+                $"SELECT address, failed_at FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)) ORDER BY failed_at",
+                [
+                    new("address", "The network address they came from"),
+                    new("failed_at", "When"),
+                ]) { WithoutConsortium = true },
+            new(
+                "mail_on_its_way",
+                "Mails to you that are not sent yet; a mail that was sent is not kept",
+                ["mail.recipient"],
+                $"SELECT subject, created_at, attempts FROM mail WHERE upper(recipient) = {Address} ORDER BY id",
+                [
+                    new("subject", "Its subject"),
+                    new("created_at", "When it was written"),
+                    new("attempts", "How often sending it was tried"),
+                ]) { WithoutConsortium = true },
+            new(
+                "consortia_created",
+                "Consortia that you created",
+                ["consortia.created_by"],
+                "SELECT id AS consortium, display_name, created_at FROM consortia WHERE created_by = @person ORDER BY created_at",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("display_name", "Its name"),
+                    new("created_at", "When you created it"),
+                ]) { WithoutConsortium = true },
+        ],
+        [
+            ErasureRule.Remove(
+                "Your memberships and roles",
+                ["memberships.person_id"],
+                "SELECT count(*)::int FROM memberships WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM memberships WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "Invitations sent to you",
+                ["invitations.person_id", "invitations.email"],
+                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM invitations WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "Your sign-in sessions",
+                ["OpenIddictAuthorizations.Subject", "OpenIddictTokens.Subject"],
+                """SELECT count(*)::int FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text""",
+                """
+                DELETE FROM "OpenIddictTokens" WHERE "Subject" = @person::text;
+                DELETE FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text
+                """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Failed sign-ins and mails that wait",
+                ["sign_in_failures.account", "mail.recipient"],
+                $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
+                $"""
+                DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text));
+                DELETE FROM mail WHERE upper(recipient) = {Address}
+                """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Your account: name, mail address, password, second factor",
+                ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],
+                """SELECT count(*)::int FROM "AspNetUsers" WHERE "Id" = @person""",
+                """DELETE FROM "AspNetUsers" WHERE "Id" = @person""") with { WithoutConsortium = true },
+            ErasureRule.Keep(
+                "Consortia that you created",
+                "A consortium belongs to its members. That it was you who created it is removed.",
+                ["consortia.created_by"],
+                "SELECT count(*)::int FROM consortia WHERE created_by = @person",
+                "UPDATE consortia SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE created_by = @person") with { WithoutConsortium = true },
+        ])
+    {
+        Exempt = new Dictionary<string, string>
+        {
+            ["AspNetUserClaims.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
+            ["AspNetUserLogins.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
+            ["AspNetUserTokens.UserId"] = "Secrets of the second factor and recovery codes, which are shown to nobody. They go with the account.",
+            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing her back.",
+            ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
+            ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",
+        },
+    };
+}

@@ -1,0 +1,181 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Data;
+
+/// <summary>Says where Matching holds something about a person.</summary>
+internal static class Personal
+{
+    public static readonly PersonalTables Tables = new(
+        "matching",
+        [
+            new(
+                "matching_facts",
+                "What matching knows of you, taken from your profile",
+                ["candidates.person_id"],
+                """
+                SELECT consortium_id AS consortium, roles, organization, organization_kind, state, locale, enrollment, needs, offers, reports_to, team_size, budget,
+                    senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at
+                FROM candidates WHERE consortium_id = @consortium AND person_id = @person
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("roles", "Your roles"),
+                    new("organization", "Your employer"),
+                    new("organization_kind", "Its kind"),
+                    new("state", "Its state"),
+                    new("locale", "Its surroundings"),
+                    new("enrollment", "How many students it has"),
+                    new("needs", "What you need"),
+                    new("offers", "What you offer"),
+                    new("reports_to", "Whom you report to"),
+                    new("team_size", "The size of your team"),
+                    new("budget", "Your own budget"),
+                    new("senior_seat", "Whether you sit on the senior team"),
+                    new("post", "Whether your post is new"),
+                    new("years_of_practice", "Years of practice"),
+                    new("capacity", "How many people you take at once"),
+                    new("languages", "Your languages"),
+                    new("time_zone", "Your time zone"),
+                    new("ready", "Whether nothing that matching needs is missing"),
+                    new("updated_at", "When this last changed"),
+                ]),
+            new(
+                "requests",
+                "Requests that you sent, and those sent to you",
+                ["match_requests.mentee_id", "match_requests.mentor_id"],
+                """
+                SELECT consortium_id AS consortium, CASE WHEN mentee_id = @person THEN 'you asked' ELSE 'you were asked' END AS side,
+                    CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other, kind, message, need, state, decline_reason, created_at, answered_at, expires_at
+                FROM match_requests WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id) ORDER BY created_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("side", "Whether you asked or were asked"),
+                    new("other", "The other person's id"),
+                    new("kind", "What was asked for"),
+                    new("message", "The words of whoever asked"),
+                    new("need", "What it was about"),
+                    new("state", "Where it stands"),
+                    new("decline_reason", "Why it was declined, if that was said"),
+                    new("created_at", "When it was sent"),
+                    new("answered_at", "When it was answered"),
+                    new("expires_at", "When it ran or runs out"),
+                ]),
+            new(
+                "pairings",
+                "Your pairings",
+                ["pairings.mentee_id", "pairings.mentor_id"],
+                """
+                SELECT id AS pairing, consortium_id AS consortium, CASE WHEN mentee_id = @person THEN 'mentee' ELSE 'mentor' END AS side,
+                    CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other, kind, state, created_at, ended_at, next_step, next_step_due_at,
+                    CASE WHEN mentee_id = @person THEN reasons ELSE mentor_reasons END AS reasons
+                FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id) ORDER BY created_at
+                """,
+                [
+                    new("pairing", "The pairing's id"),
+                    new("consortium", "The consortium's id"),
+                    new("side", "Whether you are the mentee or the mentor"),
+                    new("other", "The other person's id"),
+                    new("kind", "Its kind"),
+                    new("state", "Where it stands"),
+                    new("created_at", "When it began"),
+                    new("ended_at", "When it ended"),
+                    new("next_step", "The next step that the two of you noted"),
+                    new("next_step_due_at", "When that is due"),
+                    new("reasons", "Why you were thought to fit, as you were told"),
+                ]),
+            new(
+                "set_aside",
+                "People you have set aside",
+                ["dismissals.officer_id"],
+                "SELECT consortium_id AS consortium, mentor_id AS other, reason, created_at FROM dismissals WHERE consortium_id = @consortium AND officer_id = @person ORDER BY created_at",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("other", "The other person's id"),
+                    new("reason", "Why, if you said it"),
+                    new("created_at", "When"),
+                ]),
+            new(
+                "round_results",
+                "What published rounds decided about you",
+                ["round_entries.mentee_id", "round_entries.mentor_id"],
+                """
+                SELECT r.consortium_id AS consortium, r.display_name AS round, r.published_at, CASE WHEN e.mentee_id = @person THEN 'mentee' ELSE 'mentor' END AS side,
+                    CASE WHEN e.mentee_id = @person THEN e.mentor_id ELSE e.mentee_id END AS other, e.score
+                FROM round_entries e JOIN rounds r ON r.id = e.round_id
+                WHERE r.consortium_id = @consortium AND r.state = 'Published' AND @person IN (e.mentee_id, e.mentor_id) ORDER BY r.published_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("round", "The round's name"),
+                    new("published_at", "When it was published"),
+                    new("side", "Whether you took part as a mentee or as a mentor"),
+                    new("other", "The other person's id; empty if you got nobody"),
+                    new("score", "How well the two of you fit, from 0 to 1000000"),
+                ]),
+        ],
+        [
+            ErasureRule.Remove(
+                "What matching knows of you",
+                ["candidates.person_id"],
+                "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "Requests that you sent, with your words in them",
+                ["match_requests.mentee_id"],
+                "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortium AND mentee_id = @person",
+                """
+                DELETE FROM request_deadlines d USING match_requests r WHERE d.request_id = r.id AND r.consortium_id = @consortium AND r.mentee_id = @person;
+                DELETE FROM match_requests WHERE consortium_id = @consortium AND mentee_id = @person
+                """),
+            ErasureRule.Keep(
+                "Requests that others sent to you",
+                "They are the other person's own words. Whom they were for is an id that leads to nobody.",
+                ["match_requests.mentor_id"],
+                "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortium AND mentor_id = @person",
+                """
+                UPDATE match_requests SET state = 'Closed', answered_at = @now WHERE consortium_id = @consortium AND mentor_id = @person AND state = 'Open';
+                UPDATE match_requests SET decline_reason = NULL WHERE consortium_id = @consortium AND mentor_id = @person
+                """),
+            ErasureRule.Keep(
+                "Your pairings",
+                "A pairing is the other person's history as well. What was known of you goes from it; when both are erased, it goes altogether.",
+                ["pairings.mentee_id", "pairings.mentor_id"],
+                "SELECT count(*)::int FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
+                """
+                UPDATE pairings SET state = 'Ended', ended_at = coalesce(ended_at, @now), next_step = '', next_step_due_at = NULL, reasons = '{}', mentor_reasons = '{}', version = version + 1
+                WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
+                DELETE FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)
+                    AND mentee_id IN (SELECT person_id FROM erased_people) AND mentor_id IN (SELECT person_id FROM erased_people)
+                """),
+            ErasureRule.Remove(
+                "People you have set aside, and your being set aside",
+                ["dismissals.officer_id", "dismissals.mentor_id"],
+                "SELECT count(*)::int FROM dismissals WHERE consortium_id = @consortium AND officer_id = @person",
+                "DELETE FROM dismissals WHERE consortium_id = @consortium AND @person IN (officer_id, mentor_id)"),
+            ErasureRule.Keep(
+                "Results of rounds",
+                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet is computed anew without you.",
+                ["round_entries.mentee_id", "round_entries.mentor_id", "round_pairs.mentee_id", "round_pairs.mentor_id"],
+                "SELECT count(*)::int FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
+                """
+                UPDATE rounds SET outdated = true WHERE consortium_id = @consortium AND state = 'Computed'
+                    AND id IN (SELECT round_id FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id));
+                DELETE FROM round_entries e USING rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND @person IN (e.mentee_id, e.mentor_id) AND r.state <> 'Published';
+                UPDATE round_entries SET reasons = '{}' WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
+                DELETE FROM round_pairs WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)
+                """),
+        ])
+    {
+        NotExported = new Dictionary<string, string>
+        {
+            ["dismissals.mentor_id"] = "Who has set her aside is the other person's secret.",
+            ["round_pairs.mentee_id"] = "An admin's preparation of a round; what came of it is in round_results.",
+            ["round_pairs.mentor_id"] = "An admin's preparation of a round; what came of it is in round_results.",
+        },
+        Exempt = new Dictionary<string, string>
+        {
+            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing her back.",
+        },
+    };
+}

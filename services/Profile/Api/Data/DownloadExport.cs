@@ -1,0 +1,43 @@
+using System.Globalization;
+using Google.Api;
+using Google.Protobuf;
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class DataApi
+{
+    public override async Task DownloadExport(DownloadExportRequest request, IServerStreamWriter<HttpBody> responseStream, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        RequireFreshSignIn(caller);
+        var id = Parse.Name(request.Name, "exports", "name");
+
+        await using var work = await database.BeginAsync(context.CancellationToken);
+        await work.AsPersonAsync(caller.PersonId);
+        var export = await work.FindExportAsync(caller.PersonId, id) ?? throw DataErrors.ExportNotFound(request.Name);
+        if (export.ReadyAt is null)
+        {
+            throw DataErrors.ExportNotReady(request.Name);
+        }
+
+        if (export.Expired || export.ExpiresAt <= clock.GetUtcNow())
+        {
+            throw DataErrors.ExportExpired(request.Name);
+        }
+
+        // For REST: a browser stores it, and nobody in between keeps a copy.
+        var headers = context.GetHttpContext().Response.Headers;
+        headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=mentornet-{export.CreatedAt:yyyy-MM-dd}.zip");
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        for (var number = 0; await work.ReadChunkAsync(id, number) is { } chunk; number++)
+        {
+            await responseStream.WriteAsync(new HttpBody { ContentType = "application/zip", Data = UnsafeByteOperations.UnsafeWrap(chunk) }, context.CancellationToken);
+        }
+    }
+}
