@@ -37,7 +37,12 @@ internal static class Words
 
     public static string Of(IEnumerable<Role> roles) => string.Join(", ", roles.Select(Of));
 
-    public static string Of(Kind kind) => kind == Kind.Coach ? "executive coach" : "peer mentor";
+    public static string Of(Kind kind) => kind switch
+    {
+        Kind.Coach => "executive coach",
+        Kind.CrossSector => "cross-sector peer",
+        _ => "peer mentor",
+    };
 
     public static string Of(Need.Types.Group group) => group switch
     {
@@ -107,6 +112,7 @@ internal static class Words
         RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language.",
         RoundEntry.Types.Cause.AllFull => "All who fit are full.",
         RoundEntry.Types.Cause.AllForbidden => "All who fit are forbidden.",
+        RoundEntry.Types.Cause.NoOtherSector => "All who would fit work in the same sector.",
         RoundEntry.Types.Cause.AllPaired => "There is a pairing with all who fit already.",
         _ => "Not computed yet.",
     };

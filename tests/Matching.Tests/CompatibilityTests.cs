@@ -38,6 +38,9 @@ public sealed class CompatibilityTests
     private static readonly Gen<(Candidate Officer, Candidate Mentor)> Fitting =
         Pairs.Where(pair => Compatibility.Score(pair.Officer, pair.Mentor, Kind.Peer) is not null);
 
+    private static IEnumerable<Kind> Kinds((Candidate Officer, Candidate Mentor) pair) =>
+        Enum.GetValues<Kind>().Where(kind => Compatibility.Score(pair.Officer, pair.Mentor, kind) is not null);
+
     [Fact]
     public void The_score_is_within_its_bounds() => Pairs.Sample(pair =>
     {
@@ -59,6 +62,16 @@ public sealed class CompatibilityTests
         Assert.Null(Compatibility.Score(pair.Officer, sameEmployer, Kind.Peer));
         Assert.Null(Compatibility.Score(pair.Officer, unknown, Kind.Peer));
         Assert.Null(Compatibility.Score(pair.Officer, pair.Officer, Kind.Peer));
+    });
+
+    [Fact]
+    public void A_cross_sector_peer_works_in_another_sector() => Fitting.Sample(pair =>
+    {
+        Assert.Null(Compatibility.Score(
+            pair.Officer with { OrganizationKind = "SCHOOL_DISTRICT" }, pair.Mentor with { OrganizationKind = "CHARTER_OPERATOR" }, Kind.CrossSector));
+        Assert.Null(Compatibility.Score(pair.Officer with { OrganizationKind = "" }, pair.Mentor with { OrganizationKind = "HOSPITAL" }, Kind.CrossSector));
+        Assert.NotNull(Compatibility.Score(
+            pair.Officer with { OrganizationKind = "SCHOOL_DISTRICT" }, pair.Mentor with { OrganizationKind = "HOSPITAL" }, Kind.CrossSector));
     });
 
     [Fact]
@@ -87,7 +100,7 @@ public sealed class CompatibilityTests
     {
         var more = pair.Mentor with { Offers = [.. pair.Mentor.Offers.Append(slug).Distinct()] };
 
-        foreach (var kind in Enum.GetValues<Kind>())
+        foreach (var kind in Kinds(pair))
         {
             var before = Compatibility.Score(pair.Officer, pair.Mentor, kind);
             var after = Compatibility.Score(pair.Officer, more, kind);

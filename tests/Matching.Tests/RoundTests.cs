@@ -17,6 +17,24 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
     private MatchingService.MatchingServiceClient Admin => service.AdminIn(consortium);
 
     [Fact]
+    public async Task A_cross_sector_round_pairs_only_people_of_two_sectors()
+    {
+        var officer = await Joins("officer");
+        var university = await Joins("officer", facts => facts with { OrganizationKind = "UNIVERSITY" });
+        var mentor = await Joins("mentor", facts => facts with { Capacity = 2, OrganizationKind = "UNIVERSITY" });
+
+        var round = await Compute(await Admin.CreateRoundAsync(new CreateRoundRequest { DisplayName = "Across", Kind = Kind.CrossSector }));
+
+        Assert.Equal(Kind.CrossSector, round.Kind);
+        var entries = await Entries(round);
+        Assert.Equal($"people/{mentor}", entries.Single(entry => entry.Mentee == $"people/{officer}").Mentor);
+        Assert.Equal(RoundEntry.Types.Cause.NoOtherSector, entries.Single(entry => entry.Mentee == $"people/{university}").Cause);
+
+        await Admin.PublishRoundAsync(new PublishRoundRequest { Name = round.Name });
+        await service.Told<PairingOpened>(told => told.MenteeId == officer && told.Kind == "CROSS_SECTOR");
+    }
+
+    [Fact]
     public async Task Goes_from_draft_to_pairings_and_tells_nobody_before()
     {
         var mentor = await Joins("mentor", facts => facts with { Capacity = 2 });

@@ -15,7 +15,7 @@ internal static class RunRoundCommand
         var objective = new Option<string>("--objective") { Description = "What the round optimizes.", DefaultValueFactory = _ => "total" };
         objective.AcceptOnlyFromAmong("stable", "stable-mentor", "total", "worst-off");
         var kind = new Option<string>("--kind") { Description = "What the mentors' side is.", DefaultValueFactory = _ => "peer" };
-        kind.AcceptOnlyFromAmong("peer", "coach");
+        kind.AcceptOnlyFromAmong("peer", "coach", "cross-sector");
         var seed = new Option<long>("--seed") { Description = "The seed of the lottery that breaks ties; 0 draws one." };
         var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and nobody is told." };
         var command = new Command("run", "Creates a round for all officers who have nobody, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
@@ -29,7 +29,7 @@ internal static class RunRoundCommand
                 {
                     DisplayName = parsed.GetValue(name),
                     Objective = parsed.GetValue(objective) switch { "stable" => Round.Types.Objective.Stable, "stable-mentor" => Round.Types.Objective.StableMentor, "worst-off" => Round.Types.Objective.WorstOff, _ => Round.Types.Objective.Total },
-                    Kind = parsed.GetValue(kind) == "coach" ? Kind.Coach : Kind.Peer,
+                    Kind = parsed.GetValue(kind) switch { "coach" => Kind.Coach, "cross-sector" => Kind.CrossSector, _ => Kind.Peer },
                     Seed = parsed.GetValue(seed),
                     RequestId = Guid.NewGuid().ToString(),
                 },

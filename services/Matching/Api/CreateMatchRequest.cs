@@ -61,7 +61,7 @@ internal sealed partial class MatchingApi
             throw MatchErrors.NotIndependent(officer.PersonId, mentor.PersonId);
         }
 
-        if (!mentor.Serves(kind))
+        if (!mentor.Serves(kind) || (kind == Domain.Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
         {
             throw MatchErrors.KindNotServed(mentor.PersonId, kind);
         }

@@ -14,10 +14,16 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         V1.Kind.Unspecified => null,
         V1.Kind.Peer => Domain.Kind.Peer,
         V1.Kind.Coach => Domain.Kind.Coach,
+        V1.Kind.CrossSector => Domain.Kind.CrossSector,
         _ => throw Errors.InvalidField(field, "is not a known kind."),
     };
 
-    private static V1.Kind ToProto(Domain.Kind kind) => kind == Domain.Kind.Coach ? V1.Kind.Coach : V1.Kind.Peer;
+    private static V1.Kind ToProto(Domain.Kind kind) => kind switch
+    {
+        Domain.Kind.Coach => V1.Kind.Coach,
+        Domain.Kind.CrossSector => V1.Kind.CrossSector,
+        _ => V1.Kind.Peer,
+    };
 
     private static V1.MatchRequest ToProto(Domain.MatchRequest request) => new()
     {
@@ -140,6 +146,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
             Cause.AllFull => V1.RoundEntry.Types.Cause.AllFull,
             Cause.AllForbidden => V1.RoundEntry.Types.Cause.AllForbidden,
             Cause.AllPaired => V1.RoundEntry.Types.Cause.AllPaired,
+            Cause.NoOtherSector => V1.RoundEntry.Types.Cause.NoOtherSector,
             _ => V1.RoundEntry.Types.Cause.Unspecified,
         },
         Pinned = entry.Pinned,

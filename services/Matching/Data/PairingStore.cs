@@ -47,7 +47,7 @@ internal static class PairingStore
             consortiumId,
             pairing.MenteeId,
             pairing.MentorId,
-            pairing.Kind.ToString().ToUpperInvariant(),
+            pairing.Kind == Kind.CrossSector ? "CROSS_SECTOR" : pairing.Kind.ToString().ToUpperInvariant(),
             pairing.RoundId,
             pairing.CreatedAt));
     }

@@ -5,6 +5,9 @@ internal enum Kind
 {
     Peer,
     Coach,
+
+    /// <summary>Is a peer of another sector.</summary>
+    CrossSector,
 }
 
 /// <summary>Holds what matching knows of a person: closed fields only, as Profile last told them.</summary>
@@ -41,6 +44,10 @@ internal sealed record Candidate(
     /// <summary>Is what she is to somebody who does not say: a coach coaches.</summary>
     public Kind? ServesAs => IsCoach ? Kind.Coach : IsMentor ? Kind.Peer : null;
 
+    /// <summary>Says whether the two work in different sectors; a sector that is not known is no other one.</summary>
+    public bool IsOfAnotherSectorThan(Candidate other) =>
+        Sector(OrganizationKind) is { } own && Sector(other.OrganizationKind) is { } hers && own != hers;
+
     /// <summary>
     /// Says whether the two are independent of each other: not one person, not one employer. Where an employer is unknown
     /// independence cannot be shown, so there is none. No path may pair two who are not.
@@ -50,4 +57,15 @@ internal sealed record Candidate(
         && Organization.Length > 0
         && other.Organization.Length > 0
         && Organization != other.Organization;
+
+    private static string? Sector(string organizationKind) => organizationKind switch
+    {
+        "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "schools",
+        "UNIVERSITY" => "higher education",
+        "HOSPITAL" => "health",
+        "CITY_OR_COUNTY" => "government",
+        "COMPANY" => "business",
+        "NON_PROFIT" => "civil society",
+        _ => null,
+    };
 }

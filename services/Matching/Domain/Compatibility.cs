@@ -40,7 +40,7 @@ internal static class Compatibility
     /// <summary>Scores a mentor for an officer; null where independence or a shared language is missing.</summary>
     public static int? Score(Candidate officer, Candidate mentor, Kind kind)
     {
-        if (!officer.IsIndependentOf(mentor) || !ShareLanguage(officer, mentor))
+        if (!officer.IsIndependentOf(mentor) || !ShareLanguage(officer, mentor) || (kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
         {
             return null;
         }

@@ -99,5 +99,5 @@ internal static class MatchErrors
             .With("mentor", $"people/{mentor}")
             .With("why", why);
 
-    private static string Word(Kind kind) => kind == Kind.Coach ? "coach" : "mentor";
+    private static string Word(Kind kind) => kind switch { Kind.Coach => "coach", Kind.CrossSector => "cross-sector peer", _ => "mentor" };
 }

@@ -26,6 +26,7 @@ internal enum Cause
     AllFull,
     AllForbidden,
     AllPaired,
+    NoOtherSector,
 }
 
 internal enum PairSetting

@@ -106,6 +106,12 @@ internal static class RoundPlanner
                 return Cause.NoSharedLanguage;
             }
 
+            left.RemoveAll(mentor => round.Kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor));
+            if (left.Count == 0)
+            {
+                return Cause.NoOtherSector;
+            }
+
             left.RemoveAll(mentor => paired.Contains((officer.PersonId, mentor.PersonId)));
             if (left.Count == 0)
             {

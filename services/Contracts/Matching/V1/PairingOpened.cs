@@ -5,7 +5,7 @@ namespace MentorNet.Contracts.Matching.V1;
 /// <param name="ConsortiumId">Is the consortium.</param>
 /// <param name="MenteeId">Is the officer.</param>
 /// <param name="MentorId">Is the mentor or coach.</param>
-/// <param name="Kind">Is PEER or COACH.</param>
+/// <param name="Kind">Is PEER, COACH or CROSS_SECTOR.</param>
 /// <param name="RoundId">Is the round that made it; null for an accepted request.</param>
 /// <param name="OpenedAt">Is when it opened.</param>
 public sealed record PairingOpened(
