@@ -43,7 +43,7 @@ internal static class ExportStore
     {
         await work.ExecuteAsync("INSERT INTO exports (id, person_id, request_id, created_at) VALUES (@id, @person, @requestId, @now)", new { id, person, requestId, now });
         await work.ExecuteAsync(
-            "INSERT INTO export_steps (export_id, service, next_attempt_at) SELECT @id, service, @now FROM unnest(@services || '') service",
+            "INSERT INTO export_steps (export_id, service, next_attempt_at) SELECT @id, service, @now FROM unnest(@services || ''::text) service",
             new { id, services, now });
     }
 

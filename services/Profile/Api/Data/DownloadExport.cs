@@ -30,14 +30,30 @@ internal sealed partial class DataApi
             throw DataErrors.ExportExpired(request.Name);
         }
 
-        // For REST: a browser stores it, and nobody in between keeps a copy.
-        var headers = context.GetHttpContext().Response.Headers;
+        // A browser stores it, and nobody in between keeps a copy.
+        var http = context.GetHttpContext();
+        var headers = http.Response.Headers;
         headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=mentornet-{export.CreatedAt:yyyy-MM-dd}.zip");
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
+        // REST is given the bytes themselves: transcoding would end each piece with a line break.
+        var rest = http.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) != true;
+        if (rest)
+        {
+            http.Response.ContentType = "application/zip";
+            http.Response.ContentLength = export.SizeBytes;
+        }
+
         for (var number = 0; await work.ReadChunkAsync(id, number) is { } chunk; number++)
         {
-            await responseStream.WriteAsync(new HttpBody { ContentType = "application/zip", Data = UnsafeByteOperations.UnsafeWrap(chunk) }, context.CancellationToken);
+            if (rest)
+            {
+                await http.Response.Body.WriteAsync(chunk, context.CancellationToken);
+            }
+            else
+            {
+                await responseStream.WriteAsync(new HttpBody { ContentType = "application/zip", Data = UnsafeByteOperations.UnsafeWrap(chunk) }, context.CancellationToken);
+            }
         }
     }
 }
