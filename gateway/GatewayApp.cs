@@ -71,6 +71,8 @@ internal static class GatewayApp
         }
 
         app.Map("/v1/{**rest}", Refusal.NoSuchPath.WriteAsync).WithOrder(500);
+        // What services ask each other is nobody else's: it must not end at the web app, which takes all other paths.
+        app.Map("/{api:regex(^mentornet\\.)}/{**rest}", Refusal.NoSuchPath.WriteAsync).WithOrder(500);
         app.MapReverseProxy(proxy =>
         {
             proxy.Use(CallLimits.ApplyAsync);

@@ -13,6 +13,7 @@ var root = new RootCommand(
     SignInCommands.Login(), SignInCommands.Token(), SignInCommands.Logout(),
     new Command("import", "Imports organizations or invites people from a file.") { ImportOrganizationsCommand.Create(), ImportPeopleCommand.Create() },
     new Command("rounds", "Runs matching rounds.") { RunRoundCommand.Create() },
+    new Command("erasures", "Shows who was erased.") { ListErasuresCommand.Create() },
     new Command("demo", "Loads or removes the demo consortium.") { DemoCommands.Load(), DemoCommands.Remove() },
 };
 

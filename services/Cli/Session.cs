@@ -17,6 +17,8 @@ internal sealed class Session(CallInvoker invoker)
 
     public ProfileService.ProfileServiceClient Profile { get; } = new(invoker);
 
+    public DataService.DataServiceClient Data { get; } = new(invoker);
+
     public MatchingService.MatchingServiceClient Matching { get; } = new(invoker);
 
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);

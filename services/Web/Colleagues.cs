@@ -20,6 +20,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public ProfileService.ProfileServiceClient Profile => new(Invoker("Profile"));
 
+    public DataService.DataServiceClient Data => new(Invoker("Profile"));
+
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
 
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));

@@ -1,12 +1,22 @@
+using Google.Api;
+using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Library.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Web.SignIn;
 
 namespace MentorNet.Web;
 
 internal static class Downloads
 {
+    public static void MapDownloads(this WebApplication app)
+    {
+        app.MapGet("/library/{id:guid}/file", ResourceAsync).RequireAuthorization();
+        app.MapGet("/data/exports/{id:guid}/file", ExportAsync).RequireAuthorization();
+    }
+
     /// <summary>Hands a resource's file through, as a download: nothing that somebody uploaded is ever shown as a page of this site.</summary>
-    public static void MapDownloads(this WebApplication app) => app.MapGet("/library/{id:guid}/file", async (Guid id, Colleagues colleagues, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ResourceAsync(Guid id, Colleagues colleagues, CancellationToken cancellationToken)
     {
         try
         {
@@ -17,13 +27,54 @@ internal static class Downloads
         }
         catch (RpcException e)
         {
-            return Results.StatusCode(e.StatusCode switch
-            {
-                StatusCode.NotFound or StatusCode.InvalidArgument => 404,
-                StatusCode.PermissionDenied => 403,
-                StatusCode.Unavailable or StatusCode.DeadlineExceeded => 503,
-                _ => 500,
-            });
+            return Status(e);
         }
-    }).RequireAuthorization();
+    }
+
+    /// <summary>Hands the file with a person's data through, in pieces. If the password was given too long ago it is asked for, and then the file comes.</summary>
+    private static async Task<IResult> ExportAsync(Guid id, Colleagues colleagues, HttpContext http, CancellationToken cancellationToken)
+    {
+        var call = colleagues.Data.DownloadExport(new DownloadExportRequest { Name = $"exports/{id}" }, cancellationToken: cancellationToken);
+        try
+        {
+            if (await call.ResponseStream.MoveNext(cancellationToken))
+            {
+                http.Response.Headers.CacheControl = "no-store";
+                return Results.Stream(output => CopyAsync(call, output, cancellationToken), "application/zip", "mentornet.zip");
+            }
+
+            call.Dispose();
+            return Results.NotFound();
+        }
+        catch (RpcException e)
+        {
+            call.Dispose();
+            return e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason switch
+            {
+                "FRESH_SIGN_IN_REQUIRED" => FreshSignIn.Challenge(http, http.Request.Path),
+                "EXPORT_NOT_READY" or "EXPORT_EXPIRED" => Results.LocalRedirect("/data"),
+                _ => Status(e),
+            };
+        }
+    }
+
+    private static async Task CopyAsync(AsyncServerStreamingCall<HttpBody> call, Stream output, CancellationToken cancellationToken)
+    {
+        using (call)
+        {
+            do
+            {
+                await output.WriteAsync(call.ResponseStream.Current.Data.Memory, cancellationToken);
+            }
+            while (await call.ResponseStream.MoveNext(cancellationToken));
+        }
+    }
+
+    private static IResult Status(RpcException e) => Results.StatusCode(e.StatusCode switch
+    {
+        StatusCode.NotFound or StatusCode.InvalidArgument => 404,
+        StatusCode.PermissionDenied => 403,
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded => 503,
+        _ => 500,
+    });
 }

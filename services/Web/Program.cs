@@ -39,6 +39,7 @@ app.MapStaticAssets();
 app.MapGrpcHealthChecksService();
 app.MapPersonal();
 app.MapSignIn();
+app.MapFreshSignIn();
 app.MapDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 await app.RunAsync();

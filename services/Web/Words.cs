@@ -169,6 +169,27 @@ internal static class Words
         _ => "",
     };
 
+    public static string Of(Erasure.Types.State state) => state switch
+    {
+        Erasure.Types.State.Scheduled => "Scheduled",
+        Erasure.Types.State.InProgress => "In progress",
+        Erasure.Types.State.Done => "Done",
+        Erasure.Types.State.Cancelled => "Cancelled by the person",
+        _ => "",
+    };
+
+    /// <summary>Names a part of MentorNet by what people do there.</summary>
+    public static string OfService(string service) => service switch
+    {
+        "identity" => "Sign-in",
+        "profile" => "Profile",
+        "matching" => "Matching",
+        "messaging" => "Conversations",
+        "library" => "Library",
+        "web" => "This web app",
+        _ => service,
+    };
+
     public static string NameOf(Consortium consortium) =>
         consortium.Demo && !consortium.DisplayName.Contains("sample", StringComparison.OrdinalIgnoreCase) ? $"{consortium.DisplayName} (sample)" : consortium.DisplayName;
 
@@ -244,6 +265,9 @@ internal static class DoneTexts
         ["discarded"] = "Discarded.",
         ["computed"] = "The preview is computed. Nobody is told before you publish.",
         ["uploaded"] = "The file is uploaded.",
+        ["export"] = "The file is being made. You get a mail when it is ready.",
+        ["erasure"] = "Your erasure is scheduled. You can cancel it here until it begins.",
+        ["erasure-cancelled"] = "Cancelled. Nothing is erased.",
         ["deleted"] = "Deleted. Every part of MentorNet deletes what it holds of it now.",
     };
 

@@ -22,12 +22,12 @@ public sealed class AccessibilityTests(RunningSystem system)
         var visitor = await system.OpenAsync(width, color);
         await LookAsync(visitor, "visitor", ["/", "/account/login", "/account/forgot", "/dev/mail", "/signed-out", "/no-such-page"]);
         await LookAsync(await system.SignInAsync("maya.okafor@example.org", width, color), "officer",
-            ["/home", "/profile", "/suggestions", "/requests", "/pairings", "/library", "/consortium", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
+            ["/home", "/profile", "/suggestions", "/requests", "/pairings", "/library", "/consortium", "/data", "/data/erasure", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
         await LookAsync(await system.SignInAsync("ruth.delgado@example.org", width, color), "mentor", ["/home", "/requests", "/pairings"]);
         await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/pairings"]);
         await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",
             ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/rounds", "/admin/library", "/admin/library/new", "/consortia/new"]);
-        await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia"]);
+        await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia", "/operator/erasures"]);
         Assert.Empty(findings);
 
         async Task LookAsync(IPage page, string who, string[] places)

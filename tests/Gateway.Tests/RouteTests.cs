@@ -45,6 +45,25 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     }
 
     [Theory]
+    [InlineData("/mentornet.personaldata.v1.PersonalDataService/ExportPersonalData")]
+    [InlineData("/mentornet.personaldata.v1.PersonalDataService/DescribeErasure")]
+    [InlineData("/mentornet.unknown.v1.UnknownService/Ask")]
+    public async Task What_services_ask_each_other_is_not_reached_through_here(string path)
+    {
+        using var grpc = new HttpClient { BaseAddress = fixture.Gateway.Grpc, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var content = new ByteArrayContent([0, 0, 0, 0, 0]);
+        content.Headers.ContentType = new("application/grpc");
+
+        using var byGrpc = await grpc.PostAsync(path, content);
+        using var byHttp = await fixture.Gateway.Http.PostAsync(path, null);
+
+        Assert.False(byGrpc.Headers.Contains("x-upstream"));
+        Assert.False(byHttp.Headers.Contains("x-upstream"));
+        Assert.Equal("12", byGrpc.Headers.TryGetValues("grpc-status", out var status) ? status.Single() : byGrpc.TrailingHeaders.GetValues("grpc-status").Single());
+        Assert.Equal(HttpStatusCode.NotFound, byHttp.StatusCode);
+    }
+
+    [Theory]
     [MemberData(nameof(Annotated))]
     public async Task Every_annotated_path_goes_to_the_service_that_declares_it(string verb, string path, string service)
     {

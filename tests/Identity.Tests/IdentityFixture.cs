@@ -19,6 +19,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
     protected override void Configure(IWebHostBuilder host)
     {
         host.UseSetting("Identity:WebClientSecret", "web-secret");
+        host.UseSetting("Identity:ProfileClientSecret", "profile-secret");
         host.UseSetting("Identity:OperatorEmail", OperatorEmail);
         host.UseSetting("Identity:OperatorPassword", DemoPassword);
         host.UseSetting("Demo:Enabled", "true");

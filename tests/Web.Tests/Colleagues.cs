@@ -51,6 +51,7 @@ public sealed class Colleagues : IAsyncDisposable
             return next(context);
         });
         app.MapGrpcService<StandInProfile>();
+        app.MapGrpcService<StandInData>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGet("/.well-known/jwks", () =>
@@ -100,6 +101,62 @@ public sealed class Colleagues : IAsyncDisposable
             BadRowCount = 1,
             Problems = { new RowProblem { Line = 3, Column = "email", Value = "<b>nobody", Rule = "must be a mail address." } },
         });
+    }
+
+    private sealed class StandInData : DataService.DataServiceBase
+    {
+        private static readonly string Ready = $"exports/{Guid.Parse("0199c0de-0000-7000-8000-0000000000e1")}";
+
+        public override Task<ListExportsResponse> ListExports(ListExportsRequest request, ServerCallContext context) => Task.FromResult(new ListExportsResponse
+        {
+            Exports = { new Export { Name = Ready, State = Export.Types.State.Ready, SizeBytes = 4096, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow), ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)) } },
+        });
+
+        public override Task<Erasure> GetMyErasure(GetMyErasureRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
+
+        public override Task<PreviewErasureResponse> PreviewErasure(PreviewErasureRequest request, ServerCallContext context) => Task.FromResult(new PreviewErasureResponse
+        {
+            Effects =
+            {
+                new ErasureEffect { Service = "profile", Title = "Your profile", Count = 1 },
+                new ErasureEffect { Service = "messaging", Title = "Messages that you wrote", Count = 7, Kept = true, Reason = "They are the other person's copy." },
+            },
+            NotAnswering = { "library" },
+        });
+
+        public override Task<Erasure> CreateErasure(CreateErasureRequest request, ServerCallContext context) => throw NotFresh();
+
+        public override Task<ListErasuresResponse> ListErasures(ListErasuresRequest request, ServerCallContext context) => Task.FromResult(new ListErasuresResponse
+        {
+            Erasures =
+            {
+                new Erasure
+                {
+                    Name = $"erasures/{Guid.NewGuid()}", Person = $"people/{Guid.NewGuid()}", State = Erasure.Types.State.InProgress, WaitingFor = { "web" },
+                    CreateTime = Timestamp.FromDateTime(DateTime.UtcNow), DueTime = Timestamp.FromDateTime(DateTime.UtcNow),
+                    Confirmations = { new ErasureConfirmation { Service = "matching", Phase = "ERASE", RemovedCount = 4, KeptCount = 1, ConfirmTime = Timestamp.FromDateTime(DateTime.UtcNow) } },
+                },
+            },
+        });
+
+        // The file is for those whose token says that the password was given just now; here, whose export is the known one.
+        public override async Task DownloadExport(DownloadExportRequest request, IServerStreamWriter<Google.Api.HttpBody> responseStream, ServerCallContext context)
+        {
+            if (request.Name != Ready)
+            {
+                throw NotFresh();
+            }
+
+            await responseStream.WriteAsync(new Google.Api.HttpBody { ContentType = "application/zip", Data = Google.Protobuf.ByteString.CopyFromUtf8("first ") });
+            await responseStream.WriteAsync(new Google.Api.HttpBody { ContentType = "application/zip", Data = Google.Protobuf.ByteString.CopyFromUtf8("second") });
+        }
+
+        private static RpcException NotFresh()
+        {
+            var status = new Google.Rpc.Status { Code = (int)Code.FailedPrecondition, Message = "sign in again" };
+            status.Details.Add(Any.Pack(new ErrorInfo { Reason = "FRESH_SIGN_IN_REQUIRED", Domain = "profile.mentornet.dev" }));
+            return status.ToRpcException();
+        }
     }
 
     private sealed class StandInIdentity : IdentityService.IdentityServiceBase

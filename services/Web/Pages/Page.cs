@@ -189,6 +189,9 @@ internal static class Failures
         "RESOURCE_NOT_PUBLISHED" => "This is a draft already.",
         "FILE_TYPE_NOT_ALLOWED" => "This type of file is not taken. Use PDF, an office document, CSV, text, PNG or JPEG.",
         "IMPORT_FILE_INVALID" => "The file could not be read: it must be a CSV with the columns named below. Nothing was changed.",
+        "FRESH_SIGN_IN_REQUIRED" => "Your sign-in is more than ten minutes old. Sign in again below, then do this once more.",
+        "TOO_MANY_EXPORTS" => "You asked for five files within a day, which is the most. Use the last one.",
+        "ERASURE_BEGUN" => "The erasure has begun and cannot be stopped any more.",
         _ => null,
     };
 

@@ -83,7 +83,7 @@ internal static class SignInExtensions
             [OpenIdConnectDefaults.AuthenticationScheme])).RequireAuthorization();
     }
 
-    private static string Local(string? returnUrl) =>
+    internal static string Local(string? returnUrl) =>
         returnUrl is ['/', ..] && !returnUrl.StartsWith("//", StringComparison.Ordinal) && !returnUrl.StartsWith("/\\", StringComparison.Ordinal) ? returnUrl : "/home";
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

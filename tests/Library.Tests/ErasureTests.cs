@@ -1,0 +1,43 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Library.V1;
+using MentorNet.PersonalData.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Library.Tests;
+
+public sealed class ErasureTests(LibraryFixture service) : IClassFixture<LibraryFixture>
+{
+    [Fact]
+    public async Task A_published_resource_stays_under_its_licence_and_a_draft_goes()
+    {
+        var person = Guid.CreateVersion7();
+        var admin = new LibraryService.LibraryServiceClient(service.As(person, Role.Admin));
+        var published = await admin.PublishResourceAsync(new() { Name = (await Create(admin, "A guide for all")).Name });
+        var draft = await Create(admin, "A sketch");
+
+        var before = await Export(person);
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Service: "library", Removed: 1, Kept: 1 } confirmed && confirmed.PersonId == person));
+
+        Assert.Equal(2, before.Count);
+        Assert.Contains(before, json => json.Contains("\"license\":\"CcBy\"", StringComparison.Ordinal));
+        Assert.Equal("A guide for all", (await service.Officer.GetResourceAsync(new() { Name = published.Name })).Title);
+        await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => service.Admin.GetResourceAsync(new() { Name = draft.Name }).ResponseAsync);
+        Assert.Empty(await Export(person));
+    }
+
+    private static async Task<Resource> Create(LibraryService.LibraryServiceClient admin, string title) => await admin.CreateResourceAsync(new()
+    {
+        Resource = new() { Title = title, License = Resource.Types.License.CcBy, Link = "https://example.org/guide" },
+    });
+
+    private async Task<List<string>> Export(Guid person)
+    {
+        using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+            .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" } });
+        return [.. (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record is not null).Select(part => part.Record.Json)];
+    }
+}

@@ -1,0 +1,94 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Matching.V1;
+using MentorNet.PersonalData.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+public sealed class ErasureTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private PersonalDataService.PersonalDataServiceClient AsProfile => new(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+
+    [Fact]
+    public async Task An_export_holds_her_side_of_everything_and_no_secret_of_another()
+    {
+        var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
+        await service.AnOpenPairing(officer, mentor);
+        var third = await service.AnOfficer();
+        await service.Officer(third).CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
+
+        var records = await Export(mentor);
+
+        Assert.Contains("\"offers\":[\"senior-table\"]", Assert.Single(records["matching_facts"]), StringComparison.Ordinal);
+        Assert.Contains("\"side\":\"you were asked\"", Assert.Single(records["requests"]), StringComparison.Ordinal);
+        Assert.Contains("Would you share how you got a seat?", Assert.Single(records["requests"]), StringComparison.Ordinal);
+        Assert.Contains($"\"other\":\"{officer}\"", Assert.Single(records["pairings"]), StringComparison.Ordinal);
+        Assert.Empty(records["set_aside"]);
+        Assert.Single((await Export(third))["set_aside"]);
+    }
+
+    [Fact]
+    public async Task Her_facts_and_words_go_and_the_other_keeps_that_there_was_a_pairing()
+    {
+        var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
+        var pairing = await service.AnOpenPairing(officer, mentor);
+        var open = await service.AnOpenRequest(officer, second, "My own words");
+
+        await Erase(officer);
+
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0", officer));
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM match_requests WHERE mentee_id = @p0", officer));
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM request_deadlines WHERE request_id = @p0", Guid.Parse(open.Name["matchRequests/".Length..])));
+        var kept = await service.Mentor(mentor).GetPairingAsync(new() { Name = pairing.Name });
+        Assert.Equal(Pairing.Types.State.Ended, kept.State);
+        Assert.Empty(kept.Reasons);
+
+        await Erase(mentor);
+
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM pairings WHERE id = @p0", Guid.Parse(pairing.Name["pairings/".Length..])));
+    }
+
+    [Fact]
+    public async Task What_others_asked_of_her_stays_theirs()
+    {
+        var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
+        var open = await service.AnOpenRequest(officer, mentor, "Words of the officer");
+
+        await Erase(mentor);
+
+        var kept = await service.Officer(officer).GetMatchRequestAsync(new() { Name = open.Name });
+        Assert.Equal((MatchRequest.Types.State.Closed, "Words of the officer"), (kept.State, kept.Message));
+    }
+
+    [Fact]
+    public async Task Facts_that_come_late_do_not_bring_her_back()
+    {
+        var facts = service.Facts("officer");
+        await service.Joined(facts);
+        await Erase(facts.PersonId);
+
+        var late = Guid.CreateVersion7();
+        await service.PublishAsync(facts with { Version = 9 }, late);
+        await service.PublishAsync(new MembershipChanged(facts.PersonId, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow));
+        Assert.True(await service.Bus.Consumed.Any<Contracts.Profile.V1.ProfileUpdated>(received => received.Context.MessageId == late));
+        Assert.True(await service.Bus.Consumed.Any<MembershipChanged>(received => received.Context.Message.PersonId == facts.PersonId));
+
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0", facts.PersonId));
+    }
+
+    private async Task Erase(Guid person)
+    {
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        await service.Told<ErasureConfirmed>(confirmed => confirmed is { Service: "matching", Phase: ErasurePhase.Erase } && confirmed.PersonId == person);
+    }
+
+    private async Task<ILookup<string, string>> Export(Guid person)
+    {
+        using var call = AsProfile.ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" } });
+        return (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record is not null).ToLookup(part => part.Record.Collection, part => part.Record.Json);
+    }
+}

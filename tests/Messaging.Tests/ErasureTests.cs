@@ -1,0 +1,53 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.PersonalData.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+public sealed class ErasureTests(MessagingFixture service) : IClassFixture<MessagingFixture>
+{
+    [Fact]
+    public async Task An_export_holds_both_sides_of_her_conversations_and_no_other_conversation()
+    {
+        var (pair, stranger) = (await service.OpenConversation(), await service.OpenConversation());
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the \"mentee\"" });
+        await pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the mentor" });
+        await stranger.Mentor.SendMessageAsync(new() { Parent = stranger.Conversation, Text = "Of others" });
+        using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+            .ExportPersonalData(new() { Person = $"people/{pair.MenteeId}", Consortia = { $"consortia/{service.Consortium}", $"consortia/{Guid.CreateVersion7()}" } });
+
+        var messages = (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record?.Collection == "messages").Select(part => part.Record.Json).ToList();
+
+        Assert.Equal(2, messages.Count);
+        Assert.Contains("\"written_by\":\"you\"", messages[0], StringComparison.Ordinal);
+        Assert.Contains("From the \\\"mentee\\\"", messages[0], StringComparison.Ordinal);
+        Assert.Contains("\"written_by\":\"the other\"", messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_others_copy_stays_until_both_are_erased()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "You can do this" });
+
+        await Erase(pair.MenteeId);
+
+        var conversation = await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation });
+        Assert.True(conversation.Closed);
+        Assert.Equal("You can do this", Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages).Text);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Are you there?" }).ResponseAsync);
+
+        await Erase(pair.MentorId);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
+    }
+
+    private async Task Erase(Guid person)
+    {
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Service: "messaging" } confirmed && confirmed.PersonId == person));
+    }
+}
