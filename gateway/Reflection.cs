@@ -12,8 +12,8 @@ internal static class Reflection
 {
     public static IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> Services { get; } = new[]
     {
-        IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, MatchingServiceReflection.Descriptor,
-        MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor, DataServiceReflection.Descriptor,
+        IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor,
+        MatchingServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 
     public static void Add(IServiceCollection services)

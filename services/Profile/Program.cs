@@ -16,7 +16,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, ConsentService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -25,6 +25,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
     bus.AddConsumer<ErasureConfirmedConsumer>();
+    bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<PairingEndedConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();
@@ -36,5 +38,6 @@ app.MapServiceDefaults();
 app.MapGrpcService<ProfileApi>();
 app.MapGrpcService<DataApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<ConsentApi>();
 await app.RunAsync();
 return 0;

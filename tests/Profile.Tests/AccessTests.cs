@@ -11,6 +11,7 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ProfileService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, ConsentService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, DataService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }

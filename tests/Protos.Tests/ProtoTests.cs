@@ -21,6 +21,7 @@ public sealed partial class ProtoTests
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,
         Profile.V1.ProfileServiceReflection.Descriptor,
+        Profile.V1.ConsentServiceReflection.Descriptor,
     ];
 
     private static IEnumerable<MethodDescriptor> Methods => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);

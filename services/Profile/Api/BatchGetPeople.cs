@@ -15,6 +15,8 @@ internal sealed partial class ProfileApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(person => person.PersonId);
-        return new BatchGetPeopleResponse { People = { ids.Where(found.ContainsKey).Select(id => ToProto(found[id], caller)) } };
+        var response = new BatchGetPeopleResponse { People = { await work.ShowAsync(caller, [.. ids.Where(found.ContainsKey).Select(id => found[id])], LookKind.List, clock.GetUtcNow()) } };
+        await work.CommitAsync();
+        return response;
     }
 }

@@ -15,9 +15,9 @@ internal sealed partial class ProfileApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var person = await MineAsync(work, caller, context);
+        var person = await work.ShowMeAsync(await MineAsync(work, caller, context));
         await work.CommitAsync();
-        return ToProto(person, caller);
+        return person;
     }
 
     /// <summary>Finds the caller's own person; makes or completes her by the token where the event about her has not come yet.</summary>

@@ -14,6 +14,9 @@ internal sealed partial class ProfileApi
         var id = Parse.Name(request.Name, "people", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return ToProto(await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw ProfileErrors.PersonNotFound(request.Name), caller);
+        var found = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw ProfileErrors.PersonNotFound(request.Name);
+        var shown = await work.ShowAsync(caller, [found], LookKind.Profile, clock.GetUtcNow());
+        await work.CommitAsync();
+        return shown.Count == 1 ? shown[0] : throw ProfileErrors.PersonNotFound(request.Name);
     }
 }

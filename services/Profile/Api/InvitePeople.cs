@@ -50,7 +50,7 @@ internal sealed partial class ProfileApi
             {
                 try
                 {
-                    response.People.Add(await InviteAsync(row, caller, context));
+                    response.People.AddRange(await InviteAsync(row, caller, context));
                     response.InvitedCount++;
                 }
                 catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
@@ -69,7 +69,7 @@ internal sealed partial class ProfileApi
         return response;
     }
 
-    private async Task<Person> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
+    private async Task<IReadOnlyList<Person>> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
     {
         var invitation = await InviteAsync(row, RequestIdOf(caller.ConsortiumId, row, ""), context);
         while (invitation.State == Invitation.Types.State.Revoked)
@@ -95,8 +95,10 @@ internal sealed partial class ProfileApi
                 Gone = false,
             },
             now);
+        // A row that names somebody who takes part already must not show more of her than any other call.
+        var shown = await work.ShowAsync(caller, [person], LookKind.List, now);
         await work.CommitAsync();
-        return ToProto(person, caller);
+        return shown;
     }
 
     private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(

@@ -46,8 +46,11 @@ internal sealed partial class ProfileApi(
         return organization;
     }
 
-    /// <summary>Shows a person as this caller may see her: the address is for herself and for admins.</summary>
-    private static Person ToProto(PersonRow row, Caller caller)
+    /// <summary>Shows a person to herself. Somebody else gets of her what <see cref="Showing"/> lets through; what went past it is empty.</summary>
+    internal static Person ToProto(PersonRow row, Caller caller) => Whole(row, Choices.Careful, photo: false).Keep(row.PersonId == caller.PersonId ? Visibility.Everything : FieldSet.None);
+
+    /// <summary>Writes all of a person, for <see cref="Showing"/> to cut.</summary>
+    internal static Person Whole(PersonRow row, Choices choices, bool photo)
     {
         var person = new Person
         {
@@ -69,18 +72,15 @@ internal sealed partial class ProfileApi(
             Capacity = row.Capacity,
             Languages = { row.Languages },
             TimeZone = row.TimeZone,
-            MissingFields = { Readiness.MissingFields(row) },
+            MissingFields = { Readiness.MissingFields(Visibility.ForMatching(row, choices)) },
             Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
             UpdateTime = row.UpdatedAt.ToTimestamp(),
+            Email = row.Email,
+            Photo = photo ? $"people/{row.PersonId}/photo" : "",
         };
         if (row.YearsOfPractice is { } years)
         {
             person.YearsOfPractice = years;
-        }
-
-        if (row.PersonId == caller.PersonId || caller.Is(Role.Admin))
-        {
-            person.Email = row.Email;
         }
 
         return person;
@@ -112,9 +112,12 @@ internal sealed partial class ProfileApi(
         }
     }
 
-    private static async Task PublishAsync(Work work, PersonRow row)
+    /// <summary>Tells of a person what she lets matching know.</summary>
+    internal static async Task PublishAsync(Work work, PersonRow stored)
     {
-        await work.EnqueueAsync(new ProfileUpdated(
+        var consent = (await work.FindConsentAsync(stored.ConsortiumId, stored.PersonId))?.Choices ?? Choices.Careful;
+        var row = Visibility.ForMatching(stored, consent);
+        var facts = new ProfileUpdated(
             row.PersonId,
             row.ConsortiumId,
             row.Version,
@@ -136,7 +139,8 @@ internal sealed partial class ProfileApi(
             row.Languages,
             row.TimeZone,
             row.Active && row.Roles.Length > 0 && !Readiness.MissingFields(row).Any(),
-            row.UpdatedAt));
+            row.UpdatedAt);
+        await work.EnqueueAsync(Visibility.ForMatching(facts, consent));
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>

@@ -52,8 +52,9 @@ internal sealed partial class ProfileApi
         }
 
         var updated = await SaveAsync(work, changed, clock.GetUtcNow());
+        var shown = await work.ShowMeAsync(updated);
         await work.CommitAsync();
-        return ToProto(updated, caller);
+        return shown;
     }
 
     private static HashSet<string> Mask(FieldMask? mask, Person asked)
@@ -69,7 +70,7 @@ internal sealed partial class ProfileApi
     }
 
     // In a query string a mask has the names of JSON, and transcoding hands them over as they are.
-    private static string SnakeCase(string path) => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
+    internal static string SnakeCase(string path) => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
 
     private static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs) => person with
     {

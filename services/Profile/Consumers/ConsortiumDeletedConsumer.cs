@@ -11,6 +11,10 @@ internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsum
     protected override async Task HandleAsync(ConsortiumDeleted message, Work work)
     {
         await work.ExecuteAsync("DELETE FROM people WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM consents WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM pairings WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM looks WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM photos WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM member_organizations WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync(
             "INSERT INTO consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt) ON CONFLICT (consortium_id) DO UPDATE SET deleted_at = excluded.deleted_at",

@@ -35,6 +35,11 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             return;
         }
 
+        if (message.Roles.Count == 0)
+        {
+            await work.ForgetChoicesAsync(message.ConsortiumId, message.PersonId);
+        }
+
         person = message.Roles.Count == 0
             ? person.Left()
             : person with { Roles = [.. message.Roles.Order()], Active = person.Active || message.Joined, Gone = false };

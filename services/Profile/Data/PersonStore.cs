@@ -55,18 +55,6 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> FindPeopleAsync(this Work work, Guid consortiumId, Guid[] ids) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id = ANY(@ids) AND NOT p.gone", new { consortiumId, ids });
 
-    public static Task<IReadOnlyList<PersonRow>> ListPeopleAsync(this Work work, Guid consortiumId, string query, string role, string? afterDisplayName, Guid? afterId, int limit) =>
-        work.QueryAsync<PersonRow>(
-            $"""
-            {Select}
-            WHERE p.consortium_id = @consortiumId AND NOT p.gone
-                AND (@role = '' OR @role = ANY(p.roles))
-                AND (@query = '' OR strpos(lower(p.display_name || ' ' || p.title || ' ' || coalesce(o.display_name, '')), lower(@query)) > 0)
-                AND (@afterId::uuid IS NULL OR (p.display_name, p.person_id) > (@afterDisplayName, @afterId))
-            ORDER BY p.display_name, p.person_id LIMIT @limit
-            """,
-            new { consortiumId, query, role, afterDisplayName, afterId, limit });
-
     public static Task<int> CountPeopleOfAsync(this Work work, Guid consortiumId, string organization) =>
         work.QuerySingleAsync<int>("SELECT count(*)::int FROM people WHERE consortium_id = @consortiumId AND organization = @organization", new { consortiumId, organization });
 
@@ -128,6 +116,10 @@ internal static class PersonStore
             RETURNING person_id
             """,
             new { consortiumId, organizations, now });
+
+    /// <summary>Gives a person a new version, for what is published of her has changed.</summary>
+    public static Task TouchPersonAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(
+        "UPDATE people SET version = version + 1, updated_at = @now WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId, now });
 
     /// <summary>Notes when Identity changed the membership, so that an older event that comes later has no effect.</summary>
     public static Task SetMembershipAtAsync(this Work work, PersonRow person, DateTimeOffset changedAt) => work.ExecuteAsync(

@@ -42,6 +42,66 @@ internal static class Personal
                     new("updated_at", "When this last changed"),
                 ]),
             new(
+                "visibility",
+                "Who you let see what",
+                ["consents.person_id"],
+                """
+                SELECT consortium_id AS consortium, audiences::text AS audiences, never_my_employer, employers_admins_may_know, hidden, updated_at
+                FROM consents WHERE consortium_id = @consortium AND person_id = @person
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("audiences", "The audience you chose for a field: 1 only you, 2 your pairings, 3 coaches and mentors, 4 your consortium"),
+                    new("never_my_employer", "Whether your employer is kept out"),
+                    new("employers_admins_may_know", "Whether your employer's admins may know that you take part"),
+                    new("hidden", "Whether you hide from everybody but your pairings"),
+                    new("updated_at", "When this last changed"),
+                ]),
+            new(
+                "photo",
+                "Your photo",
+                ["photos.person_id"],
+                "SELECT consortium_id AS consortium, encode(content, 'base64') AS photo, updated_at FROM photos WHERE consortium_id = @consortium AND person_id = @person",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("photo", "The picture, a JPEG in base64"),
+                    new("updated_at", "When you set it"),
+                ]),
+            new(
+                "looks-at-you",
+                "Who looked at your profile",
+                ["looks.person_id"],
+                """
+                SELECT consortium_id AS consortium, viewer_id AS viewer, kind, viewer_roles, fields, first_at, last_at, count
+                FROM looks WHERE consortium_id = @consortium AND person_id = @person ORDER BY last_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("viewer", "Who looked"),
+                    new("kind", "Whether it was your profile, your photo or a list", Name<LookKind>),
+                    new("viewer_roles", "With which roles"),
+                    new("fields", "Which fields were shown"),
+                    new("first_at", "When she looked first"),
+                    new("last_at", "When she looked last"),
+                    new("count", "How often in between"),
+                ]),
+            new(
+                "looks-of-yours",
+                "At whose profiles you looked",
+                ["looks.viewer_id"],
+                """
+                SELECT consortium_id AS consortium, person_id AS person, kind, first_at, last_at, count
+                FROM looks WHERE consortium_id = @consortium AND viewer_id = @person ORDER BY last_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("person", "At whom you looked"),
+                    new("kind", "Whether it was a profile, a photo or a list", Name<LookKind>),
+                    new("first_at", "When you looked first"),
+                    new("last_at", "When you looked last"),
+                    new("count", "How often in between"),
+                ]),
+            new(
                 "exports",
                 "When you asked for your data",
                 ["exports.person_id"],
@@ -69,6 +129,26 @@ internal static class Personal
                 "SELECT count(*)::int FROM people WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM people WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
+                "Who you let see what, your photo, and the list of who looked at your profile",
+                ["consents.person_id", "photos.person_id", "looks.person_id"],
+                "SELECT count(*)::int FROM looks WHERE consortium_id = @consortium AND person_id = @person",
+                """
+                DELETE FROM consents WHERE consortium_id = @consortium AND person_id = @person;
+                DELETE FROM photos WHERE consortium_id = @consortium AND person_id = @person;
+                DELETE FROM looks WHERE consortium_id = @consortium AND person_id = @person;
+                """),
+            ErasureRule.Remove(
+                "With whom you have a pairing",
+                ["pairings.mentee_id", "pairings.mentor_id"],
+                "SELECT count(*)::int FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
+                "DELETE FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)"),
+            ErasureRule.Keep(
+                "That somebody looked at the profiles at which you looked",
+                "Those people keep the list of who looked at them. Your name and id go; that there was a look stays.",
+                ["looks.viewer_id"],
+                "SELECT count(*)::int FROM looks WHERE consortium_id = @consortium AND viewer_id = @person",
+                "UPDATE looks SET viewer_id = gen_random_uuid() WHERE consortium_id = @consortium AND viewer_id = @person"),
+            ErasureRule.Remove(
                 "Files with your data that were made for you",
                 ["exports.person_id", "export_records.person_id", "export_chunks.person_id"],
                 "SELECT count(*)::int FROM exports WHERE person_id = @person",
@@ -83,6 +163,8 @@ internal static class Personal
     {
         NotExported = new Dictionary<string, string>
         {
+            ["pairings.mentee_id"] = "Matching exports your pairings.",
+            ["pairings.mentor_id"] = "Matching exports your pairings.",
             ["export_records.person_id"] = "It is this export.",
             ["export_chunks.person_id"] = "They are exports.",
         },

@@ -10,6 +10,17 @@ internal static class ProfileErrors
 
     public static DomainException PersonNotFound(string name) => Errors.NotFound("PERSON_NOT_FOUND", name);
 
+    public static DomainException PhotoNotFound(string name) => Errors.NotFound("PHOTO_NOT_FOUND", name);
+
+    public static DomainException PhotoTypeNotAllowed() =>
+        Errors.InvalidField("photo", "must be a JPEG, PNG or WebP picture; its bytes are those of something else.", "PHOTO_TYPE_NOT_ALLOWED");
+
+    public static DomainException PhotoTooLarge(string why) =>
+        Errors.InvalidField("photo", $"{why}. Take a smaller one: at most 5 MB and 30 million pixels.", "PHOTO_TOO_LARGE");
+
+    public static DomainException PhotoDamaged() =>
+        Errors.InvalidField("photo", "cannot be read to its end. Save it anew, or take another.", "PHOTO_DAMAGED");
+
     public static DomainException FileInvalid(string problem) =>
         new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.").With("problem", problem).WithField("file", problem);
 

@@ -1,6 +1,6 @@
 namespace MentorNet.Contracts.Profile.V1;
 
-/// <summary>Carries the matching facts of a person, whole; a consumer keeps the highest version it has seen.</summary>
+/// <summary>Carries the matching facts of a person, as far as she lets her consortium see them (the rest is told as unknown), whole; a consumer keeps the highest version it has seen.</summary>
 /// <param name="PersonId">Is the person.</param>
 /// <param name="ConsortiumId">Is the consortium.</param>
 /// <param name="Version">Grows by one with each change of the person in this consortium.</param>
@@ -35,6 +35,7 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="MeetingModes">Lists the proto enum values' names: VIDEO, PHONE, IN_PERSON, CHAT; empty if unknown.</param>
 /// <param name="Cbsa">Is the CBSA code of her employer's labour market; empty if unknown.</param>
 /// <param name="RoleEliminated">Says that her post was eliminated and she has not begun another; her former employer is in <c>Organization</c>.</param>
+/// <param name="Hidden">Says that she is in harassment mode: nobody may be told of her, suggested her or ask her; only open pairings go on. <c>Ready</c> is false then.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -69,7 +70,8 @@ public sealed record ProfileUpdated(
     IReadOnlyList<WeeklySlot>? Availability = null,
     IReadOnlyList<string>? MeetingModes = null,
     string Cbsa = "",
-    bool RoleEliminated = false) : IConsortiumEvent;
+    bool RoleEliminated = false,
+    bool Hidden = false) : IConsortiumEvent;
 
 /// <summary>Is a time of the week at which somebody can meet, on the clock of her own time zone.</summary>
 /// <param name="Day">Is the ISO day of the week: 1 is Monday, 7 is Sunday.</param>

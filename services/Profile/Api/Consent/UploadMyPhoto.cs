@@ -1,0 +1,28 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.Photos;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class ConsentApi
+{
+    public override async Task<Empty> UploadMyPhoto(UploadMyPhotoRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var picture = await Photo.RemakeAsync(request.Photo?.Data.Memory ?? default, context.CancellationToken);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) is null)
+        {
+            throw ProfileErrors.PersonNotFound(caller.Person);
+        }
+
+        await work.PutPhotoAsync(caller.ConsortiumId, caller.PersonId, picture, clock.GetUtcNow());
+        await work.CommitAsync();
+        return new Empty();
+    }
+}

@@ -1,0 +1,115 @@
+using MentorNet.Access.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+/// <summary>
+/// Shows people to a caller: the only way in which somebody else's profile leaves this service. Each is cut to what the caller may see,
+/// and the look is left in the same transaction; without the commit nothing is shown.
+/// </summary>
+internal static class Showing
+{
+    /// <summary>Shows these people in their order, without those who do not exist for the caller.</summary>
+    public static async Task<IReadOnlyList<Person>> ShowAsync(this Work work, Caller caller, IReadOnlyList<PersonRow> rows, LookKind kind, DateTimeOffset now)
+    {
+        var ids = rows.Select(row => row.PersonId).ToArray();
+        var eyes = await work.EyesAsync(caller);
+        var consents = await work.FindConsentsAsync(caller.ConsortiumId, ids);
+        var photos = await work.FindWithPhotoAsync(caller.ConsortiumId, ids);
+        var shown = new List<Person>(rows.Count);
+        var looks = new List<(Guid, string)>(rows.Count);
+        foreach (var row in rows)
+        {
+            var consent = consents.GetValueOrDefault(row.PersonId, Choices.Careful);
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consent);
+            if (seen.IsEmpty)
+            {
+                continue;
+            }
+
+            var person = ProfileApi.Whole(row, consent, photos.Contains(row.PersonId)).Keep(seen);
+            shown.Add(person);
+            if (row.PersonId != caller.PersonId)
+            {
+                looks.Add((row.PersonId, string.Join(',', Projection.Shown(person))));
+            }
+        }
+
+        await work.LeaveAsync(caller, eyes, kind, looks, now);
+        return shown;
+    }
+
+    /// <summary>Shows the caller herself: everything.</summary>
+    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me) => ProfileApi.Whole(
+        me,
+        (await work.FindConsentAsync(me.ConsortiumId, me.PersonId))?.Choices ?? Choices.Careful,
+        (await work.FindWithPhotoAsync(me.ConsortiumId, [me.PersonId])).Count > 0);
+
+    /// <summary>Lists people by the name that the caller sees, from what she sees: a hidden field neither finds nor sorts. The whole
+    /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>
+    public static async Task<(IReadOnlyList<Person> People, PersonKey? Last)> ShowPageAsync(
+        this Work work, Caller caller, string text, Role role, bool invited, PersonKey? after, int size, DateTimeOffset now)
+    {
+        var eyes = await work.EyesAsync(caller);
+        var consents = await work.FindConsentsAsync(caller.ConsortiumId);
+        var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
+        var found = new List<PersonKey>();
+        foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId))
+        {
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consents.GetValueOrDefault(row.PersonId, Choices.Careful));
+            var name = seen.Contains("display_name") ? row.DisplayName : "";
+            var words = $"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}";
+            if (!seen.IsEmpty && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && words.Contains(text, StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(new PersonKey(name, row.PersonId));
+            }
+        }
+
+        found.Sort(PersonKey.Compare);
+        var page = found.Where(key => after is null || PersonKey.Compare(key, after) > 0).Take(size + 1).ToList();
+        var ids = page.Take(size).Select(key => key.Id).ToArray();
+        var rows = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(row => row.PersonId);
+        var people = await work.ShowAsync(caller, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])], LookKind.List, now);
+        return (people, page.Count > size ? page[size - 1] : null);
+    }
+
+    /// <summary>Reads what decides what the caller sees of others.</summary>
+    public static async Task<Eyes> EyesAsync(this Work work, Caller caller)
+    {
+        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId);
+        var consent = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
+        return new Eyes(
+            new Viewer(caller.PersonId, me?.Organization, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false),
+            await work.FindPairedAsync(caller.ConsortiumId, caller.PersonId));
+    }
+
+    /// <summary>Leaves the caller's look with each of these people.</summary>
+    public static async Task LeaveAsync(this Work work, Caller caller, Eyes eyes, LookKind kind, IReadOnlyCollection<(Guid PersonId, string Fields)> people, DateTimeOffset now)
+    {
+        var roles = caller.Roles.Select(role => role.ToString().ToLowerInvariant()).Order().ToArray();
+        foreach (var group in people.GroupBy(person => eyes.Viewer.Hidden && !eyes.Paired.Contains(person.PersonId) ? LookKind.List : kind))
+        {
+            await work.LeaveLooksAsync(caller.ConsortiumId, caller.PersonId, roles, group.Key, [.. group], now);
+        }
+    }
+}
+
+/// <summary>Is who looks, with those she is paired with.</summary>
+internal sealed record Eyes(Viewer Viewer, IReadOnlySet<Guid> Paired)
+{
+    public FieldSet See(Subject person, Choices choices) => Visibility.Of(person, choices, Viewer, Paired.Contains(person.PersonId));
+}
+
+/// <summary>Is where somebody stands in a list: by the name that the viewer sees; who shows none comes last.</summary>
+internal sealed record PersonKey(string DisplayName, Guid Id)
+{
+    public static int Compare(PersonKey one, PersonKey other)
+    {
+        var byNone = (one.DisplayName.Length == 0).CompareTo(other.DisplayName.Length == 0);
+        var byName = byNone != 0 ? byNone : StringComparer.InvariantCultureIgnoreCase.Compare(one.DisplayName, other.DisplayName);
+        return byName != 0 ? byName : one.Id.CompareTo(other.Id);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using MentorNet.Profile.Domain;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Data;
+
+internal sealed record ConsentRow(Guid PersonId, string Audiences, bool NeverMyEmployer, bool EmployersAdminsMayKnow, bool Hidden, long Version, DateTimeOffset UpdatedAt)
+{
+    public Choices Choices => new(
+        Audiences == "{}" ? Choices.Careful.Audiences : JsonSerializer.Deserialize<Dictionary<string, Audience>>(Audiences)!, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
+}
+
+/// <summary>Is what a list needs of everybody to know whom it may show, and in which order.</summary>
+internal sealed record DirectoryRow(Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active);
+
+/// <summary>Is all SQL of consents and of the pairings that are an audience.</summary>
+internal static class ConsentStore
+{
+    private const string Select = "SELECT person_id, audiences::text AS audiences, never_my_employer, employers_admins_may_know, hidden, version, updated_at FROM consents";
+
+    public static Task<ConsentRow?> FindConsentAsync(this Work work, Guid consortiumId, Guid personId) =>
+        work.QuerySingleOrDefaultAsync<ConsentRow>($"{Select} WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
+
+    /// <summary>Reads what these people chose; somebody who never chose is not among them.</summary>
+    public static async Task<Dictionary<Guid, Choices>> FindConsentsAsync(this Work work, Guid consortiumId, Guid[] people) =>
+        (await work.QueryAsync<ConsentRow>($"{Select} WHERE consortium_id = @consortiumId AND person_id = ANY(@people)", new { consortiumId, people }))
+            .ToDictionary(row => row.PersonId, row => row.Choices);
+
+    /// <summary>Reads what everybody of the consortium chose who ever did.</summary>
+    public static async Task<Dictionary<Guid, Choices>> FindConsentsAsync(this Work work, Guid consortiumId) =>
+        (await work.QueryAsync<ConsentRow>($"{Select} WHERE consortium_id = @consortiumId", new { consortiumId })).ToDictionary(row => row.PersonId, row => row.Choices);
+
+    /// <summary>Stores what a person chose, one version on.</summary>
+    public static Task PutConsentAsync(this Work work, Guid consortiumId, Guid personId, Choices choices, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO consents (consortium_id, person_id, audiences, never_my_employer, employers_admins_may_know, hidden, updated_at)
+        VALUES (@consortiumId, @personId, @audiences::jsonb, @NeverMyEmployer, @EmployersAdminsMayKnow, @Hidden, @now)
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+            audiences = excluded.audiences,
+            never_my_employer = excluded.never_my_employer,
+            employers_admins_may_know = excluded.employers_admins_may_know,
+            hidden = excluded.hidden,
+            version = consents.version + 1,
+            updated_at = excluded.updated_at
+        """,
+        new { consortiumId, personId, audiences = JsonSerializer.Serialize(choices.Audiences), choices.NeverMyEmployer, choices.EmployersAdminsMayKnow, choices.Hidden, now });
+
+    /// <summary>Reads everybody of the consortium, narrowly: whether and where a list shows somebody depends on what each lets the viewer see.</summary>
+    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId) => work.QueryAsync<DirectoryRow>(
+        """
+        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active
+        FROM people p LEFT JOIN organizations o ON o.name = p.organization
+        WHERE p.consortium_id = @consortiumId AND NOT p.gone
+        """,
+        new { consortiumId });
+
+    /// <summary>Finds with whom a person has an open pairing.</summary>
+    public static async Task<HashSet<Guid>> FindPairedAsync(this Work work, Guid consortiumId, Guid personId) => [.. await work.QueryAsync<Guid>(
+        """
+        SELECT mentor_id FROM pairings WHERE consortium_id = @consortiumId AND mentee_id = @personId AND NOT ended
+        UNION ALL SELECT mentee_id FROM pairings WHERE consortium_id = @consortiumId AND mentor_id = @personId AND NOT ended
+        """,
+        new { consortiumId, personId })];
+
+    public static Task OpenPairingAsync(this Work work, Guid consortiumId, Guid pairingId, Guid menteeId, Guid mentorId) => work.ExecuteAsync(
+        "INSERT INTO pairings (consortium_id, pairing_id, mentee_id, mentor_id) VALUES (@consortiumId, @pairingId, @menteeId, @mentorId) ON CONFLICT DO NOTHING",
+        new { consortiumId, pairingId, menteeId, mentorId });
+
+    /// <summary>Ends a pairing, also one of whose beginning nothing came yet.</summary>
+    public static Task EndPairingAsync(this Work work, Guid consortiumId, Guid pairingId, Guid menteeId, Guid mentorId) => work.ExecuteAsync(
+        """
+        INSERT INTO pairings (consortium_id, pairing_id, mentee_id, mentor_id, ended) VALUES (@consortiumId, @pairingId, @menteeId, @mentorId, true)
+        ON CONFLICT (consortium_id, pairing_id) DO UPDATE SET ended = true
+        """,
+        new { consortiumId, pairingId, menteeId, mentorId });
+
+    /// <summary>Deletes what somebody who left had chosen and shown, and who looked at it. Her own looks at others stay theirs to read, without a name.</summary>
+    public static Task ForgetChoicesAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
+        """
+        DELETE FROM consents WHERE consortium_id = @consortiumId AND person_id = @personId;
+        DELETE FROM photos WHERE consortium_id = @consortiumId AND person_id = @personId;
+        DELETE FROM looks WHERE consortium_id = @consortiumId AND person_id = @personId;
+        """,
+        new { consortiumId, personId });
+}

@@ -1,0 +1,190 @@
+using System.Collections.Frozen;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.Data;
+
+namespace MentorNet.Profile.Domain;
+
+/// <summary>Says who sees a field; each includes those before it. The numbers are those of the proto.</summary>
+internal enum Audience : short
+{
+    OnlyMe = 1,
+    Pairings = 2,
+    CoachesAndMentors = 3,
+    Consortium = 4,
+}
+
+/// <summary>Is what a person chose; what she did not choose is careful.</summary>
+internal sealed record Choices(IReadOnlyDictionary<string, Audience> Audiences, bool NeverMyEmployer = true, bool EmployersAdminsMayKnow = false, bool Hidden = false)
+{
+    public static Choices Careful { get; } = new(FrozenDictionary<string, Audience>.Empty);
+
+    public Audience Of(string field) => Audiences.TryGetValue(field, out var chosen) ? chosen : Visibility.StartOf(field);
+}
+
+/// <summary>Is the person who is looked at, as far as it decides who sees her.</summary>
+internal readonly record struct Subject(Guid PersonId, string? Employer, bool Active);
+
+/// <summary>Is who looks.</summary>
+internal readonly record struct Viewer(Guid PersonId, string? Employer, bool CoachOrMentor, bool Admin, bool Hidden);
+
+/// <summary>Is a set of fields of a profile.</summary>
+internal readonly record struct FieldSet(ulong Bits)
+{
+    public static FieldSet None => default;
+
+    public bool IsEmpty => Bits == 0;
+
+    public bool Contains(string field) => Visibility.BitOf(field) is { } bit && (Bits & bit) != 0;
+}
+
+/// <summary>
+/// Is the one projection: it alone decides who sees what of a person. Every answer, search, list and event goes through it. A field
+/// that has no rule here is seen by nobody but the person herself.
+/// </summary>
+internal static class Visibility
+{
+    // What a person chooses an audience for, with the one of the start. Matching works with what the consortium may see, so what it
+    // cannot do without starts there; what is delicate and not needed starts narrower.
+    private static readonly (string Field, Audience Start)[] Chosen =
+    [
+        ("display_name", Audience.Consortium),
+        ("title", Audience.Consortium),
+        ("organization", Audience.Consortium),
+        ("photo", Audience.Pairings),
+        ("about", Audience.Consortium),
+        ("needs", Audience.Consortium),
+        ("offers", Audience.Consortium),
+        ("reports_to", Audience.Consortium),
+        ("team_size", Audience.Consortium),
+        ("budget", Audience.Consortium),
+        ("senior_seat", Audience.Consortium),
+        ("post", Audience.Consortium),
+        ("years_of_practice", Audience.Consortium),
+        ("capacity", Audience.Consortium),
+        ("languages", Audience.Consortium),
+        ("time_zone", Audience.Consortium),
+        ("email", Audience.OnlyMe),
+    ];
+
+    // The same thing in another form follows the field it is a form of.
+    private static readonly Dictionary<string, string> Forms = new() { ["organization_display_name"] = "organization" };
+
+    private static readonly FrozenDictionary<string, ulong> Bits =
+        Chosen.Select(rule => rule.Field).Concat(["name", "roles", "state", "missing_fields"]).Select((field, i) => (field, Bit: 1UL << i)).ToFrozenDictionary(pair => pair.field, pair => pair.Bit);
+
+    private static readonly FrozenDictionary<string, Audience> Starts = Chosen.ToFrozenDictionary(rule => rule.Field, rule => rule.Start);
+
+    // Who is seen at all is seen to be a member.
+    private static readonly ulong Membership = Bits["name"] | Bits["roles"] | Bits["state"];
+    private static readonly ulong Card = Membership | Bits["display_name"] | Bits["title"] | Bits["organization"];
+    private static readonly ulong TakesPart = Membership | Bits["display_name"] | Bits["organization"];
+    private static readonly ulong[] StartMasks = [.. Enumerable.Range(0, 5).Select(rank => Chosen.Where(rule => (int)rule.Start >= rank).Aggregate(0UL, (mask, rule) => mask | Bits[rule.Field]))];
+
+    /// <summary>Lists the fields that have an audience, in the order in which people read them.</summary>
+    public static IReadOnlyList<string> Fields { get; } = [.. Chosen.Select(rule => rule.Field)];
+
+    /// <summary>Is every field that the person herself sees.</summary>
+    public static FieldSet Everything { get; } = new(ulong.MaxValue);
+
+    public static Audience StartOf(string field) => Starts.GetValueOrDefault(field, Audience.OnlyMe);
+
+    /// <summary>Finds the bit of a field; null for one that has no rule.</summary>
+    public static ulong? BitOf(string field) => Bits.TryGetValue(Forms.GetValueOrDefault(field, field), out var bit) ? bit : null;
+
+    /// <summary>Says what of a person a viewer sees. Nothing at all means that for this viewer she does not exist.</summary>
+    public static FieldSet Of(Subject person, Choices choices, Viewer viewer, bool paired)
+    {
+        if (viewer.PersonId == person.PersonId)
+        {
+            return Everything;
+        }
+
+        var colleague = person.Employer is not null && person.Employer == viewer.Employer;
+        if (colleague && choices.NeverMyEmployer)
+        {
+            // Before all else, pairings included: two who come to work at one place are told apart by nobody but themselves.
+            return viewer.Admin && choices is { EmployersAdminsMayKnow: true, Hidden: false } && person.Active
+                ? new FieldSet(Membership | (Seen(choices, Audience.Consortium) & TakesPart))
+                : FieldSet.None;
+        }
+
+        if (paired)
+        {
+            return new FieldSet(Membership | Seen(choices, Audience.Pairings));
+        }
+
+        // Who was invited and has not come has chosen nothing yet: she is there for those who invite only.
+        if (choices.Hidden || (!person.Active && !viewer.Admin))
+        {
+            return FieldSet.None;
+        }
+
+        var mask = Membership | Seen(choices, viewer.CoachOrMentor ? Audience.CoachesAndMentors : Audience.Consortium);
+        if (viewer.Admin)
+        {
+            // Admins invite by the address and help to complete a profile.
+            mask |= Bits["email"] | Bits["missing_fields"];
+        }
+
+        // Nobody opens a profile unnamed, so who hides sees of others what a list shows.
+        return new FieldSet(viewer.Hidden ? mask & Card : mask);
+    }
+
+    /// <summary>Leaves of a person what matching may know: what she lets the consortium see, for Matching tells others its reasons in
+    /// words. The rest is as if she had not said it, so it is missing where matching needs it. The employer's key stays: it keeps people
+    /// of one employer apart, and Matching shows it to nobody.</summary>
+    public static PersonRow ForMatching(PersonRow person, Choices choices)
+    {
+        var seen = ToldToMatching(choices);
+        return person with
+        {
+            OrganizationKind = seen.Contains("organization") ? person.OrganizationKind : null,
+            State = seen.Contains("organization") ? person.State : null,
+            Locale = seen.Contains("organization") ? person.Locale : null,
+            Enrollment = seen.Contains("organization") ? person.Enrollment : null,
+            Needs = seen.Contains("needs") ? person.Needs : [],
+            Offers = seen.Contains("offers") ? person.Offers : [],
+            ReportsTo = seen.Contains("reports_to") ? person.ReportsTo : (short)0,
+            TeamSize = seen.Contains("team_size") ? person.TeamSize : (short)0,
+            Budget = seen.Contains("budget") ? person.Budget : (short)0,
+            SeniorSeat = seen.Contains("senior_seat") ? person.SeniorSeat : (short)0,
+            Post = seen.Contains("post") ? person.Post : (short)0,
+            YearsOfPractice = seen.Contains("years_of_practice") ? person.YearsOfPractice : null,
+            Languages = seen.Contains("languages") ? person.Languages : [],
+            TimeZone = seen.Contains("time_zone") ? person.TimeZone : "",
+        };
+    }
+
+    /// <summary>Does the same for the facts that follow a field of the person.</summary>
+    public static ProfileUpdated ForMatching(ProfileUpdated facts, Choices choices)
+    {
+        var seen = ToldToMatching(choices);
+        return facts with
+        {
+            Cbsa = seen.Contains("organization") ? facts.Cbsa : "",
+            TitleFamily = seen.Contains("title") ? facts.TitleFamily : "",
+            NeedStrengths = seen.Contains("needs") ? facts.NeedStrengths : null,
+            OfferStrengths = seen.Contains("offers") ? facts.OfferStrengths : null,
+            StartedOn = seen.Contains("post") ? facts.StartedOn : null,
+            Ready = facts.Ready && !choices.Hidden,
+            Hidden = choices.Hidden,
+        };
+    }
+
+    private static FieldSet ToldToMatching(Choices choices) => new(choices.Hidden ? 0 : Seen(choices, Audience.Consortium));
+
+    // What somebody of this rank sees: the start for most, what was chosen for the rest.
+    private static ulong Seen(Choices choices, Audience rank)
+    {
+        var mask = StartMasks[(int)rank];
+        foreach (var (field, audience) in choices.Audiences)
+        {
+            if (Bits.TryGetValue(field, out var bit))
+            {
+                mask = audience >= rank ? mask | bit : mask & ~bit;
+            }
+        }
+
+        return mask;
+    }
+}

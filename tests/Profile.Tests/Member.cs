@@ -1,0 +1,62 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+
+namespace MentorNet.Profile.Tests;
+
+/// <summary>Is somebody who takes part, with the clients that carry her token.</summary>
+public sealed record Member(Guid Id, string DisplayName, ProfileService.ProfileServiceClient Profile, ConsentService.ConsentServiceClient Consent)
+{
+    public string Name => $"people/{Id}";
+
+    public async Task<Person> SeeAsync(Member other) => await Profile.GetPersonAsync(new() { Name = other.Name });
+
+    public async Task UpdateAsync(Action<Person> change)
+    {
+        var me = await Profile.GetMyPersonAsync(new());
+        change(me);
+        await Profile.UpdatePersonAsync(new() { Person = me });
+    }
+
+    public async Task ChooseAsync(string field, Consent.Types.Audience audience) => await Consent.UpdateConsentAsync(new()
+    {
+        Consent = new() { Name = $"{Name}/consent", Audiences = { new Consent.Types.FieldAudience { Field = field, Audience = audience } } },
+        UpdateMask = new FieldMask { Paths = { "audiences" } },
+    });
+
+    public async Task SetAsync(Action<Consent> change)
+    {
+        var mine = await Consent.GetMyConsentAsync(new());
+        change(mine);
+        await Consent.UpdateConsentAsync(new() { Consent = mine });
+    }
+}
+
+public static class Members
+{
+    /// <summary>Lets somebody join the consortium; without an employer unless one is named.</summary>
+    public static async Task<Member> JoinAsync(this ProfileFixture service, string? employer = null, Role roles = Role.Officer)
+    {
+        var id = Guid.CreateVersion7();
+        var invoker = service.As(id, roles);
+        var client = new ProfileService.ProfileServiceClient(invoker);
+        var me = await client.GetMyPersonAsync(new());
+        if (employer is not null)
+        {
+            await client.UpdatePersonAsync(new() { Person = new(me) { Organization = employer } });
+        }
+
+        return new Member(id, me.DisplayName, client, new ConsentService.ConsentServiceClient(invoker));
+    }
+
+    /// <summary>Opens a pairing, as Matching tells it.</summary>
+    public static async Task<Guid> PairAsync(this ProfileFixture service, Member mentee, Member mentor)
+    {
+        var pairing = Guid.CreateVersion7();
+        await service.PublishAsync(new PairingOpened(pairing, service.Consortium, mentee.Id, mentor.Id, "PEER", null, DateTimeOffset.UtcNow));
+        await Eventually.True(() => service.Bus.Consumed.Any<PairingOpened>(consumed => consumed.Context.Message.PairingId == pairing), "the pairing is known");
+        return pairing;
+    }
+}
