@@ -1,0 +1,49 @@
+using MentorNet.Profile.Domain;
+
+namespace MentorNet.Profile.Tests;
+
+/// <summary>Is the rule of who may see what once more, in other words and slowly: field by field, as the consent page says it.</summary>
+internal static class Oracle
+{
+    private static readonly string[] Membership = ["name", "roles", "state"];
+
+    public static bool May(Subject person, Choices choices, Viewer viewer, bool paired, string field)
+    {
+        if (viewer.PersonId == person.PersonId)
+        {
+            return true;
+        }
+
+        var colleague = person.Employer is not null && viewer.Employer == person.Employer;
+        if (choices.NeverMyEmployer && colleague)
+        {
+            return viewer.Admin && choices.EmployersAdminsMayKnow && !choices.Hidden && person.Active
+                && (Membership.Contains(field) || (field is "display_name" or "organization" or "organization_display_name" && choices.Of(Root(field)) == Audience.Consortium));
+        }
+
+        if (!paired && (choices.Hidden || (!person.Active && !viewer.Admin)))
+        {
+            return false;
+        }
+
+        if (!paired && viewer.Hidden && !Membership.Contains(field) && Root(field) is not ("display_name" or "title" or "organization"))
+        {
+            return false;
+        }
+
+        if (Membership.Contains(field) || (!paired && viewer.Admin && (field is "email" or "missing_fields")))
+        {
+            return true;
+        }
+
+        return Visibility.Fields.Contains(Root(field)) && choices.Of(Root(field)) switch
+        {
+            Audience.Consortium => true,
+            Audience.CoachesAndMentors => viewer.CoachOrMentor || paired,
+            Audience.Pairings => paired,
+            _ => false,
+        };
+    }
+
+    private static string Root(string field) => field == "organization_display_name" ? "organization" : field;
+}
