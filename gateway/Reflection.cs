@@ -12,7 +12,7 @@ internal static class Reflection
 {
     public static IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> Services { get; } = new[]
     {
-        IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor,
+        IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor, LikenessServiceReflection.Descriptor,
         MatchingServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 

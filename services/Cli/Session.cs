@@ -19,6 +19,8 @@ internal sealed class Session(CallInvoker invoker)
 
     public DataService.DataServiceClient Data { get; } = new(invoker);
 
+    public LikenessService.LikenessServiceClient Likeness { get; } = new(invoker);
+
     public MatchingService.MatchingServiceClient Matching { get; } = new(invoker);
 
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);

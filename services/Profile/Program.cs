@@ -7,6 +7,7 @@ using MentorNet.Profile.Data;
 using MentorNet.Profile.Erasing;
 using MentorNet.Profile.Exports;
 using MentorNet.Profile.Import;
+using MentorNet.Profile.Likeness;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -16,7 +17,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, ConsentService.Descriptor);
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -30,12 +31,14 @@ builder.AddBus(bus =>
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();
+builder.Services.AddSingleton<DirectoryIndex>();
 builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();
 builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<ProfileApi>();
+app.MapGrpcService<LikenessApi>();
 app.MapGrpcService<DataApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ConsentApi>();

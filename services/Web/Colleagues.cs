@@ -22,6 +22,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public DataService.DataServiceClient Data => new(Invoker("Profile"));
 
+    public LikenessService.LikenessServiceClient Likeness => new(Invoker("Profile"));
+
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
 
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));

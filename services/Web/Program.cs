@@ -25,6 +25,7 @@ builder.AddDatabase();
 builder.AddPersonal();
 builder.AddSignIn();
 builder.AddColleagues();
+builder.Services.AddSingleton<UsMap>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();

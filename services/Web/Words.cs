@@ -8,7 +8,7 @@ using MentorNet.Profile.V1;
 namespace MentorNet.Web;
 
 /// <summary>Puts values into the words that people read.</summary>
-internal static class Words
+internal static partial class Words
 {
     public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en-US");
 

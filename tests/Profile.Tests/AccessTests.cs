@@ -13,6 +13,7 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ProfileService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ConsentService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, DataService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, LikenessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 }

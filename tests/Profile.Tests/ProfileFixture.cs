@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MentorNet.Profile.Tests;
 
-public sealed class ProfileFixture : ServiceFixture<Program>
+public class ProfileFixture : ServiceFixture<Program>
 {
     private WebApplication? identityHost;
 

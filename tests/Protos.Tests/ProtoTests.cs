@@ -20,6 +20,7 @@ public sealed partial class ProtoTests
         Messaging.V1.MessagingServiceReflection.Descriptor,
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,
+        Profile.V1.LikenessServiceReflection.Descriptor,
         Profile.V1.ProfileServiceReflection.Descriptor,
         Profile.V1.ConsentServiceReflection.Descriptor,
     ];

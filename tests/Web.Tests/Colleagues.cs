@@ -52,6 +52,7 @@ public sealed class Colleagues : IAsyncDisposable
         });
         app.MapGrpcService<StandInProfile>();
         app.MapGrpcService<StandInData>();
+        app.MapGrpcService<StandInLikeness>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGet("/.well-known/jwks", () =>
@@ -157,6 +158,42 @@ public sealed class Colleagues : IAsyncDisposable
             status.Details.Add(Any.Pack(new ErrorInfo { Reason = "FRESH_SIGN_IN_REQUIRED", Domain = "profile.mentornet.dev" }));
             return status.ToRpcException();
         }
+    }
+
+    private sealed class StandInLikeness : LikenessService.LikenessServiceBase
+    {
+        private static readonly Organization District = new()
+        {
+            Name = "organizations/nces-0100005",
+            DisplayName = "Albertville <City>",
+            Kind = Organization.Types.Kind.SchoolDistrict,
+            City = "Albertville",
+            State = "AL",
+            Enrollment = 5821,
+            Location = new() { Latitude = 34.27, Longitude = -86.21 },
+            StudentShares = new() { Black = 0.05, White = 0.32 },
+        };
+
+        public override Task<FindDistrictTwinsResponse> FindDistrictTwins(FindDistrictTwinsRequest request, ServerCallContext context) => Task.FromResult(request.Name switch
+        {
+            "organizations/own-city" => new FindDistrictTwinsResponse { Organization = new() { Name = request.Name, DisplayName = "A city" }, UnknownReason = "How alike cities are is unknown." },
+            "organizations/nces-0100005" => new FindDistrictTwinsResponse
+            {
+                Organization = District,
+                ComparedCount = 13600,
+                Features = { new Feature { Key = "size", Weight = 3, KnownCount = 13000, Low = 60, Median = 1000, High = 14000 }, new Feature { Key = "students", Weight = 3, KnownCount = 12000 }, new Feature { Key = "poverty", Weight = 3, KnownCount = 9, Low = 0.02, Median = 0.1, High = 0.3 } },
+                Twins = { new Twin { Organization = new(District) { Name = "organizations/nces-0622710", DisplayName = "Los Ninos", State = "CA", Location = new() { Latitude = 34, Longitude = -118 } }, Distance = 0.31, FeatureDistances = { new FeatureDistance { Feature = "size", Distance = 0.1 }, new FeatureDistance { Feature = "students", Distance = 0.4 }, new FeatureDistance { Feature = "poverty", Unknown = true, Distance = 1.4 } } } },
+            },
+            _ => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none")),
+        });
+
+        public override Task<DirectoryMap> GetDirectoryMap(GetDirectoryMapRequest request, ServerCallContext context) =>
+            Task.FromResult(new DirectoryMap { Points = { new Google.Type.LatLng { Latitude = 34, Longitude = -86 }, new Google.Type.LatLng { Latitude = 61, Longitude = -150 } } });
+
+        public override Task<FindJobAlikesResponse> FindJobAlikes(FindJobAlikesRequest request, ServerCallContext context) => Task.FromResult(new FindJobAlikesResponse
+        {
+            JobAlikes = { new JobAlike { Person = new Person { Name = $"people/{Guid.Empty}", Title = "Director" }, Reasons = { "Both work alone" }, UnknownFields = { "budget" } } },
+        });
     }
 
     private sealed class StandInIdentity : IdentityService.IdentityServiceBase

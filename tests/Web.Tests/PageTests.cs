@@ -16,6 +16,9 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/suggestions")]
     [InlineData("/requests")]
     [InlineData("/pairings")]
+    [InlineData("/job-alikes")]
+    [InlineData("/organizations/nces-0100005/twins")]
+    [InlineData("/organizations/own-city/twins")]
     [InlineData("/library")]
     [InlineData("/consortium")]
     [InlineData("/consortia/new")]
@@ -147,6 +150,31 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("Not found", page, StringComparison.Ordinal);
         Assert.Contains("""href="/home""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Twins_are_beside_each_other_with_plots_and_on_a_map()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var page = await browser.Read("/organizations/nces-0100005/twins");
+
+        Assert.Contains("Map of the United States with Albertville &lt;City&gt; and 1 organization like it", page, StringComparison.Ordinal);
+        Assert.Contains("Los Ninos", page, StringComparison.Ordinal);
+        Assert.Contains("5,821 students and 5,821 students; half of all are below 1,000", page, StringComparison.Ordinal);
+        Assert.Contains("almost the same", page, StringComparison.Ordinal);
+        Assert.Contains("How alike cities are is unknown.", await browser.Read("/organizations/own-city/twins"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_hides_her_name_is_shown_without_one()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var page = await browser.Read("/job-alikes");
+
+        Assert.Contains("A member who does not show her name", page, StringComparison.Ordinal);
+        Assert.Contains("Both work alone", page, StringComparison.Ordinal);
     }
 
     [Fact]

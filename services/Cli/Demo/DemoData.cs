@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace MentorNet.Cli.Demo;
 
-internal sealed record DemoOrganization(string Key, string Kind, string DisplayName, string City, string State, string Locale, int? Enrollment, double? PovertyShare, string SectorDetail);
+internal sealed record DemoOrganization(string Key, string Kind, string DisplayName, string City, string State, string Locale, int? Enrollment, double? PovertyShare, string SectorDetail,
+    double? Latitude = null, double? Longitude = null, double[]? StudentShares = null, string Size = "", string Ownership = "", string Category = "");
 
 internal sealed record DemoPerson(
     string Id, string Name, string Title, string Organization, string[] Roles, string About, string[] Needs, string[] Offers, string ReportsTo, string TeamSize,

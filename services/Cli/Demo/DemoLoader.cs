@@ -60,7 +60,20 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             State = organization.State,
             Locale = organization.Locale,
             SectorDetail = organization.SectorDetail,
+            Size = organization.Size,
+            Ownership = organization.Ownership,
+            Category = organization.Category,
         };
+        if (organization is { Latitude: { } latitude, Longitude: { } longitude })
+        {
+            wanted.Location = new Google.Type.LatLng { Latitude = latitude, Longitude = longitude };
+        }
+
+        if (organization.StudentShares is [var indian, var asian, var black, var hispanic, var pacific, var several, var white])
+        {
+            wanted.StudentShares = new StudentShares { AmericanIndian = indian, Asian = asian, Black = black, Hispanic = hispanic, PacificIslander = pacific, TwoOrMore = several, White = white };
+        }
+
         if (organization.Enrollment is { } enrollment)
         {
             wanted.Enrollment = enrollment;

@@ -43,7 +43,40 @@ internal sealed partial class ProfileApi(
             organization.PovertyShare = share;
         }
 
+        organization.StudentShares = SharesOf(row);
+        organization.Size = row.Size;
+        organization.Ownership = row.Ownership;
+        organization.Category = row.Category;
+        if (row.LowestGrade is { } lowest)
+        {
+            organization.LowestGrade = lowest;
+        }
+
+        if (row.HighestGrade is { } highest)
+        {
+            organization.HighestGrade = highest;
+        }
+
         return organization;
+    }
+
+    private static V1.StudentShares? SharesOf(OrganizationRow row)
+    {
+        if (Array.TrueForAll(row.StudentShares, share => share is null))
+        {
+            return null;
+        }
+
+        var shares = new V1.StudentShares();
+        foreach (var (share, i) in row.StudentShares.Select((share, i) => (share, i)))
+        {
+            if (share is { } known)
+            {
+                V1.StudentShares.Descriptor.Fields[i + 1].Accessor.SetValue(shares, known);
+            }
+        }
+
+        return shares;
     }
 
     /// <summary>Shows a person to herself. Somebody else gets of her what <see cref="Showing"/> lets through; what went past it is empty.</summary>

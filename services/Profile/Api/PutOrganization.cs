@@ -58,20 +58,33 @@ internal sealed partial class ProfileApi
             throw Errors.InvalidField("organization.location", "must be a latitude of -90 to 90 and a longitude of -180 to 180.");
         }
 
-        var row = new OrganizationRow(
-            name,
-            (short)asked.Kind,
-            Parse.Text(asked.DisplayName, "organization.display_name", 1, 200),
-            Parse.Text(asked.City, "organization.city", 0, 100),
-            state,
-            asked.Location?.Latitude,
-            asked.Location?.Longitude,
-            Parse.Text(asked.Locale, "organization.locale", 0, 50),
-            asked.HasEnrollment ? asked.Enrollment : null,
-            asked.HasPovertyShare ? asked.PovertyShare : null,
-            Parse.Text(asked.SectorDetail, "organization.sector_detail", 0, 200),
-            cbsa,
-            false);
+        var row = new OrganizationRow
+        {
+            Name = name,
+            Kind = (short)asked.Kind,
+            DisplayName = Parse.Text(asked.DisplayName, "organization.display_name", 1, 200),
+            City = Parse.Text(asked.City, "organization.city", 0, 100),
+            State = state,
+            Latitude = asked.Location?.Latitude,
+            Longitude = asked.Location?.Longitude,
+            Locale = Parse.Text(asked.Locale, "organization.locale", 0, 50),
+            Enrollment = asked.HasEnrollment ? asked.Enrollment : null,
+            PovertyShare = asked.HasPovertyShare ? asked.PovertyShare : null,
+            SectorDetail = Parse.Text(asked.SectorDetail, "organization.sector_detail", 0, 200),
+            Cbsa = cbsa,
+            ShareAmericanIndian = Share(asked.StudentShares, 0),
+            ShareAsian = Share(asked.StudentShares, 1),
+            ShareBlack = Share(asked.StudentShares, 2),
+            ShareHispanic = Share(asked.StudentShares, 3),
+            SharePacificIslander = Share(asked.StudentShares, 4),
+            ShareTwoOrMore = Share(asked.StudentShares, 5),
+            ShareWhite = Share(asked.StudentShares, 6),
+            LowestGrade = asked.HasLowestGrade ? (short)Within(asked.LowestGrade, -1, 13, "organization.lowest_grade") : null,
+            HighestGrade = asked.HasHighestGrade ? (short)Within(asked.HighestGrade, -1, 13, "organization.highest_grade") : null,
+            Size = Parse.Text(asked.Size, "organization.size", 0, 100),
+            Ownership = Parse.Text(asked.Ownership, "organization.ownership", 0, 100),
+            Category = Parse.Text(asked.Category, "organization.category", 0, 100),
+        };
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         var stored = await work.LockOwnerAsync(name);
@@ -88,5 +101,13 @@ internal sealed partial class ProfileApi
 
         await work.CommitAsync();
         return ToProto(row);
+    }
+
+    private static double? Share(StudentShares? shares, int number)
+    {
+        var field = StudentShares.Descriptor.Fields[number + 1];
+        return shares is null || !field.Accessor.HasValue(shares) ? null
+            : field.Accessor.GetValue(shares) is double share and >= 0 and <= 1 ? share
+            : throw Errors.InvalidField($"organization.student_shares.{field.Name}", "must be between 0 and 1; leave it out if it is unknown.");
     }
 }

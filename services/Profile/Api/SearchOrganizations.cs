@@ -38,7 +38,7 @@ internal sealed partial class ProfileApi
             }
         }
 
-        var response = new SearchOrganizationsResponse { Organizations = { page.Take(size).Select(item => ToProto(item.Hit.Row)) } };
+        var response = new SearchOrganizationsResponse { Organizations = { page.Take(size).Select(item => ToProto(item.Hit)) } };
         if (page.Count > size)
         {
             var (last, alike) = page[size - 1];

@@ -15,7 +15,7 @@ internal sealed record MergeResult(int Created, string[] Updated, int Retired);
 internal static class ImportStore
 {
     private const int DifferencesOfEachType = 100;
-    private static readonly string[] Columns = ["kind", "display_name", "city", "state", "latitude", "longitude", "locale", "enrollment", "poverty_share", "sector_detail", "cbsa"];
+    private static readonly string[] Columns = OrganizationStore.Facts;
 
     /// <summary>
     /// Waits for other imports. The statistics of the directory may be from before the last one, and a nested loop over
@@ -32,7 +32,10 @@ internal static class ImportStore
         """
         CREATE TEMPORARY TABLE incoming (
             line integer, name text, kind smallint, display_name text, city text, state text, latitude double precision, longitude double precision,
-            locale text, enrollment integer, poverty_share double precision, sector_detail text, cbsa text
+            locale text, enrollment integer, poverty_share double precision, sector_detail text, cbsa text,
+            share_american_indian double precision, share_asian double precision, share_black double precision, share_hispanic double precision,
+            share_pacific_islander double precision, share_two_or_more double precision, share_white double precision,
+            lowest_grade smallint, highest_grade smallint, size text, ownership text, category text
         ) ON COMMIT DROP
         """);
 
@@ -154,6 +157,18 @@ internal sealed class IncomingCopy : IAsyncDisposable
         await WriteAsync(row.PovertyShare, NpgsqlDbType.Double);
         await copy.WriteAsync(row.SectorDetail, cancellationToken);
         await copy.WriteAsync(row.Cbsa, cancellationToken);
+        await WriteAsync(row.ShareAmericanIndian, NpgsqlDbType.Double);
+        await WriteAsync(row.ShareAsian, NpgsqlDbType.Double);
+        await WriteAsync(row.ShareBlack, NpgsqlDbType.Double);
+        await WriteAsync(row.ShareHispanic, NpgsqlDbType.Double);
+        await WriteAsync(row.SharePacificIslander, NpgsqlDbType.Double);
+        await WriteAsync(row.ShareTwoOrMore, NpgsqlDbType.Double);
+        await WriteAsync(row.ShareWhite, NpgsqlDbType.Double);
+        await WriteAsync(row.LowestGrade, NpgsqlDbType.Smallint);
+        await WriteAsync(row.HighestGrade, NpgsqlDbType.Smallint);
+        await copy.WriteAsync(row.Size, cancellationToken);
+        await copy.WriteAsync(row.Ownership, cancellationToken);
+        await copy.WriteAsync(row.Category, cancellationToken);
     }
 
     /// <summary>Writes that a row with this key is in the file, though it was left out.</summary>
@@ -167,7 +182,7 @@ internal sealed class IncomingCopy : IAsyncDisposable
         await copy.StartRowAsync(cancellationToken);
         await copy.WriteAsync(line, cancellationToken);
         await copy.WriteAsync(key, cancellationToken);
-        for (var column = 2; column < 13; column++)
+        for (var column = 0; column < OrganizationStore.Facts.Length; column++)
         {
             await copy.WriteNullAsync(cancellationToken);
         }

@@ -1,16 +1,69 @@
+using Dapper;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Data;
 
-internal sealed record OrganizationRow(
-    string Name, short Kind, string DisplayName, string City, string State, double? Latitude, double? Longitude, string Locale,
-    int? Enrollment, double? PovertyShare, string SectorDetail, string Cbsa, bool Retired);
-
-internal sealed record OrganizationHit(
-    string Name, short Kind, string DisplayName, string City, string State, double? Latitude, double? Longitude, string Locale,
-    int? Enrollment, double? PovertyShare, string SectorDetail, string Cbsa, bool Retired, int Score)
+/// <summary>Is an organization of the directory. Unknown is null, or empty for words.</summary>
+internal record OrganizationRow
 {
-    public OrganizationRow Row => new(Name, Kind, DisplayName, City, State, Latitude, Longitude, Locale, Enrollment, PovertyShare, SectorDetail, Cbsa, Retired);
+    public string Name { get; init; } = "";
+
+    public short Kind { get; init; }
+
+    public string DisplayName { get; init; } = "";
+
+    public string City { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public string Locale { get; init; } = "";
+
+    public int? Enrollment { get; init; }
+
+    public double? PovertyShare { get; init; }
+
+    public string SectorDetail { get; init; } = "";
+
+    public string Cbsa { get; init; } = "";
+
+    public bool Retired { get; init; }
+
+    public double? ShareAmericanIndian { get; init; }
+
+    public double? ShareAsian { get; init; }
+
+    public double? ShareBlack { get; init; }
+
+    public double? ShareHispanic { get; init; }
+
+    public double? SharePacificIslander { get; init; }
+
+    public double? ShareTwoOrMore { get; init; }
+
+    public double? ShareWhite { get; init; }
+
+    /// <summary>Is -1 for pre-kindergarten, 0 for kindergarten, else the grade.</summary>
+    public short? LowestGrade { get; init; }
+
+    public short? HighestGrade { get; init; }
+
+    public string Size { get; init; } = "";
+
+    public string Ownership { get; init; } = "";
+
+    public string Category { get; init; } = "";
+
+    /// <summary>Is the shares of students, in the order of the columns.</summary>
+    public double?[] StudentShares => [ShareAmericanIndian, ShareAsian, ShareBlack, ShareHispanic, SharePacificIslander, ShareTwoOrMore, ShareWhite];
+}
+
+internal sealed record OrganizationHit : OrganizationRow
+{
+    public int Score { get; init; }
 }
 
 /// <summary>Is the place of a row in a list: where the next page starts.</summary>
@@ -33,7 +86,15 @@ internal sealed record OrganizationFilter(int Kind, string State)
 /// <summary>Is all SQL of the directory and of each consortium's members.</summary>
 internal static class OrganizationStore
 {
-    private const string Columns = "o.name, o.kind, o.display_name, o.city, o.state, o.latitude, o.longitude, o.locale, o.enrollment, o.poverty_share, o.sector_detail, o.cbsa, o.retired";
+    /// <summary>Lists what a source or an admin says of an organization, beside its name.</summary>
+    public static readonly string[] Facts =
+    [
+        "kind", "display_name", "city", "state", "latitude", "longitude", "locale", "enrollment", "poverty_share", "sector_detail", "cbsa",
+        "share_american_indian", "share_asian", "share_black", "share_hispanic", "share_pacific_islander", "share_two_or_more", "share_white",
+        "lowest_grade", "highest_grade", "size", "ownership", "category",
+    ];
+
+    private static readonly string Columns = $"o.name, {string.Join(", ", Facts.Select(fact => $"o.{fact}"))}, o.retired";
 
     public static Task<OrganizationRow?> FindOrganizationAsync(this Work work, string name) =>
         work.QuerySingleOrDefaultAsync<OrganizationRow>($"SELECT {Columns} FROM organizations o WHERE o.name = @name", new { name });
@@ -92,17 +153,21 @@ internal static class OrganizationStore
 
     /// <summary>Stores an organization; says whether anything differs from what was stored.</summary>
     public static async Task<bool> PutOrganizationAsync(this Work work, OrganizationRow row, string scheme, Guid? owner) => await work.ExecuteAsync(
-        """
-        INSERT INTO organizations AS o (name, scheme, kind, display_name, city, state, latitude, longitude, locale, enrollment, poverty_share, sector_detail, cbsa, owner_consortium)
-        VALUES (@Name, @scheme, @Kind, @DisplayName, @City, @State, @Latitude, @Longitude, @Locale, @Enrollment, @PovertyShare, @SectorDetail, @Cbsa, @owner)
-        ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, display_name = excluded.display_name, city = excluded.city, state = excluded.state,
-            latitude = excluded.latitude, longitude = excluded.longitude, locale = excluded.locale, enrollment = excluded.enrollment,
-            poverty_share = excluded.poverty_share, sector_detail = excluded.sector_detail, cbsa = excluded.cbsa, retired = false
-        WHERE (o.kind, o.display_name, o.city, o.state, o.latitude, o.longitude, o.locale, o.enrollment, o.poverty_share, o.sector_detail, o.cbsa, o.retired)
-            IS DISTINCT FROM (excluded.kind, excluded.display_name, excluded.city, excluded.state, excluded.latitude, excluded.longitude, excluded.locale,
-                excluded.enrollment, excluded.poverty_share, excluded.sector_detail, excluded.cbsa, false)
+        $"""
+        INSERT INTO organizations AS o (name, scheme, owner_consortium, {string.Join(", ", Facts)})
+        VALUES (@Name, @scheme, @owner, {string.Join(", ", Facts.Select(fact => $"@{fact.Replace("_", "", StringComparison.Ordinal)}"))})
+        ON CONFLICT (name) DO UPDATE SET {string.Join(", ", Facts.Select(fact => $"{fact} = excluded.{fact}"))}, retired = false
+        WHERE ({string.Join(", ", Facts.Select(fact => $"o.{fact}"))}, o.retired) IS DISTINCT FROM ({string.Join(", ", Facts.Select(fact => $"excluded.{fact}"))}, false)
         """,
-        new { row.Name, scheme, row.Kind, row.DisplayName, row.City, row.State, row.Latitude, row.Longitude, row.Locale, row.Enrollment, row.PovertyShare, row.SectorDetail, row.Cbsa, owner }) == 1;
+        Parameters(row, scheme, owner)) == 1;
+
+    /// <summary>Reads all organizations that are not retired, for likeness.</summary>
+    public static Task<IReadOnlyList<OrganizationRow>> ReadDirectoryAsync(this Work work) =>
+        work.QueryAsync<OrganizationRow>($"SELECT {Columns} FROM organizations o WHERE NOT o.retired ORDER BY o.name");
+
+    /// <summary>Is different after each change of the directory.</summary>
+    public static Task<string> FindDirectoryVersionAsync(this Work work) =>
+        work.QuerySingleAsync<string>("SELECT count(*) || ' ' || coalesce(max(id), 0) FROM directory_changes");
 
     /// <summary>Finds who added an organization, and holds its row until the transaction ends.</summary>
     public static Task<OwnerRow?> LockOwnerAsync(this Work work, string name) =>
@@ -128,6 +193,15 @@ internal static class OrganizationStore
             ORDER BY o.display_name, o.name LIMIT @limit
             """,
             new { consortiumId, afterDisplayName, afterName, limit });
+
+    private static DynamicParameters Parameters(OrganizationRow row, string scheme, Guid? owner)
+    {
+        // Dapper passes those that the statement names only.
+        var parameters = new DynamicParameters(row);
+        parameters.Add("scheme", scheme);
+        parameters.Add("owner", owner);
+        return parameters;
+    }
 
     private static string AfterScore(OrganizationKey? after) =>
         after is null ? "" : "WHERE (-score, display_name, name) > (-@afterScore, @afterDisplayName, @afterName)";

@@ -55,6 +55,12 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> FindPeopleAsync(this Work work, Guid consortiumId, Guid[] ids) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id = ANY(@ids) AND NOT p.gone", new { consortiumId, ids });
 
+    /// <summary>Reads who takes part, but the person herself and those of her employer: nobody is brought together with them.</summary>
+    public static Task<IReadOnlyList<PersonRow>> ListColleaguesAsync(this Work work, Guid consortiumId, Guid personId, string? employer) =>
+        work.QueryAsync<PersonRow>(
+            $"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id <> @personId AND p.active AND NOT p.gone AND (@employer::text IS NULL OR p.organization IS DISTINCT FROM @employer)",
+            new { consortiumId, personId, employer });
+
     public static Task<int> CountPeopleOfAsync(this Work work, Guid consortiumId, string organization) =>
         work.QuerySingleAsync<int>("SELECT count(*)::int FROM people WHERE consortium_id = @consortiumId AND organization = @organization", new { consortiumId, organization });
 

@@ -22,22 +22,6 @@ internal sealed class BadValueException(string column, string value, string rule
 /// </summary>
 internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset preset, Action<int, BadValueException, bool> report)
 {
-    private static readonly Dictionary<string, string> Locales = new()
-    {
-        ["11"] = "City: Large",
-        ["12"] = "City: Midsize",
-        ["13"] = "City: Small",
-        ["21"] = "Suburb: Large",
-        ["22"] = "Suburb: Midsize",
-        ["23"] = "Suburb: Small",
-        ["31"] = "Town: Fringe",
-        ["32"] = "Town: Distant",
-        ["33"] = "Town: Remote",
-        ["41"] = "Rural: Fringe",
-        ["42"] = "Rural: Distant",
-        ["43"] = "Rural: Remote",
-    };
-
     private readonly int columns = csv.HeaderRecord!.Length;
     private int line;
 
@@ -84,50 +68,59 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
         }
     }
 
-    private OrganizationRow District(string key) => new(
-        key,
-        (short)(Field("agency_type_code") switch { "1" or "2" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
-        Name("name"),
-        Text("city", 100),
-        State("state"),
-        Number("latitude", -90, 90),
-        Number("longitude", -180, 180),
-        Locale("locale_code"),
-        Count("enrollment_2324") ?? Count("enrollment_1718"),
-        Number("saipe_child_poverty_2020", 0, 1),
-        Text("agency_type", 200),
-        Cbsa("cbsa"),
-        false);
+    private OrganizationRow District(string key) => new()
+    {
+        Name = key,
+        Kind = (short)(Field("agency_type_code") switch { "1" or "2" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
+        DisplayName = Name("name"),
+        City = Text("city", 100),
+        State = State("state"),
+        Latitude = Number("latitude", -90, 90),
+        Longitude = Number("longitude", -180, 180),
+        Locale = Locale("locale_code"),
+        Enrollment = Count("enrollment_2324") ?? Count("enrollment_1718"),
+        PovertyShare = Number("saipe_child_poverty_2020", 0, 1),
+        SectorDetail = Text("agency_type", 200),
+        Cbsa = Cbsa("cbsa"),
+        ShareAmericanIndian = Number("share_american_indian_2324", 0, 1),
+        ShareAsian = Number("share_asian_2324", 0, 1),
+        ShareBlack = Number("share_black_2324", 0, 1),
+        ShareHispanic = Number("share_hispanic_2324", 0, 1),
+        SharePacificIslander = Number("share_pacific_islander_2324", 0, 1),
+        ShareTwoOrMore = Number("share_two_or_more_2324", 0, 1),
+        ShareWhite = Number("share_white_2324", 0, 1),
+        LowestGrade = Grade("lowest_grade_offered"),
+        HighestGrade = Grade("highest_grade_offered"),
+    };
 
-    private OrganizationRow University(string key) => new(
-        key,
-        (short)Kind.University,
-        Name("instnm"),
-        Text("city", 100),
-        State("stabbr"),
-        Number("latitude", -90, 90),
-        Number("longitud", -180, 180),
-        Locale("locale"),
-        null,
-        null,
-        Text("sector_name", 200),
-        Cbsa("cbsa"),
-        false);
+    private OrganizationRow University(string key) => new()
+    {
+        Name = key,
+        Kind = (short)Kind.University,
+        DisplayName = Name("instnm"),
+        City = Text("city", 100),
+        State = State("stabbr"),
+        Latitude = Number("latitude", -90, 90),
+        Longitude = Number("longitud", -180, 180),
+        Locale = Locale("locale"),
+        SectorDetail = Text("sector_name", 200),
+        Cbsa = Cbsa("cbsa"),
+        Size = Code("instsize", UniversityFeatures.Sizes),
+        Ownership = Code("control", UniversityFeatures.Controls),
+        Category = Code("iclevel", UniversityFeatures.Levels),
+    };
 
-    private OrganizationRow Hospital(string key) => new(
-        key,
-        (short)Kind.Hospital,
-        Name("Facility Name"),
-        ReadableName.Of(Text("City/Town", 100)),
-        State("State"),
-        null,
-        null,
-        "",
-        null,
-        null,
-        string.Join(", ", new[] { Text("Hospital Type", 90), Text("Hospital Ownership", 90) }.Where(part => part.Length > 0)),
-        "",
-        false);
+    private OrganizationRow Hospital(string key) => new()
+    {
+        Name = key,
+        Kind = (short)Kind.Hospital,
+        DisplayName = Name("Facility Name"),
+        City = ReadableName.Of(Text("City/Town", 100)),
+        State = State("State"),
+        SectorDetail = string.Join(", ", new[] { Text("Hospital Type", 90), Text("Hospital Ownership", 90) }.Where(part => part.Length > 0)),
+        Ownership = Text("Hospital Ownership", 90),
+        Category = Text("Hospital Type", 90),
+    };
 
     private string Field(string column) => csv.TryGetField<string>(column, out var value) ? value?.Trim() ?? "" : "";
 
@@ -166,8 +159,30 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
     {
         var value = Field(column);
         return value.Length == 0 || value[0] == '-' ? ""
-            : Locales.TryGetValue(value, out var words) ? words
+            : Locales.OfCode(value) is { } words ? words
             : Unknown(column, value, "must be an NCES locale code, 11 to 43", "");
+    }
+
+    // The codes of IPEDS begin at 1; negative ones mean unknown.
+    private string Code(string column, IReadOnlyList<string> words)
+    {
+        var value = Field(column);
+        return value.Length == 0 || value[0] == '-' ? ""
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 1 && code <= words.Count ? words[code - 1]
+            : Unknown(column, value, $"must be a code from 1 to {words.Count}", "");
+    }
+
+    // -1 or PK, 0 or KG, then the grades; the public files write -2, -3, M, N and UG for unknown or without grades.
+    private short? Grade(string column)
+    {
+        var value = Field(column).ToUpperInvariant();
+        return value switch
+        {
+            "" or "-2" or "-3" or "M" or "N" or "UG" => null,
+            "PK" or "-1" => -1,
+            "KG" or "K" => 0,
+            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(column, value, "must be a grade: PK, KG or 1 to 13", null),
+        };
     }
 
     private string Cbsa(string column)

@@ -1,0 +1,57 @@
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class LikenessApi
+{
+    public override async Task<FindJobAlikesResponse> FindJobAlikes(FindJobAlikesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var size = PageToken.Size(request.PageSize, 10, 50);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId);
+        var mine = me is null ? null : JobOf(me, Visibility.Everything);
+        if (mine is null || !JobLikeness.IsKnown(mine))
+        {
+            throw ProfileErrors.JobUnknown();
+        }
+
+        var eyes = await work.EyesAsync(caller);
+        var choices = await work.FindConsentsAsync(caller.ConsortiumId);
+        var nearest = (await work.ListColleaguesAsync(caller.ConsortiumId, caller.PersonId, me!.Organization))
+            .Select(row => (row, seen: eyes.See(new Subject(row.PersonId, row.Organization, row.Active), choices.GetValueOrDefault(row.PersonId, Choices.Careful))))
+            .Where(other => !other.seen.IsEmpty)
+            .Select(other => (other.row, likeness: JobLikeness.Compare(mine, JobOf(other.row, other.seen))))
+            .Where(other => other.likeness.Reasons.Count > 0)
+            // Those who are equally alike come in an order that tells nothing of them.
+            .OrderByDescending(other => other.likeness.Likeness).ThenBy(other => other.row.PersonId)
+            .Take(size)
+            .ToDictionary(other => $"people/{other.row.PersonId}");
+
+        var people = await work.ShowAsync(caller, [.. nearest.Values.Select(other => other.row)], LookKind.List, clock.GetUtcNow());
+        await work.CommitAsync();
+        return new FindJobAlikesResponse
+        {
+            JobAlikes =
+            {
+                people.Select(person => new JobAlike { Person = person, Reasons = { nearest[person.Name].likeness.Reasons }, UnknownFields = { nearest[person.Name].likeness.UnknownFields } }),
+            },
+        };
+    }
+
+    // Of what the viewer sees: who hides her employer hides its kind, size and place with it.
+    private static JobConfiguration JobOf(PersonRow row, FieldSet seen) => new(
+        seen.Contains("reports_to") ? (Person.Types.ReportsTo)row.ReportsTo : default,
+        seen.Contains("team_size") ? (Person.Types.TeamSize)row.TeamSize : default,
+        seen.Contains("budget") ? (Person.Types.Budget)row.Budget : default,
+        seen.Contains("senior_seat") ? (Person.Types.SeniorSeat)row.SeniorSeat : default,
+        seen.Contains("post") ? (Person.Types.Post)row.Post : default,
+        seen.Contains("organization") ? (Organization.Types.Kind)(row.OrganizationKind ?? 0) : default,
+        seen.Contains("organization") ? row.Enrollment : null,
+        seen.Contains("organization") ? row.Locale ?? "" : "");
+}
