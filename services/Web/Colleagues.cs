@@ -20,6 +20,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public ProfileService.ProfileServiceClient Profile => new(Invoker("Profile"));
 
+    public ConsentService.ConsentServiceClient Consent => new(Invoker("Profile"));
+
     public DataService.DataServiceClient Data => new(Invoker("Profile"));
 
     public LikenessService.LikenessServiceClient Likeness => new(Invoker("Profile"));
@@ -46,7 +48,7 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context, context.Method.Name is "UploadFile" or "DownloadFile" or "InvitePeople" or "ComputeRound" or "PublishRound" ? PatienceWithFiles : Patience));
+            continuation(request, With(context, context.Method.Name is "UploadFile" or "UploadMyPhoto" or "DownloadFile" or "InvitePeople" or "ComputeRound" or "PublishRound" ? PatienceWithFiles : Patience));
 
         public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
             ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>

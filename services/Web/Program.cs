@@ -42,6 +42,7 @@ app.MapPersonal();
 app.MapSignIn();
 app.MapFreshSignIn();
 app.MapDownloads();
+app.MapPhotos();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 await app.RunAsync();
 return 0;

@@ -190,6 +190,12 @@ internal static partial class Words
         _ => service,
     };
 
+    /// <summary>Names a person to who sees her; not everybody shows her name to everybody.</summary>
+    public static string NameOf(Person person) => person.DisplayName.Length > 0 ? person.DisplayName : "A member who shows no name";
+
+    /// <summary>Says what somebody is and where, as far as it is shown.</summary>
+    public static string PostOf(Person? person) => string.Join(", ", new[] { person?.Title ?? "", person?.OrganizationDisplayName ?? "" }.Where(part => part.Length > 0));
+
     public static string NameOf(Consortium consortium) =>
         consortium.Demo && !consortium.DisplayName.Contains("sample", StringComparison.OrdinalIgnoreCase) ? $"{consortium.DisplayName} (sample)" : consortium.DisplayName;
 
@@ -198,6 +204,7 @@ internal static partial class Words
     {
         "display_name" => "Name",
         "about" => "About you",
+        "email" => "Mail address",
         "reports_to" => "Whom you report to",
         "team_size" => "Your team",
         "senior_seat" => "Senior team",
@@ -264,6 +271,8 @@ internal static class DoneTexts
         ["draft"] = "Taken back to draft.",
         ["discarded"] = "Discarded.",
         ["computed"] = "The preview is computed. Nobody is told before you publish.",
+        ["hidden"] = "You are hidden. Your open pairings go on.",
+        ["shown"] = "You are shown again, as you chose below.",
         ["uploaded"] = "The file is uploaded.",
         ["export"] = "The file is being made. You get a mail when it is ready.",
         ["erasure"] = "Your erasure is scheduled. You can cancel it here until it begins.",

@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(RunningSystem system)
         var visitor = await system.OpenAsync(width, color);
         await LookAsync(visitor, "visitor", ["/", "/account/login", "/account/forgot", "/dev/mail", "/signed-out", "/no-such-page"]);
         await LookAsync(await system.SignInAsync("maya.okafor@example.org", width, color), "officer",
-            ["/home", "/profile", "/suggestions", "/requests", "/pairings", "/job-alikes", "/organizations/own-harbor-point-schools", "/organizations/own-harbor-point-schools/twins", "/library", "/consortium", "/data", "/data/erasure", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
+            ["/home", "/profile", "/profile/visibility", "/profile/preview", "/profile/preview?as=employer", "/profile/looks", "/people", "/people?q=nobody-is-called-so", "first:/people main li a", "/suggestions", "/requests", "/pairings", "/job-alikes", "/organizations/own-harbor-point-schools", "/organizations/own-harbor-point-schools/twins", "/library", "/consortium", "/data", "/data/erasure", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
         await LookAsync(await system.SignInAsync("ruth.delgado@example.org", width, color), "mentor", ["/home", "/requests", "/pairings"]);
         await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/pairings"]);
         await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",

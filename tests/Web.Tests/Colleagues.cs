@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
@@ -51,6 +52,7 @@ public sealed class Colleagues : IAsyncDisposable
             return next(context);
         });
         app.MapGrpcService<StandInProfile>();
+        app.MapGrpcService<StandInConsent>();
         app.MapGrpcService<StandInData>();
         app.MapGrpcService<StandInLikeness>();
         app.MapGrpcService<StandInIdentity>();
@@ -102,6 +104,54 @@ public sealed class Colleagues : IAsyncDisposable
             BadRowCount = 1,
             Problems = { new RowProblem { Line = 3, Column = "email", Value = "<b>nobody", Rule = "must be a mail address." } },
         });
+    }
+
+    private sealed class StandInConsent : ConsentService.ConsentServiceBase
+    {
+        public static readonly Person Shy = new() { Name = "people/0199c0de-0000-7000-8000-0000000000a2", OrganizationDisplayName = "Cedar Falls Schools", Roles = { Role.Mentor } };
+
+        public override Task<Consent> GetMyConsent(GetMyConsentRequest request, ServerCallContext context) => Task.FromResult(new Consent
+        {
+            Name = "people/1/consent",
+            Etag = "7",
+            NeverMyEmployer = true,
+            Audiences =
+            {
+                new Consent.Types.FieldAudience { Field = "about", Audience = Consent.Types.Audience.CoachesAndMentors },
+                new Consent.Types.FieldAudience { Field = "photo", Audience = Consent.Types.Audience.MyPairings },
+            },
+        });
+
+        // Says back what it was asked, so that a test sees what a form sent.
+        public override Task<Consent> UpdateConsent(UpdateConsentRequest request, ServerCallContext context)
+        {
+            var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "echo" };
+            status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "", Description = $"Asked {request.UpdateMask} of {request.Consent}" } } }));
+            throw status.ToRpcException();
+        }
+
+        public override Task<PreviewMyPersonResponse> PreviewMyPerson(PreviewMyPersonRequest request, ServerCallContext context) => Task.FromResult(
+            request.Viewer == PreviewMyPersonRequest.Types.Viewer.EmployersAdmin ? new PreviewMyPersonResponse() : new PreviewMyPersonResponse { Person = Shy });
+
+        public override Task<SearchPeopleResponse> SearchPeople(SearchPeopleRequest request, ServerCallContext context) =>
+            Task.FromResult(request.Query.Length > 0 ? new SearchPeopleResponse() : new SearchPeopleResponse { People = { Shy } });
+
+        public override Task<ListMyLooksResponse> ListMyLooks(ListMyLooksRequest request, ServerCallContext context) => Task.FromResult(new ListMyLooksResponse
+        {
+            Looks =
+            {
+                new Look
+                {
+                    Viewer = "people/0199c0de-0000-7000-8000-0000000000a3", ViewerDisplayName = "Helen <Park>", ViewerRoles = { Role.Admin, Role.Operator }, Kind = Look.Types.Kind.Profile, Fields = { "title", "email" },
+                    FirstTime = Timestamp.FromDateTime(DateTime.UtcNow), LastTime = Timestamp.FromDateTime(DateTime.UtcNow), Count = 3,
+                },
+                new Look { Kind = Look.Types.Kind.List, FirstTime = Timestamp.FromDateTime(DateTime.UtcNow), LastTime = Timestamp.FromDateTime(DateTime.UtcNow), Count = 1 },
+            },
+        });
+
+        public override Task<Google.Api.HttpBody> GetPhoto(GetPhotoRequest request, ServerCallContext context) => request.Name == $"{Shy.Name}/photo"
+            ? Task.FromResult(new Google.Api.HttpBody { ContentType = "text/html", Data = Google.Protobuf.ByteString.CopyFromUtf8("bytes") })
+            : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
     }
 
     private sealed class StandInData : DataService.DataServiceBase

@@ -124,6 +124,8 @@ public abstract class Page : ComponentBase
             var found = await LoadAsync("names of people", () => Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } }));
             foreach (var person in found?.People ?? [])
             {
+                // Pages name people in a dozen places; not everybody shows her name to everybody.
+                person.DisplayName = Words.NameOf(person);
                 people[person.Name] = person;
             }
         }
