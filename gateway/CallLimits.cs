@@ -87,7 +87,9 @@ internal static class CallLimits
             return deadline + Grace;
         }
 
-        if (path is "/v1/updates:stream" or "/mentornet.messaging.v1.MessagingService/StreamUpdates" || context.WebSockets.IsWebSocketRequest)
+        if (path is "/v1/updates:stream" or "/mentornet.messaging.v1.MessagingService/StreamUpdates" or "/mentornet.matching.v1.RoundsService/WatchRound"
+            || (path.StartsWith("/v1/rounds/", StringComparison.Ordinal) && path.EndsWith(":watch", StringComparison.Ordinal))
+            || context.WebSockets.IsWebSocketRequest)
         {
             return null;
         }

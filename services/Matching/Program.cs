@@ -20,23 +20,27 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("matching", MatchingService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("matching", MatchingService.Descriptor, RoundsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
 builder.Services.AddSingleton<NeedTitles>();
+builder.Services.AddSingleton<RoundSignal>();
 builder.Services.AddHostedService<RequestDeadlines>();
+builder.Services.AddHostedService<RoundComputer>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MatchingApi>();
+app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -15,6 +15,7 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new DateTimeOffsetHandler());
+        SqlMapper.AddTypeHandler(new DateOnlyHandler());
         SqlMapper.AddTypeHandler(new ArrayHandler<string>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
     }
@@ -51,6 +52,18 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         public override T[] Parse(object value) => (T[])value;
 
         public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
+    }
+
+    // Dapper knows no DateOnly: it would ask for a DateTime.
+    private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) => value is DateOnly date ? date : DateOnly.FromDateTime((DateTime)value);
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            parameter.DbType = DbType.Date;
+            parameter.Value = value;
+        }
     }
 
     // Npgsql yields timestamptz as a UTC DateTime; positional records ask for a DateTimeOffset.
@@ -109,6 +122,26 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
                 Type = typeof(T).FullName,
                 Body = JsonSerializer.Serialize(message),
                 TraceParent = Activity.Current?.Id,
+            });
+        enqueued = true;
+    }
+
+    /// <summary>Puts many events into the outbox, in their order, in one statement.</summary>
+    public async Task EnqueueAllAsync<T>(IReadOnlyCollection<T> messages) where T : class, IEvent
+    {
+        await ExecuteAsync(
+            """
+            INSERT INTO outbox (message_id, type, body, trace_parent)
+            SELECT message_id, @Type, body, @TraceParent
+            FROM unnest(@Ids, @Bodies) WITH ORDINALITY AS m (message_id, body, place)
+            ORDER BY place
+            """,
+            new
+            {
+                Type = typeof(T).FullName,
+                TraceParent = Activity.Current?.Id,
+                Ids = messages.Select(_ => Guid.CreateVersion7()).ToArray(),
+                Bodies = messages.Select(message => JsonSerializer.Serialize(message)).ToArray(),
             });
         enqueued = true;
     }

@@ -11,6 +11,7 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, MatchingService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, RoundsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 }

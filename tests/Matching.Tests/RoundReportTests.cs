@@ -110,7 +110,8 @@ public sealed class RoundReportTests(MatchingFixture service) : IClassFixture<Ma
                 RoundOutcome Outcome(Objective objective)
                 {
                     var round = Round.Draft("Autumn", objective, Kind.Peer, seed, 0, DateTimeOffset.UnixEpoch);
-                    var entries = RoundPlanner.Plan(round, people, [], [], [], slug => slug, CancellationToken.None);
+                    var entries = RoundPlanner.Plan(
+                        new RoundInput(objective, [Kind.Peer], seed, people, [.. people.Where(person => person.IsOfficer).Select(person => person.PersonId)], [], [], [], [], []), slug => slug);
                     return RoundReport.Measure(round, entries, entries, [], people);
                 }
             });

@@ -71,7 +71,7 @@ public sealed class StateMachineTests
     {
         Assert.Equal(["Open", "Accepted", "Declined", "Withdrawn", "Closed", "Expired"], Enum.GetNames<RequestState>());
         Assert.Equal(["Open", "Ended"], Enum.GetNames<PairingState>());
-        Assert.Equal(["Draft", "Computed", "Published", "Discarded"], Enum.GetNames<RoundState>());
+        Assert.Equal(RoundTable.Keys.Order(), Enum.GetNames<RoundState>().Order());
     }
 
     [Fact]
@@ -108,26 +108,41 @@ public sealed class StateMachineTests
         Assert.Equal(outcome, Outcome(() => (command == "Plan" ? pairing.Plan("Next", null) : pairing.End(Now)).State));
     }
 
+    private static readonly string[] RoundCommands = ["Open", "Rank", "Compute", "Finish", "Stop", "SetPair", "Review", "Undo", "Publish", "Unpublish", "UnpublishAll", "Close", "Discard"];
+
+    // In the order of the commands.
+    private static readonly Dictionary<string, string[]> RoundTable = new()
+    {
+        ["Draft"] = ["OpenForRankings", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "Draft", "ROUND_NOT_COMPUTED", "Computed", "ROUND_NOT_COMPUTED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
+        ["OpenForRankings"] = ["OpenForRankings", "OpenForRankings", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "OpenForRankings", "ROUND_NOT_COMPUTED", "Computed", "ROUND_NOT_COMPUTED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
+        ["Computing"] = ["ROUND_COMPUTING", "ROUND_NOT_RANKING", "Computing", "Computed", "Draft", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_COMPUTING"],
+        ["Computed"] = ["ROUND_HAS_PREVIEW", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "InReview", "InReview", "Computed", "Published", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
+        ["InReview"] = ["ROUND_HAS_PREVIEW", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "InReview", "InReview", "Computed", "Published", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
+        ["Published"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "Published", "Closed", "Closed", "ROUND_NOT_OPEN"],
+        ["Closed"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
+        ["Discarded"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
+    };
+
+    public static TheoryData<string, string, string> EveryRoundStateByEveryCommand()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var (state, outcomes) in RoundTable)
+        {
+            Assert.Equal(RoundCommands.Length, outcomes.Length);
+            for (var i = 0; i < outcomes.Length; i++)
+            {
+                data.Add(state, RoundCommands[i], outcomes[i]);
+            }
+        }
+
+        return data;
+    }
+
     [Theory]
-    [InlineData("Draft", "Compute", "Computed")]
-    [InlineData("Draft", "SetPair", "Draft")]
-    [InlineData("Draft", "Publish", "ROUND_NOT_COMPUTED")]
-    [InlineData("Draft", "Discard", "Discarded")]
-    [InlineData("Computed", "Compute", "Computed")]
-    [InlineData("Computed", "SetPair", "Computed")]
-    [InlineData("Computed", "Publish", "Published")]
-    [InlineData("Computed", "Discard", "Discarded")]
-    [InlineData("Published", "Compute", "ROUND_NOT_OPEN")]
-    [InlineData("Published", "SetPair", "ROUND_NOT_OPEN")]
-    [InlineData("Published", "Publish", "ROUND_NOT_OPEN")]
-    [InlineData("Published", "Discard", "ROUND_NOT_OPEN")]
-    [InlineData("Discarded", "Compute", "ROUND_NOT_OPEN")]
-    [InlineData("Discarded", "SetPair", "ROUND_NOT_OPEN")]
-    [InlineData("Discarded", "Publish", "ROUND_NOT_OPEN")]
-    [InlineData("Discarded", "Discard", "ROUND_NOT_OPEN")]
+    [MemberData(nameof(EveryRoundStateByEveryCommand))]
     public void A_round(string state, string command, string outcome)
     {
-        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now) with { State = Enum.Parse<RoundState>(state) };
+        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now) with { State = Enum.Parse<RoundState>(state), PublishedAt = Now };
 
         Assert.Equal(outcome, Outcome(() => Run(round, command).State));
     }
@@ -135,20 +150,47 @@ public sealed class StateMachineTests
     [Fact]
     public void A_preview_whose_pins_changed_is_not_published_until_it_is_computed_again()
     {
-        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).Compute([]).SetPair();
+        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).Compute().Finish([]).SetPair();
 
         Assert.True(round.Outdated);
         Assert.Equal("ROUND_OUTDATED", Outcome(() => round.Publish(Now).State));
-        Assert.Equal("Published", Outcome(() => round.Compute([]).Publish(Now).State));
+        Assert.Equal("Published", Outcome(() => round.Compute().Finish([]).Publish(Now).State));
+    }
+
+    [Fact]
+    public void A_computation_that_stops_leads_back_to_where_it_began()
+    {
+        var preview = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).Compute().Finish([]).SetPair();
+
+        Assert.Equal("InReview", Outcome(() => preview.Compute().Stop("").State));
+        Assert.Equal("OpenForRankings", Outcome(() => Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).OpenForRankings().Compute().Stop("").State));
+    }
+
+    [Fact]
+    public void A_round_is_undone_until_a_day_after_its_publication()
+    {
+        var round = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).Compute().Finish([]).Publish(Now);
+
+        Assert.Equal("Published", Outcome(() => round.Unpublish(Now.AddHours(24), 1).State));
+        Assert.Equal("UNDO_TOO_LATE", Outcome(() => round.Unpublish(Now.AddHours(24).AddTicks(1), 1).State));
     }
 
     private static MatchRequest ARequest() => MatchRequest.Open(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, "Hello", "", Now);
 
     private static Round Run(Round round, string command) => command switch
     {
-        "Compute" => round.Compute([]),
+        "Open" => round.OpenForRankings(),
+        "Rank" => round.Rank(),
+        "Compute" => round.Compute(),
+        "Finish" => round.Finish([]),
+        "Stop" => round.Stop(""),
         "SetPair" => round.SetPair(),
+        "Review" => round.Review([], outdated: false),
+        "Undo" => round.Undo(RoundState.Computed, outdated: false, []),
         "Publish" => round.Publish(Now),
+        "Unpublish" => round.Unpublish(Now, pairsLeft: 1),
+        "UnpublishAll" => round.Unpublish(Now, pairsLeft: 0),
+        "Close" => round.Close(Now),
         _ => round.Discard(),
     };
 

@@ -17,6 +17,7 @@ public sealed partial class ProtoTests
         Identity.V1.IdentityServiceReflection.Descriptor,
         Library.V1.LibraryServiceReflection.Descriptor,
         Matching.V1.MatchingServiceReflection.Descriptor,
+        Matching.V1.RoundsServiceReflection.Descriptor,
         Messaging.V1.MessagingServiceReflection.Descriptor,
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,

@@ -8,26 +8,46 @@ namespace MentorNet.Matching.Api;
 
 internal sealed partial class MatchingApi
 {
+    private static readonly TimeSpan ComputeWait = TimeSpan.FromSeconds(50);
+
     public override async Task<V1.Round> ComputeRound(ComputeRoundRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "rounds", "name");
-        var titles = await needTitles.GetAsync(context.CancellationToken);
 
-        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
-        var people = await work.ListCandidatesAsync(caller.ConsortiumId);
-        var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+            var round = found.Compute();
+            if (found.State != RoundState.Computing)
+            {
+                await work.CheckPinsAsync(caller.ConsortiumId, round, Now());
+                await work.StartJobAsync(caller.ConsortiumId, id);
+                await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(), before: null, Now());
+                await work.UpdateAsync(caller.ConsortiumId, round);
+                await work.CommitAsync();
+            }
+        }
 
-        var dismissals = await work.ListAllDismissalsAsync(caller.ConsortiumId);
+        roundSignal.Set(JobStage.Compute);
+        var until = DateTime.UtcNow + (request.ReturnAtOnce ? TimeSpan.Zero : ComputeWait);
+        while (true)
+        {
+            await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+            {
+                var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+                if (round.State != RoundState.Computing && round.Problem.Length > 0)
+                {
+                    throw MatchErrors.RoundFailed(id, round.Problem);
+                }
 
-        var entries = RoundPlanner.Plan(round, people, open, pairs, dismissals, titles, context.CancellationToken);
-        var computed = round.Compute(entries);
+                if (round.State != RoundState.Computing || DateTime.UtcNow >= until)
+                {
+                    return ToProto(round, await work.ListRoundPairsAsync(caller.ConsortiumId, id), await work.FindProgressAsync(id));
+                }
+            }
 
-        await work.ReplaceEntriesAsync(caller.ConsortiumId, id, entries);
-        await work.UpdateAsync(caller.ConsortiumId, computed);
-        await work.CommitAsync();
-        return ToProto(computed, pairs);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), context.CancellationToken);
+        }
     }
 }

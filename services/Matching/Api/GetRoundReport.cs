@@ -9,6 +9,7 @@ namespace MentorNet.Matching.Api;
 internal sealed partial class MatchingApi
 {
     private const int MaxMostAsked = 5;
+    private const long SmallRound = 200_000;
     private static readonly TimeSpan AskedWithin = TimeSpan.FromDays(90);
 
     public override async Task<V1.RoundReport> GetRoundReport(GetRoundReportRequest request, ServerCallContext context)
@@ -21,29 +22,41 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        if (round.State == RoundState.Draft)
+        var preview = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        if (preview.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {
             throw MatchErrors.RoundNotComputed(id);
         }
 
-        var preview = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
         var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
         var report = new V1.RoundReport { Name = request.Name };
 
         // What another objective would give can be told only while the people are still to be paired.
-        var stillOpen = round.State == RoundState.Computed;
-        report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round, preview, preview, open, stillOpen ? people : null)));
-        if (stillOpen)
+        var stillOpen = round.State is RoundState.Computed or RoundState.InReview;
+        var isSmall = (long)preview.Count * people.Count <= SmallRound;
+        var record = await work.FindRecordAsync(caller.ConsortiumId, id);
+        IReadOnlyList<RoundOutcome> stored = record?.Outcomes is { } outcomes ? RoundComputer.ReadOutcomes(outcomes) : [];
+        var own = Domain.RoundReport.Measure(round, preview, preview, open, stillOpen && isSmall ? people : null);
+        if (stillOpen && !isSmall && stored.FirstOrDefault(outcome => outcome.Objective == round.Objective) is { } computed && round.State == RoundState.Computed)
         {
-            var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
-            var dismissals = await work.ListAllDismissalsAsync(caller.ConsortiumId);
+            own = own with { BlockingPairs = computed.BlockingPairs, LoadGini = computed.LoadGini };
+        }
+
+        report.Outcomes.Add(ToProto(own));
+        if (stillOpen && isSmall)
+        {
+            var input = await work.ReadInputAsync(caller.ConsortiumId, round, Now());
             foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
             {
-                var other = round with { Objective = objective };
-                var entries = RoundPlanner.Plan(other, people, open, pairs, dismissals, slug => slug, context.CancellationToken);
-                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(other, entries, preview, open, people)));
+                var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: context.CancellationToken);
+                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people)));
             }
+        }
+        else if (stillOpen)
+        {
+            // A large round is compared in the background, right after its preview.
+            report.Outcomes.Add(stored.Where(outcome => outcome.Objective != round.Objective).Select(ToProto));
         }
 
         report.Groups.Add(Domain.RoundReport.Groups(preview, people).Select(ToProto));

@@ -17,12 +17,12 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         _ = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, size + 1);
+        var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1);
 
         return new ListRoundEntriesResponse
         {
             Entries = { rows.Take(size).Select(ToProto) },
-            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].MenteeId)) : "",
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].MenteeId, Kind: rows[size - 1].Kind)) : "",
         };
     }
 }

@@ -1,15 +1,16 @@
 using Google.Protobuf.WellKnownTypes;
+using MentorNet.Matching.Data;
 using MentorNet.Matching.Domain;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Api;
 
-internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, TimeProvider clock) : MatchingService.MatchingServiceBase
+internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, RoundSignal roundSignal, TimeProvider clock) : MatchingService.MatchingServiceBase
 {
-    private static string Person(Guid id) => $"people/{id}";
+    internal static string Person(Guid id) => $"people/{id}";
 
-    private static Domain.Kind? ToKind(V1.Kind kind, string field) => kind switch
+    internal static Domain.Kind? ToKind(V1.Kind kind, string field) => kind switch
     {
         V1.Kind.Unspecified => null,
         V1.Kind.Peer => Domain.Kind.Peer,
@@ -18,7 +19,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         _ => throw Errors.InvalidField(field, "is not a known kind."),
     };
 
-    private static V1.Kind ToProto(Domain.Kind kind) => kind switch
+    internal static V1.Kind ToProto(Domain.Kind kind) => kind switch
     {
         Domain.Kind.Coach => V1.Kind.Coach,
         Domain.Kind.CrossSector => V1.Kind.CrossSector,
@@ -86,7 +87,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         Reasons = { reader == pairing.MentorId ? pairing.MentorReasons : pairing.Reasons },
     };
 
-    private static V1.Round.Types.Objective ToProto(Objective objective) => objective switch
+    internal static V1.Round.Types.Objective ToProto(Objective objective) => objective switch
     {
         Objective.Stable => V1.Round.Types.Objective.Stable,
         Objective.StableMentor => V1.Round.Types.Objective.StableMentor,
@@ -94,7 +95,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         _ => V1.Round.Types.Objective.Total,
     };
 
-    private static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs)
+    internal static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs, RoundProgress? progress = null)
     {
         var proto = new V1.Round
         {
@@ -105,6 +106,10 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
                 RoundState.Draft => V1.Round.Types.State.Draft,
                 RoundState.Computed => V1.Round.Types.State.Computed,
                 RoundState.Published => V1.Round.Types.State.Published,
+                RoundState.OpenForRankings => V1.Round.Types.State.OpenForRankings,
+                RoundState.Computing => V1.Round.Types.State.Computing,
+                RoundState.InReview => V1.Round.Types.State.InReview,
+                RoundState.Closed => V1.Round.Types.State.Closed,
                 _ => V1.Round.Types.State.Discarded,
             },
             Objective = ToProto(round.Objective),
@@ -117,7 +122,28 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
             CreateTime = Timestamp.FromDateTimeOffset(round.CreatedAt),
             PublishTime = round.PublishedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             Outdated = round.Outdated,
+            Kinds = { round.Kinds.Select(ToProto) },
+            Scope = new V1.Round.Types.Scope
+            {
+                TitleFamilies = { round.Scope.TitleFamilies },
+                Needs = { round.Scope.Needs.Select(need => $"needs/{need}") },
+                Organizations = { round.Scope.Organizations },
+            },
+            ProgressPercent = round.State == RoundState.Computing ? progress?.Progress ?? 0 : 0,
+            Problem = round.Problem,
+            UndoUntilTime = round is { State: RoundState.Published, PublishedAt: { } published } ? Timestamp.FromDateTimeOffset(published + Domain.Round.UndoWithin) : null,
+            Comparing = progress?.Stage == JobStage.Compare,
         };
+        if (round.Scope.MinMonthsInPost is { } least)
+        {
+            proto.Scope.MinMonthsInPost = least;
+        }
+
+        if (round.Scope.MaxMonthsInPost is { } most)
+        {
+            proto.Scope.MaxMonthsInPost = most;
+        }
+
         if (round.MinScore is { } lowest)
         {
             proto.MinScore = lowest;
@@ -132,7 +158,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
         return proto;
     }
 
-    private static V1.RoundEntry ToProto(Domain.RoundEntry entry) => new()
+    internal static V1.RoundEntry ToProto(Domain.RoundEntry entry) => new()
     {
         Mentee = Person(entry.MenteeId),
         Mentor = entry.MentorId is { } mentor ? Person(mentor) : "",
@@ -147,18 +173,21 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ti
             Cause.AllForbidden => V1.RoundEntry.Types.Cause.AllForbidden,
             Cause.AllPaired => V1.RoundEntry.Types.Cause.AllPaired,
             Cause.NoOtherSector => V1.RoundEntry.Types.Cause.NoOtherSector,
+            Cause.TakenOut => V1.RoundEntry.Types.Cause.TakenOut,
             _ => V1.RoundEntry.Types.Cause.Unspecified,
         },
         Pinned = entry.Pinned,
+        Kind = ToProto(entry.Kind),
+        Undone = entry.Undone,
     };
 
     // PostgreSQL keeps microseconds: what is answered now is what is read later.
     private DateTimeOffset Now() => ToMicroseconds(clock.GetUtcNow());
 
-    private static DateTimeOffset ToMicroseconds(DateTimeOffset time) => new(time.UtcTicks / 10 * 10, TimeSpan.Zero);
+    internal static DateTimeOffset ToMicroseconds(DateTimeOffset time) => new(time.UtcTicks / 10 * 10, TimeSpan.Zero);
 
-    private static string Etag(long version) => $"v{version}";
+    internal static string Etag(long version) => $"v{version}";
 
     // What a page starts after; a class, as page tokens hold one.
-    private sealed record PageKey(Guid Id, bool Ended = false);
+    private sealed record PageKey(Guid Id, bool Ended = false, Domain.Kind? Kind = null);
 }

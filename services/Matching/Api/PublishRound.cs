@@ -30,21 +30,29 @@ internal sealed partial class MatchingApi
         var people = await work.LockCandidatesAsync(
             caller.ConsortiumId, [.. entries.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId!.Value }).Distinct()]);
         var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [.. people.Keys]);
-        if (RoundCheck.FirstChange(round.Kind, entries, people, open) is { } change)
+        var standings = await work.ListStandingsAsync(caller.ConsortiumId, [.. people.Keys]);
+        var changes = RoundCheck.Changes(entries, people, standings, open, DateOnly.FromDateTime(now.UtcDateTime));
+        if (RoundCheck.Token(changes) is { Length: > 0 } token && token != request.AcceptedChanges)
         {
-            throw MatchErrors.RoundOutdated(id, change);
+            throw MatchErrors.ChangesNotAccepted(id, changes.Count, changes[0].What);
+        }
+
+        if (changes.Count > 0)
+        {
+            // The admin has seen precisely these pairs and leaves them out; whoever they concern gets nobody.
+            var leftOut = changes.Select(change => change.Entry with { MentorId = null, Score = 0, Reasons = [], Cause = Cause.TakenOut, Pinned = false }).ToList();
+            await work.PutEntriesAsync(caller.ConsortiumId, id, leftOut);
+            entries = [.. entries.Except(changes.Select(change => change.Entry))];
+            round = round.Counted(await work.ListAllEntriesAsync(caller.ConsortiumId, id));
         }
 
         var pairings = entries
-            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), people[entry.MenteeId], people[entry.MentorId!.Value], round.Kind, titles, id, now))
+            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), people[entry.MenteeId], people[entry.MentorId!.Value], entry.Kind, titles, id, now))
             .ToList();
-        foreach (var pairing in pairings)
-        {
-            await work.OpenAsync(caller.ConsortiumId, pairing);
-        }
-
+        await work.OpenAllAsync(caller.ConsortiumId, pairings);
         var full = RoundCheck.Full(people, [.. open, .. pairings.Select(pairing => new OpenPair(pairing.MenteeId, pairing.MentorId, pairing.Kind, id))]);
         await work.CloseRequestsAsync(caller.ConsortiumId, full, pairings, now);
+        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Publish, new RoundWords(Entries: pairings.Count), before: null, now);
         await work.UpdateAsync(caller.ConsortiumId, round);
         await work.EnqueueAsync(new RoundPublished(id, caller.ConsortiumId, pairings.Count, now));
         var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);

@@ -20,9 +20,23 @@ internal sealed partial class MatchingApi
             throw Errors.InvalidField("setting", "is not a known setting.");
         }
 
+        var askedKind = ToKind(request.Kind, "kind");
+
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         var round = found.SetPair();
+        if (request.Etag.Length > 0 && request.Etag != Etag(found.Version))
+        {
+            throw Errors.EtagMismatch(request.Round);
+        }
+
+        var kind = askedKind ?? found.Kind;
+        if (!found.Kinds.Contains(kind))
+        {
+            throw Errors.InvalidField("kind", "is none of the round's kinds.");
+        }
+
+        var before = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
         if (request.Setting == Setting.Unspecified)
         {
             // Taking back what is not set changes nothing, so that a retry does no harm.
@@ -31,8 +45,15 @@ internal sealed partial class MatchingApi
         else
         {
             var setting = request.Setting == Setting.Pin ? PairSetting.Pin : PairSetting.Forbid;
-            await CheckRoundPairAsync(work, caller.ConsortiumId, round, menteeId, mentorId, setting);
-            await work.SetRoundPairAsync(caller.ConsortiumId, id, new RoundPair(menteeId, mentorId, setting));
+            await CheckRoundPairAsync(work, caller.ConsortiumId, round, kind, menteeId, mentorId, setting);
+            await work.SetRoundPairAsync(caller.ConsortiumId, id, new RoundPair(menteeId, mentorId, setting, kind));
+        }
+
+        if (round.Version != found.Version)
+        {
+            var action = request.Setting switch { Setting.Pin => RoundAction.Pin, Setting.Forbid => RoundAction.Forbid, _ => RoundAction.TakeBack };
+            await work.AddStepAsync(
+                caller.ConsortiumId, id, caller.PersonId, action, new RoundWords(menteeId, mentorId, kind), new RoundBefore(found.State, found.Outdated, before, [], []), Now());
         }
 
         await work.UpdateAsync(caller.ConsortiumId, round);
@@ -41,13 +62,13 @@ internal sealed partial class MatchingApi
         return ToProto(round, pairs);
     }
 
-    private static async Task CheckRoundPairAsync(Work work, Guid consortiumId, Domain.Round round, Guid menteeId, Guid mentorId, PairSetting setting)
+    private static async Task CheckRoundPairAsync(Work work, Guid consortiumId, Domain.Round round, Domain.Kind kind, Guid menteeId, Guid mentorId, PairSetting setting)
     {
         var people = await work.ListCandidatesAsync(consortiumId);
         var open = await work.ListOpenPairsAsync(consortiumId);
-        var officer = RoundPlanner.Officers(round.Kind, people, open).Find(person => person.PersonId == menteeId)
+        var officer = RoundPlanner.Officers([kind], people, open).Find(person => person.PersonId == menteeId)
             ?? throw Errors.InvalidField("pair.mentee", "is not an officer of this round.");
-        var mentor = people.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(round.Kind))
+        var mentor = people.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(kind))
             ?? throw Errors.InvalidField("pair.mentor", "is not a mentor of this round.");
         if (setting == PairSetting.Forbid)
         {
@@ -70,7 +91,7 @@ internal sealed partial class MatchingApi
         }
 
         var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
-        var pinned = pins.Count(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && pair.MenteeId != menteeId);
+        var pinned = pins.Count(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
         if (open.Count(pair => pair.MentorId == mentorId) + pinned >= mentor.Capacity)
         {
             throw MatchErrors.MentorFull(mentorId);

@@ -9,9 +9,9 @@ internal sealed class ProfileUpdatedConsumer(Database database) : EventConsumer<
 {
     protected override async Task HandleAsync(ProfileUpdated message, Work work)
     {
-        if (!await work.IsErasedAsync(message.PersonId))
+        if (!await work.IsErasedAsync(message.PersonId) && await work.PutFactsAsync(message) > 0)
         {
-            await work.PutFactsAsync(message);
+            await work.PutStandingAsync(message);
         }
     }
 }

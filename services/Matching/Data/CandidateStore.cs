@@ -165,6 +165,11 @@ internal static class CandidateStore
     public static Task ForgetConsortiumAsync(this Work work, ConsortiumDeleted deleted) =>
         work.ExecuteAsync(
             """
+            DELETE FROM round_jobs WHERE consortium_id = @ConsortiumId;
+            DELETE FROM round_records WHERE consortium_id = @ConsortiumId;
+            DELETE FROM round_changes WHERE consortium_id = @ConsortiumId;
+            DELETE FROM round_rankings WHERE consortium_id = @ConsortiumId;
+            DELETE FROM standings WHERE consortium_id = @ConsortiumId;
             DELETE FROM round_entries WHERE consortium_id = @ConsortiumId;
             DELETE FROM round_pairs WHERE consortium_id = @ConsortiumId;
             DELETE FROM rounds WHERE consortium_id = @ConsortiumId;

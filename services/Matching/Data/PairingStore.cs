@@ -42,15 +42,64 @@ internal static class PairingStore
             throw MatchErrors.AlreadyPaired(pairing.MentorId);
         }
 
-        await work.EnqueueAsync(new PairingOpened(
-            pairing.Id,
-            consortiumId,
-            pairing.MenteeId,
-            pairing.MentorId,
-            pairing.Kind == Kind.CrossSector ? "CROSS_SECTOR" : pairing.Kind.ToString().ToUpperInvariant(),
-            pairing.RoundId,
-            pairing.CreatedAt));
+        await work.EnqueueAsync(Opened(consortiumId, pairing));
     }
+
+    /// <summary>Opens the pairings of a round and tells them; their people are locked and their places counted by the caller.</summary>
+    public static async Task OpenAllAsync(this Work work, Guid consortiumId, IReadOnlyList<Pairing> pairings)
+    {
+        // Reasons travel as lines: an array of arrays would have to be rectangular.
+        await work.ExecuteAsync(
+            """
+            INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, reasons, mentor_reasons, round_id, version)
+            SELECT @consortiumId, id, mentee_id, mentor_id, kind, 'Open', created_at, '', string_to_array(reasons, chr(10)), string_to_array(mentor_reasons, chr(10)), round_id, 1
+            FROM unnest(@ids, @mentees, @mentors, @kinds, @times, @reasons, @mentorReasons, @rounds)
+                AS p (id, mentee_id, mentor_id, kind, created_at, reasons, mentor_reasons, round_id)
+            """,
+            new
+            {
+                consortiumId,
+                ids = pairings.Select(pairing => pairing.Id).ToArray(),
+                mentees = pairings.Select(pairing => pairing.MenteeId).ToArray(),
+                mentors = pairings.Select(pairing => pairing.MentorId).ToArray(),
+                kinds = pairings.Select(pairing => pairing.Kind.ToString()).ToArray(),
+                times = pairings.Select(pairing => pairing.CreatedAt.UtcDateTime).ToArray(),
+                reasons = pairings.Select(pairing => string.Join('\n', pairing.Reasons)).ToArray(),
+                mentorReasons = pairings.Select(pairing => string.Join('\n', pairing.MentorReasons)).ToArray(),
+                rounds = pairings.Select(pairing => pairing.RoundId!.Value).ToArray(),
+            });
+        await work.EnqueueAllAsync([.. pairings.Select(pairing => Opened(consortiumId, pairing))]);
+    }
+
+    /// <summary>Lists what is left of a round's pairings, with whether the two have talked. Locks them.</summary>
+    public static Task<IReadOnlyList<RoundPairing>> LockPairingsOfRoundAsync(this Work work, Guid consortiumId, Guid roundId) =>
+        work.QueryAsync<RoundPairing>(
+            """
+            SELECT id, mentee_id, mentor_id, kind, talked_at IS NOT NULL AS talked
+            FROM pairings
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND state <> 'Ended'
+            ORDER BY id
+            FOR UPDATE
+            """,
+            new { consortiumId, roundId });
+
+    /// <summary>Ends pairings whose round is undone, and tells it.</summary>
+    public static async Task EndAllAsync(this Work work, Guid consortiumId, IReadOnlyList<RoundPairing> pairings, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(
+            "UPDATE pairings SET state = 'Ended', ended_at = @now, version = version + 1 WHERE consortium_id = @consortiumId AND id = ANY(@ids)",
+            new { consortiumId, now, ids = pairings.Select(pairing => pairing.Id).ToArray() });
+        await work.EnqueueAllAsync([.. pairings.Select(pairing => new PairingEnded(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now, RoundUndone: true))]);
+    }
+
+    private static PairingOpened Opened(Guid consortiumId, Pairing pairing) => new(
+        pairing.Id,
+        consortiumId,
+        pairing.MenteeId,
+        pairing.MentorId,
+        pairing.Kind == Kind.CrossSector ? "CROSS_SECTOR" : pairing.Kind.ToString().ToUpperInvariant(),
+        pairing.RoundId,
+        pairing.CreatedAt);
 
     /// <summary>Finds a pairing of this person; nobody else's. Locks it where it is to be changed.</summary>
     public static async Task<Pairing> GetPairingAsync(this Work work, Guid consortiumId, Guid personId, Guid id, bool toChange = false) =>
@@ -138,3 +187,6 @@ internal static class PairingStore
             """,
             new { consortiumId, people = people.ToArray() });
 }
+
+/// <summary>Is a pairing that a round has opened.</summary>
+internal sealed record RoundPairing(Guid Id, Guid MenteeId, Guid MentorId, Kind Kind, bool Talked);

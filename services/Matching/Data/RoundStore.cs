@@ -1,28 +1,34 @@
 using MentorNet.Matching.Domain;
 using MentorNet.ServiceDefaults;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace MentorNet.Matching.Data;
 
 /// <summary>Holds all SQL on rounds.</summary>
 internal static class RoundStore
 {
-    private const string Columns =
+    public const string Columns =
         """
         id,
         display_name,
         state,
         objective,
         kind,
+        kinds AS kind_names,
+        scope::text AS scope_json,
         seed,
         officer_count,
         pair_count,
         total_score,
         min_score,
         outdated,
+        problem,
+        back_to,
         version,
         created_at,
-        published_at
+        published_at,
+        closed_at
         """;
 
     public static async Task InsertAsync(this Work work, Guid consortiumId, Round round, Guid? requestId)
@@ -32,10 +38,10 @@ internal static class RoundStore
             await work.ExecuteAsync(
                 """
                 INSERT INTO rounds (
-                    consortium_id, id, display_name, state, objective, kind, seed, officer_count, pair_count, total_score,
+                    consortium_id, id, display_name, state, objective, kind, kinds, scope, seed, officer_count, pair_count, total_score,
                     outdated, version, created_at, request_id)
                 VALUES (
-                    @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @Seed, @OfficerCount, @PairCount, @TotalScore,
+                    @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @KindNames, @ScopeJson::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
                     @Outdated, @Version, @CreatedAt, @requestId)
                 """,
                 new
@@ -46,6 +52,8 @@ internal static class RoundStore
                     State = round.State.ToString(),
                     Objective = round.Objective.ToString(),
                     Kind = round.Kind.ToString(),
+                    round.KindNames,
+                    round.ScopeJson,
                     round.Seed,
                     round.OfficerCount,
                     round.PairCount,
@@ -98,8 +106,11 @@ internal static class RoundStore
                 total_score = @TotalScore,
                 min_score = @MinScore,
                 outdated = @Outdated,
+                problem = @Problem,
+                back_to = @BackTo,
                 version = @Version,
-                published_at = @PublishedAt
+                published_at = @PublishedAt,
+                closed_at = @ClosedAt
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
             new
@@ -112,14 +123,17 @@ internal static class RoundStore
                 round.TotalScore,
                 round.MinScore,
                 round.Outdated,
+                round.Problem,
+                BackTo = round.BackTo.ToString(),
                 round.Version,
                 round.PublishedAt,
+                round.ClosedAt,
             });
 
     public static Task<IReadOnlyList<RoundPair>> ListRoundPairsAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.QueryAsync<RoundPair>(
             """
-            SELECT mentee_id, mentor_id, setting
+            SELECT mentee_id, mentor_id, setting, kind
             FROM round_pairs
             WHERE consortium_id = @consortiumId AND round_id = @roundId
             ORDER BY mentee_id, mentor_id
@@ -131,13 +145,13 @@ internal static class RoundStore
     {
         var rows = await work.QueryAsync<RoundPairRow>(
             """
-            SELECT round_id, mentee_id, mentor_id, setting
+            SELECT round_id, mentee_id, mentor_id, setting, kind
             FROM round_pairs
             WHERE consortium_id = @consortiumId AND round_id = ANY(@rounds)
             ORDER BY mentee_id, mentor_id
             """,
             new { consortiumId, rounds = rounds.ToArray() });
-        return rows.ToLookup(row => row.RoundId, row => new RoundPair(row.MenteeId, row.MentorId, row.Setting));
+        return rows.ToLookup(row => row.RoundId, row => new RoundPair(row.MenteeId, row.MentorId, row.Setting, row.Kind));
     }
 
     /// <summary>Sets a pair; a pin takes the place of another pin of the same officer, since she gets one person.</summary>
@@ -146,17 +160,17 @@ internal static class RoundStore
         if (pair.Setting == PairSetting.Pin)
         {
             await work.ExecuteAsync(
-                "DELETE FROM round_pairs WHERE consortium_id = @consortiumId AND round_id = @roundId AND mentee_id = @MenteeId AND setting = 'Pin'",
-                new { consortiumId, roundId, pair.MenteeId });
+                "DELETE FROM round_pairs WHERE consortium_id = @consortiumId AND round_id = @roundId AND mentee_id = @MenteeId AND kind = @Kind AND setting = 'Pin'",
+                new { consortiumId, roundId, pair.MenteeId, Kind = pair.Kind.ToString() });
         }
 
         await work.ExecuteAsync(
             """
-            INSERT INTO round_pairs (consortium_id, round_id, mentee_id, mentor_id, setting)
-            VALUES (@consortiumId, @roundId, @MenteeId, @MentorId, @Setting)
-            ON CONFLICT (round_id, mentee_id, mentor_id) DO UPDATE SET setting = excluded.setting
+            INSERT INTO round_pairs (consortium_id, round_id, mentee_id, mentor_id, setting, kind)
+            VALUES (@consortiumId, @roundId, @MenteeId, @MentorId, @Setting, @Kind)
+            ON CONFLICT (round_id, mentee_id, mentor_id) DO UPDATE SET setting = excluded.setting, kind = excluded.kind
             """,
-            new { consortiumId, roundId, pair.MenteeId, pair.MentorId, Setting = pair.Setting.ToString() });
+            new { consortiumId, roundId, pair.MenteeId, pair.MentorId, Setting = pair.Setting.ToString(), Kind = pair.Kind.ToString() });
     }
 
     public static Task<int> UnsetRoundPairAsync(this Work work, Guid consortiumId, Guid roundId, Guid menteeId, Guid mentorId) =>
@@ -171,52 +185,87 @@ internal static class RoundStore
             "DELETE FROM round_entries WHERE consortium_id = @consortiumId AND round_id = @roundId",
             new { consortiumId, roundId });
 
-        // Reasons travel as lines: an array of arrays would have to be rectangular.
+        await work.PutEntriesAsync(consortiumId, roundId, entries);
+    }
+
+    /// <summary>Puts entries in the place of those of the same officer and kind. By COPY, which row-level security allows into a temporary table only.</summary>
+    public static async Task PutEntriesAsync(this Work work, Guid consortiumId, Guid roundId, IReadOnlyCollection<RoundEntry> entries)
+    {
         await work.ExecuteAsync(
             """
-            INSERT INTO round_entries (consortium_id, round_id, mentee_id, mentor_id, score, reasons, cause, pinned)
-            SELECT @consortiumId, @roundId, mentee_id, mentor_id, score, string_to_array(reasons, chr(10)), cause, pinned
-            FROM unnest(@mentees, @mentors, @scores, @reasons, @causes, @pins) AS e (mentee_id, mentor_id, score, reasons, cause, pinned)
-            """,
-            new
+            CREATE TEMPORARY TABLE IF NOT EXISTS new_entries (
+                mentee_id uuid, mentor_id uuid, score integer, reasons text[], cause text, pinned boolean, kind text, undone boolean) ON COMMIT DROP;
+            TRUNCATE new_entries
+            """);
+        await using (var copy = await work.Connection.BeginBinaryImportAsync(
+            "COPY new_entries (mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone) FROM STDIN (FORMAT BINARY)", work.CancellationToken))
+        {
+            foreach (var entry in entries)
             {
-                consortiumId,
-                roundId,
-                mentees = entries.Select(entry => entry.MenteeId).ToArray(),
-                mentors = entries.Select(entry => entry.MentorId).ToArray(),
-                scores = entries.Select(entry => entry.Score).ToArray(),
-                reasons = entries.Select(entry => string.Join('\n', entry.Reasons)).ToArray(),
-                causes = entries.Select(entry => entry.Cause.ToString()).ToArray(),
-                pins = entries.Select(entry => entry.Pinned).ToArray(),
-            });
+                await copy.StartRowAsync(work.CancellationToken);
+                await copy.WriteAsync(entry.MenteeId, NpgsqlDbType.Uuid, work.CancellationToken);
+                if (entry.MentorId is { } mentor)
+                {
+                    await copy.WriteAsync(mentor, NpgsqlDbType.Uuid, work.CancellationToken);
+                }
+                else
+                {
+                    await copy.WriteNullAsync(work.CancellationToken);
+                }
+
+                await copy.WriteAsync(entry.Score, NpgsqlDbType.Integer, work.CancellationToken);
+                await copy.WriteAsync(entry.Reasons, NpgsqlDbType.Array | NpgsqlDbType.Text, work.CancellationToken);
+                await copy.WriteAsync(entry.Cause.ToString(), NpgsqlDbType.Text, work.CancellationToken);
+                await copy.WriteAsync(entry.Pinned, NpgsqlDbType.Boolean, work.CancellationToken);
+                await copy.WriteAsync(entry.Kind.ToString(), NpgsqlDbType.Text, work.CancellationToken);
+                await copy.WriteAsync(entry.Undone, NpgsqlDbType.Boolean, work.CancellationToken);
+            }
+
+            await copy.CompleteAsync(work.CancellationToken);
+        }
+
+        await work.ExecuteAsync(
+            """
+            INSERT INTO round_entries (consortium_id, round_id, mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone)
+            SELECT @consortiumId, @roundId, mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            FROM new_entries
+            ON CONFLICT (round_id, mentee_id, kind) DO UPDATE SET
+                mentor_id = excluded.mentor_id,
+                score = excluded.score,
+                reasons = excluded.reasons,
+                cause = excluded.cause,
+                pinned = excluded.pinned,
+                undone = excluded.undone
+            """,
+            new { consortiumId, roundId });
     }
 
     /// <summary>Reads a page of the preview, by officer.</summary>
-    public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, int limit) =>
+    public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit) =>
         work.QueryAsync<RoundEntry>(
             """
-            SELECT mentee_id, mentor_id, score, reasons, cause, pinned
+            SELECT mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
             FROM round_entries
-            WHERE consortium_id = @consortiumId AND round_id = @roundId AND (@after::uuid IS NULL OR mentee_id > @after)
-            ORDER BY mentee_id
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND (@after::uuid IS NULL OR (mentee_id, kind) > (@after, @afterKind))
+            ORDER BY mentee_id, kind
             LIMIT @limit
             """,
-            new { consortiumId, roundId, after, limit });
+            new { consortiumId, roundId, after, afterKind = afterKind?.ToString(), limit });
 
     /// <summary>Reads the whole preview, by officer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListAllEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
-        work.ListEntriesAsync(consortiumId, roundId, after: null, limit: int.MaxValue);
+        work.ListEntriesAsync(consortiumId, roundId, after: null, afterKind: null, limit: int.MaxValue);
 
     /// <summary>Reads the pairs of the preview, by officer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListPairedEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.QueryAsync<RoundEntry>(
             """
-            SELECT mentee_id, mentor_id, score, reasons, cause, pinned
+            SELECT mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
             FROM round_entries
-            WHERE consortium_id = @consortiumId AND round_id = @roundId AND mentor_id IS NOT NULL
-            ORDER BY mentee_id
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND mentor_id IS NOT NULL AND NOT undone
+            ORDER BY mentee_id, kind
             """,
             new { consortiumId, roundId });
 
-    private sealed record RoundPairRow(Guid RoundId, Guid MenteeId, Guid MentorId, PairSetting Setting);
+    private sealed record RoundPairRow(Guid RoundId, Guid MenteeId, Guid MentorId, PairSetting Setting, Kind Kind);
 }

@@ -99,5 +99,46 @@ internal static class MatchErrors
             .With("mentor", $"people/{mentor}")
             .With("why", why);
 
+    public static DomainException RoundHasPreview(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_HAS_PREVIEW", $"rounds/{id} has a preview already; rankings are asked for before. Discard it and create another to ask for them.")
+            .With("name", $"rounds/{id}");
+
+    public static DomainException RoundNotRanking(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_RANKING", $"rounds/{id} is not open for rankings.").With("name", $"rounds/{id}");
+
+    public static DomainException RoundComputing(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_COMPUTING", $"rounds/{id} is being computed. Wait until it is done, or cancel it.").With("name", $"rounds/{id}");
+
+    public static DomainException RoundNotComputing(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTING", $"rounds/{id} is not being computed.").With("name", $"rounds/{id}");
+
+    public static DomainException RoundFailed(Guid id, string problem) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_FAILED", $"rounds/{id} could not be computed: {problem}").With("name", $"rounds/{id}").With("problem", problem);
+
+    public static DomainException RoundNotPublished(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_PUBLISHED", $"rounds/{id} is not published.").With("name", $"rounds/{id}");
+
+    public static DomainException UndoTooLate(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "UNDO_TOO_LATE", $"rounds/{id} was published more than 24 hours ago. End single pairings instead.").With("name", $"rounds/{id}");
+
+    public static DomainException NothingToUndo(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", $"Nothing in rounds/{id} is left to be undone.").With("name", $"rounds/{id}");
+
+    public static DomainException ChangesNotAccepted(Guid id, int count, string first) =>
+        new DomainException(
+            StatusCode.Aborted,
+            "ROUND_OUTDATED",
+            $"The preview of rounds/{id} does not hold any more: {first} Nothing was published. Compute it again, or look at all {count} changes and publish without these pairs.")
+            .With("name", $"rounds/{id}")
+            .With("change", first)
+            .With("count", count);
+
+    public static DomainException InputErased(Guid id) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "ROUND_INPUT_ERASED",
+            $"rounds/{id} cannot be computed again: one of its people was erased since, and what was known of her went with her. Its record keeps the hashes.")
+            .With("name", $"rounds/{id}");
+
     private static string Word(Kind kind) => kind switch { Kind.Coach => "coach", Kind.CrossSector => "cross-sector peer", _ => "mentor" };
 }

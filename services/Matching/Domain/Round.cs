@@ -1,10 +1,16 @@
+using System.Text.Json;
+
 namespace MentorNet.Matching.Domain;
 
 internal enum RoundState
 {
     Draft,
+    OpenForRankings,
+    Computing,
     Computed,
+    InReview,
     Published,
+    Closed,
     Discarded,
 }
 
@@ -27,6 +33,9 @@ internal enum Cause
     AllForbidden,
     AllPaired,
     NoOtherSector,
+
+    /// <summary>An admin took the pair out by hand, or what changed before publishing did.</summary>
+    TakenOut,
 }
 
 internal enum PairSetting
@@ -35,64 +44,174 @@ internal enum PairSetting
     Forbid,
 }
 
-/// <summary>Is an admin's word on one pair of a round.</summary>
-internal sealed record RoundPair(Guid MenteeId, Guid MentorId, PairSetting Setting);
+/// <summary>Is an admin's word on one pair of a round. A pin is for one kind of companion; a forbid is for all.</summary>
+internal sealed record RoundPair(Guid MenteeId, Guid MentorId, PairSetting Setting, Kind Kind = Kind.Peer);
 
-/// <summary>Is what a round's preview gives one officer.</summary>
-internal sealed record RoundEntry(Guid MenteeId, Guid? MentorId, int Score, string[] Reasons, Cause Cause, bool Pinned);
+/// <summary>Is what a round's preview gives one officer, for one kind of companion.</summary>
+internal sealed record RoundEntry(
+    Guid MenteeId, Guid? MentorId, int Score, string[] Reasons, Cause Cause, bool Pinned, Kind Kind = Kind.Peer, bool Undone = false);
 
-/// <summary>Is a matching round: a draft, a preview, and one act of publishing.</summary>
+/// <summary>Says for which officers a round is; what is empty leaves all in.</summary>
+internal sealed record RoundScope(string[] TitleFamilies, string[] Needs, string[] Organizations, int? MinMonthsInPost = null, int? MaxMonthsInPost = null)
+{
+    public static readonly RoundScope Everybody = new([], [], []);
+}
+
+/// <summary>Is a matching round: a draft, rankings, a preview, a review, and one act of publishing.</summary>
 internal sealed record Round(
     Guid Id,
     string DisplayName,
     RoundState State,
     Objective Objective,
     Kind Kind,
+    string[] KindNames,
+    string ScopeJson,
     long Seed,
     int OfficerCount,
     int PairCount,
     long TotalScore,
     int? MinScore,
     bool Outdated,
+    string Problem,
+    RoundState BackTo,
     long Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? PublishedAt)
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset? ClosedAt)
 {
-    public static Round Draft(string displayName, Objective objective, Kind kind, long seed, int officers, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), displayName, RoundState.Draft, objective, kind, seed, officers, 0, 0, null, false, 1, now, null);
+    /// <summary>Is how long after its publication a round can be undone.</summary>
+    public static readonly TimeSpan UndoWithin = TimeSpan.FromHours(24);
 
-    public Round Compute(IReadOnlyCollection<RoundEntry> entries)
+    /// <summary>Lists the kinds of companions that the round gives, in the order in which they are given.</summary>
+    public IReadOnlyList<Kind> Kinds => [.. KindNames.Select(Enum.Parse<Kind>)];
+
+    public RoundScope Scope => JsonSerializer.Deserialize<RoundScope>(ScopeJson) is { TitleFamilies: not null } scope ? scope : RoundScope.Everybody;
+
+    public static Round Draft(
+        string displayName, Objective objective, Kind kind, long seed, int officers, DateTimeOffset now, IReadOnlyList<Kind>? kinds = null, RoundScope? scope = null) =>
+        new(
+            Guid.CreateVersion7(now),
+            displayName,
+            RoundState.Draft,
+            objective,
+            kinds is [var first, ..] ? first : kind,
+            [.. (kinds ?? [kind]).Select(each => each.ToString())],
+            JsonSerializer.Serialize(scope ?? RoundScope.Everybody),
+            seed,
+            officers,
+            0,
+            0,
+            null,
+            false,
+            "",
+            RoundState.Draft,
+            1,
+            now,
+            null,
+            null);
+
+    /// <summary>Asks both sides for their rankings.</summary>
+    public Round OpenForRankings() => State switch
     {
-        var paired = entries.Where(entry => entry.MentorId is not null).ToList();
-        return WhileOpen() with
-        {
-            State = RoundState.Computed,
-            OfficerCount = entries.Count,
-            PairCount = paired.Count,
-            TotalScore = paired.Sum(entry => (long)entry.Score),
-            MinScore = paired.Count == 0 ? null : paired.Min(entry => entry.Score),
-            Outdated = false,
-            Version = Version + 1,
-        };
-    }
+        RoundState.Draft or RoundState.OpenForRankings => this with { State = RoundState.OpenForRankings, Version = Version + 1 },
+        RoundState.Computed or RoundState.InReview => throw MatchErrors.RoundHasPreview(Id),
+        _ => WhileQuiet(),
+    };
+
+    /// <summary>Says whether somebody may rank now; throws if not.</summary>
+    public Round Rank() => State == RoundState.OpenForRankings ? this : throw MatchErrors.RoundNotRanking(Id);
+
+    /// <summary>Begins to compute; a round that is computed already goes on.</summary>
+    public Round Compute() => State == RoundState.Computing
+        ? this
+        : WhileQuiet() with { State = RoundState.Computing, BackTo = State, Problem = "", Version = Version + 1 };
+
+    /// <summary>Takes the preview that was computed.</summary>
+    public Round Finish(IReadOnlyCollection<RoundEntry> entries) =>
+        WhileComputing().Counting(entries) with { State = RoundState.Computed, Outdated = false };
+
+    /// <summary>Stops computing, at an admin's word or because it failed: all stays as it was before.</summary>
+    public Round Stop(string problem) => WhileComputing() with { State = BackTo, Problem = problem, Version = Version + 1 };
 
     /// <summary>Notes that an admin set or took back a pair; a preview that stands does not show it yet.</summary>
-    public Round SetPair() => WhileOpen() with { Outdated = State == RoundState.Computed, Version = Version + 1 };
+    public Round SetPair() => WhileQuiet() is { State: RoundState.Computed or RoundState.InReview }
+        ? this with { State = RoundState.InReview, Outdated = true, Version = Version + 1 }
+        : this with { Version = Version + 1 };
+
+    /// <summary>Takes a preview that was changed by hand.</summary>
+    public Round Review(IReadOnlyCollection<RoundEntry> entries, bool outdated) =>
+        WithPreview().Counting(entries) with { State = RoundState.InReview, Outdated = outdated };
+
+    /// <summary>Takes a step back: all is as it was before it.</summary>
+    public Round Undo(RoundState state, bool outdated, IReadOnlyCollection<RoundEntry> entries) =>
+        WhileQuiet().Counting(entries) with { State = state, Outdated = outdated };
 
     public Round Publish(DateTimeOffset now)
     {
-        var open = WhileOpen();
-        if (open.State == RoundState.Draft)
-        {
-            throw MatchErrors.RoundNotComputed(Id);
-        }
-
+        var open = WithPreview();
         return open.Outdated
             ? throw MatchErrors.RoundOutdated(Id, "pins or forbids were changed after it was computed.")
             : open with { State = RoundState.Published, PublishedAt = now, Version = Version + 1 };
     }
 
-    public Round Discard() => WhileOpen() with { State = RoundState.Discarded, Version = Version + 1 };
+    /// <summary>Undoes the publication of pairs, within a day of it; a round of which nothing is left is closed.</summary>
+    public Round Unpublish(DateTimeOffset now, int pairsLeft)
+    {
+        if (State != RoundState.Published)
+        {
+            throw State == RoundState.Closed ? MatchErrors.RoundNotOpen(Id, State) : MatchErrors.RoundNotPublished(Id);
+        }
 
-    private Round WhileOpen() => State is RoundState.Draft or RoundState.Computed ? this : throw MatchErrors.RoundNotOpen(Id, State);
+        if (now > PublishedAt + UndoWithin)
+        {
+            throw MatchErrors.UndoTooLate(Id);
+        }
+
+        return pairsLeft == 0
+            ? this with { State = RoundState.Closed, ClosedAt = now, PairCount = 0, Version = Version + 1 }
+            : this with { PairCount = pairsLeft, Version = Version + 1 };
+    }
+
+    /// <summary>Closes a published round: its record is final.</summary>
+    public Round Close(DateTimeOffset now) => State switch
+    {
+        RoundState.Published => this with { State = RoundState.Closed, ClosedAt = now, Version = Version + 1 },
+        RoundState.Closed or RoundState.Discarded => throw MatchErrors.RoundNotOpen(Id, State),
+        _ => throw MatchErrors.RoundNotPublished(Id),
+    };
+
+    public Round Discard() => WhileQuiet() with { State = RoundState.Discarded, Version = Version + 1 };
+
+    /// <summary>Counts the entries again, in the same version.</summary>
+    public Round Counted(IReadOnlyCollection<RoundEntry> entries) => Counting(entries) with { Version = Version };
+
+    private Round Counting(IReadOnlyCollection<RoundEntry> entries)
+    {
+        var paired = entries.Where(entry => entry.MentorId is not null).ToList();
+        return this with
+        {
+            OfficerCount = entries.DistinctBy(entry => entry.MenteeId).Count(),
+            PairCount = paired.Count,
+            TotalScore = paired.Sum(entry => (long)entry.Score),
+            MinScore = paired.Count == 0 ? null : paired.Min(entry => entry.Score),
+            Version = Version + 1,
+        };
+    }
+
+    /// <summary>Throws unless there is a preview that can be changed.</summary>
+    public void CheckPreview() => _ = WithPreview();
+
+    /// <summary>Throws unless the round can be changed now.</summary>
+    public void CheckQuiet() => _ = WhileQuiet();
+
+    private Round WithPreview() => WhileQuiet().State is RoundState.Computed or RoundState.InReview ? this : throw MatchErrors.RoundNotComputed(Id);
+
+    private Round WhileComputing() => State == RoundState.Computing ? this : throw MatchErrors.RoundNotComputing(Id);
+
+    private Round WhileQuiet() => State switch
+    {
+        RoundState.Computing => throw MatchErrors.RoundComputing(Id),
+        RoundState.Published or RoundState.Closed or RoundState.Discarded => throw MatchErrors.RoundNotOpen(Id, State),
+        _ => this,
+    };
 }

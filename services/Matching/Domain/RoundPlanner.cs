@@ -3,158 +3,278 @@ using MentorNet.Matching.Engine;
 
 namespace MentorNet.Matching.Domain;
 
-/// <summary>Makes a round's preview from people, open pairings and an admin's pins and forbids. Pure and deterministic.</summary>
+/// <summary>
+/// Makes a round's preview from its input. Pure and deterministic. Kinds are given one after the other and never the same person
+/// twice; within a kind, those who have waited come first: the others get what places they leave.
+/// </summary>
 internal static class RoundPlanner
 {
+    // Up to so many pairs each one is looked at by the solver; beyond, each officer's best and all whom somebody ranked.
+    private const long AllPairs = 500_000;
+    private const int Choices = 20;
+
+    /// <param name="input">Is what the result depends on.</param>
+    /// <param name="needTitle">Gives the words for a need; the reasons alone depend on it.</param>
+    /// <param name="keep">Lists pairs that stay if they still can: a solution again with the least change.</param>
+    /// <param name="progress">Is told how much is done, from 0 to 1.</param>
+    /// <param name="onlyPins">Gives what is pinned and nothing else.</param>
+    /// <param name="cancellationToken">Stops it between steps.</param>
     public static IReadOnlyList<RoundEntry> Plan(
-        Round round,
-        IReadOnlyList<Candidate> people,
-        IReadOnlyList<OpenPair> open,
-        IReadOnlyList<RoundPair> pairs,
-        IReadOnlyList<Dismissal> dismissals,
+        RoundInput input,
         Func<string, string> needTitle,
-        CancellationToken cancellationToken)
+        IReadOnlyCollection<RoundEntry>? keep = null,
+        IProgress<double>? progress = null,
+        bool onlyPins = false,
+        CancellationToken cancellationToken = default)
     {
-        var byId = people.ToDictionary(person => person.PersonId);
-        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
-        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
-        var pins = pairs.Where(pair => pair.Setting == PairSetting.Pin).ToDictionary(pair => pair.MenteeId, pair => pair.MentorId);
-        var forbidden = pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
-            .Concat(dismissals.Select(dismissal => (MenteeId: dismissal.OfficerId, dismissal.MentorId)))
+        var byId = input.People.ToDictionary(person => person.PersonId);
+        var officers = input.Officers.Where(byId.ContainsKey).Select(id => byId[id]).ToList();
+        var taken = input.Open.CountBy(pair => pair.MentorId).ToDictionary();
+        var free = input.People.ToDictionary(person => person.PersonId, person => Math.Max(0, person.Capacity - taken.GetValueOrDefault(person.PersonId)));
+
+        // Grows by what each kind gives: nobody gets the same person twice.
+        var paired = input.Open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        var served = input.Open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
+            .Concat(input.SetAside.Select(pair => (MenteeId: pair.OfficerId, pair.MentorId)))
             .ToHashSet();
-
-        var officers = Officers(round.Kind, people, open);
-        var mentors = people.Where(person => person.Ready && person.Serves(round.Kind)).ToList();
-        var free = mentors.ToDictionary(mentor => mentor.PersonId, mentor => Math.Max(0, mentor.Capacity - taken.GetValueOrDefault(mentor.PersonId)));
-
-        foreach (var (menteeId, mentorId) in pins)
+        var placeOf = input.Rankings.ToDictionary(
+            ranking => ranking.PersonId, ranking => ranking.Ranked.Select((ranked, place) => (ranked, place)).ToDictionary(item => item.ranked, item => item.place));
+        var waiting = input.Waiting.ToHashSet();
+        var entries = new List<RoundEntry>(officers.Count * input.Kinds.Count);
+        var done = 0;
+        foreach (var kind in input.Kinds)
         {
-            CheckPin(menteeId, mentorId);
+            entries.AddRange(PlanKind(kind));
+            progress?.Report((double)++done / input.Kinds.Count);
         }
 
-        var seeking = officers.FindAll(officer => officer.Ready && !pins.ContainsKey(officer.PersonId));
-        var pairsThatFit = new List<Pair>();
-        for (var i = 0; i < seeking.Count; i++)
+        return [.. entries.OrderBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind)];
+
+        IEnumerable<RoundEntry> PlanKind(Kind kind)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (var j = 0; j < mentors.Count; j++)
+            var asking = officers.FindAll(officer => !served.Contains((officer.PersonId, kind)));
+            var mentors = input.People.Where(person => person.Ready && person.Serves(kind)).ToList();
+            var serving = mentors.Select(mentor => mentor.PersonId).ToHashSet();
+            var before = paired.ToHashSet();
+            var result = new Dictionary<Guid, Guid>();
+            var pinned = new HashSet<Guid>();
+            foreach (var pin in input.Pairs.Where(pair => pair.Setting == PairSetting.Pin && pair.Kind == kind))
             {
-                var pair = (seeking[i].PersonId, mentors[j].PersonId);
-                if (free[mentors[j].PersonId] > 0
-                    && !forbidden.Contains(pair)
-                    && !paired.Contains(pair)
-                    && Compatibility.Score(seeking[i], mentors[j], round.Kind) is { } score)
+                CheckPin(pin.MenteeId, pin.MentorId);
+                pinned.Add(pin.MenteeId);
+                Give(pin.MenteeId, pin.MentorId);
+            }
+
+            foreach (var entry in keep ?? [])
+            {
+                if (entry.Kind == kind
+                    && entry.MentorId is { } mentorId
+                    && !result.ContainsKey(entry.MenteeId)
+                    && serving.Contains(mentorId)
+                    && free[mentorId] > 0
+                    && byId.TryGetValue(entry.MenteeId, out var officer)
+                    && officer.Ready
+                    && !forbidden.Contains((entry.MenteeId, mentorId))
+                    && !paired.Contains((entry.MenteeId, mentorId))
+                    && Compatibility.Score(officer, byId[mentorId], kind) is not null)
                 {
-                    pairsThatFit.Add(new Pair(i, j, score));
+                    Give(entry.MenteeId, mentorId);
+                }
+            }
+
+            var seeking = asking.FindAll(officer => officer.Ready && !result.ContainsKey(officer.PersonId));
+            foreach (var first in new[] { true, false })
+            {
+                var now = seeking.FindAll(officer => waiting.Contains(officer.PersonId) == first);
+                if (now.Count > 0 && !onlyPins)
+                {
+                    Solve(kind, now, mentors.FindAll(mentor => free[mentor.PersonId] > 0), Give);
+                }
+            }
+
+            return asking.Select(Entry);
+
+            void Give(Guid menteeId, Guid mentorId)
+            {
+                result.Add(menteeId, mentorId);
+                paired.Add((menteeId, mentorId));
+                free[mentorId]--;
+            }
+
+            RoundEntry Entry(Candidate officer)
+            {
+                if (!result.TryGetValue(officer.PersonId, out var mentorId))
+                {
+                    return new RoundEntry(officer.PersonId, null, 0, [], WhyNobody(officer, mentors, before, kind), Pinned: false, kind);
+                }
+
+                var mentor = byId[mentorId];
+                return new RoundEntry(
+                    officer.PersonId,
+                    mentorId,
+                    Compatibility.Score(officer, mentor, kind) ?? 0,
+                    [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Admin)],
+                    Cause.None,
+                    pinned.Contains(officer.PersonId),
+                    kind);
+            }
+
+            void CheckPin(Guid menteeId, Guid mentorId)
+            {
+                if (!asking.Exists(officer => officer.PersonId == menteeId && officer.Ready))
+                {
+                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the officer takes no part in this round any more.");
+                }
+
+                if (!serving.Contains(mentorId))
+                {
+                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor takes no part any more.");
+                }
+
+                if (!byId[menteeId].IsIndependentOf(byId[mentorId]))
+                {
+                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are not independent.");
+                }
+
+                if (paired.Contains((menteeId, mentorId)))
+                {
+                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are paired already.");
+                }
+
+                if (free[mentorId] <= 0)
+                {
+                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor has no place left.");
                 }
             }
         }
 
-        // What pins take is gone from the places already, and what is forbidden is no pair.
-        var market = new Market(
-            round.Seed,
-            [.. seeking.Select(officer => Lot.KeyOf(officer.PersonId.ToString()))],
-            [.. mentors.Select(mentor => Lot.KeyOf(mentor.PersonId.ToString()))],
-            [.. mentors.Select(mentor => free[mentor.PersonId])],
-            CollectionsMarshal.AsSpan(pairsThatFit));
-        var chosen = Solver.Solve(market, round.Objective, cancellationToken: cancellationToken).MentorOf;
-        var result = pins.ToDictionary();
-        for (var i = 0; i < seeking.Count; i++)
+        void Solve(Kind kind, List<Candidate> seeking, List<Candidate> mentors, Action<Guid, Guid> give)
         {
-            if (chosen[i] >= 0)
+            var fit = PairsThatFit(kind, seeking, mentors);
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // What pins take is gone from the places already, and what is forbidden is no pair.
+            var market = new Market(
+                input.Seed,
+                [.. seeking.Select(officer => Lot.KeyOf(officer.PersonId.ToString()))],
+                [.. mentors.Select(mentor => Lot.KeyOf(mentor.PersonId.ToString()))],
+                [.. mentors.Select(mentor => free[mentor.PersonId])],
+                CollectionsMarshal.AsSpan(fit));
+            var chosen = Solver.Solve(market, input.Objective, cancellationToken: cancellationToken).MentorOf;
+            for (var i = 0; i < seeking.Count; i++)
             {
-                result.Add(seeking[i].PersonId, mentors[chosen[i]].PersonId);
+                if (chosen[i] >= 0)
+                {
+                    give(seeking[i].PersonId, mentors[chosen[i]].PersonId);
+                }
             }
         }
 
-        return [.. officers.Select(Entry)];
-
-        RoundEntry Entry(Candidate officer)
+        List<Pair> PairsThatFit(Kind kind, List<Candidate> seeking, List<Candidate> mentors)
         {
-            if (!result.TryGetValue(officer.PersonId, out var mentorId))
+            var most = (long)seeking.Count * mentors.Count <= AllPairs ? int.MaxValue : Choices;
+            var found = new Pair[seeking.Count][];
+            Parallel.For(0, seeking.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
             {
-                return new RoundEntry(officer.PersonId, null, 0, [], WhyNobody(officer), Pinned: false);
-            }
+                var officer = seeking[i];
+                var own = placeOf.GetValueOrDefault(officer.PersonId);
+                var pairs = new List<Pair>();
+                for (var j = 0; j < mentors.Count; j++)
+                {
+                    var mentor = mentors[j];
+                    var pair = (officer.PersonId, mentor.PersonId);
+                    if (Compatibility.Score(officer, mentor, kind) is { } score && !forbidden.Contains(pair) && !paired.Contains(pair))
+                    {
+                        pairs.Add(new Pair(i, j, score, Rank(own, mentor.PersonId), Rank(placeOf.GetValueOrDefault(mentor.PersonId), officer.PersonId)));
+                    }
+                }
 
-            var mentor = byId[mentorId];
-            return new RoundEntry(
-                officer.PersonId,
-                mentorId,
-                Compatibility.Score(officer, mentor, round.Kind) ?? 0,
-                [.. Compatibility.Reasons(officer, mentor, round.Kind, needTitle, Reader.Admin)],
-                Cause.None,
-                pins.ContainsKey(officer.PersonId));
+                found[i] = pairs.Count <= most
+                    ? [.. pairs]
+                    : [.. pairs
+                        .OrderByDescending(pair => pair.MenteeRank != Pair.ByScore || pair.MentorRank != Pair.ByScore)
+                        .ThenByDescending(pair => pair.Score)
+                        .ThenBy(pair => Lottery.Draw(officer.PersonId, mentors[pair.Mentor].PersonId))
+                        .Take(Math.Max(most, pairs.Count(pair => pair.MenteeRank != Pair.ByScore || pair.MentorRank != Pair.ByScore)))];
+            });
+            return [.. found.SelectMany(pairs => pairs)];
         }
+
+        static int Rank(Dictionary<Guid, int>? places, Guid person) => places is not null && places.TryGetValue(person, out var place) ? place : Pair.ByScore;
 
         // Each step asks of those who passed the one before, so that the cause is the first thing to change.
-        Cause WhyNobody(Candidate officer)
+        Cause WhyNobody(Candidate officer, List<Candidate> mentors, HashSet<(Guid, Guid)> before, Kind kind)
         {
             if (!officer.Ready)
             {
                 return Cause.NotReady;
             }
 
-            var left = mentors.FindAll(officer.IsIndependentOf);
-            if (left.Count == 0)
+            var furthest = 0;
+            foreach (var mentor in mentors)
             {
-                return Cause.NobodyIndependent;
+                var steps = !officer.IsIndependentOf(mentor) ? 0
+                    : !Compatibility.ShareLanguage(officer, mentor) ? 1
+                    : kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor) ? 2
+                    : before.Contains((officer.PersonId, mentor.PersonId)) ? 3
+                    : forbidden.Contains((officer.PersonId, mentor.PersonId)) ? 4 : 5;
+                furthest = Math.Max(furthest, steps);
+                if (furthest == 5)
+                {
+                    break;
+                }
             }
 
-            left.RemoveAll(mentor => !Compatibility.ShareLanguage(officer, mentor));
-            if (left.Count == 0)
+            return furthest switch
             {
-                return Cause.NoSharedLanguage;
-            }
-
-            left.RemoveAll(mentor => round.Kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor));
-            if (left.Count == 0)
-            {
-                return Cause.NoOtherSector;
-            }
-
-            left.RemoveAll(mentor => paired.Contains((officer.PersonId, mentor.PersonId)));
-            if (left.Count == 0)
-            {
-                return Cause.AllPaired;
-            }
-
-            left.RemoveAll(mentor => forbidden.Contains((officer.PersonId, mentor.PersonId)));
-            return left.Count == 0 ? Cause.AllForbidden : Cause.AllFull;
-        }
-
-        void CheckPin(Guid menteeId, Guid mentorId)
-        {
-            if (!officers.Exists(officer => officer.PersonId == menteeId && officer.Ready))
-            {
-                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the officer takes no part in this round any more.");
-            }
-
-            if (!free.ContainsKey(mentorId))
-            {
-                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor takes no part any more.");
-            }
-
-            if (!byId[menteeId].IsIndependentOf(byId[mentorId]))
-            {
-                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are not independent.");
-            }
-
-            if (paired.Contains((menteeId, mentorId)))
-            {
-                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are paired already.");
-            }
-
-            if (--free[mentorId] < 0)
-            {
-                throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor has no place left.");
-            }
+                0 => Cause.NobodyIndependent,
+                1 => Cause.NoSharedLanguage,
+                2 => Cause.NoOtherSector,
+                3 => Cause.AllPaired,
+                4 => Cause.AllForbidden,
+                _ => Cause.AllFull,
+            };
         }
     }
 
-    /// <summary>Selects whom a round of a kind is for: officers who have nobody of that kind.</summary>
-    public static List<Candidate> Officers(Kind kind, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    /// <summary>
+    /// Solves a preview again with the least change: pins and forbids hold, every other pair that still can be stays, and whoever an
+    /// admin took out by hand stays out. It is for the officers of the preview; who joined since comes in with a new computation.
+    /// </summary>
+    public static IReadOnlyList<RoundEntry> SolveAgain(RoundInput input, IReadOnlyList<RoundEntry> before, Func<string, string> needTitle, CancellationToken cancellationToken)
     {
-        var served = open.Where(pair => pair.Kind == kind).Select(pair => pair.MenteeId).ToHashSet();
-        return [.. people.Where(person => person.IsOfficer && !served.Contains(person.PersonId)).OrderBy(person => person.PersonId)];
+        var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var takenOut = before.Where(entry => entry.Cause == Cause.TakenOut && !pinned.Contains((entry.MenteeId, entry.Kind))).Select(entry => (entry.MenteeId, entry.Kind)).ToHashSet();
+        var known = before.Select(entry => entry.MenteeId).ToHashSet();
+        var solved = Plan(
+            input with
+            {
+                Officers = [.. input.Officers.Where(known.Contains)],
+                // Served already, as far as the solution goes.
+                Open = [.. input.Open, .. takenOut.Select(key => new OpenPair(key.MenteeId, Guid.Empty, key.Kind, null))],
+            },
+            needTitle,
+            keep: before,
+            cancellationToken: cancellationToken).ToDictionary(entry => (entry.MenteeId, entry.Kind));
+        return [.. before.Select(entry =>
+            takenOut.Contains((entry.MenteeId, entry.Kind)) ? entry
+            : solved.TryGetValue((entry.MenteeId, entry.Kind), out var now) ? now
+            : entry with { MentorId = null, Score = 0, Reasons = [], Cause = Cause.NotReady, Pinned = false })];
+    }
+
+    /// <summary>Throws where a pin cannot stand any more, so that an admin hears it before anything is computed.</summary>
+    public static void CheckPins(RoundInput input)
+    {
+        var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => pair.MenteeId).ToHashSet();
+        var officers = input.Officers.Where(pinned.Contains).ToList();
+        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, slug => slug, onlyPins: true);
+    }
+
+    /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>
+    public static List<Candidate> Officers(IReadOnlyList<Kind> kinds, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    {
+        var served = open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        return [.. people.Where(person => person.IsOfficer && kinds.Any(kind => !served.Contains((person.PersonId, kind)))).OrderBy(person => person.PersonId)];
     }
 }

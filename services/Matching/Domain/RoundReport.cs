@@ -34,8 +34,9 @@ internal static class RoundReport
             .CountBy(mentor => mentor)
             .OrderByDescending(load => load.Value).ThenBy(load => load.Key)
             .ToList();
-        var idle = people?.Count(person => person.Ready && person.Serves(round.Kind) && person.Capacity > 0 && loads.TrueForAll(load => load.Key != person.PersonId)) ?? 0;
-        var before = preview.ToDictionary(entry => entry.MenteeId, entry => entry.MentorId);
+        var loaded = loads.Select(load => load.Key).ToHashSet();
+        var idle = people?.Count(person => person.Ready && round.Kinds.Any(person.Serves) && person.Capacity > 0 && !loaded.Contains(person.PersonId)) ?? 0;
+        var before = preview.ToDictionary(entry => (entry.MenteeId, entry.Kind), entry => entry.MentorId);
         return new RoundOutcome(
             round.Objective,
             paired.Count,
@@ -45,8 +46,8 @@ internal static class RoundReport
             loads.Count == 0 ? 0 : loads[0].Value,
             loads.Count == 0 ? null : loads[0].Key,
             Measuring.Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
-            people is null ? null : BlockingPairs(round.Kind, entries, people, open),
-            entries.Count(entry => before.GetValueOrDefault(entry.MenteeId) != entry.MentorId));
+            people is null ? null : round.Kinds.Sum(kind => BlockingPairs(kind, entries, people, open)),
+            entries.Count(entry => before.GetValueOrDefault((entry.MenteeId, entry.Kind)) != entry.MentorId));
     }
 
     /// <summary>
@@ -83,39 +84,58 @@ internal static class RoundReport
         return result;
     }
 
+    /// <summary>Lists whom a pair made by hand would leave blocking: an officer and a mentor who would both rather have each other.</summary>
+    public static IReadOnlyList<(Guid MenteeId, Guid MentorId)> Blocking(
+        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, Func<Guid, Guid, bool> concerns) =>
+        [.. AllBlocking(kind, entries, people, open, concerns).Order()];
+
+    private static int BlockingPairs(Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open) =>
+        AllBlocking(kind, entries, people, open, (_, _) => true).Count;
+
     // An officer and a mentor who fit block a result if she would rather have that mentor, and the mentor has a place free or
     // would rather have her than one of those the round gives to the mentor.
-    private static int BlockingPairs(Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    private static System.Collections.Concurrent.ConcurrentBag<(Guid MenteeId, Guid MentorId)> AllBlocking(
+        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, Func<Guid, Guid, bool> concerns)
     {
         var byId = people.ToDictionary(person => person.PersonId);
-        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
-        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
-        var menteesOf = entries.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value, entry => entry.Score);
-        var blocking = 0;
-        foreach (var entry in entries)
+        var taken = open.Select(pair => pair.MentorId)
+            .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => entry.MentorId!.Value))
+            .CountBy(mentor => mentor).ToDictionary();
+        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId))
+            .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => (entry.MenteeId, entry.MentorId!.Value)))
+            .ToHashSet();
+        var own = entries.Where(entry => entry.Kind == kind).ToList();
+        var scoresOf = own.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value, entry => entry.Score);
+        var mentors = people
+            .Where(mentor => mentor.Ready && mentor.Serves(kind))
+            .Select(mentor => (
+                Mentor: mentor,
+                Places: mentor.Capacity - taken.GetValueOrDefault(mentor.PersonId),
+                Mentees: scoresOf[mentor.PersonId].Count(),
+                Lowest: scoresOf[mentor.PersonId].DefaultIfEmpty(int.MaxValue).Min()))
+            .Where(mentor => mentor.Places > 0)
+            .ToList();
+        var blocking = new System.Collections.Concurrent.ConcurrentBag<(Guid, Guid)>();
+        Parallel.ForEach(own, entry =>
         {
             if (!byId.TryGetValue(entry.MenteeId, out var officer) || !officer.Ready)
             {
-                continue;
+                return;
             }
 
-            foreach (var mentor in people)
+            foreach (var (mentor, places, mentees, lowest) in mentors)
             {
-                var places = mentor.Capacity - taken.GetValueOrDefault(mentor.PersonId);
-                if (mentor.Ready
-                    && places > 0
-                    && mentor.Serves(kind)
-                    && mentor.PersonId != entry.MentorId
+                if (mentor.PersonId != entry.MentorId
+                    && concerns(officer.PersonId, mentor.PersonId)
                     && !paired.Contains((officer.PersonId, mentor.PersonId))
                     && Compatibility.Score(officer, mentor, kind) is { } score
                     && (entry.MentorId is null || score > entry.Score)
-                    && (menteesOf[mentor.PersonId].Count() < places || menteesOf[mentor.PersonId].Min() < score))
+                    && (mentees < places || lowest < score))
                 {
-                    blocking++;
+                    blocking.Add((officer.PersonId, mentor.PersonId));
                 }
             }
-        }
-
+        });
         return blocking;
     }
 

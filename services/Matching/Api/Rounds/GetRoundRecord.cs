@@ -1,0 +1,62 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<V1.RoundRecord> GetRoundRecord(GetRoundRecordRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = ParsePart(request.Name, "/record");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+        var record = await work.FindRecordAsync(caller.ConsortiumId, id, withInput: true) ?? throw MatchErrors.RoundNotComputed(id);
+        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        return new V1.RoundRecord
+        {
+            Name = request.Name,
+            ComputeTime = Timestamp.FromDateTimeOffset(record.ComputedAt),
+            ComputeMilliseconds = record.Milliseconds,
+            Seed = round.Seed,
+            Objective = MatchingApi.ToProto(round.Objective),
+            Weights = record.Weights,
+            InputHash = record.InputHash,
+            ComputedHash = record.ResultHash,
+            ResultHash = RoundInput.HashOf(entries),
+            InputErased = record.Input is null,
+            Steps = { (await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps)).Select(ToProto) },
+        };
+    }
+
+    private static V1.RoundRecord.Types.Step ToProto(RoundStep step)
+    {
+        var about = step.About;
+        return new V1.RoundRecord.Types.Step
+        {
+            Number = step.Number,
+            Admin = Person(step.AdminId),
+            Action = step.Action switch
+            {
+                RoundAction.Pin => V1.RoundRecord.Types.Step.Types.Action.Pin,
+                RoundAction.Forbid => V1.RoundRecord.Types.Step.Types.Action.Forbid,
+                RoundAction.TakeBack => V1.RoundRecord.Types.Step.Types.Action.TakeBack,
+                RoundAction.Move => V1.RoundRecord.Types.Step.Types.Action.Move,
+                RoundAction.Resolve => V1.RoundRecord.Types.Step.Types.Action.Resolve,
+                RoundAction.Undo => V1.RoundRecord.Types.Step.Types.Action.Undo,
+                RoundAction.Compute => V1.RoundRecord.Types.Step.Types.Action.Compute,
+                RoundAction.Publish => V1.RoundRecord.Types.Step.Types.Action.Publish,
+                _ => V1.RoundRecord.Types.Step.Types.Action.Unpublish,
+            },
+            Time = Timestamp.FromDateTimeOffset(step.ChangedAt),
+            Pair = about.MenteeId is { } mentee ? new V1.Pair { Mentee = Person(mentee), Mentor = about.MentorId is { } mentor ? Person(mentor) : "" } : null,
+            ChangedCount = about.Entries,
+            Undone = step.Undone,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<ListRoundParticipantsResponse> ListRoundParticipants(ListRoundParticipantsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Parent, "rounds", "parent");
+        var size = PageToken.Size(request.PageSize, byDefault: 100, atMost: 1000);
+        var query = $"ListRoundParticipants {caller.ConsortiumId} {id}";
+        var after = PageToken.Read<PageKey>(request.PageToken, query);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+        var all = Participation.Of(
+            round,
+            await work.ListCandidatesAsync(caller.ConsortiumId),
+            await work.ListStandingsAsync(caller.ConsortiumId),
+            [.. (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => pair.RoundId != id)],
+            Now());
+        var rows = all
+            .OrderBy(one => one.PersonId).ThenBy(one => one.AsOfficer)
+            .SkipWhile(one => after is not null && (one.PersonId.CompareTo(after.Id) < 0 || (one.PersonId == after.Id && (!one.AsOfficer || after.AsOfficer))))
+            .Take(size + 1)
+            .ToList();
+
+        return new ListRoundParticipantsResponse
+        {
+            Participants = { rows.Take(size).Select(ToProto) },
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].PersonId, rows[size - 1].AsOfficer)) : "",
+            Counts =
+            {
+                all.GroupBy(one => (one.AsOfficer, one.Part)).OrderByDescending(group => group.Key.AsOfficer).ThenBy(group => group.Key.Part).Select(group => new ListRoundParticipantsResponse.Types.Count
+                {
+                    AsOfficer = group.Key.AsOfficer,
+                    Part = ToProto(group.Key.Part),
+                    Count_ = group.Count(),
+                }),
+            },
+        };
+    }
+
+    private static ListRoundParticipantsResponse.Types.Participant ToProto(Participant one) => new()
+    {
+        Person = Person(one.PersonId),
+        AsOfficer = one.AsOfficer,
+        Part = ToProto(one.Part),
+        Waited = one.Waited,
+    };
+
+    private static ListRoundParticipantsResponse.Types.Participant.Types.Part ToProto(Taking part) => part switch
+    {
+        Taking.NotReady => ListRoundParticipantsResponse.Types.Participant.Types.Part.NotReady,
+        Taking.Paused => ListRoundParticipantsResponse.Types.Participant.Types.Part.Paused,
+        Taking.HasSomebody => ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody,
+        Taking.Full => ListRoundParticipantsResponse.Types.Participant.Types.Part.Full,
+        Taking.OutOfScope => ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope,
+        _ => ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart,
+    };
+}

@@ -1,0 +1,43 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<ListWaitingOfficersResponse> ListWaitingOfficers(ListWaitingOfficersRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
+        var now = Now();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var people = await work.ListCandidatesAsync(caller.ConsortiumId);
+        var standings = await work.ListStandingsAsync(caller.ConsortiumId);
+        var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Select(pair => pair.MenteeId).ToHashSet();
+        var waiting = people
+            .Where(person => person is { IsOfficer: true, Ready: true } && !served.Contains(person.PersonId))
+            .Select(person => standings.GetValueOrDefault(person.PersonId))
+            .OfType<Standing>()
+            .Where(standing => standing.HasWaited(now) && !standing.IsPaused(DateOnly.FromDateTime(now.UtcDateTime)))
+            .OrderBy(standing => standing.WaitingSince).ThenBy(standing => standing.PersonId)
+            .ToList();
+
+        return new ListWaitingOfficersResponse
+        {
+            Officers =
+            {
+                waiting.Take(size).Select(standing => new ListWaitingOfficersResponse.Types.Waiting
+                {
+                    Person = Person(standing.PersonId),
+                    Since = Timestamp.FromDateTimeOffset(standing.WaitingSince!.Value),
+                }),
+            },
+            TotalCount = waiting.Count,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using RoundEntry = MentorNet.Matching.Domain.RoundEntry;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    private const int MostBlockingShown = 20;
+
+    public override async Task<MoveRoundPairResponse> MoveRoundPair(MoveRoundPairRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Round, "rounds", "round");
+        var menteeId = Parse.Name(request.Mentee, "people", "mentee");
+        Guid? mentorId = request.Mentor.Length == 0 ? null : Parse.Name(request.Mentor, "people", "mentor");
+        var askedKind = MatchingApi.ToKind(request.Kind, "kind");
+        var titles = await needTitles.GetAsync(context.CancellationToken);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        found.CheckPreview();
+        CheckEtag(request.Etag, found);
+        var kind = askedKind ?? found.Kind;
+        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var old = entries.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind)
+            ?? throw Errors.InvalidField("mentee", "is not an officer of this round for this kind.");
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
+        var moved = new RoundEntry(menteeId, null, 0, [], Cause.TakenOut, Pinned: false, kind);
+        if (mentorId is { } to)
+        {
+            moved = Moved(input, entries, old, to, titles);
+        }
+
+        List<RoundEntry> after = [.. entries.Select(entry => ReferenceEquals(entry, old) ? moved : entry)];
+        bool Concerns(Guid mentee, Guid mentor) => mentee == menteeId || mentor == old.MentorId || mentor == mentorId;
+        var blocking = Domain.RoundReport.Blocking(kind, after, input.People, input.Open, Concerns)
+            .Except(Domain.RoundReport.Blocking(kind, entries, input.People, input.Open, Concerns))
+            .ToList();
+        var round = found;
+        if (!request.ValidateOnly)
+        {
+            round = found.Review(after, found.Outdated);
+            await StoreMoveAsync(work, caller, found, old, moved);
+            await work.UpdateAsync(caller.ConsortiumId, round);
+        }
+
+        var reply = new MoveRoundPairResponse
+        {
+            Round = await ToProtoAsync(work, caller.ConsortiumId, round),
+            BlockingPairs = { blocking.Take(MostBlockingShown).Select(pair => ToPair(pair.MenteeId, pair.MentorId)) },
+            BlockingPairCount = blocking.Count,
+            Score = moved.Score,
+            FormerScore = old.Score,
+        };
+        await work.CommitAsync();
+        return reply;
+    }
+
+    private static RoundEntry Moved(RoundInput input, IReadOnlyList<RoundEntry> entries, RoundEntry old, Guid mentorId, Func<string, string> titles)
+    {
+        var officer = input.People.FirstOrDefault(person => person.PersonId == old.MenteeId && person.Ready)
+            ?? throw Errors.InvalidField("mentee", "takes no part any more, or has a profile that is not complete.");
+        var mentor = input.People.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(old.Kind))
+            ?? throw Errors.InvalidField("mentor", "is not a mentor of this round for this kind.");
+        if (!officer.IsIndependentOf(mentor))
+        {
+            throw MatchErrors.NotIndependent(old.MenteeId, mentorId);
+        }
+
+        if (input.Open.Any(pair => pair.MenteeId == old.MenteeId && pair.MentorId == mentorId)
+            || entries.Any(entry => entry.MenteeId == old.MenteeId && entry.MentorId == mentorId && entry.Kind != old.Kind))
+        {
+            throw MatchErrors.AlreadyPaired(mentorId);
+        }
+
+        var load = input.Open.Count(pair => pair.MentorId == mentorId) + entries.Count(entry => entry.MentorId == mentorId && !ReferenceEquals(entry, old));
+        if (load >= mentor.Capacity)
+        {
+            throw MatchErrors.MentorFull(mentorId);
+        }
+
+        return new RoundEntry(
+            old.MenteeId,
+            mentorId,
+            Compatibility.Score(officer, mentor, old.Kind) ?? 0,
+            [.. Compatibility.Reasons(officer, mentor, old.Kind, titles, Reader.Admin)],
+            Cause.None,
+            Pinned: true,
+            old.Kind);
+    }
+
+    private async Task StoreMoveAsync(Work work, Caller caller, Domain.Round found, RoundEntry old, RoundEntry moved)
+    {
+        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, found.Id);
+        await work.AddStepAsync(
+            caller.ConsortiumId,
+            found.Id,
+            caller.PersonId,
+            RoundAction.Move,
+            new RoundWords(moved.MenteeId, moved.MentorId, moved.Kind, 1),
+            new RoundBefore(found.State, found.Outdated, pairs, [old], []),
+            Now());
+        var others = pairs.Where(pair => !(pair.Setting == PairSetting.Pin && pair.MenteeId == moved.MenteeId && pair.Kind == moved.Kind) && (pair.MenteeId, (Guid?)pair.MentorId) != (moved.MenteeId, moved.MentorId));
+        await work.ReplacePairsAsync(
+            caller.ConsortiumId,
+            found.Id,
+            moved.MentorId is { } mentor ? [.. others, new RoundPair(moved.MenteeId, mentor, PairSetting.Pin, moved.Kind)] : [.. others]);
+        await work.PutEntriesAsync(caller.ConsortiumId, found.Id, [moved]);
+    }
+}

@@ -1,0 +1,45 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<ResolveRoundResponse> ResolveRound(ResolveRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+        var titles = await needTitles.GetAsync(context.CancellationToken);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        found.CheckPreview();
+        CheckEtag(request.Etag, found);
+        var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
+        var after = RoundPlanner.SolveAgain(input, before, titles, context.CancellationToken);
+        var round = found;
+        if (!request.ValidateOnly)
+        {
+            var (changed, added) = RoundDifference.Of(before, after);
+            await work.AddStepAsync(
+                caller.ConsortiumId,
+                id,
+                caller.PersonId,
+                RoundAction.Resolve,
+                new RoundWords(Entries: RoundDifference.Moved(before, after)),
+                new RoundBefore(found.State, found.Outdated, await work.ListRoundPairsAsync(caller.ConsortiumId, id), changed, added),
+                Now());
+            await work.ReplaceEntriesAsync(caller.ConsortiumId, id, after);
+            round = found.Review(after, outdated: false);
+            await work.UpdateAsync(caller.ConsortiumId, round);
+        }
+
+        var reply = new ResolveRoundResponse { Round = await ToProtoAsync(work, caller.ConsortiumId, round), MovedCount = RoundDifference.Moved(before, after) };
+        await work.CommitAsync();
+        return reply;
+    }
+}

@@ -1,0 +1,30 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<VerifyRoundResponse> VerifyRound(VerifyRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+
+        Domain.RoundRecord record;
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            _ = await work.GetRoundAsync(caller.ConsortiumId, id);
+            record = await work.FindRecordAsync(caller.ConsortiumId, id, withInput: true) ?? throw MatchErrors.RoundNotComputed(id);
+        }
+
+        var bytes = RoundInput.Decompress(record.Input ?? throw MatchErrors.InputErased(id));
+        var entries = await Task.Run(
+            () => RoundPlanner.Plan(RoundInput.FromBytes(bytes), slug => slug, cancellationToken: context.CancellationToken), context.CancellationToken);
+        var reply = new VerifyRoundResponse { InputHash = RoundInput.HashOf(bytes), ComputedHash = RoundInput.HashOf(entries) };
+        reply.Same = reply.InputHash == record.InputHash && reply.ComputedHash == record.ResultHash;
+        return reply;
+    }
+}
