@@ -24,6 +24,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
     bus.AddConsumer<MatchRequestRemindedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();
     bus.AddConsumer<ErasureRemindedConsumer>();

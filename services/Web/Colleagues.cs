@@ -28,6 +28,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
 
+    public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
+
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
 
     public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));

@@ -93,6 +93,10 @@ internal static partial class Words
         Round.Types.State.Draft => "Draft",
         Round.Types.State.Computed => "Preview",
         Round.Types.State.Published => "Published",
+        Round.Types.State.OpenForRankings => "Open for rankings",
+        Round.Types.State.Computing => "Being computed",
+        Round.Types.State.InReview => "In review",
+        Round.Types.State.Closed => "Closed",
         Round.Types.State.Discarded => "Discarded",
         _ => "",
     };
@@ -113,6 +117,7 @@ internal static partial class Words
         RoundEntry.Types.Cause.AllFull => "All who fit are full.",
         RoundEntry.Types.Cause.AllForbidden => "All who fit are forbidden.",
         RoundEntry.Types.Cause.NoOtherSector => "All who would fit work in the same sector.",
+        RoundEntry.Types.Cause.TakenOut => "An admin took the pair out.",
         RoundEntry.Types.Cause.AllPaired => "There is a pairing with all who fit already.",
         _ => "Not computed yet.",
     };

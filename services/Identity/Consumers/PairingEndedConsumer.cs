@@ -1,0 +1,21 @@
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells both sides of a pairing that an admin has undone the round which made it; of an end by one of the two nobody is told by mail.</summary>
+internal sealed class PairingEndedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<PairingEnded>(database)
+{
+    protected override async Task HandleAsync(PairingEnded message, Work work)
+    {
+        if (!message.RoundUndone)
+        {
+            return;
+        }
+
+        var text = $"Your consortium has taken back the matching round that had paired you, within a day. This pairing has ended; nobody did anything wrong. What is open for you now:\n{configuration["PublicUrl"]}home";
+        await work.NotifyAsync(message.MenteeId, "A pairing was taken back", text, clock.GetUtcNow());
+        await work.NotifyAsync(message.MentorId, "A pairing was taken back", text, clock.GetUtcNow());
+    }
+}
