@@ -18,6 +18,7 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         SqlMapper.AddTypeHandler(new DateOnlyHandler());
         SqlMapper.AddTypeHandler(new ArrayHandler<string>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<int>());
     }
 
     /// <summary>Is the pool, for COPY, LISTEN and other things that need a connection of their own.</summary>

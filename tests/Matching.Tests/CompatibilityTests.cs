@@ -140,8 +140,8 @@ public sealed class CompatibilityTests
             new Random(seed).Shuffle(shuffled);
 
             Assert.Equal(
-                Suggestions.Best(officer, null, people, [], [], 5).Select(item => (item.Mentor.PersonId, item.Score)),
-                Suggestions.Best(officer, null, shuffled, [], [], 5).Select(item => (item.Mentor.PersonId, item.Score)));
+                Suggestions.Best(officer, null, people, [], [], default, 5).Select(item => (item.Mentor.PersonId, item.Score)),
+                Suggestions.Best(officer, null, shuffled, [], [], default, 5).Select(item => (item.Mentor.PersonId, item.Score)));
         });
 
     [Fact]

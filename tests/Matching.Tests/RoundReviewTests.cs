@@ -82,7 +82,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
     {
         var today = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
         var inside = await Joins("officer", facts => facts with { StartedOn = today.AddMonths(-6) });
-        var paused = await Joins("officer", facts => facts with { PausedUntil = today });
+        var paused = await Joins("officer", facts => facts with { PausedUntil = today.AddDays(1) });
         var notReady = await Joins("officer", facts => facts with { Ready = false, StartedOn = today.AddMonths(-6) });
         var veteran = await Joins("officer", facts => facts with { StartedOn = today.AddMonths(-60) });
         var other = await Joins("officer", facts => facts with { StartedOn = today.AddMonths(-6), Needs = ["money-and-staff"] });

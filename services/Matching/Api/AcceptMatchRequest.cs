@@ -34,11 +34,8 @@ internal sealed partial class MatchingApi
         var pairing = Domain.Pairing.Open(pairingId, officer, mentor, accepted.Kind, titles, round: null, now);
         await work.OpenAsync(caller.ConsortiumId, pairing);
         await work.AnswerAsync(caller.ConsortiumId, accepted);
-        var takenNow = (await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId])).Count(pair => pair.MentorId == mentor.PersonId);
-        if (takenNow >= mentor.Capacity)
-        {
-            await work.CloseRequestsAsync(caller.ConsortiumId, [mentor.PersonId], [], now);
-        }
+        var full = RoundCheck.Full(people, await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId]));
+        await work.CloseRequestsAsync(caller.ConsortiumId, full, [], now);
 
         await work.CommitAsync();
         return ToProto(accepted);

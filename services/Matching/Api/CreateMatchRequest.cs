@@ -36,6 +36,11 @@ internal sealed partial class MatchingApi
 
         var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PersonNotFound(mentorId);
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
+        if (mentor.IsPaused(Today()))
+        {
+            throw MatchErrors.MentorPaused(mentorId);
+        }
+
         await CheckMayPairAsync(work, caller.ConsortiumId, officer, mentor, kind);
         if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)
         {
@@ -72,7 +77,7 @@ internal sealed partial class MatchingApi
             throw MatchErrors.AlreadyPaired(mentor.PersonId);
         }
 
-        if (!mentor.Ready || open.Count(pair => pair.MentorId == mentor.PersonId) >= mentor.Capacity)
+        if (!mentor.Ready || new Places(open).IsFull(mentor, kind))
         {
             throw MatchErrors.MentorFull(mentor.PersonId);
         }

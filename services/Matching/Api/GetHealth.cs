@@ -12,7 +12,7 @@ internal sealed partial class MatchingApi
         var caller = context.Caller();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var counts = await work.CountHealthAsync(caller.ConsortiumId);
+        var counts = await work.CountHealthAsync(caller.ConsortiumId, Today());
 
         return new Health
         {

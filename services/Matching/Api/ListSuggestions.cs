@@ -29,7 +29,7 @@ internal sealed partial class MatchingApi
         }
 
         var response = new ListSuggestionsResponse();
-        foreach (var (mentor, asKind, score) in Suggestions.Best(officer, kind, people, open, [.. asked, .. dismissed], MaxSuggestions))
+        foreach (var (mentor, asKind, score) in Suggestions.Best(officer, kind, people, open, [.. asked, .. dismissed], Today(), MaxSuggestions))
         {
             response.Suggestions.Add(new Suggestion
             {

@@ -184,6 +184,8 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ro
     // PostgreSQL keeps microseconds: what is answered now is what is read later.
     private DateTimeOffset Now() => ToMicroseconds(clock.GetUtcNow());
 
+    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     internal static DateTimeOffset ToMicroseconds(DateTimeOffset time) => new(time.UtcTicks / 10 * 10, TimeSpan.Zero);
 
     internal static string Etag(long version) => $"v{version}";

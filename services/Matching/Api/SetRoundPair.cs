@@ -91,8 +91,8 @@ internal sealed partial class MatchingApi
         }
 
         var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
-        var pinned = pins.Count(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
-        if (open.Count(pair => pair.MentorId == mentorId) + pinned >= mentor.Capacity)
+        var pinned = pins.Where(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
+        if (new Places([.. open, .. pinned.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))]).IsFull(mentor, kind))
         {
             throw MatchErrors.MentorFull(mentorId);
         }

@@ -28,7 +28,20 @@ internal static class CandidateStore
         capacity,
         languages,
         time_zone,
-        ready
+        ready,
+        coach_capacity,
+        cross_sector_capacity,
+        hours_per_month,
+        paused_until,
+        title_family,
+        started_on,
+        need_strengths,
+        offer_strengths,
+        slots,
+        meeting_modes,
+        cbsa,
+        role_eliminated,
+        hidden
         """;
 
     public static Task<Candidate?> FindCandidateAsync(this Work work, Guid consortiumId, Guid personId) =>
@@ -78,10 +91,13 @@ internal static class CandidateStore
             """
             INSERT INTO candidates (
                 consortium_id, person_id, version, roles, organization, organization_kind, state, locale, enrollment, needs, offers,
-                reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at)
+                reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at, coach_capacity, cross_sector_capacity, hours_per_month,
+                paused_until, title_family, started_on, need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden)
             SELECT
                 @ConsortiumId, @PersonId, @kept, @Roles, @Organization, @OrganizationKind, @State, @Locale, @Enrollment, @Needs, @Offers,
-                @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt
+                @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt,
+                @CoachCapacity, @CrossSectorCapacity, @HoursPerMonth, @PausedUntil, @TitleFamily, @StartedOn, @NeedStrengths, @OfferStrengths,
+                @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden
             WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 version = excluded.version,
@@ -103,7 +119,20 @@ internal static class CandidateStore
                 languages = excluded.languages,
                 time_zone = excluded.time_zone,
                 ready = excluded.ready,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at,
+                coach_capacity = excluded.coach_capacity,
+                cross_sector_capacity = excluded.cross_sector_capacity,
+                hours_per_month = excluded.hours_per_month,
+                paused_until = excluded.paused_until,
+                title_family = excluded.title_family,
+                started_on = excluded.started_on,
+                need_strengths = excluded.need_strengths,
+                offer_strengths = excluded.offer_strengths,
+                slots = excluded.slots,
+                meeting_modes = excluded.meeting_modes,
+                cbsa = excluded.cbsa,
+                role_eliminated = excluded.role_eliminated,
+                hidden = excluded.hidden
             WHERE CASE WHEN candidates.version = 0 THEN candidates.updated_at < excluded.updated_at ELSE candidates.version < @Version END
             """,
             new
@@ -129,9 +158,29 @@ internal static class CandidateStore
                 facts.Capacity,
                 Languages = facts.Languages.ToArray(),
                 facts.TimeZone,
-                facts.Ready,
+                // Whoever is hidden is not ready, whatever else is said.
+                Ready = facts is { Ready: true, Hidden: false },
                 facts.UpdatedAt,
+                facts.CoachCapacity,
+                facts.CrossSectorCapacity,
+                facts.HoursPerMonth,
+                facts.PausedUntil,
+                facts.TitleFamily,
+                facts.StartedOn,
+                NeedStrengths = Strengths(facts.Needs, facts.NeedStrengths),
+                OfferStrengths = Strengths(facts.Offers, facts.OfferStrengths),
+                Slots = (facts.Availability ?? [])
+                    .OrderBy(slot => slot.Day).ThenBy(slot => slot.From)
+                    .SelectMany(slot => new[] { ((slot.Day - 1) * 1440) + slot.From, ((slot.Day - 1) * 1440) + slot.To })
+                    .ToArray(),
+                MeetingModes = facts.MeetingModes?.ToArray() ?? [],
+                facts.Cbsa,
+                facts.RoleEliminated,
+                facts.Hidden,
             });
+
+    private static int[] Strengths(IReadOnlyList<string> slugs, IReadOnlyDictionary<string, int>? strengths) =>
+        strengths is null ? [] : [.. slugs.Select(slug => strengths.GetValueOrDefault(slug, Candidate.UsualStrength))];
 
     /// <summary>
     /// Notes who is a member, the newest change winning, and says whether this one counted. Leaving forgets the facts: version 0
@@ -184,17 +233,26 @@ internal static class CandidateStore
             new { deleted.ConsortiumId, deleted.DeletedAt });
 
     /// <summary>Counts for an admin; a person who left is in no count.</summary>
-    public static Task<HealthCounts> CountHealthAsync(this Work work, Guid consortiumId) =>
+    public static Task<HealthCounts> CountHealthAsync(this Work work, Guid consortiumId, DateOnly today) =>
         work.QuerySingleAsync<HealthCounts>(
             """
             WITH present AS (
-                SELECT person_id, roles, ready, capacity
+                SELECT person_id, roles, ready, capacity, coach_capacity, cross_sector_capacity, paused_until
                 FROM candidates
                 WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0
             ), open_pairings AS (
-                SELECT mentee_id, mentor_id
+                SELECT mentee_id, mentor_id, kind
                 FROM pairings
                 WHERE consortium_id = @consortiumId AND state = 'Open'
+            ), places AS (
+                -- One row for each kind of place; with one number for all kinds, one row for all of them.
+                SELECT present.person_id, place.kind, place.capacity
+                FROM present
+                CROSS JOIN LATERAL (VALUES
+                    ('Peer', CASE WHEN 'mentor' = ANY(roles) OR coach_capacity IS NULL THEN present.capacity ELSE 0 END),
+                    ('Coach', CASE WHEN 'coach' = ANY(roles) THEN coach_capacity ELSE 0 END),
+                    ('CrossSector', CASE WHEN 'mentor' = ANY(roles) THEN cross_sector_capacity ELSE 0 END)) AS place (kind, capacity)
+                WHERE roles && '{mentor,coach}' AND ready AND (paused_until IS NULL OR paused_until <= @today)
             )
             SELECT
                 (SELECT count(*) FROM present WHERE 'officer' = ANY(roles)) AS officers,
@@ -202,12 +260,13 @@ internal static class CandidateStore
                     AND NOT EXISTS (SELECT FROM open_pairings o WHERE o.mentee_id = present.person_id)) AS unpaired_officers,
                 (SELECT count(*) FROM present WHERE 'officer' = ANY(roles) AND NOT ready) AS not_ready_officers,
                 (SELECT count(*) FROM present WHERE roles && '{mentor,coach}') AS mentors,
-                (SELECT coalesce(sum(greatest(0, capacity - (SELECT count(*) FROM open_pairings o WHERE o.mentor_id = present.person_id))), 0)
-                    FROM present WHERE roles && '{mentor,coach}' AND ready) AS free_places,
+                (SELECT coalesce(sum(greatest(0, places.capacity - (SELECT count(*) FROM open_pairings o
+                    WHERE o.mentor_id = places.person_id AND (o.kind = places.kind OR present.coach_capacity IS NULL)))), 0)
+                    FROM places JOIN present USING (person_id)) AS free_places,
                 (SELECT count(*) FROM open_pairings) AS open_pairings,
                 (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open') AS open_requests
             """,
-            new { consortiumId });
+            new { consortiumId, today });
 }
 
 /// <summary>Holds what <see cref="CandidateStore.CountHealthAsync"/> counts.</summary>

@@ -113,7 +113,7 @@ internal static class MatchRequestStore
 
     /// <summary>Closes the open requests to these mentors, who have no place left; those between two who were just paired have got what they asked for.</summary>
     public static async Task CloseRequestsAsync(
-        this Work work, Guid consortiumId, IReadOnlyCollection<Guid> fullMentors, IReadOnlyCollection<Pairing> opened, DateTimeOffset now)
+        this Work work, Guid consortiumId, IReadOnlyCollection<(Guid MentorId, Kind Kind)> full, IReadOnlyCollection<Pairing> opened, DateTimeOffset now)
     {
         var open = await work.QueryAsync<MatchRequest>(
             $"""
@@ -121,14 +121,15 @@ internal static class MatchRequestStore
             FROM match_requests
             WHERE consortium_id = @consortiumId
                 AND state = 'Open'
-                AND (mentor_id = ANY(@full) OR (mentee_id, mentor_id) IN (SELECT * FROM unnest(@mentees, @mentors)))
+                AND ((mentor_id, kind) IN (SELECT * FROM unnest(@full, @kinds)) OR (mentee_id, mentor_id) IN (SELECT * FROM unnest(@mentees, @mentors)))
             ORDER BY id
             FOR UPDATE
             """,
             new
             {
                 consortiumId,
-                full = fullMentors.ToArray(),
+                full = full.Select(one => one.MentorId).ToArray(),
+                kinds = full.Select(one => one.Kind.ToString()).ToArray(),
                 mentees = opened.Select(pairing => pairing.MenteeId).ToArray(),
                 mentors = opened.Select(pairing => pairing.MentorId).ToArray(),
             });

@@ -14,7 +14,8 @@ internal static class Personal
                 ["candidates.person_id"],
                 """
                 SELECT consortium_id AS consortium, roles, organization, organization_kind, state, locale, enrollment, needs, offers, reports_to, team_size, budget,
-                    senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at
+                    senior_seat, post, years_of_practice, capacity, coach_capacity, cross_sector_capacity, hours_per_month, paused_until, title_family, started_on,
+                    need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden, languages, time_zone, ready, updated_at
                 FROM candidates WHERE consortium_id = @consortium AND person_id = @person
                 """,
                 [
@@ -33,7 +34,20 @@ internal static class Personal
                     new("senior_seat", "Whether you sit on the senior team"),
                     new("post", "Whether your post is new"),
                     new("years_of_practice", "Years of practice"),
-                    new("capacity", "How many people you take at once"),
+                    new("capacity", "How many people you take at once as a peer"),
+                    new("coach_capacity", "How many people you coach at once"),
+                    new("cross_sector_capacity", "How many people of another sector you take at once"),
+                    new("hours_per_month", "How many hours a month you give"),
+                    new("paused_until", "The first day after your pause"),
+                    new("title_family", "The family of your title"),
+                    new("started_on", "When you began in your post"),
+                    new("need_strengths", "How strong each need is, in their order"),
+                    new("offer_strengths", "How strong each offer is, in their order"),
+                    new("slots", "When you can meet, as minutes after Monday 00:00: from, to, from, to"),
+                    new("meeting_modes", "How you meet"),
+                    new("cbsa", "The labour market of your employer"),
+                    new("role_eliminated", "Whether your post was eliminated"),
+                    new("hidden", "Whether you are hidden"),
                     new("languages", "Your languages"),
                     new("time_zone", "Your time zone"),
                     new("ready", "Whether nothing that matching needs is missing"),

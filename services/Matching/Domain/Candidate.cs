@@ -30,8 +30,43 @@ internal sealed record Candidate(
     int Capacity,
     string[] Languages,
     string TimeZone,
-    bool Ready)
+    bool Ready,
+    int? CoachCapacity = null,
+    int? CrossSectorCapacity = null,
+    int? HoursPerMonth = null,
+    DateOnly? PausedUntil = null,
+    string TitleFamily = "",
+    DateOnly? StartedOn = null,
+    int[]? NeedStrengths = null,
+    int[]? OfferStrengths = null,
+    int[]? Slots = null,
+    string[]? MeetingModes = null,
+    string Cbsa = "",
+    bool RoleEliminated = false,
+    bool Hidden = false)
 {
+    /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
+    public const int UsualStrength = 2;
+
+    /// <summary>Says whether she has paused: <c>PausedUntil</c> is the first day on which she takes part again.</summary>
+    public bool IsPaused(DateOnly today) => PausedUntil > today;
+
+    /// <summary>Says whether anybody new may be brought together with her: nothing is missing, she is not hidden, and has not paused.</summary>
+    public bool TakesPart(DateOnly today) => Ready && !Hidden && !IsPaused(today);
+
+    /// <summary>Says how strong a need of hers is, from 1 to 3; 0 where she has none.</summary>
+    public int NeedStrength(string need) => Strength(Needs, NeedStrengths, need);
+
+    /// <summary>Says how strong an offer of hers is, from 1 to 3; 0 where she offers no such thing.</summary>
+    public int OfferStrength(string need) => Strength(Offers, OfferStrengths, need);
+
+    private static int Strength(string[] slugs, int[]? strengths, string slug) => Array.IndexOf(slugs, slug) switch
+    {
+        < 0 => 0,
+        var at when at < strengths?.Length => strengths[at],
+        _ => UsualStrength,
+    };
+
     public bool IsOfficer => Roles.Contains("officer");
 
     public bool IsMentor => Roles.Contains("mentor");

@@ -51,6 +51,10 @@ internal static class MatchErrors
         new DomainException(StatusCode.ResourceExhausted, "MENTOR_FULL", $"people/{mentor} has no place free.")
             .With("mentor", $"people/{mentor}");
 
+    public static DomainException MentorPaused(Guid mentor) =>
+        new DomainException(StatusCode.FailedPrecondition, "MENTOR_PAUSED", $"people/{mentor} takes a pause and is asked nothing now.")
+            .With("mentor", $"people/{mentor}");
+
     public static DomainException RequestNotOpen(Guid id, RequestState state) =>
         new DomainException(
             StatusCode.FailedPrecondition,

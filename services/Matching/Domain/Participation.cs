@@ -4,7 +4,7 @@ namespace MentorNet.Matching.Domain;
 /// <param name="PersonId">Is the person.</param>
 /// <param name="TitleFamily">Is the family of her title.</param>
 /// <param name="StartedOn">Is when she began in her post.</param>
-/// <param name="PausedUntil">Is the last day of her pause.</param>
+/// <param name="PausedUntil">Is the first day on which she takes part again.</param>
 /// <param name="HoursPerMonth">Is how many hours a month she gives.</param>
 /// <param name="ReadySince">Is since when she has been ready without a break.</param>
 /// <param name="LastEndedAt">Is when her last pairing as an officer ended.</param>
@@ -14,7 +14,7 @@ internal sealed record Standing(
     /// <summary>Is after how many days without anybody an officer comes first in the next round, and is shown to the admin.</summary>
     public const int WaitingDays = 21;
 
-    public bool IsPaused(DateOnly today) => PausedUntil >= today;
+    public bool IsPaused(DateOnly today) => PausedUntil > today;
 
     /// <summary>Is since when an officer who has nobody waits; null where her profile is not ready.</summary>
     public DateTimeOffset? WaitingSince => ReadySince is { } ready ? (LastEndedAt > ready ? LastEndedAt : ready) : null;
@@ -51,7 +51,7 @@ internal static class Participation
         var kinds = round.Kinds;
         var scope = round.Scope;
         var served = open.ToLookup(pair => pair.MenteeId, pair => pair.Kind);
-        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
+        var places = new Places(open);
         var result = new List<Participant>();
         foreach (var person in people)
         {
@@ -71,7 +71,7 @@ internal static class Participation
             {
                 var part = paused ? Taking.Paused
                     : !person.Ready ? Taking.NotReady
-                    : taken.GetValueOrDefault(person.PersonId) >= person.Capacity ? Taking.Full : Taking.TakesPart;
+                    : kinds.All(kind => places.IsFull(person, kind)) ? Taking.Full : Taking.TakesPart;
                 result.Add(new Participant(person.PersonId, AsOfficer: false, part, Waited: false));
             }
         }

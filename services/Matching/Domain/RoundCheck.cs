@@ -17,7 +17,7 @@ internal static class RoundCheck
         IReadOnlyList<OpenPair> open,
         DateOnly today)
     {
-        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
+        var places = new Places(open);
         var served = open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
         var changes = new List<RoundChange>();
@@ -29,7 +29,7 @@ internal static class RoundCheck
             }
             else
             {
-                taken[entry.MentorId!.Value] = taken.GetValueOrDefault(entry.MentorId.Value) + 1;
+                places.Take(entry.MentorId!.Value, entry.Kind);
             }
         }
 
@@ -58,7 +58,7 @@ internal static class RoundCheck
                 return $"people/{entry.MenteeId} has a pairing now.";
             }
 
-            return taken.GetValueOrDefault(mentorId) >= mentor.Capacity ? $"people/{mentorId} has fewer places now." : null;
+            return places.IsFull(mentor, entry.Kind) ? $"people/{mentorId} has fewer places now." : null;
         }
 
         bool IsPaused(Guid person) => standings.GetValueOrDefault(person)?.IsPaused(today) == true;
@@ -69,10 +69,14 @@ internal static class RoundCheck
         ? ""
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changes.Select(change => $"{change.Entry.MenteeId} {change.Entry.Kind} {change.What}")))))[..32];
 
-    /// <summary>Lists who has no place left.</summary>
-    public static IReadOnlyCollection<Guid> Full(IReadOnlyDictionary<Guid, Candidate> people, IReadOnlyCollection<OpenPair> open) =>
-        [.. open
-            .CountBy(pair => pair.MentorId)
-            .Where(count => people.TryGetValue(count.Key, out var mentor) && count.Value >= mentor.Capacity)
-            .Select(count => count.Key)];
+    /// <summary>Lists those of the mentors in these pairs who have no place left, and for what.</summary>
+    public static IReadOnlyCollection<(Guid MentorId, Kind Kind)> Full(IReadOnlyDictionary<Guid, Candidate> people, IReadOnlyCollection<OpenPair> open)
+    {
+        var places = new Places(open);
+        return [.. open
+            .Select(pair => people.GetValueOrDefault(pair.MentorId))
+            .OfType<Candidate>()
+            .Distinct()
+            .SelectMany(mentor => Enum.GetValues<Kind>().Where(kind => mentor.Serves(kind) && places.IsFull(mentor, kind)).Select(kind => (mentor.PersonId, kind)))];
+    }
 }

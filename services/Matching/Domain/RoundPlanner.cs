@@ -29,8 +29,7 @@ internal static class RoundPlanner
     {
         var byId = input.People.ToDictionary(person => person.PersonId);
         var officers = input.Officers.Where(byId.ContainsKey).Select(id => byId[id]).ToList();
-        var taken = input.Open.CountBy(pair => pair.MentorId).ToDictionary();
-        var free = input.People.ToDictionary(person => person.PersonId, person => Math.Max(0, person.Capacity - taken.GetValueOrDefault(person.PersonId)));
+        var places = new Places(input.Open);
 
         // Grows by what each kind gives: nobody gets the same person twice.
         var paired = input.Open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
@@ -72,7 +71,7 @@ internal static class RoundPlanner
                     && entry.MentorId is { } mentorId
                     && !result.ContainsKey(entry.MenteeId)
                     && serving.Contains(mentorId)
-                    && free[mentorId] > 0
+                    && !places.IsFull(byId[mentorId], kind)
                     && byId.TryGetValue(entry.MenteeId, out var officer)
                     && officer.Ready
                     && !forbidden.Contains((entry.MenteeId, mentorId))
@@ -89,7 +88,7 @@ internal static class RoundPlanner
                 var now = seeking.FindAll(officer => waiting.Contains(officer.PersonId) == first);
                 if (now.Count > 0 && !onlyPins)
                 {
-                    Solve(kind, now, mentors.FindAll(mentor => free[mentor.PersonId] > 0), Give);
+                    Solve(kind, now, mentors.FindAll(mentor => !places.IsFull(mentor, kind)), Give);
                 }
             }
 
@@ -99,7 +98,7 @@ internal static class RoundPlanner
             {
                 result.Add(menteeId, mentorId);
                 paired.Add((menteeId, mentorId));
-                free[mentorId]--;
+                places.Take(mentorId, kind);
             }
 
             RoundEntry Entry(Candidate officer)
@@ -142,7 +141,7 @@ internal static class RoundPlanner
                     throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are paired already.");
                 }
 
-                if (free[mentorId] <= 0)
+                if (places.IsFull(byId[mentorId], kind))
                 {
                     throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor has no place left.");
                 }
@@ -159,7 +158,7 @@ internal static class RoundPlanner
                 input.Seed,
                 [.. seeking.Select(officer => Lot.KeyOf(officer.PersonId.ToString()))],
                 [.. mentors.Select(mentor => Lot.KeyOf(mentor.PersonId.ToString()))],
-                [.. mentors.Select(mentor => free[mentor.PersonId])],
+                [.. mentors.Select(mentor => places.Free(mentor, kind))],
                 CollectionsMarshal.AsSpan(fit));
             var chosen = Solver.Solve(market, input.Objective, cancellationToken: cancellationToken).MentorOf;
             for (var i = 0; i < seeking.Count; i++)

@@ -35,7 +35,8 @@ internal static class RoundReport
             .OrderByDescending(load => load.Value).ThenBy(load => load.Key)
             .ToList();
         var loaded = loads.Select(load => load.Key).ToHashSet();
-        var idle = people?.Count(person => person.Ready && round.Kinds.Any(person.Serves) && person.Capacity > 0 && !loaded.Contains(person.PersonId)) ?? 0;
+        var none = new Places([]);
+        var idle = people?.Count(person => person.Ready && round.Kinds.Any(kind => !none.IsFull(person, kind)) && !loaded.Contains(person.PersonId)) ?? 0;
         var before = preview.ToDictionary(entry => (entry.MenteeId, entry.Kind), entry => entry.MentorId);
         return new RoundOutcome(
             round.Objective,
@@ -98,9 +99,10 @@ internal static class RoundReport
         Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, Func<Guid, Guid, bool> concerns)
     {
         var byId = people.ToDictionary(person => person.PersonId);
-        var taken = open.Select(pair => pair.MentorId)
-            .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => entry.MentorId!.Value))
-            .CountBy(mentor => mentor).ToDictionary();
+        var free = new Places([
+            .. open,
+            .. entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
+        ]);
         var paired = open.Select(pair => (pair.MenteeId, pair.MentorId))
             .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => (entry.MenteeId, entry.MentorId!.Value)))
             .ToHashSet();
@@ -110,7 +112,7 @@ internal static class RoundReport
             .Where(mentor => mentor.Ready && mentor.Serves(kind))
             .Select(mentor => (
                 Mentor: mentor,
-                Places: mentor.Capacity - taken.GetValueOrDefault(mentor.PersonId),
+                Places: free.Free(mentor, kind),
                 Mentees: scoresOf[mentor.PersonId].Count(),
                 Lowest: scoresOf[mentor.PersonId].DefaultIfEmpty(int.MaxValue).Min()))
             .Where(mentor => mentor.Places > 0)

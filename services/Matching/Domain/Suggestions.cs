@@ -10,17 +10,18 @@ internal static class Suggestions
         IReadOnlyList<Candidate> people,
         IReadOnlyList<OpenPair> open,
         IReadOnlyList<Guid> leftOut,
+        DateOnly today,
         int count)
     {
-        var taken = open.CountBy(pair => pair.MentorId).ToDictionary();
+        var places = new Places(open);
         var known = open.Where(pair => pair.MenteeId == officer.PersonId).Select(pair => pair.MentorId).Concat(leftOut).ToHashSet();
         var found = new List<(Candidate Mentor, Kind Kind, int Score)>();
         foreach (var mentor in people)
         {
             var asKind = kind is { } wanted ? (mentor.Serves(wanted) ? wanted : null) : mentor.ServesAs;
             if (asKind is { } serves
-                && mentor.Ready
-                && mentor.Capacity > taken.GetValueOrDefault(mentor.PersonId)
+                && mentor.TakesPart(today)
+                && !places.IsFull(mentor, serves)
                 && !known.Contains(mentor.PersonId)
                 && Compatibility.Score(officer, mentor, serves) is { } score)
             {

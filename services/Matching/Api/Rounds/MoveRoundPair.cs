@@ -77,8 +77,8 @@ internal sealed partial class RoundsApi
             throw MatchErrors.AlreadyPaired(mentorId);
         }
 
-        var load = input.Open.Count(pair => pair.MentorId == mentorId) + entries.Count(entry => entry.MentorId == mentorId && !ReferenceEquals(entry, old));
-        if (load >= mentor.Capacity)
+        var given = entries.Where(entry => entry.MentorId == mentorId && !ReferenceEquals(entry, old));
+        if (new Places([.. input.Open, .. given.Select(entry => new OpenPair(entry.MenteeId, mentorId, entry.Kind, null))]).IsFull(mentor, old.Kind))
         {
             throw MatchErrors.MentorFull(mentorId);
         }

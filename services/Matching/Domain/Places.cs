@@ -1,0 +1,47 @@
+namespace MentorNet.Matching.Domain;
+
+/// <summary>
+/// Counts the places of mentors and coaches, per kind. Where one number of places is known for all kinds, any pairing takes one of them.
+/// </summary>
+internal sealed class Places
+{
+    private readonly Dictionary<Guid, int[]> taken = [];
+
+    public Places(IEnumerable<OpenPair> open)
+    {
+        foreach (var pair in open)
+        {
+            Take(pair.MentorId, pair.Kind);
+        }
+    }
+
+    public void Take(Guid mentorId, Kind kind)
+    {
+        if (!taken.TryGetValue(mentorId, out var kinds))
+        {
+            taken.Add(mentorId, kinds = new int[3]);
+        }
+
+        kinds[(int)kind]++;
+    }
+
+    /// <summary>Gives how many more of this kind she takes; never below 0.</summary>
+    public int Free(Candidate mentor, Kind kind)
+    {
+        var kinds = taken.GetValueOrDefault(mentor.PersonId);
+        var used = kinds is null ? 0 : IsShared(mentor) ? kinds.Sum() : kinds[(int)kind];
+        return mentor.Serves(kind) ? Math.Max(0, Of(mentor, kind) - used) : 0;
+    }
+
+    public bool IsFull(Candidate mentor, Kind kind) => Free(mentor, kind) == 0;
+
+    private static bool IsShared(Candidate mentor) => mentor.CoachCapacity is null;
+
+    private static int Of(Candidate mentor, Kind kind) => kind switch
+    {
+        _ when IsShared(mentor) => mentor.Capacity,
+        Kind.Coach => mentor.CoachCapacity ?? 0,
+        Kind.CrossSector => mentor.CrossSectorCapacity ?? 0,
+        _ => mentor.Capacity,
+    };
+}
