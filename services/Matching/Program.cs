@@ -26,6 +26,7 @@ builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
 {
     bus.AddConsumer<ProfileUpdatedConsumer>();
+    bus.AddConsumer<IndependenceChangedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();

@@ -112,7 +112,7 @@ internal static partial class Words
     public static string Of(RoundEntry.Types.Cause cause) => cause switch
     {
         RoundEntry.Types.Cause.NotReady => "This profile misses something that matching needs.",
-        RoundEntry.Types.Cause.NobodyIndependent => "There is nobody of another employer.",
+        RoundEntry.Types.Cause.NobodyIndependent => "There is nobody who is independent of them.",
         RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language.",
         RoundEntry.Types.Cause.AllFull => "All who fit are full.",
         RoundEntry.Types.Cause.AllForbidden => "All who fit are forbidden.",

@@ -41,7 +41,9 @@ internal static class CandidateStore
         meeting_modes,
         cbsa,
         role_eliminated,
-        hidden
+        hidden,
+        organizations_apart,
+        people_apart
         """;
 
     public static Task<Candidate?> FindCandidateAsync(this Work work, Guid consortiumId, Guid personId) =>
@@ -179,6 +181,35 @@ internal static class CandidateStore
                 facts.Hidden,
             });
 
+    /// <summary>Keeps whom a person is kept apart from, of the highest version; also before anything else is known of her.</summary>
+    public static Task<int> PutIndependenceAsync(this Work work, IndependenceChanged change) =>
+        work.ExecuteAsync(
+            """
+            INSERT INTO candidates (
+                consortium_id, person_id, version, roles, organization, organization_kind, state, locale, needs, offers,
+                reports_to, team_size, budget, senior_seat, post, capacity, languages, time_zone, ready, updated_at,
+                organizations_apart, people_apart, apart_version)
+            SELECT
+                @ConsortiumId, @PersonId, 0, '{}', '', '', '', '', '{}', '{}',
+                '', '', '', '', '', 0, '{}', '', false, '-infinity',
+                @organizations, @people, @Version
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
+            ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+                organizations_apart = excluded.organizations_apart,
+                people_apart = excluded.people_apart,
+                apart_version = excluded.apart_version
+            WHERE candidates.apart_version < excluded.apart_version
+            """,
+            new
+            {
+                change.ConsortiumId,
+                change.PersonId,
+                change.Version,
+                change.ChangedAt,
+                organizations = change.OrganizationsApart.ToArray(),
+                people = change.PeopleApart.ToArray(),
+            });
+
     private static int[] Strengths(IReadOnlyList<string> slugs, IReadOnlyDictionary<string, int>? strengths) =>
         strengths is null ? [] : [.. slugs.Select(slug => strengths.GetValueOrDefault(slug, Candidate.UsualStrength))];
 
@@ -202,6 +233,8 @@ internal static class CandidateStore
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 membership_at = excluded.membership_at,
                 left_at = excluded.left_at,
+                organizations_apart = CASE WHEN @left THEN '{}' ELSE candidates.organizations_apart END,
+                people_apart = CASE WHEN @left THEN '{}' ELSE candidates.people_apart END,
                 version = CASE WHEN @left THEN 0 ELSE candidates.version END,
                 updated_at = CASE WHEN @left THEN greatest(candidates.updated_at, excluded.updated_at) ELSE candidates.updated_at END
             WHERE candidates.membership_at IS NULL OR candidates.membership_at < excluded.membership_at

@@ -181,6 +181,11 @@ internal static class Personal
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
+                "That others are kept apart from you",
+                ["candidates.people_apart"],
+                "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND @person = ANY(people_apart)",
+                "UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)"),
+            ErasureRule.Remove(
                 "Requests that you sent, with your words in them",
                 ["match_requests.mentee_id"],
                 "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortium AND mentee_id = @person",
@@ -242,6 +247,7 @@ internal static class Personal
     {
         NotExported = new Dictionary<string, string>
         {
+            ["candidates.people_apart"] = "Profile exports what somebody declared, to whoever declared it; this is made of it.",
             ["dismissals.mentor_id"] = "Who has set her aside is the other person's secret.",
             ["round_rankings.ranked_id"] = "Who ranked her is the other person's secret.",
             ["round_records.people"] = "Names whose facts are in the record of a round; they are those of matching_facts at that time.",

@@ -43,7 +43,9 @@ internal sealed record Candidate(
     string[]? MeetingModes = null,
     string Cbsa = "",
     bool RoleEliminated = false,
-    bool Hidden = false)
+    bool Hidden = false,
+    string[]? OrganizationsApart = null,
+    Guid[]? PeopleApart = null)
 {
     /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
@@ -84,14 +86,20 @@ internal sealed record Candidate(
         Sector(OrganizationKind) is { } own && Sector(other.OrganizationKind) is { } hers && own != hers;
 
     /// <summary>
-    /// Says whether the two are independent of each other: not one person, not one employer. Where an employer is unknown
-    /// independence cannot be shown, so there is none. No path may pair two who are not.
+    /// Says whether the two are independent of each other: not one person, not one employer, and neither kept apart from the other by
+    /// what Profile tells. Where an employer is unknown independence cannot be shown, so there is none. No path may pair two who are not.
     /// </summary>
     public bool IsIndependentOf(Candidate other) =>
         PersonId != other.PersonId
         && Organization.Length > 0
         && other.Organization.Length > 0
-        && Organization != other.Organization;
+        && Organization != other.Organization
+        && !IsKeptFrom(other)
+        && !other.IsKeptFrom(this);
+
+    private bool IsKeptFrom(Candidate other) =>
+        (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))
+        || (OrganizationsApart is { Length: > 0 } organizations && organizations.Contains(other.Organization));
 
     private static string? Sector(string organizationKind) => organizationKind switch
     {

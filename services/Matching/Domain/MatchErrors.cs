@@ -31,7 +31,7 @@ internal static class MatchErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "NOT_INDEPENDENT",
-            $"people/{mentee} and people/{mentor} cannot be paired: they have one employer, or an employer is not known.")
+            $"people/{mentee} and people/{mentor} cannot be paired: they are not independent of each other, or an employer is not known.")
             .With("mentee", $"people/{mentee}")
             .With("mentor", $"people/{mentor}");
 

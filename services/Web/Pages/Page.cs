@@ -170,7 +170,7 @@ internal static class Failures
         "ALREADY_PAIRED" => "The two are paired already.",
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for an answer or withdraw one under Requests.",
         "MENTOR_FULL" => "No place is free any more. Ask somebody else, or raise the capacity in the mentor's profile.",
-        "NOT_INDEPENDENT" => "These two cannot be paired: they have the same employer, or an employer is not known.",
+        "NOT_INDEPENDENT" => "These two cannot be paired: they are not independent of each other, or an employer is not known.",
         "KIND_NOT_SERVED" => "This person does not take part in that way.",
         "REQUEST_NOT_OPEN" => "This request was answered or withdrawn meanwhile.",
         "PAIRING_NOT_OPEN" => "This pairing has ended.",
