@@ -221,7 +221,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
             foreach (var objective in Enum.GetValues<Objective>())
             {
                 var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: cancellationToken);
-                outcomes.Add(RoundReport.Measure(round with { Objective = objective }, entries, preview, input.Open, input.People));
+                outcomes.Add(RoundReport.Measure(round with { Objective = objective }, entries, preview, input.Open, input.People, input.Rankings));
                 progress.Report(outcomes.Count / 4.0);
             }
         }

@@ -87,6 +87,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         var veteran = await Joins("officer", facts => facts with { StartedOn = today.AddMonths(-60) });
         var other = await Joins("officer", facts => facts with { StartedOn = today.AddMonths(-6), Needs = ["money-and-staff"] });
         var full = await Joins("mentor", With(0));
+        var hidden = await Joins("mentor", facts => facts with { Hidden = true, Ready = false });
         var mentor = await Joins("mentor");
         var round = await Admin.CreateRoundAsync(new()
         {
@@ -100,7 +101,8 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         var second = await Rounds.ListRoundParticipantsAsync(new() { Parent = round.Name, PageSize = 4, PageToken = first.NextPageToken });
         Assert.Empty(second.NextPageToken);
         var parts = first.Participants.Concat(second.Participants).ToDictionary(one => one.Person, one => one.Part);
-        Assert.Equal(7, parts.Count);
+        Assert.Equal(8, parts.Count);
+        Assert.Equal(Part.NoConsent, parts[$"people/{hidden}"]);
         Assert.Equal(Part.TakesPart, parts[$"people/{inside}"]);
         Assert.Equal(Part.Paused, parts[$"people/{paused}"]);
         Assert.Equal(Part.NotReady, parts[$"people/{notReady}"]);

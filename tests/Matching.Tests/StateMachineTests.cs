@@ -108,19 +108,19 @@ public sealed class StateMachineTests
         Assert.Equal(outcome, Outcome(() => (command == "Plan" ? pairing.Plan("Next", null) : pairing.End(Now)).State));
     }
 
-    private static readonly string[] RoundCommands = ["Open", "Rank", "Compute", "Finish", "Stop", "SetPair", "Review", "Undo", "Publish", "Unpublish", "UnpublishAll", "Close", "Discard"];
+    private static readonly string[] RoundCommands = ["Open", "Rank", "Compute", "Finish", "Stop", "SetPair", "Review", "Undo", "Publish", "Unpublish", "UnpublishAll", "Close", "Discard", "Rename", "Change"];
 
     // In the order of the commands.
     private static readonly Dictionary<string, string[]> RoundTable = new()
     {
-        ["Draft"] = ["OpenForRankings", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "Draft", "ROUND_NOT_COMPUTED", "Computed", "ROUND_NOT_COMPUTED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
-        ["OpenForRankings"] = ["OpenForRankings", "OpenForRankings", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "OpenForRankings", "ROUND_NOT_COMPUTED", "Computed", "ROUND_NOT_COMPUTED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
-        ["Computing"] = ["ROUND_COMPUTING", "ROUND_NOT_RANKING", "Computing", "Computed", "Draft", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_COMPUTING"],
-        ["Computed"] = ["ROUND_HAS_PREVIEW", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "InReview", "InReview", "Computed", "Published", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
-        ["InReview"] = ["ROUND_HAS_PREVIEW", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "InReview", "InReview", "Computed", "Published", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded"],
-        ["Published"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "Published", "Closed", "Closed", "ROUND_NOT_OPEN"],
-        ["Closed"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
-        ["Discarded"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
+        ["Draft"] = ["OpenForRankings", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "Draft", "ROUND_NOT_COMPUTED", "Computed", "ROUND_NOT_COMPUTED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded", "Draft", "Draft"],
+        ["OpenForRankings"] = ["OpenForRankings", "OpenForRankings", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "OpenForRankings", "ROUND_NOT_COMPUTED", "Computed", "ROUND_NOT_COMPUTED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded", "OpenForRankings", "OpenForRankings"],
+        ["Computing"] = ["ROUND_COMPUTING", "ROUND_NOT_RANKING", "Computing", "Computed", "Draft", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_COMPUTING", "ROUND_COMPUTING", "ROUND_COMPUTING"],
+        ["Computed"] = ["ROUND_HAS_PREVIEW", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "InReview", "InReview", "Computed", "Published", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded", "Computed", "Draft"],
+        ["InReview"] = ["ROUND_HAS_PREVIEW", "ROUND_NOT_RANKING", "Computing", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "InReview", "InReview", "Computed", "Published", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "Discarded", "InReview", "Draft"],
+        ["Published"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "Published", "Closed", "Closed", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
+        ["Closed"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
+        ["Discarded"] = ["ROUND_NOT_OPEN", "ROUND_NOT_RANKING", "ROUND_NOT_OPEN", "ROUND_NOT_COMPUTING", "ROUND_NOT_COMPUTING", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_PUBLISHED", "ROUND_NOT_PUBLISHED", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN", "ROUND_NOT_OPEN"],
     };
 
     public static TheoryData<string, string, string> EveryRoundStateByEveryCommand()
@@ -191,6 +191,8 @@ public sealed class StateMachineTests
         "Unpublish" => round.Unpublish(Now, pairsLeft: 1),
         "UnpublishAll" => round.Unpublish(Now, pairsLeft: 0),
         "Close" => round.Close(Now),
+        "Rename" => round.Change(round.Settings with { DisplayName = "Winter" }),
+        "Change" => round.Change(round.Settings with { Seed = 2 }),
         _ => round.Discard(),
     };
 

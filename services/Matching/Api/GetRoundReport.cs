@@ -8,9 +8,9 @@ namespace MentorNet.Matching.Api;
 
 internal sealed partial class MatchingApi
 {
-    private const int MaxMostAsked = 5;
+    internal const int MaxMostAsked = 5;
     private const long SmallRound = 200_000;
-    private static readonly TimeSpan AskedWithin = TimeSpan.FromDays(90);
+    internal static readonly TimeSpan AskedWithin = TimeSpan.FromDays(90);
 
     public override async Task<V1.RoundReport> GetRoundReport(GetRoundReportRequest request, ServerCallContext context)
     {
@@ -37,20 +37,20 @@ internal sealed partial class MatchingApi
         var isSmall = (long)preview.Count * people.Count <= SmallRound;
         var record = await work.FindRecordAsync(caller.ConsortiumId, id);
         IReadOnlyList<RoundOutcome> stored = record?.Outcomes is { } outcomes ? RoundComputer.ReadOutcomes(outcomes) : [];
-        var own = Domain.RoundReport.Measure(round, preview, preview, open, stillOpen && isSmall ? people : null);
+        var input = stillOpen && isSmall ? await work.ReadInputAsync(caller.ConsortiumId, round, Now()) : null;
+        var own = Domain.RoundReport.Measure(round, preview, preview, open, input is null ? null : people, input?.Rankings);
         if (stillOpen && !isSmall && stored.FirstOrDefault(outcome => outcome.Objective == round.Objective) is { } computed && round.State == RoundState.Computed)
         {
             own = own with { BlockingPairs = computed.BlockingPairs, LoadGini = computed.LoadGini };
         }
 
         report.Outcomes.Add(ToProto(own));
-        if (stillOpen && isSmall)
+        if (input is not null)
         {
-            var input = await work.ReadInputAsync(caller.ConsortiumId, round, Now());
             foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
             {
                 var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: context.CancellationToken);
-                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people)));
+                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people, input.Rankings)));
             }
         }
         else if (stillOpen)
@@ -59,7 +59,7 @@ internal sealed partial class MatchingApi
             report.Outcomes.Add(stored.Where(outcome => outcome.Objective != round.Objective).Select(ToProto));
         }
 
-        report.Groups.Add(Domain.RoundReport.Groups(preview, people).Select(ToProto));
+        report.Groups.Add(Domain.RoundReport.Groups(preview, people, await work.ListStandingsAsync(caller.ConsortiumId), DateOnly.FromDateTime(Now().UtcDateTime)).Select(ToProto));
         report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, Now() - AskedWithin, MaxMostAsked)).Select(asked => new V1.RoundReport.Types.Asked
         {
             Mentor = Person(asked.MentorId),
@@ -94,14 +94,17 @@ internal sealed partial class MatchingApi
         return proto;
     }
 
-    private static V1.RoundReport.Types.Group ToProto(RoundGroup group) => new()
+    internal static V1.RoundReport.Types.Group.Types.By ToProto(GroupBy by) => by switch
     {
-        By = group.By switch
-        {
-            GroupBy.State => V1.RoundReport.Types.Group.Types.By.State,
-            GroupBy.Locale => V1.RoundReport.Types.Group.Types.By.Locale,
-            _ => V1.RoundReport.Types.Group.Types.By.OrganizationKind,
-        },
+        GroupBy.State => V1.RoundReport.Types.Group.Types.By.State,
+        GroupBy.Locale => V1.RoundReport.Types.Group.Types.By.Locale,
+        GroupBy.MonthsInPost => V1.RoundReport.Types.Group.Types.By.MonthsInPost,
+        _ => V1.RoundReport.Types.Group.Types.By.OrganizationKind,
+    };
+
+    internal static V1.RoundReport.Types.Group ToProto(RoundGroup group) => new()
+    {
+        By = ToProto(group.By),
         Value = group.Value,
         OfficerCount = group.Officers,
         PairedOfficerCount = group.Paired,

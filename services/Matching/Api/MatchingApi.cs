@@ -123,27 +123,12 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ro
             PublishTime = round.PublishedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             Outdated = round.Outdated,
             Kinds = { round.Kinds.Select(ToProto) },
-            Scope = new V1.Round.Types.Scope
-            {
-                TitleFamilies = { round.Scope.TitleFamilies },
-                Needs = { round.Scope.Needs.Select(need => $"needs/{need}") },
-                Organizations = { round.Scope.Organizations },
-            },
+            Scope = ToProto(round.Scope),
             ProgressPercent = round.State == RoundState.Computing ? progress?.Progress ?? 0 : 0,
             Problem = round.Problem,
             UndoUntilTime = round is { State: RoundState.Published, PublishedAt: { } published } ? Timestamp.FromDateTimeOffset(published + Domain.Round.UndoWithin) : null,
             Comparing = progress?.Stage == JobStage.Compare,
         };
-        if (round.Scope.MinMonthsInPost is { } least)
-        {
-            proto.Scope.MinMonthsInPost = least;
-        }
-
-        if (round.Scope.MaxMonthsInPost is { } most)
-        {
-            proto.Scope.MaxMonthsInPost = most;
-        }
-
         if (round.MinScore is { } lowest)
         {
             proto.MinScore = lowest;

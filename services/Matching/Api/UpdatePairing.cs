@@ -40,7 +40,7 @@ internal sealed partial class MatchingApi
     }
 
     // The query of a REST call brings its mask as written: JSON's names, parted by commas.
-    private static string[] FieldNames(IEnumerable<string> paths) =>
+    internal static string[] FieldNames(IEnumerable<string> paths) =>
         [.. paths
             .SelectMany(path => path.Split(','))
             .Select(path => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}")))];

@@ -135,10 +135,11 @@ internal static class RoundReviewStore
             """,
             new { consortiumId, roundId, now, milliseconds, weights, inputHash, resultHash, input, people });
 
+    /// <summary>Finds the record. Without its input, which may be large, there are no bytes where it is kept and null where it is gone.</summary>
     public static Task<RoundRecord?> FindRecordAsync(this Work work, Guid consortiumId, Guid roundId, bool withInput = false) =>
         work.QuerySingleOrDefaultAsync<RoundRecord>(
             $"""
-            SELECT computed_at, milliseconds, weights, input_hash, result_hash, {(withInput ? "input" : "NULL::bytea AS input")}, outcomes::text AS outcomes
+            SELECT computed_at, milliseconds, weights, input_hash, result_hash, {(withInput ? "input" : "CASE WHEN input IS NOT NULL THEN ''::bytea END AS input")}, outcomes::text AS outcomes
             FROM round_records
             WHERE consortium_id = @consortiumId AND round_id = @roundId
             """,
@@ -208,4 +209,9 @@ internal static class RoundReviewStore
             RoundPlanner.CheckPins(await work.ReadInputAsync(consortiumId, round, now));
         }
     }
+
+    /// <summary>Counts the officers for whom a round is.</summary>
+    public static async Task<int> CountOfficersAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now) =>
+        Participation.Of(round, await work.ListCandidatesAsync(consortiumId), await work.ListStandingsAsync(consortiumId), await work.ListOpenPairsAsync(consortiumId), now)
+            .Count(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady });
 }

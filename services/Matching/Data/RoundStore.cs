@@ -100,7 +100,13 @@ internal static class RoundStore
         work.ExecuteAsync(
             """
             UPDATE rounds
-            SET state = @State,
+            SET display_name = @DisplayName,
+                state = @State,
+                objective = @Objective,
+                kind = @Kind,
+                kinds = @KindNames,
+                scope = @ScopeJson::jsonb,
+                seed = @Seed,
                 officer_count = @OfficerCount,
                 pair_count = @PairCount,
                 total_score = @TotalScore,
@@ -117,7 +123,13 @@ internal static class RoundStore
             {
                 consortiumId,
                 round.Id,
+                round.DisplayName,
                 State = round.State.ToString(),
+                Objective = round.Objective.ToString(),
+                Kind = round.Kind.ToString(),
+                round.KindNames,
+                round.ScopeJson,
+                round.Seed,
                 round.OfficerCount,
                 round.PairCount,
                 round.TotalScore,

@@ -35,6 +35,9 @@ internal enum Taking
     HasSomebody,
     Full,
     OutOfScope,
+
+    /// <summary>Does not consent to be brought together with anybody now.</summary>
+    NoConsent,
 }
 
 /// <summary>Is somebody's part in a round.</summary>
@@ -59,7 +62,8 @@ internal static class Participation
             var paused = standing?.IsPaused(today) == true;
             if (person.IsOfficer)
             {
-                var part = paused ? Taking.Paused
+                var part = person.Hidden ? Taking.NoConsent
+                    : paused ? Taking.Paused
                     : kinds.All(kind => served[person.PersonId].Contains(kind)) ? Taking.HasSomebody
                     : !IsIn(scope, person, standing, today) ? Taking.OutOfScope
                     : person.Ready ? Taking.TakesPart : Taking.NotReady;
@@ -69,7 +73,8 @@ internal static class Participation
 
             if (kinds.Any(person.Serves))
             {
-                var part = paused ? Taking.Paused
+                var part = person.Hidden ? Taking.NoConsent
+                    : paused ? Taking.Paused
                     : !person.Ready ? Taking.NotReady
                     : kinds.All(kind => places.IsFull(person, kind)) ? Taking.Full : Taking.TakesPart;
                 result.Add(new Participant(person.PersonId, AsOfficer: false, part, Waited: false));

@@ -33,6 +33,11 @@ internal sealed class Places
         return mentor.Serves(kind) ? Math.Max(0, Of(mentor, kind) - used) : 0;
     }
 
+    /// <summary>Gives how many people she takes in all.</summary>
+    public static int Total(Candidate mentor) => IsShared(mentor)
+        ? mentor.Capacity
+        : Enum.GetValues<Kind>().Where(mentor.Serves).Sum(kind => Of(mentor, kind));
+
     public bool IsFull(Candidate mentor, Kind kind) => Free(mentor, kind) == 0;
 
     private static bool IsShared(Candidate mentor) => mentor.CoachCapacity is null;

@@ -89,26 +89,45 @@ internal sealed record Round(
 
     public static Round Draft(
         string displayName, Objective objective, Kind kind, long seed, int officers, DateTimeOffset now, IReadOnlyList<Kind>? kinds = null, RoundScope? scope = null) =>
-        new(
-            Guid.CreateVersion7(now),
-            displayName,
-            RoundState.Draft,
-            objective,
-            kinds is [var first, ..] ? first : kind,
-            [.. (kinds ?? [kind]).Select(each => each.ToString())],
-            JsonSerializer.Serialize(scope ?? RoundScope.Everybody),
-            seed,
-            officers,
-            0,
-            0,
-            null,
-            false,
-            "",
-            RoundState.Draft,
-            1,
-            now,
-            null,
-            null);
+        Draft(new RoundSettings(displayName, objective, seed, [.. (kinds ?? [kind]).Select(each => each.ToString())], Write(scope ?? RoundScope.Everybody)), now) with { OfficerCount = officers };
+
+    public static Round Draft(RoundSettings settings, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        settings.DisplayName,
+        RoundState.Draft,
+        settings.Objective,
+        Enum.Parse<Kind>(settings.KindNames[0]),
+        settings.KindNames,
+        settings.ScopeJson,
+        settings.Seed,
+        0,
+        0,
+        0,
+        null,
+        false,
+        "",
+        RoundState.Draft,
+        1,
+        now,
+        null,
+        null);
+
+    public static string Write(RoundScope scope) => JsonSerializer.Serialize(scope);
+
+    public RoundSettings Settings => new(DisplayName, Objective, Seed, KindNames, Write(Scope));
+
+    /// <summary>Takes other settings. A preview holds for the settings it was computed for: with others there is none.</summary>
+    public Round Change(RoundSettings settings)
+    {
+        var changed = (WhileQuiet() with { Version = Version + 1 }).With(settings);
+        return HoldsFor(settings) || State is RoundState.Draft or RoundState.OpenForRankings
+            ? changed
+            : changed.Counting([]) with { State = RoundState.Draft, Outdated = false, Version = Version + 1 };
+    }
+
+    /// <summary>Says whether what was computed holds for these settings too: then they differ in the name alone.</summary>
+    public bool HoldsFor(RoundSettings settings) =>
+        settings.Objective == Objective && settings.Seed == Seed && settings.ScopeJson == Write(Scope) && settings.KindNames.SequenceEqual(KindNames);
 
     /// <summary>Asks both sides for their rankings.</summary>
     public Round OpenForRankings() => State switch
@@ -143,8 +162,16 @@ internal sealed record Round(
         WithPreview().Counting(entries) with { State = RoundState.InReview, Outdated = outdated };
 
     /// <summary>Takes a step back: all is as it was before it.</summary>
-    public Round Undo(RoundState state, bool outdated, IReadOnlyCollection<RoundEntry> entries) =>
-        WhileQuiet().Counting(entries) with { State = state, Outdated = outdated };
+    public Round Undo(RoundState state, bool outdated, IReadOnlyCollection<RoundEntry> entries, RoundSettings? settings = null)
+    {
+        var undone = WhileQuiet().Counting(entries) with
+        {
+            // Who has been asked for her ranking meanwhile goes on.
+            State = state == RoundState.Draft && State == RoundState.OpenForRankings ? State : state,
+            Outdated = outdated,
+        };
+        return settings is null ? undone : undone.With(settings);
+    }
 
     public Round Publish(DateTimeOffset now)
     {
@@ -184,6 +211,16 @@ internal sealed record Round(
 
     /// <summary>Counts the entries again, in the same version.</summary>
     public Round Counted(IReadOnlyCollection<RoundEntry> entries) => Counting(entries) with { Version = Version };
+
+    private Round With(RoundSettings settings) => this with
+    {
+        DisplayName = settings.DisplayName,
+        Objective = settings.Objective,
+        Seed = settings.Seed,
+        Kind = Enum.Parse<Kind>(settings.KindNames[0]),
+        KindNames = settings.KindNames,
+        ScopeJson = settings.ScopeJson,
+    };
 
     private Round Counting(IReadOnlyCollection<RoundEntry> entries)
     {

@@ -12,6 +12,7 @@ internal enum GroupBy
     State,
     Locale,
     OrganizationKind,
+    MonthsInPost,
 }
 
 /// <summary>Counts a group of officers of a round; the value is empty for those in groups too small to be shown.</summary>
@@ -25,7 +26,7 @@ internal static class RoundReport
 
     /// <summary>Measures entries; blocking pairs are counted only against the people of now, so null counts none.</summary>
     public static RoundOutcome Measure(
-        Round round, IReadOnlyList<RoundEntry> entries, IReadOnlyList<RoundEntry> preview, IReadOnlyList<OpenPair> open, IReadOnlyList<Candidate>? people)
+        Round round, IReadOnlyList<RoundEntry> entries, IReadOnlyList<RoundEntry> preview, IReadOnlyList<OpenPair> open, IReadOnlyList<Candidate>? people, IReadOnlyList<Ranking>? rankings = null)
     {
         var paired = entries.Where(entry => entry.MentorId is not null).ToList();
         var worst = paired.OrderBy(entry => entry.Score).ThenBy(entry => entry.MenteeId).FirstOrDefault();
@@ -47,57 +48,38 @@ internal static class RoundReport
             loads.Count == 0 ? 0 : loads[0].Value,
             loads.Count == 0 ? null : loads[0].Key,
             Measuring.Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
-            people is null ? null : round.Kinds.Sum(kind => BlockingPairs(kind, entries, people, open)),
+            people is null ? null : round.Kinds.Sum(kind => AllBlocking(kind, entries, people, open, rankings ?? [], (_, _) => true).Count),
             entries.Count(entry => before.GetValueOrDefault((entry.MenteeId, entry.Kind)) != entry.MentorId));
     }
 
-    /// <summary>
-    /// Counts officers by group. Groups under <see cref="SmallestGroup"/> are put together under an empty value, together with the
-    /// next smallest where they alone would be too few: what is left out of a table can otherwise be found by subtraction.
-    /// </summary>
-    public static IReadOnlyList<RoundGroup> Groups(IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people)
+    /// <summary>Counts officers by group, each once whatever kinds of companions she gets; see <see cref="SmallGroups"/>.</summary>
+    public static IReadOnlyList<RoundGroup> Groups(
+        IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, DateOnly today)
     {
         var byId = people.ToDictionary(person => person.PersonId);
-        var result = new List<RoundGroup>();
-        foreach (var by in Enum.GetValues<GroupBy>())
-        {
-            var groups = entries
-                .Where(entry => byId.ContainsKey(entry.MenteeId))
-                .GroupBy(entry => Value(byId[entry.MenteeId], by))
-                .Select(group => new RoundGroup(by, group.Key, group.Count(), group.Count(entry => entry.MentorId is not null)))
-                .OrderByDescending(group => group.Value.Length > 0).ThenByDescending(group => group.Officers).ThenBy(group => group.Value, StringComparer.Ordinal)
-                .ToList();
-            var shown = groups.Where(group => group.Value.Length > 0 && group.Officers >= SmallestGroup).ToList();
-            var rest = groups.Except(shown).ToList();
-            while (shown.Count > 0 && rest.Sum(group => group.Officers) is > 0 and < SmallestGroup)
-            {
-                rest.Add(shown[^1]);
-                shown.RemoveAt(shown.Count - 1);
-            }
-
-            result.AddRange(shown);
-            if (rest.Sum(group => group.Officers) >= SmallestGroup)
-            {
-                result.Add(new RoundGroup(by, "", rest.Sum(group => group.Officers), rest.Sum(group => group.Paired)));
-            }
-        }
-
-        return result;
+        var officers = entries
+            .Where(entry => byId.ContainsKey(entry.MenteeId))
+            .GroupBy(entry => entry.MenteeId, (id, own) => (Officer: byId[id], Paired: own.Any(entry => entry is { MentorId: not null, Undone: false })))
+            .ToList();
+        return [.. Enum.GetValues<GroupBy>().SelectMany(by => SmallGroups
+            .Fold(officers, one => Value(one.Officer, by, standings, today), SmallestGroup)
+            .Select(group => new RoundGroup(by, group.Value, group.People.Count, group.People.Count(one => one.Paired))))];
     }
 
     /// <summary>Lists whom a pair made by hand would leave blocking: an officer and a mentor who would both rather have each other.</summary>
     public static IReadOnlyList<(Guid MenteeId, Guid MentorId)> Blocking(
-        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, Func<Guid, Guid, bool> concerns) =>
-        [.. AllBlocking(kind, entries, people, open, concerns).Order()];
-
-    private static int BlockingPairs(Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open) =>
-        AllBlocking(kind, entries, people, open, (_, _) => true).Count;
+        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns) =>
+        [.. AllBlocking(kind, entries, people, open, rankings, concerns).Order()];
 
     // An officer and a mentor who fit block a result if she would rather have that mentor, and the mentor has a place free or
-    // would rather have her than one of those the round gives to the mentor.
+    // would rather have her than one of those the round gives to the mentor. Whom somebody ranked she would rather have than
+    // whom she did not; the others follow by score.
     private static System.Collections.Concurrent.ConcurrentBag<(Guid MenteeId, Guid MentorId)> AllBlocking(
-        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, Func<Guid, Guid, bool> concerns)
+        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns)
     {
+        var placeOf = rankings
+            .SelectMany(ranking => ranking.Ranked.Select((ranked, place) => (Key: (ranking.PersonId, ranked), Place: place)))
+            .ToDictionary(item => item.Key, item => item.Place);
         var byId = people.ToDictionary(person => person.PersonId);
         var free = new Places([
             .. open,
@@ -107,14 +89,14 @@ internal static class RoundReport
             .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => (entry.MenteeId, entry.MentorId!.Value)))
             .ToHashSet();
         var own = entries.Where(entry => entry.Kind == kind).ToList();
-        var scoresOf = own.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value, entry => entry.Score);
+        var menteesOf = own.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value);
         var mentors = people
             .Where(mentor => mentor.Ready && mentor.Serves(kind))
             .Select(mentor => (
                 Mentor: mentor,
                 Places: free.Free(mentor, kind),
-                Mentees: scoresOf[mentor.PersonId].Count(),
-                Lowest: scoresOf[mentor.PersonId].DefaultIfEmpty(int.MaxValue).Min()))
+                Mentees: menteesOf[mentor.PersonId].Count(),
+                Last: menteesOf[mentor.PersonId].Select(entry => Wish(mentor.PersonId, entry.MenteeId, entry.Score)).DefaultIfEmpty((0, 0)).Max()))
             .Where(mentor => mentor.Places > 0)
             .ToList();
         var blocking = new System.Collections.Concurrent.ConcurrentBag<(Guid, Guid)>();
@@ -125,26 +107,70 @@ internal static class RoundReport
                 return;
             }
 
-            foreach (var (mentor, places, mentees, lowest) in mentors)
+            var now = entry.MentorId is { } own ? Wish(officer.PersonId, own, entry.Score) : (int.MaxValue, 0);
+            foreach (var (mentor, places, mentees, last) in mentors)
             {
                 if (mentor.PersonId != entry.MentorId
                     && concerns(officer.PersonId, mentor.PersonId)
                     && !paired.Contains((officer.PersonId, mentor.PersonId))
                     && Compatibility.Score(officer, mentor, kind) is { } score
-                    && (entry.MentorId is null || score > entry.Score)
-                    && (mentees < places || lowest < score))
+                    && Wish(officer.PersonId, mentor.PersonId, score).CompareTo(now) < 0
+                    && (mentees < places || Wish(mentor.PersonId, officer.PersonId, score).CompareTo(last) < 0))
                 {
                     blocking.Add((officer.PersonId, mentor.PersonId));
                 }
             }
         });
         return blocking;
+
+        // Lower is rather.
+        (int Place, int Below) Wish(Guid person, Guid other, int score) => (placeOf.GetValueOrDefault((person, other), int.MaxValue - 1), -score);
     }
 
-    private static string Value(Candidate officer, GroupBy by) => by switch
+    /// <summary>Says what somebody has in common with her group; empty where it is not known.</summary>
+    public static string Value(Candidate person, GroupBy by, IReadOnlyDictionary<Guid, Standing> standings, DateOnly today) => by switch
     {
-        GroupBy.State => officer.State,
-        GroupBy.Locale => officer.Locale.Split(':')[0].Trim(),
-        _ => officer.OrganizationKind,
+        GroupBy.State => person.State,
+        GroupBy.Locale => person.Locale.Split(':')[0].Trim(),
+        GroupBy.MonthsInPost => standings.GetValueOrDefault(person.PersonId)?.MonthsInPost(today) switch
+        {
+            null => "",
+            < 6 => "0 to 5",
+            < 12 => "6 to 11",
+            < 24 => "12 to 23",
+            < 36 => "24 to 35",
+            _ => "36 or more",
+        },
+        _ => person.OrganizationKind,
     };
+}
+
+/// <summary>Puts people into groups of which none is so small that it tells of one person.</summary>
+internal static class SmallGroups
+{
+    /// <summary>
+    /// Groups under the smallest size are put together under an empty value, together with the next smallest where they alone would
+    /// be too few: what is left out of a table can otherwise be found by subtraction. What is still too few is left out.
+    /// </summary>
+    public static IReadOnlyList<(string Value, IReadOnlyList<T> People)> Fold<T>(IEnumerable<T> people, Func<T, string> valueOf, int smallest)
+    {
+        var groups = people
+            .GroupBy(valueOf, (value, members) => (Value: value, People: members.ToList()))
+            .OrderByDescending(group => group.People.Count).ThenBy(group => group.Value, StringComparer.Ordinal)
+            .ToList();
+        var shown = groups.FindAll(group => group.Value.Length > 0 && group.People.Count >= smallest);
+        var rest = groups.Except(shown).SelectMany(group => group.People).ToList();
+        while (shown.Count > 0 && rest.Count > 0 && rest.Count < smallest)
+        {
+            rest.AddRange(shown[^1].People);
+            shown.RemoveAt(shown.Count - 1);
+        }
+
+        if (rest.Count >= smallest)
+        {
+            shown.Add(("", rest));
+        }
+
+        return [.. shown.Select(group => (group.Value, (IReadOnlyList<T>)group.People))];
+    }
 }

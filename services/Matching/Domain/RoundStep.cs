@@ -15,10 +15,14 @@ internal enum RoundAction
     Compute,
     Publish,
     Unpublish,
+    Change,
 }
 
 /// <summary>Is what was before a step: enough to take it back.</summary>
-internal sealed record RoundBefore(RoundState State, bool Outdated, IReadOnlyList<RoundPair> Pairs, IReadOnlyList<RoundEntry> Entries, IReadOnlyList<RoundKey> Added);
+internal sealed record RoundBefore(RoundState State, bool Outdated, IReadOnlyList<RoundPair> Pairs, IReadOnlyList<RoundEntry> Entries, IReadOnlyList<RoundKey> Added, RoundSettings? Settings = null);
+
+/// <summary>Is what an admin says a round shall be.</summary>
+internal sealed record RoundSettings(string DisplayName, Objective Objective, long Seed, string[] KindNames, string ScopeJson);
 
 /// <summary>Names an entry.</summary>
 internal sealed record RoundKey(Guid MenteeId, Kind Kind);

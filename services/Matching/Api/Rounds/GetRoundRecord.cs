@@ -16,7 +16,9 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var record = await work.FindRecordAsync(caller.ConsortiumId, id, withInput: true) ?? throw MatchErrors.RoundNotComputed(id);
+
+        // A draft may have a record of a preview that went with a change of what the round is for.
+        var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw MatchErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw MatchErrors.RoundNotComputed(id);
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         return new V1.RoundRecord
         {
@@ -50,6 +52,7 @@ internal sealed partial class RoundsApi
                 RoundAction.Resolve => V1.RoundRecord.Types.Step.Types.Action.Resolve,
                 RoundAction.Undo => V1.RoundRecord.Types.Step.Types.Action.Undo,
                 RoundAction.Compute => V1.RoundRecord.Types.Step.Types.Action.Compute,
+                RoundAction.Change => V1.RoundRecord.Types.Step.Types.Action.Change,
                 RoundAction.Publish => V1.RoundRecord.Types.Step.Types.Action.Publish,
                 _ => V1.RoundRecord.Types.Step.Types.Action.Unpublish,
             },

@@ -60,6 +60,7 @@ internal sealed partial class RoundsApi
         Taking.Paused => ListRoundParticipantsResponse.Types.Participant.Types.Part.Paused,
         Taking.HasSomebody => ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody,
         Taking.Full => ListRoundParticipantsResponse.Types.Participant.Types.Part.Full,
+        Taking.NoConsent => ListRoundParticipantsResponse.Types.Participant.Types.Part.NoConsent,
         Taking.OutOfScope => ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope,
         _ => ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart,
     };

@@ -37,8 +37,8 @@ internal sealed partial class RoundsApi
 
         List<RoundEntry> after = [.. entries.Select(entry => ReferenceEquals(entry, old) ? moved : entry)];
         bool Concerns(Guid mentee, Guid mentor) => mentee == menteeId || mentor == old.MentorId || mentor == mentorId;
-        var blocking = Domain.RoundReport.Blocking(kind, after, input.People, input.Open, Concerns)
-            .Except(Domain.RoundReport.Blocking(kind, entries, input.People, input.Open, Concerns))
+        var blocking = Domain.RoundReport.Blocking(kind, after, input.People, input.Open, input.Rankings, Concerns)
+            .Except(Domain.RoundReport.Blocking(kind, entries, input.People, input.Open, input.Rankings, Concerns))
             .ToList();
         var round = found;
         if (!request.ValidateOnly)

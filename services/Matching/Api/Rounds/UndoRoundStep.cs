@@ -26,7 +26,7 @@ internal sealed partial class RoundsApi
         await work.PutEntriesAsync(caller.ConsortiumId, id, was.Entries);
         await work.MarkUndoneAsync(caller.ConsortiumId, id, step.Number);
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Undo, step.About with { Entries = was.Entries.Count + was.Added.Count }, before: null, Now());
-        var round = found.Undo(was.State, was.Outdated, await work.ListAllEntriesAsync(caller.ConsortiumId, id));
+        var round = found.Undo(was.State, was.Outdated, await work.ListAllEntriesAsync(caller.ConsortiumId, id), was.Settings);
         await work.UpdateAsync(caller.ConsortiumId, round);
         var reply = await ToProtoAsync(work, caller.ConsortiumId, round);
         await work.CommitAsync();

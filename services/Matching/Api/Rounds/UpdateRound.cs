@@ -1,0 +1,67 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RoundsApi
+{
+    private static readonly string[] Settings = ["display_name", "objective", "seed", "kinds", "scope"];
+
+    public override async Task<V1.Round> UpdateRound(UpdateRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Round ?? throw Errors.InvalidField("round", "must be set.");
+        var id = Parse.Name(asked.Name, "rounds", "round.name");
+        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? MatchingApi.FieldNames(mask.Paths) : Settings;
+        if (fields.FirstOrDefault(field => !Settings.Contains(field)) is { } unknown)
+        {
+            throw Errors.InvalidField("update_mask", $"names '{unknown}', which cannot be changed.");
+        }
+
+        var now = Now();
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        found.CheckQuiet();
+        CheckEtag(asked.Etag, found);
+        var settings = MatchingApi.ParseSettings(
+            fields.Contains("display_name") ? asked.DisplayName : found.DisplayName,
+            fields.Contains("objective") ? asked.Objective : MatchingApi.ToProto(found.Objective),
+            fields.Contains("seed") ? asked.Seed : found.Seed,
+            fields.Contains("kinds") ? [.. asked.Kinds] : [.. found.Kinds.Select(MatchingApi.ToProto)],
+            fields.Contains("scope") ? asked.Scope : MatchingApi.ToProto(found.Scope),
+            "round.");
+        if (settings.DisplayName == found.DisplayName && found.HoldsFor(settings))
+        {
+            return await ToProtoAsync(work, caller.ConsortiumId, found);
+        }
+
+        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        var entries = found.HoldsFor(settings) ? [] : await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        await work.AddStepAsync(
+            caller.ConsortiumId,
+            id,
+            caller.PersonId,
+            RoundAction.Change,
+            new RoundWords(Entries: entries.Count),
+            new RoundBefore(found.State, found.Outdated, pairs, entries, [], found.Settings),
+            now);
+        var round = found.Change(settings);
+        if (entries.Count > 0)
+        {
+            await work.ReplaceEntriesAsync(caller.ConsortiumId, id, []);
+        }
+
+        if (round.State is RoundState.Draft or RoundState.OpenForRankings)
+        {
+            round = round with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, round, now) };
+        }
+
+        await work.UpdateAsync(caller.ConsortiumId, round);
+        var reply = await ToProtoAsync(work, caller.ConsortiumId, round);
+        await work.CommitAsync();
+        return reply;
+    }
+}

@@ -1,0 +1,168 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Xunit;
+using Act = MentorNet.Matching.V1.RoundRecord.Types.Step.Types.Action;
+using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>Covers changes of what a round is for, and the report on how it treats people; each test has a consortium of its own.</summary>
+public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private readonly Guid consortium = Guid.CreateVersion7();
+    private readonly Guid admin = Guid.CreateVersion7();
+
+    private MatchingService.MatchingServiceClient Admin => new(service.AsIn(consortium, admin, Role.Admin));
+
+    private RoundsService.RoundsServiceClient Rounds => new(service.AsIn(consortium, admin, Role.Admin));
+
+    [Fact]
+    public async Task A_draft_takes_other_settings_and_counts_its_officers_again()
+    {
+        await Joins("officer");
+        await Joins("officer", facts => facts with { Needs = ["money-and-staff"] });
+        var draft = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        Assert.Equal(2, draft.OfficerCount);
+
+        var changed = await Rounds.UpdateRoundAsync(new()
+        {
+            Round = new() { Name = draft.Name, DisplayName = "Winter", Objective = Round.Types.Objective.WorstOff, Seed = 7, Kinds = { Kind.Coach, Kind.Peer }, Scope = new() { Needs = { "needs/senior-table" } }, Etag = draft.Etag },
+        });
+
+        Assert.Equal(("Winter", Round.Types.Objective.WorstOff, 7L, 1), (changed.DisplayName, changed.Objective, changed.Seed, changed.OfficerCount));
+        Assert.Equal([Kind.Coach, Kind.Peer], changed.Kinds);
+        Assert.Equal(Kind.Coach, changed.Kind);
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => Rounds.UpdateRoundAsync(new() { Round = draft, UpdateMask = Mask("seed") }).ResponseAsync);
+        await RpcAssert.FailsOnField("round.display_name", () => Update(draft, "display_name", round => round.DisplayName = "").ResponseAsync);
+        await RpcAssert.FailsOnField("round.scope.max_months_in_post", () => Update(draft, "scope", round => round.Scope = new() { MaxMonthsInPost = -1 }).ResponseAsync);
+        await RpcAssert.FailsOnField("update_mask", () => Update(draft, "state", _ => { }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ROUND_NOT_FOUND",
+            () => new RoundsService.RoundsServiceClient(service.AsIn(Guid.CreateVersion7(), admin, Role.Admin)).UpdateRoundAsync(new() { Round = new() { Name = draft.Name, DisplayName = "x" }, UpdateMask = Mask("display_name") }).ResponseAsync);
+
+        var back = await Rounds.UndoRoundStepAsync(new() { Name = draft.Name });
+        Assert.Equal(("Autumn", draft.Objective, draft.Seed, Kind.Peer), (back.DisplayName, back.Objective, back.Seed, back.Kind));
+    }
+
+    [Fact]
+    public async Task Another_objective_takes_the_preview_away_and_undo_brings_both_back()
+    {
+        await Joins("officer");
+        await Joins("mentor");
+        var round = await Admin.ComputeRoundAsync(new() { Name = (await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name });
+        var preview = await Entries(round);
+
+        Assert.Equal(Round.Types.State.Computed, (await Update(round, "display_name", next => next.DisplayName = "Winter")).State);
+        var changed = await Update(round, "objective", next => next.Objective = Round.Types.Objective.Stable);
+        Assert.Equal((Round.Types.State.Draft, 0), (changed.State, changed.PairCount));
+        Assert.Empty(await Entries(round));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", () => Admin.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", () => Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" }).ResponseAsync);
+
+        var back = await Rounds.UndoRoundStepAsync(new() { Name = round.Name });
+        Assert.Equal((Round.Types.State.Computed, round.Objective, "Winter", round.TotalScore), (back.State, back.Objective, back.DisplayName, back.TotalScore));
+        Assert.Equal(preview, await Entries(round));
+        Assert.True((await Rounds.VerifyRoundAsync(new() { Name = round.Name })).Same);
+        Assert.Equal([Act.Undo, Act.Change, Act.Change, Act.Compute], (await Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" })).Steps.Select(step => step.Action));
+
+        await Admin.PublishRoundAsync(new() { Name = round.Name });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_NOT_OPEN", () => Update(round, "seed", next => next.Seed = 3).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_move_warns_of_those_who_ranked_each_other()
+    {
+        var officers = new[] { await Joins("officer"), await Joins("officer") };
+        var mentors = new[] { await Joins("mentor", facts => facts with { Capacity = 1 }), await Joins("mentor", facts => facts with { Capacity = 1 }) };
+        var round = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn", Objective = Round.Types.Objective.Stable });
+        await Rounds.OpenRoundAsync(new() { Name = round.Name });
+        for (var i = 0; i < 2; i++)
+        {
+            await new RoundsService.RoundsServiceClient(service.AsIn(consortium, officers[i], Role.Officer)).UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{mentors[i]}" } });
+            await new RoundsService.RoundsServiceClient(service.AsIn(consortium, mentors[i], Role.Mentor)).UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{officers[i]}" } });
+        }
+
+        await Admin.ComputeRoundAsync(new() { Name = round.Name });
+        var moved = await Rounds.MoveRoundPairAsync(new() { Round = round.Name, Mentee = $"people/{officers[0]}", ValidateOnly = true });
+
+        // The scores of all four pairs are equal: by score alone the second mentor would do as well.
+        Assert.Equal($"people/{mentors[0]}", Assert.Single(moved.BlockingPairs).Mentor);
+        Assert.Equal(0, (await Admin.GetRoundReportAsync(new() { Name = $"{round.Name}/report" })).Outcomes[0].BlockingPairCount);
+    }
+
+    [Fact]
+    public async Task The_fairness_report_names_who_fares_worst_and_carries_most_and_hides_small_groups()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await Joins("officer", facts => facts with { State = i < 7 ? "OH" : "TX", YearsOfPractice = i, StartedOn = new DateOnly(2020, 1, 1) });
+        }
+
+        for (var i = 0; i < 6; i++)
+        {
+            await Joins("mentor", facts => facts with { Capacity = 2, HoursPerMonth = 4, State = i < 5 ? "OH" : "TX" });
+        }
+
+        var silent = await Joins("mentor", facts => facts with { Capacity = 4, YearsOfPractice = 9 });
+        var round = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", () => Fairness(round).ResponseAsync);
+        round = await Admin.ComputeRoundAsync(new() { Name = round.Name });
+
+        var report = await Fairness(round);
+
+        var entries = await Entries(round);
+        Assert.Equal(entries.Min(entry => entry.Score), report.WorstOff[0].Score);
+        Assert.Equal(5, report.WorstOff.Count);
+        Assert.Equal(entries.GroupBy(entry => entry.Mentor).Max(group => group.Count()), report.MostLoaded[0].MenteeCount);
+        Assert.Equal(12, report.Fits.Sum(band => band.PairCount));
+        Assert.Equal(7, report.Loads.Sum(band => band.MentorCount));
+        Assert.Equal(12, report.Loads.Sum(band => band.MenteeCount * band.MentorCount));
+        Assert.Equal([("OH", 7), ("TX", 5)], report.Officers.Where(group => group.By == By.State).Select(group => (group.Value, group.OfficerCount)));
+        Assert.Equal(("36 or more", 12), report.Officers.Where(group => group.By == By.MonthsInPost).Select(group => (group.Value, group.OfficerCount)).Single());
+
+        // One mentor of Texas would be found by subtraction: all who say their hours are one group.
+        var hours = report.Hours.Where(group => group.By == By.State).ToList();
+        Assert.All(hours, group => Assert.Equal("", group.Value));
+        Assert.All(report.Hours, group => Assert.True(group.MentorCount >= 5));
+        Assert.Equal(entries.Any(entry => entry.Mentor == $"people/{silent}") ? 1 : 0, report.UnknownHoursCount);
+
+        var csv = (await Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToStringUtf8().Split("\r\n");
+        Assert.Equal("measure,by,group,person,value", csv[0]);
+        Assert.Contains($"worst_off_score,KIND,PEER,{report.WorstOff[0].Mentee},{report.WorstOff[0].Score}", csv);
+        Assert.Contains("officers,STATE,OH,,7", csv);
+        Assert.DoesNotContain(csv, line => line.StartsWith("hours_per_month,STATE,TX", StringComparison.Ordinal));
+
+        await Admin.PublishRoundAsync(new() { Name = round.Name });
+        Assert.Equal(report.MostLoaded[0].MenteeCount, (await Fairness(round)).MostLoaded[0].MenteeCount);
+    }
+
+    [Fact]
+    public async Task An_officer_of_three_kinds_is_one_person_in_a_small_group()
+    {
+        await Joins("officer");
+        await Joins("officer");
+        await Joins("mentor");
+        var round = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn", Kinds = { Kind.Peer, Kind.Coach, Kind.CrossSector } });
+        await Admin.ComputeRoundAsync(new() { Name = round.Name });
+
+        Assert.Empty((await Admin.GetRoundReportAsync(new() { Name = $"{round.Name}/report" })).Groups);
+    }
+
+    private static FieldMask Mask(string path) => new() { Paths = { path } };
+
+    private AsyncUnaryCall<Round> Update(Round round, string path, Action<Round> change)
+    {
+        var next = new Round { Name = round.Name };
+        change(next);
+        return Rounds.UpdateRoundAsync(new() { Round = next, UpdateMask = Mask(path) });
+    }
+
+    private AsyncUnaryCall<FairnessReport> Fairness(Round round) => Rounds.GetFairnessReportAsync(new() { Name = $"{round.Name}/fairness" });
+
+    private Task<Guid> Joins(string role, Func<ProfileUpdated, ProfileUpdated>? with = null) => service.Joined(service.Facts(role, consortium), with);
+
+    private async Task<IReadOnlyList<RoundEntry>> Entries(Round round) => (await Admin.ListRoundEntriesAsync(new() { Parent = round.Name, PageSize = 1000 })).Entries;
+}
