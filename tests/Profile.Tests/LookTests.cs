@@ -24,7 +24,7 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
             looks.Select(look => (look.Viewer, look.Kind)).OrderBy(look => look.Viewer == admin.Name).ThenBy(look => look.Kind));
         Assert.All(looks, look => Assert.Equal(1, look.Count));
         Assert.Equal([Role.Admin], looks.Single(look => look.Viewer == admin.Name).ViewerRoles);
-        Assert.Equal(["display_name", "email"], looks.Single(look => look.Viewer == admin.Name).Fields);
+        Assert.Equal(["display_name", "email", "last_active"], looks.Single(look => look.Viewer == admin.Name).Fields);
     }
 
     [Fact]

@@ -36,6 +36,16 @@ internal static class Oracle
             return true;
         }
 
+        if (field is "need_notes" && !May(person, choices, viewer, paired, "needs"))
+        {
+            return false;
+        }
+
+        if (field is "offer_notes" && !May(person, choices, viewer, paired, "offers"))
+        {
+            return false;
+        }
+
         return Visibility.Fields.Contains(Root(field)) && choices.Of(Root(field)) switch
         {
             Audience.Consortium => true,
@@ -45,5 +55,16 @@ internal static class Oracle
         };
     }
 
-    private static string Root(string field) => field == "organization_display_name" ? "organization" : field;
+    private static string Root(string field) => field switch
+    {
+        "organization_display_name" => "organization",
+        "title_family" => "title",
+        "start_date" => "post",
+        "wish" => "role_eliminated_date",
+        "need_strengths" => "needs",
+        "offer_strengths" => "offers",
+        "coach_capacity" or "cross_sector_capacity" or "hours_per_month" or "pause_until_date" => "capacity",
+        "pro_bono" => "hourly_rate_usd",
+        _ => field,
+    };
 }

@@ -67,6 +67,16 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     [InlineData("person.years_of_practice")]
     [InlineData("person.about")]
     [InlineData("person.reports_to")]
+    [InlineData("person.need_strengths")]
+    [InlineData("person.offer_notes")]
+    [InlineData("person.accomplishments[0]")]
+    [InlineData("person.coach_capacity")]
+    [InlineData("person.hours_per_month")]
+    [InlineData("person.pause_until_date")]
+    [InlineData("person.availability[0]")]
+    [InlineData("person.meeting_modes[0]")]
+    [InlineData("person.credentials[1].kind")]
+    [InlineData("person.start_date")]
     public async Task A_malformed_field_is_named_by_its_path(string field)
     {
         var client = service.Officer(Guid.CreateVersion7());
@@ -79,6 +89,16 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
             case "person.capacity": person.Capacity = 51; break;
             case "person.years_of_practice": person.YearsOfPractice = -1; break;
             case "person.about": person.About = new string('x', 2001); break;
+            case "person.need_strengths": person.NeedStrengths["needs/senior-table"] = 4; break;
+            case "person.offer_notes": person.OfferNotes["needs/world-peace"] = "Done"; break;
+            case "person.accomplishments[0]": person.Accomplishments.Add(new string('x', 201)); break;
+            case "person.coach_capacity": person.CoachCapacity = 51; break;
+            case "person.hours_per_month": person.HoursPerMonth = -1; break;
+            case "person.pause_until_date": person.PauseUntilDate = new() { Year = 2026, Month = 2, Day = 30 }; break;
+            case "person.availability[0]": person.Availability.Add(new Person.Types.WeeklySlot { Day = 1, FromMinute = 600, ToMinute = 600 }); break;
+            case "person.meeting_modes[0]": person.MeetingModes.Add((Person.Types.MeetingMode)9); break;
+            case "person.credentials[1].kind": person.Credentials.Add([new() { Kind = Person.Types.Credential.Types.Kind.Acc }, new() { Kind = Person.Types.Credential.Types.Kind.Acc }]); break;
+            case "person.start_date": person.StartDate = new() { Year = DateTime.UtcNow.Year + 1, Month = 1, Day = 1 }; break;
             case "person.reports_to": person.ReportsTo = (Person.Types.ReportsTo)99; break;
         }
 
@@ -147,6 +167,68 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
         var other = await service.MemberOrganizationAsync();
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.UpdatePersonAsync(new() { Person = new(me) { Organization = other } }).ResponseAsync);
     }
+
+    [Fact]
+    public async Task What_is_said_in_full_is_kept_and_told_to_matching_without_a_word_of_her_own()
+    {
+        var id = Guid.CreateVersion7();
+        var client = new ProfileService.ProfileServiceClient(service.As(id, Role.Officer, Role.Mentor, Role.Coach));
+        var asked = Complete(await client.GetMyPersonAsync(new()), await service.MemberOrganizationAsync());
+        asked.Title = "Interim Chief Equity Officer & Advisor";
+        asked.Offers.Add("needs/align-policy");
+        asked.NeedStrengths["needs/senior-table"] = 3;
+        asked.NeedNotes["needs/senior-table"] = "SECRET-NEED";
+        asked.OfferStrengths["needs/align-policy"] = 1;
+        asked.OfferNotes["needs/align-policy"] = "SECRET-OFFER";
+        asked.Accomplishments.Add("SECRET-DEED");
+        asked.Scope = "SECRET-SCOPE";
+        asked.BoardClimate = Person.Types.BoardClimate.Hostile;
+        asked.Capacity = 2;
+        asked.CoachCapacity = 1;
+        asked.HoursPerMonth = 5;
+        asked.PauseUntilDate = new() { Year = DateTime.UtcNow.Year + 1, Month = 3, Day = 1 };
+        asked.Availability.Add([new() { Day = 1, FromMinute = 540, ToMinute = 600 }, new() { Day = 1, FromMinute = 570, ToMinute = 660 }]);
+        asked.MeetingModes.Add([Person.Types.MeetingMode.InPerson, Person.Types.MeetingMode.Video]);
+        asked.Credentials.Add(new Person.Types.Credential { Kind = Person.Types.Credential.Types.Kind.Pcc, ExpireDate = new() { Year = 2020, Month = 1, Day = 1 } });
+        asked.HourlyRateUsd = 0;
+        asked.ProBono = true;
+        asked.StartDate = new() { Year = 2024, Month = 8, Day = 1 };
+
+        var updated = await client.UpdatePersonAsync(new() { Person = asked });
+
+        Assert.Equal("SECRET-NEED", updated.NeedNotes["needs/senior-table"]);
+        Assert.Equal((540, 660), (Assert.Single(updated.Availability).FromMinute, updated.Availability[0].ToMinute));
+        Assert.Equal("titleFamilies/chief-equity-officer", updated.TitleFamily);
+        Assert.True(updated.HasHourlyRateUsd);
+        Assert.Equal([Person.Types.Question.HoursPerPersonLow, Person.Types.Question.CredentialExpired], updated.Questions);
+        Assert.Equal(Person.Types.LastActive.WithinAWeek, updated.LastActive);
+        var told = await PublishedAsync(id, facts => facts.StartedOn is not null);
+        Assert.Equal((2, 1, 0, 5), (told.Capacity, told.CoachCapacity, told.CrossSectorCapacity, told.HoursPerMonth));
+        Assert.Equal((new DateOnly(2024, 8, 1), "chief-equity-officer", 3, 1), (told.StartedOn, told.TitleFamily, told.NeedStrengths!["senior-table"], told.OfferStrengths!["align-policy"]));
+        Assert.Equal([new WeeklySlot(1, 540, 660)], told.Availability!);
+        Assert.Equal(["VIDEO", "IN_PERSON"], told.MeetingModes!);
+        Assert.NotNull(told.PausedUntil);
+        Assert.DoesNotContain("SECRET", System.Text.Json.JsonSerializer.Serialize(told), StringComparison.Ordinal);
+        Assert.DoesNotContain("HOSTILE", System.Text.Json.JsonSerializer.Serialize(told), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_know_the_new_fields_leaves_them_and_a_mask_empties_them()
+    {
+        var client = service.Officer(Guid.CreateVersion7());
+        var me = await client.GetMyPersonAsync(new());
+        await client.UpdatePersonAsync(new() { Person = new(me) { Needs = { "needs/senior-table" }, NeedStrengths = { ["needs/senior-table"] = 3 }, Scope = "All schools", CoachCapacity = 0 } });
+
+        var kept = await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name, DisplayName = "Maya", Needs = { "needs/senior-table" } } });
+        var emptied = await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name }, UpdateMask = new() { Paths = { "scope", "coach_capacity", "needs" } } });
+
+        Assert.Equal((3, "All schools", true), (kept.NeedStrengths["needs/senior-table"], kept.Scope, kept.HasCoachCapacity));
+        Assert.Equal((0, "", false), (emptied.NeedStrengths.Count, emptied.Scope, emptied.HasCoachCapacity));
+    }
+
+    private Task<ProfileUpdated> PublishedAsync(Guid id, Func<ProfileUpdated, bool> wanted) => Eventually.Get(
+        () => Task.FromResult(service.Bus.Published.Select<ProfileUpdated>(published => published.Context.Message.PersonId == id && wanted(published.Context.Message)).FirstOrDefault()?.Context.Message),
+        "the facts are told");
 
     [Theory]
     [InlineData("name")]

@@ -23,7 +23,7 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
     private static readonly Role[] Roles = [Role.Officer, Role.Mentor, Role.Coach, Role.Admin];
 
     private static readonly Gen<Choices> GenChoices =
-        from audiences in Gen.Dictionary(Gen.OneOfConst([.. Visibility.Fields]), Gen.OneOfConst(Enum.GetValues<Audience>()))[0, 17]
+        from audiences in Gen.Dictionary(Gen.OneOfConst([.. Visibility.Fields]), Gen.OneOfConst(Enum.GetValues<Audience>()))[0, 28]
         from never in Gen.Bool
         from may in Gen.Bool
         from hidden in Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))
@@ -144,7 +144,8 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
                 Assert.Equal(expected.Select(person => person.Name), found);
                 foreach (var person in world.People)
                 {
-                    foreach (var (field, mark) in person.Marks)
+                    // Searching takes the longest; of what is never searched a few stand for all.
+                    foreach (var (field, mark) in person.Marks.Take(5))
                     {
                         var hits = (await askAsync(mark, "")).People.Select(hit => hit.Name);
                         Assert.Equal(field is "display_name" or "title" && May(person, field) && May(person, "name") && (invited || person.Active) ? [person.Name] : [], hits);
@@ -183,6 +184,10 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
                 Title = $"title{person.Id:N}",
                 About = $"about{person.Id:N}",
                 Email = $"mail{person.Id:N}@example.org",
+                NeedNotes = $$"""{"senior-table":"need{{person.Id:N}}"}""",
+                OfferNotes = $$"""{"align-policy":"offer{{person.Id:N}}"}""",
+                Accomplishments = [$"done{person.Id:N}"],
+                Scope = $"scope{person.Id:N}",
                 Roles = [.. person.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
                 // Something is missing, so that there is something to say of it.
                 Languages = [],
@@ -244,6 +249,10 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
 
         public string DisplayName => $"name{Id:N}";
 
-        public IEnumerable<(string Field, string Mark)> Marks => [("display_name", DisplayName), ("title", $"title{Id:N}"), ("about", $"about{Id:N}"), ("email", $"mail{Id:N}")];
+        public IEnumerable<(string Field, string Mark)> Marks =>
+        [
+            ("display_name", DisplayName), ("title", $"title{Id:N}"), ("about", $"about{Id:N}"), ("email", $"mail{Id:N}@"),
+            ("need_notes", $"need{Id:N}"), ("offer_notes", $"offer{Id:N}"), ("accomplishments", $"done{Id:N}"), ("scope", $"scope{Id:N}"),
+        ];
     }
 }

@@ -15,7 +15,9 @@ internal sealed partial class ProfileApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var person = await work.ShowMeAsync(await MineAsync(work, caller, context));
+        var now = clock.GetUtcNow();
+        var person = await work.ShowMeAsync(await MineAsync(work, caller, context), now);
+        await work.SetActiveAsync(caller.ConsortiumId, caller.PersonId, DateOnly.FromDateTime(now.UtcDateTime));
         await work.CommitAsync();
         return person;
     }

@@ -79,12 +79,10 @@ internal sealed partial class ProfileApi(
         return shares;
     }
 
-    /// <summary>Shows a person to herself. Somebody else gets of her what <see cref="Showing"/> lets through; what went past it is empty.</summary>
-    internal static Person ToProto(PersonRow row, Caller caller) => Whole(row, Choices.Careful, photo: false).Keep(row.PersonId == caller.PersonId ? Visibility.Everything : FieldSet.None);
-
     /// <summary>Writes all of a person, for <see cref="Showing"/> to cut.</summary>
-    internal static Person Whole(PersonRow row, Choices choices, bool photo)
+    internal static Person Whole(PersonRow row, Choices choices, bool photo, DateTimeOffset now)
     {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var person = new Person
         {
             Name = $"people/{row.PersonId}",
@@ -116,6 +114,7 @@ internal sealed partial class ProfileApi(
             person.YearsOfPractice = years;
         }
 
+        AddFacts(person, row, today);
         return person;
     }
 
@@ -150,6 +149,7 @@ internal sealed partial class ProfileApi(
     {
         var consent = (await work.FindConsentAsync(stored.ConsortiumId, stored.PersonId))?.Choices ?? Choices.Careful;
         var row = Visibility.ForMatching(stored, consent);
+        var takes = row.OfferPausedAt is null;
         var facts = new ProfileUpdated(
             row.PersonId,
             row.ConsortiumId,
@@ -168,12 +168,26 @@ internal sealed partial class ProfileApi(
             NameOf<Person.Types.SeniorSeat>(Person.Descriptor, row.SeniorSeat),
             NameOf<Person.Types.Post>(Person.Descriptor, row.Post),
             row.YearsOfPractice,
-            row.Capacity,
+            takes ? row.Capacity : 0,
             row.Languages,
             row.TimeZone,
-            row.Active && row.Roles.Length > 0 && !Readiness.MissingFields(row).Any(),
-            row.UpdatedAt);
-        await work.EnqueueAsync(Visibility.ForMatching(facts, consent));
+            row.Active && row.Roles.Length > 0 && !consent.Hidden && !Readiness.MissingFields(row).Any(),
+            row.UpdatedAt,
+            // Where one kind is named, the other is none; a paused offer takes nobody of any kind.
+            CoachCapacity: takes ? row.CoachCapacity ?? (row.CrossSectorCapacity is null ? null : 0) : 0,
+            CrossSectorCapacity: takes ? row.CrossSectorCapacity ?? (row.CoachCapacity is null ? null : 0) : 0,
+            HoursPerMonth: row.HoursPerMonth,
+            PausedUntil: row.PausedUntil,
+            TitleFamily: row.TitleFamily,
+            StartedOn: row.StartedOn,
+            NeedStrengths: Facts.Strengths(row.NeedStrengths),
+            OfferStrengths: Facts.Strengths(row.OfferStrengths),
+            Availability: Facts.SlotsOf(row),
+            MeetingModes: row.MeetingModes,
+            Cbsa: row.Cbsa ?? "",
+            RoleEliminated: row.EliminatedOn is not null,
+            Hidden: consent.Hidden);
+        await work.EnqueueAsync(facts);
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>

@@ -41,23 +41,17 @@ internal static class Projection
     }
 
     /// <summary>Lists the fields that were shown and are filled in.</summary>
-    public static IEnumerable<string> Shown(Person person)
+    public static IEnumerable<string> Shown(Person person) => Chosen.Where(field => IsFilled(field, person)).Select(field => field.Name);
+
+    /// <summary>Says whether a field is filled in.</summary>
+    public static bool IsFilled(FieldDescriptor field, Person person) => field.Accessor.GetValue(person) switch
     {
-        foreach (var field in Chosen)
-        {
-            var filled = field.Accessor.GetValue(person) switch
-            {
-                string text => text.Length > 0,
-                System.Collections.ICollection list => list.Count > 0,
-                int number => number != 0 || (field.HasPresence && field.Accessor.HasValue(person)),
-                Enum value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0,
-                IMessage => true,
-                _ => false,
-            };
-            if (filled)
-            {
-                yield return field.Name;
-            }
-        }
-    }
+        string text => text.Length > 0,
+        System.Collections.ICollection list => list.Count > 0,
+        int number => number != 0 || (field.HasPresence && field.Accessor.HasValue(person)),
+        bool yes => yes,
+        Enum value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0,
+        IMessage => true,
+        _ => false,
+    };
 }

@@ -30,7 +30,7 @@ internal static class Showing
                 continue;
             }
 
-            var person = ProfileApi.Whole(row, consent, photos.Contains(row.PersonId)).Keep(seen);
+            var person = ProfileApi.Whole(row, consent, photos.Contains(row.PersonId), now).Keep(seen);
             shown.Add(person);
             if (row.PersonId != caller.PersonId)
             {
@@ -43,10 +43,11 @@ internal static class Showing
     }
 
     /// <summary>Shows the caller herself: everything.</summary>
-    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me) => ProfileApi.Whole(
+    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now) => ProfileApi.Whole(
         me,
         (await work.FindConsentAsync(me.ConsortiumId, me.PersonId))?.Choices ?? Choices.Careful,
-        (await work.FindWithPhotoAsync(me.ConsortiumId, [me.PersonId])).Count > 0);
+        (await work.FindWithPhotoAsync(me.ConsortiumId, [me.PersonId])).Count > 0,
+        now);
 
     /// <summary>Lists people by the name that the caller sees, from what she sees: a hidden field neither finds nor sorts. The whole
     /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>

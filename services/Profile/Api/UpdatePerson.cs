@@ -16,6 +16,13 @@ internal sealed partial class ProfileApi
         "years_of_practice", "capacity", "languages", "time_zone", "organization",
     ];
 
+    // Without a mask only what is filled in: a client from before these were there must not empty them.
+    private static readonly string[] FilledInFields =
+    [
+        "need_strengths", "need_notes", "offer_strengths", "offer_notes", "accomplishments", "coach_capacity", "cross_sector_capacity", "hours_per_month",
+        "pause_until_date", "availability", "meeting_modes", "credentials", "hourly_rate_usd", "pro_bono", "start_date", "scope", "board_climate",
+    ];
+
     public override async Task<Person> UpdatePerson(UpdatePersonRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
@@ -37,7 +44,8 @@ internal sealed partial class ProfileApi
         }
 
         var slugs = (await work.QueryAsync<string>("SELECT slug FROM needs")).ToHashSet();
-        var changed = Apply(stored, asked, fields, slugs);
+        var now = clock.GetUtcNow();
+        var changed = ApplyFacts(Apply(stored, asked, fields, slugs), asked, fields, slugs, DateOnly.FromDateTime(now.UtcDateTime));
         if (fields.Contains("organization") && changed.Organization != stored.Organization)
         {
             if (stored.Organization is { } current)
@@ -51,8 +59,8 @@ internal sealed partial class ProfileApi
             }
         }
 
-        var updated = await SaveAsync(work, changed, clock.GetUtcNow());
-        var shown = await work.ShowMeAsync(updated);
+        var updated = await SaveAsync(work, changed, now);
+        var shown = await work.ShowMeAsync(updated, now);
         await work.CommitAsync();
         return shown;
     }
@@ -61,11 +69,15 @@ internal sealed partial class ProfileApi
     {
         if (mask is null || mask.Paths.Count == 0)
         {
-            return [.. EditableFields.Where(field => field != "organization" || asked.Organization.Length > 0)];
+            return
+            [
+                .. EditableFields.Where(field => field != "organization" || asked.Organization.Length > 0),
+                .. FilledInFields.Where(field => Projection.IsFilled(Person.Descriptor.FindFieldByName(field), asked)),
+            ];
         }
 
-        return [.. mask.Paths.Select(path => EditableFields.Contains(SnakeCase(path))
-            ? SnakeCase(path)
+        return [.. mask.Paths.Select(SnakeCase).Select(path => EditableFields.Contains(path) || FilledInFields.Contains(path)
+            ? path
             : throw Errors.InvalidField("update_mask", $"names '{path}', which is not a field that you can change."))];
     }
 

@@ -74,12 +74,13 @@ internal static class ConsentStore
         """,
         new { consortiumId, pairingId, menteeId, mentorId });
 
-    /// <summary>Deletes what somebody who left had chosen and shown, and who looked at it. Her own looks at others stay theirs to read, without a name.</summary>
+    /// <summary>Deletes what somebody who left had chosen and shown, where she had worked, and who looked at it. Her own looks at others stay theirs to read, without a name.</summary>
     public static Task ForgetChoicesAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
         """
         DELETE FROM consents WHERE consortium_id = @consortiumId AND person_id = @personId;
         DELETE FROM photos WHERE consortium_id = @consortiumId AND person_id = @personId;
         DELETE FROM looks WHERE consortium_id = @consortiumId AND person_id = @personId;
+        DELETE FROM employments WHERE consortium_id = @consortiumId AND person_id = @personId;
         """,
         new { consortiumId, personId });
 }

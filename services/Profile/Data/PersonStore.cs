@@ -1,3 +1,4 @@
+using Dapper;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Data;
@@ -6,7 +7,11 @@ internal sealed record PersonRow(
     Guid ConsortiumId, Guid PersonId, string DisplayName, string Email, string Title, string? Organization, string? OrganizationDisplayName,
     short? OrganizationKind, string? State, string? Locale, int? Enrollment, string[] Roles, bool Active, string About, string[] Needs, string[] Offers,
     short ReportsTo, short TeamSize, short Budget, short SeniorSeat, short Post, int? YearsOfPractice, int Capacity, string[] Languages, string TimeZone,
-    long Version, DateTimeOffset UpdatedAt, bool Gone, DateTimeOffset? MembershipAt)
+    long Version, DateTimeOffset UpdatedAt, bool Gone, DateTimeOffset? MembershipAt,
+    string NeedStrengths, string NeedNotes, string OfferStrengths, string OfferNotes, string[] Accomplishments, int? CoachCapacity, int? CrossSectorCapacity,
+    int? HoursPerMonth, DateOnly? PausedUntil, string Availability, string[] MeetingModes, string Credentials, int? HourlyRateUsd, bool ProBono,
+    DateOnly? StartedOn, string Scope, short BoardClimate, DateOnly? EliminatedOn, short EliminatedWish, string TitleFamily, DateOnly? LastActiveOn,
+    DateTimeOffset? OfferPausedAt, string? Cbsa)
 {
     /// <summary>Is what stays of somebody who left: her id and the version, so that what is published of her when she returns is newer.</summary>
     public PersonRow Left() => this with
@@ -30,6 +35,27 @@ internal sealed record PersonRow(
         Languages = [],
         TimeZone = "",
         Gone = true,
+        NeedStrengths = "{}",
+        NeedNotes = "{}",
+        OfferStrengths = "{}",
+        OfferNotes = "{}",
+        Accomplishments = [],
+        CoachCapacity = null,
+        CrossSectorCapacity = null,
+        HoursPerMonth = null,
+        PausedUntil = null,
+        Availability = "[]",
+        MeetingModes = [],
+        Credentials = "[]",
+        HourlyRateUsd = null,
+        ProBono = false,
+        StartedOn = null,
+        Scope = "",
+        BoardClimate = 0,
+        EliminatedOn = null,
+        EliminatedWish = 0,
+        TitleFamily = "",
+        OfferPausedAt = null,
     };
 }
 
@@ -41,8 +67,26 @@ internal static class PersonStore
         SELECT p.consortium_id, p.person_id, p.display_name, p.email, p.title, p.organization, o.display_name AS organization_display_name,
             o.kind AS organization_kind, o.state, o.locale, o.enrollment, p.roles, p.active, p.about, p.needs, p.offers,
             p.reports_to, p.team_size, p.budget, p.senior_seat, p.post, p.years_of_practice, p.capacity, p.languages, p.time_zone,
-            p.version, p.updated_at, p.gone, p.membership_at
+            p.version, p.updated_at, p.gone, p.membership_at,
+            p.need_strengths::text AS need_strengths, p.need_notes::text AS need_notes, p.offer_strengths::text AS offer_strengths, p.offer_notes::text AS offer_notes,
+            p.accomplishments, p.coach_capacity, p.cross_sector_capacity, p.hours_per_month, p.paused_until, p.availability::text AS availability, p.meeting_modes,
+            p.credentials::text AS credentials, p.hourly_rate_usd, p.pro_bono, p.started_on, p.scope, p.board_climate, p.eliminated_on, p.eliminated_wish,
+            p.title_family, p.last_active_on, p.offer_paused_at, o.cbsa
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
+        """;
+
+    private const string Stored =
+        """
+        display_name, email, title, organization, roles, active, about, needs, offers, reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity,
+        languages, time_zone, gone, need_strengths, need_notes, offer_strengths, offer_notes, accomplishments, coach_capacity, cross_sector_capacity, hours_per_month,
+        paused_until, availability, meeting_modes, credentials, hourly_rate_usd, pro_bono, started_on, scope, board_climate, eliminated_on, eliminated_wish, offer_paused_at
+        """;
+
+    private const string Values =
+        """
+        @DisplayName, @Email, @Title, @Organization::text, @Roles, @Active, @About, @Needs, @Offers, @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice::integer, @Capacity,
+        @Languages, @TimeZone, @Gone, @NeedStrengths::jsonb, @NeedNotes::jsonb, @OfferStrengths::jsonb, @OfferNotes::jsonb, @Accomplishments, @CoachCapacity::integer, @CrossSectorCapacity::integer, @HoursPerMonth::integer,
+        @PausedUntil::date, @Availability::jsonb, @MeetingModes, @Credentials::jsonb, @HourlyRateUsd::integer, @ProBono, @StartedOn::date, @Scope, @BoardClimate, @EliminatedOn::date, @EliminatedWish, @OfferPausedAt::timestamptz
         """;
 
     public static Task<PersonRow?> FindPersonAsync(this Work work, Guid consortiumId, Guid personId) =>
@@ -75,43 +119,19 @@ internal static class PersonStore
     }
 
     /// <summary>Stores a person as she is now, one version on; says whether anything differs from what was stored.</summary>
-    public static async Task<bool> UpdatePersonAsync(this Work work, PersonRow person, DateTimeOffset now) => await work.ExecuteAsync(
-        """
-        UPDATE people SET display_name = @DisplayName, email = @Email, title = @Title, organization = @Organization, roles = @Roles, active = @Active,
-            about = @About, needs = @Needs, offers = @Offers, reports_to = @ReportsTo, team_size = @TeamSize, budget = @Budget, senior_seat = @SeniorSeat,
-            post = @Post, years_of_practice = @YearsOfPractice, capacity = @Capacity, languages = @Languages, time_zone = @TimeZone, gone = @Gone,
-            version = version + 1, updated_at = @now
-        WHERE consortium_id = @ConsortiumId AND person_id = @PersonId
-            AND (version = 0 OR (display_name, email, title, organization, roles, active, about, needs, offers, reports_to, team_size, budget, senior_seat,
-                post, years_of_practice, capacity, languages, time_zone, gone)
-                IS DISTINCT FROM (@DisplayName, @Email, @Title, @Organization::text, @Roles, @Active, @About, @Needs, @Offers, @ReportsTo, @TeamSize, @Budget, @SeniorSeat,
-                @Post, @YearsOfPractice::integer, @Capacity, @Languages, @TimeZone, @Gone))
-        """,
-        new
-        {
-            person.ConsortiumId,
-            person.PersonId,
-            person.DisplayName,
-            person.Email,
-            person.Title,
-            person.Organization,
-            person.Roles,
-            person.Active,
-            person.About,
-            person.Needs,
-            person.Offers,
-            person.ReportsTo,
-            person.TeamSize,
-            person.Budget,
-            person.SeniorSeat,
-            person.Post,
-            person.YearsOfPractice,
-            person.Capacity,
-            person.Languages,
-            person.TimeZone,
-            person.Gone,
-            now,
-        }) == 1;
+    public static async Task<bool> UpdatePersonAsync(this Work work, PersonRow person, DateTimeOffset now)
+    {
+        var parameters = new DynamicParameters(person);
+        parameters.Add("now", now);
+        return await work.ExecuteAsync(
+            $"""
+            UPDATE people SET ({Stored}) = ({Values}),
+                title_family = coalesce({TitleStore.FamilyOf("@Title")}, ''),
+                version = version + 1, updated_at = @now
+            WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND (version = 0 OR ({Stored}) IS DISTINCT FROM ({Values}))
+            """,
+            parameters) == 1;
+    }
 
     /// <summary>Gives those who work at one of these organizations a new version, for what is published of them has changed.</summary>
     public static Task<IReadOnlyList<Guid>> TouchPeopleOfAsync(this Work work, Guid consortiumId, string[] organizations, DateTimeOffset now) =>
@@ -122,6 +142,19 @@ internal static class PersonStore
             RETURNING person_id
             """,
             new { consortiumId, organizations, now });
+
+    /// <summary>Notes the day on which somebody was here; nothing that is published of her changes.</summary>
+    public static Task SetActiveAsync(this Work work, Guid consortiumId, Guid personId, DateOnly today) => work.ExecuteAsync(
+        "UPDATE people SET last_active_on = @today WHERE consortium_id = @consortiumId AND person_id = @personId AND last_active_on IS DISTINCT FROM @today",
+        new { consortiumId, personId, today });
+
+    /// <summary>Counts a request that ran out, or begins to count again; returns how many have run out since.</summary>
+    public static Task<int> CountRunOutAsync(this Work work, Guid consortiumId, Guid personId, bool runOut) => work.QuerySingleOrDefaultAsync<int>(
+        """
+        UPDATE people SET requests_run_out = CASE WHEN @runOut THEN requests_run_out + 1 ELSE 0 END
+        WHERE consortium_id = @consortiumId AND person_id = @personId AND NOT gone RETURNING requests_run_out
+        """,
+        new { consortiumId, personId, runOut });
 
     /// <summary>Gives a person a new version, for what is published of her has changed.</summary>
     public static Task TouchPersonAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(

@@ -16,7 +16,9 @@ internal static class Personal
                 ["people.person_id", "people.email"],
                 """
                 SELECT consortium_id AS consortium, display_name, email, title, organization, roles, active, about, needs, offers, reports_to, team_size, budget, senior_seat,
-                    post, years_of_practice, capacity, languages, time_zone, updated_at
+                    post, years_of_practice, capacity, languages, time_zone, need_strengths, need_notes, offer_strengths, offer_notes, accomplishments,
+                    coach_capacity, cross_sector_capacity, hours_per_month, paused_until, availability, meeting_modes, credentials, hourly_rate_usd, pro_bono,
+                    started_on, scope, board_climate, eliminated_on, eliminated_wish, title_family, last_active_on, requests_run_out, offer_paused_at, updated_at
                 FROM people WHERE consortium_id = @consortium AND person_id = @person
                 """,
                 [
@@ -39,7 +41,53 @@ internal static class Personal
                     new("capacity", "How many people you take at once"),
                     new("languages", "Your languages"),
                     new("time_zone", "Your time zone"),
+                    new("need_strengths", "How strong each need is, 1 to 3"),
+                    new("need_notes", "What you wrote about each need"),
+                    new("offer_strengths", "How much you have done of each offer, 1 to 3"),
+                    new("offer_notes", "What you wrote about each offer"),
+                    new("accomplishments", "What you have done"),
+                    new("coach_capacity", "How many people you coach at once"),
+                    new("cross_sector_capacity", "How many people of another sector you take at once"),
+                    new("hours_per_month", "How many hours a month you have"),
+                    new("paused_until", "Until when you pause"),
+                    new("availability", "When in the week you can meet: day (1 is Monday), from and to in minutes after midnight, on your own clock"),
+                    new("meeting_modes", "How you can meet"),
+                    new("credentials", "Your credentials as a coach"),
+                    new("hourly_rate_usd", "What you ask for an hour, in US dollars"),
+                    new("pro_bono", "Whether you coach for nothing"),
+                    new("started_on", "When your present post began"),
+                    new("scope", "What your post answers for"),
+                    new("board_climate", "How your board stands to the work", Name<Person.Types.BoardClimate>),
+                    new("eliminated_on", "When your post was eliminated"),
+                    new("eliminated_wish", "What you want since", Name<Person.Types.Wish>),
+                    new("title_family", "The family that your title belongs to"),
+                    new("last_active_on", "The day on which you were here last"),
+                    new("requests_run_out", "How many requests ran out since you last answered one"),
+                    new("offer_paused_at", "When your offer was paused because of that"),
                     new("updated_at", "When this last changed"),
+                ]),
+            new(
+                "employments",
+                "Your former posts",
+                ["employments.person_id"],
+                """
+                SELECT consortium_id AS consortium, organization, title, reports_to, team_size, budget, senior_seat, post, started_on, ended_on, eliminated, scope, board_climate
+                FROM employments WHERE consortium_id = @consortium AND person_id = @person ORDER BY ended_on
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("organization", "Your employer"),
+                    new("title", "Your title"),
+                    new("reports_to", "Whom you reported to", Name<Person.Types.ReportsTo>),
+                    new("team_size", "The size of your team", Name<Person.Types.TeamSize>),
+                    new("budget", "Your own budget", Name<Person.Types.Budget>),
+                    new("senior_seat", "Whether you sat on the senior team", Name<Person.Types.SeniorSeat>),
+                    new("post", "Whether your post was new", Name<Person.Types.Post>),
+                    new("started_on", "When it began"),
+                    new("ended_on", "When it ended"),
+                    new("eliminated", "Whether the post was eliminated"),
+                    new("scope", "What it answered for"),
+                    new("board_climate", "How the board stood to the work", Name<Person.Types.BoardClimate>),
                 ]),
             new(
                 "visibility",
@@ -128,6 +176,11 @@ internal static class Personal
                 ["people.person_id", "people.email"],
                 "SELECT count(*)::int FROM people WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM people WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "Your former posts",
+                ["employments.person_id"],
+                "SELECT count(*)::int FROM employments WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM employments WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "Who you let see what, your photo, and the list of who looked at your profile",
                 ["consents.person_id", "photos.person_id", "looks.person_id"],

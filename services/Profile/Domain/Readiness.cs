@@ -1,4 +1,5 @@
 using MentorNet.Profile.Data;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Profile.Domain;
 
@@ -49,9 +50,45 @@ internal static class Readiness
             yield return "offers";
         }
 
-        if (mentor && !officer && person.Capacity == 0)
+        if (mentor && !officer && PlacesOf(person) == 0)
         {
             yield return "capacity";
         }
     }
+
+    /// <summary>Counts whom she can take; an offer that is paused takes nobody.</summary>
+    public static int PlacesOf(PersonRow person) => person.OfferPausedAt is null ? SaidPlacesOf(person) : 0;
+
+    /// <summary>Lists what is worth asking her; she may leave it as it is.</summary>
+    public static IEnumerable<Person.Types.Question> QuestionsFor(PersonRow person, DateOnly today)
+    {
+        if (person.HoursPerMonth is { } hours && SaidPlacesOf(person) is > 0 and var places && hours < 2 * places)
+        {
+            yield return Person.Types.Question.HoursPerPersonLow;
+        }
+
+        if (person is { EliminatedOn: not null, EliminatedWish: 0 })
+        {
+            yield return Person.Types.Question.WishUnanswered;
+        }
+
+        if (Facts.CredentialsOf(person).Any(credential => credential.ExpiresOn < today))
+        {
+            yield return Person.Types.Question.CredentialExpired;
+        }
+    }
+
+    /// <summary>Puts a day into coarse steps.</summary>
+    public static Person.Types.LastActive StepOf(DateOnly? lastActive, DateOnly today) => lastActive is not { } day
+        ? Person.Types.LastActive.Unspecified
+        : (today.DayNumber - day.DayNumber) switch
+        {
+            <= 7 => Person.Types.LastActive.WithinAWeek,
+            <= 30 => Person.Types.LastActive.WithinAMonth,
+            <= 90 => Person.Types.LastActive.WithinAQuarter,
+            _ => Person.Types.LastActive.LongerAgo,
+        };
+
+    // Where no kind was named, the capacity is for all kinds together.
+    private static int SaidPlacesOf(PersonRow person) => person.Capacity + (person.CoachCapacity ?? 0) + (person.CrossSectorCapacity ?? 0);
 }

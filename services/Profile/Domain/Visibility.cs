@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.Data;
 
 namespace MentorNet.Profile.Domain;
@@ -64,15 +63,44 @@ internal static class Visibility
         ("languages", Audience.Consortium),
         ("time_zone", Audience.Consortium),
         ("email", Audience.OnlyMe),
+        ("need_notes", Audience.CoachesAndMentors),
+        ("offer_notes", Audience.Consortium),
+        ("accomplishments", Audience.Consortium),
+        ("availability", Audience.Consortium),
+        ("meeting_modes", Audience.Consortium),
+        ("credentials", Audience.Consortium),
+        ("hourly_rate_usd", Audience.Consortium),
+        ("scope", Audience.Consortium),
+        ("board_climate", Audience.OnlyMe),
+        ("role_eliminated_date", Audience.Pairings),
+        ("last_active", Audience.Consortium),
     ];
 
     // The same thing in another form follows the field it is a form of.
-    private static readonly Dictionary<string, string> Forms = new() { ["organization_display_name"] = "organization" };
+    private static readonly Dictionary<string, string> Forms = new()
+    {
+        ["organization_display_name"] = "organization",
+        ["title_family"] = "title",
+        ["start_date"] = "post",
+        ["wish"] = "role_eliminated_date",
+        ["need_strengths"] = "needs",
+        ["offer_strengths"] = "offers",
+        ["coach_capacity"] = "capacity",
+        ["cross_sector_capacity"] = "capacity",
+        ["hours_per_month"] = "capacity",
+        ["pause_until_date"] = "capacity",
+        ["pro_bono"] = "hourly_rate_usd",
+    };
+
+    // A line about a need names the need, so who does not see the one does not see the other.
+    private static readonly (string Field, string Of)[] Parts = [("need_notes", "needs"), ("offer_notes", "offers")];
 
     private static readonly FrozenDictionary<string, ulong> Bits =
         Chosen.Select(rule => rule.Field).Concat(["name", "roles", "state", "missing_fields"]).Select((field, i) => (field, Bit: 1UL << i)).ToFrozenDictionary(pair => pair.field, pair => pair.Bit);
 
     private static readonly FrozenDictionary<string, Audience> Starts = Chosen.ToFrozenDictionary(rule => rule.Field, rule => rule.Start);
+
+    private static readonly (ulong Part, ulong Whole)[] PartBits = [.. Parts.Select(pair => (Bits[pair.Field], Bits[pair.Of]))];
 
     // Who is seen at all is seen to be a member.
     private static readonly ulong Membership = Bits["name"] | Bits["roles"] | Bits["state"];
@@ -152,22 +180,15 @@ internal static class Visibility
             YearsOfPractice = seen.Contains("years_of_practice") ? person.YearsOfPractice : null,
             Languages = seen.Contains("languages") ? person.Languages : [],
             TimeZone = seen.Contains("time_zone") ? person.TimeZone : "",
-        };
-    }
-
-    /// <summary>Does the same for the facts that follow a field of the person.</summary>
-    public static ProfileUpdated ForMatching(ProfileUpdated facts, Choices choices)
-    {
-        var seen = ToldToMatching(choices);
-        return facts with
-        {
-            Cbsa = seen.Contains("organization") ? facts.Cbsa : "",
-            TitleFamily = seen.Contains("title") ? facts.TitleFamily : "",
-            NeedStrengths = seen.Contains("needs") ? facts.NeedStrengths : null,
-            OfferStrengths = seen.Contains("offers") ? facts.OfferStrengths : null,
-            StartedOn = seen.Contains("post") ? facts.StartedOn : null,
-            Ready = facts.Ready && !choices.Hidden,
-            Hidden = choices.Hidden,
+            Cbsa = seen.Contains("organization") ? person.Cbsa : null,
+            TitleFamily = seen.Contains("title") ? person.TitleFamily : "",
+            StartedOn = seen.Contains("post") ? person.StartedOn : null,
+            NeedStrengths = seen.Contains("needs") ? person.NeedStrengths : "{}",
+            OfferStrengths = seen.Contains("offers") ? person.OfferStrengths : "{}",
+            HoursPerMonth = seen.Contains("capacity") ? person.HoursPerMonth : null,
+            Availability = seen.Contains("availability") ? person.Availability : "[]",
+            MeetingModes = seen.Contains("meeting_modes") ? person.MeetingModes : [],
+            EliminatedOn = seen.Contains("role_eliminated_date") ? person.EliminatedOn : null,
         };
     }
 
@@ -183,6 +204,11 @@ internal static class Visibility
             {
                 mask = audience >= rank ? mask | bit : mask & ~bit;
             }
+        }
+
+        foreach (var (part, whole) in PartBits)
+        {
+            mask = (mask & whole) == 0 ? mask & ~part : mask;
         }
 
         return mask;

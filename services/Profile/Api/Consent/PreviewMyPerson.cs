@@ -27,6 +27,6 @@ internal sealed partial class ConsentApi
             _ => throw Errors.InvalidField("viewer", "must say with whose eyes: PAIRING, COACH_OR_MENTOR, CONSORTIUM, ADMIN or EMPLOYERS_ADMIN."),
         };
         var seen = Visibility.Of(new Subject(me.PersonId, me.Organization, me.Active), consent, viewer, paired);
-        return seen.IsEmpty ? new PreviewMyPersonResponse() : new PreviewMyPersonResponse { Person = (await work.ShowMeAsync(me)).Keep(seen) };
+        return seen.IsEmpty ? new PreviewMyPersonResponse() : new PreviewMyPersonResponse { Person = (await work.ShowMeAsync(me, clock.GetUtcNow())).Keep(seen) };
     }
 }
