@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MentorNet.Matching.Engine;
 
 namespace MentorNet.Matching.Domain;
@@ -159,7 +158,7 @@ internal static class RoundPlanner
                 [.. seeking.Select(officer => Lot.KeyOf(officer.PersonId.ToString()))],
                 [.. mentors.Select(mentor => Lot.KeyOf(mentor.PersonId.ToString()))],
                 [.. mentors.Select(mentor => places.Free(mentor, kind))],
-                CollectionsMarshal.AsSpan(fit));
+                fit);
             var chosen = Solver.Solve(market, input.Objective, cancellationToken: cancellationToken).MentorOf;
             for (var i = 0; i < seeking.Count; i++)
             {
@@ -170,7 +169,7 @@ internal static class RoundPlanner
             }
         }
 
-        List<Pair> PairsThatFit(Kind kind, List<Candidate> seeking, List<Candidate> mentors)
+        Pair[] PairsThatFit(Kind kind, List<Candidate> seeking, List<Candidate> mentors)
         {
             var most = (long)seeking.Count * mentors.Count <= AllPairs ? int.MaxValue : Choices;
             var found = new Pair[seeking.Count][];

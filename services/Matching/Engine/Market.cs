@@ -59,7 +59,7 @@ internal sealed class Market
         ReadOnlySpan<ulong> menteeKeys,
         ReadOnlySpan<ulong> mentorKeys,
         ReadOnlySpan<int> capacity,
-        ReadOnlySpan<Pair> pairs,
+        Pair[] pairs,
         IEnumerable<(int Mentee, int Mentor)>? pinned = null,
         IEnumerable<(int Mentee, int Mentor)>? forbidden = null)
     {
@@ -106,8 +106,7 @@ internal sealed class Market
         // Counting sort by mentee.
         LostByForbid = new bool[Mentees];
         Start = new int[Mentees + 1];
-        var keep = new int[pairs.Length];
-        var kept = 0;
+        var placeOf = new int[pairs.Length];
         for (var i = 0; i < pairs.Length; i++)
         {
             if (pairs[i].Score is < Pair.Unscored or > Pair.HighestScore)
@@ -119,101 +118,110 @@ internal sealed class Market
             if (banned.Count > 0 && banned.Contains(Both(mentee, mentorPlace[pairs[i].Mentor])))
             {
                 LostByForbid[mentee] = true;
+                placeOf[i] = -1;
                 continue;
             }
 
-            keep[kept++] = i;
+            placeOf[i] = mentee;
             Start[mentee + 1]++;
         }
 
-        for (var mentee = 0; mentee < Mentees; mentee++)
-        {
-            Start[mentee + 1] += Start[mentee];
-        }
-
-        var order = new int[kept];
-        var keys = new ulong[kept];
+        Sum(Start);
+        var order = new int[Start[^1]];
         var next = Start[..^1];
-        for (var i = 0; i < kept; i++)
+        for (var i = 0; i < placeOf.Length; i++)
         {
-            var pair = pairs[keep[i]];
-            var at = next[menteePlace[pair.Mentee]]++;
-            order[at] = keep[i];
-            keys[at] = Mutual(pair) ? Key(pair.MenteeRank, pair.Score) : ulong.MaxValue;
+            if (placeOf[i] >= 0)
+            {
+                order[next[placeOf[i]]++] = i;
+            }
         }
 
-        var lots = new ulong[kept];
-        for (var i = 0; i < kept; i++)
+        // Each list is made by itself, so lists are made side by side: the result is the same in any order.
+        Mentee = new int[order.Length];
+        Mentor = new int[order.Length];
+        Score = new int[order.Length];
+        var mentorSide = new ulong[order.Length];
+        Func<int, int, ulong> lotOfPair = (mentee, pair) => Lot.Mix(menteeLots[mentee] ^ mentorLots[mentorPlace[pairs[pair].Mentor]]);
+        InParts(Mentees, () => new Sorting(), (mentee, sorting) =>
         {
-            lots[i] = Lot.Mix(menteeLots[menteePlace[pairs[order[i]].Mentee]] ^ mentorLots[mentorPlace[pairs[order[i]].Mentor]]);
-        }
+            var (start, count) = (Start[mentee], Start[mentee + 1] - Start[mentee]);
+            sorting.Begin(count);
+            for (var at = 0; at < count; at++)
+            {
+                ref readonly var pair = ref pairs[order[start + at]];
+                sorting.Keys[at] = Mutual(pair) ? Key(pair.MenteeRank, pair.Score) : ulong.MaxValue;
+                sorting.Items[at] = order[start + at];
+            }
 
-        Mentee = new int[kept];
-        Mentor = new int[kept];
-        Score = new int[kept];
-        var listKeys = new ulong[kept];
+            sorting.Sort(count, mentee, lotOfPair);
+            for (var at = 0; at < count; at++)
+            {
+                ref readonly var pair = ref pairs[sorting.Items[at]];
+                var edge = start + at;
+                Mentee[edge] = mentee;
+                Mentor[edge] = mentorPlace[pair.Mentor];
+                Score[edge] = pair.Score;
+                mentorSide[edge] = Mutual(pair) ? Key(pair.MentorRank, pair.Score) : ulong.MaxValue;
+                if (PinnedTo[mentee] == Mentor[edge])
+                {
+                    PinScore[mentee] = pair.Score;
+                }
+            }
+        });
+
         ListStart = new int[Mentors + 1];
-        var edgeLots = new ulong[kept];
-        var local = new int[kept];
-        for (var i = 0; i < kept; i++)
+        var seenFor = new int[Mentors];
+        Array.Fill(seenFor, -1);
+        for (var edge = 0; edge < Mentor.Length; edge++)
         {
-            local[i] = i;
-        }
+            // A mentee's edges stand together, so a mentor who is seen again for her is given twice.
+            if (seenFor[Mentor[edge]] == Mentee[edge])
+            {
+                throw new ArgumentException("A pair is given twice.", nameof(pairs));
+            }
 
-        for (var mentee = 0; mentee < Mentees; mentee++)
-        {
-            SortList(keys, local, lots, Start[mentee], Start[mentee + 1]);
-        }
-
-        for (var edge = 0; edge < kept; edge++)
-        {
-            var pair = pairs[order[local[edge]]];
-            Mentee[edge] = menteePlace[pair.Mentee];
-            Mentor[edge] = mentorPlace[pair.Mentor];
-            Score[edge] = pair.Score;
-            edgeLots[edge] = lots[local[edge]];
-            listKeys[edge] = Mutual(pair) ? Key(pair.MentorRank, pair.Score) : ulong.MaxValue;
-            if (listKeys[edge] != ulong.MaxValue)
+            seenFor[Mentor[edge]] = Mentee[edge];
+            if (mentorSide[edge] != ulong.MaxValue)
             {
                 ListStart[Mentor[edge] + 1]++;
             }
-
-            if (PinnedTo[Mentee[edge]] == Mentor[edge])
-            {
-                PinScore[Mentee[edge]] = pair.Score;
-            }
         }
 
-        CheckTwice();
-
-        for (var mentor = 0; mentor < Mentors; mentor++)
-        {
-            ListStart[mentor + 1] += ListStart[mentor];
-        }
-
+        Sum(ListStart);
         List = new int[ListStart[^1]];
-        var sortKeys = new ulong[List.Length];
+        OrderAtMentor = order; // which nobody needs any more
         next = ListStart[..^1];
-        for (var edge = 0; edge < kept; edge++)
+        for (var edge = 0; edge < Mentor.Length; edge++)
         {
-            if (listKeys[edge] != ulong.MaxValue)
+            if (mentorSide[edge] != ulong.MaxValue)
             {
-                var at = next[Mentor[edge]]++;
-                List[at] = edge;
-                sortKeys[at] = listKeys[edge];
+                List[next[Mentor[edge]]++] = edge;
+            }
+            else
+            {
+                OrderAtMentor[edge] = -1;
             }
         }
 
-        OrderAtMentor = new int[kept];
-        Array.Fill(OrderAtMentor, -1);
-        for (var mentor = 0; mentor < Mentors; mentor++)
+        Func<int, int, ulong> lotOfEdge = (mentor, edge) => Lot.Mix(menteeLots[Mentee[edge]] ^ mentorLots[mentor]);
+        InParts(Mentors, () => new Sorting(), (mentor, sorting) =>
         {
-            SortList(sortKeys, List, edgeLots, ListStart[mentor], ListStart[mentor + 1]);
-            for (var at = ListStart[mentor]; at < ListStart[mentor + 1]; at++)
+            var (start, count) = (ListStart[mentor], ListStart[mentor + 1] - ListStart[mentor]);
+            sorting.Begin(count);
+            for (var at = 0; at < count; at++)
             {
-                OrderAtMentor[List[at]] = at - ListStart[mentor];
+                sorting.Items[at] = List[start + at];
+                sorting.Keys[at] = mentorSide[List[start + at]];
             }
-        }
+
+            sorting.Sort(count, mentor, lotOfEdge);
+            for (var at = 0; at < count; at++)
+            {
+                List[start + at] = sorting.Items[at];
+                OrderAtMentor[sorting.Items[at]] = at;
+            }
+        });
     }
 
     private static bool Mutual(in Pair pair) => pair.MenteeRank >= 0 && pair.MentorRank >= 0;
@@ -243,39 +251,124 @@ internal sealed class Market
         return (at, lots, place);
     }
 
-    // Sorts by key, and within runs of equal keys by lot. Lists are mostly short or without ties, so the second sort is rare.
-    private static void SortList(ulong[] keys, int[] items, ulong[] lots, int start, int end)
+    private static void Sum(int[] starts)
     {
-        Array.Sort(keys, items, start, end - start);
-        for (var from = start; from < end;)
+        for (var i = 1; i < starts.Length; i++)
         {
-            var to = from + 1;
-            while (to < end && keys[to] == keys[from])
-            {
-                to++;
-            }
-
-            if (to - from > 1)
-            {
-                items.AsSpan(from, to - from).Sort((one, other) => lots[one].CompareTo(lots[other]));
-            }
-
-            from = to;
+            starts[i] += starts[i - 1];
         }
     }
 
-    private void CheckTwice()
+    private static void InParts<TScratch>(int count, Func<TScratch> scratch, Action<int, TScratch> each)
     {
-        var seenFor = new int[Mentors];
-        Array.Fill(seenFor, -1);
-        for (var edge = 0; edge < Edges; edge++)
+        const int Part = 1024;
+        Parallel.For(0, (count + Part - 1) / Part, scratch, (part, _, own) =>
         {
-            if (seenFor[Mentor[edge]] == Mentee[edge])
+            for (var i = part * Part; i < Math.Min(count, (part + 1) * Part); i++)
             {
-                throw new ArgumentException("A pair is given twice.");
+                each(i, own);
             }
 
-            seenFor[Mentor[edge]] = Mentee[edge];
+            return own;
+        }, _ => { });
+    }
+
+    /// <summary>Puts one list in order: by key, equals by lot. Its arrays are used again from list to list.</summary>
+    private sealed class Sorting
+    {
+        private int[] places = new int[64];
+
+        public ulong[] Keys { get; private set; } = new ulong[64];
+
+        public int[] Items { get; private set; } = new int[64];
+
+        public void Begin(int count)
+        {
+            if (Keys.Length < count)
+            {
+                (Keys, Items) = (new ulong[count * 2], new int[count * 2]);
+            }
+        }
+
+        /// <param name="count">How many keys and items there are.</param>
+        /// <param name="person">Whose list it is.</param>
+        /// <param name="lot">Gives the lot of a person and an item; it is asked for among equals only.</param>
+        public void Sort(int count, int person, Func<int, int, ulong> lot)
+        {
+            // Most lists need no sorting.
+            if (IsInOrder(count) || HasRanks(count))
+            {
+                return;
+            }
+
+            Array.Sort(Keys, Items, 0, count);
+            for (var from = 0; from < count;)
+            {
+                var to = from + 1;
+                while (to < count && Keys[to] == Keys[from])
+                {
+                    to++;
+                }
+
+                if (to - from > 1)
+                {
+                    var lots = Keys.AsSpan(from, to - from);
+                    for (var i = 0; i < lots.Length; i++)
+                    {
+                        lots[i] = lot(person, Items[from + i]);
+                    }
+
+                    lots.Sort(Items.AsSpan(from, to - from));
+                }
+
+                from = to;
+            }
+        }
+
+        private bool IsInOrder(int count)
+        {
+            for (var at = 1; at < count; at++)
+            {
+                if (Keys[at] <= Keys[at - 1])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        // Ranks that people gave are mostly 0, 1, 2…, each once: then each item's place is its rank.
+        private bool HasRanks(int count)
+        {
+            var most = (2 * count) + 16;
+            if (places.Length < most)
+            {
+                places = new int[most * 2];
+            }
+
+            places.AsSpan(0, most).Clear();
+            for (var at = 0; at < count; at++)
+            {
+                var rank = Keys[at] >> 32;
+                if (rank >= (ulong)most || places[rank] != 0)
+                {
+                    return false;
+                }
+
+                places[rank] = Items[at] + 1;
+            }
+
+            var next = 0;
+            for (var rank = 0; rank < most; rank++)
+            {
+                if (places[rank] != 0)
+                {
+                    Items[next++] = places[rank] - 1;
+                }
+            }
+
+            return true;
         }
     }
 }

@@ -1,5 +1,3 @@
-using Google.OrTools.Graph;
-
 namespace MentorNet.Matching.Engine;
 
 /// <summary>
@@ -17,20 +15,14 @@ internal static class OptimalFlow
     {
         cancellationToken.ThrowIfCancellationRequested();
         var arcs = Arcs(market, lowest);
-        using var flow = Build(arcs);
-        var status = flow.SolveMaxFlowWithMinCost();
-        if (status != MinCostFlowBase.Status.OPTIMAL)
-        {
-            throw new InvalidOperationException($"The min-cost flow ended as {status}.");
-        }
-
+        using var flow = CheapestFlow.Solve(arcs.Flow, asMuchAsFits: true)!;
         cancellationToken.ThrowIfCancellationRequested();
         var edgeOf = DeferredAcceptance.Nobody(market);
         for (var arc = 0; arc < arcs.Edges.Length; arc++)
         {
             // A mentee has one: once it is found her other arcs need not be asked for, each of which is a call into native code.
             var mentee = market.Mentee[arcs.Edges[arc]];
-            if (edgeOf[mentee] < 0 && flow.Flow(arc) > 0)
+            if (edgeOf[mentee] < 0 && flow.On(arc) > 0)
             {
                 edgeOf[mentee] = arcs.Edges[arc];
             }
@@ -39,21 +31,8 @@ internal static class OptimalFlow
         return edgeOf;
     }
 
-    /// <summary>Arcs of a flow: those of <paramref name="Edges"/> first, then of mentees from the source and of places to the sink.</summary>
-    internal sealed record Network(int[] Edges, int[] From, int[] To, int[] Capacity, long[] Cost, int Source, int Sink, int Supply);
-
-    internal static MinCostFlow Build(Network network)
-    {
-        var flow = new MinCostFlow(network.Sink + 1, network.From.Length);
-        for (var arc = 0; arc < network.From.Length; arc++)
-        {
-            flow.AddArcWithCapacityAndUnitCost(network.From[arc], network.To[arc], network.Capacity[arc], network.Cost[arc]);
-        }
-
-        flow.SetNodeSupply(network.Source, network.Supply);
-        flow.SetNodeSupply(network.Sink, -network.Supply);
-        return flow;
-    }
+    /// <summary>A flow whose first arcs are <paramref name="Edges"/>; then come those of mentees from the source and of places to the sink.</summary>
+    internal sealed record Network(int[] Edges, CheapestFlow.Network Flow);
 
     internal static Network Arcs(Market market, int lowest)
     {
@@ -108,7 +87,7 @@ internal static class OptimalFlow
             }
         }
 
-        return new Network(edges, from, to, capacity, cost, source, sink, mentees);
+        return new Network(edges, new(sink + 1, from, to, capacity, cost, [(source, mentees), (sink, -mentees)]));
 
         void Add(int tail, int head, int units, long unitCost) =>
             (from[next], to[next], capacity[next], cost[next++]) = (tail, head, units, unitCost);
