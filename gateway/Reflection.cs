@@ -13,7 +13,7 @@ internal static class Reflection
     public static IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> Services { get; } = new[]
     {
         IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor, LikenessServiceReflection.Descriptor,
-        MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
+        MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, CirclesServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 
     public static void Add(IServiceCollection services)

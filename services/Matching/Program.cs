@@ -20,7 +20,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("matching", MatchingService.Descriptor, RoundsService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("matching", MatchingService.Descriptor, RoundsService.Descriptor, CirclesService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -42,6 +42,7 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MatchingApi>();
 app.MapGrpcService<RoundsApi>();
+app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -30,6 +30,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
 
+    public CirclesService.CirclesServiceClient Circles => new(Invoker("Matching"));
+
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
 
     public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));

@@ -88,6 +88,22 @@ internal static partial class Words
         _ => "",
     };
 
+    public static string Of(CircleProposal.Types.State state) => state switch
+    {
+        CircleProposal.Types.State.Proposed => "Proposed",
+        CircleProposal.Types.State.Kept => "Kept",
+        CircleProposal.Types.State.Discarded => "Discarded",
+        _ => "",
+    };
+
+    public static string Of(CircleProposal.Types.Cause cause) => cause switch
+    {
+        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others are independent of them and share a language with them.",
+        CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has somebody of whom they are not independent, or with whom they share no language.",
+        CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
+        _ => "",
+    };
+
     public static string Of(Round.Types.State state) => state switch
     {
         Round.Types.State.Draft => "Draft",
@@ -285,6 +301,9 @@ internal static class DoneTexts
         ["resent"] = "The invitation was sent again.",
         ["revoked"] = "Revoked. Its link no longer works.",
         ["created"] = "Created.",
+        ["circles-proposed"] = "Proposed. Nobody is told.",
+        ["circles-kept"] = "Kept.",
+        ["circles-discarded"] = "Discarded.",
         ["published"] = "Published.",
         ["draft"] = "Taken back to draft.",
         ["discarded"] = "Discarded.",

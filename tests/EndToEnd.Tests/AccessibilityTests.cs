@@ -26,7 +26,7 @@ public sealed class AccessibilityTests(RunningSystem system)
         await LookAsync(await system.SignInAsync("ruth.delgado@example.org", width, color), "mentor", ["/home", "/requests", "/pairings"]);
         await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/pairings"]);
         await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",
-            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/rounds", "/admin/library", "/admin/library/new", "/consortia/new"]);
+            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/rounds", "/admin/circles", "/admin/library", "/admin/library/new", "/consortia/new"]);
         await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia", "/operator/erasures"]);
         Assert.Empty(findings);
 

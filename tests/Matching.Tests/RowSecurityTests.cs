@@ -74,6 +74,9 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         await rounds.OpenRoundAsync(new() { Name = round.Name });
         await new V1.RoundsService.RoundsServiceClient(service.As(officer, Access.V1.Role.Officer)).UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{mentor}" } });
         await admin.ComputeRoundAsync(new() { Name = round.Name });
+        await service.AnOfficer();
+        await service.AnOfficer();
+        await new V1.CirclesService.CirclesServiceClient(service.As(Guid.CreateVersion7(), Access.V1.Role.Admin)).ProposeCirclesAsync(new() { Need = "needs/senior-table" });
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

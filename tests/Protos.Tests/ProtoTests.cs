@@ -18,6 +18,7 @@ public sealed partial class ProtoTests
         Library.V1.LibraryServiceReflection.Descriptor,
         Matching.V1.MatchingServiceReflection.Descriptor,
         Matching.V1.RoundsServiceReflection.Descriptor,
+        Matching.V1.CirclesServiceReflection.Descriptor,
         Messaging.V1.MessagingServiceReflection.Descriptor,
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,

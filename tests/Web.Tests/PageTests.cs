@@ -29,6 +29,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/organizations")]
     [InlineData("/admin/people")]
     [InlineData("/admin/rounds")]
+    [InlineData("/admin/circles")]
     [InlineData("/admin/library")]
     [InlineData("/admin/library/new")]
     [InlineData("/operator/import")]

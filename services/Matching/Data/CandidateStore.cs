@@ -247,6 +247,8 @@ internal static class CandidateStore
     public static Task ForgetConsortiumAsync(this Work work, ConsortiumDeleted deleted) =>
         work.ExecuteAsync(
             """
+            DELETE FROM circle_members WHERE consortium_id = @ConsortiumId;
+            DELETE FROM circle_proposals WHERE consortium_id = @ConsortiumId;
             DELETE FROM round_jobs WHERE consortium_id = @ConsortiumId;
             DELETE FROM round_records WHERE consortium_id = @ConsortiumId;
             DELETE FROM round_changes WHERE consortium_id = @ConsortiumId;

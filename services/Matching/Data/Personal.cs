@@ -141,6 +141,23 @@ internal static class Personal
                     new("place", "Her place in your list; 1 is best"),
                 ]),
             new(
+                "circles",
+                "Circles in which you are",
+                ["circle_members.person_id"],
+                """
+                SELECT p.consortium_id AS consortium, p.id AS proposal, p.need, m.circle, m.fit, p.decided_at
+                FROM circle_members m JOIN circle_proposals p ON p.id = m.proposal_id
+                WHERE p.consortium_id = @consortium AND p.state = 'Kept' AND m.circle > 0 AND m.person_id = @person ORDER BY p.decided_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("proposal", "The proposal's id"),
+                    new("need", "The need it is around"),
+                    new("circle", "The circle's number in the proposal"),
+                    new("fit", "How well you fit the others, from 0 to 1000000"),
+                    new("decided_at", "When an admin kept it"),
+                ]),
+            new(
                 "round_changes",
                 "What you did in rounds as an admin",
                 ["round_changes.admin_id"],
@@ -232,6 +249,11 @@ internal static class Personal
                 UPDATE round_changes SET before = '{}' WHERE consortium_id = @consortium AND before::text LIKE '%' || @person::text || '%'
                 """),
             ErasureRule.Remove(
+                "Your seats in circles",
+                ["circle_members.person_id"],
+                "SELECT count(*)::int FROM circle_members WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM circle_members WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
                 "What rounds know of you, and whom you ranked",
                 ["standings.person_id", "round_rankings.person_id", "round_rankings.ranked_id", "round_records.people"],
                 """
@@ -256,6 +278,7 @@ internal static class Personal
         },
         Exempt = new Dictionary<string, string>
         {
+            ["circle_members.proposal_id"] = "The id of a proposal of circles, no person's.",
             ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing her back.",
         },
     };

@@ -326,7 +326,7 @@ internal static class Compatibility
     // NCES locales read `Suburb: Large`; the word before the colon is the type.
     private static string LocaleType(string locale) => locale.Split(':')[0].Trim();
 
-    private static string LanguageName(string tag)
+    internal static string LanguageName(string tag)
     {
         try
         {

@@ -94,6 +94,33 @@ internal static class MatchErrors
             .With("name", $"rounds/{id}")
             .With("change", change);
 
+    public static DomainException TooFewForACircle(string need, int people) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "TOO_FEW_FOR_A_CIRCLE",
+            $"A circle needs three people; {people} who take part and are in no circle yet have needs/{need}.")
+            .With("need", $"needs/{need}")
+            .With("people", $"{people}");
+
+    public static DomainException CirclesNotFound(Guid id) =>
+        new DomainException(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", $"circleProposals/{id} does not exist.").With("name", $"circleProposals/{id}");
+
+    public static DomainException CirclesDecided(Guid id, CircleState state) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "CIRCLE_PROPOSAL_DECIDED",
+            $"circleProposals/{id} cannot be decided again: it is {state.ToString().ToLowerInvariant()}.")
+            .With("name", $"circleProposals/{id}")
+            .With("state", state.ToString().ToUpperInvariant());
+
+    public static DomainException CirclesOutdated(Guid id, string change) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "CIRCLES_OUTDATED",
+            $"circleProposals/{id} does not hold any more: {change} Nothing was kept. Propose circles anew.")
+            .With("name", $"circleProposals/{id}")
+            .With("change", change);
+
     public static DomainException PinNotPossible(Guid mentee, Guid mentor, string why) =>
         new DomainException(
             StatusCode.FailedPrecondition,

@@ -1,0 +1,79 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+/// <summary>Proposes circles. What a kept circle then does is not Matching's.</summary>
+internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
+{
+    private static Guid ParseName(string name) => Parse.Name(name, "circleProposals", "name");
+
+    private static void CheckEtag(string etag, Domain.CircleProposal proposal)
+    {
+        if (etag.Length > 0 && etag != MatchingApi.Etag(proposal.Version))
+        {
+            throw Errors.EtagMismatch($"circleProposals/{proposal.Id}");
+        }
+    }
+
+    private static V1.CircleProposal ToProto(Domain.CircleProposal proposal) => new()
+    {
+        Name = $"circleProposals/{proposal.Id}",
+        Need = $"needs/{proposal.Need}",
+        Size = proposal.Size,
+        Seed = proposal.Seed,
+        State = proposal.State switch
+        {
+            CircleState.Kept => V1.CircleProposal.Types.State.Kept,
+            CircleState.Discarded => V1.CircleProposal.Types.State.Discarded,
+            _ => V1.CircleProposal.Types.State.Proposed,
+        },
+        CircleCount = proposal.CircleCount,
+        PlacedCount = proposal.PlacedCount,
+        AloneCount = proposal.AloneCount,
+        TotalFit = proposal.TotalFit,
+        Bound = proposal.Bound,
+        Gap = Math.Round(proposal.Gap, 4),
+        CreateTime = Timestamp.FromDateTimeOffset(proposal.CreatedAt),
+        DecideTime = proposal.DecidedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        Etag = MatchingApi.Etag(proposal.Version),
+    };
+
+    // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
+    private async Task<V1.CircleProposal> ToProtoAsync(Work work, Guid consortiumId, Domain.CircleProposal proposal)
+    {
+        var titles = await needTitles.GetAsync(work.CancellationToken);
+        var members = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
+        var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
+        var proto = ToProto(proposal);
+        foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
+        {
+            var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();
+            proto.Circles.Add(new V1.CircleProposal.Types.Circle
+            {
+                Members = { circle.Select(member => new V1.CircleProposal.Types.Member { Person = MatchingApi.Person(member.PersonId), Fit = member.Fit }) },
+                Fit = (int)circle.Average(member => member.Fit),
+                Reasons = { known.Count > 1 ? CirclePlanner.Reasons(known, proposal.Need, titles) : [] },
+            });
+        }
+
+        proto.Alone.Add(members.Where(member => member.Circle == 0).Select(member => new V1.CircleProposal.Types.Alone
+        {
+            Person = MatchingApi.Person(member.PersonId),
+            Cause = member.Cause switch
+            {
+                AloneCause.NobodyToSitWith => V1.CircleProposal.Types.Cause.NobodyToSitWith,
+                AloneCause.NoSeat => V1.CircleProposal.Types.Cause.NoSeat,
+                _ => V1.CircleProposal.Types.Cause.NotDrawn,
+            },
+        }));
+        return proto;
+    }
+
+    private DateTimeOffset Now() => MatchingApi.ToMicroseconds(clock.GetUtcNow());
+
+    private sealed record PageKey(Guid Id);
+}

@@ -1,0 +1,18 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class CirclesApi
+{
+    public override async Task<V1.CircleProposal> GetCircleProposal(GetCircleProposalRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = ParseName(request.Name);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        return await ToProtoAsync(work, caller.ConsortiumId, await work.GetCirclesAsync(caller.ConsortiumId, id));
+    }
+}

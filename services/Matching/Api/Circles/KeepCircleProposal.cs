@@ -1,0 +1,40 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class CirclesApi
+{
+    public override async Task<V1.CircleProposal> KeepCircleProposal(KeepCircleProposalRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = ParseName(request.Name);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.LockCirclesAsync(caller.ConsortiumId);
+        var found = await work.GetCirclesAsync(caller.ConsortiumId, id);
+        var now = Now();
+        var kept = found.Keep(now);
+        CheckEtag(request.Etag, found);
+
+        var members = await work.ListCircleMembersAsync(caller.ConsortiumId, id);
+        var placed = members.Where(member => member.Circle > 0).ToLookup(member => member.Circle, member => member.PersonId);
+        var people = await work.LockCandidatesAsync(caller.ConsortiumId, [.. placed.SelectMany(circle => circle)]);
+        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, found.Need);
+        foreach (var circle in placed)
+        {
+            if (CirclePlanner.WhyNot([.. circle], people, found.Need, taken, DateOnly.FromDateTime(now.UtcDateTime)) is { } why)
+            {
+                throw MatchErrors.CirclesOutdated(id, why);
+            }
+        }
+
+        await work.UpdateAsync(caller.ConsortiumId, kept);
+        var proto = await ToProtoAsync(work, caller.ConsortiumId, kept);
+        await work.CommitAsync();
+        return proto;
+    }
+}

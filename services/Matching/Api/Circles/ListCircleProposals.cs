@@ -1,0 +1,26 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class CirclesApi
+{
+    public override async Task<ListCircleProposalsResponse> ListCircleProposals(ListCircleProposalsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
+        var query = $"ListCircleProposals {caller.ConsortiumId}";
+        var after = PageToken.Read<PageKey>(request.PageToken, query);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var rows = await work.ListCirclesAsync(caller.ConsortiumId, after?.Id, size + 1);
+
+        return new ListCircleProposalsResponse
+        {
+            CircleProposals = { rows.Take(size).Select(ToProto) },
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "",
+        };
+    }
+}

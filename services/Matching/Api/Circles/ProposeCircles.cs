@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.Engine;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class CirclesApi
+{
+    private const int UsualSize = 6;
+
+    public override async Task<V1.CircleProposal> ProposeCircles(ProposeCirclesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var need = request.Need.StartsWith("needs/", StringComparison.Ordinal) && request.Need.Length > "needs/".Length
+            ? request.Need["needs/".Length..]
+            : throw Errors.InvalidField("need", "must be 'needs/' and its slug.");
+        var size = request.Size == 0 ? UsualSize : request.Size;
+        if (size is < Circles.Smallest or > Circles.Largest)
+        {
+            throw Errors.InvalidField("size", $"must be between {Circles.Smallest} and {Circles.Largest}.");
+        }
+
+        if (request.Seed < 0)
+        {
+            throw Errors.InvalidField("seed", "must not be negative.");
+        }
+
+        var requestId = Parse.RequestId(request.RequestId);
+        var now = Now();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.LockCirclesAsync(caller.ConsortiumId);
+        if (requestId is { } id && await work.FindCirclesByRequestIdAsync(caller.ConsortiumId, id) is { } first)
+        {
+            return await ToProtoAsync(work, caller.ConsortiumId, first);
+        }
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need);
+        var people = (await work.ListCandidatesAsync(caller.ConsortiumId))
+            .Where(person => person.TakesPart(today) && person.Needs.Contains(need) && !taken.Contains(person.PersonId))
+            .ToList();
+        if (people.Count < Circles.Smallest)
+        {
+            throw MatchErrors.TooFewForACircle(need, people.Count);
+        }
+
+        var seed = request.Seed != 0 ? request.Seed : RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        var (solution, members) = CirclePlanner.Plan(people, size, seed, context.CancellationToken);
+        var placed = members.Count(member => member.Circle > 0);
+        var proposal = new Domain.CircleProposal(
+            Guid.CreateVersion7(now), need, size, seed, CircleState.Proposed, solution.Circles.Count, placed, members.Count - placed, solution.Total, solution.Bound, 1, now, null);
+        await work.InsertAsync(caller.ConsortiumId, proposal, members, requestId);
+        var proto = await ToProtoAsync(work, caller.ConsortiumId, proposal);
+        await work.CommitAsync();
+        return proto;
+    }
+}

@@ -1,0 +1,131 @@
+using MentorNet.Matching.Engine;
+
+namespace MentorNet.Matching.Domain;
+
+/// <summary>Proposes circles around a need, and says what the people of one have in common. Pure and deterministic.</summary>
+internal static class CirclePlanner
+{
+    // An answer in seconds; who is not drawn comes with the next proposal, once this one is kept.
+    public const int MostAtOnce = 1000;
+
+    private const int MostLanguages = 64;
+
+    /// <summary>Divides these people; all of them take part and have the need.</summary>
+    public static (CircleSolution Solution, IReadOnlyList<CircleMember> Members) Plan(
+        IReadOnlyList<Candidate> people, int size, long seed, CancellationToken cancellationToken = default)
+    {
+        var drawn = people.OrderBy(person => Lot.Draw(seed, Key(person))).Take(MostAtOnce).OrderBy(person => person.PersonId).ToList();
+        var fit = new int[drawn.Count * drawn.Count];
+        Parallel.For(0, drawn.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        {
+            for (var j = 0; j < drawn.Count; j++)
+            {
+                fit[(i * drawn.Count) + j] = i == j ? CircleMarket.Apart : Fit(drawn[i], drawn[j]);
+            }
+        });
+        var languages = drawn.SelectMany(Languages).CountBy(language => language)
+            .OrderByDescending(language => language.Value).ThenBy(language => language.Key, StringComparer.Ordinal)
+            .Take(MostLanguages).Select((language, bit) => (language.Key, bit)).ToDictionary(item => item.Key, item => item.bit);
+        var solution = Circles.Form(
+            new CircleMarket(
+                seed,
+                [.. drawn.Select(Key)],
+                fit,
+                [.. drawn.Select(person => Languages(person).Aggregate(0UL, (bits, language) => languages.TryGetValue(language, out var bit) ? bits | (1UL << bit) : bits))],
+                size),
+            cancellationToken: cancellationToken);
+
+        var members = new List<CircleMember>(people.Count);
+        foreach (var (number, circle) in solution.Circles.Index())
+        {
+            members.AddRange(circle.Select(one => new CircleMember(
+                drawn[one].PersonId, number + 1, (int)(circle.Where(other => other != one).Sum(other => (long)fit[(one * drawn.Count) + other]) / (circle.Length - 1)), AloneCause.None)));
+        }
+
+        members.AddRange(solution.Alone.Select(one => new CircleMember(
+            drawn[one].PersonId, 0, 0, Enumerable.Range(0, drawn.Count).Count(other => fit[(one * drawn.Count) + other] >= 0) < Circles.Smallest - 1 ? AloneCause.NobodyToSitWith : AloneCause.NoSeat)));
+        members.AddRange(people.Except(drawn).Select(person => new CircleMember(person.PersonId, 0, 0, AloneCause.NotDrawn)));
+        return (solution, members);
+    }
+
+    /// <summary>
+    /// Says how well two fit as peers, from whichever side one looks; <see cref="CircleMarket.Apart"/> where they are not independent or
+    /// share no language.
+    /// </summary>
+    public static int Fit(Candidate one, Candidate other) =>
+        Compatibility.Score(one, other, Kind.Peer) is { } there && Compatibility.Score(other, one, Kind.Peer) is { } back ? (there + back) / 2 : CircleMarket.Apart;
+
+    /// <summary>Lists what speaks for a circle, in sentences for the admin.</summary>
+    public static IReadOnlyList<string> Reasons(IReadOnlyList<Candidate> circle, string need, Func<string, string> needTitle)
+    {
+        var reasons = new List<string>();
+        Add("work for the same kind of organization", circle.Where(person => person.OrganizationKind.Length > 0).CountBy(person => person.OrganizationKind));
+        Add("have a team of the same size", circle.Where(person => person.TeamSize.Length > 0).CountBy(person => person.TeamSize));
+        Add("report to the same kind of office", circle.Where(person => person.ReportsTo.Length > 0).CountBy(person => person.ReportsTo));
+        var offering = circle.Count(person => person.OfferStrength(need) > 0);
+        if (offering > 0)
+        {
+            reasons.Add($"{offering} of them {(offering == 1 ? "has" : "have")} done it themselves: {needTitle(need)}.");
+        }
+
+        var years = circle.Select(person => person.YearsOfPractice).OfType<int>().ToList();
+        if (years.Count > 1 && years.Max() - years.Min() >= 2)
+        {
+            reasons.Add($"They have from {years.Min()} to {years.Max()} years of practice.");
+        }
+
+        var states = circle.Select(person => person.State).Where(state => state.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (states.Count > 0)
+        {
+            reasons.Add(states.Count == 1 ? $"All work in {states[0]}." : $"They work in {states.Count} states: {string.Join(", ", states)}.");
+        }
+
+        if (circle.Select(person => Languages(person)).Aggregate<IEnumerable<string>>((common, own) => common.Intersect(own)).Order(StringComparer.Ordinal).FirstOrDefault() is { } language)
+        {
+            reasons.Add($"All speak {Compatibility.LanguageName(language)}.");
+        }
+
+        return reasons;
+
+        void Add(string what, IEnumerable<KeyValuePair<string, int>> counts)
+        {
+            var most = counts.Select(count => count.Value).DefaultIfEmpty(0).Max();
+            if (2 * most > circle.Count)
+            {
+                reasons.Add(most == circle.Count ? $"All {what}." : $"{most} of {circle.Count} {what}.");
+            }
+        }
+    }
+
+    /// <summary>Says why a circle cannot be kept any more; null where it can.</summary>
+    public static string? WhyNot(IReadOnlyList<Guid> circle, IReadOnlyDictionary<Guid, Candidate> people, string need, IReadOnlySet<Guid> taken, DateOnly today)
+    {
+        foreach (var id in circle)
+        {
+            if (!people.TryGetValue(id, out var person) || !person.TakesPart(today) || !person.Needs.Contains(need))
+            {
+                return $"people/{id} takes no part any more.";
+            }
+
+            if (taken.Contains(id))
+            {
+                return $"people/{id} is in a kept circle around this need.";
+            }
+
+            foreach (var other in circle)
+            {
+                if (other != id && people.TryGetValue(other, out var neighbour) && !person.IsIndependentOf(neighbour))
+                {
+                    return $"people/{id} and people/{other} are not independent any more.";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Regions do not part speakers.
+    private static IEnumerable<string> Languages(Candidate person) => person.Languages.Select(tag => tag.Split('-')[0].ToLowerInvariant()).Distinct();
+
+    private static ulong Key(Candidate person) => Lot.KeyOf(person.PersonId.ToString());
+}

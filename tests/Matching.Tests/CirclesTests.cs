@@ -1,0 +1,110 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+public sealed class CirclesTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    [Fact]
+    public async Task Circles_are_of_independent_people_who_need_the_same_and_say_why_and_how_good_they_are()
+    {
+        var consortium = Guid.CreateVersion7();
+        var people = await Officers(consortium, 11, facts => facts);
+        var colleague = await Officers(consortium, 1, facts => facts with { Organization = "organizations/shared" });
+        var other = await Officers(consortium, 1, facts => facts with { Organization = "organizations/shared" });
+        await Officers(consortium, 1, facts => facts with { Needs = ["board-policy"] });
+        var stranger = await Officers(consortium, 1, facts => facts with { Languages = ["fi"] });
+
+        var proposal = await Admin(consortium).ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 6, Seed = 7 });
+
+        Assert.Equal(CircleProposal.Types.State.Proposed, proposal.State);
+        Assert.Equal(people.Concat(colleague).Concat(other).Order(), proposal.Circles.SelectMany(Members).Order());
+        Assert.All(proposal.Circles, circle => Assert.InRange(circle.Members.Count, 6, 7));
+        Assert.DoesNotContain(proposal.Circles, circle => Members(circle).Contains(colleague[0]) && Members(circle).Contains(other[0]));
+        Assert.All(proposal.Circles, circle => Assert.Contains("All speak English.", circle.Reasons));
+        Assert.Equal((stranger[0], CircleProposal.Types.Cause.NobodyToSitWith), (proposal.Alone.Single().Person, proposal.Alone.Single().Cause));
+        Assert.Equal((2, 13, 1), (proposal.CircleCount, proposal.PlacedCount, proposal.AloneCount));
+        Assert.InRange(proposal.Gap, 0, 1);
+        Assert.InRange(proposal.TotalFit, 1, proposal.Bound);
+        Assert.Equal(proposal, await Admin(consortium).GetCircleProposalAsync(new() { Name = proposal.Name }));
+    }
+
+    [Fact]
+    public async Task The_same_people_and_seed_give_the_same_circles_and_a_repeated_call_the_first_proposal()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 9, facts => facts);
+        var request = new ProposeCirclesRequest { Need = "needs/senior-table", Size = 3, Seed = 5, RequestId = Guid.NewGuid().ToString() };
+        var first = await Admin(consortium).ProposeCirclesAsync(request);
+
+        Assert.Equal(first, await Admin(consortium).ProposeCirclesAsync(request));
+        request.RequestId = "";
+        Assert.Equal(first.Circles, (await Admin(consortium).ProposeCirclesAsync(request)).Circles);
+        Assert.Equal(2, (await Admin(consortium).ListCircleProposalsAsync(new())).CircleProposals.Count);
+    }
+
+    [Fact]
+    public async Task People_of_kept_circles_are_not_proposed_again_until_they_are_discarded()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 5, facts => facts);
+        var admin = Admin(consortium);
+        var first = await admin.ProposeCirclesAsync(new() { Need = "needs/senior-table", Seed = 1 });
+        var second = await admin.ProposeCirclesAsync(new() { Need = "needs/senior-table", Seed = 2 });
+
+        var kept = await admin.KeepCircleProposalAsync(new() { Name = first.Name, Etag = first.Etag });
+
+        Assert.Equal(CircleProposal.Types.State.Kept, kept.State);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLE_PROPOSAL_DECIDED", () => admin.KeepCircleProposalAsync(new() { Name = first.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLES_OUTDATED", () => admin.KeepCircleProposalAsync(new() { Name = second.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "TOO_FEW_FOR_A_CIRCLE", () => admin.ProposeCirclesAsync(new() { Need = "needs/senior-table" }).ResponseAsync);
+        await admin.DiscardCircleProposalAsync(new() { Name = first.Name });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLE_PROPOSAL_DECIDED", () => admin.DiscardCircleProposalAsync(new() { Name = first.Name }).ResponseAsync);
+        Assert.Equal(CircleProposal.Types.State.Kept, (await admin.KeepCircleProposalAsync(new() { Name = second.Name })).State);
+    }
+
+    [Fact]
+    public async Task Circles_with_somebody_who_paused_meanwhile_are_not_kept()
+    {
+        var consortium = Guid.CreateVersion7();
+        var facts = service.Facts("officer", consortium);
+        await service.Joined(facts);
+        await Officers(consortium, 3, one => one);
+        var proposal = await Admin(consortium).ProposeCirclesAsync(new() { Need = "needs/senior-table" });
+        await service.Joined(facts with { Version = 2, PausedUntil = new DateOnly(2999, 1, 1), UpdatedAt = DateTimeOffset.UtcNow });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLES_OUTDATED", () => Admin(consortium).KeepCircleProposalAsync(new() { Name = proposal.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said()
+    {
+        var admin = Admin(Guid.CreateVersion7());
+
+        await RpcAssert.FailsOnField("need", () => admin.ProposeCirclesAsync(new() { Need = "senior-table" }).ResponseAsync);
+        await RpcAssert.FailsOnField("size", () => admin.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 2 }).ResponseAsync);
+        await RpcAssert.FailsOnField("size", () => admin.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 21 }).ResponseAsync);
+        await RpcAssert.FailsOnField("seed", () => admin.ProposeCirclesAsync(new() { Need = "needs/senior-table", Seed = -1 }).ResponseAsync);
+        await RpcAssert.Fails(
+            StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", () => admin.GetCircleProposalAsync(new() { Name = $"circleProposals/{Guid.CreateVersion7()}" }).ResponseAsync);
+    }
+
+    private static IEnumerable<string> Members(CircleProposal.Types.Circle circle) => circle.Members.Select(member => member.Person);
+
+    private CirclesService.CirclesServiceClient Admin(Guid consortium) => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+
+    private async Task<List<string>> Officers(Guid consortium, int count, Func<ProfileUpdated, ProfileUpdated> with)
+    {
+        var people = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            people.Add($"people/{await service.Joined(service.Facts("officer", consortium), with)}");
+        }
+
+        return people;
+    }
+}
