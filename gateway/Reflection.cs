@@ -13,6 +13,7 @@ internal static class Reflection
     public static IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> Services { get; } = new[]
     {
         IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor, LikenessServiceReflection.Descriptor,
+        EmploymentServiceReflection.Descriptor, TitleServiceReflection.Descriptor, ReadinessServiceReflection.Descriptor,
         MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, CirclesServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 

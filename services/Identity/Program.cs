@@ -23,6 +23,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MatchRequestedConsumer>();
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
     bus.AddConsumer<MatchRequestRemindedConsumer>();
+    bus.AddConsumer<OfferPausedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();

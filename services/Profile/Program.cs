@@ -17,7 +17,8 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor);
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor,
+    EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -28,6 +29,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ErasureConfirmedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
+    bus.AddConsumer<MatchRequestAnsweredConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();
@@ -39,6 +41,9 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<ProfileApi>();
 app.MapGrpcService<LikenessApi>();
+app.MapGrpcService<EmploymentApi>();
+app.MapGrpcService<TitleApi>();
+app.MapGrpcService<ReadinessApi>();
 app.MapGrpcService<DataApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ConsentApi>();

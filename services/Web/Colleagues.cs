@@ -26,6 +26,12 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public LikenessService.LikenessServiceClient Likeness => new(Invoker("Profile"));
 
+    public EmploymentService.EmploymentServiceClient Employments => new(Invoker("Profile"));
+
+    public TitleService.TitleServiceClient Titles => new(Invoker("Profile"));
+
+    public ReadinessService.ReadinessServiceClient Readiness => new(Invoker("Profile"));
+
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
 
     public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));

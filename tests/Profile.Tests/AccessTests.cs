@@ -14,6 +14,9 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ConsentService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, DataService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, LikenessService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, EmploymentService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, TitleService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, ReadinessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 }

@@ -23,6 +23,9 @@ public sealed partial class ProtoTests
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,
         Profile.V1.LikenessServiceReflection.Descriptor,
+        Profile.V1.EmploymentServiceReflection.Descriptor,
+        Profile.V1.TitleServiceReflection.Descriptor,
+        Profile.V1.ReadinessServiceReflection.Descriptor,
         Profile.V1.ProfileServiceReflection.Descriptor,
         Profile.V1.ConsentServiceReflection.Descriptor,
     ];

@@ -83,6 +83,14 @@ internal sealed partial class ProfileApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var now = clock.GetUtcNow();
         var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
+        if (person.Organization is not null && person.Organization != row.Organization)
+        {
+            // The admin tells a new employment.
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            await work.EndEmploymentAsync(person, Employing.EndOf(person, today));
+            person = Employing.Begin(person, row.Organization, row.Title, startsOn: null);
+        }
+
         person = await SaveAsync(
             work,
             person with

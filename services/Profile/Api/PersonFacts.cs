@@ -13,7 +13,7 @@ namespace MentorNet.Profile.Api;
 /// <summary>Maps what matching works with beside the plain fields: strengths, places, times, credentials, the post.</summary>
 internal sealed partial class ProfileApi
 {
-    private static readonly DateOnly Earliest = new(1950, 1, 1);
+    internal static readonly DateOnly Earliest = new(1950, 1, 1);
 
     private static void AddFacts(Person person, PersonRow row, DateOnly today)
     {

@@ -52,7 +52,7 @@ internal static class Showing
     /// <summary>Lists people by the name that the caller sees, from what she sees: a hidden field neither finds nor sorts. The whole
     /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>
     public static async Task<(IReadOnlyList<Person> People, PersonKey? Last)> ShowPageAsync(
-        this Work work, Caller caller, string text, Role role, bool invited, PersonKey? after, int size, DateTimeOffset now)
+        this Work work, Caller caller, string text, Role role, string family, bool invited, PersonKey? after, int size, DateTimeOffset now)
     {
         var eyes = await work.EyesAsync(caller);
         var consents = await work.FindConsentsAsync(caller.ConsortiumId);
@@ -63,7 +63,8 @@ internal static class Showing
             var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consents.GetValueOrDefault(row.PersonId, Choices.Careful));
             var name = seen.Contains("display_name") ? row.DisplayName : "";
             var words = $"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}";
-            if (!seen.IsEmpty && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && words.Contains(text, StringComparison.OrdinalIgnoreCase))
+            var inFamily = family.Length == 0 || (seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}");
+            if (!seen.IsEmpty && inFamily && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && words.Contains(text, StringComparison.OrdinalIgnoreCase))
             {
                 found.Add(new PersonKey(name, row.PersonId));
             }

@@ -111,7 +111,7 @@ internal sealed partial class ProfileApi
             : throw Errors.InvalidField($"{field}[{i}]", "is not a need of the field's list; ListNeeds gives it.")).Distinct()];
     }
 
-    private static short ParseEnum<T>(T value, string field) where T : struct, System.Enum => System.Enum.IsDefined(value)
+    internal static short ParseEnum<T>(T value, string field) where T : struct, System.Enum => System.Enum.IsDefined(value)
         ? Convert.ToInt16(value, CultureInfo.InvariantCulture)
         : throw Errors.InvalidField(field, "is not one of the listed values.");
 

@@ -62,7 +62,7 @@ internal sealed record PersonRow(
 /// <summary>Is all SQL of people.</summary>
 internal static class PersonStore
 {
-    private const string Select =
+    internal const string Select =
         """
         SELECT p.consortium_id, p.person_id, p.display_name, p.email, p.title, p.organization, o.display_name AS organization_display_name,
             o.kind AS organization_kind, o.state, o.locale, o.enrollment, p.roles, p.active, p.about, p.needs, p.offers,
@@ -104,6 +104,9 @@ internal static class PersonStore
         work.QueryAsync<PersonRow>(
             $"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id <> @personId AND p.active AND NOT p.gone AND (@employer::text IS NULL OR p.organization IS DISTINCT FROM @employer)",
             new { consortiumId, personId, employer });
+
+    public static Task<IReadOnlyList<PersonRow>> ListPeopleAsync(this Work work, Guid consortiumId) =>
+        work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone", new { consortiumId });
 
     public static Task<int> CountPeopleOfAsync(this Work work, Guid consortiumId, string organization) =>
         work.QuerySingleAsync<int>("SELECT count(*)::int FROM people WHERE consortium_id = @consortiumId AND organization = @organization", new { consortiumId, organization });

@@ -10,6 +10,13 @@ internal static class ProfileErrors
 
     public static DomainException PersonNotFound(string name) => Errors.NotFound("PERSON_NOT_FOUND", name);
 
+    public static DomainException EmploymentNotFound(string name) => Errors.NotFound("EMPLOYMENT_NOT_FOUND", name);
+
+    public static DomainException EmploymentUnknown() =>
+        new(StatusCode.FailedPrecondition, "EMPLOYMENT_UNKNOWN", "Your profile names neither an employer nor a title. Fill in your post first.");
+
+    public static DomainException TitleNotFound(string name) => Errors.NotFound("TITLE_NOT_FOUND", name);
+
     public static DomainException PhotoNotFound(string name) => Errors.NotFound("PHOTO_NOT_FOUND", name);
 
     public static DomainException PhotoTypeNotAllowed() =>
@@ -28,7 +35,7 @@ internal static class ProfileErrors
         new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", $"{count} people of '{name}' take part. They must leave the consortium first.").With("name", name).With("count", count);
 
     public static DomainException OrganizationIsSet(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", $"Your employer is '{name}'. Ask your consortium's admin to change it.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", $"Your employer is '{name}'. A new employment, or your consortium's admin, changes it.").With("name", name);
 
     public static DomainException MembershipEnded() =>
         new(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", "You are no longer a member of this consortium. Sign in again to choose another.");

@@ -16,12 +16,13 @@ internal sealed partial class ConsentApi
             throw Errors.InvalidField("role", "is not one of the roles.");
         }
 
+        var family = Parse.Text(request.TitleFamily, "title_family", 0, 100);
         var size = PageToken.Size(request.PageSize, 25, 100);
-        var query = $"directory {caller.ConsortiumId}|{caller.PersonId}|{text}|{request.Role}";
+        var query = $"directory {caller.ConsortiumId}|{caller.PersonId}|{text}|{request.Role}|{family}";
         var after = PageToken.Read<PersonKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (people, last) = await work.ShowPageAsync(caller, text, request.Role, invited: false, after, size, clock.GetUtcNow());
+        var (people, last) = await work.ShowPageAsync(caller, text, request.Role, family, invited: false, after, size, clock.GetUtcNow());
         await work.CommitAsync();
         return new SearchPeopleResponse { People = { people }, NextPageToken = last is null ? "" : PageToken.Create(query, last) };
     }

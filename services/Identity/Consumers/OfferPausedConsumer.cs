@@ -1,0 +1,15 @@
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells somebody that her offer is paused, and how she comes back.</summary>
+internal sealed class OfferPausedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<OfferPaused>(database)
+{
+    protected override Task HandleAsync(OfferPaused message, Work work) => work.NotifyAsync(
+        message.PersonId,
+        "Your offer is paused",
+        $"Three requests to you ran out without an answer, so nobody can ask you at the moment. Your pairings go on and nothing is lost. When you have time again, one click brings you back:\n{configuration["PublicUrl"]}profile/offer",
+        clock.GetUtcNow());
+}

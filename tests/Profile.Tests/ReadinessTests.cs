@@ -1,0 +1,148 @@
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    private ReadinessService.ReadinessServiceClient Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+
+    private async Task<(Guid Id, ProfileService.ProfileServiceClient Client)> JoinAsync(Action<Person> change, params Role[] roles)
+    {
+        var id = Guid.CreateVersion7();
+        var client = new ProfileService.ProfileServiceClient(service.AsIn(consortium, id, roles));
+        var me = await client.GetMyPersonAsync(new());
+        me.Languages.Add("en");
+        me.TimeZone = "America/Chicago";
+        change(me);
+        await client.UpdatePersonAsync(new() { Person = me });
+        return (id, client);
+    }
+
+    private static void Mentor(Person me)
+    {
+        me.Offers.Add("needs/senior-table");
+        me.Capacity = 2;
+    }
+
+    [Fact]
+    public async Task The_admin_sees_how_many_are_not_ready_and_why_and_who()
+    {
+        await JoinAsync(me => { }, Role.Mentor);
+        var (halfId, _) = await JoinAsync(me => me.Capacity = 1, Role.Mentor);
+        await JoinAsync(me => { }, Role.Admin);
+
+        var readiness = await Admin.GetReadinessAsync(new());
+        var half = (await Admin.ListUnreadyPeopleAsync(new() { Field = "offers" })).People.Single(person => person.Name == $"people/{halfId}");
+
+        Assert.Equal((2, 0, 2), (readiness.PeopleCount, readiness.ReadyCount, readiness.UnreadyCount));
+        Assert.Equal([("offers", 2), ("organization", 2), ("capacity", 1)], readiness.Reasons.Select(reason => (reason.Field, reason.Count)));
+        Assert.Equal(["organization", "offers"], half.MissingFields);
+        Assert.Single((await Admin.ListUnreadyPeopleAsync(new() { Field = "capacity" })).People);
+        await RpcAssert.FailsOnField("field", () => Admin.ListUnreadyPeopleAsync(new() { Field = "happiness" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_offer_that_let_three_requests_in_a_row_run_out_is_paused_told_and_brought_back_by_one_click()
+    {
+        var (id, client) = await JoinAsync(Mentor, Role.Mentor);
+        foreach (var state in new[] { "EXPIRED", "EXPIRED", "DECLINED", "EXPIRED", "WITHDRAWN", "EXPIRED" })
+        {
+            await AnsweredAsync(id, state);
+        }
+
+        Assert.Null((await client.GetMyPersonAsync(new())).OfferPauseTime);
+
+        await AnsweredAsync(id, "EXPIRED");
+
+        var paused = await client.GetMyPersonAsync(new());
+        Assert.NotNull(paused.OfferPauseTime);
+        Assert.Contains("capacity", paused.MissingFields);
+        await Eventually.True(() => service.Bus.Published.Any<OfferPaused>(told => told.Context.Message.PersonId == id), "she is told");
+        await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(told => told.Context.Message is { Capacity: 0, CoachCapacity: 0, Ready: false } && told.Context.Message.PersonId == id), "matching is told");
+
+        await new ReadinessService.ReadinessServiceClient(service.AsIn(consortium, id, Role.Mentor)).ResumeMyOfferAsync(new());
+
+        var back = await client.GetMyPersonAsync(new());
+        Assert.Equal((null, 2), (back.OfferPauseTime, back.Capacity));
+        Assert.DoesNotContain("capacity", back.MissingFields);
+    }
+
+    [Fact]
+    public async Task Times_that_suit_both_are_found_across_time_zones_as_far_as_the_other_shows_them()
+    {
+        var monday = new Person.Types.WeeklySlot { Day = 1, FromMinute = 9 * 60, ToMinute = 11 * 60 };
+        var (_, client) = await JoinAsync(me => me.Availability.Add(monday), Role.Officer);
+        var (otherId, _) = await JoinAsync(me => { me.TimeZone = "America/New_York"; me.Availability.Add(monday); }, Role.Mentor);
+        var me = new ReadinessService.ReadinessServiceClient(service.AsIn(consortium, Guid.Parse((await client.GetMyPersonAsync(new())).Name["people/".Length..]), Role.Officer));
+
+        var found = await me.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 28 });
+
+        Assert.False(found.Unknown);
+        Assert.InRange(found.Times.Count, 3, 4);
+        Assert.All(found.Times, time =>
+        {
+            var chicago = TimeZoneInfo.ConvertTime(time.StartTime.ToDateTimeOffset(), TimeZoneInfo.FindSystemTimeZoneById("America/Chicago"));
+            Assert.Equal(DayOfWeek.Monday, chicago.DayOfWeek);
+            Assert.True(time.EndTime.ToDateTimeOffset() - time.StartTime.ToDateTimeOffset() <= TimeSpan.FromHours(1));
+        });
+
+        var consent = new ConsentService.ConsentServiceClient(service.AsIn(consortium, otherId, Role.Mentor));
+        Assert.Contains(await ViewersAsync(consent), viewer => viewer == (client.GetMyPerson(new()).Name));
+        await consent.UpdateConsentAsync(new() { Consent = new() { Name = $"people/{otherId}/consent", Audiences = { new Consent.Types.FieldAudience { Field = "availability", Audience = Consent.Types.Audience.MyPairings } } }, UpdateMask = new() { Paths = { "audiences" } } });
+        Assert.True((await me.FindCommonTimesAsync(new() { Name = $"people/{otherId}" })).Unknown);
+        await RpcAssert.FailsOnField("day_count", () => me.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 29 }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => me.FindCommonTimesAsync(new() { Name = $"people/{Guid.NewGuid()}" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Who_has_been_here_is_told_in_coarse_steps()
+    {
+        var (id, _) = await JoinAsync(me => { }, Role.Officer);
+        await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None))
+        {
+            await work.SetActiveAsync(consortium, id, DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(-40));
+            await work.CommitAsync();
+        }
+
+        var seen = await new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).GetPersonAsync(new() { Name = $"people/{id}" });
+
+        Assert.Equal(Person.Types.LastActive.WithinAQuarter, seen.LastActive);
+    }
+
+    [Fact]
+    public async Task Who_was_invited_is_counted_apart()
+    {
+        await service.PublishAsync(new MembershipChanged(Guid.CreateVersion7(), consortium, ["officer"], false, DateTimeOffset.UtcNow));
+
+        await Eventually.True(async () => (await Admin.GetReadinessAsync(new())) is { InvitedCount: 1, PeopleCount: 0 }, "the invitation is counted");
+    }
+
+    private static async Task<IEnumerable<string>> ViewersAsync(ConsentService.ConsentServiceClient consent) => (await consent.ListMyLooksAsync(new())).Looks.Select(look => look.Viewer);
+
+    private async Task AnsweredAsync(Guid mentor, string state)
+    {
+        var message = Guid.CreateVersion7();
+        await service.PublishAsync(new MatchRequestAnswered(Guid.CreateVersion7(), consortium, Guid.CreateVersion7(), mentor, state, DateTimeOffset.UtcNow), message);
+        await Eventually.True(
+            async () =>
+            {
+                await using var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+                await using var command = source.CreateCommand("SELECT count(*) FROM inbox WHERE message_id = $1");
+                command.Parameters.Add(new() { Value = message });
+                return (long)(await command.ExecuteScalarAsync())! > 0;
+            },
+            "the event is handled");
+    }
+}
