@@ -20,7 +20,8 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("matching", MatchingService.Descriptor, RoundsService.Descriptor, CirclesService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults(
+    "matching", MatchingService.Descriptor, RoundsService.Descriptor, RequestsService.Descriptor, CirclesService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -43,6 +44,7 @@ app.MapServiceDefaults();
 app.MapGrpcService<MatchingApi>();
 app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
+app.MapGrpcService<RequestsApi>();
 app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -1,4 +1,5 @@
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Matching.Api;
 using MentorNet.Matching.Data;
 using MentorNet.Matching.Domain;
 using MentorNet.ServiceDefaults;
@@ -6,12 +7,13 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching;
 
 /// <summary>
-/// Reminds of open requests and expires them. What is due stands in the database: each deadline has its effect once, in one
+/// Reminds of open requests and expires them, and lets ranked choices and waiting lists go on. What is due stands in the database: each deadline has its effect once, in one
 /// transaction, by whichever replica takes it, also after a restart or a jump of the clock.
 /// </summary>
 internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, ILogger<RequestDeadlines> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +22,7 @@ internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, 
         {
             try
             {
-                while (await MeetOneAsync(stoppingToken))
+                while (await MeetOneAsync(stoppingToken) || await DoOneTaskAsync(stoppingToken))
                 {
                 }
             }
@@ -72,6 +74,26 @@ internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, 
             await work.SetDueAsync(due.RequestId, request.DueAfter(now));
         }
 
+        await work.CommitAsync();
+        return true;
+    }
+
+    private async Task<bool> DoOneTaskAsync(CancellationToken cancellationToken)
+    {
+        var now = MatchingApi.ToMicroseconds(clock.GetUtcNow());
+        var leasedUntil = now + Lease;
+        await using var leasing = await db.BeginAsync(cancellationToken);
+        if (await leasing.LeaseTaskAsync(now, leasedUntil) is not { } task)
+        {
+            return false;
+        }
+
+        await leasing.CommitAsync();
+        await using var work = await db.BeginAsync(task.ConsortiumId, cancellationToken);
+        var next = task.Kind == RequestTask.Choice
+            ? await Cascade.GoOnAsync(work, task.ConsortiumId, task.TaskId, now)
+            : await Cascade.OfferAsync(work, task.ConsortiumId, task.TaskId, now);
+        await work.EndTaskAsync(task, leasedUntil, next);
         await work.CommitAsync();
         return true;
     }

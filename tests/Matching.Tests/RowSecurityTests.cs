@@ -6,7 +6,7 @@ using Xunit;
 namespace MentorNet.Matching.Tests;
 
 /// <summary>
-/// Proves that a query that forgets its filter gives nothing of another consortium. Left out are request_deadlines and round_jobs, which
+/// Proves that a query that forgets its filter gives nothing of another consortium. Left out are request_deadlines, request_tasks and round_jobs, which
 /// hold ids and times only and are read before it is known whose turn it is.
 /// </summary>
 public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<MatchingFixture>
@@ -49,7 +49,7 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
             SELECT count(*)
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
             WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-                AND c.relname NOT IN ('request_deadlines', 'round_jobs')
+                AND c.relname NOT IN ('request_deadlines', 'request_tasks', 'round_jobs')
             """);
 
         Assert.Equal(0, open);
@@ -62,6 +62,9 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         await service.AnOpenPairing(await service.AnOfficer(), mentor);
         await service.Officer(Guid.CreateVersion7()).CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
         var officer = await service.AnOfficer();
+        var requests = new V1.RequestsService.RequestsServiceClient(service.As(officer, Access.V1.Role.Officer));
+        await requests.CreateRankedChoiceAsync(new() { Mentors = { $"people/{mentor}" }, Message = "Hello" });
+        await requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{await service.AMentor(capacity: 0)}", Message = "Hello" });
         var admin = service.Admin();
         var round = await admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
         await admin.SetRoundPairAsync(new()
@@ -84,6 +87,6 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         """
         SELECT array_agg(c.relname::text ORDER BY c.relname)
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
-        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('request_deadlines', 'round_jobs')
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('request_deadlines', 'request_tasks', 'round_jobs')
         """);
 }

@@ -3,6 +3,7 @@ using MentorNet.ServiceDefaults;
 using Xunit;
 using MatchRequest = MentorNet.Matching.Domain.MatchRequest;
 using Pairing = MentorNet.Matching.Domain.Pairing;
+using RankedChoice = MentorNet.Matching.Domain.RankedChoice;
 using Round = MentorNet.Matching.Domain.Round;
 
 namespace MentorNet.Matching.Tests;
@@ -19,36 +20,48 @@ public sealed class StateMachineTests
     [InlineData("Open", "Withdraw", "Withdrawn")]
     [InlineData("Open", "Close", "Closed")]
     [InlineData("Open", "Expire", "Expired")]
+    [InlineData("Open", "Ask", "Open")]
+    [InlineData("Open", "Answer", "NO_QUESTION")]
     [InlineData("Accepted", "Accept", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Close", "REQUEST_NOT_OPEN")]
     [InlineData("Accepted", "Expire", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Ask", "REQUEST_NOT_OPEN")]
+    [InlineData("Accepted", "Answer", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Accept", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Close", "REQUEST_NOT_OPEN")]
     [InlineData("Declined", "Expire", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Ask", "REQUEST_NOT_OPEN")]
+    [InlineData("Declined", "Answer", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Accept", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Close", "REQUEST_NOT_OPEN")]
     [InlineData("Withdrawn", "Expire", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Ask", "REQUEST_NOT_OPEN")]
+    [InlineData("Withdrawn", "Answer", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Accept", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Close", "REQUEST_NOT_OPEN")]
     [InlineData("Closed", "Expire", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Ask", "REQUEST_NOT_OPEN")]
+    [InlineData("Closed", "Answer", "REQUEST_NOT_OPEN")]
     [InlineData("Expired", "Accept", "REQUEST_NOT_OPEN")]
     [InlineData("Expired", "Grant", "REQUEST_NOT_OPEN")]
     [InlineData("Expired", "Decline", "REQUEST_NOT_OPEN")]
     [InlineData("Expired", "Withdraw", "REQUEST_NOT_OPEN")]
     [InlineData("Expired", "Close", "REQUEST_NOT_OPEN")]
     [InlineData("Expired", "Expire", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Ask", "REQUEST_NOT_OPEN")]
+    [InlineData("Expired", "Answer", "REQUEST_NOT_OPEN")]
     public void A_request(string state, string command, string outcome)
     {
         var request = ARequest() with { State = Enum.Parse<RequestState>(state) };
@@ -60,16 +73,55 @@ public sealed class StateMachineTests
             "Decline" => request.Decline(null, Now),
             "Withdraw" => request.Withdraw(Now),
             "Close" => request.Close(Now),
+            "Ask" => request.Ask("Why?", Now),
+            "Answer" => request.Answer("So", Now),
             _ => request.Expire(Now),
         }).State);
 
         Assert.Equal(outcome, seen);
     }
 
+    [Theory]
+    [InlineData("Active", "Pass", "Active")]
+    [InlineData("Active", "Ask", "Active")]
+    [InlineData("Active", "Accept", "Accepted")]
+    [InlineData("Active", "Exhaust", "Exhausted")]
+    [InlineData("Active", "Cancel", "Cancelled")]
+    [InlineData("Accepted", "Pass", "Accepted")]
+    [InlineData("Accepted", "Ask", "Accepted")]
+    [InlineData("Accepted", "Accept", "Accepted")]
+    [InlineData("Accepted", "Exhaust", "Accepted")]
+    [InlineData("Accepted", "Cancel", "Accepted")]
+    [InlineData("Exhausted", "Pass", "Exhausted")]
+    [InlineData("Exhausted", "Ask", "Exhausted")]
+    [InlineData("Exhausted", "Accept", "Exhausted")]
+    [InlineData("Exhausted", "Exhaust", "Exhausted")]
+    [InlineData("Exhausted", "Cancel", "Exhausted")]
+    [InlineData("Cancelled", "Pass", "Cancelled")]
+    [InlineData("Cancelled", "Ask", "Cancelled")]
+    [InlineData("Cancelled", "Accept", "Cancelled")]
+    [InlineData("Cancelled", "Exhaust", "Cancelled")]
+    [InlineData("Cancelled", "Cancel", "Cancelled")]
+    public void A_ranked_choice(string state, string command, string outcome)
+    {
+        var choice = RankedChoice.Make(Guid.CreateVersion7(), [Guid.CreateVersion7()], new Wish("Hello", "", 12, Rhythm.Weekly), Now)
+            with { State = Enum.Parse<ChoiceState>(state) };
+
+        Assert.Equal(outcome, Outcome(() => (command switch
+        {
+            "Pass" => choice.Pass(),
+            "Ask" => choice.Ask(Guid.CreateVersion7()),
+            "Accept" => choice.Accept(),
+            "Exhaust" => choice.Exhaust(),
+            _ => choice.Cancel(),
+        }).State));
+    }
+
     [Fact]
     public void The_tables_hold_every_state()
     {
         Assert.Equal(["Open", "Accepted", "Declined", "Withdrawn", "Closed", "Expired"], Enum.GetNames<RequestState>());
+        Assert.Equal(["Active", "Accepted", "Exhausted", "Cancelled"], Enum.GetNames<ChoiceState>());
         Assert.Equal(["Open", "Ended"], Enum.GetNames<PairingState>());
         Assert.Equal(RoundTable.Keys.Order(), Enum.GetNames<RoundState>().Order());
     }
@@ -175,7 +227,7 @@ public sealed class StateMachineTests
         Assert.Equal("UNDO_TOO_LATE", Outcome(() => round.Unpublish(Now.AddHours(24).AddTicks(1), 1).State));
     }
 
-    private static MatchRequest ARequest() => MatchRequest.Open(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, "Hello", "", Now);
+    private static MatchRequest ARequest() => MatchRequest.Open(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, new Wish("Hello", "", 12, Rhythm.EveryTwoWeeks), null, Now);
 
     private static Round Run(Round round, string command) => command switch
     {

@@ -29,7 +29,7 @@ internal sealed partial class MatchingApi
 
         var officer = people.GetValueOrDefault(accepted.MenteeId) ?? throw MatchErrors.PersonNotFound(accepted.MenteeId);
         var mentor = people.GetValueOrDefault(accepted.MentorId) ?? throw MatchErrors.ProfileNotReady();
-        await CheckMayPairAsync(work, caller.ConsortiumId, officer, mentor, accepted.Kind);
+        Asking.CheckMayPair(officer, mentor, accepted.Kind, await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId]));
 
         var pairing = Domain.Pairing.Open(pairingId, officer, mentor, accepted.Kind, titles, round: null, now);
         await work.OpenAsync(caller.ConsortiumId, pairing);
@@ -38,6 +38,6 @@ internal sealed partial class MatchingApi
         await work.CloseRequestsAsync(caller.ConsortiumId, full, [], now);
 
         await work.CommitAsync();
-        return ToProto(accepted);
+        return ToProto(accepted, caller.PersonId);
     }
 }

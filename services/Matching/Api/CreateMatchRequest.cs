@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.Data;
 using MentorNet.Matching.Domain;
 using MentorNet.Matching.V1;
@@ -14,8 +13,7 @@ internal sealed partial class MatchingApi
         var caller = context.Caller();
         var mentorId = Parse.Name(request.Mentor, "people", "mentor");
         var asked = ToKind(request.Kind, "kind");
-        var message = Parse.Text(request.Message, "message", 1, 2000);
-        var need = ParseNeed(request.Need);
+        var wish = ParseWish(request.Message, request.Need, request.Weeks, request.Rhythm);
         var requestId = Parse.RequestId(request.RequestId);
         if (mentorId == caller.PersonId)
         {
@@ -26,22 +24,14 @@ internal sealed partial class MatchingApi
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [caller.PersonId, mentorId]);
         if (requestId is { } id && await work.FindRequestByRequestIdAsync(caller.ConsortiumId, caller.PersonId, id) is { } first)
         {
-            return ToProto(first);
+            return ToProto(first, caller.PersonId);
         }
 
-        if (!people.TryGetValue(caller.PersonId, out var officer) || !officer.Ready)
-        {
-            throw MatchErrors.ProfileNotReady();
-        }
-
+        var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
         var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PersonNotFound(mentorId);
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
-        if (mentor.IsPaused(Today()))
-        {
-            throw MatchErrors.MentorPaused(mentorId);
-        }
-
-        await CheckMayPairAsync(work, caller.ConsortiumId, officer, mentor, kind);
+        var now = Now();
+        await CheckMayAskAsync(work, caller.ConsortiumId, officer, mentor, kind, now);
         if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)
         {
             // Asking the same person again is the mistake worth naming, also with five open.
@@ -50,38 +40,33 @@ internal sealed partial class MatchingApi
                 : MatchErrors.TooManyOpenRequests(Domain.MatchRequest.MaxOpen);
         }
 
-        var now = Now();
-        var created = Domain.MatchRequest.Open(caller.PersonId, mentorId, kind, message, need, now);
+        var created = Domain.MatchRequest.Open(caller.PersonId, mentorId, kind, wish, choice: null, now);
         await work.InsertAsync(caller.ConsortiumId, created, requestId);
-        await work.EnqueueAsync(new MatchRequested(created.Id, caller.ConsortiumId, created.MenteeId, created.MentorId, now));
         await work.CommitAsync();
-        return ToProto(created);
+        return ToProto(created, caller.PersonId);
     }
 
-    // What holds for a request when it is sent must hold when it is accepted. The people are locked.
-    private static async Task CheckMayPairAsync(Work work, Guid consortiumId, Candidate officer, Candidate mentor, Domain.Kind kind)
-    {
-        if (!officer.IsIndependentOf(mentor))
-        {
-            throw MatchErrors.NotIndependent(officer.PersonId, mentor.PersonId);
-        }
+    // The two are locked.
+    internal static async Task CheckMayAskAsync(Work work, Guid consortiumId, Candidate officer, Candidate mentor, Domain.Kind kind, DateTimeOffset now) =>
+        Asking.CheckMayAsk(
+            officer, mentor, kind, await work.ListOpenPairsOfAsync(consortiumId, [mentor.PersonId]), await work.ListWaitingForAsync(consortiumId, mentor.PersonId), now);
 
-        if (!mentor.Serves(kind) || (kind == Domain.Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
+    internal static Wish ParseWish(string message, string need, int weeks, V1.Rhythm rhythm) => new(
+        Parse.Text(message, "message", 1, 2000),
+        ParseNeed(need),
+        weeks switch
         {
-            throw MatchErrors.KindNotServed(mentor.PersonId, kind);
-        }
-
-        var open = await work.ListOpenPairsOfAsync(consortiumId, [mentor.PersonId]);
-        if (open.Any(pair => pair.MenteeId == officer.PersonId && pair.MentorId == mentor.PersonId))
+            0 => Wish.UsualWeeks,
+            >= Wish.MinWeeks and <= Wish.MaxWeeks => weeks,
+            _ => throw Errors.InvalidField("weeks", $"must be 0 or from {Wish.MinWeeks} to {Wish.MaxWeeks}."),
+        },
+        rhythm switch
         {
-            throw MatchErrors.AlreadyPaired(mentor.PersonId);
-        }
-
-        if (!mentor.Ready || new Places(open).IsFull(mentor, kind))
-        {
-            throw MatchErrors.MentorFull(mentor.PersonId);
-        }
-    }
+            V1.Rhythm.Unspecified or V1.Rhythm.EveryTwoWeeks => Domain.Rhythm.EveryTwoWeeks,
+            V1.Rhythm.Weekly => Domain.Rhythm.Weekly,
+            V1.Rhythm.Monthly => Domain.Rhythm.Monthly,
+            _ => throw Errors.InvalidField("rhythm", "is not a known rhythm."),
+        });
 
     private static string ParseNeed(string value)
     {

@@ -22,6 +22,8 @@ internal sealed partial class MatchingApi
             _ => throw Errors.InvalidField("reason", "is not a known reason."),
         };
 
+        var pauseUntil = ParsePause(request.PauseUntil, Today());
+
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRequestAsync(caller.ConsortiumId, caller.PersonId, id);
         if (found.MentorId != caller.PersonId)
@@ -29,9 +31,37 @@ internal sealed partial class MatchingApi
             throw MatchErrors.NotTheSide(id, "mentor");
         }
 
+        if (pauseUntil is not null)
+        {
+            // People first, as everybody who locks both.
+            await work.LockCandidatesAsync(caller.ConsortiumId, [caller.PersonId]);
+        }
+
         var answered = (await work.LockRequestAsync(caller.ConsortiumId, id)).Decline(reason, Now());
         await work.AnswerAsync(caller.ConsortiumId, answered);
+        if (pauseUntil is { } until)
+        {
+            await work.PauseAsync(caller.ConsortiumId, caller.PersonId, until, answered.AnsweredAt!.Value);
+        }
+
         await work.CommitAsync();
-        return ToProto(answered);
+        return ToProto(answered, caller.PersonId);
+    }
+
+    private static DateOnly? ParsePause(Google.Type.Date? value, DateOnly today)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var problem = Errors.InvalidField("pause_until", "must be a day after today and at most a year away.");
+        if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
+        {
+            throw problem;
+        }
+
+        var until = new DateOnly(value.Year, value.Month, value.Day);
+        return until > today && until <= today.AddYears(1) ? until : throw problem;
     }
 }

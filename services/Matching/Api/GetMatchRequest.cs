@@ -13,6 +13,6 @@ internal sealed partial class MatchingApi
         var id = Parse.Name(request.Name, "matchRequests", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return ToProto(await work.GetRequestAsync(caller.ConsortiumId, caller.PersonId, id));
+        return ToProto(await work.GetRequestAsync(caller.ConsortiumId, caller.PersonId, id), caller.PersonId);
     }
 }

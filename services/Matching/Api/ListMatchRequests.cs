@@ -44,7 +44,7 @@ internal sealed partial class MatchingApi
 
         return new ListMatchRequestsResponse
         {
-            MatchRequests = { rows.Take(size).Select(ToProto) },
+            MatchRequests = { rows.Take(size).Select(row => ToProto(row, caller.PersonId)) },
             NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "",
         };
     }

@@ -31,16 +31,18 @@ internal sealed partial class MatchingApi
         var response = new ListSuggestionsResponse();
         foreach (var (mentor, asKind, score) in Suggestions.Best(officer, kind, people, open, [.. asked, .. dismissed], Today(), MaxSuggestions))
         {
-            response.Suggestions.Add(new Suggestion
-            {
-                Mentor = Person(mentor.PersonId),
-                Kind = ToProto(asKind),
-                Score = score,
-                Reasons = { Compatibility.Reasons(officer, mentor, asKind, titles) },
-                MetNeeds = { Compatibility.MetNeeds(officer, mentor).Select(need => $"needs/{need}") },
-            });
+            response.Suggestions.Add(ToProto(officer, mentor, asKind, score, titles));
         }
 
         return response;
     }
+
+    internal static Suggestion ToProto(Candidate officer, Candidate mentor, Domain.Kind kind, int score, Func<string, string> titles) => new()
+    {
+        Mentor = Person(mentor.PersonId),
+        Kind = ToProto(kind),
+        Score = score,
+        Reasons = { Compatibility.Reasons(officer, mentor, kind, titles) },
+        MetNeeds = { Compatibility.MetNeeds(officer, mentor).Select(need => $"needs/{need}") },
+    };
 }

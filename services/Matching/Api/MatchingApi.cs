@@ -26,7 +26,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ro
         _ => V1.Kind.Peer,
     };
 
-    private static V1.MatchRequest ToProto(Domain.MatchRequest request) => new()
+    internal static V1.MatchRequest ToProto(Domain.MatchRequest request, Guid reader) => new()
     {
         Name = $"matchRequests/{request.Id}",
         Mentee = Person(request.MenteeId),
@@ -55,6 +55,20 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Ro
             Domain.DeclineReason.AskLater => V1.DeclineReason.AskLater,
             _ => V1.DeclineReason.Unspecified,
         },
+        Weeks = request.Weeks,
+        Rhythm = request.Rhythm switch
+        {
+            Domain.Rhythm.Weekly => V1.Rhythm.Weekly,
+            Domain.Rhythm.Monthly => V1.Rhythm.Monthly,
+            _ => V1.Rhythm.EveryTwoWeeks,
+        },
+        Question = request.Question,
+        QuestionTime = request.AskedAt is { } asked ? Timestamp.FromDateTimeOffset(asked) : null,
+        Reply = request.Reply,
+        ReplyTime = request.RepliedAt is { } replied ? Timestamp.FromDateTimeOffset(replied) : null,
+
+        // That she is one of a list is the officer's own matter.
+        RankedChoice = request.ChoiceId is { } choice && reader == request.MenteeId ? $"rankedChoices/{choice}" : "",
     };
 
     private static V1.Dismissal ToProto(Domain.Dismissal dismissal) => new()

@@ -23,6 +23,6 @@ internal sealed partial class MatchingApi
         var answered = (await work.LockRequestAsync(caller.ConsortiumId, id)).Withdraw(Now());
         await work.AnswerAsync(caller.ConsortiumId, answered);
         await work.CommitAsync();
-        return ToProto(answered);
+        return ToProto(answered, caller.PersonId);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ProfileUpdatedConsumer(Database database) : EventConsumer<
         if (!await work.IsErasedAsync(message.PersonId) && await work.PutFactsAsync(message) > 0)
         {
             await work.PutStandingAsync(message);
+
+            // More places, or the end of a pause: who waits for her may have a place.
+            await work.WakeWaitingAsync(message.ConsortiumId, [message.PersonId]);
         }
     }
 }

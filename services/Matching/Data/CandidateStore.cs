@@ -1,4 +1,5 @@
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Domain;
 using MentorNet.ServiceDefaults;
@@ -214,6 +215,17 @@ internal static class CandidateStore
         strengths is null ? [] : [.. slugs.Select(slug => strengths.GetValueOrDefault(slug, Candidate.UsualStrength))];
 
     /// <summary>
+    /// Pauses somebody who said so here, and tells Profile, which keeps the pause; her facts come back from there. She is locked.
+    /// </summary>
+    public static async Task PauseAsync(this Work work, Guid consortiumId, Guid personId, DateOnly until, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(
+            "UPDATE candidates SET paused_until = greatest(paused_until, @until) WHERE consortium_id = @consortiumId AND person_id = @personId",
+            new { consortiumId, personId, until });
+        await work.EnqueueAsync(new PauseAsked(consortiumId, personId, until, now));
+    }
+
+    /// <summary>
     /// Notes who is a member, the newest change winning, and says whether this one counted. Leaving forgets the facts: version 0
     /// holds none, and only facts newer than the leaving may follow.
     /// </summary>
@@ -260,6 +272,9 @@ internal static class CandidateStore
             DELETE FROM dismissals WHERE consortium_id = @ConsortiumId;
             DELETE FROM match_requests WHERE consortium_id = @ConsortiumId;
             DELETE FROM request_deadlines WHERE consortium_id = @ConsortiumId;
+            DELETE FROM ranked_choices WHERE consortium_id = @ConsortiumId;
+            DELETE FROM waiting_places WHERE consortium_id = @ConsortiumId;
+            DELETE FROM request_tasks WHERE consortium_id = @ConsortiumId;
             DELETE FROM pairings WHERE consortium_id = @ConsortiumId;
             DELETE FROM candidates WHERE consortium_id = @ConsortiumId;
             INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt)

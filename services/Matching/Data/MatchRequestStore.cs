@@ -8,16 +8,21 @@ namespace MentorNet.Matching.Data;
 /// <summary>Holds all SQL on requests.</summary>
 internal static class MatchRequestStore
 {
-    private const string Columns = "id, mentee_id, mentor_id, kind, message, need, state, pairing_id, created_at, answered_at, expires_at, decline_reason";
+    private const string Columns =
+        """
+        id, mentee_id, mentor_id, kind, message, need, state, pairing_id, created_at, answered_at, expires_at, decline_reason,
+        weeks, rhythm, question, asked_at, reply, replied_at, choice_id
+        """;
 
+    /// <summary>Stores a request and tells it. Its people are locked, and that it may be sent was checked.</summary>
     public static async Task InsertAsync(this Work work, Guid consortiumId, MatchRequest request, Guid? requestId)
     {
         try
         {
             await work.ExecuteAsync(
                 """
-                INSERT INTO match_requests (consortium_id, id, mentee_id, mentor_id, kind, message, need, state, created_at, expires_at, request_id)
-                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @Message, @Need, @State, @CreatedAt, @ExpiresAt, @requestId);
+                INSERT INTO match_requests (consortium_id, id, mentee_id, mentor_id, kind, message, need, state, created_at, expires_at, request_id, weeks, rhythm, choice_id)
+                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @Message, @Need, @State, @CreatedAt, @ExpiresAt, @requestId, @Weeks, @Rhythm, @ChoiceId);
                 INSERT INTO request_deadlines (request_id, consortium_id, due_at) VALUES (@Id, @consortiumId, @dueAt)
                 """,
                 new
@@ -33,6 +38,9 @@ internal static class MatchRequestStore
                     request.CreatedAt,
                     request.ExpiresAt,
                     requestId,
+                    request.Weeks,
+                    Rhythm = request.Rhythm.ToString(),
+                    request.ChoiceId,
                     dueAt = request.DueAfter(request.CreatedAt),
                 });
         }
@@ -40,7 +48,19 @@ internal static class MatchRequestStore
         {
             throw MatchErrors.AlreadyRequested(request.MentorId);
         }
+
+        await work.EnqueueAsync(new MatchRequested(request.Id, consortiumId, request.MenteeId, request.MentorId, request.CreatedAt));
     }
+
+    /// <summary>Stores the question before deciding, or the answer to it.</summary>
+    public static Task PutQuestionAsync(this Work work, Guid consortiumId, MatchRequest request) =>
+        work.ExecuteAsync(
+            """
+            UPDATE match_requests
+            SET question = @Question, asked_at = @AskedAt, reply = @Reply, replied_at = @RepliedAt
+            WHERE consortium_id = @consortiumId AND id = @Id
+            """,
+            new { consortiumId, request.Id, request.Question, request.AskedAt, request.Reply, request.RepliedAt });
 
     /// <summary>Finds a request that this person sent or received; nobody else's.</summary>
     public static async Task<MatchRequest> GetRequestAsync(this Work work, Guid consortiumId, Guid personId, Guid id) =>
@@ -71,10 +91,21 @@ internal static class MatchRequestStore
             "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
             new { consortiumId, menteeId });
 
+    public static Task<IReadOnlyList<Guid>> ListOpenRequestIdsAsync(this Work work, Guid consortiumId, Guid menteeId) =>
+        work.QueryAsync<Guid>(
+            "SELECT id FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
+            new { consortiumId, menteeId });
+
     public static Task<IReadOnlyList<Guid>> ListAskedMentorsAsync(this Work work, Guid consortiumId, Guid menteeId) =>
         work.QueryAsync<Guid>(
             "SELECT mentor_id FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
             new { consortiumId, menteeId });
+
+    /// <summary>Counts the open requests to this person, by kind.</summary>
+    public static Task<IReadOnlyList<KindCount>> CountOpenRequestsToAsync(this Work work, Guid consortiumId, Guid mentorId) =>
+        work.QueryAsync<KindCount>(
+            "SELECT kind, count(*)::int AS count FROM match_requests WHERE consortium_id = @consortiumId AND mentor_id = @mentorId AND state = 'Open' GROUP BY kind",
+            new { consortiumId, mentorId });
 
     /// <summary>Reads a page, newest first: ids are of version 7 and grow with time.</summary>
     public static Task<IReadOnlyList<MatchRequest>> ListRequestsAsync(
@@ -92,9 +123,10 @@ internal static class MatchRequestStore
             """,
             new { consortiumId, personId, sent, received, state = state?.ToString(), before, limit });
 
-    /// <summary>Stores an answer and tells it.</summary>
+    /// <summary>Stores an answer and tells it. If a ranked choice sent the request, that choice ends with it or goes on.</summary>
     public static async Task AnswerAsync(this Work work, Guid consortiumId, MatchRequest request)
     {
+        var goesOn = request.ChoiceId is { } choice && await work.FollowAsync(consortiumId, choice, request.State);
         await work.ExecuteAsync(
             """
             UPDATE match_requests
@@ -108,7 +140,8 @@ internal static class MatchRequestStore
             request.MenteeId,
             request.MentorId,
             request.State.ToString().ToUpperInvariant(),
-            request.AnsweredAt!.Value));
+            request.AnsweredAt!.Value,
+            goesOn));
     }
 
     /// <summary>Closes the open requests to these mentors, who have no place left; those between two who were just paired have got what they asked for.</summary>
@@ -193,6 +226,9 @@ internal static class MatchRequestStore
 
 /// <summary>Is a request whose time has come.</summary>
 internal sealed record DueRequest(Guid RequestId, Guid ConsortiumId);
+
+/// <summary>Is how many there are of one kind.</summary>
+internal sealed record KindCount(Kind Kind, int Count);
 
 /// <summary>Is how often somebody was asked.</summary>
 internal sealed record AskedMentor(Guid MentorId, int Requests);

@@ -90,6 +90,7 @@ internal static class PairingStore
             "UPDATE pairings SET state = 'Ended', ended_at = @now, version = version + 1 WHERE consortium_id = @consortiumId AND id = ANY(@ids)",
             new { consortiumId, now, ids = pairings.Select(pairing => pairing.Id).ToArray() });
         await work.EnqueueAllAsync([.. pairings.Select(pairing => new PairingEnded(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now, RoundUndone: true))]);
+        await work.WakeWaitingAsync(consortiumId, [.. pairings.Select(pairing => pairing.MentorId)]);
     }
 
     private static PairingOpened Opened(Guid consortiumId, Pairing pairing) => new(
@@ -151,6 +152,7 @@ internal static class PairingStore
     {
         await work.UpdateAsync(consortiumId, pairing);
         await work.EnqueueAsync(new PairingEnded(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, pairing.EndedAt!.Value));
+        await work.WakeWaitingAsync(consortiumId, [pairing.MentorId]);
     }
 
     /// <summary>Ends every open pairing of a person who left.</summary>

@@ -75,6 +75,9 @@ internal sealed record Candidate(
 
     public bool IsCoach => Roles.Contains("coach");
 
+    /// <summary>Says that one number of places is known for all kinds: any pairing takes one of them.</summary>
+    public bool SharesPlaces => CoachCapacity is null;
+
     /// <summary>Says whether she may be somebody's mentor of this kind.</summary>
     public bool Serves(Kind kind) => kind == Kind.Coach ? IsCoach : IsMentor;
 

@@ -32,7 +32,14 @@ internal sealed record MatchRequest(
     DateTimeOffset CreatedAt,
     DateTimeOffset? AnsweredAt,
     DateTimeOffset ExpiresAt,
-    DeclineReason? DeclineReason)
+    DeclineReason? DeclineReason,
+    int Weeks,
+    Rhythm Rhythm,
+    string Question,
+    DateTimeOffset? AskedAt,
+    string Reply,
+    DateTimeOffset? RepliedAt,
+    Guid? ChoiceId)
 {
     /// <summary>Is how many requests an officer may have open at once: enough to have a choice, few enough to mean each.</summary>
     public const int MaxOpen = 5;
@@ -40,13 +47,26 @@ internal sealed record MatchRequest(
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
     private static readonly TimeSpan[] Reminders = [TimeSpan.FromDays(5), TimeSpan.FromDays(10)];
 
-    public static MatchRequest Open(Guid mentee, Guid mentor, Kind kind, string message, string need, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), mentee, mentor, kind, message, need, RequestState.Open, null, now, null, now + Lifetime, null);
+    public static MatchRequest Open(Guid mentee, Guid mentor, Kind kind, Wish wish, Guid? choice, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now), mentee, mentor, kind, wish.Message, wish.Need, RequestState.Open, null, now, null, now + Lifetime, null,
+        wish.Weeks, wish.Rhythm, "", null, "", null, choice);
+
+    /// <summary>Asks the one question before deciding.</summary>
+    public MatchRequest Ask(string question, DateTimeOffset now) => Unanswered(now) switch
+    {
+        { Question.Length: > 0 } => throw MatchErrors.QuestionAsked(Id),
+        var open => open with { Question = question, AskedAt = now },
+    };
+
+    /// <summary>Answers that question.</summary>
+    public MatchRequest Answer(string reply, DateTimeOffset now) => Unanswered(now) switch
+    {
+        { Question.Length: > 0, Reply.Length: 0 } open => open with { Reply = reply, RepliedAt = now },
+        _ => throw MatchErrors.NoQuestion(Id),
+    };
 
     /// <summary>Accepts it. Whoever asked may have turned elsewhere when the time was over, so it cannot be accepted after that.</summary>
-    public MatchRequest Accept(Guid pairing, DateTimeOffset now) => State == RequestState.Open && now >= ExpiresAt
-        ? throw MatchErrors.RequestNotOpen(Id, RequestState.Expired)
-        : Leave(RequestState.Accepted, now) with { PairingId = pairing };
+    public MatchRequest Accept(Guid pairing, DateTimeOffset now) => Unanswered(now).Leave(RequestState.Accepted, now) with { PairingId = pairing };
 
     /// <summary>Ends it because a round has paired the two meanwhile.</summary>
     public MatchRequest Grant(Guid pairing, DateTimeOffset now) => Leave(RequestState.Accepted, now) with { PairingId = pairing };
@@ -67,6 +87,10 @@ internal sealed record MatchRequest(
     /// </summary>
     public DateTimeOffset DueAfter(DateTimeOffset now) =>
         Reminders.Select(after => CreatedAt + after).Append(ExpiresAt).Where(due => due > now).Append(ExpiresAt).Min();
+
+    private MatchRequest Unanswered(DateTimeOffset now) => State != RequestState.Open ? throw MatchErrors.RequestNotOpen(Id, State)
+        : now >= ExpiresAt ? throw MatchErrors.RequestNotOpen(Id, RequestState.Expired)
+        : this;
 
     private MatchRequest Leave(RequestState state, DateTimeOffset now) =>
         State == RequestState.Open ? this with { State = state, AnsweredAt = now } : throw MatchErrors.RequestNotOpen(Id, State);

@@ -29,7 +29,7 @@ internal sealed class Places
     public int Free(Candidate mentor, Kind kind)
     {
         var kinds = taken.GetValueOrDefault(mentor.PersonId);
-        var used = kinds is null ? 0 : IsShared(mentor) ? kinds.Sum() : kinds[(int)kind];
+        var used = kinds is null ? 0 : mentor.SharesPlaces ? kinds.Sum() : kinds[(int)kind];
         return mentor.Serves(kind) ? Math.Max(0, Of(mentor, kind) - used) : 0;
     }
 
@@ -40,11 +40,9 @@ internal sealed class Places
 
     public bool IsFull(Candidate mentor, Kind kind) => Free(mentor, kind) == 0;
 
-    private static bool IsShared(Candidate mentor) => mentor.CoachCapacity is null;
-
     private static int Of(Candidate mentor, Kind kind) => kind switch
     {
-        _ when IsShared(mentor) => mentor.Capacity,
+        _ when mentor.SharesPlaces => mentor.Capacity,
         Kind.Coach => mentor.CoachCapacity ?? 0,
         Kind.CrossSector => mentor.CrossSectorCapacity ?? 0,
         _ => mentor.Capacity,

@@ -7,10 +7,12 @@ namespace MentorNet.Contracts.Matching.V1;
 /// <param name="MentorId">Is who was asked.</param>
 /// <param name="State">Is its new state: ACCEPTED, DECLINED, WITHDRAWN, CLOSED or EXPIRED.</param>
 /// <param name="AnsweredAt">Is when it was answered, closed or expired.</param>
+/// <param name="GoesOn">Says that the officer's ranked choice goes on by itself: the next on her list has her turn.</param>
 public sealed record MatchRequestAnswered(
     Guid RequestId,
     Guid ConsortiumId,
     Guid MenteeId,
     Guid MentorId,
     string State,
-    DateTimeOffset AnsweredAt) : IConsortiumEvent;
+    DateTimeOffset AnsweredAt,
+    bool GoesOn = false) : IConsortiumEvent;

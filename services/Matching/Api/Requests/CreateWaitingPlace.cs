@@ -1,0 +1,51 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RequestsApi
+{
+    public override async Task<V1.WaitingPlace> CreateWaitingPlace(CreateWaitingPlaceRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var mentorId = Parse.Name(request.Mentor, "people", "mentor");
+        var asked = MatchingApi.ToKind(request.Kind, "kind");
+        var wish = MatchingApi.ParseWish(request.Message, request.Need, request.Weeks, request.Rhythm);
+        if (mentorId == caller.PersonId)
+        {
+            throw Errors.InvalidField("mentor", "must be somebody else.");
+        }
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var people = await work.LockCandidatesAsync(caller.ConsortiumId, [caller.PersonId, mentorId]);
+        if (!people.TryGetValue(caller.PersonId, out var officer) || !officer.Ready)
+        {
+            throw MatchErrors.ProfileNotReady();
+        }
+
+        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PersonNotFound(mentorId);
+        var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
+        var now = Now();
+        var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentorId]);
+        Asking.CheckFit(officer, mentor, kind, open);
+        var waiting = await work.ListWaitingForAsync(caller.ConsortiumId, mentorId);
+        if (Asking.IsFree(officer, mentor, kind, open, waiting, now))
+        {
+            throw MatchErrors.MentorNotFull(mentorId);
+        }
+
+        var mine = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId);
+        if (mine.Count >= Domain.WaitingPlace.MaxPerOfficer && mine.All(one => one.Place.MentorId != mentorId))
+        {
+            throw MatchErrors.TooManyWaiting(Domain.WaitingPlace.MaxPerOfficer);
+        }
+
+        var place = await work.PutWaitingAsync(caller.ConsortiumId, Domain.WaitingPlace.Join(caller.PersonId, mentorId, kind, wish, now));
+        var ahead = waiting.Count(other => other.Kind == kind && other.Id < place.Id);
+        await work.CommitAsync();
+        return ToProto(place, ahead);
+    }
+}

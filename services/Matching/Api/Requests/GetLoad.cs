@@ -1,0 +1,35 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RequestsApi
+{
+    public override async Task<Load> GetLoad(GetLoadRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var load = new Load();
+        if (await work.FindCandidateAsync(caller.ConsortiumId, caller.PersonId) is not { } mentor)
+        {
+            return load;
+        }
+
+        var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [caller.PersonId]);
+        var places = new Places(open);
+        var asked = await work.CountOpenRequestsToAsync(caller.ConsortiumId, caller.PersonId);
+        var waiting = await work.ListWaitingForAsync(caller.ConsortiumId, caller.PersonId);
+        load.Parts.Add(Enum.GetValues<Domain.Kind>().Where(mentor.Serves).Select(kind => new Load.Types.Part
+        {
+            Kind = MatchingApi.ToProto(kind),
+            OpenPairingCount = open.Count(pair => pair.MentorId == caller.PersonId && pair.Kind == kind),
+            FreePlaceCount = places.Free(mentor, kind),
+            OpenRequestCount = asked.SingleOrDefault(count => count.Kind == kind)?.Count ?? 0,
+            WaitingCount = waiting.Count(place => place.Kind == kind),
+        }));
+        return load;
+    }
+}

@@ -1,0 +1,18 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RequestsApi
+{
+    public override async Task<ListWaitingPlacesResponse> ListWaitingPlaces(ListWaitingPlacesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var places = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId);
+        return new ListWaitingPlacesResponse { WaitingPlaces = { places.Select(one => ToProto(one.Place, one.Ahead)) } };
+    }
+}

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class RequestsApi
+{
+    public override async Task<V1.MatchRequest> TakeWaitingPlace(TakeWaitingPlaceRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "waitingPlaces", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.FindWaitingAsync(caller.ConsortiumId, caller.PersonId, id) ?? throw MatchErrors.WaitingPlaceNotFound(id);
+        var people = await work.LockCandidatesAsync(caller.ConsortiumId, [caller.PersonId, found.MentorId]);
+        var now = Now();
+
+        // Under the lock of the person waited for: her list is looked at under it as well.
+        var place = await work.FindWaitingAsync(caller.ConsortiumId, caller.PersonId, id) ?? throw MatchErrors.WaitingPlaceNotFound(id);
+        if (!place.IsOffered(now))
+        {
+            throw MatchErrors.PlaceNotOffered(id);
+        }
+
+        var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
+        var mentor = people.GetValueOrDefault(place.MentorId) ?? throw MatchErrors.PersonNotFound(place.MentorId);
+        await MatchingApi.CheckMayAskAsync(work, caller.ConsortiumId, officer, mentor, place.Kind, now);
+        if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)
+        {
+            throw MatchErrors.TooManyOpenRequests(Domain.MatchRequest.MaxOpen);
+        }
+
+        var created = Domain.MatchRequest.Open(caller.PersonId, place.MentorId, place.Kind, place.Wish, choice: null, now);
+        await work.InsertAsync(caller.ConsortiumId, created, requestId: null);
+        await work.DeleteWaitingAsync(caller.ConsortiumId, id);
+        await work.CommitAsync();
+        return MatchingApi.ToProto(created, caller.PersonId);
+    }
+}

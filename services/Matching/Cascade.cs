@@ -1,0 +1,122 @@
+using MentorNet.Matching.Api;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching;
+
+/// <summary>Lets ranked choices and waiting lists go on. Everybody concerned is locked first, in the order of ids.</summary>
+internal static class Cascade
+{
+    // As long as an officer has five other requests open, or nothing wakes a list, it is looked at this often.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(10);
+
+    /// <summary>Asks the next of a choice who can be asked; those who cannot are passed over. The caller stores the choice. The officer and all of the list are locked.</summary>
+    public static async Task<RankedChoice> AskNextAsync(
+        Work work, Guid consortiumId, RankedChoice choice, IReadOnlyDictionary<Guid, Candidate> people, DateTimeOffset now)
+    {
+        var officer = people[choice.OfficerId];
+        var asked = await work.ListAskedMentorsAsync(consortiumId, choice.OfficerId);
+        while (choice.Left.Count > 0)
+        {
+            if (people.TryGetValue(choice.Left[0], out var mentor) && !asked.Contains(mentor.PersonId) && mentor.ServesAs is { } kind
+                && await MayAskAsync(work, consortiumId, officer, mentor, kind, now))
+            {
+                var request = MatchRequest.Open(officer.PersonId, mentor.PersonId, kind, choice.Wish, choice.Id, now);
+                await work.InsertAsync(consortiumId, request, requestId: null);
+                return choice.Ask(request.Id);
+            }
+
+            choice = choice.Pass();
+        }
+
+        return choice;
+    }
+
+    /// <summary>Looks at a choice whose request has ended. Gives when to look again; null if that is not needed.</summary>
+    public static async Task<DateTimeOffset?> GoOnAsync(Work work, Guid consortiumId, Guid choiceId, DateTimeOffset now)
+    {
+        if (await work.FindChoiceAsync(consortiumId, choiceId, toChange: false) is not { State: ChoiceState.Active } found)
+        {
+            return null;
+        }
+
+        var people = await work.LockCandidatesAsync(consortiumId, [found.OfficerId, .. found.Mentors]);
+        if (await work.FindChoiceAsync(consortiumId, choiceId, toChange: true) is not { State: ChoiceState.Active } choice)
+        {
+            return null;
+        }
+
+        var openRequests = await work.ListOpenRequestIdsAsync(consortiumId, choice.OfficerId);
+        if (choice.MatchRequestId is { } last && openRequests.Contains(last))
+        {
+            return null;
+        }
+
+        if (people.TryGetValue(choice.OfficerId, out var officer) && officer.Ready)
+        {
+            if (choice.Left.Count > 0 && openRequests.Count >= MatchRequest.MaxOpen)
+            {
+                return now + LookAgain;
+            }
+
+            var next = await AskNextAsync(work, consortiumId, choice, people, now);
+            if (next.MatchRequestId != choice.MatchRequestId)
+            {
+                await work.UpdateAsync(consortiumId, next);
+                return null;
+            }
+
+            choice = next;
+        }
+
+        await work.ExhaustAsync(consortiumId, choice, now);
+        return null;
+    }
+
+    /// <summary>Looks at the waiting list of one person: offers that have lapsed go, and free places are offered. Gives when to look again; null if nobody waits.</summary>
+    public static async Task<DateTimeOffset?> OfferAsync(Work work, Guid consortiumId, Guid mentorId, DateTimeOffset now)
+    {
+        var people = await work.LockCandidatesAsync(consortiumId, [mentorId]);
+        var open = await work.ListOpenPairsOfAsync(consortiumId, [mentorId]);
+        var list = new List<WaitingPlace>();
+        foreach (var place in await work.ListWaitingForAsync(consortiumId, mentorId))
+        {
+            // A place that she has by another way, or that of somebody who is gone, is not waited for any more.
+            if (place.HasLapsed(now) || !people.ContainsKey(mentorId) || open.Any(pair => pair.MenteeId == place.OfficerId && pair.MentorId == mentorId))
+            {
+                await work.DeleteWaitingAsync(consortiumId, place.Id);
+            }
+            else
+            {
+                list.Add(place);
+            }
+        }
+
+        if (list.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var offered in WaitingPlace.ToOffer(list, people[mentorId], new Places(open), now))
+        {
+            await work.OfferAsync(consortiumId, offered, now);
+            list[list.FindIndex(place => place.Id == offered.Id)] = offered;
+        }
+
+        return list.Select(place => place.OfferExpiresAt).OfType<DateTimeOffset>().Append(now + LookAgain).Min();
+    }
+
+    private static async Task<bool> MayAskAsync(Work work, Guid consortiumId, Candidate officer, Candidate mentor, Kind kind, DateTimeOffset now)
+    {
+        try
+        {
+            await MatchingApi.CheckMayAskAsync(work, consortiumId, officer, mentor, kind, now);
+            return true;
+        }
+        catch (DomainException)
+        {
+            return false;
+        }
+    }
+}

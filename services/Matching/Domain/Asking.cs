@@ -1,0 +1,73 @@
+namespace MentorNet.Matching.Domain;
+
+/// <summary>Says whether an officer may ask somebody, or be accepted by her. Pure; the caller holds the locks of both.</summary>
+internal static class Asking
+{
+    /// <summary>Checks what must hold when a request is sent and when it is accepted.</summary>
+    /// <param name="officer">Is the officer.</param>
+    /// <param name="mentor">Is who is asked.</param>
+    /// <param name="kind">Is what she would be.</param>
+    /// <param name="open">Lists the open pairings of the mentor.</param>
+    public static void CheckMayPair(Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open)
+    {
+        CheckFit(officer, mentor, kind, open);
+        if (!mentor.Ready || new Places(open).IsFull(mentor, kind))
+        {
+            throw MatchErrors.MentorFull(mentor.PersonId);
+        }
+    }
+
+    /// <summary>Checks what must hold when a request is sent: a place that is offered to who waits for it is not free for others.</summary>
+    /// <param name="officer">Is the officer.</param>
+    /// <param name="mentor">Is who is asked.</param>
+    /// <param name="kind">Is what she would be.</param>
+    /// <param name="open">Lists the open pairings of the mentor.</param>
+    /// <param name="waiting">Lists who waits for the mentor.</param>
+    /// <param name="now">Is the moment.</param>
+    public static void CheckMayAsk(
+        Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open, IReadOnlyList<WaitingPlace> waiting, DateTimeOffset now)
+    {
+        if (!officer.Ready)
+        {
+            throw MatchErrors.ProfileNotReady();
+        }
+
+        if (mentor.IsPaused(DateOnly.FromDateTime(now.UtcDateTime)))
+        {
+            throw MatchErrors.MentorPaused(mentor.PersonId);
+        }
+
+        CheckFit(officer, mentor, kind, open);
+        if (!IsFree(officer, mentor, kind, open, waiting, now))
+        {
+            throw MatchErrors.MentorFull(mentor.PersonId);
+        }
+    }
+
+    /// <summary>Says whether this officer can ask for a place now: one is free beyond those that are offered to others.</summary>
+    public static bool IsFree(
+        Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open, IReadOnlyList<WaitingPlace> waiting, DateTimeOffset now)
+    {
+        var offered = waiting.Count(place => place.IsOffered(now) && place.OfficerId != officer.PersonId && (place.Kind == kind || mentor.SharesPlaces));
+        return mentor.Ready && new Places(open).Free(mentor, kind) > offered;
+    }
+
+    /// <summary>Checks what has nothing to do with places.</summary>
+    public static void CheckFit(Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open)
+    {
+        if (!officer.IsIndependentOf(mentor))
+        {
+            throw MatchErrors.NotIndependent(officer.PersonId, mentor.PersonId);
+        }
+
+        if (!mentor.Serves(kind) || (kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
+        {
+            throw MatchErrors.KindNotServed(mentor.PersonId, kind);
+        }
+
+        if (open.Any(pair => pair.MenteeId == officer.PersonId && pair.MentorId == mentor.PersonId))
+        {
+            throw MatchErrors.AlreadyPaired(mentor.PersonId);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace MentorNet.Matching.Domain;
+
+/// <summary>Is an officer's place on the waiting list of somebody who is full. Lists are served in the order of ids, which grow with time.</summary>
+internal sealed record WaitingPlace(
+    Guid Id,
+    Guid OfficerId,
+    Guid MentorId,
+    Kind Kind,
+    string Message,
+    string Need,
+    int Weeks,
+    Rhythm Rhythm,
+    DateTimeOffset? OfferExpiresAt,
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>Is on how many lists an officer may be at once.</summary>
+    public const int MaxPerOfficer = 5;
+
+    /// <summary>Is how long a place is offered to one person.</summary>
+    public static readonly TimeSpan OfferLasts = TimeSpan.FromHours(48);
+
+    public static WaitingPlace Join(Guid officer, Guid mentor, Kind kind, Wish wish, DateTimeOffset now) =>
+        new(Guid.CreateVersion7(now), officer, mentor, kind, wish.Message, wish.Need, wish.Weeks, wish.Rhythm, null, now);
+
+    public Wish Wish => new(Message, Need, Weeks, Rhythm);
+
+    public bool IsOffered(DateTimeOffset now) => OfferExpiresAt is { } end && now < end;
+
+    public bool HasLapsed(DateTimeOffset now) => OfferExpiresAt is { } end && now >= end;
+
+    public WaitingPlace Offer(DateTimeOffset now) => this with { OfferExpiresAt = now + OfferLasts };
+
+    /// <summary>
+    /// Chooses to whom places are offered now: as many as are free beyond the offers that stand, longest waiting first. Where one
+    /// number of places is known for all kinds, an offer of any kind takes one of them.
+    /// </summary>
+    /// <param name="list">Is who waits for this person, without those whose offer has lapsed.</param>
+    /// <param name="mentor">Is this person.</param>
+    /// <param name="places">Counts her places.</param>
+    /// <param name="now">Is the moment.</param>
+    public static IReadOnlyList<WaitingPlace> ToOffer(IReadOnlyList<WaitingPlace> list, Candidate mentor, Places places, DateTimeOffset now)
+    {
+        if (!mentor.TakesPart(DateOnly.FromDateTime(now.UtcDateTime)))
+        {
+            return [];
+        }
+
+        var standing = list.Where(place => place.IsOffered(now)).ToList();
+        var offered = new List<WaitingPlace>();
+        foreach (var place in list.Where(place => !place.IsOffered(now)).OrderBy(place => place.Id))
+        {
+            if (places.Free(mentor, place.Kind) > standing.Count(other => other.Kind == place.Kind || mentor.SharesPlaces))
+            {
+                var offer = place.Offer(now);
+                offered.Add(offer);
+                standing.Add(offer);
+            }
+        }
+
+        return offered;
+    }
+}
