@@ -24,6 +24,10 @@ builder.AddBus(bus =>
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
     bus.AddConsumer<MatchRequestRemindedConsumer>();
     bus.AddConsumer<OfferPausedConsumer>();
+    bus.AddConsumer<MatchRequestQuestionedConsumer>();
+    bus.AddConsumer<MatchRequestRepliedConsumer>();
+    bus.AddConsumer<RankedChoiceEndedConsumer>();
+    bus.AddConsumer<WaitingPlaceOfferedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();

@@ -34,6 +34,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
 
+    public RequestsService.RequestsServiceClient Requests => new(Invoker("Matching"));
+
     public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
 
     public CirclesService.CirclesServiceClient Circles => new(Invoker("Matching"));

@@ -85,6 +85,7 @@ internal static partial class Words
         MatchRequest.Types.State.Declined => "Declined",
         MatchRequest.Types.State.Withdrawn => "Withdrawn",
         MatchRequest.Types.State.Closed => "Closed: no place was left",
+        MatchRequest.Types.State.Expired => "Ran out without an answer",
         _ => "",
     };
 
@@ -102,6 +103,40 @@ internal static partial class Words
         CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has somebody of whom they are not independent, or with whom they share no language.",
         CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
         _ => "",
+    };
+
+    public static string Of(Rhythm rhythm) => rhythm switch
+    {
+        Rhythm.Weekly => "every week",
+        Rhythm.EveryTwoWeeks => "every two weeks",
+        Rhythm.Monthly => "once a month",
+        _ => "",
+    };
+
+    public static string Of(DeclineReason reason) => reason switch
+    {
+        DeclineReason.NoTime => "No time right now",
+        DeclineReason.NotMyExperience => "I have not done what is asked for",
+        DeclineReason.TooClose => "We know each other, or her employer, too well",
+        DeclineReason.AskLater => "Please ask again in some months",
+        _ => "",
+    };
+
+    public static string Of(RankedChoice.Types.State state) => state switch
+    {
+        RankedChoice.Types.State.Active => "Goes on by itself",
+        RankedChoice.Types.State.Accepted => "Led to a pairing",
+        RankedChoice.Types.State.Exhausted => "Everybody had her turn",
+        RankedChoice.Types.State.Cancelled => "Ended",
+        _ => "",
+    };
+
+    /// <summary>Says until when something stands: the day, and how long that is.</summary>
+    public static string Until(DateTime moment, DateTime now) => (moment - now) switch
+    {
+        { TotalMinutes: <= 0 } => "now",
+        { TotalHours: < 48 } left => $"{moment.ToString("MMMM d, HH:mm", English)} UTC (in {Count(Math.Max(1, (int)left.TotalHours), "hour", "hours")})",
+        var left => $"{moment.ToString("MMMM d", English)} (in {Count((int)left.TotalDays, "day", "days")})",
     };
 
     public static string Of(Round.Types.State state) => state switch
@@ -291,7 +326,14 @@ internal static class DoneTexts
         ["saved"] = "Saved.",
         ["asked"] = "Your request is on its way. You will find the answer here.",
         ["accepted"] = "Accepted. The pairing is open; write a first message.",
-        ["declined"] = "Declined. The officer is told, without a reason.",
+        ["declined"] = "Declined. The officer is told.",
+        ["declined-paused"] = "Declined, and you are paused: nobody new asks you until then. Your pairings go on.",
+        ["questioned"] = "Your question is on its way. The request stays open.",
+        ["answered"] = "Your answer is on its way.",
+        ["chosen"] = "The first on your list is asked. The others follow by themselves, one after the other, as long as it is needed.",
+        ["choice-ended"] = "Nobody more is asked. A request that is open stays open.",
+        ["waiting"] = "You are on the waiting list. You get a mail when a place is offered to you.",
+        ["left"] = "You left the waiting list.",
         ["withdrawn"] = "Withdrawn.",
         ["ended"] = "The pairing has ended. Its conversation can still be read.",
         ["sent"] = "Sent.",

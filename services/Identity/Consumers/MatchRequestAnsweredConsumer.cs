@@ -12,12 +12,18 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
         "ACCEPTED" => work.NotifyAsync(
             message.MenteeId, "Your request was accepted",
             $"You have a mentor. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
-        "DECLINED" or "CLOSED" => work.NotifyAsync(
+        _ when message.GoesOn => work.NotifyAsync(
+            message.MenteeId, "The next on your list has her turn",
+            $"The person you asked cannot take it on right now. As you wished, the next on your list is asked; how it stands:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+        "CLOSED" => work.NotifyAsync(
+            message.MenteeId, "Your request was closed: the last place is taken",
+            $"The person you asked has given her last place to somebody else; it says nothing about you. Whom you could ask next, and her waiting list, are here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+        "DECLINED" => work.NotifyAsync(
             message.MenteeId, "Your request was not taken up",
-            $"The mentor you asked has no place for you right now. Others fit you as well:\n{configuration["PublicUrl"]}suggestions", clock.GetUtcNow()),
+            $"The mentor you asked cannot take it on right now. Whom you could ask next is here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "EXPIRED" => work.NotifyAsync(
             message.MenteeId, "Your request was not answered in time",
-            $"The mentor you asked did not answer within two weeks. Others fit you as well:\n{configuration["PublicUrl"]}suggestions", clock.GetUtcNow()),
+            $"The mentor you asked did not answer within two weeks. Whom you could ask next is here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         _ => Task.CompletedTask,
     };
 }

@@ -151,8 +151,10 @@ internal static class Failures
             return fields.Select(field => (FieldOf(field.Field, fieldPrefix), Sentence(field.Description)));
         }
 
-        return [("", ByReason(status?.GetDetail<ErrorInfo>()?.Reason) ?? ByCode(e.StatusCode))];
+        return [("", ByReason(ReasonOf(e)) ?? ByCode(e.StatusCode))];
     }
+
+    public static string? ReasonOf(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
 
     private static string FieldOf(string path, string prefix)
     {
@@ -171,6 +173,16 @@ internal static class Failures
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for an answer or withdraw one under Requests.",
         "MENTOR_FULL" => "No place is free any more. Ask somebody else, or raise the capacity in the mentor's profile.",
         "NOT_INDEPENDENT" => "These two cannot be paired: they are not independent of each other, or an employer is not known.",
+        "MENTOR_FULL" => "No place is free any more.",
+        "MENTOR_PAUSED" => "This person takes a pause and is asked nothing now.",
+        "MENTOR_NOT_FULL" => "A place has come free meanwhile: send the request now.",
+        "TOO_MANY_WAITING" => "You are on five waiting lists, which is the most. Leave one under Requests first.",
+        "PLACE_NOT_OFFERED" => "This offer has gone to the next who waits.",
+        "QUESTION_ASKED" => "You have asked your one question already.",
+        "NO_QUESTION" => "This question was answered already.",
+        "CHOICE_IS_ACTIVE" => "A list of yours goes on already. End it under Requests first, or ask this person alone.",
+        "NOBODY_TO_ASK" => "Nobody on your list can be asked now: each is full, takes a pause, or is asked or paired with you already.",
+        "NOT_INDEPENDENT" => "These two cannot be paired: they have the same employer, or an employer is not known.",
         "KIND_NOT_SERVED" => "This person does not take part in that way.",
         "REQUEST_NOT_OPEN" => "This request was answered or withdrawn meanwhile.",
         "PAIRING_NOT_OPEN" => "This pairing has ended.",

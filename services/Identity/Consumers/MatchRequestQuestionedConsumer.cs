@@ -1,0 +1,16 @@
+using System.Globalization;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells an officer that there is a question about her request, without its words.</summary>
+internal sealed class MatchRequestQuestionedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequestQuestioned>(database)
+{
+    protected override Task HandleAsync(MatchRequestQuestioned message, Work work) => work.NotifyAsync(
+        message.MenteeId,
+        "A question about your request",
+        $"The person you asked has a question before she decides. Please answer in time: the request runs out on {message.ExpiresAt.ToString("MMMM d", CultureInfo.InvariantCulture)}.\n{configuration["PublicUrl"]}requests",
+        clock.GetUtcNow());
+}

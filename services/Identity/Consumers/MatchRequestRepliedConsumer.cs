@@ -1,0 +1,16 @@
+using System.Globalization;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells a mentor that her question was answered, without the words.</summary>
+internal sealed class MatchRequestRepliedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequestReplied>(database)
+{
+    protected override Task HandleAsync(MatchRequestReplied message, Work work) => work.NotifyAsync(
+        message.MentorId,
+        "Your question was answered",
+        $"The officer has answered your question. Please decide by {message.ExpiresAt.ToString("MMMM d", CultureInfo.InvariantCulture)}:\n{configuration["PublicUrl"]}requests",
+        clock.GetUtcNow());
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>Tells an officer that a place for which she waits has come free.</summary>
+internal sealed class WaitingPlaceOfferedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<WaitingPlaceOffered>(database)
+{
+    protected override Task HandleAsync(WaitingPlaceOffered message, Work work) => work.NotifyAsync(
+        message.MenteeId,
+        "A place has come free for you",
+        $"A person for whose place you wait has one free, and it is offered to you first. Take it within 48 hours, by {message.ExpiresAt.ToString("MMMM d, HH:mm", CultureInfo.InvariantCulture)} UTC; then it goes to the next:\n{configuration["PublicUrl"]}requests",
+        clock.GetUtcNow());
+}
