@@ -14,7 +14,7 @@ internal static class Routes
     {
         ["identity"] = "consortia|invitations|sessions|dev",
         ["profile"] = "organizations|memberOrganizations|people|needs|exports|erasures",
-        ["matching"] = "suggestions|dismissals|matchRequests|rankedChoices|waitingPlaces|pairings|matching|rounds",
+        ["matching"] = "suggestions|dismissals|matchRequests|rankedChoices|waitingPlaces|circleProposals|pairings|matching|rounds",
         ["messaging"] = "conversations|updates",
         ["library"] = "resources",
     };
