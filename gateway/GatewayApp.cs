@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Health;
 
 namespace MentorNet.Gateway;
@@ -14,6 +15,7 @@ internal static class GatewayApp
         builder.Services.AddLimits();
         builder.Services.AddCors();
         builder.Services.AddSingleton<HealthProbe>();
+        builder.Services.AddSingleton(services => new Lazy<IProxyStateLookup>(services.GetRequiredService<IProxyStateLookup>)); // which asks the probe
         builder.Services.AddSingleton<IProbingRequestFactory>(services => services.GetRequiredService<HealthProbe>());
         var options = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
         builder.Services.AddReverseProxy()

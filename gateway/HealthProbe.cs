@@ -1,4 +1,5 @@
 using System.Net;
+using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Model;
@@ -9,14 +10,14 @@ namespace MentorNet.Gateway;
 /// Asks services for their gRPC health. Routing needs only an answer, whatever it is: while the broker is away, services are not
 /// ready and work all the same. Readiness needs the answer SERVING.
 /// </summary>
-internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpClientFactory clients) : IProbingRequestFactory, IDisposable
+internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpClientFactory clients, Lazy<IProxyStateLookup> routed) : IProbingRequestFactory, IDisposable
 {
     public const string Path = "/grpc.health.v1.Health/Check";
     private readonly HttpMessageInvoker client = clients.CreateClient(new ForwarderHttpClientContext { NewConfig = new Yarp.ReverseProxy.Configuration.HttpClientConfig() });
 
     public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => NewRequest(destination.Config.Address);
 
-    /// <summary>Asks one replica of each service; says which are SERVING.</summary>
+    /// <summary>Asks one replica of each service; says which are SERVING and get calls: a service that has just come back is asked again first.</summary>
     public async Task<Dictionary<string, bool>> AskAllAsync(CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(Routes.Services.Select(async service => (service, await IsServingAsync(service, cancellationToken))));
@@ -54,7 +55,7 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
                 // One frame (5 bytes of header), field 1, value 1: HealthCheckResponse { status: SERVING }.
                 if (body is [0, 0, 0, 0, 2, 8, 1])
                 {
-                    return true;
+                    return routed.Value.TryGetCluster(service, out var cluster) && cluster.DestinationsState.AvailableDestinations.Count > 0;
                 }
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)

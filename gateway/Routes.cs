@@ -1,6 +1,7 @@
 using System.Net;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 
 namespace MentorNet.Gateway;
 
@@ -52,6 +53,8 @@ internal static class Routes
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
         HealthCheck = new HealthCheckConfig
         {
+            // Without this a service whose replicas all stand still would get every call all the same, and each would wait for its deadline.
+            AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyAndUnknown,
             Active = new ActiveHealthCheckConfig { Enabled = true, Interval = probeInterval, Timeout = TimeSpan.FromSeconds(2), Policy = "ConsecutiveFailures", Path = HealthProbe.Path },
         },
         Metadata = new Dictionary<string, string> { ["ConsecutiveFailuresHealthPolicy.Threshold"] = "2" },

@@ -86,6 +86,7 @@ public static class Extensions
         var service = builder.Services.Where(s => s.ServiceType == typeof(ServiceName)).Select(s => ((ServiceName)s.ImplementationInstance!).Value).Single();
         builder.Services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry(); // it would tell its maker's server of this installation
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
             bus.AddConfigureEndpointsCallback((_, endpoint) =>
             {

@@ -237,6 +237,17 @@ public sealed class ForwardingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_that_stands_still_gets_no_more_calls_until_it_answers_again()
+    {
+        gateway["Library"].StandsStill = true;
+        await Eventually.True(async () => await Soon(gateway.Http, "/v1/resources/x") == HttpStatusCode.ServiceUnavailable, "503 while it stands still", TimeSpan.FromSeconds(30));
+
+        gateway["Library"].StandsStill = false;
+
+        await Eventually.True(async () => await Soon(gateway.Http, "/v1/resources/x") == HttpStatusCode.OK, "200 when it answers");
+    }
+
+    [Fact]
     public async Task It_is_ready_only_while_every_service_serves()
     {
         using var before = await gateway.Http.GetAsync("/health/ready");
@@ -266,5 +277,20 @@ public sealed class ForwardingTests : IAsyncLifetime
         Assert.NotNull(document["paths"]!["/v1/resources"]);
         Assert.NotNull(document["components"]!["schemas"]!["Person"]);
         Assert.Contains("matching", document["info"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    // Says what came within a second; null for nothing.
+    private static async Task<HttpStatusCode?> Soon(HttpClient http, string path)
+    {
+        using var second = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            using var response = await http.GetAsync(path, second.Token);
+            return response.StatusCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 }

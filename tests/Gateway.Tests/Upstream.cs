@@ -27,6 +27,9 @@ internal sealed class Upstream : IAsyncDisposable
     /// <summary>Is what the health call answers: 1 is SERVING, 2 is NOT_SERVING.</summary>
     public byte Health { get; set; } = 1;
 
+    /// <summary>Makes it take calls and answer none, health neither, as a process that stands still.</summary>
+    public bool StandsStill { get; set; }
+
     /// <summary>Answers everything but health; without one, the name of the service stands in a header.</summary>
     public Func<HttpContext, Task>? Handler { get; set; }
 
@@ -77,6 +80,12 @@ internal sealed class Upstream : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (StandsStill)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         if (context.Request.Path == "/grpc.health.v1.Health/Check")
         {
             context.Response.ContentType = "application/grpc";

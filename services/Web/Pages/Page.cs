@@ -134,7 +134,7 @@ public abstract class Page : ComponentBase
     }
 
     internal async Task<List<Need>> NeedsAsync() =>
-        [.. (await LoadAsync("The list of needs", () => Ask.Profile.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
+        [.. (await LoadAsync("the list of needs", () => Ask.Profile.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
 
     private void SignIn() => Go.NavigateTo($"/login?returnUrl={Uri.EscapeDataString(new Uri(Go.Uri).PathAndQuery)}");
 }
