@@ -1,8 +1,6 @@
 extern alias messaging;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -10,12 +8,6 @@ using MentorNet.Access.V1;
 using MentorNet.Testing;
 using messaging::MentorNet.Messaging.Data;
 using messaging::MentorNet.Messaging.V1;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Tokens;
 using Npgsql;
 
 namespace MentorNet.Benchmarks;
@@ -42,16 +34,16 @@ internal static partial class MessagesBenchmark
         var processes = new List<Process>();
         await ofService.InitializeAsync();
         await ofPgbench.InitializeAsync();
-        await using var keys = await ServeKeysAsync();
+        await using var keys = await ServiceProcess.ServeKeysAsync();
         try
         {
             await OpenConversationsAsync(ofService.OwnerConnectionString);
             await OpenConversationsAsync(ofPgbench.OwnerConnectionString);
             Console.WriteLine(await ServerAsync(ofPgbench.ConnectionString));
-            var (messagingPort, httpPort, grpcPort) = (FreePort(), FreePort(), FreePort());
-            processes.Add(Start("MentorNet.Messaging", new()
+            var (messagingPort, httpPort, grpcPort) = (ServiceProcess.FreePort(), ServiceProcess.FreePort(), ServiceProcess.FreePort());
+            processes.Add(ServiceProcess.Start("MentorNet.Messaging", new()
             {
-                ["ASPNETCORE_URLS"] = Local(messagingPort),
+                ["ASPNETCORE_URLS"] = ServiceProcess.Local(messagingPort),
                 ["ConnectionStrings__Database"] = ofService.ConnectionString,
                 ["ConnectionStrings__Broker"] = broker,
                 ["Identity__Issuer"] = TestTokens.Issuer,
@@ -66,12 +58,12 @@ internal static partial class MessagesBenchmark
             };
             foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Web" })
             {
-                gateway[$"Services__{service}"] = Local(messagingPort);
+                gateway[$"Services__{service}"] = ServiceProcess.Local(messagingPort);
             }
 
-            processes.Add(Start("MentorNet.Gateway", gateway));
-            await ReadyAsync(Local(grpcPort));
-            await SendAsync(Local(grpcPort), TimeSpan.FromSeconds(4));
+            processes.Add(ServiceProcess.Start("MentorNet.Gateway", gateway));
+            await ReadyAsync(ServiceProcess.Local(grpcPort));
+            await SendAsync(ServiceProcess.Local(grpcPort), TimeSpan.FromSeconds(4));
 
             var (sent, plain) = (new List<double>(), new List<double>());
             processes.Add(Process.GetCurrentProcess());
@@ -79,7 +71,7 @@ internal static partial class MessagesBenchmark
             for (var round = 1; round <= Rounds; round++)
             {
                 plain.Add(await PgbenchAsync(ofPgbench.ConnectionString));
-                var (rate, times) = await SendAsync(Local(grpcPort), RoundTime);
+                var (rate, times) = await SendAsync(ServiceProcess.Local(grpcPort), RoundTime);
                 sent.Add(rate);
                 calls += times.Count;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: gateway {rate:0}/s, {times}; pgbench {plain[^1]:0}/s"));
@@ -207,43 +199,6 @@ internal static partial class MessagesBenchmark
 
     private static Guid Conversation(int client) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"0199c0de-0000-7000-8000-{100_000_000_000 + client}"));
 
-    private static async Task<WebApplication> ServeKeysAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        var app = builder.Build();
-        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(TestTokens.Key.Rsa.ExportParameters(includePrivateParameters: false)) { KeyId = TestTokens.Key.KeyId });
-        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig" } } }));
-        await app.StartAsync();
-        return app;
-    }
-
-    private static Process Start(string assembly, Dictionary<string, string> environment)
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", assembly, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{assembly}.dll")]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Show(line.Data);
-        process.ErrorDataReceived += (_, line) => Show(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-
-        void Show(string? line)
-        {
-            if (line?.Contains("\"Error\"", StringComparison.Ordinal) == true || line?.Contains("Unhandled", StringComparison.Ordinal) == true)
-            {
-                Console.Error.WriteLine($"{assembly}: {line}");
-            }
-        }
-    }
-
     private static async Task ReadyAsync(string address)
     {
         using var channel = GrpcChannel.ForAddress(address);
@@ -260,15 +215,6 @@ internal static partial class MessagesBenchmark
                 return false;
             }
         }, "the service behind the gateway", TimeSpan.FromSeconds(60));
-    }
-
-    private static string Local(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"tps = ([0-9.]+)")]

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MassTransit;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Npgsql;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>
+/// Is Matching as a process of its own that is killed and started again, with a real database and a real broker, over which people
+/// are told to it as Profile does, and over which it tells of pairings, as all other services hear of them.
+/// </summary>
+internal sealed class RoundRun : IAsyncDisposable
+{
+    private readonly PostgresFixture postgres = new(typeof(Program).Assembly);
+    private readonly ConcurrentBag<(Guid MessageId, Guid PairingId)> told = [];
+    private WebApplication keys = null!;
+    private IBusControl bus = null!;
+    private NpgsqlDataSource database = null!;
+    private GrpcChannel? channel;
+    private int port;
+
+    public static Guid Consortium { get; } = Guid.CreateVersion7();
+
+    public Process Process { get; private set; } = null!;
+
+    public MatchingService.MatchingServiceClient Admin { get; private set; } = null!;
+
+    /// <summary>Lists what the broker told of pairings that opened, each message once: what comes twice has the same id, by which every service knows it.</summary>
+    public IReadOnlyList<Guid> ToldPairings => [.. told.DistinctBy(message => message.MessageId).Select(message => message.PairingId)];
+
+    public static async Task<RoundRun> StartAsync()
+    {
+        var run = new RoundRun();
+        await run.postgres.InitializeAsync();
+        run.keys = await ServiceProcess.ServeKeysAsync();
+        var broker = new Uri(Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER") ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address."));
+        run.bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(broker);
+            rabbit.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.Handler<PairingOpened>(context =>
+            {
+                if (context.Message.ConsortiumId == Consortium)
+                {
+                    run.told.Add((context.MessageId!.Value, context.Message.PairingId));
+                }
+
+                return Task.CompletedTask;
+            }));
+        });
+        await run.bus.StartAsync();
+        run.database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
+        {
+            Database = new NpgsqlConnectionStringBuilder(run.postgres.ConnectionString).Database,
+        });
+        await run.StartServiceAsync();
+        return run;
+    }
+
+    public async Task StartServiceAsync()
+    {
+        port = ServiceProcess.FreePort();
+        Process = ServiceProcess.Start("MentorNet.Matching", new()
+        {
+            ["ASPNETCORE_URLS"] = ServiceProcess.Local(port),
+            ["ConnectionStrings__Database"] = postgres.ConnectionString,
+            ["ConnectionStrings__Broker"] = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER")!,
+            ["Identity__Issuer"] = TestTokens.Issuer,
+            ["Identity__Address"] = keys.Urls.Single(),
+
+            // Profile is away: reasons use the words of slugs then.
+            ["Services__Profile"] = ServiceProcess.Local(9),
+        });
+        channel?.Dispose();
+        channel = GrpcChannel.ForAddress(ServiceProcess.Local(port));
+        var admin = Guid.CreateVersion7();
+        Admin = new(channel.Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {TestTokens.Create(admin, Consortium, Role.Admin)}");
+            return metadata;
+        }));
+        await Eventually.True(
+            async () =>
+            {
+                try
+                {
+                    await Admin.ListRoundsAsync(new());
+                    return true;
+                }
+                catch (RpcException)
+                {
+                    return false;
+                }
+            },
+            "the service",
+            TimeSpan.FromSeconds(90));
+    }
+
+    /// <summary>Ends the process at once, as a machine that loses its power does.</summary>
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync();
+        Process.Dispose();
+    }
+
+    /// <summary>Tells people to the service over the broker and waits until it knows them all.</summary>
+    public async Task TellAsync(IReadOnlyList<ProfileUpdated> people)
+    {
+        foreach (var chunk in people.Chunk(500))
+        {
+            await Task.WhenAll(chunk.Select(person => bus.Publish(person)));
+        }
+
+        await Eventually.True(async () => await CountAsync("candidates") == people.Count, "everybody", TimeSpan.FromMinutes(10));
+    }
+
+    public async Task<long> CountAsync(string table, string where = "true")
+    {
+        await using var command = database.CreateCommand($"SELECT count(*) FROM {table} WHERE {where}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
+    public async Task<Barrier> HoldAsync(string table)
+    {
+        var connection = await database.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
+        await command.ExecuteNonQueryAsync();
+        return new Barrier(this, connection, transaction, table);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        channel?.Dispose();
+        await bus.StopAsync();
+        await keys.DisposeAsync();
+        await database.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+
+    internal sealed class Barrier(RoundRun run, NpgsqlConnection connection, NpgsqlTransaction transaction, string table) : IAsyncDisposable
+    {
+        /// <summary>Waits until somebody waits here.</summary>
+        public Task ReachedAsync(TimeSpan within) => Eventually.True(
+            async () => await run.CountAsync("pg_locks", $"NOT granted AND relation = '{table}'::regclass") > 0, $"somebody who writes into {table}", within);
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MentorNet.Testing;
+
+/// <summary>Runs a service as a process of its own, as it was built beside the tests, so that it can be killed.</summary>
+public static class ServiceProcess
+{
+    public static Process Start(string assembly, Dictionary<string, string> environment)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", assembly, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{assembly}.dll")]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Show(line.Data);
+        process.ErrorDataReceived += (_, line) => Show(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+
+        void Show(string? line)
+        {
+            if (line?.Contains("\"Error\"", StringComparison.Ordinal) == true || line?.Contains("Unhandled", StringComparison.Ordinal) == true)
+            {
+                Console.Error.WriteLine($"{assembly}: {line}");
+            }
+        }
+    }
+
+    /// <summary>Serves the key of <see cref="TestTokens"/> where services look for Identity's.</summary>
+    public static async Task<WebApplication> ServeKeysAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        var app = builder.Build();
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(TestTokens.Key.Rsa.ExportParameters(includePrivateParameters: false)) { KeyId = TestTokens.Key.KeyId });
+        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig" } } }));
+        await app.StartAsync();
+        return app;
+    }
+
+    public static string Local(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
