@@ -104,7 +104,8 @@ internal sealed record Candidate(
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))
         || (OrganizationsApart is { Length: > 0 } organizations && organizations.Contains(other.Organization));
 
-    private static string? Sector(string organizationKind) => organizationKind switch
+    /// <summary>Is the sector of a kind of organization in words; null where it is not known.</summary>
+    public static string? Sector(string organizationKind) => organizationKind switch
     {
         "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "schools",
         "UNIVERSITY" => "higher education",

@@ -10,16 +10,20 @@ internal enum Reader
     Admin,
 }
 
+/// <summary>Is what one part of the score gives for two people, with its reason in words; the words are empty where it gives nothing.</summary>
+internal sealed record PartScore(Part Part, int Points, int Most, string Words);
+
 /// <summary>
 /// Says how well a mentor fits an officer: 0 to 1,000,000, from closed fields only, with the reason of each part in plain words.
-/// Two things are no part of the score but a condition: independence, and a shared language. The parts, at most:
+/// Two things are no part of the score but a condition: independence, and a shared language. Each part gives a share of what it counts
+/// at most (<see cref="Weights"/>):
 /// <code>
-///                                       peer    coach
-/// needs met by offers                450,000  600,000   the first counts most (diminishing returns)
-/// job-alike by configuration         250,000   50,000   reports to, team, budget, senior seat, post
-/// experience ahead                   120,000  170,000   2 to 10 years; less is close, more is far
-/// organization likeness              100,000  100,000   kind, locale, size, state
-/// hours that overlap                  80,000   80,000   of an eight-hour day, in the worse of winter and summer
+/// needs met by offers       by the strength of both, with diminishing returns
+/// job-alike                 reports to, team, budget, senior seat, post
+/// experience ahead          2 to 10 years; less is close, more is far
+/// organization likeness     kind, locale, size, state
+/// hours that overlap        half hours of the week, in the worse of winter and summer; where somebody's are not known, of a working day
+/// another sector            and there the same family of titles
 /// </code>
 /// Pure: no clock, no I/O; the same two people give the same result on any machine.
 /// </summary>
@@ -27,41 +31,52 @@ internal static class Compatibility
 {
     public const int Highest = 1_000_000;
 
-    private const int WorkingDay = 480;
+    /// <summary>Is how many half hours of a week in common are enough: four hours.</summary>
+    public const int EnoughHalfHours = 8;
+
+    public const int WorkingDay = 480;
 
     private static readonly Part[] AllParts = Enum.GetValues<Part>();
 
-    // In thousandths of the part, for officers who still have a need that is not met.
-    private static readonly int[] NeedReturns = [0, 500, 700, 820, 900];
-
-    private static readonly string[] Team = ["ALONE", "ONE_OR_TWO", "THREE_TO_FIVE", "SIX_OR_MORE"];
-    private static readonly string[] Money = ["NONE", "UNDER_50K", "FROM_50K_TO_250K", "OVER_250K"];
+    public static readonly string[] Team = ["ALONE", "ONE_OR_TWO", "THREE_TO_FIVE", "SIX_OR_MORE"];
+    public static readonly string[] Money = ["NONE", "UNDER_50K", "FROM_50K_TO_250K", "OVER_250K"];
 
     /// <summary>Scores a mentor for an officer; null where independence or a shared language is missing.</summary>
-    public static int? Score(Candidate officer, Candidate mentor, Kind kind)
+    public static int? Score(Candidate officer, Candidate mentor, Kind kind, Weights? weights = null)
     {
         if (!officer.IsIndependentOf(mentor) || !ShareLanguage(officer, mentor) || (kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
         {
             return null;
         }
 
+        var most = (weights ?? Weights.Usual).Of(kind);
         var points = 0;
         foreach (var part in AllParts)
         {
-            points += Points(part, officer, mentor, kind);
+            points += most[(int)part] * Share(part, officer, mentor);
         }
 
         return points;
     }
 
+    /// <summary>Gives what each part gives, in the order of the parts; the sum is the score.</summary>
+    public static IReadOnlyList<PartScore> Parts(
+        Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Reader reader = Reader.Officer, Weights? weights = null) =>
+        [.. AllParts.Select(part =>
+        {
+            var most = (weights ?? Weights.Usual).Of(kind)[(int)part];
+            var share = Share(part, officer, mentor);
+            return new PartScore(part, most * share, most * 1000, share > 0 ? Reason(part, officer, mentor, needTitle, reader) : "");
+        })];
+
     /// <summary>Gives the reasons of a score as they read to somebody, most important first; at least one for two who share a language.</summary>
-    public static IReadOnlyList<string> Reasons(Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Reader reader = Reader.Officer)
+    public static IReadOnlyList<string> Reasons(
+        Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Reader reader = Reader.Officer, Weights? weights = null)
     {
-        var reasons = AllParts
-            .Select(part => (Part: part, Points: Points(part, officer, mentor, kind)))
-            .Where(item => item.Points > 0)
-            .OrderByDescending(item => item.Points)
-            .Select(item => Reason(item.Part, officer, mentor, needTitle, reader))
+        var reasons = Parts(officer, mentor, kind, needTitle, reader, weights)
+            .Where(part => part.Points > 0)
+            .OrderByDescending(part => part.Points)
+            .Select(part => part.Words)
             .ToList();
         if (SharedLanguage(officer, mentor) is { } language)
         {
@@ -71,9 +86,9 @@ internal static class Compatibility
         return reasons;
     }
 
-    /// <summary>Lists the officer's needs that the mentor offers, in the officer's order.</summary>
+    /// <summary>Lists the officer's needs that the mentor offers: what counts most first, then in the officer's order.</summary>
     public static IReadOnlyList<string> MetNeeds(Candidate officer, Candidate mentor) =>
-        [.. officer.Needs.Where(need => mentor.Offers.Contains(need))];
+        [.. officer.Needs.Where(need => mentor.Offers.Contains(need)).OrderByDescending(need => officer.NeedStrength(need) * mentor.OfferStrength(need))];
 
     /// <summary>Says whether the two share a language. Regions do not part speakers: en-US meets en-GB.</summary>
     public static bool ShareLanguage(Candidate officer, Candidate mentor)
@@ -105,24 +120,22 @@ internal static class Compatibility
         return false;
     }
 
-    private static ReadOnlySpan<char> Primary(string tag)
+    public static ReadOnlySpan<char> Primary(string tag)
     {
         var end = tag.IndexOf('-', StringComparison.Ordinal);
         return end < 0 ? tag : tag.AsSpan(0, end);
     }
 
-    private static int Points(Part part, Candidate officer, Candidate mentor, Kind kind)
+    /// <summary>Gives how much of a part two people have, in thousandths.</summary>
+    private static int Share(Part part, Candidate officer, Candidate mentor) => part switch
     {
-        var coach = kind == Kind.Coach;
-        return part switch
-        {
-            Part.Needs => (coach ? 600 : 450) * NeedsShare(officer, mentor),
-            Part.JobAlike => (coach ? 50 : 250) * JobShare(officer, mentor),
-            Part.Experience => (coach ? 170 : 120) * ExperienceShare(officer, mentor),
-            Part.Organization => 100 * OrganizationShare(officer, mentor),
-            _ => 80_000 * Overlap(officer, mentor) / WorkingDay,
-        };
-    }
+        Part.Needs => NeedsShare(officer, mentor),
+        Part.JobAlike => JobShare(officer, mentor),
+        Part.Experience => ExperienceShare(officer, mentor),
+        Part.Organization => OrganizationShare(officer, mentor),
+        Part.Hours => HoursShare(HalfHoursInCommon(officer, mentor), Overlap(officer, mentor)),
+        _ => CrossSectorShare(officer.IsOfAnotherSectorThan(mentor), SameFamily(officer, mentor)),
+    };
 
     private static string Reason(Part part, Candidate officer, Candidate mentor, Func<string, string> needTitle, Reader reader)
     {
@@ -152,7 +165,22 @@ internal static class Compatibility
                 };
             case Part.Organization:
                 return $"{both} work for {OrganizationWords(officer, mentor)}.";
+            case Part.CrossSector:
+                var sector = Candidate.Sector(mentor.OrganizationKind);
+                var alike = SameFamily(officer, mentor) ? ", in the same kind of role" : "";
+                return reader switch
+                {
+                    Reader.Officer => $"They work in another sector, {sector}{alike}.",
+                    Reader.Mentor => $"They work in another sector, {Candidate.Sector(officer.OrganizationKind)}{alike}.",
+                    _ => $"The mentor works in another sector, {sector}{alike}.",
+                };
             default:
+                if (HalfHoursInCommon(officer, mentor) is { } half)
+                {
+                    var hours = half == 1 ? "half an hour" : half % 2 == 0 ? Plural(half / 2, "hour") : half == 3 ? "an hour and a half" : $"{half / 2} and a half hours";
+                    return $"{(reader == Reader.Admin ? "They" : "You")} are both free for {hours} of each week, in winter and in summer.";
+                }
+
                 return Overlap(officer, mentor) switch
                 {
                     WorkingDay => $"{your} working hours are the same.",
@@ -166,13 +194,28 @@ internal static class Compatibility
     private static int NeedsShare(Candidate officer, Candidate mentor)
     {
         var met = 0;
+        var all = 0;
         foreach (var need in officer.Needs)
         {
-            met += Array.IndexOf(mentor.Offers, need) >= 0 ? 1 : 0;
+            var strength = officer.NeedStrength(need);
+            met += strength * OfferValue(mentor.OfferStrength(need));
+            all += strength * OfferValue(Candidate.UsualStrength);
         }
 
-        return met > 0 && met == officer.Needs.Length ? 1000 : NeedReturns[Math.Min(met, NeedReturns.Length - 1)];
+        return NeedsShare(met, all);
     }
+
+    /// <summary>Is what an offer of this strength gives to a need: 2, 3 or 4; nothing where there is none.</summary>
+    public static int OfferValue(int strength) => strength == 0 ? 0 : strength + 1;
+
+    /// <summary>Gives the share for what is met of all that could be: the first counts most, and the last least (2r - r², for the part r that is met).</summary>
+    public static int NeedsShare(int met, int all) => all == 0 ? 0 : (int)(1000L * Math.Min(met, all) * ((2L * all) - Math.Min(met, all)) / ((long)all * all));
+
+    /// <summary>Gives the share for hours in common; where the times of one of the two are not known, for how their working days lie.</summary>
+    public static int HoursShare(int? halfHours, int overlap) =>
+        halfHours is { } half ? Math.Min(half, EnoughHalfHours) * 1000 / EnoughHalfHours : overlap * 1000 / WorkingDay;
+
+    public static int CrossSectorShare(bool otherSector, bool sameFamily) => !otherSector ? 0 : sameFamily ? 1000 : 600;
 
     private static int JobShare(Candidate officer, Candidate mentor)
     {
@@ -185,7 +228,10 @@ internal static class Compatibility
         static int Share(int whole, bool same, bool nearly = false) => same ? whole : nearly ? whole / 2 : 0;
     }
 
-    private static int ExperienceShare(Candidate officer, Candidate mentor) => (mentor.YearsOfPractice - officer.YearsOfPractice) switch
+    private static int ExperienceShare(Candidate officer, Candidate mentor) => ExperienceShare(mentor.YearsOfPractice - officer.YearsOfPractice);
+
+    /// <summary>Gives the share for so many years ahead: a useful distance counts most.</summary>
+    public static int ExperienceShare(int? ahead) => ahead switch
     {
         null or <= 0 => 0,
         1 => 500,
@@ -201,15 +247,30 @@ internal static class Compatibility
         + (SameState(officer, mentor) ? 200 : 0);
 
     // In minutes of a working day; 0 where a time zone is not known.
-    private static int Overlap(Candidate officer, Candidate mentor)
+    private static int Overlap(Candidate officer, Candidate mentor) => Overlap(Offsets.Of(officer.TimeZone), Offsets.Of(mentor.TimeZone));
+
+    public static int Overlap(Offsets.Pair? own, Offsets.Pair? hers)
     {
-        return Offsets.Of(officer.TimeZone) is { } own && Offsets.Of(mentor.TimeZone) is { } hers
-            ? Math.Max(0, WorkingDay - Math.Max(Apart(own.Winter, hers.Winter), Apart(own.Summer, hers.Summer)))
-            : 0;
+        return own is null || hers is null ? 0 : Math.Max(0, WorkingDay - Math.Max(Apart(own.Winter, hers.Winter), Apart(own.Summer, hers.Summer)));
 
         // Around the date line the shorter way counts.
         static int Apart(int one, int other) => Math.Abs(one - other) is var minutes && minutes > 720 ? 1440 - minutes : minutes;
     }
+
+    /// <summary>Counts the half hours of a week at which both can meet, in the worse of winter and summer; null where the times of one are not known.</summary>
+    public static int? HalfHoursInCommon(Candidate officer, Candidate mentor)
+    {
+        if (officer.Slots is not { Length: > 0 } own || mentor.Slots is not { Length: > 0 } hers
+            || Offsets.Of(officer.TimeZone) is not { } here || Offsets.Of(mentor.TimeZone) is not { } there)
+        {
+            return null;
+        }
+
+        var winter = Week.Common(Week.Of(own, here.Winter), Week.Of(hers, there.Winter));
+        return here.Summer - here.Winter == there.Summer - there.Winter ? winter : Math.Min(winter, Week.Common(Week.Of(own, here.Summer), Week.Of(hers, there.Summer)));
+    }
+
+    private static bool SameFamily(Candidate officer, Candidate mentor) => officer.TitleFamily.Length > 0 && officer.TitleFamily == mentor.TitleFamily;
 
     private static bool SameKind(Candidate officer, Candidate mentor) =>
         officer.OrganizationKind.Length > 0 && officer.OrganizationKind == mentor.OrganizationKind;
@@ -324,7 +385,7 @@ internal static class Compatibility
     }
 
     // NCES locales read `Suburb: Large`; the word before the colon is the type.
-    private static string LocaleType(string locale) => locale.Split(':')[0].Trim();
+    public static string LocaleType(string locale) => locale.Split(':')[0].Trim();
 
     internal static string LanguageName(string tag)
     {
@@ -346,13 +407,4 @@ internal static class Compatibility
         1 => items[0],
         _ => $"{string.Join(", ", items[..^1])} and {items[^1]}",
     };
-
-    private enum Part
-    {
-        Needs,
-        JobAlike,
-        Experience,
-        Organization,
-        Hours,
-    }
 }
