@@ -15,7 +15,7 @@ internal static class Routes
     {
         ["identity"] = "consortia|invitations|sessions|dev",
         ["profile"] = "organizations|memberOrganizations|people|needs|exports|erasures",
-        ["matching"] = "suggestions|dismissals|matchRequests|rankedChoices|waitingPlaces|circleProposals|pairings|matching|rounds",
+        ["matching"] = "suggestions|favourites|dismissals|matchRequests|rankedChoices|waitingPlaces|circleProposals|pairings|matching|rounds",
         ["messaging"] = "conversations|updates",
         ["library"] = "resources",
     };

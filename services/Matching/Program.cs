@@ -4,6 +4,7 @@ using MentorNet.Matching.Api;
 using MentorNet.Matching.Consumers;
 using MentorNet.Matching.Data;
 using MentorNet.Matching.Engine;
+using MentorNet.Matching.Suggesting;
 using MentorNet.Matching.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
@@ -21,7 +22,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 }
 
 builder.AddServiceDefaults(
-    "matching", MatchingService.Descriptor, RoundsService.Descriptor, RequestsService.Descriptor, CirclesService.Descriptor, PersonalDataService.Descriptor);
+    "matching", MatchingService.Descriptor, RoundsService.Descriptor, RequestsService.Descriptor, CirclesService.Descriptor, SuggestionsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -36,6 +37,8 @@ builder.AddBus(bus =>
 builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
 builder.Services.AddSingleton<NeedTitles>();
 builder.Services.AddSingleton<RoundSignal>();
+builder.Services.AddSingleton<CandidateIndexes>().AddHostedService(services => services.GetRequiredService<CandidateIndexes>());
+builder.Services.AddSingleton<Suggester>();
 builder.Services.AddHostedService<RequestDeadlines>();
 builder.Services.AddHostedService<RoundComputer>();
 
@@ -45,6 +48,7 @@ app.MapGrpcService<MatchingApi>();
 app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<RequestsApi>();
+app.MapGrpcService<SuggestionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

@@ -132,19 +132,6 @@ public sealed class CompatibilityTests
     });
 
     [Fact]
-    public void The_best_are_the_same_in_whatever_order_people_come() =>
-        Gen.Select(People, People.List[0, 12], Gen.Int).Sample((officer, others, seed) =>
-        {
-            var people = others.DistinctBy(person => person.PersonId).Where(person => person.PersonId != officer.PersonId).ToList();
-            var shuffled = people.ToArray();
-            new Random(seed).Shuffle(shuffled);
-
-            Assert.Equal(
-                Suggestions.Best(officer, null, people, [], [], default, 5).Select(item => (item.Mentor.PersonId, item.Score)),
-                Suggestions.Best(officer, null, shuffled, [], [], default, 5).Select(item => (item.Mentor.PersonId, item.Score)));
-        });
-
-    [Fact]
     public void Reads_as_in_the_example()
     {
         var officer = new Candidate(

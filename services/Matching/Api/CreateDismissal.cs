@@ -31,6 +31,7 @@ internal sealed partial class MatchingApi
 
         var stored = await work.PutDismissalAsync(
             caller.ConsortiumId, new Domain.Dismissal(Guid.CreateVersion7(now), caller.PersonId, mentorId, reason, now));
+        await work.HideAsync(caller.ConsortiumId, caller.PersonId, mentorId);
         await work.CommitAsync();
         return ToProto(stored);
     }

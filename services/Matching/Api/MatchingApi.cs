@@ -1,12 +1,13 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Matching.Data;
 using MentorNet.Matching.Domain;
+using MentorNet.Matching.Suggesting;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Api;
 
-internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, RoundSignal roundSignal, TimeProvider clock) : MatchingService.MatchingServiceBase
+internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Suggester suggester, RoundSignal roundSignal, TimeProvider clock) : MatchingService.MatchingServiceBase
 {
     internal static string Person(Guid id) => $"people/{id}";
 

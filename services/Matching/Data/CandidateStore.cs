@@ -67,6 +67,37 @@ internal static class CandidateStore
             """,
             new { consortiumId });
 
+    public static async Task<IReadOnlyDictionary<Guid, Candidate>> FindCandidatesAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people)
+    {
+        var rows = await work.QueryAsync<Candidate>(
+            $"""
+            SELECT {Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
+            """,
+            new { consortiumId, people = people.ToArray() });
+        return rows.ToDictionary(row => row.PersonId);
+    }
+
+    /// <summary>Reads a page of mentors and coaches, in the order of their ids.</summary>
+    public static Task<IReadOnlyList<Candidate>> ListServingCandidatesAsync(this Work work, Guid consortiumId, Guid? after, int limit) =>
+        work.QueryAsync<Candidate>(
+            $"""
+            SELECT {Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0 AND roles && '{"{mentor,coach}"}'
+                AND (@after::uuid IS NULL OR person_id > @after)
+            ORDER BY person_id
+            LIMIT @limit
+            """,
+            new { consortiumId, after, limit });
+
+    /// <summary>Lists whose pause ended after a day, up to another.</summary>
+    public static Task<IReadOnlyList<Guid>> ListBackFromPauseAsync(this Work work, Guid consortiumId, DateOnly after, DateOnly to) =>
+        work.QueryAsync<Guid>(
+            "SELECT person_id FROM candidates WHERE consortium_id = @consortiumId AND paused_until > @after AND paused_until <= @to",
+            new { consortiumId, after, to });
+
     /// <summary>
     /// Locks these people until the transaction ends and reads those who take part. Whatever counts places or opens a pairing
     /// takes this lock first, in the order of ids: that is what keeps capacity true, and deadlocks away.
@@ -270,6 +301,9 @@ internal static class CandidateStore
             DELETE FROM round_pairs WHERE consortium_id = @ConsortiumId;
             DELETE FROM rounds WHERE consortium_id = @ConsortiumId;
             DELETE FROM dismissals WHERE consortium_id = @ConsortiumId;
+            DELETE FROM featured WHERE consortium_id = @ConsortiumId;
+            DELETE FROM favourites WHERE consortium_id = @ConsortiumId;
+            DELETE FROM weights WHERE consortium_id = @ConsortiumId;
             DELETE FROM match_requests WHERE consortium_id = @ConsortiumId;
             DELETE FROM request_deadlines WHERE consortium_id = @ConsortiumId;
             DELETE FROM ranked_choices WHERE consortium_id = @ConsortiumId;

@@ -157,6 +157,28 @@ internal static class Personal
                     new("created_at", "When"),
                 ]),
             new(
+                "favourites",
+                "People you keep in mind",
+                ["favourites.officer_id"],
+                "SELECT consortium_id AS consortium, mentor_id AS other, created_at FROM favourites WHERE consortium_id = @consortium AND officer_id = @person ORDER BY created_at",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("other", "The other person's id"),
+                    new("created_at", "When"),
+                ]),
+            new(
+                "suggested",
+                "Whom you were suggested last",
+                ["featured.officer_id"],
+                "SELECT consortium_id AS consortium, mentor_id AS other, kind, leads, shown_at FROM featured WHERE consortium_id = @consortium AND officer_id = @person ORDER BY shown_at",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("other", "The other person's id"),
+                    new("kind", "As what"),
+                    new("leads", "Whether that was the first name in your list"),
+                    new("shown_at", "When"),
+                ]),
+            new(
                 "matching_standing",
                 "What rounds of matching know of you beside that",
                 ["standings.person_id"],
@@ -297,6 +319,17 @@ internal static class Personal
                 ["dismissals.officer_id", "dismissals.mentor_id"],
                 "SELECT count(*)::int FROM dismissals WHERE consortium_id = @consortium AND officer_id = @person",
                 "DELETE FROM dismissals WHERE consortium_id = @consortium AND @person IN (officer_id, mentor_id)"),
+            ErasureRule.Remove(
+                "People you keep in mind or were suggested, and your being so",
+                ["favourites.officer_id", "favourites.mentor_id", "featured.officer_id", "featured.mentor_id"],
+                """
+                SELECT ((SELECT count(*) FROM favourites WHERE consortium_id = @consortium AND officer_id = @person)
+                    + (SELECT count(*) FROM featured WHERE consortium_id = @consortium AND officer_id = @person))::int
+                """,
+                """
+                DELETE FROM favourites WHERE consortium_id = @consortium AND @person IN (officer_id, mentor_id);
+                DELETE FROM featured WHERE consortium_id = @consortium AND @person IN (officer_id, mentor_id)
+                """),
             ErasureRule.Keep(
                 "Results of rounds",
                 "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet is computed anew without you.",
@@ -336,6 +369,8 @@ internal static class Personal
             ["waiting_places.mentor_id"] = "Who waits for a place is the other person's secret, as long as she does not take it.",
             ["request_tasks.task_id"] = "Says when a list is looked at next, and nothing about anybody.",
             ["dismissals.mentor_id"] = "Who has set her aside is the other person's secret.",
+            ["favourites.mentor_id"] = "Who keeps her in mind is the other person's secret.",
+            ["featured.mentor_id"] = "Who was suggested her is the other person's secret.",
             ["round_rankings.ranked_id"] = "Who ranked her is the other person's secret.",
             ["round_records.people"] = "Names whose facts are in the record of a round; they are those of matching_facts at that time.",
             ["round_pairs.mentee_id"] = "An admin's preparation of a round; what came of it is in round_results.",

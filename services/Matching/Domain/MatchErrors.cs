@@ -55,6 +55,12 @@ internal static class MatchErrors
         new DomainException(StatusCode.FailedPrecondition, "MENTOR_PAUSED", $"people/{mentor} takes a pause and is asked nothing now.")
             .With("mentor", $"people/{mentor}");
 
+    public static DomainException TooManyFavourites(int atMost) =>
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_FAVOURITES", $"You keep {atMost} favourites already. Let go of one first.")
+            .With("limit", atMost);
+
+    public static DomainException FavouriteNotFound(Guid id) => Errors.NotFound("FAVOURITE_NOT_FOUND", $"favourites/{id}");
+
     public static DomainException RequestNotOpen(Guid id, RequestState state) =>
         new DomainException(
             StatusCode.FailedPrecondition,

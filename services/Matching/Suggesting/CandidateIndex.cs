@@ -128,6 +128,37 @@ internal sealed class CandidateIndex : IDisposable
         }
     }
 
+    /// <summary>Puts many at once, while it is built; <see cref="Trim"/> ends that.</summary>
+    public void PutAll(IEnumerable<(Candidate Person, int Available, int Room)> people)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            foreach (var (person, available, room) in people)
+            {
+                PutRow(person, available, room);
+            }
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Sorts what was put at once, and lets go of room to grow.</summary>
+    public void Trim()
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            Compact();
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
     public void Remove(Guid person)
     {
         gate.EnterWriteLock();

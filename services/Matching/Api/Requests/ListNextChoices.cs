@@ -24,19 +24,17 @@ internal sealed partial class RequestsApi
         }
 
         var response = new ListNextChoicesResponse();
-        var people = await work.ListCandidatesAsync(caller.ConsortiumId);
-        var officer = people.FirstOrDefault(person => person.PersonId == caller.PersonId);
-        if (ended.State is RequestState.Open or RequestState.Accepted || officer is not { Ready: true })
+        if (ended.State is RequestState.Open or RequestState.Accepted || await work.FindCandidateAsync(caller.ConsortiumId, caller.PersonId) is not { Ready: true })
         {
             return response;
         }
 
-        var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
-        var asked = await work.ListAskedMentorsAsync(caller.ConsortiumId, caller.PersonId);
-        var dismissed = await work.ListDismissedMentorsAsync(caller.ConsortiumId, caller.PersonId);
-        foreach (var (mentor, kind, score) in Suggestions.Best(officer, ended.Kind, people, open, [.. asked, .. dismissed, ended.MentorId], Today(), MaxNextChoices))
+        // Whom she keeps in mind comes first.
+        var favourites = (await work.ListFavouritesAsync(caller.ConsortiumId, caller.PersonId, null, 200)).Select(favourite => favourite.MentorId).ToHashSet();
+        var found = await suggester.FindAsync(caller, ended.Kind, Suggesting.SuggestionFilter.None, context.CancellationToken);
+        foreach (var (mentor, kind, score) in found.Best.Where(one => one.Mentor.PersonId != ended.MentorId).OrderByDescending(one => favourites.Contains(one.Mentor.PersonId)).Take(MaxNextChoices))
         {
-            response.Suggestions.Add(MatchingApi.ToProto(officer, mentor, kind, score, titles));
+            response.Suggestions.Add(SuggestionsApi.ToProto(found.Officer, mentor, kind, score, titles, found.Weights));
         }
 
         return response;

@@ -1,12 +1,13 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Matching.Domain;
+using MentorNet.Matching.Suggesting;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Api;
 
 /// <summary>Runs what keeps requests from going stale; sending and answering them is in <see cref="MatchingApi"/>.</summary>
-internal sealed partial class RequestsApi(Database db, NeedTitles needTitles, TimeProvider clock) : RequestsService.RequestsServiceBase
+internal sealed partial class RequestsApi(Database db, NeedTitles needTitles, Suggester suggester, TimeProvider clock) : RequestsService.RequestsServiceBase
 {
     private static V1.RankedChoice ToProto(Domain.RankedChoice choice) => new()
     {

@@ -1,0 +1,55 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class SuggestionsApi
+{
+    public override async Task<CompareSuggestionsResponse> CompareSuggestions(CompareSuggestionsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var kind = ParseKind(request.Kind);
+        if (request.Mentors.Count != 2)
+        {
+            throw Errors.InvalidField("mentors", $"must name two people; it names {request.Mentors.Count}.");
+        }
+
+        var ids = request.Mentors.Select((name, i) => Parse.Name(name, "people", $"mentors[{i}]")).ToList();
+        if (ids[0] == ids[1])
+        {
+            throw Errors.InvalidField("mentors[1]", "must be somebody else.");
+        }
+
+        var titles = await needTitles.GetAsync(context.CancellationToken);
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [caller.PersonId, .. ids]);
+        if (people.GetValueOrDefault(caller.PersonId) is not { Ready: true } officer)
+        {
+            throw MatchErrors.ProfileNotReady();
+        }
+
+        var weights = await work.GetWeightsAsync(caller.ConsortiumId);
+        var favourites = await FavouritesAsync(work, caller);
+        var response = new CompareSuggestionsResponse();
+        foreach (var id in ids)
+        {
+            var mentor = people.GetValueOrDefault(id);
+            if (mentor is null || !mentor.TakesPart(Today()) || !mentor.Serves(kind))
+            {
+                throw MatchErrors.PersonNotFound(id);
+            }
+
+            if (!officer.IsIndependentOf(mentor))
+            {
+                throw MatchErrors.NotIndependent(officer.PersonId, id);
+            }
+
+            response.Suggestions.Add(ToFound(officer, mentor, kind, Compatibility.Score(officer, mentor, kind, weights) ?? 0, titles, weights, favourites));
+        }
+
+        return response;
+    }
+}

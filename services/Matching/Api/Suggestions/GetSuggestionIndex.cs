@@ -1,0 +1,26 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class SuggestionsApi
+{
+    public override async Task<SuggestionIndex> GetSuggestionIndex(GetSuggestionIndexRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var index = await indexes.GetAsync(caller.ConsortiumId, context.CancellationToken);
+        var (median, slow, last) = indexes.StalenessOf(caller.ConsortiumId);
+        return new SuggestionIndex
+        {
+            CandidateCount = index.Count,
+            BytesPerCandidate = index.Count == 0 ? 0 : Math.Round((double)index.Bytes / index.Count, 1),
+            MedianStaleness = Duration.FromTimeSpan(median),
+            SlowStaleness = Duration.FromTimeSpan(slow),
+            LastChangeTime = last is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+            Listening = indexes.IsListening,
+            RebuildTime = indexes.RebuiltAt is { } rebuilt ? Timestamp.FromDateTimeOffset(rebuilt) : null,
+        };
+    }
+}

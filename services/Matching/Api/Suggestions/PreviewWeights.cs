@@ -1,0 +1,75 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.Suggesting;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class SuggestionsApi
+{
+    // So many officers are enough to see what changes, and are looked at in a moment.
+    private const int MostTried = 2000;
+    private const int MostExamples = 10;
+
+    public override async Task<PreviewWeightsResponse> PreviewWeights(PreviewWeightsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var tried = ParseWeights(request.Weights, version: 0);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var weights = await work.GetWeightsAsync(caller.ConsortiumId);
+        var officers = (await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person is { IsOfficer: true, Ready: true }).ToList();
+        var index = await indexes.GetAsync(caller.ConsortiumId, context.CancellationToken);
+        var leftOut = (await work.ListAllDismissalsAsync(caller.ConsortiumId)).Select(one => (one.OfficerId, one.MentorId))
+            .Concat((await work.ListOpenPairsAsync(caller.ConsortiumId)).Select(pair => (OfficerId: pair.MenteeId, pair.MentorId)))
+            .ToLookup(pair => pair.OfficerId, pair => pair.MentorId);
+        var sample = officers.Count <= MostTried ? officers : [.. Enumerable.Range(0, MostTried).Select(i => officers[(int)((long)i * officers.Count / MostTried)])];
+
+        var response = new PreviewWeightsResponse { Sampled = officers.Count > MostTried };
+        foreach (var kind in Kinds)
+        {
+            var changes = sample
+                .AsParallel().AsOrdered().WithCancellation(context.CancellationToken)
+                .Select(officer => (Officer: officer.PersonId, Before: Best(officer, weights), After: Best(officer, tried)))
+                .ToList();
+            response.Kinds.Add(new PreviewWeightsResponse.Types.KindChange
+            {
+                Kind = MatchingApi.ToProto(kind),
+                OfficerCount = changes.Count,
+                ChangedOfficerCount = changes.Count(change => Left(change.Before, change.After) > 0),
+                ChangedFirstCount = changes.Count(change => change.Before.FirstOrDefault() != change.After.FirstOrDefault()),
+                ChangedNameCount = changes.Sum(change => Left(change.Before, change.After)),
+                NamedCountBefore = changes.SelectMany(change => change.Before).Distinct().Count(),
+                NamedCountAfter = changes.SelectMany(change => change.After).Distinct().Count(),
+                Examples =
+                {
+                    changes
+                        .Where(change => !change.Before.SequenceEqual(change.After))
+                        .OrderByDescending(change => Left(change.Before, change.After)).ThenBy(change => change.Officer)
+                        .Take(MostExamples)
+                        .Select(change => new PreviewWeightsResponse.Types.OfficerChange
+                        {
+                            Officer = MatchingApi.Person(change.Officer),
+                            Before = { change.Before.Select(MatchingApi.Person) },
+                            After = { change.After.Select(MatchingApi.Person) },
+                        }),
+                },
+            });
+
+            // Whom they have been shown so far does not count here: it is the weights that are looked at.
+            List<Guid> Best(Candidate officer, Domain.Weights by)
+            {
+                var hits = new Hit[Suggester.Most];
+                var count = index.Find(
+                    new SuggestionQuery(officer, kind, by, [.. leftOut[officer.PersonId]], [], Suggesting.SuggestionFilter.None, FreeRoom: true), hits);
+                return [.. hits.Take(count).Select(hit => hit.PersonId)];
+            }
+        }
+
+        return response;
+    }
+
+    private static int Left(List<Guid> before, List<Guid> after) => before.Except(after).Count();
+}

@@ -1,0 +1,27 @@
+using Grpc.Core;
+using MentorNet.Matching.Data;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Api;
+
+internal sealed partial class SuggestionsApi
+{
+    public override async Task<V1.Weights> UpdateWeights(UpdateWeightsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var parsed = ParseWeights(request.Weights, version: 0);
+        var now = Now();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var stored = await work.GetWeightsAsync(caller.ConsortiumId);
+        var next = parsed with { Version = stored.Version + 1 };
+        if ((request.Weights.Etag.Length > 0 && request.Weights.Etag != MatchingApi.Etag(stored.Version)) || await work.PutWeightsAsync(caller.ConsortiumId, next, now) == 0)
+        {
+            throw Errors.EtagMismatch("matching/weights");
+        }
+
+        await work.CommitAsync();
+        return ToProto(next, now);
+    }
+}
