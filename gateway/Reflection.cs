@@ -14,7 +14,7 @@ internal static class Reflection
     {
         IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor, LikenessServiceReflection.Descriptor,
         EmploymentServiceReflection.Descriptor, TitleServiceReflection.Descriptor, ReadinessServiceReflection.Descriptor,
-        MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, CirclesServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
+        MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, CirclesServiceReflection.Descriptor, SuggestionsServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 
     public static void Add(IServiceCollection services)

@@ -68,14 +68,19 @@ service_env() {
     identity)
         Identity__WebClientSecret=$(secret web-client)
         Identity__ProfileClientSecret=$(secret profile-client)
+        Identity__MatchingClientSecret=$(secret matching-client)
         Identity__OperatorEmail=operator@example.org
         Identity__OperatorPassword=$(secret demo)
         Demo__Password=$(secret demo)
-        export Identity__WebClientSecret Identity__ProfileClientSecret Identity__OperatorEmail Identity__OperatorPassword Demo__Password Demo__Enabled=true Mail__Directory="$RUN_DIR/mail"
+        export Identity__WebClientSecret Identity__ProfileClientSecret Identity__MatchingClientSecret Identity__OperatorEmail Identity__OperatorPassword Demo__Password Demo__Enabled=true Mail__Directory="$RUN_DIR/mail"
         ;;
     profile)
         Identity__ProfileClientSecret=$(secret profile-client)
         export Identity__ProfileClientSecret Erasures__List="$RUN_DIR/erased-people.csv"
+        ;;
+    matching)
+        Identity__MatchingClientSecret=$(secret matching-client)
+        export Identity__MatchingClientSecret
         ;;
     web)
         Identity__WebClientSecret=$(secret web-client)
@@ -191,7 +196,7 @@ import_files() {
 
 compose() {
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
-        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
+        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
 }
 
@@ -206,7 +211,7 @@ run_system() {
     echo "$ENGINE" >"$RUN_DIR/engine"
     # Made once and before anything runs side by side.
     local name
-    for name in demo web-client profile-client postgres rabbitmq; do secret "$name" >/dev/null; done
+    for name in demo web-client profile-client matching-client postgres rabbitmq; do secret "$name" >/dev/null; done
     if [[ $ENGINE == docker ]]; then
         step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
     else

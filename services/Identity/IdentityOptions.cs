@@ -15,6 +15,9 @@ internal sealed class IdentityOptions
     /// <summary>Is the secret by which Profile calls the other services in its own name; without it nobody's data can be exported or erased.</summary>
     public string? ProfileClientSecret { get; set; }
 
+    /// <summary>Is the secret by which Matching asks Profile in its own name; without it Matching does not rebuild its copy of people when it starts.</summary>
+    public string? MatchingClientSecret { get; set; }
+
     /// <summary>Is the mail address of the first operator, made at start where no operator exists.</summary>
     public string? OperatorEmail { get; set; }
 

@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Matching;
 using MentorNet.Matching.Api;
 using MentorNet.Matching.Consumers;
@@ -38,7 +39,9 @@ builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
 builder.Services.AddSingleton<NeedTitles>();
 builder.Services.AddSingleton<RoundSignal>();
 builder.Services.AddSingleton<CandidateIndexes>().AddHostedService(services => services.GetRequiredService<CandidateIndexes>());
-builder.Services.AddSingleton<Suggester>();
+builder.AddColleague<FactsService.FactsServiceClient>("Profile");
+builder.Services.AddSingleton<Suggester>().AddSingleton<ServiceToken>();
+builder.Services.AddHostedService<FactsRebuild>();
 builder.Services.AddHostedService<RequestDeadlines>();
 builder.Services.AddHostedService<RoundComputer>();
 

@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Identity.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile.Api;
@@ -17,7 +18,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor,
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor,
     EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -47,5 +48,6 @@ app.MapGrpcService<ReadinessApi>();
 app.MapGrpcService<DataApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ConsentApi>();
+app.MapGrpcService<FactsApi>();
 await app.RunAsync();
 return 0;

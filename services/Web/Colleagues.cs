@@ -40,6 +40,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public CirclesService.CirclesServiceClient Circles => new(Invoker("Matching"));
 
+    public SuggestionsService.SuggestionsServiceClient Suggestions => new(Invoker("Matching"));
+
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
 
     public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));

@@ -20,6 +20,7 @@ public sealed class IdentityFixture : ServiceFixture<Program>
     {
         host.UseSetting("Identity:WebClientSecret", "web-secret");
         host.UseSetting("Identity:ProfileClientSecret", "profile-secret");
+        host.UseSetting("Identity:MatchingClientSecret", "matching-secret");
         host.UseSetting("Identity:OperatorEmail", OperatorEmail);
         host.UseSetting("Identity:OperatorPassword", DemoPassword);
         host.UseSetting("Demo:Enabled", "true");

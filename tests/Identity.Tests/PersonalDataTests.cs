@@ -67,13 +67,15 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
         browser.Dispose();
     }
 
-    [Fact]
-    public async Task Profile_gets_a_token_of_its_own_and_nobody_else_does()
+    [Theory]
+    [InlineData("profile")]
+    [InlineData("matching")]
+    public async Task A_service_gets_a_token_of_its_own_and_nobody_else_does(string name)
     {
         using var program = new CodeFlow(service.CreateHandler());
 
-        var answer = await program.TokenAsync(("grant_type", "client_credentials"), ("client_id", "mentornet-profile"), ("client_secret", "profile-secret"));
-        var refused = await program.TokenAsync(("grant_type", "client_credentials"), ("client_id", "mentornet-profile"), ("client_secret", "guessed"));
+        var answer = await program.TokenAsync(("grant_type", "client_credentials"), ("client_id", $"mentornet-{name}"), ("client_secret", $"{name}-secret"));
+        var refused = await program.TokenAsync(("grant_type", "client_credentials"), ("client_id", $"mentornet-{name}"), ("client_secret", "guessed"));
 
         var token = new JsonWebToken(answer.GetProperty("access_token").GetString());
         Assert.Equal(["service"], token.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value));

@@ -13,6 +13,7 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
         Assert.Empty(await EveryRpc.DeviationsAsync(service, MatchingService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, RoundsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, CirclesService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, SuggestionsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 }

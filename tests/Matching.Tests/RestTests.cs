@@ -56,6 +56,34 @@ public sealed class RestTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task Suggestions_are_found_compared_kept_and_weighed()
+    {
+        var consortium = Guid.CreateVersion7();
+        var officer = await service.Joined(service.Facts("officer", consortium));
+        var mentor = await service.Joined(service.Facts("mentor", consortium));
+        var other = await service.Joined(service.Facts("mentor", consortium) with { State = "TX" });
+        using var asOfficer = Client(officer, Role.Officer, consortium);
+        using var asAdmin = Client(Guid.CreateVersion7(), Role.Admin, consortium);
+
+        Assert.Equal(2, (await Get(asOfficer, "/v1/suggestions:find?kind=PEER"))["suggestions"]!.AsArray().Count);
+        var texan = Assert.Single((await Get(asOfficer, "/v1/suggestions:find?kind=PEER&filter.states=TX"))["suggestions"]!.AsArray())!;
+        Assert.Equal($"people/{other}", (string)texan["suggestion"]!["mentor"]!);
+        Assert.Equal(2, (await Get(asOfficer, $"/v1/suggestions:compare?kind=PEER&mentors=people/{mentor}&mentors=people/{other}"))["suggestions"]!.AsArray().Count);
+        var kept = await Post(asOfficer, "/v1/favourites", new { mentor = $"people/{mentor}" });
+        Assert.Equal((string)kept["name"]!, (string)(await Get(asOfficer, "/v1/favourites"))["favourites"]![0]!["name"]!);
+        using var deleted = await asOfficer.DeleteAsync($"/v1/{(string)kept["name"]!}");
+        Assert.True(deleted.IsSuccessStatusCode);
+
+        var weights = await Get(asAdmin, "/v1/matching/weights");
+        weights["kinds"]![0]!["parts"]![0]!["weight"] = 900;
+        Assert.Equal(1, (int)(await Post(asAdmin, "/v1/matching/weights:preview", new { weights }))["kinds"]![0]!["officerCount"]!);
+        using var patched = await asAdmin.PatchAsJsonAsync("/v1/matching/weights", weights);
+        Assert.True(patched.IsSuccessStatusCode, await patched.Content.ReadAsStringAsync());
+        Assert.Equal(900, (int)(await Get(asAdmin, "/v1/matching/weights"))["kinds"]![0]!["parts"]![0]!["weight"]!);
+        Assert.Equal(2, (int)(await Get(asAdmin, "/v1/suggestions:index"))["candidateCount"]!);
+    }
+
+    [Fact]
     public async Task A_suggestion_is_set_aside_and_taken_back()
     {
         using var officer = Client(await service.AnOfficer(), Role.Officer);

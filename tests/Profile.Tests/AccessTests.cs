@@ -1,3 +1,4 @@
+using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
@@ -18,5 +19,6 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, TitleService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ReadinessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
     }
 }

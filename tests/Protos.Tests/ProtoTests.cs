@@ -19,6 +19,8 @@ public sealed partial class ProtoTests
         Matching.V1.MatchingServiceReflection.Descriptor,
         Matching.V1.RoundsServiceReflection.Descriptor,
         Matching.V1.CirclesServiceReflection.Descriptor,
+        Matching.V1.SuggestionsServiceReflection.Descriptor,
+        MatchingFacts.V1.FactsServiceReflection.Descriptor,
         Messaging.V1.MessagingServiceReflection.Descriptor,
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,

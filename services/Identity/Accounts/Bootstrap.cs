@@ -66,16 +66,23 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },
         });
 
-        if (options.Value.ProfileClientSecret is { Length: > 0 } profileSecret)
+        foreach (var (client, secret, name) in new[]
         {
-            await PutAsync(new OpenIddictApplicationDescriptor
+            (ConnectEndpoints.ProfileClient, options.Value.ProfileClientSecret, "MentorNet profile service"),
+            (ConnectEndpoints.MatchingClient, options.Value.MatchingClientSecret, "MentorNet matching service"),
+        })
+        {
+            if (secret is { Length: > 0 })
             {
-                ClientId = ConnectEndpoints.ProfileClient,
-                ClientSecret = profileSecret,
-                DisplayName = "MentorNet profile service",
-                ClientType = ClientTypes.Confidential,
-                Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
-            });
+                await PutAsync(new OpenIddictApplicationDescriptor
+                {
+                    ClientId = client,
+                    ClientSecret = secret,
+                    DisplayName = name,
+                    ClientType = ClientTypes.Confidential,
+                    Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+                });
+            }
         }
 
         foreach (var client in options.Value.Clients)

@@ -20,7 +20,15 @@ internal sealed class ConnectEndpoints(
     /// <summary>Is the client by which Profile asks its colleagues about a person whose export or erasure it does, when she is not there.</summary>
     public const string ProfileClient = "mentornet-profile";
 
-    private static readonly Guid ProfileClientId = Guid.Parse("0199c0de-0000-7000-8000-0000000000f1");
+    /// <summary>Is the client by which Matching asks Profile for everybody's facts when it starts.</summary>
+    public const string MatchingClient = "mentornet-matching";
+
+    private static readonly Dictionary<string, Guid> ServiceClients = new()
+    {
+        [ProfileClient] = Guid.Parse("0199c0de-0000-7000-8000-0000000000f1"),
+        [MatchingClient] = Guid.Parse("0199c0de-0000-7000-8000-0000000000f2"),
+    };
+
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     public static void Map(WebApplication app)
@@ -74,9 +82,9 @@ internal sealed class ConnectEndpoints(
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType())
         {
-            if (request.ClientId == ProfileClient)
+            if (ServiceClients.TryGetValue(request.ClientId!, out var service))
             {
-                return Results.SignIn(new ClaimsPrincipal(NewIdentity(ProfileClientId, ProfileClient, "", null, ["service"])), authenticationScheme: Scheme);
+                return Results.SignIn(new ClaimsPrincipal(NewIdentity(service, request.ClientId!, "", null, ["service"])), authenticationScheme: Scheme);
             }
 
             var client = options.Value.Clients.FirstOrDefault(candidate => candidate.Id == request.ClientId);

@@ -116,6 +116,27 @@ internal static class CandidateStore
         return rows.ToDictionary(row => row.PersonId);
     }
 
+    /// <summary>Takes in what Profile tells of somebody, and says whether it was news; of somebody erased, nothing.</summary>
+    public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts)
+    {
+        var isNews = !await work.IsErasedAsync(facts.PersonId) && await work.PutFactsAsync(facts) > 0;
+        if (isNews)
+        {
+            await work.PutStandingAsync(facts);
+
+            // More places, or the end of a pause: who waits for her may have a place.
+            await work.WakeWaitingAsync(facts.ConsortiumId, [facts.PersonId]);
+        }
+
+        return isNews;
+    }
+
+    /// <summary>Reads which versions of these people's facts are known.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, long>> FindVersionsAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people) =>
+        (await work.QueryAsync<(Guid PersonId, long Version)>(
+            "SELECT person_id, version FROM candidates WHERE consortium_id = @consortiumId AND person_id = ANY(@people)",
+            new { consortiumId, people = people.ToArray() })).ToDictionary(row => row.PersonId, row => row.Version);
+
     /// <summary>
     /// Keeps the facts of the highest version; facts from before she left do not bring her back. Facts without a role are Profile's
     /// farewell: it counts from 1 again should she return, so version 0 is kept and time decides.

@@ -148,9 +148,15 @@ internal sealed partial class ProfileApi(
     internal static async Task PublishAsync(Work work, PersonRow stored)
     {
         var consent = (await work.FindConsentAsync(stored.ConsortiumId, stored.PersonId))?.Choices ?? Choices.Careful;
+        await work.EnqueueAsync(FactsOf(stored, consent));
+    }
+
+    /// <summary>Gives what a person lets matching know.</summary>
+    internal static ProfileUpdated FactsOf(PersonRow stored, Choices consent)
+    {
         var row = Visibility.ForMatching(stored, consent);
         var takes = row.OfferPausedAt is null;
-        var facts = new ProfileUpdated(
+        return new ProfileUpdated(
             row.PersonId,
             row.ConsortiumId,
             row.Version,
@@ -187,7 +193,6 @@ internal sealed partial class ProfileApi(
             Cbsa: row.Cbsa ?? "",
             RoleEliminated: row.EliminatedOn is not null,
             Hidden: consent.Hidden);
-        await work.EnqueueAsync(facts);
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>

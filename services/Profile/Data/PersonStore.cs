@@ -99,6 +99,12 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> FindPeopleAsync(this Work work, Guid consortiumId, Guid[] ids) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id = ANY(@ids) AND NOT p.gone", new { consortiumId, ids });
 
+    /// <summary>Reads a page of everybody who is there, in the order of their ids.</summary>
+    public static Task<IReadOnlyList<PersonRow>> ListPeopleAfterAsync(this Work work, Guid consortiumId, Guid? after, int limit) =>
+        work.QueryAsync<PersonRow>(
+            $"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone AND (@after::uuid IS NULL OR p.person_id > @after) ORDER BY p.person_id LIMIT @limit",
+            new { consortiumId, after, limit });
+
     /// <summary>Reads who takes part, but the person herself and those of her employer: nobody is brought together with them.</summary>
     public static Task<IReadOnlyList<PersonRow>> ListColleaguesAsync(this Work work, Guid consortiumId, Guid personId, string? employer) =>
         work.QueryAsync<PersonRow>(

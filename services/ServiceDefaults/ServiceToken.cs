@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
 
-namespace MentorNet.Profile.Exports;
+namespace MentorNet.ServiceDefaults;
 
 /// <summary>Gets the token by which this service asks its colleagues in its own name; kept until shortly before it ends.</summary>
-internal sealed class ServiceToken(IConfiguration configuration, TimeProvider clock) : IDisposable
+public sealed class ServiceToken(IConfiguration configuration, ServiceName service, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly HttpClient http = new()
@@ -17,6 +18,12 @@ internal sealed class ServiceToken(IConfiguration configuration, TimeProvider cl
     private string token = "";
     private DateTimeOffset goodUntil;
 
+    /// <summary>Says whether this service has been given a secret.</summary>
+    public bool IsConfigured => configuration[SecretKey] is { Length: > 0 };
+
+    private string SecretKey => $"Identity:{char.ToUpperInvariant(service.Value[0])}{service.Value[1..]}ClientSecret";
+
+    /// <summary>Gets a token that is good for a minute at least.</summary>
     public async Task<string> GetAsync(CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
@@ -27,8 +34,8 @@ internal sealed class ServiceToken(IConfiguration configuration, TimeProvider cl
                 using var form = new FormUrlEncodedContent(new Dictionary<string, string>
                 {
                     ["grant_type"] = "client_credentials",
-                    ["client_id"] = "mentornet-profile",
-                    ["client_secret"] = Required("Identity:ProfileClientSecret"),
+                    ["client_id"] = $"mentornet-{service.Value}",
+                    ["client_secret"] = Required(SecretKey),
                 });
                 using var response = await http.PostAsync(new Uri(new Uri(Required("Identity:Address")), "connect/token"), form, cancellationToken);
                 response.EnsureSuccessStatusCode();
@@ -45,6 +52,7 @@ internal sealed class ServiceToken(IConfiguration configuration, TimeProvider cl
         }
     }
 
+    /// <summary>Lets go of its connections.</summary>
     public void Dispose()
     {
         http.Dispose();

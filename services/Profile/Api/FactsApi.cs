@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Grpc.Core;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+/// <summary>Tells the matching facts of everybody anew, for a service that rebuilds its copy.</summary>
+internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
+{
+    private const int PageSize = 500;
+
+    public override async Task StreamFacts(StreamFactsRequest request, IServerStreamWriter<StreamFactsResponse> responseStream, ServerCallContext context)
+    {
+        IReadOnlyList<Guid> consortia;
+        await using (var work = await db.BeginAsync(context.CancellationToken))
+        {
+            consortia = await work.QueryAsync<Guid>("SELECT consortium_id FROM consortia WHERE deleted_at IS NULL ORDER BY consortium_id");
+        }
+
+        foreach (var consortium in consortia)
+        {
+            Guid? after = null;
+            IReadOnlyList<PersonRow> page;
+            do
+            {
+                // A transaction a page: a slow reader holds nothing here.
+                Dictionary<Guid, Choices> choices;
+                await using (var work = await db.BeginAsync(consortium, context.CancellationToken))
+                {
+                    page = await work.ListPeopleAfterAsync(consortium, after, PageSize);
+                    choices = await work.FindConsentsAsync(consortium, [.. page.Select(person => person.PersonId)]);
+                }
+
+                if (page.Count > 0)
+                {
+                    after = page[^1].PersonId;
+                    await responseStream.WriteAsync(
+                        new StreamFactsResponse
+                        {
+                            ProfileUpdated = { page.Select(person => JsonSerializer.Serialize(ProfileApi.FactsOf(person, choices.GetValueOrDefault(person.PersonId, Choices.Careful)))) },
+                        },
+                        context.CancellationToken);
+                }
+            }
+            while (page.Count == PageSize);
+        }
+    }
+}
