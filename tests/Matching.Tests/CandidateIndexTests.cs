@@ -66,6 +66,18 @@ public sealed class CandidateIndexTests
             iter: 2000);
 
     [Fact]
+    public void Finds_nobody_from_whom_the_officer_is_kept_apart() => Gen.Select(People, People.List[0, 40]).Sample((officer, others) =>
+    {
+        var people = others.DistinctBy(person => person.PersonId).Where(person => person.PersonId != officer.PersonId).ToList();
+        using var index = Index(people);
+        var kept = officer with { OrganizationsApart = ["organizations/nces-2", "organizations/nces-9"], PeopleApart = [.. people.Take(3).Select(person => person.PersonId)] };
+
+        Assert.Equal(
+            Plainly(kept, people, Kind.Peer, Weights.Usual, 5),
+            Find(index, new(kept, Kind.Peer, Weights.Usual, [], [], SuggestionFilter.None), 5).Select(hit => (hit.PersonId, hit.Score)));
+    });
+
+    [Fact]
     public void Stays_exact_while_people_come_change_and_go() =>
         Gen.Select(People, People.List[1, 40], People.List[1, 40], Gen.Int[0, 39].List[0, 20]).Sample((officer, first, second, gone) =>
         {

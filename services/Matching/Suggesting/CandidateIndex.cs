@@ -421,6 +421,7 @@ internal sealed class CandidateIndex : IDisposable
         private readonly int[] summerOf;
         private readonly bool hasWeek;
         private readonly bool[] speaks;
+        private readonly int[] apart;
         private readonly int[] leftOut;
         private readonly int[] featured;
         private readonly bool mustCross;
@@ -501,7 +502,8 @@ internal sealed class CandidateIndex : IDisposable
             summers = [.. masks];
             var spoken = officer.Languages.Select(tag => Compatibility.Primary(tag).ToString().ToLowerInvariant()).ToHashSet();
             speaks = Sets(index, spoken);
-            leftOut = Rows(index, query.LeftOut);
+            apart = [.. (officer.OrganizationsApart ?? []).Select(index.organizations.Find).Where(code => code > 0).Order()];
+            leftOut = Rows(index, [.. query.LeftOut, .. officer.PeopleApart ?? []]);
             featured = Rows(index, query.Featured);
             mustCross = query.Kind == Kind.CrossSector;
             narrowing = query.Filter == SuggestionFilter.None ? null : new Narrowing(index, query.Filter);
@@ -658,7 +660,8 @@ internal sealed class CandidateIndex : IDisposable
                 || index.ids[row] == query.Officer.PersonId
                 || !speaks[index.languages[row]]
                 || (mustCross && cross[kindCode] == 0)
-                || (leftOut.Length > 0 && Array.BinarySearch(leftOut, row) >= 0))
+                || (leftOut.Length > 0 && Array.BinarySearch(leftOut, row) >= 0)
+                || (apart.Length > 0 && Array.BinarySearch(apart, index.organization[row]) >= 0))
             {
                 return -1;
             }
