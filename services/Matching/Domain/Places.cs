@@ -34,7 +34,7 @@ internal sealed class Places
     }
 
     /// <summary>Gives how many people she takes in all.</summary>
-    public static int Total(Candidate mentor) => IsShared(mentor)
+    public static int Total(Candidate mentor) => mentor.SharesPlaces
         ? mentor.Capacity
         : Enum.GetValues<Kind>().Where(mentor.Serves).Sum(kind => Of(mentor, kind));
 
