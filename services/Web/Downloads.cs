@@ -1,17 +1,20 @@
+using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Web.SignIn;
 
 namespace MentorNet.Web;
 
-internal static class Downloads
+internal static partial class Downloads
 {
     public static void MapDownloads(this WebApplication app)
     {
         app.MapGet("/library/{id:guid}/file", ResourceAsync).RequireAuthorization();
+        app.MapGet("/admin/rounds/{id:guid}/fairness.csv", FairnessAsync).RequireAuthorization(policy => policy.RequireRole("admin"));
         app.MapGet("/data/exports/{id:guid}/file", ExportAsync).RequireAuthorization();
     }
 
@@ -30,6 +33,34 @@ internal static class Downloads
             return Status(e);
         }
     }
+
+    /// <summary>Hands the fairness report through, with the names of people in the place of their ids, as far as the admin sees them.</summary>
+    private static async Task<IResult> FairnessAsync(Guid id, Colleagues colleagues, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = await colleagues.Rounds.DownloadFairnessReportAsync(new DownloadFairnessReportRequest { Name = $"rounds/{id}/fairness" }, cancellationToken: cancellationToken);
+            var csv = file.Data.ToStringUtf8();
+            var names = PersonName().Matches(csv).Select(match => match.Value).Distinct().Take(200);
+            var people = await colleagues.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { names } }, cancellationToken: cancellationToken);
+            var known = people.People.ToDictionary(person => person.Name, person => Csv(Words.NameOf(person)));
+            return Results.File(System.Text.Encoding.UTF8.GetBytes(PersonName().Replace(csv, match => known.GetValueOrDefault(match.Value, match.Value))), "text/csv; charset=utf-8", "fairness.csv");
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return Results.LocalRedirect($"/admin/rounds/{id}/fairness");
+        }
+        catch (RpcException e)
+        {
+            return Status(e);
+        }
+    }
+
+    // Quoted, and no spreadsheet takes a name for a formula.
+    private static string Csv(string name) => $"\"{(name.Length > 0 && name[0] is '=' or '+' or '-' or '@' ? "'" : "")}{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    [GeneratedRegex("people/[0-9a-f-]{36}")]
+    private static partial Regex PersonName();
 
     /// <summary>Hands the file with a person's data through, in pieces. If the password was given too long ago it is asked for, and then the file comes.</summary>
     private static async Task<IResult> ExportAsync(Guid id, Colleagues colleagues, HttpContext http, CancellationToken cancellationToken)

@@ -160,6 +160,36 @@ internal static partial class Words
         _ => "Most pairs, best fit in total",
     };
 
+    public static string Of(ListRoundParticipantsResponse.Types.Participant.Types.Part part) => part switch
+    {
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart => "Takes part",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.NotReady => "Profile not complete",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.Paused => "Has paused",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody => "Has somebody of each kind",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.Full => "Has no place free",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope => "Not whom this round is for",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.NoConsent => "Does not consent now",
+        _ => "",
+    };
+
+    public static string Of(RoundReport.Types.Group.Types.By by) => by switch
+    {
+        RoundReport.Types.Group.Types.By.State => "State of the employer",
+        RoundReport.Types.Group.Types.By.Locale => "Locale of the employer",
+        RoundReport.Types.Group.Types.By.OrganizationKind => "Sector",
+        RoundReport.Types.Group.Types.By.MonthsInPost => "Time in post",
+        _ => "",
+    };
+
+    /// <summary>Puts the kind of an organization into words, where a count tells it as text.</summary>
+    public static string OfOrganizationKind(string value) => Of(Read<Organization.Types.Kind>(value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) is { Length: > 0 } text ? text : value;
+
+    /// <summary>Reads a slug as words.</summary>
+    public static string OfSlug(string slug) => slug.Length == 0 ? "" : char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
+
+    /// <summary>Says how well two fit, in words of a scale that people know.</summary>
+    public static string Fit(int score) => $"{score / 10000} of 100";
+
     public static string Of(RoundEntry.Types.Cause cause) => cause switch
     {
         RoundEntry.Types.Cause.NotReady => "This profile misses something that matching needs.",
@@ -293,7 +323,7 @@ internal static partial class Words
     public static IEnumerable<(string Value, string Text)> Options<T>(Func<T, string> text, string unknown = "Choose…") where T : struct, Enum =>
         Enum.GetValues<T>().Select(value => (Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? "" : value.ToString(), Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? unknown : text(value)));
 
-    public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
+    public static T Read<T>(string value, bool ignoreCase = false) where T : struct, Enum => Enum.TryParse<T>(value, ignoreCase, out var found) ? found : default;
 
     public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
 
@@ -349,6 +379,9 @@ internal static class DoneTexts
         ["published"] = "Published.",
         ["draft"] = "Taken back to draft.",
         ["discarded"] = "Discarded.",
+        ["cancelled"] = "Cancelled: all is as it was before.",
+        ["taken-back"] = "Taken back.",
+        ["closed"] = "Closed.",
         ["computed"] = "The preview is computed. Nobody is told before you publish.",
         ["hidden"] = "You are hidden. Your open pairings go on.",
         ["shown"] = "You are shown again, as you chose below.",

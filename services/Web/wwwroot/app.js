@@ -1,4 +1,5 @@
-// Everything works without this file. It moves focus where a full page load would have moved it.
+// Everything works without this file. It moves focus where a full page load would have moved it, says that a form is on its way,
+// and gives the rows of a long list keys: each key presses a button that is there for a pointer too.
 (function () {
   'use strict';
   let path = location.pathname;
@@ -14,4 +15,78 @@
   }
 
   window.Blazor?.addEventListener('enhancedload', arrived);
+
+  // A form that takes longer than a blink says so.
+  addEventListener('submit', event => {
+    if (!event.defaultPrevented && event.target.method === 'post') {
+      setTimeout(() => document.documentElement.classList.add('working'), 400);
+    }
+  });
+  addEventListener('pageshow', () => document.documentElement.classList.remove('working'));
+  window.Blazor?.addEventListener('enhancedload', () => document.documentElement.classList.remove('working'));
+
+  let last = null;
+  let place = 0;
+  const rowsOf = list => [...list.querySelectorAll(':scope > [data-row]')];
+
+  addEventListener('focusin', event => {
+    last = event.target.closest?.('[data-row]');
+    if (last) {
+      place = rowsOf(last.parentElement).indexOf(last);
+      watch(last.parentElement);
+    }
+  });
+  addEventListener('pointerdown', event => {
+    if (!event.target.closest?.('[data-row]')) {
+      last = null;
+    }
+  });
+
+  // What is drawn anew under the focus gets it back: the same row, or whoever is in its place.
+  const watched = new WeakSet();
+  function watch(list) {
+    if (watched.has(list)) {
+      return;
+    }
+    watched.add(list);
+    new MutationObserver(() => {
+      if (last && document.activeElement === document.body) {
+        const rows = rowsOf(list);
+        (last.isConnected ? last : rows[Math.min(place, rows.length - 1)])?.focus();
+      }
+    }).observe(list, { childList: true, subtree: true });
+  }
+
+  addEventListener('keydown', event => {
+    const row = event.target.closest?.('[data-row]');
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.target.matches('input, select, textarea') && key !== 'Escape') {
+      return;
+    }
+    const rows = rowsOf(row.parentElement);
+    const at = rows.indexOf(row);
+    const next = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: rows.length - 1 }[key];
+    if (next !== undefined) {
+      event.preventDefault();
+      rows[Math.max(0, Math.min(next, rows.length - 1))].focus();
+      return;
+    }
+    const name = CSS.escape(key);
+    const button = row.querySelector(`[data-key="${name}"]`)
+      ?? [...(row.closest('.board') ?? document).querySelectorAll(`[data-key="${name}"]`)].find(one => !one.closest('[data-row]'));
+    if (button) {
+      event.preventDefault();
+      if (key === 'Escape') {
+        row.focus();
+      }
+      if (button.matches('input')) {
+        button.focus();
+      } else {
+        button.click();
+      }
+    }
+  });
 })();
