@@ -111,9 +111,16 @@ public sealed class MainJobTests(RunningSystem system)
 
         // 5. The admin runs a round for who has nobody; nobody is told before it is published.
         await op.GotoAsync("/admin/rounds");
+        await op.GetByRole(AriaRole.Link, new() { Name = "New round" }).ClickAsync();
+        await op.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
         await op.GetByLabel("Name").FillAsync("Spring");
+        foreach (var title in new[] { "For whom", "What it prefers", "Check" })
+        {
+            await op.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+            await Expect(op.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
+        }
+
         await op.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
-        await op.WaitForURLAsync("**/admin/rounds/**");
         await op.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
         await Expect(op.GetByText("Cleo Hart").First).ToBeVisibleAsync();
         await Expect(op.GetByText("Ben Osei").First).ToBeVisibleAsync();

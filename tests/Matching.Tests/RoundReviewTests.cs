@@ -178,6 +178,49 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task Lists_whom_an_officer_could_get_instead_with_the_places_that_are_left()
+    {
+        var officer = await Joins("officer");
+        var sameEmployer = await Joins("mentor", facts => facts with { Organization = "organizations/own-shared" });
+        var insider = await Joins("officer", facts => facts with { Organization = "organizations/own-shared" });
+        var better = await Joins("mentor", With(1));
+        var lesser = await Joins("mentor", facts => facts with { Capacity = 2, Offers = [] });
+        var round = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", () => Choices(round, insider).ResponseAsync);
+        await Admin.SetRoundPairAsync(new() { Round = round.Name, Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{better}" }, Setting = Setting.Pin });
+        await Compute(round);
+
+        var choices = (await Choices(round, insider)).Choices;
+
+        Assert.Equal([$"people/{better}", $"people/{lesser}"], choices.Select(choice => choice.Mentor));
+        Assert.Equal([0, 2], choices.Select(choice => choice.FreePlaceCount));
+        Assert.True(choices[0].Score > choices[1].Score);
+        Assert.NotEmpty(choices[0].Reasons);
+        Assert.Contains((await Choices(round, officer)).Choices, choice => choice.Mentor == $"people/{sameEmployer}");
+        await RpcAssert.FailsOnField("mentee", () => Choices(round, better).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Lists_by_what_a_round_may_be_narrowed()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Joins("officer", facts => facts with { TitleFamily = i < 2 ? "equity-officer" : "coordinator", Organization = "organizations/own-shared" });
+        }
+
+        await Joins("mentor", facts => facts with { TitleFamily = "not-an-officer" });
+        await Joins("officer", facts => facts with { Hidden = true, Ready = false, TitleFamily = "hidden" });
+
+        var scopes = await Rounds.ListRoundScopesAsync(new());
+
+        Assert.Equal([("equity-officer", 2), ("coordinator", 1)], scopes.TitleFamilies.Select(choice => (choice.Value, choice.OfficerCount)));
+        Assert.Equal(("needs/senior-table", 3), scopes.Needs.Select(choice => (choice.Value, choice.OfficerCount)).Single());
+        Assert.Equal(("organizations/own-shared", 3), scopes.Organizations.Select(choice => (choice.Value, choice.OfficerCount)).Single());
+        var narrowed = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn", Scope = new() { TitleFamilies = { "equity-officer" } } });
+        Assert.Equal((3, 2), (scopes.OfficerCount, narrowed.OfficerCount));
+    }
+
+    [Fact]
     public async Task A_new_computation_is_undone_too()
     {
         var officer = await Joins("officer");
@@ -383,6 +426,8 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
 
     private async Task<Ranking> Rank(Round round, Guid person, Role role, params Guid[] ranked) =>
         await As(person, role).UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { ranked.Select(id => $"people/{id}") } });
+
+    private AsyncUnaryCall<ListRoundChoicesResponse> Choices(Round round, Guid officer) => Rounds.ListRoundChoicesAsync(new() { Parent = round.Name, Mentee = $"people/{officer}" });
 
     private Task<Guid> Joins(string role, Func<ProfileUpdated, ProfileUpdated>? with = null) => service.Joined(service.Facts(role, consortium), with);
 

@@ -284,7 +284,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             (check, resolve) = (null, null);
             said = before?.State == Round.Types.State.Computing && HasPreview
                 ? "The preview is computed. Nobody is told before you publish."
-                : record?.Steps.FirstOrDefault() is { } step && step.Number > mineBefore && step.Admin != Me ? $"{NameOf(step.Admin)} {WhatOf(step)}." : said;
+                : record?.Steps.FirstOrDefault() is { } step && step.Number > mineBefore ? $"{NameOf(step.Admin)} {WhatOf(step)}." : said;
         }
         else
         {

@@ -1,0 +1,159 @@
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Runs a round in the demo as an admin does, in a browser; every test takes back what it published.</summary>
+[Collection("system")]
+public sealed class RoundTests(RunningSystem system)
+{
+    private const string Admin = "helen.park@example.org";
+
+    [Fact]
+    public async Task From_the_wizard_to_publishing_and_undo_with_two_admins_at_once()
+    {
+        await DiscardOpenRoundsAsync();
+        var name = $"Spring {Guid.NewGuid():N}"[..15];
+        var helen = await system.SignInAsync(Admin);
+        await CreateAsync(helen, name, objective: "Best for whoever fits worst");
+        await Expect(helen.GetByText("Nothing is computed yet")).ToBeVisibleAsync();
+
+        // An officer ranks while it is open for rankings.
+        await helen.GetByRole(AriaRole.Button, new() { Name = "Open for rankings" }).ClickAsync();
+        await Expect(helen.GetByText("Nobody has to.")).ToBeVisibleAsync();
+        var ruth = await system.SignInAsync("ruth.delgado@example.org");
+        await Expect(ruth.GetByRole(AriaRole.Heading, new() { Name = $"{name}: whom would you like?" })).ToBeVisibleAsync();
+        await ruth.GetByRole(AriaRole.Link, new() { Name = "Put people in order" }).ClickAsync();
+        await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add ") }).First.ClickAsync();
+        await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take out: ") })).ToHaveCountAsync(1);
+        await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add ") }).First.ClickAsync();
+        await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take out: ") })).ToHaveCountAsync(2);
+        var second = await ruth.Locator(".ranked > li").Nth(1).Locator("a").InnerTextAsync();
+        await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Up: ") }).ClickAsync();
+        await Expect(ruth.Locator(".ranked > li").First.Locator("a")).ToHaveTextAsync(second);
+
+        // The preview, in two browsers.
+        await helen.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
+        await Expect(helen.Locator("[data-row]").First).ToBeVisibleAsync();
+        await Expect(helen.Locator("table.objectives tbody tr")).ToHaveCountAsync(4);
+        var other = await system.SignInAsync(Admin);
+        await other.GotoAsync(new Uri(helen.Url).AbsolutePath);
+        await Expect(other.Locator(".board[data-live=true]")).ToBeVisibleAsync();
+
+        // By the keyboard alone: to the rows, down and up, pin.
+        await helen.GetByLabel("Show").SelectOptionAsync("pairs");
+        await helen.GetByText("Keys", new() { Exact = true }).FocusAsync();
+        await helen.Keyboard.PressAsync("Tab");
+        await Expect(helen.Locator("[data-row]").First).ToBeFocusedAsync();
+        await helen.Keyboard.PressAsync("ArrowDown");
+        await Expect(helen.Locator("[data-row]").Nth(1)).ToBeFocusedAsync();
+        await helen.Keyboard.PressAsync("k");
+        await helen.Keyboard.PressAsync("p");
+        await Expect(helen.Locator("[data-row]").First.GetByText("pinned", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(helen.Locator("[data-row]").First).ToBeFocusedAsync();
+
+        // The other sees it at once, solves again and takes both steps back; the first sees that.
+        await Expect(other.GetByText("pinned", new() { Exact = true })).ToHaveCountAsync(1);
+        await Expect(other.GetByRole(AriaRole.Status).Filter(new() { HasText = "pinned" })).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Solve again…" }).ClickAsync();
+        await Expect(other.GetByText("Nobody would move")).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Group, new() { Name = "Solve again" }).GetByRole(AriaRole.Button, new() { Name = "Solve again", Exact = true }).ClickAsync();
+        await Expect(other.GetByText("Solved: 0 officers moved.")).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Undo the last step" }).ClickAsync();
+        await Expect(other.GetByText("The last step is taken back.")).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Undo the last step" }).ClickAsync();
+        await Expect(helen.Locator("[data-row]").GetByText("pinned", new() { Exact = true })).ToHaveCountAsync(0);
+
+        // A move by hand says what it does first; leaving it gives the row its focus back.
+        await helen.Locator("[data-row]").First.FocusAsync();
+        await helen.Keyboard.PressAsync("m");
+        await Expect(helen.Locator("#target")).ToBeFocusedAsync();
+        await helen.Locator("#target").SelectOptionAsync("-");
+        await Expect(helen.GetByText("Fit 0 of 100 instead of")).ToBeVisibleAsync();
+        await Expect(helen.GetByText("would both rather have each other than what they get")).ToBeVisibleAsync();
+        await helen.Locator("#target").PressAsync("Escape");
+        await Expect(helen.Locator("#target")).ToHaveCountAsync(0);
+        await Expect(helen.Locator("[data-row]").First).ToBeFocusedAsync();
+
+        // Its record gives the same result.
+        await helen.Locator("#record > summary").ClickAsync();
+        await helen.GetByRole(AriaRole.Button, new() { Name = "Compute it again and compare" }).ClickAsync();
+        await Expect(helen.GetByText("the same input gives the same result")).ToBeVisibleAsync();
+
+        await helen.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
+        await helen.GetByRole(AriaRole.Button, new() { Name = "Publish the round" }).ClickAsync();
+        await Expect(helen.GetByText("Published: the pairings are open")).ToBeVisibleAsync();
+        await Expect(other.Locator(".numbers").GetByText("Published")).ToBeVisibleAsync();
+
+        await helen.GetByRole(AriaRole.Link, new() { Name = "Fairness report", Exact = true }).ClickAsync();
+        await Expect(helen.GetByRole(AriaRole.Heading, new() { Name = "Who fares worst" })).ToBeVisibleAsync();
+        var download = await helen.RunAndWaitForDownloadAsync(() => helen.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
+        var csv = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.StartsWith("measure,by,group,person,value", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("people/", csv, StringComparison.Ordinal);
+
+        await other.GetByRole(AriaRole.Button, new() { Name = "Undo the publication…" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Yes, undo it" }).ClickAsync();
+        await Expect(other.GetByText("and both sides are told.").First).ToBeVisibleAsync();
+        await Expect(other.Locator(".numbers").GetByText("Closed")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Computing_pinning_publishing_and_undo_work_without_JavaScript()
+    {
+        await DiscardOpenRoundsAsync();
+        var page = await system.SignInAsync(Admin, javaScript: false);
+        await CreateAsync(page, $"Plain {Guid.NewGuid():N}"[..15], objective: "Most pairs, best fit in total");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
+        await Expect(page.GetByText("The preview is computed.")).ToBeVisibleAsync();
+        var entries = await (await MatchingAsync()).ListRoundEntriesAsync(new() { Parent = $"rounds/{new Uri(page.Url).Segments[^1]}" });
+        var pair = entries.Entries.First(entry => entry.Mentor.Length > 0);
+
+        await page.Locator("#mentee").SelectOptionAsync(pair.Mentee);
+        await page.Locator("#mentor").SelectOptionAsync(pair.Mentor);
+        await page.Locator("#setting").SelectOptionAsync("Pin");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("pinned", new() { Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Solve again with the least change" }).ClickAsync();
+        await page.Locator("#sure").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish the round" }).ClickAsync();
+        await Expect(page.Locator(".numbers").GetByText("Published")).ToBeVisibleAsync();
+        await page.Locator("#undo-sure").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the publication" }).ClickAsync();
+        await Expect(page.Locator(".numbers").GetByText("Closed")).ToBeVisibleAsync();
+    }
+
+    private static async Task CreateAsync(IPage page, string name, string objective)
+    {
+        await page.GotoAsync("/admin/rounds");
+        await page.GetByRole(AriaRole.Link, new() { Name = "New round" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "For whom" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByLabel(objective).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(page.GetByText("all officers who lack one of them")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
+        await Expect(page.GetByText(objective).First).ToBeVisibleAsync();
+    }
+
+    private async Task<MatchingService.MatchingServiceClient> MatchingAsync() => new(await system.GrpcAsync(Admin));
+
+    private async Task DiscardOpenRoundsAsync()
+    {
+        var matching = await MatchingAsync();
+        foreach (var round in (await matching.ListRoundsAsync(new())).Rounds)
+        {
+            if (round.State is Round.Types.State.Draft or Round.Types.State.OpenForRankings or Round.Types.State.Computed or Round.Types.State.InReview)
+            {
+                await matching.DiscardRoundAsync(new() { Name = round.Name });
+            }
+        }
+    }
+}
