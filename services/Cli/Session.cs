@@ -23,6 +23,8 @@ internal sealed class Session(CallInvoker invoker)
 
     public MatchingService.MatchingServiceClient Matching { get; } = new(invoker);
 
+    public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
+
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
 
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);

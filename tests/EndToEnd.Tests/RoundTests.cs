@@ -44,7 +44,7 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(other.Locator(".board[data-live=true]")).ToBeVisibleAsync();
 
         // By the keyboard alone: to the rows, down and up, pin.
-        await helen.GetByLabel("Show").SelectOptionAsync("pairs");
+        await helen.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("pairs");
         await helen.GetByText("Keys", new() { Exact = true }).FocusAsync();
         await helen.Keyboard.PressAsync("Tab");
         await Expect(helen.Locator("[data-row]").First).ToBeFocusedAsync();

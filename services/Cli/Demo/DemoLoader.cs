@@ -44,6 +44,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var messages = 0;
         await StepAsync("Pair some, with a little history", data.Pairings, 6, async pairing => Interlocked.Add(ref messages, await PairAsync(pairing, cancellationToken)), cancellationToken);
         await StepAsync("Send requests that wait for an answer", data.Requests, 3, request => AskAsync(request.Officer, request.Mentor, request.Message, request.Need, cancellationToken), cancellationToken);
+        await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
         return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);
     }
@@ -218,6 +219,55 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         }
 
         return pairing.Messages.Length;
+    }
+
+    // One that is published, and one that an admin finds in review.
+    private static async Task<bool> RoundsAsync(Session admin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var published = await admin.Matching.CreateRoundAsync(
+                new CreateRoundRequest
+                {
+                    DisplayName = "Beyond our sector",
+                    Kinds = { Kind.CrossSector },
+                    Objective = Round.Types.Objective.WorstOff,
+                    Scope = new Round.Types.Scope { Needs = { "needs/mentorship" } },
+                    Seed = 2026,
+                    RequestId = Id("round", "published"),
+                },
+                cancellationToken: cancellationToken);
+            if (published.State == Round.Types.State.Draft)
+            {
+                await admin.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = published.Name }, cancellationToken: cancellationToken);
+                await admin.Matching.PublishRoundAsync(new PublishRoundRequest { Name = published.Name }, cancellationToken: cancellationToken);
+            }
+
+            var review = await admin.Matching.CreateRoundAsync(
+                new CreateRoundRequest { DisplayName = "Next season", Kinds = { Kind.Peer, Kind.Coach }, Seed = 2026, RequestId = Id("round", "review") }, cancellationToken: cancellationToken);
+            if (review.State == Round.Types.State.Draft)
+            {
+                await admin.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = review.Name }, cancellationToken: cancellationToken);
+                var entries = await admin.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = review.Name }, cancellationToken: cancellationToken);
+                if (entries.Entries.FirstOrDefault(entry => entry.Mentor.Length > 0) is { } first)
+                {
+                    await admin.Matching.SetRoundPairAsync(
+                        new SetRoundPairRequest
+                        {
+                            Round = review.Name, Pair = new Pair { Mentee = first.Mentee, Mentor = first.Mentor }, Kind = first.Kind, Setting = SetRoundPairRequest.Types.Setting.Pin,
+                        },
+                        cancellationToken: cancellationToken);
+                    await admin.Rounds.ResolveRoundAsync(new ResolveRoundRequest { Name = review.Name }, cancellationToken: cancellationToken);
+                }
+            }
+
+            return true;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            // Somebody who tried the demo has a round of their own open; that stands.
+            return false;
+        }
     }
 
     private static async Task PublishAsync(Session admin, DemoResource wanted, CancellationToken cancellationToken)
