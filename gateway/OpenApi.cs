@@ -18,7 +18,11 @@ internal static class OpenApi
             .WithTitle("MentorNet API")
             .WithOpenApiRoutePattern("/openapi/v1.json")
             .DisableDefaultFonts()
-            .DisableTelemetry());
+            .DisableTelemetry()
+            // These lead to a service of the browser's maker.
+            .DisableAgent()
+            .DisableMcp()
+            .HideClientButton());
     }
 
     private static async Task<JsonObject> MergeAsync(HttpClient client, IConfiguration configuration, CancellationToken cancellationToken)

@@ -122,6 +122,25 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
     }
 
     [Fact]
+    public async Task Turning_the_second_factor_off_needs_the_password()
+    {
+        var email = await DemoAccount(Role.Officer);
+        using var browser = Browser();
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+        var key = Regex.Match(await browser.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
+        await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp(key)));
+
+        var refused = await (await browser.PostFormAsync("/account/security?handler=Disable", ("Current", "found the browser open"))).Content.ReadAsStringAsync();
+        using var other = Browser();
+        var asked = await other.SignInAsync(email, IdentityFixture.DemoPassword);
+        var off = await (await browser.PostFormAsync("/account/security?handler=Disable", ("Current", IdentityFixture.DemoPassword))).Content.ReadAsStringAsync();
+
+        Assert.Contains("The second factor stays on", refused, StringComparison.Ordinal);
+        Assert.Contains("/account/two-factor", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The second factor is off", off, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_person_of_two_consortia_has_one_account_and_chooses_the_consortium_of_her_token()
     {
         var email = await DemoAccount(Role.Officer);

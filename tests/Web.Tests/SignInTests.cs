@@ -3,6 +3,9 @@ using System.Text;
 using Dapper;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Xunit;
 
@@ -26,12 +29,17 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
+    [InlineData("/\t/evil.example/")]
+    [InlineData("/\n/evil.example/")]
     public async Task Signing_in_leads_to_no_other_site(string returnUrl)
     {
         var response = await web.Browse().Get($"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
         Assert.StartsWith(TestTokens.Issuer, response.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("evil.example", response.Headers.Location.ToString(), StringComparison.Ordinal);
+        // Where she will be sent after signing in stands in the state, which only the web app can read.
+        var state = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(response.Headers.Location.Query)["state"].ToString();
+        var options = web.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+        Assert.Equal("/home", options.StateDataFormat.Unprotect(state)!.RedirectUri);
     }
 
     [Fact]

@@ -68,12 +68,27 @@ internal sealed class SecurityModel(
     public async Task<IActionResult> OnPostDisableAsync(CancellationToken cancellationToken)
     {
         var account = await AccountAsync();
-        if (account is not null)
+        if (account is null)
+        {
+            return Challenge();
+        }
+
+        if (await throttle.IsBlockedAsync(account.Email!, Address, cancellationToken))
+        {
+            ModelState.AddModelError("", "Too many failed attempts from here. Wait 15 minutes.");
+        }
+        else if (await accounts.CheckPasswordAsync(account, Current))
         {
             await accounts.SetTwoFactorEnabledAsync(account, false);
             await accounts.ResetAuthenticatorKeyAsync(account);
             await signIn.RefreshSignInAsync(account);
             Notice = "The second factor is off.";
+        }
+        else
+        {
+            // Whoever finds a browser open must not be able to take the second factor away.
+            await throttle.FailedAsync(account.Email!, Address, cancellationToken);
+            ModelState.AddModelError("", "The current password is not right. The second factor stays on.");
         }
 
         return await ShowAsync(account, cancellationToken);

@@ -83,8 +83,9 @@ internal static class SignInExtensions
             [OpenIdConnectDefaults.AuthenticationScheme])).RequireAuthorization();
     }
 
+    // A browser leaves control characters out, so that a slash, a tab and a slash would begin another site's address.
     internal static string Local(string? returnUrl) =>
-        returnUrl is ['/', ..] && !returnUrl.StartsWith("//", StringComparison.Ordinal) && !returnUrl.StartsWith("/\\", StringComparison.Ordinal) ? returnUrl : "/home";
+        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/home";
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
