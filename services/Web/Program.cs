@@ -43,6 +43,7 @@ app.MapSignIn();
 app.MapFreshSignIn();
 app.MapDownloads();
 app.MapPhotos();
+app.MapProfileAutosave();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 await app.RunAsync();
 return 0;

@@ -354,6 +354,10 @@ internal static class DoneTexts
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["saved"] = "Saved.",
+        ["resumed"] = "Welcome back. You can be asked again.",
+        ["employed"] = "Your new post has begun. Tell how it is set up in your profile.",
+        ["eliminated"] = "Noted. You stay a member and lose nothing. When you know what you want, say it here.",
+        ["wished"] = "Noted. You can change it at any time.",
         ["asked"] = "Your request is on its way. You will find the answer here.",
         ["accepted"] = "Accepted. The pairing is open; write a first message.",
         ["declined"] = "Declined. The officer is told.",

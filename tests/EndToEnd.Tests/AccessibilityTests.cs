@@ -22,11 +22,11 @@ public sealed class AccessibilityTests(RunningSystem system)
         var visitor = await system.OpenAsync(width, color);
         await LookAsync(visitor, "visitor", ["/", "/account/login", "/account/forgot", "/dev/mail", "/signed-out", "/no-such-page"]);
         await LookAsync(await system.SignInAsync("maya.okafor@example.org", width, color), "officer",
-            ["/home", "/profile", "/profile/visibility", "/profile/preview", "/profile/preview?as=employer", "/profile/looks", "/people", "/people?q=nobody-is-called-so", "first:/people main li a", "/suggestions", "/requests", "/pairings", "/job-alikes", "/organizations/own-harbor-point-schools", "/organizations/own-harbor-point-schools/twins", "/library", "/consortium", "/data", "/data/erasure", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
+            ["/home", "/profile", "/profile/steps/you", "/profile/steps/post", "/profile/steps/needs", "/profile/steps/offers", "/profile/steps/time", "/profile/employment", "/profile/offer", "/profile/visibility", "/profile/preview", "/profile/preview?as=employer", "/profile/looks", "/people", "/people?q=nobody-is-called-so", "first:/people main li a", "/suggestions", "/requests", "/pairings", "/job-alikes", "/organizations/own-harbor-point-schools", "/organizations/own-harbor-point-schools/twins", "/library", "/consortium", "/data", "/data/erasure", "/account/security", "first:/pairings main h2 a", "first:/library main a[href^='/library/']", "first:/suggestions main a[href$='/ask']", "first:/suggestions main h2 a"]);
         await LookAsync(await system.SignInAsync("ruth.delgado@example.org", width, color), "mentor", ["/home", "/requests", "/pairings"]);
-        await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/pairings"]);
+        await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/profile/steps/coach", "/pairings"]);
         await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",
-            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/rounds", "/admin/circles", "/admin/library", "/admin/library/new", "/consortia/new"]);
+            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/readiness", "/admin/titles", "/admin/rounds", "/admin/circles", "/admin/library", "/admin/library/new", "/consortia/new"]);
         await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia", "/operator/erasures"]);
         Assert.Empty(findings);
 

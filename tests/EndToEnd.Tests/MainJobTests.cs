@@ -139,10 +139,10 @@ public sealed class MainJobTests(RunningSystem system)
     public async Task The_core_tasks_work_without_JavaScript()
     {
         var page = await system.SignInAsync("maya.okafor@example.org", javaScript: false);
-        await page.GotoAsync("/profile");
+        await page.GotoAsync("/profile/steps/post");
         await page.GetByLabel("Title").FillAsync("Director of Equity and Belonging");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
-        await page.GotoAsync("/profile");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await page.GotoAsync("/profile/steps/post");
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Director of Equity and Belonging");
 
         await page.GotoAsync("/pairings");
@@ -200,23 +200,38 @@ public sealed class MainJobTests(RunningSystem system)
 
     private static async Task FillProfileAsync(IPage page, string[] needs, string[] offers, string capacity)
     {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Fill it in, step by step" }).ClickAsync();
         await page.GetByLabel("Time zone").SelectOptionAsync("America/Los_Angeles");
         await page.GetByLabel("English", new() { Exact = true }).CheckAsync();
+        await NextAsync("Your post");
         await page.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        if (needs.Length > 0)
+        {
+            await NextAsync("What you need");
+        }
+
         foreach (var need in needs)
         {
             await page.Locator("#needs").GetByLabel(need, new() { Exact = true }).CheckAsync();
         }
 
+        await NextAsync("What you have done");
         foreach (var offer in offers)
         {
             await page.Locator("#offers").GetByLabel(offer, new() { Exact = true }).CheckAsync();
         }
 
+        await NextAsync("Whom you take, and when");
         await page.GetByLabel("People you can take at once").FillAsync(capacity);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
-        await Expect(page.GetByText("Matching still needs")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ready for matching" })).ToBeVisibleAsync();
+
+        async Task NextAsync(string step)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 })).ToBeVisibleAsync();
+        }
     }
 
     private static async Task OpenConversationAsync(IPage page, string other)

@@ -55,6 +55,9 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInConsent>();
         app.MapGrpcService<StandInData>();
         app.MapGrpcService<StandInLikeness>();
+        app.MapGrpcService<StandInEmployments>();
+        app.MapGrpcService<StandInTitles>();
+        app.MapGrpcService<StandInReadiness>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGet("/.well-known/jwks", () =>
@@ -244,6 +247,41 @@ public sealed class Colleagues : IAsyncDisposable
         {
             JobAlikes = { new JobAlike { Person = new Person { Name = $"people/{Guid.Empty}", Title = "Director" }, Reasons = { "Both work alone" }, UnknownFields = { "budget" } } },
         });
+    }
+
+    private sealed class StandInEmployments : EmploymentService.EmploymentServiceBase
+    {
+        public override Task<ListMyEmploymentsResponse> ListMyEmployments(ListMyEmploymentsRequest request, ServerCallContext context) => Task.FromResult(new ListMyEmploymentsResponse
+        {
+            Employments =
+            {
+                new Employment { Name = "people/1/employments/present", Title = "Chief <Equity> Officer", StartDate = new() { Year = 2026, Month = 7, Day = 1 } },
+                new Employment { Name = $"people/1/employments/{Guid.Empty}", Title = "Director", EndDate = new() { Year = 2026, Month = 7, Day = 1 } },
+            },
+        });
+    }
+
+    private sealed class StandInTitles : TitleService.TitleServiceBase
+    {
+        public override Task<ListTitleFamiliesResponse> ListTitleFamilies(ListTitleFamiliesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListTitleFamiliesResponse { TitleFamilies = { new TitleFamily { Name = "titleFamilies/equity-manager", DisplayName = "Equity manager", Explanation = "Carries it out." } } });
+
+        public override Task<ListTitlesResponse> ListTitles(ListTitlesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListTitlesResponse { Titles = { new Title { Name = "titles/keeper", Phrase = "keeper", Family = "titleFamilies/equity-manager", Own = true } } });
+
+        public override Task<ListUnmappedTitlesResponse> ListUnmappedTitles(ListUnmappedTitlesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 2 } } });
+    }
+
+    private sealed class StandInReadiness : ReadinessService.ReadinessServiceBase
+    {
+        public override Task<ConsortiumReadiness> GetReadiness(GetReadinessRequest request, ServerCallContext context) => Task.FromResult(new ConsortiumReadiness
+        {
+            PeopleCount = 3, ReadyCount = 2, UnreadyCount = 1, Reasons = { new ConsortiumReadiness.Types.Reason { Field = "needs", Count = 1 } },
+        });
+
+        public override Task<ListUnreadyPeopleResponse> ListUnreadyPeople(ListUnreadyPeopleRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
     private sealed class StandInIdentity : IdentityService.IdentityServiceBase

@@ -13,6 +13,16 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/")]
     [InlineData("/home")]
     [InlineData("/profile")]
+    [InlineData("/profile/steps/you")]
+    [InlineData("/profile/steps/post")]
+    [InlineData("/profile/steps/needs")]
+    [InlineData("/profile/steps/offers")]
+    [InlineData("/profile/steps/time")]
+    [InlineData("/profile/steps/coach")]
+    [InlineData("/profile/offer")]
+    [InlineData("/profile/employment")]
+    [InlineData("/admin/readiness")]
+    [InlineData("/admin/titles")]
     [InlineData("/profile/visibility")]
     [InlineData("/profile/preview")]
     [InlineData("/profile/looks")]
@@ -73,16 +83,50 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);
 
-        var response = await browser.Submit("/profile", "profile", ("display_name", "Maya <O>"), ("about", "Long & careful words"), ("needs", "needs/senior-table"), ("capacity", "3"));
+        var response = await browser.Submit("/profile/steps/you", "profile", ("display_name", "Maya <O>"), ("about", "Long & careful words"));
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Matches("""class="error-summary" role="alert" tabindex="-1" autofocus""", page);
-        Assert.Contains("""href="/profile#about""", page, StringComparison.Ordinal);
+        Assert.Contains("""href="/profile/steps/you#about""", page, StringComparison.Ordinal);
         Assert.Contains("""id="about-error">This must have at most 2000 characters; it has 2001.""", page, StringComparison.Ordinal);
         Assert.Contains("Maya &lt;O&gt;", page, StringComparison.Ordinal);
         Assert.Contains("Long &amp; careful words</textarea>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_need_that_was_typed_keeps_its_strength_and_its_line()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var page = await (await browser.Submit(
+            "/profile/steps/needs", "profile", ("needs", "needs/senior-table"), ("need_strength-senior-table", "3"), ("need_note-senior-table", "Words & more"))).Content.ReadAsStringAsync();
+
         Assert.Matches("""id="needs-senior-table" name="needs" value="needs/senior-table" checked""", page);
+        Assert.Matches("""<option value="3" selected[^>]*>Urgent""", page);
+        Assert.Contains("Words &amp; more", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_a_list_with_a_link_to_each()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        Assert.Contains("""<a href="/profile/steps/needs#needs">Needs</a>""", await browser.Read("/profile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Saving_while_one_types_tells_what_is_wrong_and_needs_the_token_of_the_page()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        var answer = await (await browser.Submit("/profile/steps/you", "profile", "/profile/steps/you/autosave", ("display_name", "Maya"), ("about", "Words"))).Content.ReadAsStringAsync();
+        var number = await (await browser.Submit("/profile/steps/time", "profile", "/profile/steps/time/autosave", ("capacity", "many"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("\"saved\":false", answer, StringComparison.Ordinal);
+        Assert.Contains("About you: This must have at most 2000 characters", answer, StringComparison.Ordinal);
+        Assert.Contains("This must be a whole number.", number, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post("/profile/steps/you/autosave", ("display_name", "Maya"))).StatusCode);
     }
 
     [Fact]
@@ -90,7 +134,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     {
         var (browser, _) = await web.SignedIn(Long, Role.Mentor);
 
-        var page = await (await browser.Submit("/profile", "profile", ("display_name", "Maya"), ("capacity", "many"))).Content.ReadAsStringAsync();
+        var page = await (await browser.Submit("/profile/steps/time", "profile", ("capacity", "many"))).Content.ReadAsStringAsync();
 
         Assert.Contains("""id="capacity-error">This must be a whole number.""", page, StringComparison.Ordinal);
         Assert.Contains("""value="many""", page, StringComparison.Ordinal);

@@ -76,12 +76,15 @@ public sealed partial class WebFixture : ServiceFixture<Program>
         public async Task<string> Read(string path) => await (await Get(path)).Content.ReadAsStringAsync();
 
         /// <summary>Fills in a form of a page as a person would, hidden fields included, and sends it.</summary>
-        public async Task<HttpResponseMessage> Submit(string path, string form, params (string Name, string Value)[] fields)
+        public Task<HttpResponseMessage> Submit(string path, string form, params (string Name, string Value)[] fields) => Submit(path, form, path, fields);
+
+        /// <summary>Sends a form of a page to another place than the page, as a script does.</summary>
+        public async Task<HttpResponseMessage> Submit(string path, string form, string target, params (string Name, string Value)[] fields)
         {
             var page = await Read(path);
             var found = FormPattern().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal) || text.Contains($"action=\"{form}\"", StringComparison.Ordinal));
             var hidden = HiddenPattern().Matches(found).Select(match => (Name: match.Groups[1].Value, Value: System.Net.WebUtility.HtmlDecode(match.Groups[2].Value)));
-            return await Post(path, [.. hidden, .. fields]);
+            return await Post(target, [.. hidden, .. fields]);
         }
 
         public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) => await Send(new HttpRequestMessage(HttpMethod.Post, path)

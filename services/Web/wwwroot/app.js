@@ -1,5 +1,5 @@
 // Everything works without this file. It moves focus where a full page load would have moved it, says that a form is on its way,
-// and gives the rows of a long list keys: each key presses a button that is there for a pointer too.
+// saves a form while one types, and gives the rows of a long list keys: each key presses a button that is there for a pointer too.
 (function () {
   'use strict';
   let path = location.pathname;
@@ -87,6 +87,76 @@
       } else {
         button.click();
       }
+    }
+  });
+
+  // Saving while typing: one save at a time, the next with the version that the last one gave. Sending the form waits for it.
+  let timer = 0;
+  let changed = null;
+  let saving = null;
+
+  function tell(form, text) {
+    const status = form.querySelector('[data-autosave-status]');
+    if (status) {
+      status.textContent = text;
+    }
+  }
+
+  async function save(form, leaving) {
+    clearTimeout(timer);
+    changed = null;
+    tell(form, 'Saving…');
+    try {
+      const response = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: leaving });
+      if (!response.ok) {
+        throw new Error(String(response.status));
+      }
+      const answer = await response.json();
+      if (answer.saved) {
+        form.elements.etag.value = answer.etag;
+        const question = document.querySelector('[data-question]');
+        if (question) {
+          question.hidden = answer.question === '';
+          question.querySelector('span').textContent = answer.question;
+        }
+      }
+      tell(form, answer.status);
+    } catch {
+      tell(form, 'Not saved: the connection failed. Your text is kept here; use the button to save it.');
+    }
+  }
+
+  function run(form) {
+    saving = (saving ?? Promise.resolve()).then(() => save(form, false)).finally(() => { saving = null; });
+  }
+
+  function edited(event) {
+    const form = event.target.closest?.('form[data-autosave]');
+    if (form) {
+      changed = form;
+      clearTimeout(timer);
+      timer = setTimeout(() => run(form), 800);
+    }
+  }
+
+  document.addEventListener('input', edited);
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (!form.matches?.('form[data-autosave]')) {
+      return;
+    }
+    clearTimeout(timer);
+    changed = null;
+    if (saving) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      await saving;
+      form.requestSubmit(event.submitter);
+    }
+  }, true);
+  window.addEventListener('pagehide', () => {
+    if (changed && document.contains(changed)) {
+      save(changed, true);
     }
   });
 })();
