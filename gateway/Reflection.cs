@@ -12,9 +12,9 @@ internal static class Reflection
 {
     public static IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> Services { get; } = new[]
     {
-        IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor, LikenessServiceReflection.Descriptor,
+        IdentityServiceReflection.Descriptor, ProfileServiceReflection.Descriptor, ConsentServiceReflection.Descriptor, DataServiceReflection.Descriptor, LikenessServiceReflection.Descriptor, IndependenceServiceReflection.Descriptor,
         EmploymentServiceReflection.Descriptor, TitleServiceReflection.Descriptor, ReadinessServiceReflection.Descriptor,
-        MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, CirclesServiceReflection.Descriptor, SuggestionsServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
+        MatchingServiceReflection.Descriptor, RoundsServiceReflection.Descriptor, PausesServiceReflection.Descriptor, CirclesServiceReflection.Descriptor, SuggestionsServiceReflection.Descriptor, MessagingServiceReflection.Descriptor, LibraryServiceReflection.Descriptor,
     }.SelectMany(file => file.Services);
 
     public static void Add(IServiceCollection services)

@@ -30,6 +30,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<WaitingPlaceOfferedConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
+    bus.AddConsumer<PairingPausedConsumer>();
+    bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();
     bus.AddConsumer<ErasureRemindedConsumer>();

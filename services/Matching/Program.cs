@@ -23,7 +23,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 }
 
 builder.AddServiceDefaults(
-    "matching", MatchingService.Descriptor, RoundsService.Descriptor, RequestsService.Descriptor, CirclesService.Descriptor, SuggestionsService.Descriptor, PersonalDataService.Descriptor);
+    "matching", MatchingService.Descriptor, RoundsService.Descriptor, PausesService.Descriptor, RequestsService.Descriptor, CirclesService.Descriptor, SuggestionsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -52,6 +52,7 @@ app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<RequestsApi>();
 app.MapGrpcService<SuggestionsApi>();
+app.MapGrpcService<PausesApi>();
 app.MapGrpcService<PersonalDataApi>();
 await app.RunAsync();
 return 0;

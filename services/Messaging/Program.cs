@@ -20,6 +20,8 @@ builder.AddBus(bus =>
 {
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
+    bus.AddConsumer<PairingPausedConsumer>();
+    bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });

@@ -2,6 +2,7 @@ using MassTransit;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.Identity.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Profile;
 using MentorNet.Profile.Api;
 using MentorNet.Profile.Consumers;
 using MentorNet.Profile.Data;
@@ -18,7 +19,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor,
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor, IndependenceService.Descriptor,
     EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -31,12 +32,14 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
+    bus.AddConsumer<PairingPausedConsumer>();
+    bus.AddConsumer<PairingResumedConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();
 builder.Services.AddSingleton<DirectoryIndex>();
 builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();
-builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>();
+builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>().AddHostedService<IndependenceKeeper>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -49,5 +52,6 @@ app.MapGrpcService<DataApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ConsentApi>();
 app.MapGrpcService<FactsApi>();
+app.MapGrpcService<IndependenceApi>();
 await app.RunAsync();
 return 0;

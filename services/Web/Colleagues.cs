@@ -20,6 +20,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public ProfileService.ProfileServiceClient Profile => new(Invoker("Profile"));
 
+    public IndependenceService.IndependenceServiceClient Independence => new(Invoker("Profile"));
+
     public ConsentService.ConsentServiceClient Consent => new(Invoker("Profile"));
 
     public DataService.DataServiceClient Data => new(Invoker("Profile"));
@@ -35,6 +37,7 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
 
     public RequestsService.RequestsServiceClient Requests => new(Invoker("Matching"));
+    public PausesService.PausesServiceClient Pauses => new(Invoker("Matching"));
 
     public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
 

@@ -14,6 +14,7 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
         Assert.Empty(await EveryRpc.DeviationsAsync(service, RoundsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, CirclesService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, SuggestionsService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, PausesService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
@@ -63,6 +64,98 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
         Assert.Empty((await Officer(officer).ListSuggestionsAsync(new())).Suggestions);
         await Told(officer, 3, [], []);
         Assert.Single((await Officer(officer).ListSuggestionsAsync(new())).Suggestions);
+    }
+
+    [Theory]
+    [InlineData(Naming.OfficerNamesMentor)]
+    [InlineData(Naming.MentorNamesOfficer)]
+    [InlineData(Naming.OfficerNamesMentorsEmployer)]
+    [InlineData(Naming.MentorNamesOfficersEmployer)]
+    public async Task A_pairing_that_is_no_longer_independent_is_paused_and_goes_on_when_it_is_again(Naming naming)
+    {
+        var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium) with { Capacity = 1 });
+        var pairing = await Paired(officer, mentor);
+
+        await Apart(naming, officer, mentor);
+
+        await service.Told<PairingPaused>(told => $"pairings/{told.PairingId}" == pairing.Name && told.MenteeId == officer.PersonId && told.MentorId == mentor.PersonId);
+        var paused = await Officer(officer).GetPairingAsync(new() { Name = pairing.Name });
+        Assert.Equal(Pairing.Types.State.Paused, paused.State);
+        Assert.NotNull(paused.PauseTime);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_PAUSED",
+            () => Officer(officer).UpdatePairingAsync(new() { Pairing = new() { Name = paused.Name, Etag = paused.Etag, NextStep = "Meet" } }).ResponseAsync);
+
+        // The admin sees who, and since when.
+        var admin = service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin);
+        var seen = Assert.Single((await new PausesService.PausesServiceClient(admin).ListPausedPairingsAsync(new())).PausedPairings);
+        Assert.Equal((pairing.Name, $"people/{officer.PersonId}", paused.PauseTime), (seen.Name, seen.Mentee, seen.PauseTime));
+        var health = await service.AdminIn(consortium).GetHealthAsync(new());
+        Assert.Equal((1, 0, 1, 0), (health.PausedPairingCount, health.OpenPairingCount, health.UnpairedOfficerCount, health.FreePlaceCount));
+
+        await Told(officer, 2, [], []);
+        await Told(mentor, 2, [], []);
+
+        await service.Told<PairingResumed>(told => $"pairings/{told.PairingId}" == pairing.Name);
+        var open = await Officer(officer).GetPairingAsync(new() { Name = pairing.Name });
+        Assert.Equal(Pairing.Types.State.Open, open.State);
+        Assert.Null(open.PauseTime);
+    }
+
+    [Fact]
+    public async Task A_change_of_job_to_the_others_employer_pauses_a_pairing()
+    {
+        var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
+        var pairing = await Paired(officer, mentor);
+
+        await service.Joined(officer with { Version = 2, Organization = mentor.Organization });
+
+        await service.Told<PairingPaused>(told => $"pairings/{told.PairingId}" == pairing.Name);
+
+        await service.Joined(officer with { Version = 3, Organization = "organizations/own-elsewhere" });
+
+        await service.Told<PairingResumed>(told => $"pairings/{told.PairingId}" == pairing.Name);
+    }
+
+    [Fact]
+    public async Task A_paused_pairing_keeps_its_place_until_one_of_the_two_ends_it()
+    {
+        var (officer, mentor, third) = (service.Facts("officer", consortium), service.Facts("mentor", consortium) with { Capacity = 1 }, service.Facts("officer", consortium));
+        var pairing = await Paired(officer, mentor);
+        await service.Joined(third);
+        await Apart(Naming.MentorNamesOfficer, officer, mentor);
+        await service.Told<PairingPaused>(told => told.MentorId == mentor.PersonId);
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "MENTOR_FULL", () => Ask(third, mentor));
+
+        var ended = await Mentor(mentor).EndPairingAsync(new() { Name = pairing.Name });
+
+        Assert.Equal(Pairing.Types.State.Ended, ended.State);
+        Assert.NotNull(await Ask(third, mentor));
+    }
+
+    [Fact]
+    public async Task An_officer_whose_pairing_is_paused_may_get_somebody_else_in_a_round()
+    {
+        var (officer, mentor, other) = (service.Facts("officer", consortium), service.Facts("mentor", consortium), service.Facts("mentor", consortium));
+        await Paired(officer, mentor);
+        await service.Joined(other);
+        await Apart(Naming.OfficerNamesMentor, officer, mentor);
+        await service.Told<PairingPaused>(told => told.MentorId == mentor.PersonId);
+
+        Assert.Equal($"people/{other.PersonId}", Assert.Single((await Officer(officer).ListSuggestionsAsync(new())).Suggestions).Mentor);
+        var rounds = service.AdminIn(consortium);
+        var round = await rounds.CreateRoundAsync(new() { DisplayName = "Autumn", Kind = Kind.Peer });
+        await rounds.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (await rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "a preview");
+        Assert.Equal($"people/{other.PersonId}", Assert.Single((await rounds.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries).Mentor);
+    }
+
+    private async Task<Pairing> Paired(ProfileUpdated officer, ProfileUpdated mentor)
+    {
+        await service.Joined(officer);
+        await service.Joined(mentor);
+        var request = await Ask(officer, mentor);
+        var accepted = await Mentor(mentor).AcceptMatchRequestAsync(new() { Name = request.Name });
+        return await Officer(officer).GetPairingAsync(new() { Name = accepted.Pairing });
     }
 
     private Task Apart(Naming naming, ProfileUpdated officer, ProfileUpdated mentor) => naming switch

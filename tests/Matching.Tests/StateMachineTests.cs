@@ -122,7 +122,7 @@ public sealed class StateMachineTests
     {
         Assert.Equal(["Open", "Accepted", "Declined", "Withdrawn", "Closed", "Expired"], Enum.GetNames<RequestState>());
         Assert.Equal(["Active", "Accepted", "Exhausted", "Cancelled"], Enum.GetNames<ChoiceState>());
-        Assert.Equal(["Open", "Ended"], Enum.GetNames<PairingState>());
+        Assert.Equal(["Open", "Paused", "Ended"], Enum.GetNames<PairingState>());
         Assert.Equal(RoundTable.Keys.Order(), Enum.GetNames<RoundState>().Order());
     }
 
@@ -149,15 +149,29 @@ public sealed class StateMachineTests
 
     [Theory]
     [InlineData("Open", "Plan", "Open")]
+    [InlineData("Open", "Pause", "Paused")]
+    [InlineData("Open", "Resume", "PAIRING_NOT_PAUSED")]
     [InlineData("Open", "End", "Ended")]
+    [InlineData("Paused", "Plan", "PAIRING_PAUSED")]
+    [InlineData("Paused", "Pause", "PAIRING_PAUSED")]
+    [InlineData("Paused", "Resume", "Open")]
+    [InlineData("Paused", "End", "Ended")]
     [InlineData("Ended", "Plan", "PAIRING_NOT_OPEN")]
+    [InlineData("Ended", "Pause", "PAIRING_NOT_OPEN")]
+    [InlineData("Ended", "Resume", "PAIRING_NOT_PAUSED")]
     [InlineData("Ended", "End", "PAIRING_NOT_OPEN")]
     public void A_pairing(string state, string command, string outcome)
     {
         var pairing = new Pairing(
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, Enum.Parse<PairingState>(state), Now, null, "", null, [], [], null, 1);
 
-        Assert.Equal(outcome, Outcome(() => (command == "Plan" ? pairing.Plan("Next", null) : pairing.End(Now)).State));
+        Assert.Equal(outcome, Outcome(() => (command switch
+        {
+            "Plan" => pairing.Plan("Next", null),
+            "Pause" => pairing.Pause(Now),
+            "Resume" => pairing.Resume(),
+            _ => pairing.End(Now),
+        }).State));
     }
 
     private static readonly string[] RoundCommands = ["Open", "Rank", "Compute", "Finish", "Stop", "SetPair", "Review", "Undo", "Publish", "Unpublish", "UnpublishAll", "Close", "Discard", "Rename", "Change"];

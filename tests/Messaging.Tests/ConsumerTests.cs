@@ -45,6 +45,28 @@ public sealed class ConsumerTests(MessagingFixture service) : IClassFixture<Mess
     }
 
     [Fact]
+    public async Task A_paused_pairing_can_be_read_but_not_written_until_it_goes_on_in_whatever_order_it_is_told()
+    {
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        var now = DateTimeOffset.UtcNow;
+
+        await service.PublishAsync(new PairingPaused(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, now));
+
+        await Eventually.True(async () => (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "the pause");
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", () => pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "And you?" }).ResponseAsync);
+        Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages);
+
+        await service.PublishAsync(new PairingResumed(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, now.AddMinutes(2)));
+        await Eventually.True(async () => !(await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "it goes on");
+        var late = Guid.CreateVersion7();
+        await service.PublishAsync(new PairingPaused(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, now.AddMinutes(1)), late);
+        await Eventually.True(() => service.Bus.Consumed.Any<PairingPaused>(consumed => consumed.Context.MessageId == late), "the late pause");
+
+        await pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "And you?" });
+    }
+
+    [Fact]
     public async Task A_deleted_consortium_takes_its_own_conversations_only()
     {
         var kept = await service.OpenConversation();

@@ -18,6 +18,7 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, EmploymentService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, TitleService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ReadinessService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, IndependenceService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
     }

@@ -21,6 +21,7 @@ public sealed partial class ProtoTests
         Matching.V1.CirclesServiceReflection.Descriptor,
         Matching.V1.SuggestionsServiceReflection.Descriptor,
         MatchingFacts.V1.FactsServiceReflection.Descriptor,
+        Matching.V1.PausesServiceReflection.Descriptor,
         Messaging.V1.MessagingServiceReflection.Descriptor,
         PersonalData.V1.PersonalDataServiceReflection.Descriptor,
         Profile.V1.DataServiceReflection.Descriptor,
@@ -30,6 +31,7 @@ public sealed partial class ProtoTests
         Profile.V1.ReadinessServiceReflection.Descriptor,
         Profile.V1.ProfileServiceReflection.Descriptor,
         Profile.V1.ConsentServiceReflection.Descriptor,
+        Profile.V1.IndependenceServiceReflection.Descriptor,
     ];
 
     private static IEnumerable<MethodDescriptor> Methods => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);

@@ -22,6 +22,7 @@ internal sealed partial class MatchingApi
             MentorCount = (int)counts.Mentors,
             FreePlaceCount = (int)counts.FreePlaces,
             OpenPairingCount = (int)counts.OpenPairings,
+            PausedPairingCount = (int)counts.PausedPairings,
             OpenRequestCount = (int)counts.OpenRequests,
         };
     }

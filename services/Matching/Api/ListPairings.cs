@@ -16,6 +16,7 @@ internal sealed partial class MatchingApi
             V1.Pairing.Types.State.Unspecified => null,
             V1.Pairing.Types.State.Open => PairingState.Open,
             V1.Pairing.Types.State.Ended => PairingState.Ended,
+            V1.Pairing.Types.State.Paused => PairingState.Paused,
             _ => throw Errors.InvalidField("state", "is not a known state."),
         };
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);

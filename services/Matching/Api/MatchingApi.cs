@@ -93,7 +93,13 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         Mentee = Person(pairing.MenteeId),
         Mentor = Person(pairing.MentorId),
         Kind = ToProto(pairing.Kind),
-        State = pairing.State == PairingState.Open ? V1.Pairing.Types.State.Open : V1.Pairing.Types.State.Ended,
+        State = pairing.State switch
+        {
+            PairingState.Open => V1.Pairing.Types.State.Open,
+            PairingState.Paused => V1.Pairing.Types.State.Paused,
+            _ => V1.Pairing.Types.State.Ended,
+        },
+        PauseTime = pairing is { State: PairingState.Paused, PausedAt: { } paused } ? Timestamp.FromDateTimeOffset(paused) : null,
         CreateTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
         EndTime = pairing.EndedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         NextStep = pairing.NextStep,

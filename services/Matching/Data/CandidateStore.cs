@@ -56,6 +56,16 @@ internal static class CandidateStore
             """,
             new { consortiumId, personId });
 
+    /// <summary>Reads those of these people who take part.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Candidate>> FindCandidatesAsync(this Work work, Guid consortiumId, Guid[] people) =>
+        (await work.QueryAsync<Candidate>(
+            $"""
+            SELECT {Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
+            """,
+            new { consortiumId, people })).ToDictionary(row => row.PersonId);
+
     /// <summary>Reads everybody who takes part, in the order of their ids.</summary>
     public static Task<IReadOnlyList<Candidate>> ListCandidatesAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<Candidate>(
@@ -117,7 +127,7 @@ internal static class CandidateStore
     }
 
     /// <summary>Takes in what Profile tells of somebody, and says whether it was news; of somebody erased, nothing.</summary>
-    public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts)
+    public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts, DateTimeOffset now)
     {
         var isNews = !await work.IsErasedAsync(facts.PersonId) && await work.PutFactsAsync(facts) > 0;
         if (isNews)
@@ -126,6 +136,7 @@ internal static class CandidateStore
 
             // More places, or the end of a pause: who waits for her may have a place.
             await work.WakeWaitingAsync(facts.ConsortiumId, [facts.PersonId]);
+            await work.CheckPairingsAsync(facts.ConsortiumId, facts.PersonId, now);
         }
 
         return isNews;
@@ -345,10 +356,13 @@ internal static class CandidateStore
                 SELECT person_id, roles, ready, capacity, coach_capacity, cross_sector_capacity, paused_until
                 FROM candidates
                 WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0
-            ), open_pairings AS (
-                SELECT mentee_id, mentor_id, kind
+            ), taken AS (
+                -- A paused pairing keeps its place, but is nobody's companion.
+                SELECT mentee_id, mentor_id, kind, state
                 FROM pairings
-                WHERE consortium_id = @consortiumId AND state = 'Open'
+                WHERE consortium_id = @consortiumId AND state <> 'Ended'
+            ), open_pairings AS (
+                SELECT mentee_id FROM taken WHERE state = 'Open'
             ), places AS (
                 -- One row for each kind of place; with one number for all kinds, one row for all of them.
                 SELECT present.person_id, place.kind, place.capacity
@@ -365,10 +379,11 @@ internal static class CandidateStore
                     AND NOT EXISTS (SELECT FROM open_pairings o WHERE o.mentee_id = present.person_id)) AS unpaired_officers,
                 (SELECT count(*) FROM present WHERE 'officer' = ANY(roles) AND NOT ready) AS not_ready_officers,
                 (SELECT count(*) FROM present WHERE roles && '{mentor,coach}') AS mentors,
-                (SELECT coalesce(sum(greatest(0, places.capacity - (SELECT count(*) FROM open_pairings o
+                (SELECT coalesce(sum(greatest(0, places.capacity - (SELECT count(*) FROM taken o
                     WHERE o.mentor_id = places.person_id AND (o.kind = places.kind OR present.coach_capacity IS NULL)))), 0)
                     FROM places JOIN present USING (person_id)) AS free_places,
                 (SELECT count(*) FROM open_pairings) AS open_pairings,
+                (SELECT count(*) FROM taken WHERE state = 'Paused') AS paused_pairings,
                 (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open') AS open_requests
             """,
             new { consortiumId, today });
@@ -382,4 +397,5 @@ internal sealed record HealthCounts(
     long Mentors,
     decimal FreePlaces,
     long OpenPairings,
+    long PausedPairings,
     long OpenRequests);

@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Data;
 internal static class PairingStore
 {
     private const string Columns =
-        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, reasons, mentor_reasons, round_id, version";
+        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, reasons, mentor_reasons, round_id, version, paused_at";
 
     /// <summary>Opens a pairing and tells it. Its people are locked and their places counted by the caller.</summary>
     public static async Task OpenAsync(this Work work, Guid consortiumId, Pairing pairing)
@@ -133,7 +133,7 @@ internal static class PairingStore
         work.ExecuteAsync(
             """
             UPDATE pairings
-            SET state = @State, ended_at = @EndedAt, next_step = @NextStep, next_step_due_at = @NextStepDueAt, version = @Version
+            SET state = @State, ended_at = @EndedAt, next_step = @NextStep, next_step_due_at = @NextStepDueAt, version = @Version, paused_at = @PausedAt
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
             new
@@ -145,6 +145,7 @@ internal static class PairingStore
                 pairing.NextStep,
                 pairing.NextStepDueAt,
                 pairing.Version,
+                pairing.PausedAt,
             });
 
     /// <summary>Stores that a pairing has ended and tells it.</summary>
@@ -155,19 +156,22 @@ internal static class PairingStore
         await work.WakeWaitingAsync(consortiumId, [pairing.MentorId]);
     }
 
-    /// <summary>Ends every open pairing of a person who left.</summary>
-    public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
-    {
-        var open = await work.QueryAsync<Pairing>(
+    /// <summary>Reads the pairings of a person that have not ended, and locks them.</summary>
+    public static Task<IReadOnlyList<Pairing>> LockPairingsOfAsync(this Work work, Guid consortiumId, Guid personId) =>
+        work.QueryAsync<Pairing>(
             $"""
             SELECT {Columns}
             FROM pairings
-            WHERE consortium_id = @consortiumId AND state = 'Open' AND @personId IN (mentee_id, mentor_id)
+            WHERE consortium_id = @consortiumId AND state <> 'Ended' AND @personId IN (mentee_id, mentor_id)
             ORDER BY id
             FOR UPDATE
             """,
             new { consortiumId, personId });
-        foreach (var pairing in open)
+
+    /// <summary>Ends every pairing of a person who left.</summary>
+    public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    {
+        foreach (var pairing in await work.LockPairingsOfAsync(consortiumId, personId))
         {
             await work.EndAsync(consortiumId, pairing.End(now));
         }
@@ -176,16 +180,16 @@ internal static class PairingStore
     /// <summary>Reads who is paired with whom now; what free places and repeats are told from.</summary>
     public static Task<IReadOnlyList<OpenPair>> ListOpenPairsAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<OpenPair>(
-            "SELECT mentee_id, mentor_id, kind, round_id FROM pairings WHERE consortium_id = @consortiumId AND state = 'Open'",
+            "SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AS paused FROM pairings WHERE consortium_id = @consortiumId AND state <> 'Ended'",
             new { consortiumId });
 
-    /// <summary>Reads the open pairings in which one of these people has a part.</summary>
+    /// <summary>Reads the pairings that have not ended in which one of these people has a part.</summary>
     public static Task<IReadOnlyList<OpenPair>> ListOpenPairsOfAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people) =>
         work.QueryAsync<OpenPair>(
             """
-            SELECT mentee_id, mentor_id, kind, round_id
+            SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AS paused
             FROM pairings
-            WHERE consortium_id = @consortiumId AND state = 'Open' AND (mentee_id = ANY(@people) OR mentor_id = ANY(@people))
+            WHERE consortium_id = @consortiumId AND state <> 'Ended' AND (mentee_id = ANY(@people) OR mentor_id = ANY(@people))
             """,
             new { consortiumId, people = people.ToArray() });
 }

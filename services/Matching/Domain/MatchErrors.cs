@@ -104,6 +104,12 @@ internal static class MatchErrors
     public static DomainException PairingNotOpen(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "PAIRING_NOT_OPEN", $"pairings/{id} has ended.").With("name", $"pairings/{id}");
 
+    public static DomainException PairingPaused(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "PAIRING_PAUSED", $"pairings/{id} is paused. It can be ended; other changes wait until it goes on.").With("name", $"pairings/{id}");
+
+    public static DomainException PairingNotPaused(Guid id) =>
+        new DomainException(StatusCode.FailedPrecondition, "PAIRING_NOT_PAUSED", $"pairings/{id} is not paused.").With("name", $"pairings/{id}");
+
     public static DomainException RoundAlreadyOpen() =>
         new(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", "Another round is not finished. Publish or discard it first.");
 

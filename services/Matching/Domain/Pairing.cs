@@ -3,6 +3,10 @@ namespace MentorNet.Matching.Domain;
 internal enum PairingState
 {
     Open,
+
+    /// <summary>Rests: the two are not independent of each other any more.</summary>
+    Paused,
+
     Ended,
 }
 
@@ -20,7 +24,8 @@ internal sealed record Pairing(
     string[] Reasons,
     string[] MentorReasons,
     Guid? RoundId,
-    long Version)
+    long Version,
+    DateTimeOffset? PausedAt = null)
 {
     /// <summary>Opens a pairing of two; each side keeps why, in words that speak to her.</summary>
     public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Guid? round, DateTimeOffset now) =>
@@ -42,11 +47,24 @@ internal sealed record Pairing(
     public Pairing Plan(string nextStep, DateTimeOffset? due) =>
         WhileOpen() with { NextStep = nextStep, NextStepDueAt = due, Version = Version + 1 };
 
-    public Pairing End(DateTimeOffset now) =>
-        WhileOpen() with { State = PairingState.Ended, EndedAt = now, Version = Version + 1 };
+    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, Version = Version + 1 };
 
-    private Pairing WhileOpen() => State == PairingState.Open ? this : throw MatchErrors.PairingNotOpen(Id);
+    public Pairing Resume() => State == PairingState.Paused ? this with { State = PairingState.Open, Version = Version + 1 } : throw MatchErrors.PairingNotPaused(Id);
+
+    public Pairing End(DateTimeOffset now) => State == PairingState.Ended
+        ? throw MatchErrors.PairingNotOpen(Id)
+        : this with { State = PairingState.Ended, EndedAt = now, Version = Version + 1 };
+
+    private Pairing WhileOpen() => State switch
+    {
+        PairingState.Open => this,
+        PairingState.Paused => throw MatchErrors.PairingPaused(Id),
+        _ => throw MatchErrors.PairingNotOpen(Id),
+    };
 }
 
-/// <summary>Is a pair that goes on.</summary>
-internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind, Guid? RoundId);
+/// <summary>
+/// Is a pair that has not ended. One that is paused keeps the mentor's place, for it may go on at any time, and the two are not brought
+/// together a second time; but it is not what an officer has: she may be given somebody else.
+/// </summary>
+internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind, Guid? RoundId, bool Paused = false);

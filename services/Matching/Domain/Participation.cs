@@ -53,7 +53,7 @@ internal static class Participation
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var kinds = round.Kinds;
         var scope = round.Scope;
-        var served = open.ToLookup(pair => pair.MenteeId, pair => pair.Kind);
+        var served = open.Where(pair => !pair.Paused).ToLookup(pair => pair.MenteeId, pair => pair.Kind);
         var places = new Places(open);
         var result = new List<Participant>();
         foreach (var person in people)

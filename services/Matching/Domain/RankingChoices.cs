@@ -16,7 +16,7 @@ internal static class RankingChoices
 
         var officers = input.Officers.ToHashSet();
         var paired = input.Open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
-        var served = input.Open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var setAside = input.SetAside.Select(pair => (pair.OfficerId, pair.MentorId)).ToHashSet();
         var best = new Dictionary<Guid, RankingChoice>();
         foreach (var kind in input.Kinds)

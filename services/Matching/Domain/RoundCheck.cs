@@ -18,7 +18,7 @@ internal static class RoundCheck
         DateOnly today)
     {
         var places = new Places(open);
-        var served = open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
         var changes = new List<RoundChange>();
         foreach (var entry in entries)

@@ -32,7 +32,7 @@ internal static class RoundPlanner
 
         // Grows by what each kind gives: nobody gets the same person twice.
         var paired = input.Open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
-        var served = input.Open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
             .Concat(input.SetAside.Select(pair => (MenteeId: pair.OfficerId, pair.MentorId)))
             .ToHashSet();
@@ -272,7 +272,7 @@ internal static class RoundPlanner
     /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>
     public static List<Candidate> Officers(IReadOnlyList<Kind> kinds, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
     {
-        var served = open.Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         return [.. people.Where(person => person.IsOfficer && kinds.Any(kind => !served.Contains((person.PersonId, kind)))).OrderBy(person => person.PersonId)];
     }
 }

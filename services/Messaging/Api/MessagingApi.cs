@@ -19,6 +19,7 @@ internal sealed partial class MessagingApi(Database database, TimeProvider clock
         LastMessageNumber = row.LastNumber,
         OtherReadNumber = row.OtherRead(person),
         Closed = row.Closed,
+        Paused = row is { Paused: true, Closed: false },
         CreateTime = row.OpenedAt.ToTimestamp(),
     };
 

@@ -4,7 +4,7 @@ using Npgsql;
 namespace MentorNet.Messaging.Data;
 
 internal sealed record ConversationRow(
-    Guid Id, Guid MenteeId, Guid MentorId, long LastNumber, DateTimeOffset? LastMessageAt, long MenteeRead, long MentorRead, bool Closed, DateTimeOffset OpenedAt, int Unread)
+    Guid Id, Guid MenteeId, Guid MentorId, long LastNumber, DateTimeOffset? LastMessageAt, long MenteeRead, long MentorRead, bool Closed, bool Paused, DateTimeOffset OpenedAt, int Unread)
 {
     public bool Has(Guid person) => person == MenteeId || person == MentorId;
 
@@ -23,7 +23,7 @@ internal static class ConversationStore
     // What a person has not read is what the other side wrote behind the number she has read.
     private const string Select =
         """
-        SELECT c.id, c.mentee_id, c.mentor_id, c.last_number, c.last_message_at, c.mentee_read, c.mentor_read, c.closed, c.opened_at,
+        SELECT c.id, c.mentee_id, c.mentor_id, c.last_number, c.last_message_at, c.mentee_read, c.mentor_read, c.closed, c.paused, c.opened_at,
             (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id AND m.sender_id <> @person
                 AND m.number > CASE WHEN c.mentee_id = @person THEN c.mentee_read ELSE c.mentor_read END)::int AS unread
         FROM conversations c
@@ -66,7 +66,7 @@ internal static class ConversationStore
 
     /// <summary>
     /// Takes the next number, stores the message and tells every replica at commit, in one statement: this is the path that must
-    /// be quick. The conversation's row lock keeps numbers without gaps. Null if the conversation is closed or not hers.
+    /// be quick. The conversation's row lock keeps numbers without gaps. Null if the conversation is closed, rests, or is not hers.
     /// </summary>
     public static Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, string text, Guid? requestId, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Appended>(
         Append, new { conversation, person, text, requestId, now });
@@ -77,7 +77,7 @@ internal static class ConversationStore
             UPDATE conversations SET last_number = last_number + 1, last_message_at = @now,
                 mentee_read = CASE WHEN mentee_id = @person THEN last_number + 1 ELSE mentee_read END,
                 mentor_read = CASE WHEN mentor_id = @person THEN last_number + 1 ELSE mentor_read END
-            WHERE id = @conversation AND @person IN (mentee_id, mentor_id) AND NOT closed
+            WHERE id = @conversation AND @person IN (mentee_id, mentor_id) AND NOT closed AND NOT paused
             RETURNING id, consortium_id, mentee_id, mentor_id, last_number
         ), m AS (
             INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at)
@@ -97,6 +97,20 @@ internal static class ConversationStore
             AND least(@number, last_number) > CASE WHEN mentee_id = @person THEN mentee_read ELSE mentor_read END
         """,
         new { conversation, person, number }) == 1;
+
+    /// <summary>Notes that the conversation rests or goes on; the later counts, also before anything came of its beginning.</summary>
+    public static async Task PauseAsync(this Work work, Guid consortium, Guid conversation, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)
+    {
+        await work.ExecuteAsync(
+            """
+            INSERT INTO conversations AS c (id, consortium_id, mentee_id, mentor_id, opened_at, paused, pause_changed_at)
+            VALUES (@conversation, @consortium, @mentee, @mentor, @changedAt, @paused, @changedAt)
+            ON CONFLICT (id) DO UPDATE SET paused = excluded.paused, pause_changed_at = excluded.pause_changed_at
+            WHERE c.pause_changed_at < excluded.pause_changed_at
+            """,
+            new { consortium, conversation, mentee, mentor, paused, changedAt });
+        await work.NotifyAsync(consortium, conversation, mentee, mentor, 0);
+    }
 
     /// <summary>Tells every replica, at commit, that something changed; ids and a number, never words.</summary>
     public static Task NotifyAsync(this Work work, Guid consortium, Guid conversation, Guid mentee, Guid mentor, long number) => work.ExecuteAsync(

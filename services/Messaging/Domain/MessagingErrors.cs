@@ -10,4 +10,7 @@ internal static class MessagingErrors
 
     public static DomainException ConversationClosed(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", $"'{name}' is closed: the pairing has ended. It can still be read.").With("name", name);
+
+    public static DomainException ConversationPaused(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", $"'{name}' rests: the pairing is paused. It can be read; it can be written again when the pairing goes on.").With("name", name);
 }

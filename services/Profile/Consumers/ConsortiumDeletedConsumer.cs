@@ -17,6 +17,7 @@ internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsum
         await work.ExecuteAsync("DELETE FROM photos WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM employments WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM consortium_title_phrases WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ForgetIndependenceAsync(message.ConsortiumId);
         await work.ExecuteAsync("DELETE FROM member_organizations WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync(
             "INSERT INTO consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt) ON CONFLICT (consortium_id) DO UPDATE SET deleted_at = excluded.deleted_at",

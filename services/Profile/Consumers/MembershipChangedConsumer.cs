@@ -38,6 +38,7 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
         if (message.Roles.Count == 0)
         {
             await work.ForgetChoicesAsync(message.ConsortiumId, message.PersonId);
+            await work.ForgetDeclarationsAsync(message.ConsortiumId, message.PersonId);
         }
 
         person = message.Roles.Count == 0

@@ -57,8 +57,8 @@ internal static class ConsentStore
     /// <summary>Finds with whom a person has an open pairing.</summary>
     public static async Task<HashSet<Guid>> FindPairedAsync(this Work work, Guid consortiumId, Guid personId) => [.. await work.QueryAsync<Guid>(
         """
-        SELECT mentor_id FROM pairings WHERE consortium_id = @consortiumId AND mentee_id = @personId AND NOT ended
-        UNION ALL SELECT mentee_id FROM pairings WHERE consortium_id = @consortiumId AND mentor_id = @personId AND NOT ended
+        SELECT mentor_id FROM pairings WHERE consortium_id = @consortiumId AND mentee_id = @personId AND NOT ended AND NOT paused
+        UNION ALL SELECT mentee_id FROM pairings WHERE consortium_id = @consortiumId AND mentor_id = @personId AND NOT ended AND NOT paused
         """,
         new { consortiumId, personId })];
 
@@ -73,6 +73,15 @@ internal static class ConsentStore
         ON CONFLICT (consortium_id, pairing_id) DO UPDATE SET ended = true
         """,
         new { consortiumId, pairingId, menteeId, mentorId });
+
+    /// <summary>Notes that a pairing rests or goes on; the later counts, also before anything came of its beginning.</summary>
+    public static Task PausePairingAsync(this Work work, Guid consortiumId, Guid pairingId, Guid menteeId, Guid mentorId, bool paused, DateTimeOffset changedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO pairings (consortium_id, pairing_id, mentee_id, mentor_id, paused, pause_changed_at) VALUES (@consortiumId, @pairingId, @menteeId, @mentorId, @paused, @changedAt)
+        ON CONFLICT (consortium_id, pairing_id) DO UPDATE SET paused = excluded.paused, pause_changed_at = excluded.pause_changed_at
+        WHERE pairings.pause_changed_at < excluded.pause_changed_at
+        """,
+        new { consortiumId, pairingId, menteeId, mentorId, paused, changedAt });
 
     /// <summary>Deletes what somebody who left had chosen and shown, where she had worked, and who looked at it. Her own looks at others stay theirs to read, without a name.</summary>
     public static Task ForgetChoicesAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(

@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
         var standings = await work.ListStandingsAsync(caller.ConsortiumId);
-        var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Select(pair => pair.MenteeId).ToHashSet();
+        var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => !pair.Paused).Select(pair => pair.MenteeId).ToHashSet();
         var waiting = people
             .Where(person => person is { IsOfficer: true, Ready: true } && !served.Contains(person.PersonId))
             .Select(person => standings.GetValueOrDefault(person.PersonId))

@@ -1,0 +1,14 @@
+namespace MentorNet.Contracts.Matching.V1;
+
+/// <summary>Says that a pairing which rested goes on: the two are independent of each other again.</summary>
+/// <param name="PairingId">Is the pairing.</param>
+/// <param name="ConsortiumId">Is the consortium.</param>
+/// <param name="MenteeId">Is the officer.</param>
+/// <param name="MentorId">Is the mentor or coach.</param>
+/// <param name="ResumedAt">Is when it went on; of a pause and a resumption the later one counts, in whatever order they come.</param>
+public sealed record PairingResumed(
+    Guid PairingId,
+    Guid ConsortiumId,
+    Guid MenteeId,
+    Guid MentorId,
+    DateTimeOffset ResumedAt) : IConsortiumEvent;

@@ -1,0 +1,47 @@
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class IndependenceApi
+{
+    public override async Task<V1.Conflict> CreateConflict(CreateConflictRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Conflict ?? new V1.Conflict();
+        var label = Parse.Text(asked.Label, "conflict.label", 0, 120);
+        Guid? other = asked.HasPerson ? ParseOther(asked.Person, "conflict.person", caller.PersonId) : null;
+        var organization = asked.HasOrganization ? ProfileApi.ParseOrganization(asked.Organization, "conflict.organization") : null;
+        if (other is null && organization is null)
+        {
+            throw Errors.InvalidField("conflict", "must name a person or an organization.");
+        }
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        _ = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } ? true : throw ProfileErrors.PersonNotFound(caller.Person);
+        if (organization is not null && await work.FindOrganizationAsync(organization) is null)
+        {
+            throw ProfileErrors.OrganizationNotFound(asked.Organization);
+        }
+
+        var mine = await work.ListConflictsAsync(caller.ConsortiumId, caller.PersonId);
+        if (mine.FirstOrDefault(known => known.OtherId == other && known.Organization == organization) is { } same)
+        {
+            return ToProto(same);
+        }
+
+        if (mine.Count >= MaxDeclarations)
+        {
+            throw ProfileErrors.TooManyDeclarations(MaxDeclarations);
+        }
+
+        var now = Now();
+        var conflict = new ConflictRow(Guid.CreateVersion7(now), other, organization, label, now);
+        await work.AddConflictAsync(caller.ConsortiumId, caller.PersonId, conflict);
+        await work.CommitAsync();
+        return ToProto(conflict);
+    }
+}

@@ -1,0 +1,26 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class IndependenceApi
+{
+    public override async Task<Empty> DeleteReportingLine(DeleteReportingLineRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "reportingLines", "name");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (!await work.DeleteReportingLineAsync(caller.ConsortiumId, caller.PersonId, id))
+        {
+            throw ProfileErrors.ReportingLineNotFound(request.Name);
+        }
+
+        await work.CommitAsync();
+        return new Empty();
+    }
+}

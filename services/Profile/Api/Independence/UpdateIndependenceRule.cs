@@ -1,0 +1,38 @@
+using System.Globalization;
+using Grpc.Core;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class IndependenceApi
+{
+    public override async Task<IndependenceRule> UpdateIndependenceRule(UpdateIndependenceRuleRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Rule ?? new IndependenceRule();
+        if (request.UpdateMask?.Paths.FirstOrDefault(path => path != "rivals") is { } unknown)
+        {
+            throw Errors.InvalidField("update_mask", $"names '{unknown}', which is not a setting that you can change.");
+        }
+
+        var rivals = (RivalRule)asked.Rivals;
+        if (!Enum.IsDefined(rivals))
+        {
+            throw Errors.InvalidField("rule.rivals", "must be NONE, NAMED_RIVALS or LABOUR_MARKET.");
+        }
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var version = (await work.FindRuleAsync(caller.ConsortiumId))?.Version ?? 0;
+        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, Now()))
+        {
+            throw Errors.EtagMismatch("independenceRule");
+        }
+
+        var stored = await work.FindRuleAsync(caller.ConsortiumId);
+        await work.CommitAsync();
+        return ToProto(stored);
+    }
+}

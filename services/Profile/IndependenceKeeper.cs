@@ -1,0 +1,66 @@
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile;
+
+/// <summary>
+/// Works out anew whom people are kept apart from when anything has changed that it depends on, and tells what differs. What there is
+/// to do stands in the database, written by triggers: no change is forgotten, and any replica does it, also after a restart.
+/// </summary>
+internal sealed partial class IndependenceKeeper(Database database, TimeProvider clock, ILogger<IndependenceKeeper> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            try
+            {
+                while (await KeepOneAsync(stoppingToken))
+                {
+                }
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The rows stay and are taken again; an exception that left here would stop the host.
+                LogFailed(logger, e);
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+            }
+        }
+    }
+
+    private async Task<bool> KeepOneAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await using var work = await database.BeginAsync(cancellationToken);
+        if (await work.TakeDueConsortiumAsync(now) is not { } consortium)
+        {
+            return false;
+        }
+
+        work.Bind(consortium);
+        var told = await work.FindIndependencesAsync(consortium);
+        var facts = Independence.Of(await work.ReadIndependenceFactsAsync(consortium, today));
+        foreach (var person in facts.Keys.Union(told.Keys))
+        {
+            // Of somebody who left nothing is kept; who never was kept from anybody needs no telling.
+            var apart = facts.GetValueOrDefault(person, Apart.FromNobody);
+            if (!apart.SameAs(told.GetValueOrDefault(person)?.Apart ?? Apart.FromNobody))
+            {
+                var version = await work.PutIndependenceAsync(consortium, person, apart, now);
+                await work.EnqueueAsync(new IndependenceChanged(
+                    consortium, person, version, [.. apart.Organizations.Select(organization => $"organizations/{organization}")], apart.People, now));
+            }
+        }
+
+        await work.CheckAgainAsync(consortium, today);
+        await work.CommitAsync();
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Independence waits to be worked out")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
