@@ -64,7 +64,7 @@ internal sealed partial class FactsRebuild(
                 var known = await work.FindVersionsAsync(ofConsortium.Key, [.. ofConsortium.Select(facts => facts.PersonId)]);
                 foreach (var facts in ofConsortium.Where(facts => facts.Version > known.GetValueOrDefault(facts.PersonId)).OrderBy(facts => facts.PersonId))
                 {
-                    healed += await work.TakeInAsync(facts, DateTimeOffset.UtcNow) ? 1 : 0;
+                    healed += await work.TakeInAsync(facts, clock.GetUtcNow()) ? 1 : 0;
                 }
 
                 await work.CommitAsync();
