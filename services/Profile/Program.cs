@@ -34,6 +34,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MatchRequestAnsweredConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<PauseAskedConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();

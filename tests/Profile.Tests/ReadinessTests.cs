@@ -80,6 +80,24 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
     }
 
     [Fact]
+    public async Task A_pause_that_was_taken_with_a_decline_is_kept_and_never_shortens_a_longer_one()
+    {
+        var (id, client) = await JoinAsync(Mentor, Role.Mentor);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(60), DateTimeOffset.UtcNow));
+        await Eventually.True(async () => (await client.GetMyPersonAsync(new())).PauseUntilDate is not null, "she pauses");
+
+        await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(30), DateTimeOffset.UtcNow));
+        await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(90), DateTimeOffset.UtcNow));
+
+        await Eventually.True(
+            () => Task.FromResult(service.Bus.Published.Select<ProfileUpdated>(new CancellationToken(canceled: true))
+                .Where(told => told.Context.Message.PersonId == id).Select(told => told.Context.Message.PausedUntil).Distinct().Order()
+                .SequenceEqual([null, today.AddDays(60), today.AddDays(90)])),
+            "matching is told of each longer pause only");
+    }
+
+    [Fact]
     public async Task Times_that_suit_both_are_found_across_time_zones_as_far_as_the_other_shows_them()
     {
         var monday = new Person.Types.WeeklySlot { Day = 1, FromMinute = 9 * 60, ToMinute = 11 * 60 };
