@@ -14,7 +14,7 @@ internal static class Routes
     private static readonly Dictionary<string, string> Collections = new()
     {
         ["identity"] = "consortia|invitations|sessions|dev",
-        ["profile"] = "organizations|memberOrganizations|people|needs|titles|titleFamilies|exports|erasures",
+        ["profile"] = "organizations|memberOrganizations|people|needs|titles|titleFamilies|relations|independenceRule|exports|erasures",
         ["matching"] = "suggestions|favourites|dismissals|matchRequests|rankedChoices|waitingPlaces|circleProposals|pairings|matching|rounds",
         ["messaging"] = "conversations|updates",
         ["library"] = "resources",
