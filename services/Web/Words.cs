@@ -182,7 +182,8 @@ internal static partial class Words
     };
 
     /// <summary>Puts the kind of an organization into words, where a count tells it as text.</summary>
-    public static string OfOrganizationKind(string value) => Of(Read<Organization.Types.Kind>(value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) is { Length: > 0 } text ? text : value;
+    public static string OfOrganizationKind(string value) =>
+        Enum.TryParse<Organization.Types.Kind>(value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? Of(kind) : value;
 
     /// <summary>Reads a slug as words.</summary>
     public static string OfSlug(string slug) => slug.Length == 0 ? "" : char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
@@ -323,7 +324,7 @@ internal static partial class Words
     public static IEnumerable<(string Value, string Text)> Options<T>(Func<T, string> text, string unknown = "Choose…") where T : struct, Enum =>
         Enum.GetValues<T>().Select(value => (Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? "" : value.ToString(), Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0 ? unknown : text(value)));
 
-    public static T Read<T>(string value, bool ignoreCase = false) where T : struct, Enum => Enum.TryParse<T>(value, ignoreCase, out var found) ? found : default;
+    public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
 
     public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
 

@@ -38,7 +38,8 @@ public sealed class AccessibilityTests(RunningSystem system)
                 {
                     var parts = place["first:".Length..].Split(' ', 2);
                     await page.GotoAsync(parts[0]);
-                    await page.GotoAsync(await page.Locator(parts[1]).First.GetAttributeAsync("href") ?? "/");
+                    var (link, below) = parts[1].Split(" +") is [var before, var after] ? (before, after) : (parts[1], "");
+                    await page.GotoAsync((await page.Locator(link).First.GetAttributeAsync("href") ?? "/") + below);
                 }
                 else
                 {

@@ -276,20 +276,23 @@ public sealed partial class RoundBoard : IAsyncDisposable
             return;
         }
 
-        var before = round;
+        var wasComparing = round?.Comparing == true;
         if (now.Etag != shownEtag)
         {
             var mineBefore = record?.Steps.FirstOrDefault()?.Number ?? 0;
             await ReadAsync();
             (check, resolve) = (null, null);
-            said = before?.State == Round.Types.State.Computing && HasPreview
-                ? "The preview is computed. Nobody is told before you publish."
-                : record?.Steps.FirstOrDefault() is { } step && step.Number > mineBefore ? $"{NameOf(step.Admin)} {WhatOf(step)}." : said;
+            said = record?.Steps.FirstOrDefault() switch
+            {
+                { Action: Action.Compute } when HasPreview => "The preview is computed. Nobody is told before you publish.",
+                { } step when step.Number > mineBefore => $"{NameOf(step.Admin)} {WhatOf(step)}.",
+                _ => said,
+            };
         }
         else
         {
             round = now;
-            if (before?.Comparing == true && !now.Comparing)
+            if (wasComparing && !now.Comparing)
             {
                 _ = CompareAsync(readings);
             }
