@@ -125,11 +125,11 @@ internal static class ProfileForm
                 }
 
                 person.PauseUntilDate = Day("pause_until_date");
-                person.MeetingModes.Add(Several("meeting_modes").Select(Words.Read<Person.Types.MeetingMode>));
+                person.MeetingModes.Add(Several("meeting_modes").Select(mode => Words.Read<Person.Types.MeetingMode>(mode)));
                 person.Availability.Add(ReadSlots(form, refuse));
                 break;
             case "coach":
-                foreach (var kind in Several("credentials").Select(Words.Read<Person.Types.Credential.Types.Kind>))
+                foreach (var kind in Several("credentials").Select(kind => Words.Read<Person.Types.Credential.Types.Kind>(kind)))
                 {
                     person.Credentials.Add(new Person.Types.Credential { Kind = kind, IssueDate = Day($"credential_issue-{kind}"), ExpireDate = Day($"credential_expire-{kind}") });
                 }
