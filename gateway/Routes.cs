@@ -1,4 +1,6 @@
 using System.Net;
+using Google.Api;
+using Google.Protobuf.Reflection;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -10,15 +12,13 @@ internal static class Routes
 {
     public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
 
-    // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005.
-    private static readonly Dictionary<string, string> Collections = new()
-    {
-        ["identity"] = "consortia|invitations|sessions|dev",
-        ["profile"] = "organizations|memberOrganizations|people|needs|titles|titleFamilies|relations|independenceRule|exports|erasures",
-        ["matching"] = "suggestions|favourites|dismissals|matchRequests|rankedChoices|waitingPlaces|circleProposals|pairings|matching|rounds",
-        ["messaging"] = "conversations|updates",
-        ["library"] = "resources",
-    };
+    // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005. Which
+    // service has it is read from the protos, so that no method can be forgotten here.
+    private static readonly Dictionary<string, string> Collections = Reflection.Services
+        .GroupBy(service => service.File.Package.Split('.')[1])
+        .ToDictionary(
+            services => services.Key,
+            services => string.Join('|', services.SelectMany(service => service.Methods).SelectMany(Paths).Select(Collection).Distinct().Order(StringComparer.Ordinal)));
 
     public static IReadOnlyList<RouteConfig> All()
     {
@@ -65,6 +65,27 @@ internal static class Routes
     public static string[] Addresses(IConfiguration configuration, string service) =>
         (configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."))
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<string> Paths(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
+        ? http.AdditionalBindings.Prepend(http).Select(binding => binding.PatternCase switch
+        {
+            HttpRule.PatternOneofCase.Get => binding.Get,
+            HttpRule.PatternOneofCase.Post => binding.Post,
+            HttpRule.PatternOneofCase.Put => binding.Put,
+            HttpRule.PatternOneofCase.Patch => binding.Patch,
+            HttpRule.PatternOneofCase.Delete => binding.Delete,
+            _ => throw new InvalidOperationException($"{method.FullName} has a form of REST that is not known here."),
+        })
+        : [];
+
+    // Of /v1/people:invite, /v1/people/me and /v1/{person.name=people/*} it is people.
+    private static string Collection(string path)
+    {
+        var rest = path["/v1/".Length..];
+        rest = rest.StartsWith('{') ? rest[(rest.IndexOf('=', StringComparison.Ordinal) + 1)..] : rest;
+        var end = rest.IndexOfAny(['/', ':', '}']);
+        return end < 0 ? rest : rest[..end];
+    }
 
     private static RouteConfig Route(string id, string cluster, string path) =>
         new() { RouteId = id, ClusterId = cluster, Match = new RouteMatch { Path = path } };
