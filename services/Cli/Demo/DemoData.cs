@@ -9,10 +9,15 @@ internal sealed record DemoOrganization(string Key, string Kind, string DisplayN
 
 internal sealed record DemoPerson(
     string Id, string Name, string Title, string Organization, string[] Roles, string About, string[] Needs, string[] Offers, string ReportsTo, string TeamSize,
-    string Budget, string SeniorSeat, string Post, int? Years, int Capacity, string[] Languages, string TimeZone)
+    string Budget, string SeniorSeat, string Post, int? Years, int Capacity, string[] Languages, string TimeZone,
+    DateOnly? StartedOn = null, string Scope = "", string BoardClimate = "", Dictionary<string, int>? NeedStrengths = null, Dictionary<string, string>? NeedNotes = null,
+    Dictionary<string, int>? OfferStrengths = null, Dictionary<string, string>? OfferNotes = null, string[]? Accomplishments = null, int? HoursPerMonth = null,
+    string[]? Availability = null, string[]? MeetingModes = null, DemoCredential[]? Credentials = null, int? HourlyRateUsd = null, bool ProBono = false)
 {
     public string Email => $"{Id}@example.org";
 }
+
+internal sealed record DemoCredential(string Kind, DateOnly? Issued, DateOnly? Expires);
 
 internal sealed record DemoMessage(string From, string Text);
 

@@ -127,7 +127,58 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             mask.Paths.Add("organization");
         }
 
+        AddFacts(person, mask, wanted);
         await session.Profile.UpdatePersonAsync(new UpdatePersonRequest { Person = person, UpdateMask = mask }, cancellationToken: cancellationToken);
+    }
+
+    private static void AddFacts(Person person, FieldMask mask, DemoPerson wanted)
+    {
+        mask.Paths.Add([
+            "need_strengths", "need_notes", "offer_strengths", "offer_notes", "accomplishments", "hours_per_month", "availability", "meeting_modes", "credentials",
+            "hourly_rate_usd", "pro_bono", "start_date", "scope", "board_climate",
+        ]);
+        AddAll(person.NeedStrengths, wanted.NeedStrengths);
+        AddAll(person.NeedNotes, wanted.NeedNotes);
+        AddAll(person.OfferStrengths, wanted.OfferStrengths);
+        AddAll(person.OfferNotes, wanted.OfferNotes);
+        person.Accomplishments.Add(wanted.Accomplishments ?? []);
+        person.Availability.Add((wanted.Availability ?? []).Select(SlotOf));
+        person.MeetingModes.Add((wanted.MeetingModes ?? []).Select(Enum<Person.Types.MeetingMode>));
+        person.Credentials.Add((wanted.Credentials ?? []).Select(credential => new Person.Types.Credential
+        {
+            Kind = Enum<Person.Types.Credential.Types.Kind>(credential.Kind), IssueDate = DateOf(credential.Issued), ExpireDate = DateOf(credential.Expires),
+        }));
+        person.ProBono = wanted.ProBono;
+        person.StartDate = DateOf(wanted.StartedOn);
+        person.Scope = wanted.Scope;
+        person.BoardClimate = wanted.BoardClimate.Length == 0 ? default : Enum<Person.Types.BoardClimate>(wanted.BoardClimate);
+        if (wanted.HoursPerMonth is { } hours)
+        {
+            person.HoursPerMonth = hours;
+        }
+
+        if (wanted.HourlyRateUsd is { } rate)
+        {
+            person.HourlyRateUsd = rate;
+        }
+
+        static void AddAll<T>(Google.Protobuf.Collections.MapField<string, T> map, Dictionary<string, T>? bySlug)
+        {
+            foreach (var (slug, value) in bySlug ?? [])
+            {
+                map[$"needs/{slug}"] = value;
+            }
+        }
+
+        static Google.Type.Date? DateOf(DateOnly? day) => day is { } known ? new Google.Type.Date { Year = known.Year, Month = known.Month, Day = known.Day } : null;
+
+        // Written as in "1 09:00-11:00": the day of the week, Monday first, and the clock.
+        static Person.Types.WeeklySlot SlotOf(string slot) => new()
+        {
+            Day = slot[0] - '0', FromMinute = MinuteOf(slot[2..7]), ToMinute = MinuteOf(slot[8..13]),
+        };
+
+        static int MinuteOf(string clock) => (int)TimeOnly.Parse(clock, System.Globalization.CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes;
     }
 
     private async Task<bool> WaitForMatchingAsync(Session admin, CancellationToken cancellationToken)
