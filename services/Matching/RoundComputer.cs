@@ -42,7 +42,6 @@ internal sealed class RoundSignal : IDisposable
 /// </summary>
 internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, RoundSignal signal, TimeProvider clock, ILogger<RoundComputer> logger) : BackgroundService
 {
-    public const string Weights = "2026-11";
     private const int MostAttempts = 5;
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
@@ -184,7 +183,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
             job.RoundId,
             clock.GetUtcNow(),
             (int)watch.ElapsedMilliseconds,
-            Weights,
+            (input.Weights ?? Weights.Usual).Name,
             RoundInput.HashOf(bytes),
             RoundInput.HashOf(entries),
             RoundInput.Compress(bytes),
@@ -221,7 +220,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
             foreach (var objective in Enum.GetValues<Objective>())
             {
                 var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: cancellationToken);
-                outcomes.Add(RoundReport.Measure(round with { Objective = objective }, entries, preview, input.Open, input.People, input.Rankings));
+                outcomes.Add(RoundReport.Measure(round with { Objective = objective }, entries, preview, input.Open, input.People, input.Rankings, input.Weights));
                 progress.Report(outcomes.Count / 4.0);
             }
         }

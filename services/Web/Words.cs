@@ -44,6 +44,16 @@ internal static partial class Words
         _ => "peer mentor",
     };
 
+    public static string Of(ScorePart part) => part switch
+    {
+        ScorePart.Needs => "What you need and they have done",
+        ScorePart.JobAlike => "A job set up alike",
+        ScorePart.Experience => "Experience ahead by a useful distance",
+        ScorePart.OrganizationLikeness => "An organization that is alike",
+        ScorePart.Hours => "Hours that both have",
+        _ => "Another sector",
+    };
+
     public static string Of(Need.Types.Group group) => group switch
     {
         Need.Types.Group.Policy => "Policy and plan",
@@ -364,6 +374,8 @@ internal static class DoneTexts
         ["employed"] = "Your new post has begun. Tell how it is set up in your profile.",
         ["eliminated"] = "Noted. You stay a member and lose nothing. When you know what you want, say it here.",
         ["wished"] = "Noted. You can change it at any time.",
+        ["kept"] = "Kept as a favourite. Nobody else sees it.",
+        ["set-aside"] = "That person is not shown to you again. Nobody learns of it.",
         ["asked"] = "Your request is on its way. You will find the answer here.",
         ["accepted"] = "Accepted. The pairing is open; write a first message.",
         ["declined"] = "Declined. The officer is told.",

@@ -243,6 +243,31 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task A_round_goes_by_the_weights_of_its_consortium_and_its_record_names_them()
+    {
+        var officer = await Joins("officer");
+        await Joins("mentor", facts => facts with { TeamSize = "", ReportsTo = "", Post = "", Budget = "", SeniorSeat = "" });
+        var alike = await Joins("mentor", facts => facts with { Offers = [] });
+        var weights = await Admin.GetWeightsAsync(new());
+        foreach (var part in weights.Kinds.Single(kind => kind.Kind == Kind.Peer).Parts)
+        {
+            part.Weight = part.Part == ScorePart.JobAlike ? 1 : 0;
+        }
+
+        await Admin.UpdateWeightsAsync(new() { Weights = weights });
+        var invoker = service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin);
+        var matching = new MatchingService.MatchingServiceClient(invoker);
+        var rounds = new RoundsService.RoundsServiceClient(invoker);
+        var round = await matching.CreateRoundAsync(new() { DisplayName = "Alike" });
+        await matching.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the round is computed");
+
+        var entry = Assert.Single((await matching.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries);
+        Assert.Equal(($"people/{officer}", $"people/{alike}"), (entry.Mentee, entry.Mentor));
+        Assert.Equal("2026-11 v1", (await rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" })).Weights);
+    }
+
+    [Fact]
     public async Task Refuses_a_table_that_is_not_whole()
     {
         var weights = await Admin.GetWeightsAsync(new());

@@ -38,7 +38,7 @@ internal sealed partial class MatchingApi
         var record = await work.FindRecordAsync(caller.ConsortiumId, id);
         IReadOnlyList<RoundOutcome> stored = record?.Outcomes is { } outcomes ? RoundComputer.ReadOutcomes(outcomes) : [];
         var input = stillOpen && isSmall ? await work.ReadInputAsync(caller.ConsortiumId, round, Now()) : null;
-        var own = Domain.RoundReport.Measure(round, preview, preview, open, input is null ? null : people, input?.Rankings);
+        var own = Domain.RoundReport.Measure(round, preview, preview, open, input is null ? null : people, input?.Rankings, input?.Weights);
         if (stillOpen && !isSmall && stored.FirstOrDefault(outcome => outcome.Objective == round.Objective) is { } computed && round.State == RoundState.Computed)
         {
             own = own with { BlockingPairs = computed.BlockingPairs, LoadGini = computed.LoadGini };
@@ -50,7 +50,7 @@ internal sealed partial class MatchingApi
             foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
             {
                 var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: context.CancellationToken);
-                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people, input.Rankings)));
+                report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people, input.Rankings, input.Weights)));
             }
         }
         else if (stillOpen)

@@ -191,7 +191,7 @@ internal static class RoundReviewStore
     private sealed record RankingRow(Guid PersonId, Guid[] Ranked);
 
     /// <summary>Puts together what a round is computed from, as it is now.</summary>
-    public static async Task<RoundInput> ReadInputAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now) => Participation.Input(
+    public static async Task<RoundInput> ReadInputAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now) => (Participation.Input(
         round,
         await work.ListCandidatesAsync(consortiumId),
         await work.ListStandingsAsync(consortiumId),
@@ -199,7 +199,10 @@ internal static class RoundReviewStore
         await work.ListRoundPairsAsync(consortiumId, round.Id),
         [.. (await work.ListAllDismissalsAsync(consortiumId)).Select(dismissal => new SetAside(dismissal.OfficerId, dismissal.MentorId))],
         await work.ListRankingsAsync(consortiumId, round.Id),
-        now);
+        now)) with
+    {
+        Weights = await work.GetWeightsAsync(consortiumId),
+    };
 
     /// <summary>Throws where a pin cannot stand any more; costs nothing where there is none.</summary>
     public static async Task CheckPinsAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now)

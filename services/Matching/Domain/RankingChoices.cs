@@ -44,10 +44,10 @@ internal static class RankingChoices
                 && mentor.Serves(kind)
                 && !served.Contains((officer.PersonId, kind))
                 && !paired.Contains((officer.PersonId, mentor.PersonId))
-                && Compatibility.Score(officer, mentor, kind) is { } score
+                && Compatibility.Score(officer, mentor, kind, input.Weights) is { } score
                 && !(best.TryGetValue(shown.PersonId, out var before) && before.Score >= score))
             {
-                best[shown.PersonId] = new RankingChoice(shown.PersonId, kind, score, titles => Compatibility.Reasons(officer, mentor, kind, titles, reader));
+                best[shown.PersonId] = new RankingChoice(shown.PersonId, kind, score, titles => Compatibility.Reasons(officer, mentor, kind, titles, reader, input.Weights));
             }
         }
     }

@@ -19,6 +19,7 @@ namespace MentorNet.Matching.Domain;
 /// <param name="Pairs">Lists pins and forbids.</param>
 /// <param name="SetAside">Lists whom officers have set aside.</param>
 /// <param name="Rankings">Holds whom somebody would like, best first.</param>
+/// <param name="Weights">Says how much each part of the score counts; null is the usual table.</param>
 internal sealed record RoundInput(
     Objective Objective,
     IReadOnlyList<Kind> Kinds,
@@ -29,7 +30,8 @@ internal sealed record RoundInput(
     IReadOnlyList<OpenPair> Open,
     IReadOnlyList<RoundPair> Pairs,
     IReadOnlyList<SetAside> SetAside,
-    IReadOnlyList<Ranking> Rankings)
+    IReadOnlyList<Ranking> Rankings,
+    Weights? Weights = null)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 

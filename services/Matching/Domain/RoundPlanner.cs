@@ -75,7 +75,7 @@ internal static class RoundPlanner
                     && officer.Ready
                     && !forbidden.Contains((entry.MenteeId, mentorId))
                     && !paired.Contains((entry.MenteeId, mentorId))
-                    && Compatibility.Score(officer, byId[mentorId], kind) is not null)
+                    && Compatibility.Score(officer, byId[mentorId], kind, input.Weights) is not null)
                 {
                     Give(entry.MenteeId, mentorId);
                 }
@@ -111,8 +111,8 @@ internal static class RoundPlanner
                 return new RoundEntry(
                     officer.PersonId,
                     mentorId,
-                    Compatibility.Score(officer, mentor, kind) ?? 0,
-                    [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Admin)],
+                    Compatibility.Score(officer, mentor, kind, input.Weights) ?? 0,
+                    [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Admin, input.Weights)],
                     Cause.None,
                     pinned.Contains(officer.PersonId),
                     kind);
@@ -182,7 +182,7 @@ internal static class RoundPlanner
                 {
                     var mentor = mentors[j];
                     var pair = (officer.PersonId, mentor.PersonId);
-                    if (Compatibility.Score(officer, mentor, kind) is { } score && !forbidden.Contains(pair) && !paired.Contains(pair))
+                    if (Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(pair))
                     {
                         pairs.Add(new Pair(i, j, score, Rank(own, mentor.PersonId), Rank(placeOf.GetValueOrDefault(mentor.PersonId), officer.PersonId)));
                     }

@@ -26,7 +26,7 @@ internal static class RoundReport
 
     /// <summary>Measures entries; blocking pairs are counted only against the people of now, so null counts none.</summary>
     public static RoundOutcome Measure(
-        Round round, IReadOnlyList<RoundEntry> entries, IReadOnlyList<RoundEntry> preview, IReadOnlyList<OpenPair> open, IReadOnlyList<Candidate>? people, IReadOnlyList<Ranking>? rankings = null)
+        Round round, IReadOnlyList<RoundEntry> entries, IReadOnlyList<RoundEntry> preview, IReadOnlyList<OpenPair> open, IReadOnlyList<Candidate>? people, IReadOnlyList<Ranking>? rankings = null, Weights? weights = null)
     {
         var paired = entries.Where(entry => entry.MentorId is not null).ToList();
         var worst = paired.OrderBy(entry => entry.Score).ThenBy(entry => entry.MenteeId).FirstOrDefault();
@@ -48,7 +48,7 @@ internal static class RoundReport
             loads.Count == 0 ? 0 : loads[0].Value,
             loads.Count == 0 ? null : loads[0].Key,
             Measuring.Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
-            people is null ? null : round.Kinds.Sum(kind => AllBlocking(kind, entries, people, open, rankings ?? [], (_, _) => true).Count),
+            people is null ? null : round.Kinds.Sum(kind => AllBlocking(kind, entries, people, open, rankings ?? [], (_, _) => true, weights).Count),
             entries.Count(entry => before.GetValueOrDefault((entry.MenteeId, entry.Kind)) != entry.MentorId));
     }
 
@@ -68,14 +68,14 @@ internal static class RoundReport
 
     /// <summary>Lists whom a pair made by hand would leave blocking: an officer and a mentor who would both rather have each other.</summary>
     public static IReadOnlyList<(Guid MenteeId, Guid MentorId)> Blocking(
-        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns) =>
-        [.. AllBlocking(kind, entries, people, open, rankings, concerns).Order()];
+        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns, Weights? weights) =>
+        [.. AllBlocking(kind, entries, people, open, rankings, concerns, weights).Order()];
 
     // An officer and a mentor who fit block a result if she would rather have that mentor, and the mentor has a place free or
     // would rather have her than one of those the round gives to the mentor. Whom somebody ranked she would rather have than
     // whom she did not; the others follow by score.
     private static System.Collections.Concurrent.ConcurrentBag<(Guid MenteeId, Guid MentorId)> AllBlocking(
-        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns)
+        Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns, Weights? weights)
     {
         var placeOf = rankings
             .SelectMany(ranking => ranking.Ranked.Select((ranked, place) => (Key: (ranking.PersonId, ranked), Place: place)))
@@ -113,7 +113,7 @@ internal static class RoundReport
                 if (mentor.PersonId != entry.MentorId
                     && concerns(officer.PersonId, mentor.PersonId)
                     && !paired.Contains((officer.PersonId, mentor.PersonId))
-                    && Compatibility.Score(officer, mentor, kind) is { } score
+                    && Compatibility.Score(officer, mentor, kind, weights) is { } score
                     && Wish(officer.PersonId, mentor.PersonId, score).CompareTo(now) < 0
                     && (mentees < places || Wish(mentor.PersonId, officer.PersonId, score).CompareTo(last) < 0))
                 {

@@ -37,8 +37,8 @@ internal sealed partial class RoundsApi
 
         List<RoundEntry> after = [.. entries.Select(entry => ReferenceEquals(entry, old) ? moved : entry)];
         bool Concerns(Guid mentee, Guid mentor) => mentee == menteeId || mentor == old.MentorId || mentor == mentorId;
-        var blocking = Domain.RoundReport.Blocking(kind, after, input.People, input.Open, input.Rankings, Concerns)
-            .Except(Domain.RoundReport.Blocking(kind, entries, input.People, input.Open, input.Rankings, Concerns))
+        var blocking = Domain.RoundReport.Blocking(kind, after, input.People, input.Open, input.Rankings, Concerns, input.Weights)
+            .Except(Domain.RoundReport.Blocking(kind, entries, input.People, input.Open, input.Rankings, Concerns, input.Weights))
             .ToList();
         var round = found;
         if (!request.ValidateOnly)
@@ -86,8 +86,8 @@ internal sealed partial class RoundsApi
         return new RoundEntry(
             old.MenteeId,
             mentorId,
-            Compatibility.Score(officer, mentor, old.Kind) ?? 0,
-            [.. Compatibility.Reasons(officer, mentor, old.Kind, titles, Reader.Admin)],
+            Compatibility.Score(officer, mentor, old.Kind, input.Weights) ?? 0,
+            [.. Compatibility.Reasons(officer, mentor, old.Kind, titles, Reader.Admin, input.Weights)],
             Cause.None,
             Pinned: true,
             old.Kind);
