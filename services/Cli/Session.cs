@@ -25,6 +25,8 @@ internal sealed class Session(CallInvoker invoker)
 
     public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
 
+    public SuggestionsService.SuggestionsServiceClient Suggestions { get; } = new(invoker);
+
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
 
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);

@@ -44,6 +44,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var messages = 0;
         await StepAsync("Pair some, with a little history", data.Pairings, 6, async pairing => Interlocked.Add(ref messages, await PairAsync(pairing, cancellationToken)), cancellationToken);
         await StepAsync("Send requests that wait for an answer", data.Requests, 3, request => AskAsync(request.Officer, request.Mentor, request.Message, request.Need, cancellationToken), cancellationToken);
+        await StepAsync("Let officers keep a favourite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
         return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);
@@ -211,6 +212,16 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             }
         }, cancellationToken);
         return sent!;
+    }
+
+    // The second of her list: what she keeps in mind is not simply what stands first.
+    private static async Task KeepAsync(Session officer, CancellationToken cancellationToken)
+    {
+        var found = await officer.Suggestions.FindSuggestionsAsync(new FindSuggestionsRequest { Kind = Kind.Peer }, cancellationToken: cancellationToken);
+        if (found.Suggestions.Skip(1).FirstOrDefault() is { Favourite.Length: 0 } second)
+        {
+            await officer.Suggestions.CreateFavouriteAsync(new CreateFavouriteRequest { Mentor = second.Suggestion.Mentor }, cancellationToken: cancellationToken);
+        }
     }
 
     private async Task<int> PairAsync(DemoPairing pairing, CancellationToken cancellationToken)

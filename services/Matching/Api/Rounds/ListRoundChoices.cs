@@ -37,7 +37,7 @@ internal sealed partial class RoundsApi
         var setAside = input.SetAside.Where(pair => pair.OfficerId == menteeId).Select(pair => pair.MentorId).ToHashSet();
         var choices = input.People
             .Where(mentor => mentor.Ready && mentor.Serves(kind) && !paired.Contains(mentor.PersonId) && !setAside.Contains(mentor.PersonId))
-            .Select(mentor => (Mentor: mentor, Score: Compatibility.Score(officer, mentor, kind)))
+            .Select(mentor => (Mentor: mentor, Score: Compatibility.Score(officer, mentor, kind, input.Weights)))
             .Where(choice => choice.Score is not null)
             .OrderByDescending(choice => choice.Score).ThenBy(choice => Lottery.Draw(menteeId, choice.Mentor.PersonId))
             .Take(size)
@@ -53,7 +53,7 @@ internal sealed partial class RoundsApi
                     Score = choice.Score!.Value,
                     FreePlaceCount = places.Free(choice.Mentor, kind),
                     Forbidden = forbidden.Contains(choice.Mentor.PersonId),
-                    Reasons = { Compatibility.Reasons(officer, choice.Mentor, kind, titles, Reader.Admin) },
+                    Reasons = { Compatibility.Reasons(officer, choice.Mentor, kind, titles, Reader.Admin, input.Weights) },
                 }),
             },
         };
