@@ -1,4 +1,3 @@
-using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
@@ -51,8 +50,7 @@ internal sealed partial class IndependenceKeeper(Database database, TimeProvider
             if (!apart.SameAs(told.GetValueOrDefault(person)?.Apart ?? Apart.FromNobody))
             {
                 var version = await work.PutIndependenceAsync(consortium, person, apart, now);
-                await work.EnqueueAsync(new IndependenceChanged(
-                    consortium, person, version, [.. apart.Organizations.Select(organization => $"organizations/{organization}")], apart.People, now));
+                await work.EnqueueAsync(new IndependenceRow(person, version, [.. apart.Organizations], [.. apart.People], now).ToEvent(consortium));
             }
         }
 

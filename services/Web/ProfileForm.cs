@@ -129,7 +129,7 @@ internal static class ProfileForm
                 person.Availability.Add(ReadSlots(form, refuse));
                 break;
             case "coach":
-                foreach (var kind in Several("credentials").Select(kind => Words.Read<Person.Types.Credential.Types.Kind>(kind)))
+                foreach (var kind in Several("credentials").Select(value => Words.Read<Person.Types.Credential.Types.Kind>(value)))
                 {
                     person.Credentials.Add(new Person.Types.Credential { Kind = kind, IssueDate = Day($"credential_issue-{kind}"), ExpireDate = Day($"credential_expire-{kind}") });
                 }

@@ -47,7 +47,26 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         await StepAsync("Let officers keep a favourite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
+        await Screen.StepAsync("Say that two organizations are vendor and client, which pauses a pairing", quiet, () => RelateAsync(admin, cancellationToken));
         return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);
+    }
+
+    private static async Task<bool> RelateAsync(Session admin, CancellationToken cancellationToken)
+    {
+        await admin.Independence.CreateRelationAsync(
+            new CreateRelationRequest
+            {
+                Relation = new Relation
+                {
+                    Kind = Relation.Types.Kind.VendorOf,
+                    Organization = NameOf("northfield-state"),
+                    OtherOrganization = NameOf("three-rivers-agency"),
+                    Source = "Contract on courses for new principals",
+                },
+                RequestId = Id("relation", "northfield-state", "three-rivers-agency"),
+            },
+            cancellationToken: cancellationToken);
+        return true;
     }
 
     private static async Task PutAsync(Session session, DemoOrganization organization, CancellationToken cancellationToken)

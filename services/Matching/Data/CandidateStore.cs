@@ -245,6 +245,15 @@ internal static class CandidateStore
                 facts.Hidden,
             });
 
+    /// <summary>Takes in from whom somebody is kept apart, and checks her pairings if it was news; of somebody erased, nothing.</summary>
+    public static async Task TakeInAsync(this Work work, IndependenceChanged change, DateTimeOffset now)
+    {
+        if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)
+        {
+            await work.CheckPairingsAsync(change.ConsortiumId, change.PersonId, now);
+        }
+    }
+
     /// <summary>Keeps whom a person is kept apart from, of the highest version; also before anything else is known of her.</summary>
     public static Task<int> PutIndependenceAsync(this Work work, IndependenceChanged change) =>
         work.ExecuteAsync(

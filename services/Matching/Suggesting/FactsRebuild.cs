@@ -70,6 +70,13 @@ internal sealed partial class FactsRebuild(
                 await work.CommitAsync();
             }
 
+            foreach (var told in message.IndependenceChanged.Select(json => JsonSerializer.Deserialize<IndependenceChanged>(json)!))
+            {
+                await using var work = await db.BeginAsync(told.ConsortiumId, cancellationToken);
+                await work.TakeInAsync(told, clock.GetUtcNow());
+                await work.CommitAsync();
+            }
+
             seen += page.Count;
         }
 

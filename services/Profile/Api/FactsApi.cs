@@ -28,10 +28,12 @@ internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
             {
                 // A transaction a page: a slow reader holds nothing here.
                 Dictionary<Guid, Choices> choices;
+                Dictionary<Guid, IndependenceRow> apart;
                 await using (var work = await db.BeginAsync(consortium, context.CancellationToken))
                 {
                     page = await work.ListPeopleAfterAsync(consortium, after, PageSize);
                     choices = await work.FindConsentsAsync(consortium, [.. page.Select(person => person.PersonId)]);
+                    apart = await work.FindIndependencesAsync(consortium);
                 }
 
                 if (page.Count > 0)
@@ -41,6 +43,7 @@ internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
                         new StreamFactsResponse
                         {
                             ProfileUpdated = { page.Select(person => JsonSerializer.Serialize(ProfileApi.FactsOf(person, choices.GetValueOrDefault(person.PersonId, Choices.Careful)))) },
+                            IndependenceChanged = { page.Select(person => apart.GetValueOrDefault(person.PersonId)).OfType<IndependenceRow>().Select(row => JsonSerializer.Serialize(row.ToEvent(consortium))) },
                         },
                         context.CancellationToken);
                 }

@@ -1,3 +1,4 @@
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
 using Npgsql;
@@ -22,9 +23,12 @@ internal sealed record ReportingLineRow(Guid Id, Guid ManagerId, Guid ReportId, 
 internal sealed record RuleRow(short Rivals, long Version, DateTimeOffset UpdatedAt);
 
 /// <summary>Is what was told last of a person.</summary>
-internal sealed record IndependenceRow(Guid PersonId, long Version, string[] Organizations, Guid[] People)
+internal sealed record IndependenceRow(Guid PersonId, long Version, string[] Organizations, Guid[] People, DateTimeOffset ChangedAt)
 {
     public Apart Apart => new(Organizations, People);
+
+    public IndependenceChanged ToEvent(Guid consortiumId) =>
+        new(consortiumId, PersonId, Version, [.. Organizations.Select(organization => $"organizations/{organization}")], People, ChangedAt);
 }
 
 /// <summary>Is all SQL of relations, conflicts, reporting lines, the rule, and what follows from them.</summary>
@@ -196,7 +200,7 @@ internal static class IndependenceStore
         new { consortiumId, today });
 
     public static async Task<Dictionary<Guid, IndependenceRow>> FindIndependencesAsync(this Work work, Guid consortiumId) =>
-        (await work.QueryAsync<IndependenceRow>("SELECT person_id, version, organizations, people FROM independences WHERE consortium_id = @consortiumId", new { consortiumId }))
+        (await work.QueryAsync<IndependenceRow>("SELECT person_id, version, organizations, people, changed_at FROM independences WHERE consortium_id = @consortiumId", new { consortiumId }))
             .ToDictionary(row => row.PersonId);
 
     /// <summary>Stores what is told of a person now, one version on; gives the version.</summary>
