@@ -9,6 +9,7 @@ return args switch
     ["gateway", ..] => await GatewayBenchmark.RunAsync(args[1..]),
     ["engine", ..] => EngineBenchmark.Run(),
     ["suggestions", ..] => SuggestionsBenchmark.Run(),
+    ["visibility", ..] => VisibilityBenchmark.Run(),
     ["system", ..] => await SystemBenchmark.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -20,6 +21,7 @@ static int Usage()
         usage: Benchmarks VERB   (set MENTORNET_TEST_POSTGRES to a superuser's connection string)
           import   the three real files into the directory, against plain COPY of the same rows
           search   as one types, over the directory, against a plain SQL query
+          visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly (set MENTORNET_TOKEN; --url, --calls)
           system   starts the whole system by scripts/up.sh: seconds to ready, and memory of each part when idle
