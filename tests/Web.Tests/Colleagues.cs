@@ -16,7 +16,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MentorNet.Web.Tests;
 
-/// <summary>Stands in for the colleague services: a real h2c server on a port of its own. Matching and Messaging are down.</summary>
+/// <summary>Stands in for the colleague services: a real h2c server on a port of its own. Messaging is down, and Matching for who is not told where it is.</summary>
 public sealed class Colleagues : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -60,6 +60,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInReadiness>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
+        app.MapGrpcService<StandInMatching>();
+        app.MapGrpcService<StandInRounds>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);

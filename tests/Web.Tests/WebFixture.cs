@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace MentorNet.Web.Tests;
 
 /// <summary>Is the web in this process, with its own real database and stand-ins for its colleagues.</summary>
-public sealed partial class WebFixture : ServiceFixture<Program>
+public partial class WebFixture : ServiceFixture<Program>
 {
     public Colleagues Colleagues { get; private set; } = null!;
 

@@ -1,0 +1,133 @@
+using System.Net;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Matching.V1;
+using Microsoft.AspNetCore.Hosting;
+using Xunit;
+using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
+
+namespace MentorNet.Web.Tests;
+
+/// <summary>Is the web with a Matching that has one round.</summary>
+public sealed class RoundsFixture : WebFixture
+{
+    protected override void Configure(IWebHostBuilder host)
+    {
+        base.Configure(host);
+        host.UseSetting("Services:Matching", Colleagues.Address);
+    }
+}
+
+/// <summary>Covers the pages of rounds as a browser without JavaScript sees them.</summary>
+public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFixture>
+{
+    [Fact]
+    public async Task The_wizard_asks_again_for_what_is_missing_and_carries_the_rest_along()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var first = await Text(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", " "), ("kinds", "Coach"), ("go", "on")));
+        Assert.Contains("Give it a name", first, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"Coach\" selected", first, StringComparison.Ordinal);
+
+        var second = await Text(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", "Fall <2026>"), ("kinds", "Coach"), ("go", "on")));
+        Assert.Contains("<h2>For whom</h2>", second, StringComparison.Ordinal);
+        Assert.Contains("A seat at the senior table", second, StringComparison.Ordinal);
+        Assert.Contains("name=\"display_name\" value=\"Fall &lt;2026&gt;\"", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_shows_what_each_officer_gets_and_why_and_what_changed_before_it_is_published()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var page = await browser.Read($"/admin/{StandInRounds.Name}");
+
+        Assert.Contains("fit 81 of 100", page, StringComparison.Ordinal);
+        Assert.Contains("They share a language: English.", page, StringComparison.Ordinal);
+        Assert.Contains("All who fit are full.", page, StringComparison.Ordinal);
+        Assert.Contains("1 pair cannot be any more", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"changes\" value=\"token\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/admin/rounds/{Guid.NewGuid()}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_fairness_page_says_that_small_groups_are_not_shown()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var page = await browser.Read($"/admin/{StandInRounds.Name}/fairness");
+
+        Assert.Contains("too few, or not known", page, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"How well pairs fit. 0: 2 pairs\"", page, StringComparison.Ordinal);
+        Assert.Contains("School district", page, StringComparison.Ordinal);
+        var (officer, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        Assert.NotEqual(HttpStatusCode.OK, (await officer.Get($"/admin/{StandInRounds.Name}/fairness.csv")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_ranking_is_saved_with_each_press()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit($"/{StandInRounds.Name}/ranking", "ranking", ("act", $"up {StandInRounds.Second}"));
+
+        // The list comes back from the service only if it is the two in the other order.
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("done=saved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Text(HttpResponseMessage answer) => await answer.Content.ReadAsStringAsync();
+}
+
+internal sealed class StandInMatching : MatchingService.MatchingServiceBase
+{
+    public override Task<Round> GetRound(GetRoundRequest request, ServerCallContext context) => request.Name == StandInRounds.Name
+        ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, OfficerCount = 2, PairCount = 1, Etag = "v2" })
+        : throw new RpcException(new Status(StatusCode.NotFound, "none"));
+
+    public override Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundEntriesResponse
+    {
+        Entries =
+        {
+            new RoundEntry { Mentee = StandInRounds.First, Mentor = StandInRounds.Second, Score = 812_345, Kind = Kind.Peer, Reasons = { "They share a language: English." } },
+            new RoundEntry { Mentee = StandInRounds.Second, Kind = Kind.Peer, Cause = RoundEntry.Types.Cause.AllFull },
+        },
+    });
+}
+
+internal sealed class StandInRounds : RoundsService.RoundsServiceBase
+{
+    public const string Name = "rounds/0199c0de-0000-7000-8000-0000000000b1";
+    public const string First = "people/0199c0de-0000-7000-8000-0000000000c1";
+    public const string Second = "people/0199c0de-0000-7000-8000-0000000000c2";
+
+    public override Task<ListRoundScopesResponse> ListRoundScopes(ListRoundScopesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundScopesResponse
+    {
+        OfficerCount = 3, Needs = { new ListRoundScopesResponse.Types.Choice { Value = "needs/senior-table", OfficerCount = 3 } },
+    });
+
+    public override Task<RoundRecord> GetRoundRecord(GetRoundRecordRequest request, ServerCallContext context) => Task.FromResult(new RoundRecord { Name = request.Name });
+
+    public override Task<CheckRoundResponse> CheckRound(CheckRoundRequest request, ServerCallContext context) => Task.FromResult(new CheckRoundResponse
+    {
+        ChangeCount = 1, Token = "token", Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer places now." } },
+    });
+
+    public override Task<FairnessReport> GetFairnessReport(GetFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new FairnessReport
+    {
+        Name = request.Name,
+        Fits = { new FairnessReport.Types.FitBand { PairCount = 2 } },
+        Officers =
+        {
+            new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
+            new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
+        },
+    });
+
+    public override Task<Ranking> GetRanking(GetRankingRequest request, ServerCallContext context) => Task.FromResult(new Ranking { Name = request.Name, DisplayName = "Fall", People = { First, Second } });
+
+    public override Task<Ranking> UpdateRanking(UpdateRankingRequest request, ServerCallContext context) => request.People is [Second, First]
+        ? Task.FromResult(new Ranking { Name = request.Name, People = { request.People } })
+        : throw new RpcException(new Status(StatusCode.InvalidArgument, "another order"));
+}
