@@ -89,6 +89,56 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         Assert.False((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
     }
 
+    private static ColumnMapping Cities() => new()
+    {
+        Scheme = "census",
+        Kind = Organization.Types.Kind.CityOrCounty,
+        Columns = { ["key"] = "GEOID", ["display_name"] = "NAME", ["state"] = "STUSPS", ["latitude"] = "INTPTLAT", ["longitude"] = "INTPTLONG" },
+    };
+
+    [Fact]
+    public async Task A_mapping_reads_a_file_of_another_layout_and_marks_what_its_source_no_longer_lists()
+    {
+        static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("NAME,STUSPS,GEOID,INTPTLAT,INTPTLONG,OTHER\n" + string.Join('\n', rows));
+        var mapping = new ImportOptions { Mapping = Cities() };
+
+        var first = await service.ImportAsync(File("City of Elm,OH,0012345,41.5,-81.7,x", "Birch County,OH,00023,north,,", "No Key,OH,a-b,,,"), mapping.Clone());
+        var second = await service.ImportAsync(File("City of Elm,OH,0012345,41.5,-81.7,y"), mapping.Clone());
+
+        Assert.Equal((ImportOptions.Types.Preset.Mapped, 3, 2, 1), (first.Preset, first.RowCount, first.CreatedCount, first.BadRowCount));
+        Assert.Equal([(3, "INTPTLAT", true), (4, "GEOID", false)], first.Problems.Select(problem => (problem.Line, problem.Column, problem.RowKept)));
+        Assert.Equal((0, 0, 1, 1), (second.CreatedCount, second.UpdatedCount, second.UnchangedCount, second.RetiredCount));
+        var elm = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/census-0012345" });
+        Assert.Equal(("City of Elm", "OH", Organization.Types.Kind.CityOrCounty, 41.5), (elm.DisplayName, elm.State, elm.Kind, elm.Location.Latitude));
+        Assert.False(elm.HasEnrollment);
+        Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/census-00023" })).Retired);
+    }
+
+    [Theory]
+    [InlineData("scheme", "options.mapping.scheme")]
+    [InlineData("reserved", "options.mapping.scheme")]
+    [InlineData("kind", "options.mapping.kind")]
+    [InlineData("field", "options.mapping.columns")]
+    [InlineData("no key", "options.mapping.columns")]
+    [InlineData("preset", "options.mapping")]
+    [InlineData("none", "options.mapping")]
+    public async Task A_mapping_that_cannot_be_meant_is_refused(string what, string field)
+    {
+        var options = new ImportOptions { Mapping = Cities() };
+        switch (what)
+        {
+            case "scheme": options.Mapping.Scheme = "Census 2020"; break;
+            case "reserved": options.Mapping.Scheme = "nces"; break;
+            case "kind": options.Mapping.Kind = Organization.Types.Kind.Unspecified; break;
+            case "field": options.Mapping.Columns["mayor"] = "MAYOR"; break;
+            case "no key": options.Mapping.Columns.Remove("key"); break;
+            case "preset": options.Preset = ImportOptions.Types.Preset.Nces; break;
+            default: options = new() { Preset = ImportOptions.Types.Preset.Mapped }; break;
+        }
+
+        await RpcAssert.FailsOnField(field, () => service.ImportAsync("NAME,STUSPS,GEOID,INTPTLAT,INTPTLONG\nElm,OH,1,,"u8.ToArray(), options));
+    }
+
     [Fact]
     public async Task A_dry_run_counts_and_changes_nothing()
     {

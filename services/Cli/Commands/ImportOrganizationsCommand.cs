@@ -16,7 +16,12 @@ internal static class ImportOrganizationsCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Reads and compares, but changes nothing." };
         var preset = new Option<string?>("--preset") { Description = "The layout of the file; without it the header line tells." };
         preset.AcceptOnlyFromAmong("nces", "ipeds", "cms");
-        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, Settings.As };
+        var mapping = new Option<FileInfo?>("--mapping")
+        {
+            Description = "A JSON file that says how the columns of another layout are read: {\"scheme\": \"census\", \"kind\": \"CITY_OR_COUNTY\", \"columns\": {\"key\": \"GEOID\", \"display_name\": \"NAME\"}}.",
+        };
+        mapping.AcceptExistingOnly();
+        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -28,6 +33,11 @@ internal static class ImportOrganizationsCommand
                 ValidateOnly = parsed.GetValue(dryRun),
                 Preset = parsed.GetValue(preset) switch { "nces" => ImportOptions.Types.Preset.Nces, "ipeds" => ImportOptions.Types.Preset.Ipeds, "cms" => ImportOptions.Types.Preset.Cms, _ => ImportOptions.Types.Preset.Unspecified },
             };
+            if (parsed.GetValue(mapping) is { } mapped)
+            {
+                options.Mapping = ReadMapping(mapped);
+            }
+
             var json = parsed.GetValue(Settings.Json);
             var report = await Screen.BarAsync(source.Name, source.Length, json, progress => SendAsync(session, source, options, progress, cancellationToken));
             if (json)
@@ -42,6 +52,18 @@ internal static class ImportOrganizationsCommand
             return 0;
         });
         return command;
+    }
+
+    private static ColumnMapping ReadMapping(FileInfo file)
+    {
+        try
+        {
+            return JsonParser.Default.Parse<ColumnMapping>(File.ReadAllText(file.FullName));
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new CliException($"{file.Name} cannot be read as a mapping: {e.Message}", "It needs scheme, kind and columns; --help shows one.");
+        }
     }
 
     private static async Task<ImportOrganizationsResponse> SendAsync(Session session, FileInfo source, ImportOptions options, Action<long> progress, CancellationToken cancellationToken)

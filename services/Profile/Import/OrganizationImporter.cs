@@ -30,6 +30,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
             throw Errors.InvalidField("options.preset", "is not one of the presets.");
         }
 
+        ColumnMappings.Check(options);
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
         using var reader = new StreamReader(await UnpackAsync(file, cancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -58,12 +59,12 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
     private async Task<ImportOrganizationsResponse> ImportAsync(CsvReader csv, ImportOptions options, Work work)
     {
-        var preset = await ReadHeaderAsync(csv, options.Preset);
+        var preset = await ReadHeaderAsync(csv, options);
         var response = new ImportOrganizationsResponse { Preset = preset };
         await work.CreateIncomingAsync();
         await using (var copy = await IncomingCopy.BeginAsync(work))
         {
-            var rows = new OrganizationRows(csv, preset, (line, problem, isKept) => Report(response, line, problem, isKept));
+            var rows = new OrganizationRows(csv, preset, options.Mapping, (line, problem, isKept) => Report(response, line, problem, isKept));
             while (await csv.ReadAsync())
             {
                 work.CancellationToken.ThrowIfCancellationRequested();
@@ -98,11 +99,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         foreach (var row in twice)
         {
             var key = row.Name[(row.Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-            Report(response, row.Line, new BadValueException(OrganizationRows.RequiredColumns(preset)[0], key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
+            Report(response, row.Line, new BadValueException(OrganizationRows.RequiredColumns(preset, options.Mapping)[0], key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
         }
 
         response.ProblemCount += twiceCount - twice.Count;
-        var scheme = OrganizationRows.Scheme(preset);
+        var scheme = OrganizationRows.Scheme(preset, options.Mapping);
         response.Changes.Add((await work.FindDifferencesAsync(scheme)).Select(OrganizationDifference.ToProto));
         var merged = await work.MergeIncomingAsync(scheme);
         response.CreatedCount = merged.Created;
@@ -125,7 +126,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         return response;
     }
 
-    private static async Task<ImportOptions.Types.Preset> ReadHeaderAsync(CsvReader csv, ImportOptions.Types.Preset asked)
+    private static async Task<ImportOptions.Types.Preset> ReadHeaderAsync(CsvReader csv, ImportOptions options)
     {
         if (!await csv.ReadAsync() || !csv.ReadHeader())
         {
@@ -139,13 +140,15 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
             throw ProfileErrors.FileInvalid($"it has {header.Length} columns; at most {MaxColumns} make sense.");
         }
 
-        var preset = asked == ImportOptions.Types.Preset.Unspecified ? OrganizationRows.Recognize(header) : asked;
+        var preset = options.Mapping is not null ? ImportOptions.Types.Preset.Mapped
+            : options.Preset == ImportOptions.Types.Preset.Unspecified ? OrganizationRows.Recognize(header)
+            : options.Preset;
         if (preset == ImportOptions.Types.Preset.Unspecified)
         {
-            throw ProfileErrors.FileInvalid("its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS).");
+            throw ProfileErrors.FileInvalid("its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). A file of another layout needs a mapping file.");
         }
 
-        var missing = OrganizationRows.RequiredColumns(preset).Except(header).ToList();
+        var missing = OrganizationRows.RequiredColumns(preset, options.Mapping).Except(header).ToList();
         if (missing.Count > 0)
         {
             throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}.");

@@ -20,7 +20,7 @@ internal sealed class BadValueException(string column, string value, string rule
 /// cannot be used or it has not the columns of the header. Any other value that breaks its rule is reported and taken as unknown: a share above 1
 /// is no reason to lose a school district.
 /// </summary>
-internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset preset, Action<int, BadValueException, bool> report)
+internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset preset, ColumnMapping? mapping, Action<int, BadValueException, bool> report)
 {
     private readonly int columns = csv.HeaderRecord!.Length;
     private int line;
@@ -35,11 +35,12 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
         : header.Contains("Facility ID") ? ImportOptions.Types.Preset.Cms
         : ImportOptions.Types.Preset.Unspecified;
 
-    public static string Scheme(ImportOptions.Types.Preset preset) => preset.ToString().ToLowerInvariant();
+    public static string Scheme(ImportOptions.Types.Preset preset, ColumnMapping? mapping) => mapping?.Scheme ?? preset.ToString().ToLowerInvariant();
 
     /// <summary>Lists what the header must name; the first is the key.</summary>
-    public static string[] RequiredColumns(ImportOptions.Types.Preset preset) => preset switch
+    public static string[] RequiredColumns(ImportOptions.Types.Preset preset, ColumnMapping? mapping) => preset switch
     {
+        _ when mapping is not null => [mapping.Columns["key"], mapping.Columns["display_name"], .. mapping.Columns.Where(column => column.Key is not ("key" or "display_name")).Select(column => column.Value)],
         ImportOptions.Types.Preset.Nces => ["leaid", "name", "state", "city", "agency_type_code"],
         ImportOptions.Types.Preset.Ipeds => ["unitid", "instnm", "city", "stabbr"],
         _ => ["Facility ID", "Facility Name", "City/Town", "State"],
@@ -58,7 +59,13 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
                 throw new BadValueException("", csv.Parser.RawRecord.Trim(), $"must have {columns} columns like the header; it has {csv.Parser.Count}. Put text that holds a comma in quotes. The row is left out.");
             }
 
-            Key = $"{Scheme(preset)}-{ReadKey(column, length)}";
+            if (mapping is not null)
+            {
+                Key = $"{mapping.Scheme}-{ReadMappedKey(mapping.Columns["key"])}";
+                return Mapped(Key, mapping);
+            }
+
+            Key = $"{Scheme(preset, mapping)}-{ReadKey(column, length)}";
             return preset switch { ImportOptions.Types.Preset.Nces => District(Key), ImportOptions.Types.Preset.Ipeds => University(Key), _ => Hospital(Key) };
         }
         catch (BadValueException e)
@@ -122,7 +129,42 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
         Category = Text("Hospital Type", 90),
     };
 
-    private string Field(string column) => csv.TryGetField<string>(column, out var value) ? value?.Trim() ?? "" : "";
+    private OrganizationRow Mapped(string key, ColumnMapping by)
+    {
+        return new()
+        {
+            Name = key,
+            Kind = (short)by.Kind,
+            DisplayName = Name(Of("display_name")),
+            City = Text(Of("city"), 100),
+            State = State(Of("state")),
+            Latitude = Number(Of("latitude"), -90, 90),
+            Longitude = Number(Of("longitude"), -180, 180),
+            Locale = Locale(Of("locale")),
+            Enrollment = Count(Of("enrollment")),
+            PovertyShare = Number(Of("poverty_share"), 0, 1),
+            SectorDetail = Text(Of("sector_detail"), 200),
+            Cbsa = Cbsa(Of("cbsa")),
+            Size = Text(Of("size"), 100),
+            Ownership = Text(Of("ownership"), 100),
+            Category = Text(Of("category"), 100),
+            LowestGrade = Grade(Of("lowest_grade")),
+            HighestGrade = Grade(Of("highest_grade")),
+        };
+
+        // A field without a column is unknown, as one whose column is blank.
+        string Of(string field) => by.Columns.GetValueOrDefault(field, "");
+    }
+
+    private string ReadMappedKey(string column)
+    {
+        var value = Field(column);
+        return value.Length is > 0 and <= 40 && value.All(char.IsAsciiLetterOrDigit)
+            ? value
+            : throw new BadValueException(column, value, "must have 1 to 40 letters and digits. Look at the source. The row is left out.");
+    }
+
+    private string Field(string column) => column.Length > 0 && csv.TryGetField<string>(column, out var value) ? value?.Trim() ?? "" : "";
 
     private string ReadKey(string column, int length)
     {
