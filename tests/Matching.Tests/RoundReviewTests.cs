@@ -126,11 +126,33 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         var waiting = await Rounds.ListWaitingOfficersAsync(new());
         Assert.Equal($"people/{waited}", Assert.Single(waiting.Officers).Person);
         Assert.Equal(1, waiting.TotalCount);
+        Assert.Empty(waiting.NextPageToken);
 
         var round = await Compute(await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" }));
         var entries = await Entries(round);
         Assert.NotEmpty(entries.Single(entry => entry.Mentee == $"people/{waited}").Mentor);
         Assert.Equal(RoundEntry.Types.Cause.AllFull, entries.Single(entry => entry.Mentee == $"people/{fits}").Cause);
+    }
+
+    [Fact]
+    public async Task Everybody_who_waits_is_seen_page_by_page_also_when_one_finds_somebody_in_between()
+    {
+        var since = service.Clock.GetUtcNow().AddDays(-30);
+        var waiting = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            // Two of them since the same moment.
+            waiting.Add($"people/{await Joins("officer", facts => facts with { UpdatedAt = since.AddDays(i / 2) })}");
+        }
+
+        var first = await Rounds.ListWaitingOfficersAsync(new() { PageSize = 2 });
+        await service.Leaves(Guid.Parse(first.Officers[0].Person["people/".Length..]), consortium: consortium);
+        var second = await Rounds.ListWaitingOfficersAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+
+        Assert.Equal(waiting.Order(), first.Officers.Concat(second.Officers).Select(one => one.Person).Order());
+        Assert.Equal((4, 3), (first.TotalCount, second.TotalCount));
+        Assert.Empty(second.NextPageToken);
+        await RpcAssert.FailsOnField("page_token", () => Rounds.ListWaitingOfficersAsync(new() { PageToken = "x" }).ResponseAsync);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/people")]
     [InlineData("/admin/rounds")]
     [InlineData("/admin/circles")]
+    [InlineData("/admin/rounds/waiting")]
     [InlineData("/admin/library")]
     [InlineData("/admin/library/new")]
     [InlineData("/operator/import")]

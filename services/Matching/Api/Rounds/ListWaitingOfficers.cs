@@ -13,6 +13,8 @@ internal sealed partial class RoundsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
+        var query = $"ListWaitingOfficers {caller.ConsortiumId}";
+        var after = PageToken.Read<WaitingKey>(request.PageToken, query);
         var now = Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -27,17 +29,27 @@ internal sealed partial class RoundsApi
             .OrderBy(standing => standing.WaitingSince).ThenBy(standing => standing.PersonId)
             .ToList();
 
+        // By what comes after, not by how many were before: whoever finds somebody between two pages moves nobody out of sight.
+        var rows = waiting
+            .SkipWhile(standing => after is not null && (standing.WaitingSince, standing.PersonId).CompareTo((after.Since, after.Id)) <= 0)
+            .Take(size + 1)
+            .ToList();
+
         return new ListWaitingOfficersResponse
         {
             Officers =
             {
-                waiting.Take(size).Select(standing => new ListWaitingOfficersResponse.Types.Waiting
+                rows.Take(size).Select(standing => new ListWaitingOfficersResponse.Types.Waiting
                 {
                     Person = Person(standing.PersonId),
                     Since = Timestamp.FromDateTimeOffset(standing.WaitingSince!.Value),
                 }),
             },
             TotalCount = waiting.Count,
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new WaitingKey(rows[size - 1].WaitingSince!.Value, rows[size - 1].PersonId)) : "",
         };
     }
+
+    // What a page starts after.
+    private sealed record WaitingKey(DateTimeOffset Since, Guid Id);
 }

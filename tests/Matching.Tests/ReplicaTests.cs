@@ -1,0 +1,127 @@
+using Grpc.Core;
+using MassTransit.Testing;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>Holds what must be once, whatever comes at once to two replicas of the service: places and deadlines.</summary>
+public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private const int Places = 3;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Accepts_and_a_round_together_never_give_more_places_than_there_are(bool roundFirst)
+    {
+        const int Askers = 200;
+        var consortium = Guid.CreateVersion7();
+        await using var replica = service.StartReplica();
+        var mentor = await service.Joined(service.Facts("mentor", consortium) with { Capacity = Places });
+        var inRound = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => service.Joined(service.Facts("officer", consortium))));
+        var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
+        var round = await new MatchingService.MatchingServiceClient(admin).CreateRoundAsync(new() { DisplayName = "Autumn" });
+        Assert.Equal(inRound.Length, (await new MatchingService.MatchingServiceClient(admin).ComputeRoundAsync(new() { Name = round.Name })).PairCount);
+        var officers = new List<Guid>();
+        while (officers.Count < Askers)
+        {
+            officers.AddRange(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.Joined(service.Facts("officer", consortium)))));
+        }
+
+        var requests = await Task.WhenAll(officers.Select(async officer =>
+            await new MatchingService.MatchingServiceClient(service.AsIn(consortium, officer, Role.Officer)).CreateMatchRequestAsync(
+                new() { Mentor = $"people/{mentor}", Message = "Would you?" })));
+        var token = TestTokens.Create(mentor, consortium, Role.Mentor);
+        var mentors = new[] { service.WithToken(token), replica.WithToken(token) }.Select(invoker => new MatchingService.MatchingServiceClient(invoker)).ToArray();
+
+        var published = roundFirst ? PublishAsync(admin, round.Name) : null;
+        var accepts = requests.Select(async (request, i) => await CodeOf(mentors[i % 2].AcceptMatchRequestAsync(new() { Name = request.Name }))).ToList();
+        published ??= PublishAsync(admin, round.Name);
+        var accepted = (await Task.WhenAll(accepts)).Count(code => code == StatusCode.OK);
+        var given = await published;
+
+        Assert.Equal(Places, accepted + given);
+        Assert.Equal(Places, await service.ScalarAsync<long>("SELECT count(*) FROM pairings WHERE mentor_id = @p0 AND state = 'Open'", mentor));
+        Assert.Equal(Askers - accepted, await service.ScalarAsync<long>("SELECT count(*) FROM match_requests WHERE mentor_id = @p0 AND state = 'Closed'", mentor));
+    }
+
+    [Fact]
+    public async Task Each_deadline_is_met_once_by_two_replicas_after_a_restart_and_when_the_clock_jumps()
+    {
+        var buses = new List<ITestHarness> { service.Bus };
+        var mentors = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.AMentor()));
+        foreach (var mentor in mentors)
+        {
+            await service.AnOpenRequest(await service.AnOfficer(), mentor);
+        }
+
+        await using (var first = service.StartReplica())
+        {
+            buses.Add(first.Services.GetRequiredService<ITestHarness>());
+            await After(TimeSpan.FromDays(5) + TimeSpan.FromMinutes(1), () => Reminded().Count == mentors.Length);
+
+            // Set back by hand or by a time server: what was told is not told again when the day comes a second time.
+            service.Clock.AdjustTime(service.Clock.GetUtcNow().AddDays(-3));
+            await After(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1), () => true);
+        }
+
+        await using var second = service.StartReplica();
+        buses.Add(second.Services.GetRequiredService<ITestHarness>());
+        await After(TimeSpan.FromDays(5), () => Reminded().Count >= 2 * mentors.Length);
+        await After(TimeSpan.FromDays(30), () => Expired().Count >= mentors.Length);
+
+        Assert.All(mentors, mentor => Assert.Equal(2, Reminded().Count(told => told.MentorId == mentor)));
+        Assert.All(mentors, mentor => Assert.Single(Expired(), told => told.MentorId == mentor));
+        Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM request_deadlines"));
+
+        List<MatchRequestReminded> Reminded() => Told<MatchRequestReminded>(buses);
+        List<MatchRequestAnswered> Expired() => [.. Told<MatchRequestAnswered>(buses).Where(told => told.State == "EXPIRED")];
+    }
+
+    // As an admin does who is shown what has changed since the preview, and accepts it. Gives how many pairs the round has opened.
+    private static async Task<int> PublishAsync(CallInvoker admin, string round)
+    {
+        for (var time = 0; ; time++)
+        {
+            var check = await new RoundsService.RoundsServiceClient(admin).CheckRoundAsync(new() { Name = round });
+            try
+            {
+                return (await new MatchingService.MatchingServiceClient(admin).PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token })).PairCount;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Aborted && time <= Places)
+            {
+                // An accept took a place between the two calls; that can happen once for each.
+            }
+        }
+    }
+
+    private static async Task<StatusCode> CodeOf<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+            return StatusCode.OK;
+        }
+        catch (RpcException e)
+        {
+            Assert.Contains(e.StatusCode, new[] { StatusCode.FailedPrecondition, StatusCode.ResourceExhausted });
+            return e.StatusCode;
+        }
+    }
+
+    // Each replica has a bus of its own, and either of them sends what both have written.
+    private static List<T> Told<T>(IEnumerable<ITestHarness> buses) where T : class =>
+        [.. buses.SelectMany(bus => bus.Published.Select<T>(new CancellationToken(canceled: true))).Select(published => published.Context.Message)];
+
+    private async Task After(TimeSpan time, Func<bool> seen)
+    {
+        service.Clock.Advance(time);
+        await Eventually.True(() => Task.FromResult(seen()), $"{time} later", TimeSpan.FromSeconds(60));
+    }
+}
