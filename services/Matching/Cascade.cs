@@ -74,16 +74,21 @@ internal static class Cascade
         return null;
     }
 
-    /// <summary>Looks at the waiting list of one person: offers that have lapsed go, and free places are offered. Gives when to look again; null if nobody waits.</summary>
+    /// <summary>Looks at the waiting list of one person: offers that have lapsed or cannot be kept go, and free places are offered. Gives when to look again; null if nobody waits.</summary>
     public static async Task<DateTimeOffset?> OfferAsync(Work work, Guid consortiumId, Guid mentorId, DateTimeOffset now)
     {
         var people = await work.LockCandidatesAsync(consortiumId, [mentorId]);
         var open = await work.ListOpenPairsOfAsync(consortiumId, [mentorId]);
+        var waiting = await work.ListWaitingForAsync(consortiumId, mentorId);
+
+        // Not locked: what they may is checked once more when they take the place.
+        var officers = await work.FindCandidatesAsync(consortiumId, waiting.Select(place => place.OfficerId).Distinct().ToArray());
         var list = new List<WaitingPlace>();
-        foreach (var place in await work.ListWaitingForAsync(consortiumId, mentorId))
+        foreach (var place in waiting)
         {
             // A place that she has by another way, or that of somebody who is gone, is not waited for any more.
-            if (place.HasLapsed(now) || !people.ContainsKey(mentorId) || open.Any(pair => pair.MenteeId == place.OfficerId && pair.MentorId == mentorId))
+            if (place.HasLapsed(now) || !people.ContainsKey(mentorId) || !officers.ContainsKey(place.OfficerId)
+                || open.Any(pair => pair.MenteeId == place.OfficerId && pair.MentorId == mentorId))
             {
                 await work.DeleteWaitingAsync(consortiumId, place.Id);
             }
@@ -98,10 +103,11 @@ internal static class Cascade
             return null;
         }
 
-        foreach (var offered in WaitingPlace.ToOffer(list, people[mentorId], new Places(open), now))
+        var mentor = people[mentorId];
+        foreach (var changed in WaitingPlace.Settle(list, mentor, new Places(open), place => Asking.Fits(officers[place.OfficerId], mentor, place.Kind), now))
         {
-            await work.OfferAsync(consortiumId, offered, now);
-            list[list.FindIndex(place => place.Id == offered.Id)] = offered;
+            await work.PutOfferAsync(consortiumId, changed, now);
+            list[list.FindIndex(place => place.Id == changed.Id)] = changed;
         }
 
         return list.Select(place => place.OfferExpiresAt).OfType<DateTimeOffset>().Append(now + LookAgain).Min();

@@ -200,6 +200,48 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task Who_leaves_keeps_no_place_waiting_and_asks_nobody_more()
+    {
+        var mentor = await service.AMentor(capacity: 1);
+        var (inside, first, second) = (await service.AnOfficer(), await service.AnOfficer(), await service.AnOfficer());
+        var pairing = await service.AnOpenPairing(inside, mentor);
+        await Wait(first, mentor);
+        await Wait(second, mentor);
+        var choice = await Choose(first, "Hello", await service.AMentor(), await service.AMentor());
+        await service.Officer(inside).EndPairingAsync(new EndPairingRequest { Name = pairing.Name });
+        await Soon(async () => (await Waiting(first)).Single().OfferExpireTime is not null, "the first is offered the place");
+
+        await service.Leaves(first);
+
+        await Soon(async () => (await Waiting(second)).Single().OfferExpireTime is not null, "offered to the next");
+        Assert.Empty(await Waiting(first));
+        Assert.Equal("Cancelled", await service.ScalarAsync<string>("SELECT state FROM ranked_choices WHERE id = @p0", Guid.Parse(choice.Name["rankedChoices/".Length..])));
+    }
+
+    [Fact]
+    public async Task An_offer_that_cannot_be_kept_is_taken_back_and_costs_nobody_her_turn()
+    {
+        var facts = service.Facts("mentor") with { Capacity = 1 };
+        var mentor = await service.Joined(facts);
+        var officer = service.Facts("officer");
+        var (inside, first, second) = (await service.AnOfficer(), await service.Joined(officer), await service.AnOfficer());
+        var pairing = await service.AnOpenPairing(inside, mentor);
+        await Wait(first, mentor);
+        await Wait(second, mentor);
+        await service.Officer(inside).EndPairingAsync(new EndPairingRequest { Name = pairing.Name });
+        await Soon(async () => (await Waiting(first)).Single().OfferExpireTime is not null, "the first is offered the place");
+
+        await service.Joined(facts with { Version = 2, Capacity = 0 });
+        await Soon(async () => (await Waiting(first)).Single().OfferExpireTime is null, "the offer is taken back");
+
+        // The first cannot take it now, so the second may; the first stays where she is.
+        await service.Joined(officer with { Version = 2, Ready = false });
+        await service.Joined(facts with { Version = 3, Capacity = 1 });
+        await Soon(async () => (await Waiting(second)).Single().OfferExpireTime is not null, "the second is offered the place");
+        Assert.Equal((0, null), ((await Waiting(first)).Single().AheadCount, (await Waiting(first)).Single().OfferExpireTime));
+    }
+
+    [Fact]
     public async Task An_officer_waits_on_five_lists_at_most()
     {
         var officer = await service.AnOfficer();

@@ -117,6 +117,37 @@ public sealed class StateMachineTests
         }).State));
     }
 
+    [Theory]
+    [InlineData("Waiting", "Offer", "Offered")]
+    [InlineData("Waiting", "TakeBack", "Waiting")]
+    [InlineData("Waiting", "TwoDaysPass", "Waiting")]
+    [InlineData("Offered", "Offer", "Offered")]
+    [InlineData("Offered", "TakeBack", "Waiting")]
+    [InlineData("Offered", "TwoDaysPass", "Lapsed")]
+    [InlineData("Lapsed", "Offer", "Offered")]
+    [InlineData("Lapsed", "TakeBack", "Waiting")]
+    [InlineData("Lapsed", "TwoDaysPass", "Lapsed")]
+    public void A_waiting_place(string state, string command, string outcome)
+    {
+        var place = Domain.WaitingPlace.Join(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, new Wish("Hello", "", 12, Rhythm.Weekly), Now);
+        place = state switch
+        {
+            "Offered" => place.Offer(Now),
+            "Lapsed" => place.Offer(Now - Domain.WaitingPlace.OfferLasts),
+            _ => place,
+        };
+
+        var later = command == "TwoDaysPass" ? Now + Domain.WaitingPlace.OfferLasts : Now;
+        var then = command switch
+        {
+            "Offer" => place.Offer(Now),
+            "TakeBack" => place.TakeBack(),
+            _ => place,
+        };
+
+        Assert.Equal(outcome, then.IsOffered(later) ? "Offered" : then.HasLapsed(later) ? "Lapsed" : "Waiting");
+    }
+
     [Fact]
     public void The_tables_hold_every_state()
     {

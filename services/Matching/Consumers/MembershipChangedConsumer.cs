@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Consumers;
 
-/// <summary>Lets go of a person who left the consortium: her requests close and her pairings end, in the same transaction.</summary>
+/// <summary>Lets go of a person who left the consortium: her requests close, her pairings end and she is on no list any more, in the same transaction.</summary>
 internal sealed class MembershipChangedConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
@@ -16,6 +16,9 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             var now = clock.GetUtcNow();
             await work.CloseRequestsOfAsync(message.ConsortiumId, message.PersonId, now);
             await work.EndPairingsOfAsync(message.ConsortiumId, message.PersonId, now);
+
+            // After the requests: whoever locks both takes the request first.
+            await work.LeaveListsAsync(message.ConsortiumId, message.PersonId);
         }
     }
 }

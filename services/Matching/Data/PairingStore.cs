@@ -69,6 +69,9 @@ internal static class PairingStore
                 rounds = pairings.Select(pairing => pairing.RoundId!.Value).ToArray(),
             });
         await work.EnqueueAllAsync([.. pairings.Select(pairing => Opened(consortiumId, pairing))]);
+
+        // A round knows nothing of places that are offered to who waits for them.
+        await work.WakeWaitingAsync(consortiumId, [.. pairings.Select(pairing => pairing.MentorId)]);
     }
 
     /// <summary>Lists what is left of a round's pairings, with whether the two have talked. Locks them.</summary>

@@ -65,17 +65,32 @@ internal static class WaitingStore
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND mentor_id = @mentorId ORDER BY id",
             new { consortiumId, mentorId });
 
-    /// <summary>Stores an offer and tells it.</summary>
-    public static async Task OfferAsync(this Work work, Guid consortiumId, WaitingPlace offered, DateTimeOffset now)
+    /// <summary>Stores an offer and tells it, or stores that it was taken back.</summary>
+    public static async Task PutOfferAsync(this Work work, Guid consortiumId, WaitingPlace place, DateTimeOffset now)
     {
         await work.ExecuteAsync(
             "UPDATE waiting_places SET offer_expires_at = @OfferExpiresAt WHERE consortium_id = @consortiumId AND id = @Id",
-            new { consortiumId, offered.Id, offered.OfferExpiresAt });
-        await work.EnqueueAsync(new WaitingPlaceOffered(offered.Id, consortiumId, offered.OfficerId, offered.MentorId, offered.OfferExpiresAt!.Value, now));
+            new { consortiumId, place.Id, place.OfferExpiresAt });
+        if (place.OfferExpiresAt is { } until)
+        {
+            await work.EnqueueAsync(new WaitingPlaceOffered(place.Id, consortiumId, place.OfficerId, place.MentorId, until, now));
+        }
     }
 
     public static async Task<bool> DeleteWaitingAsync(this Work work, Guid consortiumId, Guid id) =>
         await work.ExecuteAsync("DELETE FROM waiting_places WHERE consortium_id = @consortiumId AND id = @id", new { consortiumId, id }) == 1;
+
+    /// <summary>Takes a person who left off all lists, and those of whom she kept a place waiting get theirs; nobody more is asked for her.</summary>
+    public static async Task LeaveListsAsync(this Work work, Guid consortiumId, Guid personId)
+    {
+        var mentors = await work.QueryAsync<Guid>(
+            "DELETE FROM waiting_places WHERE consortium_id = @consortiumId AND @personId IN (officer_id, mentor_id) RETURNING mentor_id",
+            new { consortiumId, personId });
+        await work.WakeWaitingAsync(consortiumId, [.. mentors]);
+        await work.ExecuteAsync(
+            "UPDATE ranked_choices SET state = 'Cancelled' WHERE consortium_id = @consortiumId AND officer_id = @personId AND state = 'Active'",
+            new { consortiumId, personId });
+    }
 
     /// <summary>Looks at the waiting lists of these people at once: a place of theirs may have come free.</summary>
     public static Task<int> WakeWaitingAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> mentors) =>

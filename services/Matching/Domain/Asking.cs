@@ -52,6 +52,10 @@ internal static class Asking
         return mentor.Ready && new Places(open).Free(mentor, kind) > offered;
     }
 
+    /// <summary>Says whether an officer could have this person as a mentor of this kind, were a place free.</summary>
+    public static bool Fits(Candidate officer, Candidate mentor, Kind kind) =>
+        officer.Ready && officer.IsIndependentOf(mentor) && mentor.Serves(kind) && (kind != Kind.CrossSector || officer.IsOfAnotherSectorThan(mentor));
+
     /// <summary>Checks what has nothing to do with places.</summary>
     public static void CheckFit(Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open)
     {

@@ -30,33 +30,39 @@ internal sealed record WaitingPlace(
 
     public WaitingPlace Offer(DateTimeOffset now) => this with { OfferExpiresAt = now + OfferLasts };
 
+    /// <summary>Ends an offer that cannot be taken any more; she goes on waiting, in her turn.</summary>
+    public WaitingPlace TakeBack() => this with { OfferExpiresAt = null };
+
     /// <summary>
-    /// Chooses to whom places are offered now: as many as are free beyond the offers that stand, longest waiting first. Where one
-    /// number of places is known for all kinds, an offer of any kind takes one of them.
+    /// Chooses to whom places are offered now: as many as are free, the offers that stand first, then longest waiting first. An offer
+    /// whose place was given by a round or is not there any more is taken back. Where one number of places is known for all kinds, an
+    /// offer of any kind takes one of them. Gives the places that change.
     /// </summary>
     /// <param name="list">Is who waits for this person, without those whose offer has lapsed.</param>
     /// <param name="mentor">Is this person.</param>
     /// <param name="places">Counts her places.</param>
+    /// <param name="couldTake">Says whether the officer could ask for this place if it is free.</param>
     /// <param name="now">Is the moment.</param>
-    public static IReadOnlyList<WaitingPlace> ToOffer(IReadOnlyList<WaitingPlace> list, Candidate mentor, Places places, DateTimeOffset now)
+    public static IReadOnlyList<WaitingPlace> Settle(
+        IReadOnlyList<WaitingPlace> list, Candidate mentor, Places places, Func<WaitingPlace, bool> couldTake, DateTimeOffset now)
     {
-        if (!mentor.TakesPart(DateOnly.FromDateTime(now.UtcDateTime)))
+        var takesPart = mentor.TakesPart(DateOnly.FromDateTime(now.UtcDateTime));
+        var given = new List<WaitingPlace>();
+        var changed = new List<WaitingPlace>();
+        foreach (var place in list.OrderBy(place => !place.IsOffered(now)).ThenBy(place => place.Id))
         {
-            return [];
-        }
-
-        var standing = list.Where(place => place.IsOffered(now)).ToList();
-        var offered = new List<WaitingPlace>();
-        foreach (var place in list.Where(place => !place.IsOffered(now)).OrderBy(place => place.Id))
-        {
-            if (places.Free(mentor, place.Kind) > standing.Count(other => other.Kind == place.Kind || mentor.SharesPlaces))
+            var isFree = takesPart && couldTake(place) && places.Free(mentor, place.Kind) > given.Count(other => other.Kind == place.Kind || mentor.SharesPlaces);
+            if (isFree)
             {
-                var offer = place.Offer(now);
-                offered.Add(offer);
-                standing.Add(offer);
+                given.Add(place);
+            }
+
+            if (isFree != place.IsOffered(now))
+            {
+                changed.Add(isFree ? place.Offer(now) : place.TakeBack());
             }
         }
 
-        return offered;
+        return changed;
     }
 }
