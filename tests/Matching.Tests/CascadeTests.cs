@@ -296,8 +296,12 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
         return await Requests(officer).CreateRankedChoiceAsync(request);
     }
 
-    private async Task<WaitingPlace> Wait(Guid officer, Guid mentor) =>
-        await Requests(officer).CreateWaitingPlaceAsync(new CreateWaitingPlaceRequest { Mentor = $"people/{mentor}", Message = "Words for later" });
+    private async Task<WaitingPlace> Wait(Guid officer, Guid mentor)
+    {
+        // Ids of one millisecond have no order, and the clock here stands still.
+        service.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        return await Requests(officer).CreateWaitingPlaceAsync(new CreateWaitingPlaceRequest { Mentor = $"people/{mentor}", Message = "Words for later" });
+    }
 
     private async Task<IReadOnlyList<WaitingPlace>> Waiting(Guid officer) => (await Requests(officer).ListWaitingPlacesAsync(new ListWaitingPlacesRequest())).WaitingPlaces;
 
