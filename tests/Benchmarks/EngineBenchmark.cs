@@ -9,8 +9,14 @@ namespace MentorNet.Benchmarks;
 /// <summary>The matching engine on generated markets, beside a textbook implementation with dictionaries and OR-Tools alone.</summary>
 internal static class EngineBenchmark
 {
-    public static int Run()
+    public static int Run(string[] args)
     {
+        if (args is ["--growth"])
+        {
+            Growth();
+            return 0;
+        }
+
         Console.WriteLine($"cores {Environment.ProcessorCount}; each time is the best of a few runs, in ms");
         // The engine goes first and alone, so that the peak is its own and its input's.
         Solver.Solve(new Input(100_000, 20_000, 20).Market(), Objective.Stable);
@@ -20,6 +26,14 @@ internal static class EngineBenchmark
         Console.WriteLine(Line($"peak memory of the engine with stable 100000 x 20000 x 20, total and worst-off 20000 x 5000 x 20: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB (under 1000)"));
         Compare(100_000, 20_000, 20);
         Optimal(20_000, 5_000, 20);
+        Growth();
+        Console.WriteLine(Line($"peak memory of the whole run, textbook and 1,000,000 mentees included, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
+        return 0;
+    }
+
+    private static void Growth()
+    {
+        var measured = new List<(int Mentees, double[] Times)>();
         Console.WriteLine();
         Console.WriteLine("| mentees | mentors | build lists | stable | stable-mentor |");
         Console.WriteLine("|---:|---:|---:|---:|---:|");
@@ -31,10 +45,68 @@ internal static class EngineBenchmark
             var stable = Best(3, () => Solver.Solve(market!, Objective.Stable));
             var mentors = Best(3, () => Solver.Solve(market!, Objective.StableMentor));
             Console.WriteLine(Line($"| {mentees} | {mentees / 5} | {build:F0} | {stable:F0} | {mentors:F0} |"));
+            measured.Add((mentees, [build, stable, mentors]));
         }
 
-        Console.WriteLine(Line($"peak memory of the whole run, textbook and 1,000,000 mentees included, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB"));
-        return 0;
+        var picture = Path.Combine(Root(), "docs", "img", "growth.svg");
+        File.WriteAllText(picture, Plot(measured));
+        Console.WriteLine($"plotted in {picture}");
+    }
+
+    // Both axes in powers of ten, so that a time that grows as the market does is a line at 45 degrees: the dotted one.
+    private static string Plot(List<(int Mentees, double[] Times)> measured)
+    {
+        string[] names = ["lists", "stable", "stable-mentor"];
+        string[] colors = ["#1d6fb8", "#b3452c", "#4a7a2c"];
+        var svg = new System.Text.StringBuilder();
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 400\" font-family=\"system-ui, sans-serif\" font-size=\"13\" role=\"img\" aria-labelledby=\"t\">");
+        Add($"<title id=\"t\">Milliseconds to make lists and to solve, from 10,000 to 1,000,000 mentees</title>");
+        Add($"<rect width=\"640\" height=\"400\" fill=\"#fff\"/>");
+        foreach (var power in Enumerable.Range(0, 5))
+        {
+            var y = Y(Math.Pow(10, power));
+            Add($"<line x1=\"70\" x2=\"520\" y1=\"{y:F0}\" y2=\"{y:F0}\" stroke=\"#d8d8d8\"/><text x=\"62\" y=\"{y + 4:F0}\" text-anchor=\"end\" fill=\"#444\">{Math.Pow(10, power):N0} ms</text>");
+        }
+
+        foreach (var (mentees, _) in measured)
+        {
+            Add($"<text x=\"{X(mentees):F0}\" y=\"372\" text-anchor=\"middle\" fill=\"#444\">{mentees:N0}</text>");
+        }
+
+        Add($"<text x=\"295\" y=\"392\" text-anchor=\"middle\" fill=\"#444\">mentees, with a fifth as many mentors and 20 choices each</text>");
+        var first = measured[0].Times[0];
+        Add($"<line x1=\"{X(10_000):F0}\" y1=\"{Y(first):F0}\" x2=\"{X(1_000_000):F0}\" y2=\"{Y(first * 100):F0}\" stroke=\"#888\" stroke-dasharray=\"3 4\"/>");
+        for (var line = 0; line < names.Length; line++)
+        {
+            var points = string.Join(' ', measured.Select(one => FormattableString.Invariant($"{X(one.Mentees):F0},{Y(one.Times[line]):F0}")));
+            Add($"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colors[line]}\" stroke-width=\"2\"/>");
+            foreach (var (mentees, times) in measured)
+            {
+                Add($"<circle cx=\"{X(mentees):F0}\" cy=\"{Y(times[line]):F0}\" r=\"3.5\" fill=\"{colors[line]}\"/>");
+            }
+
+            Add($"<text x=\"530\" y=\"{Y(measured[^1].Times[line]) + 4:F0}\" fill=\"{colors[line]}\">{names[line]}</text>");
+        }
+
+        Add($"</svg>");
+        return svg.ToString();
+
+        void Add(FormattableString line) => svg.Append(Line(line)).Append('\n');
+
+        static double X(double mentees) => 90 + (Math.Log10(mentees / 10_000) * 210);
+
+        static double Y(double milliseconds) => 350 - (Math.Log10(Math.Max(1, milliseconds)) * 80);
+    }
+
+    internal static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MentorNet.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("This runs from its build beside MentorNet.sln.");
     }
 
     private static void Compare(int mentees, int mentors, int choices)

@@ -8,7 +8,7 @@ return args switch
     ["messages", ..] => await MessagesBenchmark.RunAsync(),
     ["gateway", ..] => await GatewayBenchmark.RunAsync(args[1..]),
     ["round", ..] => await RoundBenchmark.RunAsync(args[1..]),
-    ["engine", ..] => EngineBenchmark.Run(),
+    ["engine", ..] => EngineBenchmark.Run(args[1..]),
     ["suggestions", ..] => SuggestionsBenchmark.Run(),
     ["visibility", ..] => VisibilityBenchmark.Run(),
     ["system", ..] => await SystemBenchmark.RunAsync(args[1..]),
@@ -27,7 +27,7 @@ static int Usage()
           gateway  calls through the gateway of a running system, against the same calls made directly (set MENTORNET_TOKEN; --url, --calls)
           system   starts the whole system by scripts/up.sh: seconds to ready, and memory of each part when idle
           round    20,000 officers and 5,000 mentors from the button to the preview and to publication, the process killed three times (MENTORNET_TEST_BROKER too)
-          engine   stable, total and worst-off results of large markets, against a textbook implementation and OR-Tools alone
+          engine   stable, total and worst-off results of large markets, against a textbook implementation and OR-Tools alone; --growth only its plot
           suggestions an officer's five best among 20,000 and 1,000,000, against a plain loop and against reading the same bytes
         """);
     return 2;

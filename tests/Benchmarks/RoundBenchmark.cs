@@ -122,7 +122,7 @@ internal static class RoundBenchmark
 
     private static List<(string Key, string State, string Locale, int? Enrollment)> Districts()
     {
-        var folder = Environment.GetEnvironmentVariable("MENTORNET_SHARED") ?? Path.Combine(Root(), "..", "shared");
+        var folder = Environment.GetEnvironmentVariable("MENTORNET_SHARED") ?? Path.Combine(EngineBenchmark.Root(), "..", "shared");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "data", "us_school_districts.csv.gz")), CompressionMode.Decompress));
         var header = Fields(reader.ReadLine()!);
         var (key, state, locale, enrollment) = (header.IndexOf("leaid"), header.IndexOf("state"), header.IndexOf("locale"), header.IndexOf("enrollment_2324"));
@@ -153,17 +153,6 @@ internal static class RoundBenchmark
 
             return fields;
         })];
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MentorNet.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? ".";
-    }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }

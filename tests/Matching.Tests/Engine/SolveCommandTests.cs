@@ -29,6 +29,16 @@ public sealed class SolveCommandTests
     [InlineData("{\"mentees\":[{\"id\":\"a\"}],\"mentors\":[{\"id\":\"x\"}],\"pinned\":[[\"a\",\"x\"]],\"forbidden\":[[\"a\",\"x\"]]}", "pinned[0]: the pair of \"a\" and \"x\" is forbidden too")]
     [InlineData("{\"mentees\":[{\"id\":\"a\"}],\"mentors\":[{\"id\":\"x\"},{\"id\":\"y\"}],\"pinned\":[[\"a\",\"x\"],[\"a\",\"y\"]]}", "pinned[1]: the mentee \"a\" is pinned already")]
     [InlineData("{\"pinned\":[[\"a\"]]}", "pinned[0]: two ids were expected")]
+    [InlineData("\ufeff", "1:1: the file is empty")]
+    [InlineData("\ufeff{\"mentees\":[{\"id\":1}]}", "1:22: mentees[0].id: an id was expected")]
+    [InlineData("{\"mentees\":[{\"id\":\"a\"}],\"mentors\":[{\"id\":\"x\"}],\"scores\":[{\"mentee\":\"a\",\"mentor\":\"x\",\"score\":0.5}]}", "scores[0].score: a whole number from 0 to 1,000,000 was expected")]
+    [InlineData("{\"mentees\":[{\"id\":\"a\"}],\"mentors\":[{\"id\":\"x\"}],\"scores\":[{\"mentee\":\"a\",\"mentor\":\"x\",\"score\":-1}]}", "scores[0].score: a whole number from 0 to 1,000,000 was expected")]
+    [InlineData("{\"mentors\":[{\"id\":\"x\",\"capacity\":99999999999999999999999}]}", "mentors[0].capacity: a whole number of 0 or more was expected")]
+    [InlineData("{\"mentors\":[{\"id\":\"x\",\"capacity\":1e999999}]}", "mentors[0].capacity: a whole number of 0 or more was expected")]
+    [InlineData("{\"mentors\":[{\"id\":\"x\",\"capacity\":null}]}", "mentors[0].capacity: a whole number of 0 or more was expected")]
+    [InlineData("{\"pinned\":[[\"a\",\"x\"]]}", "pinned[0][0]: there is no mentee \"a\"")]
+    [InlineData("{\"mentees\":[{\"id\":\"\\ud800\"}]}", "mentees[0].id: this text is not valid UTF-8")]
+    [InlineData("{\"mentees\":[{\"id\":\"a\"}]", "1:24: this is not JSON")]
     public void Wrong_input_gets_one_line_with_its_place_and_status_2(string json, string line)
     {
         var (status, output, errors) = Run(json);
@@ -36,6 +46,43 @@ public sealed class SolveCommandTests
         Assert.Equal((2, ""), (status, output));
         Assert.Single(errors.TrimEnd('\n').Split('\n'));
         Assert.Contains(line, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_nested_a_hundred_thousand_deep_is_refused_as_what_it_is()
+    {
+        var (status, _, errors) = Run("{\"x\":" + new string('[', 100_000));
+
+        Assert.Equal(2, status);
+        Assert.StartsWith("standard input:1:", errors, StringComparison.Ordinal);
+        Assert.Contains("this is not JSON", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_or_is_too_large_is_refused()
+    {
+        using var nothing = new MemoryStream();
+        using var errors = new StringWriter();
+        Assert.Equal(2, SolveCommand.Run(["/no/such/file.json"], nothing, nothing, errors));
+        Assert.Contains("/no/such/file.json: this file cannot be read: it is not there.", errors.ToString(), StringComparison.Ordinal);
+
+        var large = Path.GetTempFileName();
+        try
+        {
+            // Holes: it takes no place on the disk.
+            using (var file = File.OpenWrite(large))
+            {
+                file.SetLength((256L << 20) + 1);
+            }
+
+            errors.GetStringBuilder().Clear();
+            Assert.Equal(2, SolveCommand.Run([large], nothing, nothing, errors));
+            Assert.Contains("this file is too large; at most 256 MB are read.", errors.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(large);
+        }
     }
 
     [Theory]
