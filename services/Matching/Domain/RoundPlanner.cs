@@ -1,4 +1,5 @@
 using MentorNet.Matching.Engine;
+using MentorNet.Matching.Suggesting;
 
 namespace MentorNet.Matching.Domain;
 
@@ -171,32 +172,48 @@ internal static class RoundPlanner
 
         Pair[] PairsThatFit(Kind kind, List<Candidate> seeking, List<Candidate> mentors)
         {
-            var most = (long)seeking.Count * mentors.Count <= AllPairs ? int.MaxValue : Choices;
             var found = new Pair[seeking.Count][];
-            Parallel.For(0, seeking.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+            var options = new ParallelOptions { CancellationToken = cancellationToken };
+            if ((long)seeking.Count * mentors.Count <= AllPairs)
+            {
+                Parallel.For(0, seeking.Count, options, i => found[i] = [.. Enumerable.Range(0, mentors.Count).Select(j => PairOf(i, j)).OfType<Pair>()]);
+                return [.. found.SelectMany(pairs => pairs)];
+            }
+
+            // Exact, and without looking at each pair: the index that finds suggestions finds these.
+            var bit = 1 << (int)kind;
+            using var index = new CandidateIndex(mentors.Select(mentor => (mentor, bit, bit)));
+            var mentorAt = mentors.Select((mentor, j) => (mentor.PersonId, j)).ToDictionary(item => item.PersonId, item => item.j);
+            var rankedBy = mentors.SelectMany(mentor => placeOf.GetValueOrDefault(mentor.PersonId)?.Keys.Select(officer => (officer, mentor.PersonId)) ?? [])
+                .ToLookup(item => item.officer, item => item.PersonId);
+            var never = paired.Concat(forbidden).ToLookup(pair => pair.Item1, pair => pair.Item2);
+            Parallel.For(0, seeking.Count, options, i =>
             {
                 var officer = seeking[i];
-                var own = placeOf.GetValueOrDefault(officer.PersonId);
-                var pairs = new List<Pair>();
-                for (var j = 0; j < mentors.Count; j++)
-                {
-                    var mentor = mentors[j];
-                    var pair = (officer.PersonId, mentor.PersonId);
-                    if (Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(pair))
-                    {
-                        pairs.Add(new Pair(i, j, score, Rank(own, mentor.PersonId), Rank(placeOf.GetValueOrDefault(mentor.PersonId), officer.PersonId)));
-                    }
-                }
-
-                found[i] = pairs.Count <= most
-                    ? [.. pairs]
-                    : [.. pairs
-                        .OrderByDescending(pair => pair.MenteeRank != Pair.ByScore || pair.MentorRank != Pair.ByScore)
-                        .ThenByDescending(pair => pair.Score)
-                        .ThenBy(pair => Lottery.Draw(officer.PersonId, mentors[pair.Mentor].PersonId))
-                        .Take(Math.Max(most, pairs.Count(pair => pair.MenteeRank != Pair.ByScore || pair.MentorRank != Pair.ByScore)))];
+                var ranked = (placeOf.GetValueOrDefault(officer.PersonId)?.Keys ?? Enumerable.Empty<Guid>()).Union(rankedBy[officer.PersonId])
+                    .Where(mentorAt.ContainsKey).ToList();
+                var pairs = ranked.Select(mentor => PairOf(i, mentorAt[mentor])).OfType<Pair>().ToList();
+                var best = new Hit[Math.Max(0, Choices - pairs.Count)];
+                var hits = index.Find(
+                    new SuggestionQuery(officer, kind, input.Weights ?? Weights.Usual, [.. never[officer.PersonId], .. ranked], [], SuggestionFilter.None, FreeRoom: true), best);
+                pairs.AddRange(best.Take(hits).Select(hit => PairOf(i, mentorAt[hit.PersonId])).OfType<Pair>());
+                found[i] = [.. pairs];
             });
             return [.. found.SelectMany(pairs => pairs)];
+
+            Pair? PairOf(int i, int j)
+            {
+                var (officer, mentor) = (seeking[i], mentors[j]);
+                var pair = (officer.PersonId, mentor.PersonId);
+                return Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(pair)
+                    ? new Pair(
+                        i,
+                        j,
+                        score,
+                        Rank(placeOf.GetValueOrDefault(officer.PersonId), mentor.PersonId),
+                        Rank(placeOf.GetValueOrDefault(mentor.PersonId), officer.PersonId))
+                    : null;
+            }
         }
 
         static int Rank(Dictionary<Guid, int>? places, Guid person) => places is not null && places.TryGetValue(person, out var place) ? place : Pair.ByScore;
