@@ -16,7 +16,7 @@ internal static class ImportOrganizationsCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Reads and compares, but changes nothing." };
         var preset = new Option<string?>("--preset") { Description = "The layout of the file; without it the header line tells." };
         preset.AcceptOnlyFromAmong("nces", "ipeds", "cms");
-        var mapping = new Option<FileInfo?>("--mapping")
+        var mapping = new Option<FileInfo>("--mapping")
         {
             Description = "A JSON file that says how the columns of another layout are read: {\"scheme\": \"census\", \"kind\": \"CITY_OR_COUNTY\", \"columns\": {\"key\": \"GEOID\", \"display_name\": \"NAME\"}}.",
         };

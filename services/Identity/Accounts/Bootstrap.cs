@@ -32,7 +32,7 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
             await PutAsync(new OpenIddictApplicationDescriptor
             {
                 ClientId = "mentornet-web",
-                ClientSecret = secret,
+                ClientSecret = clientSecret,
                 DisplayName = "MentorNet web",
                 ClientType = ClientTypes.Confidential,
                 ConsentType = ConsentTypes.Implicit,
@@ -66,18 +66,18 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },
         });
 
-        foreach (var (client, secret, name) in new[]
+        foreach (var (client, clientSecret, name) in new[]
         {
             (ConnectEndpoints.ProfileClient, options.Value.ProfileClientSecret, "MentorNet profile service"),
             (ConnectEndpoints.MatchingClient, options.Value.MatchingClientSecret, "MentorNet matching service"),
         })
         {
-            if (secret is { Length: > 0 })
+            if (clientSecret is { Length: > 0 })
             {
                 await PutAsync(new OpenIddictApplicationDescriptor
                 {
                     ClientId = client,
-                    ClientSecret = secret,
+                    ClientSecret = clientSecret,
                     DisplayName = name,
                     ClientType = ClientTypes.Confidential,
                     Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
