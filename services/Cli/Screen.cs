@@ -26,7 +26,7 @@ internal static class Screen
             return await work(_ => { });
         }
 
-        return await Terminal.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async context =>
+        return await Terminal.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn()).StartAsync(async context =>
         {
             var task = context.AddTask(Markup.Escape(what), maxValue: Math.Max(1, size));
             var result = await work(done => task.Value = done);

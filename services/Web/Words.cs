@@ -219,7 +219,7 @@ internal static partial class Words
         Invitation.Types.State.Open => "Waits for an answer",
         Invitation.Types.State.Accepted => "Accepted",
         Invitation.Types.State.Revoked => "Revoked",
-        Invitation.Types.State.Expired => "Expired",
+        Invitation.Types.State.Expired => "Ran out unanswered",
         _ => "",
     };
 

@@ -97,7 +97,7 @@ public sealed class Colleagues : IAsyncDisposable
             throw status.ToRpcException();
         }
 
-        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new ListMemberOrganizationsResponse());
+        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } } });
 
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
@@ -290,7 +290,14 @@ public sealed class Colleagues : IAsyncDisposable
     {
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
 
-        public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse());
+        public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse
+        {
+            Invitations =
+            {
+                new Invitation { Name = $"invitations/{Guid.Empty}", DisplayName = "Wanda Waits", Email = "wanda@example.org", State = Invitation.Types.State.Open, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow), ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(14)) },
+                new Invitation { Name = $"invitations/{Guid.AllBitsSet}", DisplayName = "Alma Answered", Email = "alma@example.org", State = Invitation.Types.State.Accepted, CreateTime = Timestamp.FromDateTime(DateTime.UtcNow) },
+            },
+        });
 
         public override Task<ListDevelopmentMailResponse> ListDevelopmentMail(ListDevelopmentMailRequest request, ServerCallContext context) => Task.FromResult(new ListDevelopmentMailResponse
         {

@@ -42,6 +42,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/consortia/new")]
     [InlineData("/admin/organizations")]
     [InlineData("/admin/people")]
+    [InlineData("/admin/invitations")]
     [InlineData("/admin/rounds")]
     [InlineData("/admin/circles")]
     [InlineData("/admin/rounds/waiting")]
@@ -155,6 +156,32 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("1 person would be invited.", page, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;nobody", page, StringComparison.Ordinal);
         Assert.Contains("must be a mail address.", page, StringComparison.Ordinal);
+        Assert.Contains("download=\"problems.csv\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_board_of_invitations_shows_first_who_has_not_answered()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+
+        var waiting = await browser.Read("/admin/invitations");
+        var accepted = await browser.Read("/admin/invitations?show=accepted");
+
+        Assert.Contains("Wanda Waits", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alma Answered", waiting, StringComparison.Ordinal);
+        Assert.Contains("Alma Answered", accepted, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wanda Waits", accepted, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_invitation_by_hand_that_is_refused_says_why_at_the_field_and_keeps_what_was_typed()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+
+        var page = await (await browser.Submit("/admin/invitations", "hand", ("name", "Nora New"), ("email", "nobody"), ("organization", "organizations/own-city"), ("roles", "Mentor"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("""id="email-error">must be a mail address.""", page, StringComparison.Ordinal);
+        Assert.Contains("""value="Nora New""", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Google.Protobuf;
+using MentorNet.Profile;
 using MentorNet.Profile.V1;
 
 namespace MentorNet.Cli.Commands;
@@ -21,7 +22,8 @@ internal static class ImportOrganizationsCommand
             Description = "A JSON file that says how the columns of another layout are read: {\"scheme\": \"census\", \"kind\": \"CITY_OR_COUNTY\", \"columns\": {\"key\": \"GEOID\", \"display_name\": \"NAME\"}}.",
         };
         mapping.AcceptExistingOnly();
-        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, Settings.As };
+        var problems = RowProblems.Option();
+        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -40,6 +42,7 @@ internal static class ImportOrganizationsCommand
 
             var json = parsed.GetValue(Settings.Json);
             var report = await Screen.BarAsync(source.Name, source.Length, json, progress => SendAsync(session, source, options, progress, cancellationToken));
+            await RowProblems.SaveAsync(report.Problems, parsed.GetValue(problems), cancellationToken);
             if (json)
             {
                 Screen.Json(report);
@@ -94,6 +97,13 @@ internal static class ImportOrganizationsCommand
     {
         Console.WriteLine($"{name}: {report.RowCount} rows as {report.Preset.ToString().ToLowerInvariant()}{(dryRun ? ", nothing was changed" : "")}");
         Console.WriteLine($"  new {report.CreatedCount}, changed {report.UpdatedCount}, as before {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
+        foreach (var change in report.Changes.Where(change => change.Type != OrganizationChange.Types.Type.Created))
+        {
+            Console.WriteLine(change.Type == OrganizationChange.Types.Type.Retired
+                ? $"  {change.DisplayName} ({change.Organization}): no longer listed"
+                : $"  {change.DisplayName} ({change.Organization}): {string.Join("; ", change.Fields.Select(field => $"{field.Field} from '{field.OldValue}' to '{field.NewValue}'"))}");
+        }
+
         RowProblems.Show(report.Problems);
     }
 }
@@ -102,6 +112,11 @@ internal static class ImportOrganizationsCommand
 internal static class RowProblems
 {
     private const int Most = 50;
+
+    public static Option<FileInfo?> Option() => new("--problems") { Description = "Saves what was wrong, row by row, as this CSV file." };
+
+    public static Task SaveAsync(IEnumerable<RowProblem> problems, FileInfo? file, CancellationToken cancellationToken) =>
+        file is null ? Task.CompletedTask : File.WriteAllTextAsync(file.FullName, ProblemFile.Of(problems), cancellationToken);
 
     public static void Show(IReadOnlyList<RowProblem> problems)
     {
@@ -112,7 +127,7 @@ internal static class RowProblems
 
         if (problems.Count > Most)
         {
-            Console.WriteLine($"  and {problems.Count - Most} more; --json lists up to 1,000.");
+            Console.WriteLine($"  and {problems.Count - Most} more; --problems FILE saves up to 1,000.");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class ImportPeopleCommand
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file with the columns name, email, organization, title, roles (roles parted by ;)." };
         file.AcceptExistingOnly();
         var dryRun = new Option<bool>("--dry-run") { Description = "Checks the rows, but invites nobody." };
-        var command = new Command("people", "Invites people into your consortium by mail. Needs an admin.") { file, dryRun, Settings.As };
+        var problems = RowProblems.Option();
+        var command = new Command("people", "Invites people into your consortium by mail. Needs an admin.") { file, dryRun, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -22,6 +23,7 @@ internal static class ImportPeopleCommand
             var request = new InvitePeopleRequest { Csv = ByteString.CopyFrom(await File.ReadAllBytesAsync(source.FullName, cancellationToken)), ValidateOnly = parsed.GetValue(dryRun) };
             var json = parsed.GetValue(Settings.Json);
             var report = await Screen.StepAsync($"Invite the people of {source.Name}", json, async () => await session.Profile.InvitePeopleAsync(request, deadline: DateTime.UtcNow.AddMinutes(5), cancellationToken: cancellationToken));
+            await RowProblems.SaveAsync(report.Problems, parsed.GetValue(problems), cancellationToken);
             if (json)
             {
                 Screen.Json(report);

@@ -32,7 +32,7 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
             await PutAsync(new OpenIddictApplicationDescriptor
             {
                 ClientId = "mentornet-web",
-                ClientSecret = clientSecret,
+                ClientSecret = secret,
                 DisplayName = "MentorNet web",
                 ClientType = ClientTypes.Confidential,
                 ConsentType = ConsentTypes.Implicit,
