@@ -1,5 +1,4 @@
 using MassTransit;
-using MentorNet.MatchingFacts.V1;
 using MentorNet.Matching;
 using MentorNet.Matching.Api;
 using MentorNet.Matching.Consumers;
@@ -7,6 +6,7 @@ using MentorNet.Matching.Data;
 using MentorNet.Matching.Engine;
 using MentorNet.Matching.Suggesting;
 using MentorNet.Matching.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;

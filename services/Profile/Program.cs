@@ -1,6 +1,6 @@
 using MassTransit;
-using MentorNet.MatchingFacts.V1;
 using MentorNet.Identity.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile;
 using MentorNet.Profile.Api;

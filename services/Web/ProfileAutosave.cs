@@ -1,5 +1,5 @@
-using Grpc.Core;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using MentorNet.Profile.V1;
 using MentorNet.Web.Pages;
 

@@ -16,7 +16,10 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
         var usual = await service.AnOpenRequest(await service.AnOfficer(), await service.AMentor());
         var named = await service.Officer(await service.AnOfficer()).CreateMatchRequestAsync(new CreateMatchRequestRequest
         {
-            Mentor = $"people/{await service.AMentor()}", Message = "Hello", Weeks = 24, Rhythm = Rhythm.Monthly,
+            Mentor = $"people/{await service.AMentor()}",
+            Message = "Hello",
+            Weeks = 24,
+            Rhythm = Rhythm.Monthly,
         });
 
         Assert.Equal((12, Rhythm.EveryTwoWeeks), (usual.Weeks, usual.Rhythm));
@@ -284,7 +287,8 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
     private async Task<MatchRequest> Decline(Guid mentor, MatchRequest request, DateOnly pauseUntil) =>
         await service.Mentor(mentor).DeclineMatchRequestAsync(new DeclineMatchRequestRequest
         {
-            Name = request.Name, PauseUntil = new Google.Type.Date { Year = pauseUntil.Year, Month = pauseUntil.Month, Day = pauseUntil.Day },
+            Name = request.Name,
+            PauseUntil = new Google.Type.Date { Year = pauseUntil.Year, Month = pauseUntil.Month, Day = pauseUntil.Day },
         });
 
     private Task<RankedChoice> Choose(Guid officer, string message, params Guid[] mentors) => Choose(officer, message, _ => { }, mentors);

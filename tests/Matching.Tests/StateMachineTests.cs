@@ -105,7 +105,8 @@ public sealed class StateMachineTests
     public void A_ranked_choice(string state, string command, string outcome)
     {
         var choice = RankedChoice.Make(Guid.CreateVersion7(), [Guid.CreateVersion7()], new Wish("Hello", "", 12, Rhythm.Weekly), Now)
-            with { State = Enum.Parse<ChoiceState>(state) };
+            with
+        { State = Enum.Parse<ChoiceState>(state) };
 
         Assert.Equal(outcome, Outcome(() => (command switch
         {

@@ -279,7 +279,10 @@ public sealed class Colleagues : IAsyncDisposable
     {
         public override Task<ConsortiumReadiness> GetReadiness(GetReadinessRequest request, ServerCallContext context) => Task.FromResult(new ConsortiumReadiness
         {
-            PeopleCount = 3, ReadyCount = 2, UnreadyCount = 1, Reasons = { new ConsortiumReadiness.Types.Reason { Field = "needs", Count = 1 } },
+            PeopleCount = 3,
+            ReadyCount = 2,
+            UnreadyCount = 1,
+            Reasons = { new ConsortiumReadiness.Types.Reason { Field = "needs", Count = 1 } },
         });
 
         public override Task<ListUnreadyPeopleResponse> ListUnreadyPeople(ListUnreadyPeopleRequest request, ServerCallContext context) =>

@@ -104,14 +104,17 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
 
     public override Task<ListRoundScopesResponse> ListRoundScopes(ListRoundScopesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundScopesResponse
     {
-        OfficerCount = 3, Needs = { new ListRoundScopesResponse.Types.Choice { Value = "needs/senior-table", OfficerCount = 3 } },
+        OfficerCount = 3,
+        Needs = { new ListRoundScopesResponse.Types.Choice { Value = "needs/senior-table", OfficerCount = 3 } },
     });
 
     public override Task<RoundRecord> GetRoundRecord(GetRoundRecordRequest request, ServerCallContext context) => Task.FromResult(new RoundRecord { Name = request.Name });
 
     public override Task<CheckRoundResponse> CheckRound(CheckRoundRequest request, ServerCallContext context) => Task.FromResult(new CheckRoundResponse
     {
-        ChangeCount = 1, Token = "token", Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer places now." } },
+        ChangeCount = 1,
+        Token = "token",
+        Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer places now." } },
     });
 
     public override Task<FairnessReport> GetFairnessReport(GetFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new FairnessReport

@@ -166,7 +166,9 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         person.MeetingModes.Add((wanted.MeetingModes ?? []).Select(Enum<Person.Types.MeetingMode>));
         person.Credentials.Add((wanted.Credentials ?? []).Select(credential => new Person.Types.Credential
         {
-            Kind = Enum<Person.Types.Credential.Types.Kind>(credential.Kind), IssueDate = DateOf(credential.Issued), ExpireDate = DateOf(credential.Expires),
+            Kind = Enum<Person.Types.Credential.Types.Kind>(credential.Kind),
+            IssueDate = DateOf(credential.Issued),
+            ExpireDate = DateOf(credential.Expires),
         }));
         person.ProBono = wanted.ProBono;
         person.StartDate = DateOf(wanted.StartedOn);
@@ -195,7 +197,9 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         // Written as in "1 09:00-11:00": the day of the week, Monday first, and the clock.
         static Person.Types.WeeklySlot SlotOf(string slot) => new()
         {
-            Day = slot[0] - '0', FromMinute = MinuteOf(slot[2..7]), ToMinute = MinuteOf(slot[8..13]),
+            Day = slot[0] - '0',
+            FromMinute = MinuteOf(slot[2..7]),
+            ToMinute = MinuteOf(slot[8..13]),
         };
 
         static int MinuteOf(string clock) => (int)TimeOnly.Parse(clock, System.Globalization.CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes;
@@ -335,7 +339,10 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
                     await admin.Matching.SetRoundPairAsync(
                         new SetRoundPairRequest
                         {
-                            Round = review.Name, Pair = new Pair { Mentee = first.Mentee, Mentor = first.Mentor }, Kind = first.Kind, Setting = SetRoundPairRequest.Types.Setting.Pin,
+                            Round = review.Name,
+                            Pair = new Pair { Mentee = first.Mentee, Mentor = first.Mentor },
+                            Kind = first.Kind,
+                            Setting = SetRoundPairRequest.Types.Setting.Pin,
                         },
                         cancellationToken: cancellationToken);
                     await admin.Rounds.ResolveRoundAsync(new ResolveRoundRequest { Name = review.Name }, cancellationToken: cancellationToken);

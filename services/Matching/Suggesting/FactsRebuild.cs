@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.MatchingFacts.V1;
 using MentorNet.Matching.Data;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Suggesting;

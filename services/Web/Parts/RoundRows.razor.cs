@@ -163,7 +163,11 @@ public sealed partial class RoundRows
         {
             var found = await Ask.Rounds.MoveRoundPairAsync(new MoveRoundPairRequest
             {
-                Round = Round.Name, Mentee = moving.Mentee, Kind = moving.Kind, Mentor = mentor == "-" ? "" : mentor, ValidateOnly = true,
+                Round = Round.Name,
+                Mentee = moving.Mentee,
+                Kind = moving.Kind,
+                Mentor = mentor == "-" ? "" : mentor,
+                ValidateOnly = true,
             });
             await ReadNamesAsync(found.BlockingPairs.SelectMany(pair => new[] { pair.Mentee, pair.Mentor }));
             effect = chosen == mentor ? found : effect;

@@ -25,9 +25,9 @@ internal sealed partial class SuggestionsApi(Database db, Suggester suggester, C
 
     private static FoundSuggestion ToFound(
         Candidate officer, Candidate mentor, Domain.Kind kind, int score, Func<string, string> titles, Domain.Weights weights, IReadOnlyDictionary<Guid, Guid> favourites) => new()
-    {
-        Suggestion = ToProto(officer, mentor, kind, score, titles, weights),
-        Parts =
+        {
+            Suggestion = ToProto(officer, mentor, kind, score, titles, weights),
+            Parts =
         {
             Compatibility.Parts(officer, mentor, kind, titles, weights: weights).Select(part => new PartOfScore
             {
@@ -37,8 +37,8 @@ internal sealed partial class SuggestionsApi(Database db, Suggester suggester, C
                 Words = part.Words,
             }),
         },
-        Favourite = favourites.TryGetValue(mentor.PersonId, out var id) ? $"favourites/{id}" : "",
-    };
+            Favourite = favourites.TryGetValue(mentor.PersonId, out var id) ? $"favourites/{id}" : "",
+        };
 
     private static V1.Favourite ToProto(Data.Favourite favourite) => new()
     {
