@@ -12,6 +12,9 @@ public class MatchingFixture : ServiceFixture<Program>
 {
     private int organizations;
 
+    // One pool: many who wait at once would spend the machine on signing in.
+    private NpgsqlDataSource? admin;
+
     public MatchingService.MatchingServiceClient Officer(Guid person) => new(As(person, Role.Officer));
 
     public MatchingService.MatchingServiceClient Mentor(Guid person) => new(As(person, Role.Mentor));
@@ -95,12 +98,7 @@ public class MatchingFixture : ServiceFixture<Program>
     /// <summary>Looks behind the service's back: the superuser sees all tenants.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)
     {
-        var admin = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
-        {
-            Database = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString).Database,
-            MaxPoolSize = 5,
-        };
-        await using var source = NpgsqlDataSource.Create(admin);
+        var source = admin ??= NpgsqlDataSource.Create(AdminConnection());
         await using var command = source.CreateCommand(sql);
         for (var i = 0; i < values.Length; i++)
         {
@@ -109,4 +107,20 @@ public class MatchingFixture : ServiceFixture<Program>
 
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    public override async Task DisposeAsync()
+    {
+        if (admin is not null)
+        {
+            await admin.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    private string AdminConnection() => new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
+    {
+        Database = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString).Database,
+        MaxPoolSize = 5,
+    }.ConnectionString;
 }
