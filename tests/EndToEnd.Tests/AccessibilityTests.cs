@@ -26,7 +26,7 @@ public sealed class AccessibilityTests(RunningSystem system)
         await LookAsync(await system.SignInAsync("ruth.delgado@example.org", width, color), "mentor", ["/home", "/requests", "/pairings"]);
         await LookAsync(await system.SignInAsync("samuel.whitefeather@example.org", width, color), "coach", ["/home", "/profile/steps/coach", "/pairings"]);
         await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",
-            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/invitations", "/admin/readiness", "/admin/titles", "/admin/weights", "/admin/rounds", "/admin/rounds/waiting", "/admin/circles", "/admin/library", "/admin/library/new", "/consortia/new", "/consortium", "/admin/paused", "/organizations/own-harbor-point-schools?q=harbor"]);
+            ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/invitations", "/admin/readiness", "/admin/titles", "/admin/weights", "/admin/rounds", "/admin/rounds/new", "/admin/rounds/waiting", "first:/admin/rounds main a[href^='/admin/rounds/0']", "first:/admin/rounds main a[href^='/admin/rounds/0'] +/fairness", "first:/admin/rounds main a[href^='/admin/rounds/0'] +/participants", "first:/admin/library main a[href^='/admin/library/0']", "/admin/circles", "/admin/library", "/admin/library/new", "/consortia/new", "/consortium", "/admin/paused", "/organizations/own-harbor-point-schools?q=harbor"]);
         await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia", "/operator/erasures"]);
         Assert.Empty(findings);
 
