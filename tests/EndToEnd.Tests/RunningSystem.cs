@@ -84,9 +84,22 @@ public sealed class RunningSystem : IAsyncLifetime
         process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
         process.BeginErrorReadLine();
         using var cut = new CancellationTokenSource(limit);
-        // A service that runs on keeps the pipe open: what counts is that the script has ended.
         var output = new System.Text.StringBuilder();
-        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        var whole = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null)
+            {
+                whole.TrySetResult();
+            }
+            else
+            {
+                lock (output)
+                {
+                    output.AppendLine(line.Data);
+                }
+            }
+        };
         process.BeginOutputReadLine();
         while (!process.HasExited)
         {
@@ -94,8 +107,13 @@ public sealed class RunningSystem : IAsyncLifetime
             await Task.Delay(50, cut.Token);
         }
 
+        // What a script said may come a moment after its end. A service that runs on keeps the pipe open, so this waits with a limit.
+        await Task.WhenAny(whole.Task, Task.Delay(TimeSpan.FromSeconds(10), cut.Token));
         Assert.True(process.ExitCode == 0, $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{said}\n{output}");
-        return output.ToString();
+        lock (output)
+        {
+            return output.ToString();
+        }
     }
 
     /// <summary>Gives an access token of an account, by the command line and the real code flow.</summary>
@@ -107,6 +125,7 @@ public sealed class RunningSystem : IAsyncLifetime
             if (!tokens.TryGetValue(email, out var token))
             {
                 tokens[email] = token = (await RunAsync("scripts/mentornet", TimeSpan.FromMinutes(1), "token", email)).Trim();
+                Assert.NotEmpty(token);
             }
 
             return token;
