@@ -43,7 +43,7 @@ internal static partial class Downloads
             var csv = file.Data.ToStringUtf8();
             var names = PersonName().Matches(csv).Select(match => match.Value).Distinct().Take(200);
             var people = await colleagues.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { names } }, cancellationToken: cancellationToken);
-            var known = people.People.ToDictionary(person => person.Name, person => Csv(Words.NameOf(person)));
+            var known = people.People.ToDictionary(person => person.Name, person => Profile.ProblemFile.Quoted(Words.NameOf(person)));
             return Results.File(System.Text.Encoding.UTF8.GetBytes(PersonName().Replace(csv, match => known.GetValueOrDefault(match.Value, Unseen))), "text/csv; charset=utf-8", "fairness.csv");
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
@@ -58,9 +58,6 @@ internal static partial class Downloads
 
     // Somebody of the admin's own employer, or who hides: the row counts, and says no more than the page does.
     private const string Unseen = "\"somebody whom you may not see\"";
-
-    // Quoted, and no spreadsheet takes a name for a formula.
-    private static string Csv(string name) => $"\"{(name.Length > 0 && name[0] is '=' or '+' or '-' or '@' ? "'" : "")}{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex("people/[0-9a-f-]{36}")]
     private static partial Regex PersonName();

@@ -18,7 +18,7 @@ internal static class ProblemFile
         return csv.ToString();
     }
 
-    // A spreadsheet would run what begins like a formula; the apostrophe makes it text.
-    private static string Quoted(string value) =>
+    /// <summary>Quotes a value. A spreadsheet would run what begins like a formula; the apostrophe makes it text.</summary>
+    public static string Quoted(string value) =>
         $"\"{(value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -36,6 +36,4 @@ internal sealed partial class RequestsApi(Database db, NeedTitles needTitles, Su
     };
 
     private DateTimeOffset Now() => MatchingApi.ToMicroseconds(clock.GetUtcNow());
-
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }
