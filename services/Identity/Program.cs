@@ -28,6 +28,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MatchRequestRepliedConsumer>();
     bus.AddConsumer<RankedChoiceEndedConsumer>();
     bus.AddConsumer<WaitingPlaceOfferedConsumer>();
+    bus.AddConsumer<WaitingPlaceTakenBackConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();

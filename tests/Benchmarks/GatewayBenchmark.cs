@@ -32,7 +32,7 @@ internal static class GatewayBenchmark
             return 2;
         }
 
-        var service = new UriBuilder(url) { Host = "127.0.0.1", Port = url.Port + 11 }.Uri;
+        var service = Value(args, "--service") is { } given ? new Uri(given) : new UriBuilder(url) { Host = "127.0.0.1", Port = url.Port + 11 }.Uri;
         var gatewayRpc = new UriBuilder(url) { Host = "127.0.0.1", Port = url.Port + 1 }.Uri;
         var headers = new Metadata { { "authorization", $"Bearer {token}" } };
         using var throughChannel = GrpcChannel.ForAddress(gatewayRpc);

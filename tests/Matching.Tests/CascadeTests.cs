@@ -87,6 +87,50 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task Facts_from_before_a_pause_was_said_do_not_end_it()
+    {
+        var facts = service.Facts("mentor") with { UpdatedAt = service.Clock.GetUtcNow() };
+        var (officer, mentor) = (await service.AnOfficer(), await service.Joined(facts));
+        var request = await service.AnOpenRequest(officer, mentor);
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Decline(mentor, request, DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(40));
+
+        await service.Joined(facts with { Version = 2, Capacity = 5 });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "MENTOR_PAUSED", async () => await service.AnOpenRequest(await service.AnOfficer(), mentor));
+
+        await service.Joined(facts with { Version = 3, UpdatedAt = service.Clock.GetUtcNow().AddMinutes(1) });
+        await service.AnOpenRequest(await service.AnOfficer(), mentor);
+    }
+
+    [Fact]
+    public async Task A_round_that_gives_the_place_takes_back_its_offer()
+    {
+        var consortium = Guid.CreateVersion7();
+        var mentor = await service.Joined(service.Facts("mentor", consortium) with { Capacity = 1 });
+        var (inside, waiting) = (await service.Joined(service.Facts("officer", consortium)), await service.Joined(service.Facts("officer", consortium)));
+        var request = await In(inside).CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Hello" });
+        var asMentor = new MatchingService.MatchingServiceClient(service.AsIn(consortium, mentor, Role.Mentor));
+        var pairing = (await asMentor.AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
+        var lists = new RequestsService.RequestsServiceClient(service.AsIn(consortium, waiting, Role.Officer));
+        await lists.CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Message = "Words for later" });
+        await asMentor.EndPairingAsync(new() { Name = pairing });
+        await Soon(async () => (await lists.ListWaitingPlacesAsync(new())).WaitingPlaces.Single().OfferExpireTime is not null, "the place is offered");
+
+        // Those who have an offer are in the round as well; this one is for the other officer alone.
+        var admin = service.AdminIn(consortium);
+        var round = await admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await admin.SetRoundPairAsync(
+            new() { Round = round.Name, Pair = new() { Mentee = $"people/{waiting}", Mentor = $"people/{mentor}" }, Setting = SetRoundPairRequest.Types.Setting.Forbid });
+        Assert.Equal(1, (await admin.ComputeRoundAsync(new() { Name = round.Name })).PairCount);
+        await admin.PublishRoundAsync(new() { Name = round.Name });
+
+        await Soon(() => Task.FromResult(service.Events<WaitingPlaceTakenBack>().Any(told => told.MenteeId == waiting && told.MentorId == mentor)), "the offer is taken back");
+        Assert.Null((await lists.ListWaitingPlacesAsync(new())).WaitingPlaces.Single().OfferExpireTime);
+
+        MatchingService.MatchingServiceClient In(Guid officer) => new(service.AsIn(consortium, officer, Role.Officer));
+    }
+
+    [Fact]
     public async Task A_ranked_choice_asks_one_after_the_other_until_somebody_accepts()
     {
         var officer = await service.AnOfficer();
@@ -236,6 +280,7 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
 
         await service.Joined(facts with { Version = 2, Capacity = 0 });
         await Soon(async () => (await Waiting(first)).Single().OfferExpireTime is null, "the offer is taken back");
+        await service.Told<WaitingPlaceTakenBack>(told => told.MenteeId == first && told.MentorId == mentor);
 
         // The first cannot take it now, so the second may; the first stays where she is.
         await service.Joined(officer with { Version = 2, Ready = false });

@@ -48,6 +48,26 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task How_well_two_fit_is_by_the_weights_of_the_consortium()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 2, facts => facts);
+        await Officers(consortium, 1, facts => facts with { TeamSize = "SIX_OR_MORE", ReportsTo = "HUMAN_RESOURCES", Budget = "OVER_250K" });
+        var request = new ProposeCirclesRequest { Need = "needs/senior-table", Size = 3, Seed = 5 };
+        var usual = await Admin(consortium).ProposeCirclesAsync(request);
+        var suggestions = new SuggestionsService.SuggestionsServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var weights = await suggestions.GetWeightsAsync(new());
+        foreach (var part in weights.Kinds.Single(kind => kind.Kind == Kind.Peer).Parts)
+        {
+            part.Weight = part.Part == ScorePart.JobAlike ? 1 : 0;
+        }
+
+        await suggestions.UpdateWeightsAsync(new() { Weights = weights });
+
+        Assert.NotEqual(usual.TotalFit, (await Admin(consortium).ProposeCirclesAsync(request)).TotalFit);
+    }
+
+    [Fact]
     public async Task People_of_kept_circles_are_not_proposed_again_until_they_are_discarded()
     {
         var consortium = Guid.CreateVersion7();

@@ -65,6 +65,24 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task A_ranked_choice_goes_on_without_her()
+    {
+        var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
+        await new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer))
+            .CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{mentor}", $"people/{second}" } });
+
+        await Erase(mentor);
+
+        await Eventually.True(
+            async () =>
+            {
+                service.Clock.Advance(TimeSpan.FromSeconds(6));
+                return (await service.Officer(officer).ListMatchRequestsAsync(new())).MatchRequests.Any(request => request.Mentor == $"people/{second}");
+            },
+            "the second is asked");
+    }
+
+    [Fact]
     public async Task Facts_that_come_late_do_not_bring_her_back()
     {
         var facts = service.Facts("officer");

@@ -84,6 +84,52 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         List<MatchRequestAnswered> Expired() => [.. Told<MatchRequestAnswered>(buses).Where(told => told.State == "EXPIRED")];
     }
 
+    [Fact]
+    public async Task Choices_ask_the_next_once_and_free_places_are_offered_once_by_two_replicas()
+    {
+        const int Each = 10;
+        await using var replica = service.StartReplica();
+        var buses = new[] { service.Bus, replica.Services.GetRequiredService<ITestHarness>() };
+        var choosing = await Task.WhenAll(Enumerable.Range(0, Each).Select(async _ =>
+        {
+            var (officer, first, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
+            await Requests(officer).CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{first}", $"people/{second}" } });
+            return (officer, first, second);
+        }));
+        var waiting = await Task.WhenAll(Enumerable.Range(0, Each).Select(async _ =>
+        {
+            var mentor = await service.AMentor(capacity: 1);
+            var pairing = await service.AnOpenPairing(await service.AnOfficer(), mentor);
+            var officers = new[] { await service.AnOfficer(), await service.AnOfficer() };
+            foreach (var officer in officers)
+            {
+                await Requests(officer).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Message = "Words for later" });
+            }
+
+            return (mentor, pairing);
+        }));
+
+        await Task.WhenAll(
+        [
+            .. choosing.Select(async choice =>
+            {
+                var asked = (await service.Officer(choice.officer).ListMatchRequestsAsync(new())).MatchRequests.Single();
+                await service.Mentor(choice.first).DeclineMatchRequestAsync(new() { Name = asked.Name });
+            }),
+            .. waiting.Select(place => service.Mentor(place.mentor).EndPairingAsync(new() { Name = place.pairing.Name }).ResponseAsync),
+        ]);
+
+        await After(TimeSpan.FromSeconds(6), () => Asked().Count >= Each && Told<WaitingPlaceOffered>(buses).Count >= Each);
+        await After(TimeSpan.FromMinutes(11), () => true);
+        Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM request_tasks WHERE due_at <= @p0", service.Clock.GetUtcNow().AddMinutes(-10)));
+        Assert.All(choosing, choice => Assert.Single(Asked(), told => told.MenteeId == choice.officer && told.MentorId == choice.second));
+        Assert.All(waiting, place => Assert.Single(Told<WaitingPlaceOffered>(buses), told => told.MentorId == place.mentor));
+
+        List<MatchRequested> Asked() => [.. Told<MatchRequested>(buses).Where(told => choosing.Any(choice => choice.second == told.MentorId))];
+
+        RequestsService.RequestsServiceClient Requests(Guid officer) => new(service.As(officer, Role.Officer));
+    }
+
     // As an admin does who is shown what has changed since the preview, and accepts it. Gives how many pairs the round has opened.
     private static async Task<int> PublishAsync(CallInvoker admin, string round)
     {

@@ -149,12 +149,27 @@ public sealed class StateMachineTests
         Assert.Equal(outcome, then.IsOffered(later) ? "Offered" : then.HasLapsed(later) ? "Lapsed" : "Waiting");
     }
 
+    [Theory]
+    [InlineData("Proposed", "Keep", "Kept")]
+    [InlineData("Proposed", "Discard", "Discarded")]
+    [InlineData("Kept", "Keep", "CIRCLE_PROPOSAL_DECIDED")]
+    [InlineData("Kept", "Discard", "Discarded")]
+    [InlineData("Discarded", "Keep", "CIRCLE_PROPOSAL_DECIDED")]
+    [InlineData("Discarded", "Discard", "CIRCLE_PROPOSAL_DECIDED")]
+    public void A_proposal_of_circles(string state, string command, string outcome)
+    {
+        var proposal = new Domain.CircleProposal(Guid.CreateVersion7(), "senior-table", 6, 1, Enum.Parse<CircleState>(state), 2, 12, 0, 1, 1, 1, Now, null);
+
+        Assert.Equal(outcome, Outcome(() => (command == "Keep" ? proposal.Keep(Now) : proposal.Discard(Now)).State));
+    }
+
     [Fact]
     public void The_tables_hold_every_state()
     {
         Assert.Equal(["Open", "Accepted", "Declined", "Withdrawn", "Closed", "Expired"], Enum.GetNames<RequestState>());
         Assert.Equal(["Active", "Accepted", "Exhausted", "Cancelled"], Enum.GetNames<ChoiceState>());
         Assert.Equal(["Open", "Paused", "Ended"], Enum.GetNames<PairingState>());
+        Assert.Equal(["Proposed", "Kept", "Discarded"], Enum.GetNames<CircleState>());
         Assert.Equal(RoundTable.Keys.Order(), Enum.GetNames<RoundState>().Order());
     }
 

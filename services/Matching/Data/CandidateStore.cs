@@ -189,7 +189,7 @@ internal static class CandidateStore
                 coach_capacity = excluded.coach_capacity,
                 cross_sector_capacity = excluded.cross_sector_capacity,
                 hours_per_month = excluded.hours_per_month,
-                paused_until = excluded.paused_until,
+                paused_until = CASE WHEN candidates.pause_said_at > excluded.updated_at THEN greatest(candidates.paused_until, excluded.paused_until) ELSE excluded.paused_until END,
                 title_family = excluded.title_family,
                 started_on = excluded.started_on,
                 need_strengths = excluded.need_strengths,
@@ -287,13 +287,14 @@ internal static class CandidateStore
         strengths is null ? [] : [.. slugs.Select(slug => strengths.GetValueOrDefault(slug, Candidate.UsualStrength))];
 
     /// <summary>
-    /// Pauses somebody who said so here, and tells Profile, which keeps the pause; her facts come back from there. She is locked.
+    /// Pauses somebody who said so here, and tells Profile, which keeps the pause; her facts come back from there, and those that Profile
+    /// made before it heard of the pause do not end it. She is locked.
     /// </summary>
     public static async Task PauseAsync(this Work work, Guid consortiumId, Guid personId, DateOnly until, DateTimeOffset now)
     {
         await work.ExecuteAsync(
-            "UPDATE candidates SET paused_until = greatest(paused_until, @until) WHERE consortium_id = @consortiumId AND person_id = @personId",
-            new { consortiumId, personId, until });
+            "UPDATE candidates SET paused_until = greatest(paused_until, @until), pause_said_at = @now WHERE consortium_id = @consortiumId AND person_id = @personId",
+            new { consortiumId, personId, until, now });
         await work.EnqueueAsync(new PauseAsked(consortiumId, personId, until, now));
     }
 

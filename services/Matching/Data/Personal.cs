@@ -285,7 +285,10 @@ internal static class Personal
                 ["match_requests.mentor_id"],
                 "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortium AND mentor_id = @person",
                 """
-                UPDATE match_requests SET state = 'Closed', answered_at = @now WHERE consortium_id = @consortium AND mentor_id = @person AND state = 'Open';
+                WITH closed AS (
+                    UPDATE match_requests SET state = 'Closed', answered_at = @now WHERE consortium_id = @consortium AND mentor_id = @person AND state = 'Open' RETURNING choice_id)
+                INSERT INTO request_tasks (kind, task_id, consortium_id, due_at) SELECT 'Choice', choice_id, @consortium, '-infinity' FROM closed WHERE choice_id IS NOT NULL
+                ON CONFLICT (kind, task_id, consortium_id) DO UPDATE SET due_at = excluded.due_at;
                 UPDATE match_requests SET decline_reason = NULL, question = '' WHERE consortium_id = @consortium AND mentor_id = @person
                 """),
             ErasureRule.Remove(

@@ -65,7 +65,7 @@ internal static class WaitingStore
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND mentor_id = @mentorId ORDER BY id",
             new { consortiumId, mentorId });
 
-    /// <summary>Stores an offer and tells it, or stores that it was taken back.</summary>
+    /// <summary>Stores an offer, or that it was taken back, and tells it.</summary>
     public static async Task PutOfferAsync(this Work work, Guid consortiumId, WaitingPlace place, DateTimeOffset now)
     {
         await work.ExecuteAsync(
@@ -74,6 +74,10 @@ internal static class WaitingStore
         if (place.OfferExpiresAt is { } until)
         {
             await work.EnqueueAsync(new WaitingPlaceOffered(place.Id, consortiumId, place.OfficerId, place.MentorId, until, now));
+        }
+        else
+        {
+            await work.EnqueueAsync(new WaitingPlaceTakenBack(place.Id, consortiumId, place.OfficerId, place.MentorId, now));
         }
     }
 

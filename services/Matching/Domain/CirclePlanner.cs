@@ -10,9 +10,9 @@ internal static class CirclePlanner
 
     private const int MostLanguages = 64;
 
-    /// <summary>Divides these people; all of them take part and have the need.</summary>
+    /// <summary>Divides these people; all of them take part and have the need. How well two fit is by the weights that their consortium gives to peers.</summary>
     public static (CircleSolution Solution, IReadOnlyList<CircleMember> Members) Plan(
-        IReadOnlyList<Candidate> people, int size, long seed, CancellationToken cancellationToken = default)
+        IReadOnlyList<Candidate> people, int size, long seed, Weights? weights = null, CancellationToken cancellationToken = default)
     {
         var drawn = people.OrderBy(person => Lot.Draw(seed, Key(person))).Take(MostAtOnce).OrderBy(person => person.PersonId).ToList();
         var fit = new int[drawn.Count * drawn.Count];
@@ -20,7 +20,7 @@ internal static class CirclePlanner
         {
             for (var j = 0; j < drawn.Count; j++)
             {
-                fit[(i * drawn.Count) + j] = i == j ? CircleMarket.Apart : Fit(drawn[i], drawn[j]);
+                fit[(i * drawn.Count) + j] = i == j ? CircleMarket.Apart : Fit(drawn[i], drawn[j], weights);
             }
         });
         var languages = drawn.SelectMany(Languages).CountBy(language => language)
@@ -52,8 +52,8 @@ internal static class CirclePlanner
     /// Says how well two fit as peers, from whichever side one looks; <see cref="CircleMarket.Apart"/> where they are not independent or
     /// share no language.
     /// </summary>
-    public static int Fit(Candidate one, Candidate other) =>
-        Compatibility.Score(one, other, Kind.Peer) is { } there && Compatibility.Score(other, one, Kind.Peer) is { } back ? (there + back) / 2 : CircleMarket.Apart;
+    public static int Fit(Candidate one, Candidate other, Weights? weights = null) =>
+        Compatibility.Score(one, other, Kind.Peer, weights) is { } there && Compatibility.Score(other, one, Kind.Peer, weights) is { } back ? (there + back) / 2 : CircleMarket.Apart;
 
     /// <summary>Lists what speaks for a circle, in sentences for the admin.</summary>
     public static IReadOnlyList<string> Reasons(IReadOnlyList<Candidate> circle, string need, Func<string, string> needTitle)

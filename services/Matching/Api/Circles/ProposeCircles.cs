@@ -50,7 +50,7 @@ internal sealed partial class CirclesApi
         }
 
         var seed = request.Seed != 0 ? request.Seed : RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        var (solution, members) = CirclePlanner.Plan(people, size, seed, context.CancellationToken);
+        var (solution, members) = CirclePlanner.Plan(people, size, seed, await work.GetWeightsAsync(caller.ConsortiumId), context.CancellationToken);
         var placed = members.Count(member => member.Circle > 0);
         var proposal = new Domain.CircleProposal(
             Guid.CreateVersion7(now), need, size, seed, CircleState.Proposed, solution.Circles.Count, placed, members.Count - placed, solution.Total, solution.Bound, 1, now, null);
