@@ -10,7 +10,8 @@ namespace MentorNet.Benchmarks;
 
 /// <summary>
 /// Measures a round of 20,000 officers and 5,000 mentors, generated, of real school districts, through the real Matching service over the
-/// real broker: from the button to the preview, and publishing. Then the process is killed in the middle of both, and pairs are counted.
+/// real broker: from the button to the preview, and publishing. The process is killed in the middle of both; then Messaging and Identity,
+/// which hear of the pairs, are killed in the middle of that. Pairs, conversations and mails are counted.
 /// </summary>
 internal static class RoundBenchmark
 {
@@ -24,9 +25,11 @@ internal static class RoundBenchmark
     {
         var officers = args is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 20_000;
         var mentors = officers / 4;
+        var people = People(officers, mentors);
         await using var run = await RoundRun.StartAsync();
+        await using var hearers = await RoundHearers.StartAsync(people.Select(person => person.PersonId));
         var watch = Stopwatch.StartNew();
-        await run.TellAsync(People(officers, mentors));
+        await run.TellAsync(people);
         Console.WriteLine(Line($"{officers} officers, {mentors} mentors, cores {Environment.ProcessorCount}; told over the broker in {watch.Elapsed.TotalSeconds:F1} s"));
 
         var round = await run.Admin.CreateRoundAsync(new() { DisplayName = "Measured" });
@@ -66,11 +69,24 @@ internal static class RoundBenchmark
         await run.KillAsync();
         await run.StartServiceAsync();
         watch.Restart();
+        await Eventually.True(async () => await hearers.CountConversationsAsync() > round.PairCount / 4, "a quarter of the conversations", TimeSpan.FromMinutes(5));
+        await hearers.KillAsync();
+        hearers.Start();
         await Eventually.True(async () => run.ToldPairings.Count >= round.PairCount && await run.CountAsync("outbox") == 0, "all who are told", TimeSpan.FromMinutes(5));
-        var (pairs, people) = (await run.CountAsync("pairings", "state = 'Open'"), await run.CountAsync("(SELECT DISTINCT mentee_id FROM pairings) AS m"));
-        Console.WriteLine(Line($"killed while it told others, started again: all are told after {watch.Elapsed.TotalSeconds:F1} s"));
-        Console.WriteLine(Line($"{pairs} open pairings of {people} officers, {run.ToldPairings.Count} told, {run.ToldPairings.Distinct().Count()} different"));
-        return left == 0 && pairs == round.PairCount && people == pairs && run.ToldPairings.Count == pairs && run.ToldPairings.Distinct().Count() == pairs ? 0 : 1;
+        Console.WriteLine(Line($"killed while it told others, started again: all is told after {watch.Elapsed.TotalSeconds:F1} s"));
+        var mailed = 0;
+        await Eventually.True(
+            async () => await hearers.CountConversationsAsync() >= round.PairCount && await hearers.CountWaitingMailsAsync() == 0 && (mailed = hearers.Mails().Count) >= 2 * round.PairCount,
+            "every conversation and mail",
+            TimeSpan.FromMinutes(10));
+        Console.WriteLine(Line($"Messaging and Identity killed while they heard of it, started again: the last conversation is open and the last mail sent after {watch.Elapsed.TotalSeconds:F1} s"));
+
+        var (pairs, paired) = (await run.CountAsync("pairings", "state = 'Open'"), await run.CountAsync("(SELECT DISTINCT mentee_id FROM pairings) AS m"));
+        var conversations = await hearers.CountConversationsAsync();
+        var officersMailed = hearers.Mails().Where(mail => mail.Subject == "You have a mentor").Select(mail => mail.To).ToList();
+        Console.WriteLine(Line($"{pairs} open pairings of {paired} officers, {run.ToldPairings.Count} told, {run.ToldPairings.Distinct().Count()} different; {conversations} conversations"));
+        Console.WriteLine(Line($"{mailed} mails, of them {officersMailed.Count} to {officersMailed.Distinct().Count()} officers"));
+        return left == 0 && new[] { paired, run.ToldPairings.Count, run.ToldPairings.Distinct().Count(), conversations, mailed / 2.0, officersMailed.Count, officersMailed.Distinct().Count(), round.PairCount }.All(count => count == pairs) ? 0 : 1;
     }
 
     private static async Task<Round> ComputeAsync(RoundRun run, string name)

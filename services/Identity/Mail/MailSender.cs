@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace MentorNet.Identity.Mail;
 
-/// <summary>Sends what the mail table holds, by any replica, each mail once unless the server's answer was lost; tries again with growing pauses.</summary>
+/// <summary>
+/// Sends what the mail table holds, by any replica, each mail once; tries again with growing pauses. Where a server's answer was lost, or
+/// this process died before it could note that a mail is sent, it goes again with the same Message-Id, by which mailboxes know it.
+/// </summary>
 internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,7 +43,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
         var mail = await work.QuerySingleOrDefaultAsync<QueuedMail>(
             """
-            SELECT id, recipient, subject, body, attempts FROM mail
+            SELECT id, recipient, subject, body, attempts, created_at FROM mail
             WHERE next_attempt_at <= @now ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
             """,
             new { now = clock.GetUtcNow() });
@@ -73,13 +76,14 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         message.From.Add(MailboxAddress.Parse(smtp.From));
         message.To.Add(MailboxAddress.Parse(mail.Recipient));
         message.Subject = mail.Subject;
-        message.Date = clock.GetUtcNow();
+        message.Date = mail.CreatedAt;
+        message.MessageId = $"{mail.Id}.{mail.CreatedAt.ToUnixTimeMilliseconds()}@{message.From.Mailboxes.First().Domain}";
         message.Body = new TextPart("plain") { Text = mail.Body };
 
         if (options.Value.Directory is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
-            var file = Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMddHHmmssfff}-{mail.Id:D9}.eml");
+            var file = Path.Combine(folder, $"{mail.CreatedAt:yyyyMMddHHmmssfff}-{mail.Id:D9}.eml");
             // Whoever looks into the folder finds whole mails only.
             await message.WriteToAsync($"{file}.part", cancellationToken);
             File.Move($"{file}.part", file, overwrite: true);
@@ -103,5 +107,5 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     [LoggerMessage(LogLevel.Warning, "Mails wait: {Problem}")]
     private static partial void LogDatabase(ILogger logger, string problem);
 
-    private sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts);
+    private sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt);
 }
