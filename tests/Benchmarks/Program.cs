@@ -7,6 +7,7 @@ return args switch
     ["search", ..] => await SearchBenchmark.RunAsync(),
     ["messages", ..] => await MessagesBenchmark.RunAsync(),
     ["gateway", ..] => await GatewayBenchmark.RunAsync(args[1..]),
+    ["bare-proxy", .. { Length: 3 } ports] => BareProxy.Run(ports),
     ["round", ..] => await RoundBenchmark.RunAsync(args[1..]),
     ["engine", ..] => EngineBenchmark.Run(args[1..]),
     ["suggestions", ..] => SuggestionsBenchmark.Run(),
@@ -24,9 +25,9 @@ static int Usage()
           search   as one types, over the directory, against a plain SQL query
           visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
-          gateway  calls through the gateway of a running system, against the same calls made directly (set MENTORNET_TOKEN; --url, --calls)
+          gateway  calls through the gateway of a running system, against the same calls made directly and through a YARP that does nothing else (set MENTORNET_TOKEN; --url, --calls)
           system   starts the whole system by scripts/up.sh: seconds to ready, and memory of each part when idle
-          round    20,000 officers and 5,000 mentors from the button to the preview and to publication, the process killed three times (MENTORNET_TEST_BROKER too)
+          round    20,000 officers and 5,000 mentors from the button to the preview and to publication, and to the last mail, the processes killed (MENTORNET_TEST_BROKER too)
           engine   stable, total and worst-off results of large markets, against a textbook implementation and OR-Tools alone; --growth only its plot
           suggestions an officer's five best among 20,000 and 1,000,000, against a plain loop and against reading the same bytes
         """);
