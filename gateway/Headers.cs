@@ -97,6 +97,7 @@ internal static class Headers
         headers.ContentSecurityPolicy =
             path.StartsWithSegments("/openapi", StringComparison.Ordinal) ? BrowserPolicy
             : path.StartsWithSegments("/account", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal) ? AccountPolicy
+            : context.Items.TryGetValue(typeof(Refusal), out var style) ? PagePolicy.Replace("style-src 'self'", $"style-src 'self' {style}", StringComparison.Ordinal)
             : PagePolicy;
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

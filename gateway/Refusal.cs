@@ -50,6 +50,7 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         {
             response.StatusCode = Status;
             response.ContentType = "text/html; charset=utf-8";
+            context.Items[typeof(Refusal)] = PageStyle;
             await response.WriteAsync(Page());
         }
         else
@@ -101,12 +102,19 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         return JsonSerializer.Serialize(new { code = (int)Code, message = Message, details });
     }
 
+    // The style is in the page: whoever serves the site's may be what is down. The policy names it by its hash.
     private string Page() =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Status} · MentorNet</title></head>
-        <body><main><h1>This page cannot be shown right now</h1><p>{System.Net.WebUtility.HtmlEncode(Message)}</p><p><a href="">Try again</a></p></main></body>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Status} · MentorNet</title><style>{Style}</style></head>
+        <body><main><p>MentorNet</p><h1>This page cannot be shown right now</h1><p>{System.Net.WebUtility.HtmlEncode(Message)}</p><p><a href="">Try again</a></p></main></body>
         </html>
         """;
+
+    private const string Style =
+        "body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;background:light-dark(#faf6ef,#171a1a);color:light-dark(#25231f,#efeae1)}"
+        + "main{max-width:36rem;margin:12vh auto;padding:0 1.5rem}h1{font:600 1.75rem/1.25 Georgia,serif}p:first-child{font:600 1.125rem Georgia,serif}a{color:light-dark(#155450,#8fd3c6)}";
+
+    private static readonly string PageStyle = $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'";
 }

@@ -95,6 +95,31 @@ public sealed class GatewayTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task The_head_of_a_page_is_that_of_the_page()
+    {
+        using var http = new HttpClient { BaseAddress = system.Web };
+        using var page = await http.GetAsync("/");
+        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"));
+        using var none = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/no-such-page"));
+
+        Assert.Equal((page.StatusCode, page.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_of_sessions_says_which_is_this_browser()
+    {
+        await (await system.SignInAsync("ruth.delgado@example.org")).Context.CloseAsync();
+        var page = await system.SignInAsync("ruth.delgado@example.org");
+        await page.GotoAsync("/security");
+
+        await Microsoft.Playwright.Assertions.Expect(page.GetByText("this browser")).ToHaveCountAsync(1);
+        Assert.NotEqual(1, await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "End " }).CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_message_by_gRPC_reaches_the_other_sides_stream_through_the_gateway()
     {
         var officer = new MessagingService.MessagingServiceClient(await system.GrpcAsync("maya.okafor@example.org"));

@@ -209,6 +209,11 @@ public sealed class ForwardingTests : IAsyncLifetime
         using var page = await gateway.Http.SendAsync(navigation);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
 
+        // It brings its own style, for the site's may be away, and the browser is told to take this one and no other.
+        var style = (await page.Content.ReadAsStringAsync()).Split("<style>")[1].Split("</style>")[0];
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)));
+        Assert.Contains($"style-src 'self' 'sha256-{hash}';", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+
         using var other = await gateway.Http.GetAsync("/v1/needs");
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }

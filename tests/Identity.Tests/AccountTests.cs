@@ -122,6 +122,34 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
     }
 
     [Fact]
+    public async Task Codes_are_not_guessed_from_many_places_and_a_new_password_ends_it()
+    {
+        var email = await DemoAccount(Role.Officer);
+        using var browser = Browser();
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+        var key = Regex.Match(await browser.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
+        await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp(key)));
+        for (var place = 1; place <= 5; place++)
+        {
+            using var guesser = Browser($"198.51.100.{place}");
+            var asked = (await guesser.SignInAsync(email, IdentityFixture.DemoPassword)).Headers.Location!.ToString();
+            for (var i = 0; i < 6; i++)
+            {
+                await guesser.PostFormAsync(asked, ("Code", $"00000000{i}"));
+            }
+        }
+
+        using var owner = Browser("198.51.100.99");
+        Assert.Contains("Too many wrong codes", await (await SecondStepAsync(IdentityFixture.DemoPassword)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await owner.PostFormAsync("/account/forgot", ("Email", email));
+        await owner.PostFormAsync(Regex.Match((await MailTo(email, "Reset")).Text, @"/account/reset\?\S+").Value, ("Password", "copper violet harbor train"));
+        Assert.Equal(HttpStatusCode.Redirect, (await SecondStepAsync("copper violet harbor train")).StatusCode);
+
+        async Task<HttpResponseMessage> SecondStepAsync(string password) =>
+            await owner.PostFormAsync((await owner.SignInAsync(email, password)).Headers.Location!.ToString(), ("Code", Totp(key)));
+    }
+
+    [Fact]
     public async Task Turning_the_second_factor_off_needs_the_password()
     {
         var email = await DemoAccount(Role.Officer);

@@ -1,3 +1,4 @@
+using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,8 @@ using OpenIddict.Abstractions;
 
 namespace MentorNet.Identity.Pages;
 
-internal sealed class ResetModel(UserManager<Account> accounts, IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens) : AccountPage
+internal sealed class ResetModel(
+    UserManager<Account> accounts, IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, SignInThrottle throttle) : AccountPage
 {
     [BindProperty(SupportsGet = true, Name = "account")]
     public Guid AccountId { get; set; }
@@ -31,6 +33,7 @@ internal sealed class ResetModel(UserManager<Account> accounts, IOpenIddictAutho
         // Whoever had the old password is out everywhere.
         await authorizations.RevokeBySubjectAsync(account!.Id.ToString(), cancellationToken);
         await tokens.RevokeBySubjectAsync(account.Id.ToString(), cancellationToken);
+        await throttle.ForgetCodesAsync(account.Id, cancellationToken);
         Done = true;
         return Page();
     }

@@ -31,6 +31,10 @@ internal sealed class SecurityModel(
     [BindProperty]
     public string Session { get; set; } = "";
 
+    /// <summary>Is the session from which the page is looked at, as the web app says; it is shown and decides nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Here { get; set; } = "";
+
     public bool HasSecondFactor { get; private set; }
 
     public string Key { get; private set; } = "";

@@ -18,10 +18,15 @@ internal sealed class TwoFactorModel(SignInManager<Account> signIn, SignInThrott
             return RedirectToPage("/Login", new { ReturnUrl });
         }
 
-        var key = $"2fa {account.Id}";
+        var key = SignInThrottle.Codes(account.Id);
         if (await throttle.IsBlockedAsync(key, Address, cancellationToken))
         {
             return Wrong("Too many failed attempts from here. Wait 15 minutes.");
+        }
+
+        if (await throttle.AreCodesBlockedAsync(account.Id, cancellationToken))
+        {
+            return Wrong("Too many wrong codes. If they were not yours, somebody knows your password: reset it, and you can sign in at once. Otherwise wait 15 minutes.");
         }
 
         var code = Code.Replace(" ", "", StringComparison.Ordinal).Trim();

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -74,6 +75,10 @@ internal static class SignInExtensions
         app.MapGet("/login", (string? returnUrl) => Results.Challenge(
             new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]));
 
+        // The page of sessions is Identity's, which knows the account and not the session from which it is looked at.
+        app.MapGet("/security", async (HttpContext http) =>
+            Results.LocalRedirect($"/account/security?here={Session(await http.GetTokenAsync("id_token"))}")).RequireAuthorization();
+
         // These two check the antiforgery token because they read a form.
         app.MapPost("/logout", ([Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) => Results.SignOut(
             new AuthenticationProperties { RedirectUri = "/signed-out" },
@@ -86,6 +91,9 @@ internal static class SignInExtensions
     // A browser leaves control characters out, so that a slash, a tab and a slash would begin another site's address.
     internal static string Local(string? returnUrl) =>
         returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/home";
+
+    private static string Session(string? idToken) =>
+        idToken is { Length: > 0 } && new JsonWebToken(idToken).TryGetPayloadValue<string>("session", out var session) ? Uri.EscapeDataString(session) : "";
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
