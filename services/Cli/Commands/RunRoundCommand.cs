@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MentorNet.Cli.Demo;
 using MentorNet.Matching.V1;
 using Spectre.Console;
@@ -7,8 +8,10 @@ using Spectre.Console;
 namespace MentorNet.Cli.Commands;
 
 /// <summary>Is `rounds run`.</summary>
-internal static class RunRoundCommand
+internal static partial class RunRoundCommand
 {
+    private const string Hidden = "(may not be shown)";
+
     public static Command Create()
     {
         var name = new Option<string>("--name") { Description = "What the round is called.", DefaultValueFactory = _ => $"Round of {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" };
@@ -86,12 +89,18 @@ internal static class RunRoundCommand
         foreach (var entry in entries)
         {
             table.AddRow(
-                Markup.Escape(names.GetValueOrDefault(entry.Mentee, entry.Mentee)),
-                Markup.Escape(entry.Mentor.Length == 0 ? "nobody" : names.GetValueOrDefault(entry.Mentor, entry.Mentor)),
+                Markup.Escape(names.GetValueOrDefault(entry.Mentee, Hidden)),
+                Markup.Escape(entry.Mentor.Length == 0 ? "nobody" : names.GetValueOrDefault(entry.Mentor, Hidden)),
                 entry.Mentor.Length == 0 ? "" : entry.Score.ToString("N0", CultureInfo.InvariantCulture),
-                Markup.Escape(entry.Mentor.Length == 0 ? entry.Cause.ToString() : entry.Reasons.FirstOrDefault() ?? ""));
+                Markup.Escape(entry.Mentor.Length == 0 ? Words(entry.Cause) : entry.Reasons.FirstOrDefault() ?? ""));
         }
 
         AnsiConsole.Write(table);
     }
+
+    // `AllFull` as `all full`.
+    private static string Words(RoundEntry.Types.Cause cause) => Capital().Replace(cause.ToString(), " $0").Trim().ToLowerInvariant();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
 }

@@ -77,7 +77,7 @@ internal static class SignInExtensions
 
         // The page of sessions is Identity's, which knows the account and not the session from which it is looked at.
         app.MapGet("/security", async (HttpContext http) =>
-            Results.LocalRedirect($"/account/security?here={Session(await http.GetTokenAsync("id_token"))}")).RequireAuthorization();
+            http.Response.Redirect($"/account/security?here={Session(await http.GetTokenAsync("id_token"))}")).RequireAuthorization();
 
         // These two check the antiforgery token because they read a form.
         app.MapPost("/logout", ([Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) => Results.SignOut(
