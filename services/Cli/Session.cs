@@ -27,6 +27,8 @@ internal sealed class Session(CallInvoker invoker)
 
     public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
 
+    public RequestsService.RequestsServiceClient Requests { get; } = new(invoker);
+
     public SuggestionsService.SuggestionsServiceClient Suggestions { get; } = new(invoker);
 
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);

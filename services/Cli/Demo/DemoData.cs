@@ -23,7 +23,8 @@ internal sealed record DemoMessage(string From, string Text);
 
 internal sealed record DemoPairing(string Officer, string Mentor, string Message, string Need, string NextStep, int? DueInDays, DemoMessage[] Messages, int Unread);
 
-internal sealed record DemoRequest(string Officer, string Mentor, string Message, string Need);
+/// <summary>Is a request: what the mentor asked before deciding and the answer, why she declined, and who is asked after her, where there is that.</summary>
+internal sealed record DemoRequest(string Officer, string Mentor, string Message, string Need, string? Question, string? Reply, string? Declined, string[]? Then);
 
 internal sealed record DemoResource(string Id, string Title, string Summary, string[] Needs)
 {

@@ -43,7 +43,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         await Screen.StepAsync("Wait until matching knows them", quiet, () => WaitForMatchingAsync(admin, cancellationToken));
         var messages = 0;
         await StepAsync("Pair some, with a little history", data.Pairings, 6, async pairing => Interlocked.Add(ref messages, await PairAsync(pairing, cancellationToken)), cancellationToken);
-        await StepAsync("Send requests that wait for an answer", data.Requests, 3, request => AskAsync(request.Officer, request.Mentor, request.Message, request.Need, cancellationToken), cancellationToken);
+        await StepAsync("Send requests, and answer one or two", data.Requests, 3, request => AskAsync(request, cancellationToken), cancellationToken);
         await StepAsync("Let officers keep a favourite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
@@ -214,6 +214,36 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             var health = await admin.Matching.GetHealthAsync(new GetHealthRequest(), cancellationToken: cancellationToken);
             return health.OfficerCount >= officers && health.MentorCount >= mentors && health.NotReadyOfficerCount == 0;
         }, cancellationToken);
+    }
+
+    private async Task AskAsync(DemoRequest asked, CancellationToken cancellationToken)
+    {
+        var (officer, mentor) = (people[asked.Officer], people[asked.Mentor]);
+        if (asked.Then is { } others)
+        {
+            await officer.Session.Requests.CreateRankedChoiceAsync(
+                new CreateRankedChoiceRequest
+                {
+                    Mentors = { others.Prepend(asked.Mentor).Select(one => people[one].Name) },
+                    Message = asked.Message,
+                    Need = $"needs/{asked.Need}",
+                    RequestId = Id("choice", asked.Officer),
+                },
+                cancellationToken: cancellationToken);
+            return;
+        }
+
+        var request = await AskAsync(asked.Officer, asked.Mentor, asked.Message, asked.Need, cancellationToken);
+        if (request.State == MatchRequest.Types.State.Open && asked.Question is { } question && request.Question.Length == 0)
+        {
+            request = await mentor.Session.Requests.AskQuestionAsync(new AskQuestionRequest { Name = request.Name, Question = question }, cancellationToken: cancellationToken);
+            await officer.Session.Requests.AnswerQuestionAsync(new AnswerQuestionRequest { Name = request.Name, Reply = asked.Reply }, cancellationToken: cancellationToken);
+        }
+
+        if (request.State == MatchRequest.Types.State.Open && asked.Declined is { } reason)
+        {
+            await mentor.Session.Matching.DeclineMatchRequestAsync(new DeclineMatchRequestRequest { Name = request.Name, Reason = Enum<DeclineReason>(reason) }, cancellationToken: cancellationToken);
+        }
     }
 
     private async Task<MatchRequest> AskAsync(string officer, string mentor, string message, string need, CancellationToken cancellationToken)
