@@ -136,7 +136,7 @@ internal static partial class Words
     {
         RankedChoice.Types.State.Active => "Goes on by itself",
         RankedChoice.Types.State.Accepted => "Led to a pairing",
-        RankedChoice.Types.State.Exhausted => "Everybody had her turn",
+        RankedChoice.Types.State.Exhausted => "Everybody had their turn",
         RankedChoice.Types.State.Cancelled => "Ended",
         _ => "",
     };
