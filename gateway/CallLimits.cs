@@ -68,7 +68,8 @@ internal static class CallLimits
         var value = path.Value ?? "";
         return value switch
         {
-            "/v1/organizations:import" or "/mentornet.profile.v1.ProfileService/ImportOrganizations" or "/mentornet.profile.v1.ProfileService/UploadOrganizations" => ImportBody,
+            "/v1/organizations:import" or "/mentornet.profile.v1.ProfileService/ImportOrganizations" or "/mentornet.profile.v1.ProfileService/UploadOrganizations"
+                or "/v1/organizationImports" or "/mentornet.profile.v1.ImportService/CreateOrganizationImport" => ImportBody,
             "/mentornet.library.v1.LibraryService/UploadFile" => FileBody,
             _ when value.StartsWith("/v1/resources/", StringComparison.Ordinal) && value.EndsWith(":upload", StringComparison.Ordinal) => FileBody,
             _ when value.StartsWith("/v1/", StringComparison.Ordinal) || value.StartsWith("/mentornet.", StringComparison.Ordinal)

@@ -20,7 +20,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 }
 
 builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor, IndependenceService.Descriptor,
-    EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor);
+    EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor, ImportService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -40,11 +40,12 @@ builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 builder.Services.AddSingleton<OrganizationImporter>();
 builder.Services.AddSingleton<DirectoryIndex>();
 builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();
-builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>().AddHostedService<IndependenceKeeper>();
+builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>().AddHostedService<IndependenceKeeper>().AddHostedService<ImportRunner>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<ProfileApi>();
+app.MapGrpcService<ImportApi>();
 app.MapGrpcService<LikenessApi>();
 app.MapGrpcService<EmploymentApi>();
 app.MapGrpcService<TitleApi>();

@@ -214,6 +214,17 @@ internal static partial class Words
         _ => "Not computed yet.",
     };
 
+    public static string Of(OrganizationImport.Types.State state) => state switch
+    {
+        OrganizationImport.Types.State.Checking => "Being checked",
+        OrganizationImport.Types.State.Checked => "Checked; waits for you to apply it",
+        OrganizationImport.Types.State.Applying => "Being applied",
+        OrganizationImport.Types.State.Applied => "Imported",
+        OrganizationImport.Types.State.Failed => "Failed; nothing was changed",
+        OrganizationImport.Types.State.Cancelled => "Cancelled; nothing was changed",
+        _ => "",
+    };
+
     public static string Of(Invitation.Types.State state) => state switch
     {
         Invitation.Types.State.Open => "Waits for an answer",
@@ -292,6 +303,10 @@ internal static partial class Words
 
     /// <summary>Says what somebody is and where, as far as it is shown.</summary>
     public static string PostOf(Person? person) => string.Join(", ", new[] { person?.Title ?? "", person?.OrganizationDisplayName ?? "" }.Where(part => part.Length > 0));
+
+    public static string NameOf(OrganizationImport import) => import.Options.FileName.Length > 0 ? import.Options.FileName : "A file without a name";
+
+    public static string PathOf(OrganizationImport import) => $"/operator/import/{import.Name["organizationImports/".Length..]}";
 
     public static string NameOf(Consortium consortium) =>
         consortium.Demo && !consortium.DisplayName.Contains("sample", StringComparison.OrdinalIgnoreCase) ? $"{consortium.DisplayName} (sample)" : consortium.DisplayName;

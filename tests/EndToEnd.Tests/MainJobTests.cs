@@ -30,7 +30,8 @@ public sealed class MainJobTests(RunningSystem system)
         var op = await system.SignInAsync("operator@example.org");
         await op.GotoAsync("/operator/import");
         await op.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "districts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Districts) });
-        await op.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await op.GetByRole(AriaRole.Button, new() { Name = "Upload and check" }).ClickAsync();
+        await op.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
         await Expect(op.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported" })).ToBeVisibleAsync();
         await Expect(op.GetByText("leaid").First).ToBeVisibleAsync();
 

@@ -57,6 +57,8 @@ public sealed class ProtectionTests
     [InlineData("/v1/resources/x:upload", 12, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("/v1/organizations:import", 33, HttpStatusCode.OK)]
     [InlineData("/v1/organizations:import", 35, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("/v1/organizationImports", 33, HttpStatusCode.OK)]
+    [InlineData("/v1/organizationImports", 35, HttpStatusCode.RequestEntityTooLarge)]
     public async Task A_body_may_be_as_large_as_its_path_needs(string path, int megabytes, HttpStatusCode expected)
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -17,6 +17,7 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, LikenessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, EmploymentService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, TitleService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, ImportService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ReadinessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, IndependenceService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));

@@ -140,7 +140,33 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     }
 
     [Fact]
-    public async Task A_dry_run_counts_and_changes_nothing()
+    public async Task A_dry_run_counts_what_the_import_does_and_changes_nothing()
+    {
+        static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("GEOID,NAME\n" + string.Join('\n', rows));
+        var options = new ImportOptions { Mapping = new() { Scheme = "dryrun", Kind = Organization.Types.Kind.CityOrCounty, Columns = { ["key"] = "GEOID", ["display_name"] = "NAME" } } };
+        await service.ImportAsync(File("1,One", "2,Two", "3,Three", "4,Four"), options.Clone());
+        var before = await service.DirectoryStateAsync();
+        var next = File("1,One", "2,Two and more", "5,Five", "6,Six", "7,Seven", "7,Again", ",No Key");
+        var dry = options.Clone();
+        dry.ValidateOnly = true;
+
+        var checkedOnly = await service.ImportAsync(next, dry);
+
+        Assert.Equal(before, await service.DirectoryStateAsync());
+        Assert.Equal((7, 3, 1, 1, 2, 2), (checkedOnly.RowCount, checkedOnly.CreatedCount, checkedOnly.UpdatedCount, checkedOnly.UnchangedCount, checkedOnly.RetiredCount, checkedOnly.BadRowCount));
+        Assert.Equal(checkedOnly, await service.ImportAsync(next, options.Clone()));
+    }
+
+    [Fact]
+    public async Task A_long_bad_value_is_cut_between_characters()
+    {
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes($"Facility ID,Facility Name,City/Town,State\n{new string('x', 99)}🏥🏥,NO KEY,X,AL"));
+
+        Assert.Equal(new string('x', 99), Assert.Single(report.Problems).Value);
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_new_organization_makes_none()
     {
         var report = await service.ImportAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,AL"), new() { ValidateOnly = true });
 
@@ -177,30 +203,37 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     };
 
     [Theory]
-    [InlineData("empty")]
-    [InlineData("a picture")]
-    [InlineData("no key column")]
-    [InlineData("key column only")]
-    [InlineData("a wrong encoding")]
-    [InlineData("a quote that never closes")]
-    [InlineData("a quote that never closes in a short file")]
-    [InlineData("a quote that never closes in the last row")]
-    [InlineData("UTF-16")]
-    [InlineData("a header only")]
-    [InlineData("a column twice")]
-    [InlineData("a web page")]
-    [InlineData("a spreadsheet")]
-    [InlineData("another preset")]
-    [InlineData("a million columns")]
-    [InlineData("two thousand columns")]
-    [InlineData("a line of 50 MB")]
-    [InlineData("gzip cut off")]
-    [InlineData("gzip damaged")]
-    [InlineData("a zip bomb")]
-    public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what)
+    [InlineData("empty", "it is empty. Download or export it again")]
+    [InlineData("a picture", "it is not a text file. Export it as CSV in UTF-8")]
+    [InlineData("no key column", "none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). A file of another layout needs a mapping")]
+    [InlineData("key column only", "misses name, state, city, agency_type_code. Export it with these columns")]
+    [InlineData("a wrong encoding", "it is not UTF-8 text. Save it as 'CSV UTF-8'")]
+    [InlineData("a quote that never closes", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed")]
+    [InlineData("a quote that never closes in a short file", "a quote in line 2 never closes. Close it")]
+    [InlineData("a quote that never closes in the last row", "a quote in line 2 never closes. Close it")]
+    [InlineData("UTF-16", "it is not a text file. Export it as CSV in UTF-8")]
+    [InlineData("a header only", "a header and no rows. Download or export it again")]
+    [InlineData("a column twice", "names the column name twice. Keep one of the two")]
+    [InlineData("a web page", "none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). A file of another layout needs a mapping")]
+    [InlineData("a spreadsheet", "it is not a text file. Export it as CSV in UTF-8")]
+    [InlineData("another preset", "misses leaid, name, state, agency_type_code. Export it with these columns, or choose the layout that it has")]
+    [InlineData("a million columns", "a line of more than 1 MiB, which is no row of a CSV. Look whether it is the right file")]
+    [InlineData("two thousand columns", "2005 columns; at most 1000 make sense. Leave out those that are not needed")]
+    [InlineData("a line of 50 MB", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
+    [InlineData("gzip cut off", "the gzip data is damaged or cut off. Download or compress it again")]
+    [InlineData("gzip damaged", "the gzip data is damaged or cut off. Download or compress it again")]
+    [InlineData("a zip bomb", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
+    public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what, string said)
     {
-        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), new() { Preset = what == "another preset" ? ImportOptions.Types.Preset.Nces : ImportOptions.Types.Preset.Unspecified }));
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-7000001" }).ResponseAsync);
+        await service.ImportAsync("leaid,name,state,city,agency_type_code\n9999999,There Before,AL,Albertville,1\n"u8.ToArray());
+        var before = await service.DirectoryStateAsync();
+
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), new() { Preset = what == "another preset" ? ImportOptions.Types.Preset.Nces : ImportOptions.Types.Preset.Unspecified }));
+
+        Assert.Contains(said, status.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was changed.", status.Message, StringComparison.Ordinal);
+        Assert.Equal("file", Assert.Single(status.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations).Field);
+        Assert.Equal(before, await service.DirectoryStateAsync());
     }
 
     [Fact]

@@ -52,6 +52,16 @@ public class ProfileFixture : ServiceFixture<Program>
 
     public ProfileService.ProfileServiceClient Officer(Guid person) => new(As(person, Role.Officer));
 
+    /// <summary>Gives how many organizations there are and a hash over every column of them: the same before and after means that nothing was changed.</summary>
+    public Task<string> DirectoryStateAsync() => DirectoryStateAsync(Postgres);
+
+    public static async Task<string> DirectoryStateAsync(PostgresFixture postgres)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand("SELECT count(*) || ' ' || coalesce(md5(string_agg(o::text, '|' ORDER BY name)), '') FROM organizations o");
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Imports a file by the client stream, in chunks as a program would.</summary>
     public async Task<ImportOrganizationsResponse> ImportAsync(byte[] file, ImportOptions? options = null, int chunk = 256 * 1024)
     {

@@ -28,6 +28,7 @@ public sealed partial class ProtoTests
         Profile.V1.LikenessServiceReflection.Descriptor,
         Profile.V1.EmploymentServiceReflection.Descriptor,
         Profile.V1.TitleServiceReflection.Descriptor,
+        Profile.V1.ImportServiceReflection.Descriptor,
         Profile.V1.ReadinessServiceReflection.Descriptor,
         Profile.V1.ProfileServiceReflection.Descriptor,
         Profile.V1.ConsentServiceReflection.Descriptor,

@@ -57,6 +57,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInLikeness>();
         app.MapGrpcService<StandInEmployments>();
         app.MapGrpcService<StandInTitles>();
+        app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInReadiness>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();

@@ -49,6 +49,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/library")]
     [InlineData("/admin/library/new")]
     [InlineData("/operator/import")]
+    [InlineData("/operator/import/0199c0de-0000-7000-8000-000000000002")]
     [InlineData("/operator/consortia")]
     [InlineData("/operator/erasures")]
     [InlineData("/data")]

@@ -9,7 +9,7 @@ internal sealed record TwiceRow(int Line, string Name, int FirstLine, int Total)
 
 internal sealed record DifferenceRow(char Type, string Name, string DisplayName, string[] Fields, string[] OldValues, string[] NewValues);
 
-internal sealed record MergeResult(int Created, string[] Updated, int Retired);
+internal sealed record MergeResult(int Created, int Updated, int Retired, string[] UpdatedNames);
 
 /// <summary>Is all SQL of an import. Its statements may take as long as the caller's deadline allows.</summary>
 internal static class ImportStore
@@ -112,8 +112,27 @@ internal static class ImportStore
             WHERE o.scheme = @scheme AND NOT o.retired AND NOT EXISTS (SELECT FROM incoming i WHERE i.name = o.name)
             """,
             new { scheme }));
-        return new MergeResult(created, [.. updated], retired);
+        string[] names = [.. updated];
+        return new MergeResult(created, names.Length, retired, names);
     }
+
+    /// <summary>Says what <see cref="MergeIncomingAsync"/> would do, without the names, and writes nothing.</summary>
+    public static Task<MergeResult> CountMergeAsync(this Work work, string scheme) =>
+        work.Connection.QuerySingleAsync<MergeResult>(Command(
+            work,
+            $"""
+            SELECT
+                count(*) FILTER (WHERE o.name IS NULL)::int AS created,
+                count(*) FILTER (WHERE o.name IS NOT NULL AND {Differs})::int AS updated,
+                (
+                    SELECT count(*)::int FROM organizations o
+                    WHERE o.scheme = @scheme AND NOT o.retired AND NOT EXISTS (SELECT FROM incoming i WHERE i.name = o.name)
+                ) AS retired,
+                ARRAY[]::text[] AS updated_names
+            FROM incoming i LEFT JOIN organizations o ON o.name = i.name
+            WHERE i.kind IS NOT NULL
+            """,
+            new { scheme }));
 
     private static string Differs =>
         $"({string.Join(", ", Columns.Select(column => $"o.{column}"))}, o.retired) IS DISTINCT FROM ({string.Join(", ", Columns.Select(column => $"i.{column}"))}, false)";

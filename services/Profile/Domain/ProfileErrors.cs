@@ -45,7 +45,18 @@ internal static class ProfileErrors
         Errors.InvalidField("photo", "cannot be read to its end. Save it anew, or take another.", "PHOTO_DAMAGED");
 
     public static DomainException FileInvalid(string problem) =>
-        new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.").With("problem", problem).WithField("file", problem);
+        new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.").With("problem", problem).WithField("file", char.ToUpperInvariant(problem[0]) + problem[1..]);
+
+    public static DomainException ImportNotFound(string name) => Errors.NotFound("IMPORT_NOT_FOUND", name);
+
+    public static DomainException ImportNotChecked(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "IMPORT_NOT_CHECKED", $"'{name}' cannot be applied: it is being checked, or it failed or was cancelled. Wait for the check, or upload the file again.").With("name", name);
+
+    public static DomainException ImportNotRunning(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "IMPORT_NOT_RUNNING", $"'{name}' is neither checked nor applied now, so there is nothing to cancel.").With("name", name);
+
+    public static DomainException TooManyImports(int limit) =>
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_IMPORTS", $"{limit} files are kept, which is the most. Apply or delete one first.").With("limit", limit);
 
     public static DomainException OrganizationHasPeople(string name, int count) =>
         new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", $"{count} people of '{name}' take part. They must leave the consortium first.").With("name", name).With("count", count);

@@ -13,10 +13,10 @@ internal static class CsvLine
     public static int Of(IParser parser)
     {
         var record = parser.RawRecord.AsSpan();
-        var line = Of(parser, record);
+        // What follows an open quote to the end is within it, the last line break too.
         return (record.Count('"') & 1) == 0 || !EndsWithinQuotes(record, parser.Delimiter[0])
-            ? line
-            : throw ProfileErrors.FileInvalid($"a quote in line {line} never closes. Close it, or double it if it is part of the text.");
+            ? Of(parser, record)
+            : throw ProfileErrors.FileInvalid($"a quote in line {parser.RawRow - record.Count('\n') + LinesBefore(record)} never closes. Close it, or double it if it is part of the text.");
     }
 
     /// <summary>Is the line on which what the parser could not read begins.</summary>
@@ -47,7 +47,8 @@ internal static class CsvLine
     private static int Of(IParser parser, ReadOnlySpan<char> record)
     {
         // A record ends with its line break, may hold others within quotes, and may follow blank lines.
-        var before = record.Length - record.TrimStart("\r\n").Length;
-        return parser.RawRow - record.TrimEnd("\r\n").Count('\n') + record[..before].Count('\n');
+        return parser.RawRow - record.TrimEnd("\r\n").Count('\n') + LinesBefore(record);
     }
+
+    private static int LinesBefore(ReadOnlySpan<char> record) => record[..(record.Length - record.TrimStart("\r\n").Length)].Count('\n');
 }

@@ -55,7 +55,7 @@ internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : Stream
         // Within one read a line is at most as long as the buffer, so looking at the ends is enough.
         if (line > MaxLine)
         {
-            throw ProfileErrors.FileInvalid("it has a line of more than 1 MiB. It is not the CSV it should be.");
+            throw ProfileErrors.FileInvalid("it has a line of more than 1 MiB, which is no row of a CSV. Look whether it is the right file.");
         }
 
         return count;

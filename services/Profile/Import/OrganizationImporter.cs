@@ -21,9 +21,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private const int MaxRows = 2_000_000;
     private const int MaxColumns = 1000;
     private const int MaxProblems = 1000;
+    private const int MaxValue = 20_000;
     private const string NotUtf8 = "it is not UTF-8 text. Save it as 'CSV UTF-8'.";
 
-    public async Task<ImportOrganizationsResponse> ImportAsync(Stream file, ImportOptions options, CancellationToken cancellationToken)
+    /// <summary>Refuses options that cannot be meant.</summary>
+    public static void Check(ImportOptions options)
     {
         if (!Enum.IsDefined(options.Preset))
         {
@@ -32,12 +34,23 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
         ColumnMappings.Check(options);
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
-        using var reader = new StreamReader(await UnpackAsync(file, cancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
+    }
+
+    /// <summary>
+    /// Imports a file, or only says what that would change. <paramref name="finish"/> does in the same transaction what belongs to it, and
+    /// says whether it stands; without it an import does and a check does not.
+    /// </summary>
+    public async Task<ImportOrganizationsResponse> ImportAsync(
+        Stream file, ImportOptions options, CancellationToken cancellationToken, ImportProgress? progress = null, Func<Work, ImportOrganizationsResponse, Task<bool>>? finish = null)
+    {
+        Check(options);
+        var (text, source) = await UnpackAsync(file, cancellationToken);
+        using var reader = new StreamReader(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
         using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             MissingFieldFound = null,
             BadDataFound = null,
-            MaxFieldSize = 20_000,
+            MaxFieldSize = MaxValue,
             BufferSize = 16 * 1024,
         });
         await using var work = await database.BeginAsync(cancellationToken);
@@ -45,11 +58,15 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         await work.LockImportsAsync();
         try
         {
-            return await ImportAsync(csv, options, work);
+            return await ImportAsync(csv, options, work, rows => progress?.Report(source.Count, rows), finish ?? ((_, _) => Task.FromResult(!options.ValidateOnly)));
         }
         catch (DecoderFallbackException)
         {
             throw ProfileErrors.FileInvalid(NotUtf8);
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
         }
         catch (CsvHelperException)
         {
@@ -57,7 +74,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
     }
 
-    private async Task<ImportOrganizationsResponse> ImportAsync(CsvReader csv, ImportOptions options, Work work)
+    private async Task<ImportOrganizationsResponse> ImportAsync(
+        CsvReader csv, ImportOptions options, Work work, Action<int> progress, Func<Work, ImportOrganizationsResponse, Task<bool>> finish)
     {
         var preset = await ReadHeaderAsync(csv, options);
         var response = new ImportOrganizationsResponse { Preset = preset };
@@ -84,6 +102,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
                     // A row that is bad this time has not vanished from its source.
                     await copy.WriteKeyAsync(line, rows.Key);
                 }
+
+                progress(response.RowCount);
             }
 
             await copy.CompleteAsync();
@@ -91,7 +111,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
         if (response.RowCount == 0)
         {
-            throw ProfileErrors.FileInvalid("it has a header and no rows.");
+            throw ProfileErrors.FileInvalid("it has a header and no rows. Download or export it again.");
         }
 
         var (twice, twiceCount) = await work.DropTwiceAsync(MaxProblems);
@@ -105,21 +125,21 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.ProblemCount += twiceCount - twice.Count;
         var scheme = OrganizationRows.Scheme(preset, options.Mapping);
         response.Changes.Add((await work.FindDifferencesAsync(scheme)).Select(OrganizationDifference.ToProto));
-        var merged = await work.MergeIncomingAsync(scheme);
+        var merged = options.ValidateOnly ? await work.CountMergeAsync(scheme) : await work.MergeIncomingAsync(scheme);
         response.CreatedCount = merged.Created;
-        response.UpdatedCount = merged.Updated.Length;
+        response.UpdatedCount = merged.Updated;
         response.RetiredCount = merged.Retired;
         response.UnchangedCount = response.RowCount - response.BadRowCount - response.CreatedCount - response.UpdatedCount;
         var sorted = response.Problems.OrderBy(problem => problem.Line).ToList();
         response.Problems.Clear();
         response.Problems.Add(sorted);
-        if (!options.ValidateOnly)
+        if (merged.UpdatedNames.Length > 0)
         {
-            if (merged.Updated.Length > 0)
-            {
-                await ProfileApi.PublishPeopleOfAsync(work, merged.Updated, clock.GetUtcNow());
-            }
+            await ProfileApi.PublishPeopleOfAsync(work, merged.UpdatedNames, clock.GetUtcNow());
+        }
 
+        if (await finish(work, response))
+        {
             await work.CommitAsync();
         }
 
@@ -130,14 +150,14 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     {
         if (!await csv.ReadAsync() || !csv.ReadHeader())
         {
-            throw ProfileErrors.FileInvalid("it is empty.");
+            throw ProfileErrors.FileInvalid("it is empty. Download or export it again.");
         }
 
         _ = CsvLine.Of(csv.Parser);
         var header = csv.HeaderRecord!;
         if (header.Length > MaxColumns)
         {
-            throw ProfileErrors.FileInvalid($"it has {header.Length} columns; at most {MaxColumns} make sense.");
+            throw ProfileErrors.FileInvalid($"it has {header.Length} columns; at most {MaxColumns} make sense. Leave out those that are not needed.");
         }
 
         var preset = options.Mapping is not null ? ImportOptions.Types.Preset.Mapped
@@ -151,7 +171,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         var missing = OrganizationRows.RequiredColumns(preset, options.Mapping).Except(header).ToList();
         if (missing.Count > 0)
         {
-            throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}.");
+            throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. Export it with these columns, or choose the layout that it has.");
         }
 
         return header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1) is { } twice
@@ -168,18 +188,22 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
             {
                 Line = line,
                 Column = problem.Column,
-                Value = problem.Value.Length > 100 ? problem.Value[..100] : problem.Value,
+                Value = Cut(problem.Value),
                 Rule = problem.Message,
                 RowKept = isKept,
             });
         }
     }
 
-    private static async Task<Stream> UnpackAsync(Stream file, CancellationToken cancellationToken)
+    // Half of a character that takes two would be no text any more.
+    private static string Cut(string value) => value.Length <= 100 ? value : value[..(char.IsHighSurrogate(value[99]) ? 99 : 100)];
+
+    private static async Task<(Stream Text, PrefixedStream Source)> UnpackAsync(Stream file, CancellationToken cancellationToken)
     {
-        var magic = new byte[2];
-        var count = await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken);
-        var whole = new PrefixedStream(magic.AsMemory(0, count), file);
-        return magic is [0x1f, 0x8b] ? new GuardedStream(new GZipStream(whole, CompressionMode.Decompress), whole) : new GuardedStream(whole, gzip: null);
+        // Long enough to see also that it is no text, before its first bytes are taken for a wrong encoding.
+        var begin = new byte[1024];
+        var count = await file.ReadAtLeastAsync(begin, begin.Length, throwOnEndOfStream: false, cancellationToken);
+        var whole = new PrefixedStream(begin.AsMemory(0, count), file);
+        return (begin is [0x1f, 0x8b, ..] ? new GuardedStream(new GZipStream(whole, CompressionMode.Decompress), whole) : new GuardedStream(whole, gzip: null), whole);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
     /// <summary>Is what the last four bytes say: the unpacked size of a gzip file, modulo 2^32.</summary>
     public uint GzipSize => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(tail);
 
+    /// <summary>Is how many bytes of the file were read so far.</summary>
+    public long Count { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -33,6 +36,7 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
             first = first[count..];
         }
 
+        Count += count;
         Remember(buffer.Span[..count]);
         return count;
     }

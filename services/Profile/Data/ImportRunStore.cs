@@ -1,0 +1,121 @@
+using System.Data;
+using MentorNet.ServiceDefaults;
+using Npgsql;
+
+namespace MentorNet.Profile.Data;
+
+/// <summary>Says where an import stands; the API has the same states.</summary>
+internal enum ImportState
+{
+    Checking = 1,
+    Checked,
+    Applying,
+    Applied,
+    Failed,
+    Cancelled,
+}
+
+internal sealed record ImportRunRow(
+    Guid Id, ImportState State, byte[] Options, byte[]? Report, string Problem, long SizeBytes, long ReadBytes, int RowCount, int ProgressPercent, int? SecondsLeft, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+
+/// <summary>Is an import that this process works at.</summary>
+internal sealed record ImportJob(Guid Id, ImportState State, byte[] Options, byte[]? Report, long SizeBytes, int Attempts);
+
+/// <summary>Is all SQL of imports that run in the background. Leases are kept on the database's clock, the only one that all replicas share.</summary>
+internal static class ImportRunStore
+{
+    private const string Select =
+        "SELECT id, state, options, report, problem, size_bytes, read_bytes, row_count, progress_percent, seconds_left, created_at, expires_at FROM organization_imports";
+
+    private const string Begun = "worker = '', lease_until = '-infinity', attempts = 0, read_bytes = 0, row_count = 0, progress_percent = 0, seconds_left = NULL";
+
+    public static Task<ImportRunRow?> FindImportAsync(this Work work, Guid id) =>
+        work.QuerySingleOrDefaultAsync<ImportRunRow>($"{Select} WHERE id = @id", new { id });
+
+    public static Task<ImportRunRow?> FindImportByRequestAsync(this Work work, Guid requestId) =>
+        work.QuerySingleOrDefaultAsync<ImportRunRow>($"{Select} WHERE request_id = @requestId", new { requestId });
+
+    public static Task<IReadOnlyList<ImportRunRow>> ListImportsAsync(this Work work, DateTimeOffset? beforeTime, Guid? beforeId, int limit) => work.QueryAsync<ImportRunRow>(
+        $"""
+        {Select} WHERE @beforeId::uuid IS NULL OR (created_at, id) < (@beforeTime, @beforeId)
+        ORDER BY created_at DESC, id DESC LIMIT @limit
+        """,
+        new { beforeTime, beforeId, limit });
+
+    public static Task<int> CountImportFilesAsync(this Work work) => work.QuerySingleAsync<int>("SELECT count(*)::int FROM organization_imports WHERE file IS NOT NULL");
+
+    /// <summary>Stores a file that is to be checked; 0 if its request has made one already.</summary>
+    public static Task<int> InsertImportAsync(this Work work, Guid id, Guid? requestId, byte[] options, byte[] file, DateTimeOffset now, DateTimeOffset expiresAt) => work.ExecuteAsync(
+        """
+        INSERT INTO organization_imports (id, request_id, state, options, file, size_bytes, created_at, expires_at)
+        VALUES (@id, @requestId, 'Checking', @options, @file, length(@file), @now, @expiresAt)
+        ON CONFLICT (request_id) DO NOTHING
+        """,
+        new { id, requestId, options, file, now, expiresAt });
+
+    /// <summary>Begins to apply what was checked; 0 if it was not.</summary>
+    public static Task<int> BeginApplyingAsync(this Work work, Guid id, DateTimeOffset expiresAt) =>
+        work.ExecuteAsync($"UPDATE organization_imports SET state = 'Applying', {Begun}, expires_at = @expiresAt WHERE id = @id AND state = 'Checked'", new { id, expiresAt });
+
+    /// <summary>Stops what runs; 0 if nothing does. Whoever works at it finds that it is no longer its own, at the latest when it would commit.</summary>
+    public static Task<int> CancelImportAsync(this Work work, Guid id, DateTimeOffset expiresAt) => work.ExecuteAsync(
+        $"""
+        UPDATE organization_imports SET
+            state = CASE state WHEN 'Applying' THEN 'Checked' ELSE 'Cancelled' END,
+            file = CASE state WHEN 'Applying' THEN file END,
+            {Begun},
+            expires_at = @expiresAt
+        WHERE id = @id AND state IN ('Checking', 'Applying')
+        """,
+        new { id, expiresAt });
+
+    public static Task<int> DeleteImportAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM organization_imports WHERE id = @id", new { id });
+
+    /// <summary>Deletes those whose time is over; what runs is let end.</summary>
+    public static Task<int> DeleteExpiredImportsAsync(this Work work, DateTimeOffset now) =>
+        work.ExecuteAsync("DELETE FROM organization_imports WHERE expires_at <= @now AND state NOT IN ('Checking', 'Applying')", new { now });
+
+    /// <summary>Takes the oldest that nobody works at.</summary>
+    public static Task<ImportJob?> TakeImportAsync(this Work work, string worker) => work.QuerySingleOrDefaultAsync<ImportJob>(
+        """
+        UPDATE organization_imports
+        SET worker = @worker, lease_until = clock_timestamp() + interval '8 seconds', attempts = attempts + 1, read_bytes = 0, row_count = 0, progress_percent = 0, seconds_left = NULL
+        WHERE id = (
+            SELECT id FROM organization_imports
+            WHERE state IN ('Checking', 'Applying') AND lease_until < clock_timestamp()
+            ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING id, state, options, report, size_bytes, attempts
+        """,
+        new { worker });
+
+    /// <summary>Keeps the lease and notes the progress; 0 where the import is not this process's any more.</summary>
+    public static Task<int> KeepImportAsync(this Work work, string worker, Guid id, long readBytes, int rowCount, int progressPercent, int? secondsLeft) => work.ExecuteAsync(
+        """
+        UPDATE organization_imports
+        SET lease_until = clock_timestamp() + interval '8 seconds', read_bytes = @readBytes, row_count = @rowCount, progress_percent = @progressPercent, seconds_left = @secondsLeft
+        WHERE id = @id AND worker = @worker
+        """,
+        new { worker, id, readBytes, rowCount, progressPercent, secondsLeft });
+
+    /// <summary>Leaves the import to another process at once.</summary>
+    public static Task<int> LeaveImportAsync(this Work work, string worker, Guid id) =>
+        work.ExecuteAsync("UPDATE organization_imports SET worker = '', lease_until = '-infinity', attempts = attempts - 1 WHERE id = @id AND worker = @worker", new { worker, id });
+
+    /// <summary>Ends a step; 0 where the import is not this process's any more. The file goes, unless it is to be applied.</summary>
+    public static Task<int> FinishImportAsync(this Work work, string worker, Guid id, ImportState state, byte[]? report, string problem, int rowCount, DateTimeOffset expiresAt) => work.ExecuteAsync(
+        """
+        UPDATE organization_imports SET
+            state = @state, report = coalesce(@report, report), problem = @problem, file = CASE @state WHEN 'Checked' THEN file END,
+            read_bytes = CASE WHEN @report IS NULL THEN read_bytes ELSE size_bytes END, row_count = @rowCount,
+            worker = '', lease_until = '-infinity', progress_percent = 100, seconds_left = NULL, expires_at = @expiresAt
+        WHERE id = @id AND worker = @worker
+        """,
+        new { worker, id, state = state.ToString(), report, problem, rowCount, expiresAt });
+
+    /// <summary>Opens the file, which comes piece by piece while the reader is open; false from its ReadAsync if it is gone.</summary>
+    public static async Task<NpgsqlDataReader> OpenImportFileAsync(this Work work, Guid id)
+    {
+        await using var command = new NpgsqlCommand("SELECT file FROM organization_imports WHERE id = $1 AND file IS NOT NULL", work.Connection) { Parameters = { new() { Value = id } }, CommandTimeout = 0 };
+        return await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, work.CancellationToken);
+    }
+}

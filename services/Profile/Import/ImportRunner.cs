@@ -1,0 +1,162 @@
+using Google.Protobuf;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Import;
+
+/// <summary>
+/// Checks and applies uploaded files in the background. What there is to do stands in the database under a lease: when a process dies
+/// it runs out, and another begins the step anew. That an import was applied is noted in the transaction that applies it, so it is so once.
+/// </summary>
+internal sealed partial class ImportRunner(Database database, OrganizationImporter importer, TimeProvider clock, ILogger<ImportRunner> logger) : BackgroundService
+{
+    /// <summary>Is how long an import is kept after its last step.</summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    private readonly string worker = Guid.NewGuid().ToString();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await TakeAsync(stoppingToken) is { } job)
+                {
+                    await WorkAsync(job, stoppingToken);
+                }
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The import stays and is taken again; an exception that left here would stop the host.
+                LogFailed(logger, e);
+            }
+
+            await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<ImportJob?> TakeAsync(CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        await work.DeleteExpiredImportsAsync(clock.GetUtcNow());
+        var job = await work.TakeImportAsync(worker);
+        await work.CommitAsync();
+        return job;
+    }
+
+    private async Task WorkAsync(ImportJob job, CancellationToken stoppingToken)
+    {
+        if (job.Attempts > MostAttempts)
+        {
+            await FailAsync(job, "It was begun five times and never came to its end. Ask whoever runs this system. Nothing was changed.", stoppingToken);
+            return;
+        }
+
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var progress = new ImportProgress(job.SizeBytes, WrittenShare(job));
+        var keeping = KeepAsync(job, progress, lost);
+        try
+        {
+            await RunAsync(job, progress, lost.Token);
+        }
+        catch (DomainException e)
+        {
+            await FailAsync(job, e.Message, stoppingToken);
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // This process stops in good order: another one need not wait for the lease.
+            await using var work = await database.BeginAsync(CancellationToken.None);
+            await work.LeaveImportAsync(worker, job.Id);
+            await work.CommitAsync();
+            throw;
+        }
+        catch (Exception) when (lost.IsCancellationRequested)
+        {
+            LogLost(logger, job.Id);
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await keeping;
+        }
+    }
+
+    private async Task RunAsync(ImportJob job, ImportProgress progress, CancellationToken cancellationToken)
+    {
+        await using var reading = await database.BeginAsync(cancellationToken);
+        await using var reader = await reading.OpenImportFileAsync(job.Id);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var options = ImportOptions.Parser.ParseFrom(job.Options);
+        options.ValidateOnly = job.State == ImportState.Checking;
+        var state = options.ValidateOnly ? ImportState.Checked : ImportState.Applied;
+        await using var file = await reader.GetStreamAsync(0, cancellationToken);
+        await importer.ImportAsync(
+            file,
+            options,
+            cancellationToken,
+            progress,
+            async (work, report) => await work.FinishImportAsync(worker, job.Id, state, report.ToByteArray(), "", report.RowCount, clock.GetUtcNow() + Kept) == 1);
+    }
+
+    // An import that was cancelled, deleted or taken by another process is no longer this one's: it is left at once.
+    private async Task KeepAsync(ImportJob job, ImportProgress progress, CancellationTokenSource lost)
+    {
+        while (!lost.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), lost.Token);
+                var (done, secondsLeft) = progress.Estimate();
+                await using var work = await database.BeginAsync(lost.Token);
+                var mine = await work.KeepImportAsync(worker, job.Id, progress.Bytes, progress.Rows, (int)(100 * done), secondsLeft) == 1;
+                await work.CommitAsync();
+                if (!mine)
+                {
+                    await lost.CancelAsync();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Npgsql.NpgsqlException e)
+            {
+                // The database is away for a moment; the step ends only while the lease is this process's.
+                LogFailed(logger, e);
+            }
+        }
+    }
+
+    private async Task FailAsync(ImportJob job, string problem, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        await work.FinishImportAsync(worker, job.Id, ImportState.Failed, report: null, problem, rowCount: 0, clock.GetUtcNow() + Kept);
+        await work.CommitAsync();
+    }
+
+    private static double WrittenShare(ImportJob job)
+    {
+        if (job is not { State: ImportState.Applying, Report: { } bytes })
+        {
+            return 0;
+        }
+
+        var found = ImportOrganizationsResponse.Parser.ParseFrom(bytes);
+        return (double)(found.CreatedCount + found.UpdatedCount) / Math.Max(1, found.RowCount);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Imports wait")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "Import {Import} was cancelled or another process has it")]
+    private static partial void LogLost(ILogger logger, Guid import);
+}

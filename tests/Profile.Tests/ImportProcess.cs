@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Npgsql;
+
+namespace MentorNet.Profile.Tests;
+
+/// <summary>Is Profile as a process of its own, which is killed and started again and whose memory is its own, with a real database and a real broker.</summary>
+internal sealed class ImportProcess : IAsyncDisposable
+{
+    private readonly PostgresFixture postgres = new(typeof(ProfileService).Assembly);
+    private WebApplication keys = null!;
+    private NpgsqlDataSource database = null!;
+    private GrpcChannel? channel;
+
+    public Process Process { get; private set; } = null!;
+
+    public ProfileService.ProfileServiceClient Operator { get; private set; } = null!;
+
+    public ImportService.ImportServiceClient Imports { get; private set; } = null!;
+
+    /// <summary>Is the most memory that the process has ever held, in MB.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            Process.Refresh();
+            return Process.PeakWorkingSet64 >> 20;
+        }
+    }
+
+    public static async Task<ImportProcess> StartAsync()
+    {
+        var run = new ImportProcess();
+        await run.postgres.InitializeAsync();
+        run.keys = await ServiceProcess.ServeKeysAsync();
+        run.database = NpgsqlDataSource.Create(run.postgres.OwnerConnectionString);
+        await run.StartServiceAsync();
+        return run;
+    }
+
+    public async Task StartServiceAsync()
+    {
+        var port = ServiceProcess.FreePort();
+        Process = ServiceProcess.Start("MentorNet.Profile", new()
+        {
+            ["ASPNETCORE_URLS"] = ServiceProcess.Local(port),
+            ["ConnectionStrings__Database"] = postgres.ConnectionString,
+            ["ConnectionStrings__Broker"] = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER") ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address."),
+            ["Identity__Issuer"] = TestTokens.Issuer,
+            ["Identity__Address"] = keys.Urls.Single(),
+
+            // Nothing of an import asks another service.
+            ["Services__Identity"] = ServiceProcess.Local(9),
+            ["Services__Matching"] = ServiceProcess.Local(9),
+            ["Services__Messaging"] = ServiceProcess.Local(9),
+            ["Services__Library"] = ServiceProcess.Local(9),
+            ["Services__Web"] = ServiceProcess.Local(9),
+        });
+        channel?.Dispose();
+        channel = GrpcChannel.ForAddress(ServiceProcess.Local(port), new() { MaxReceiveMessageSize = null });
+        var invoker = channel.Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), null, Role.Operator)}");
+            return metadata;
+        });
+        Operator = new(invoker);
+        Imports = new(invoker);
+        await Eventually.True(
+            async () =>
+            {
+                try
+                {
+                    await Imports.ListOrganizationImportsAsync(new());
+                    return true;
+                }
+                catch (RpcException)
+                {
+                    return false;
+                }
+            },
+            "the service",
+            TimeSpan.FromSeconds(90));
+    }
+
+    /// <summary>Ends the process at once, as a machine that loses its power does.</summary>
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync();
+        Process.Dispose();
+    }
+
+    /// <summary>Imports a file by the client stream while it is read, so that only the service has to be careful with memory.</summary>
+    public async Task<ImportOrganizationsResponse> ImportAsync(Stream file)
+    {
+        using var call = Operator.ImportOrganizations();
+        try
+        {
+            await call.RequestStream.WriteAsync(new() { Options = new() });
+            var buffer = new byte[256 * 1024];
+            for (var read = 0; (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
+            {
+                await call.RequestStream.WriteAsync(new() { Chunk = Google.Protobuf.ByteString.CopyFrom(buffer, 0, read) });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        {
+            // The service has answered, or died, before it took everything.
+        }
+
+        return await call;
+    }
+
+    public Task<string> DirectoryStateAsync() => ProfileFixture.DirectoryStateAsync(postgres);
+
+    /// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
+    public async Task<Barrier> HoldAsync(string table)
+    {
+        var connection = await database.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
+        await command.ExecuteNonQueryAsync();
+        return new Barrier(database, connection, transaction, table);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        channel?.Dispose();
+        await keys.DisposeAsync();
+        await database.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+
+    internal sealed class Barrier(NpgsqlDataSource database, NpgsqlConnection connection, NpgsqlTransaction transaction, string table) : IAsyncDisposable
+    {
+        /// <summary>Waits until somebody waits here.</summary>
+        public Task ReachedAsync() => Eventually.True(
+            async () =>
+            {
+                await using var command = database.CreateCommand($"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '{table}'::regclass");
+                return (long)(await command.ExecuteScalarAsync())! > 0;
+            },
+            $"somebody who writes into {table}",
+            TimeSpan.FromSeconds(60));
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}
