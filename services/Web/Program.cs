@@ -46,6 +46,7 @@ app.MapFreshSignIn();
 app.MapDownloads();
 app.MapPhotos();
 app.MapProfileAutosave();
+app.MapSuggestions();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 await app.RunAsync();
 return 0;

@@ -334,6 +334,20 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     }
 
     [Fact]
+    public async Task Search_finds_an_organization_by_its_name_and_place_as_they_are_suggested()
+    {
+        await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
+        await using var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand("SELECT name, concat_ws(', ', display_name, nullif(city, ''), nullif(state, '')) FROM organizations WHERE NOT retired ORDER BY md5(name) LIMIT 300");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var (name, query) = (reader.GetString(0), reader.GetString(1));
+            Assert.True((await service.Operator.SearchOrganizationsAsync(new() { Query = query })).Organizations.Any(found => found.Name == $"organizations/{name}"), query);
+        }
+    }
+
+    [Fact]
     public async Task Search_takes_accents_kind_and_state_as_people_mean_them()
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";

@@ -100,6 +100,11 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } } });
 
+        public override Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new SearchOrganizationsResponse
+        {
+            Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
+        });
+
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
         public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
