@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using Npgsql;
 using Xunit;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
@@ -101,7 +100,7 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
 
     private async Task<Guid> ConsortiumAsync(string name)
     {
-        await using var source = Source("mentornet_identity");
+        await using var source = system.Database("identity");
         await using var command = source.CreateCommand("SELECT id FROM consortia WHERE display_name = $1");
         command.Parameters.AddWithValue(name);
         return (Guid)(await command.ExecuteScalarAsync())!;
@@ -110,7 +109,7 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
     // People by the thousand come by events in life; here they are put where the events would have left them.
     private async Task FillAsync(Guid consortium)
     {
-        await using (var profile = Source("mentornet_profile"))
+        await using (var profile = system.Database("profile"))
         {
             await using var command = profile.CreateCommand(
                 $"""
@@ -124,7 +123,7 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
             await command.ExecuteNonQueryAsync();
         }
 
-        await using var matching = Source("mentornet_matching");
+        await using var matching = system.Database("matching");
         await using var facts = matching.CreateCommand(
             $"""
             INSERT INTO candidates (
@@ -142,7 +141,4 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
 
     // The same people in both databases.
     private const string Id = "md5($1::text || i)::uuid";
-
-    private NpgsqlDataSource Source(string database) => NpgsqlDataSource.Create(
-        $"Host=127.0.0.1;Port={system.Port + 20};Username=postgres;Password={File.ReadAllText(Path.Combine(system.RunDirectory, "secrets", "postgres")).Trim()};Database={database}");
 }

@@ -63,12 +63,12 @@ public sealed class MainJobTests(RunningSystem system)
         }
 
         // 3. Each accepts by the link of her mail and fills in her profile.
-        var ana = await AcceptAsync(officer);
-        await FillProfileAsync(ana, needs: ["A seat at the senior table"], offers: [], capacity: "0");
-        var ben = await AcceptAsync(mentor);
-        await FillProfileAsync(ben, needs: [], offers: ["A seat at the senior table", "Build the strategic plan"], capacity: "2");
-        var cleo = await AcceptAsync(second);
-        await FillProfileAsync(cleo, needs: ["Build the strategic plan"], offers: [], capacity: "0");
+        var ana = await system.AcceptAsync(officer, Password);
+        await ana.FillProfileAsync(needs: ["A seat at the senior table"], offers: [], capacity: "0");
+        var ben = await system.AcceptAsync(mentor, Password);
+        await ben.FillProfileAsync(needs: [], offers: ["A seat at the senior table", "Build the strategic plan"], capacity: "2");
+        var cleo = await system.AcceptAsync(second, Password);
+        await cleo.FillProfileAsync(needs: ["Build the strategic plan"], offers: [], capacity: "0");
 
         // 4. The officer sees a suggestion with reasons and asks; the mentor accepts.
         await Eventually.True(async () =>
@@ -94,8 +94,8 @@ public sealed class MainJobTests(RunningSystem system)
         await ben.WaitForURLAsync("**/requests**");
 
         // 6. A conversation opens; both write, and a new message appears without loading the page again.
-        await OpenConversationAsync(ben, "Ana Ruiz");
-        await OpenConversationAsync(ana, "Ben Osei");
+        await ben.OpenConversationAsync("Ana Ruiz");
+        await ana.OpenConversationAsync("Ben Osei");
         await Expect(ana.Locator("[data-live=true]")).ToBeVisibleAsync();
         await ben.Locator("[data-live=true]").WaitForAsync();
         await ben.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync("Welcome! Tell me about your first week.");
@@ -182,78 +182,5 @@ public sealed class MainJobTests(RunningSystem system)
         await page.WaitForURLAsync("**/signed-out**");
         await page.GotoAsync("/home");
         await page.WaitForURLAsync("**/account/login**");
-    }
-
-    private async Task<IPage> AcceptAsync(string email)
-    {
-        var page = await system.OpenAsync();
-        await Eventually.True(async () =>
-        {
-            await page.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(email)}");
-            return await page.Locator("a[href*='/account/invitation']").CountAsync() > 0;
-        }, $"the invitation of {email}");
-        await page.Locator("a[href*='/account/invitation']").First.ClickAsync();
-        await page.GetByLabel("New password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await page.WaitForURLAsync("**/profile");
-        return page;
-    }
-
-    private static async Task FillProfileAsync(IPage page, string[] needs, string[] offers, string capacity)
-    {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Fill it in, step by step" }).ClickAsync();
-        await page.GetByLabel("Time zone").SelectOptionAsync("America/Los_Angeles");
-        await page.GetByLabel("English", new() { Exact = true }).CheckAsync();
-        await NextAsync("Your post");
-        await page.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        if (needs.Length > 0)
-        {
-            await NextAsync("What you need");
-        }
-
-        foreach (var need in needs)
-        {
-            await page.Locator("#needs").GetByLabel(need, new() { Exact = true }).CheckAsync();
-        }
-
-        await NextAsync("What you have done");
-        foreach (var offer in offers)
-        {
-            await page.Locator("#offers").GetByLabel(offer, new() { Exact = true }).CheckAsync();
-        }
-
-        await NextAsync("Whom you take, and when");
-        await page.GetByLabel("People you can take at once").FillAsync(capacity);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ready for matching" })).ToBeVisibleAsync();
-
-        async Task NextAsync(string step)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 })).ToBeVisibleAsync();
-        }
-    }
-
-    private static async Task OpenConversationAsync(IPage page, string other)
-    {
-        await Eventually.True(async () =>
-        {
-            await page.GotoAsync("/pairings");
-            return await page.GetByRole(AriaRole.Link, new() { Name = other, Exact = true }).CountAsync() > 0;
-        }, $"the pairing with {other}");
-        await page.GetByRole(AriaRole.Link, new() { Name = other, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/conversations/**");
-        await Eventually.True(async () =>
-        {
-            // The conversation opens by event; the page says so until it is there.
-            if (await page.Locator("[data-live=true]").CountAsync() > 0)
-            {
-                return true;
-            }
-
-            await page.ReloadAsync();
-            return false;
-        }, "the conversation is live");
     }
 }

@@ -10,6 +10,7 @@ using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using MentorNet.Testing;
 using Microsoft.Playwright;
+using Npgsql;
 using Xunit;
 
 namespace MentorNet.EndToEnd.Tests;
@@ -146,6 +147,16 @@ public sealed class RunningSystem : IAsyncLifetime
             return metadata;
         });
     }
+
+    /// <summary>Gives a gRPC client's invoker of a caller without a token.</summary>
+    public CallInvoker AsNobody() => GrpcChannel.ForAddress($"http://localhost:{Port + 1}").CreateCallInvoker();
+
+    /// <summary>Opens the database of a service past all its rules, as whoever owns the machine could.</summary>
+    public NpgsqlDataSource Database(string service) => NpgsqlDataSource.Create(
+        $"Host=127.0.0.1;Port={Port + 20};Username=postgres;Password={Secret("postgres")};Database=mentornet_{service}");
+
+    /// <summary>Reads a password that up.sh has generated.</summary>
+    public string Secret(string name) => File.ReadAllText(Path.Combine(RunDirectory, "secrets", name)).Trim();
 
     /// <summary>Gives an HTTP client of the REST API.</summary>
     public async Task<HttpClient> RestAsync(string email) => new()

@@ -1,0 +1,106 @@
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is what people do again and again in the pages.</summary>
+internal static class Journey
+{
+    /// <summary>Opens the link of an invitation's mail and sets a password; leads to her profile.</summary>
+    public static async Task<IPage> AcceptAsync(this RunningSystem system, string email, string password)
+    {
+        var page = await system.OpenAsync();
+        await Eventually.True(async () =>
+        {
+            await page.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(email)}");
+            return await page.Locator("a[href*='/account/invitation']").CountAsync() > 0;
+        }, $"the invitation of {email}");
+        await page.Locator("a[href*='/account/invitation']").First.ClickAsync();
+        await page.GetByLabel("New password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        await page.WaitForURLAsync("**/profile");
+        return page;
+    }
+
+    /// <summary>Fills in a profile by its steps, until matching has what it needs.</summary>
+    public static async Task FillProfileAsync(this IPage page, string[] needs, string[] offers, string capacity)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Fill it in, step by step" }).ClickAsync();
+        await page.GetByLabel("Time zone").SelectOptionAsync("America/Los_Angeles");
+        await page.GetByLabel("English", new() { Exact = true }).CheckAsync();
+        await NextAsync("Your post");
+        await page.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        if (needs.Length > 0)
+        {
+            await NextAsync("What you need");
+        }
+
+        foreach (var need in needs)
+        {
+            await page.Locator("#needs").GetByLabel(need, new() { Exact = true }).CheckAsync();
+        }
+
+        await NextAsync("What you have done");
+        foreach (var offer in offers)
+        {
+            await page.Locator("#offers").GetByLabel(offer, new() { Exact = true }).CheckAsync();
+        }
+
+        await NextAsync("Whom you take, and when");
+        await page.GetByLabel("People you can take at once").FillAsync(capacity);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ready for matching" })).ToBeVisibleAsync();
+
+        async Task NextAsync(string step)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 })).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>Opens the conversation with somebody, when it is there, live.</summary>
+    public static async Task OpenConversationAsync(this IPage page, string other)
+    {
+        await Eventually.True(async () =>
+        {
+            await page.GotoAsync("/pairings");
+            return await page.GetByRole(AriaRole.Link, new() { Name = other, Exact = true }).CountAsync() > 0;
+        }, $"the pairing with {other}");
+        await page.GetByRole(AriaRole.Link, new() { Name = other, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await Eventually.True(async () =>
+        {
+            // The conversation opens by event; the page says so until it is there.
+            if (await page.Locator("[data-live=true]").CountAsync() > 0)
+            {
+                return true;
+            }
+
+            await page.ReloadAsync();
+            return false;
+        }, "the conversation is live");
+    }
+
+    /// <summary>Lists the mails to somebody with a subject, as soon as there are so many.</summary>
+    public static Task<List<string>> MailsAsync(this RunningSystem system, string to, string subject, int count = 1) => Eventually.Get(
+        async () =>
+        {
+            var all = await new IdentityService.IdentityServiceClient(system.AsNobody()).ListDevelopmentMailAsync(new() { To = to });
+            var texts = all.Mails.Where(mail => mail.Subject == subject).Select(mail => mail.Text).ToList();
+            return texts.Count >= count ? texts : null;
+        },
+        $"a mail to {to}: {subject}",
+        TimeSpan.FromMinutes(1));
+
+    /// <summary>Writes a message in the conversation that is open.</summary>
+    public static async Task WriteAsync(this IPage page, string text)
+    {
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".messages").GetByText(text)).ToBeVisibleAsync();
+    }
+}

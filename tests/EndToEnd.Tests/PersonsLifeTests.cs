@@ -1,0 +1,437 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MentorNet.Matching.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is one person's way through MentorNet, from her invitation to her erasure; and what happens to pairings when something stands between two people.</summary>
+[Collection("system")]
+public sealed class PersonsLifeTests(RunningSystem system)
+{
+    private const string Password = "amber ladder winter cello";
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly string run = Guid.NewGuid().ToString("N")[..8];
+    private Guid? danasId;
+
+    private static readonly string[] Services = ["identity", "library", "matching", "messaging", "profile", "web"];
+
+    private static string Districts => """
+        leaid,name,state,city,agency_type_code,enrollment_2324
+        0699201,Lifetime Dunes Unified,CA,Arcata,1,4200
+        0699202,Lifetime Foothill Unified,CA,Indio,1,8100
+        0699203,Lifetime Harbor Unified,CA,Visalia,1,15000
+        """;
+
+    private string Dana => $"Dana Whitlock {run}";
+
+    private string DanasMail => $"dana-{run}@lifetime.example";
+
+    private string Ben => $"Ben Osei {run}";
+
+    private string BensMail => $"ben-{run}@lifetime.example";
+
+    [Fact]
+    public async Task A_person_is_invited_paired_changes_her_job_loses_it_takes_her_data_and_is_erased()
+    {
+        var admin = await BeginConsortiumAsync();
+        await InviteAsync(admin);
+        var dana = await system.AcceptAsync(DanasMail, Password);
+        await dana.FillProfileAsync(needs: ["A seat at the senior table"], offers: [], capacity: "0");
+        var ben = await system.AcceptAsync(BensMail, Password);
+        await ben.FillProfileAsync(needs: [], offers: ["A seat at the senior table"], capacity: "2");
+        await PairAsync(dana, ben);
+
+        await ChangeJobAsync(dana, ben, admin);
+        await LosePostAsync(dana, ben, admin);
+        await ExportAsync(dana);
+        await EraseAsync(dana, ben, admin);
+    }
+
+    [Fact]
+    public async Task A_relation_of_two_organizations_and_a_private_conflict_pause_a_pairing_and_nobody_is_told_which_it_was()
+    {
+        // Two of the demo who are paired with each other and with nobody that other tests need.
+        var (lena, malik) = ("lena.hoffmann@example.org", "malik.johnson@example.org");
+        var secret = $"quarrel of the green ledger {run}";
+        await using var wire = await Wire.HearAsync(system);
+        var lenas = new MatchingService.MatchingServiceClient(await system.GrpcAsync(lena));
+        var me = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(lena)).GetMyPersonAsync(new())).Name;
+        var he = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(malik)).GetMyPersonAsync(new())).Name;
+        var pairing = (await lenas.ListPairingsAsync(new())).Pairings.Single(found => found.Mentor == he).Name;
+        var admin = await system.SignInAsync("helen.park@example.org");
+        var told = (await system.MailsAsync(lena, "A pairing of yours is paused", 0)).Count;
+        var resumed = (await system.MailsAsync(lena, "A pairing of yours goes on", 0)).Count;
+
+        // The admin says on the page of one organization that it is in litigation with the other.
+        await admin.GotoAsync("/organizations/own-cedar-sound-schools?q=Harbor+Point");
+        await admin.GetByLabel("The other organization", new() { Exact = true }).SelectOptionAsync("organizations/own-harbor-point-schools");
+        await admin.GetByLabel("is…").SelectOptionAsync("in litigation with it");
+        await admin.GetByLabel("What it rests on").FillAsync($"Court file {run}");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relation" }).ClickAsync();
+        await Expect(admin.GetByText($"Court file {run}")).ToBeVisibleAsync();
+        await StateAsync(Pairing.Types.State.Paused);
+        var byRelation = await NewestAsync("A pairing of yours is paused", told + 1);
+        await ListedAsync(1);
+
+        await admin.GotoAsync("/organizations/own-cedar-sound-schools");
+        await admin.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"Court file {run}" }).GetByRole(AriaRole.Button).ClickAsync();
+        await StateAsync(Pairing.Types.State.Open);
+        await NewestAsync("A pairing of yours goes on", resumed + 1);
+        await ListedAsync(0);
+
+        // Then she declares a conflict with him, in words of her own.
+        var independence = new IndependenceService.IndependenceServiceClient(await system.GrpcAsync(lena));
+        var conflict = await independence.CreateConflictAsync(new() { Conflict = new() { Person = he, Label = secret } });
+        await StateAsync(Pairing.Types.State.Paused);
+        Assert.Equal(["profile public.conflicts"], await RowsWithAsync(secret, Services));
+        var byConflict = await NewestAsync("A pairing of yours is paused", told + 2);
+        await ListedAsync(1);
+
+        // The mails are the same words for both of them and for either cause.
+        Assert.Single(byRelation.Concat(byConflict).ToHashSet());
+        Assert.Contains("What it was is told to nobody", byConflict[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("litigation", byConflict[0], StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("conflict", byConflict[0], StringComparison.OrdinalIgnoreCase);
+
+        // He sees that it rests and what that means, and finds her words nowhere; she sees them where she alone looks.
+        var his = await system.SignInAsync(malik);
+        await his.GotoAsync($"/{pairing}");
+        await Expect(his.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
+        Assert.DoesNotContain("onflict", await his.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var hers = await system.SignInAsync(lena);
+        await hers.GotoAsync("/profile/independence");
+        await Expect(hers.GetByText(secret)).ToBeVisibleAsync();
+
+        await independence.DeleteConflictAsync(new() { Name = conflict.Name });
+        await StateAsync(Pairing.Types.State.Open);
+        await NewestAsync("A pairing of yours goes on", resumed + 2);
+
+        // Nothing that left Profile tells her words: no event, no log, no other service's table; and when she has taken it back it is nowhere at all.
+        var events = wire.Heard;
+        Assert.Contains(events, sent => sent.Contains("PairingPaused", StringComparison.Ordinal) && sent.Contains(pairing["pairings/".Length..], StringComparison.Ordinal));
+        Assert.Contains(events, sent => sent.Contains("IndependenceChanged", StringComparison.Ordinal) && sent.Contains(me["people/".Length..], StringComparison.Ordinal));
+        Assert.DoesNotContain(events, sent => sent.Contains(secret, StringComparison.Ordinal) || Regex.IsMatch(sent, "litigation|conflict", RegexOptions.IgnoreCase));
+        Assert.Empty(LogsWith(secret));
+        Assert.Empty(await RowsWithAsync(secret, Services));
+
+        Task StateAsync(Pairing.Types.State state) => Eventually.True(
+            async () => (await lenas.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}", Minute);
+
+        async Task<List<string>> NewestAsync(string subject, int count) =>
+            [(await system.MailsAsync(lena, subject, count))[0], (await system.MailsAsync(malik, subject, count))[0]];
+
+        async Task ListedAsync(int count)
+        {
+            await admin.GotoAsync("/admin/paused");
+            await Expect(admin.Locator("main li").Filter(new() { HasText = "Lena Hoffmann" })).ToHaveCountAsync(count);
+        }
+    }
+
+    /// <summary>The operator imports three districts and begins a consortium with them, whose admin she is.</summary>
+    private async Task<IPage> BeginConsortiumAsync()
+    {
+        var page = await system.SignInAsync("operator@example.org");
+        await page.GotoAsync("/operator/import");
+        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "districts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Districts) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported" })).ToBeVisibleAsync();
+        await page.GotoAsync("/consortia/new");
+        await page.GetByLabel("Name").FillAsync($"Lifetime {run}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Go to Lifetime {run}" }).ClickAsync();
+        await page.WaitForURLAsync("**/home");
+        foreach (var name in new[] { "Lifetime Dunes Unified", "Lifetime Foothill Unified", "Lifetime Harbor Unified" })
+        {
+            await page.GotoAsync("/admin/organizations?q=" + Uri.EscapeDataString(name));
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Add {name}" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}" })).ToBeVisibleAsync();
+        }
+
+        return page;
+    }
+
+    /// <summary>One is invited by hand, the other by a file.</summary>
+    private async Task InviteAsync(IPage admin)
+    {
+        await admin.GotoAsync("/admin/invitations");
+        await admin.GetByLabel("Name", new() { Exact = true }).FillAsync(Dana);
+        await admin.GetByLabel("Mail address").FillAsync(DanasMail);
+        await admin.GetByLabel("Organization").SelectOptionAsync("Lifetime Dunes Unified");
+        await admin.GetByLabel("Title").FillAsync("Equity Coordinator");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(admin.GetByText(DanasMail)).ToBeVisibleAsync();
+        await admin.GotoAsync("/admin/people");
+        await admin.GetByLabel("Or paste it here").FillAsync($"name,email,organization,title,roles\n{Ben},{BensMail},nces-0699202,Chief Equity Officer,mentor");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(admin.GetByText(BensMail).First).ToBeVisibleAsync();
+    }
+
+    private async Task PairAsync(IPage dana, IPage ben)
+    {
+        await Eventually.True(async () =>
+        {
+            await dana.GotoAsync("/suggestions");
+            return await dana.GetByRole(AriaRole.Link, new() { Name = $"Ask {Ben}" }).CountAsync() == 1;
+        }, "Ben is suggested to Dana");
+        await dana.GetByRole(AriaRole.Link, new() { Name = $"Ask {Ben}" }).ClickAsync();
+        await dana.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync("How did you get your seat?");
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
+        await dana.WaitForURLAsync("**/requests**");
+        await ben.GotoAsync("/requests");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        await ben.WaitForURLAsync("**/requests**");
+        await dana.OpenConversationAsync(Ben);
+        await dana.WriteAsync("The first thing that I wrote to you.");
+    }
+
+    /// <summary>She takes a post at his employer's, so the pairing rests; with the next post it goes on.</summary>
+    private async Task ChangeJobAsync(IPage dana, IPage ben, IPage admin)
+    {
+        await BeginPostAsync(dana, "Lifetime Foothill Unified");
+        foreach (var page in new[] { dana, ben })
+        {
+            await Eventually.True(async () =>
+            {
+                await page.GotoAsync("/pairings");
+                return await page.GetByText("Paused", new() { Exact = false }).CountAsync() > 0;
+            }, "the pairing is seen to be paused", Minute);
+            await page.GetByRole(AriaRole.Link, new() { Name = "What this means" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToHaveCountAsync(0);
+            await Expect(page.GetByText("The first thing that I wrote to you.")).ToBeVisibleAsync();
+        }
+
+        var texts = (await system.MailsAsync(DanasMail, "A pairing of yours is paused")).Concat(await system.MailsAsync(BensMail, "A pairing of yours is paused")).ToList();
+        Assert.Equal(2, texts.Count);
+        Assert.Equal(texts[0], texts[1]);
+        Assert.DoesNotMatch($"{run}|Lifetime|job|post|conflict", texts[0]);
+        await admin.GotoAsync("/admin/paused");
+        await Expect(admin.GetByText(Dana)).ToBeVisibleAsync();
+        await Expect(admin.GetByText(Ben)).ToBeVisibleAsync();
+
+        await BeginPostAsync(dana, "Lifetime Harbor Unified");
+        await system.MailsAsync(DanasMail, "A pairing of yours goes on");
+        await system.MailsAsync(BensMail, "A pairing of yours goes on");
+        await admin.GotoAsync("/admin/paused");
+        await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = "No pairing is paused" })).ToBeVisibleAsync();
+        await dana.OpenConversationAsync(Ben);
+        await dana.WriteAsync("We may go on.");
+    }
+
+    private static async Task BeginPostAsync(IPage dana, string employer)
+    {
+        await dana.GotoAsync("/profile/employment");
+        await dana.GetByLabel("New employer").SelectOptionAsync(employer);
+        await dana.GetByLabel("New title").FillAsync("Director of Equity");
+        await dana.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await dana.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Begin the new post" }).ClickAsync();
+        await Expect(dana.GetByText("Your new post has begun.")).ToBeVisibleAsync();
+        await Expect(dana.GetByText($"Director of Equity, {employer}")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Her post is eliminated: she keeps all she has, and is asked what she wants until she says it.</summary>
+    private async Task LosePostAsync(IPage dana, IPage ben, IPage admin)
+    {
+        await dana.GotoAsync("/profile/employment");
+        await dana.GetByRole(AriaRole.Button, new() { Name = "My post was eliminated" }).ClickAsync();
+        await Expect(dana.GetByText("You stay a member and lose nothing.", new() { Exact = false }).First).ToBeVisibleAsync();
+        await dana.GotoAsync("/profile");
+        await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "Your post was eliminated: what do you want now?" })).ToBeVisibleAsync();
+
+        await dana.GetByRole(AriaRole.Link, new() { Name = "Say what you want" }).ClickAsync();
+        await dana.GetByLabel("Find the next post, with advice").CheckAsync();
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Save what I want" }).ClickAsync();
+        await Expect(dana.GetByText("Noted. You can change it at any time.")).ToBeVisibleAsync();
+        await dana.GotoAsync("/profile");
+        await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "Ready for matching" })).ToBeVisibleAsync();
+        await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "what do you want now?" })).ToHaveCountAsync(0);
+
+        await admin.GotoAsync("/people");
+        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Dana })).ToBeVisibleAsync();
+        await ben.OpenConversationAsync(Dana);
+        await ben.WriteAsync("You are not alone in this.");
+        await dana.OpenConversationAsync(Ben);
+        await Expect(dana.GetByText("You are not alone in this.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>She takes all her data: a file with what every service holds, for people and for programs.</summary>
+    private async Task ExportAsync(IPage dana)
+    {
+        await dana.GotoAsync("/data");
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Make the file" }).ClickAsync();
+        var mail = Assert.Single(await system.MailsAsync(DanasMail, "Your data is ready"));
+        await dana.GotoAsync(Regex.Match(mail, @"http\S+").Value);
+        var download = await dana.RunAndWaitForDownloadAsync(() => dana.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
+        var read = new Dictionary<string, string>();
+        foreach (var entry in zip.Entries)
+        {
+            using var text = new StreamReader(await entry.OpenAsync());
+            read[entry.FullName] = await text.ReadToEndAsync();
+        }
+
+        using var index = JsonDocument.Parse(read["index.json"]);
+        var services = index.RootElement.GetProperty("services").EnumerateArray().ToList();
+        Assert.Equal(Services, services.Select(service => service.GetProperty("service").GetString()).Order(StringComparer.Ordinal));
+        foreach (var collection in services.SelectMany(service => service.GetProperty("collections").EnumerateArray()))
+        {
+            using var records = JsonDocument.Parse(read[collection.GetProperty("json").GetString()!]);
+            using var schema = JsonDocument.Parse(read[collection.GetProperty("schema").GetString()!]);
+            var members = schema.RootElement.GetProperty("items").GetProperty("properties").EnumerateObject().Select(member => member.Name).ToList();
+            Assert.Equal(collection.GetProperty("records").GetInt32(), records.RootElement.GetArrayLength());
+            Assert.All(records.RootElement.EnumerateArray(), record => Assert.Equal(members.Order(StringComparer.Ordinal), record.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)));
+            Assert.StartsWith(string.Join(',', members), read[collection.GetProperty("csv").GetString()!].TrimStart('\uFEFF'), StringComparison.Ordinal);
+        }
+
+        Holds("identity", DanasMail);
+        Holds("profile", Dana, "Equity Coordinator", "nces-0699202");
+        Holds("matching", "How did you get your seat?");
+        Holds("messaging", "The first thing that I wrote to you.", "You are not alone in this.");
+        Holds("web", "created_at");
+
+        void Holds(string service, params string[] words) =>
+            Assert.All(words, word => Assert.Contains(read, file => file.Key.StartsWith($"{service}/", StringComparison.Ordinal) && file.Key.EndsWith(".csv", StringComparison.Ordinal) && file.Value.Contains(word, StringComparison.Ordinal)));
+    }
+
+    /// <summary>She asks to be erased, changes her mind, asks again; and when her time is over she is gone from every service.</summary>
+    private async Task EraseAsync(IPage dana, IPage ben, IPage admin)
+    {
+        Assert.Contains(await RowsWithAsync(Dana, Services), table => table.StartsWith("profile", StringComparison.Ordinal));
+        await AskErasureAsync();
+        await system.MailsAsync(DanasMail, "Your data will be erased");
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Cancel the erasure" }).ClickAsync();
+        await Expect(dana.GetByText("Cancelled. Nothing is erased.")).ToBeVisibleAsync();
+        await system.MailsAsync(DanasMail, "Your data stays");
+        await AskErasureAsync();
+
+        // The fourteen days, and then the hour until no token of hers is valid: only the calendar is moved, for her alone.
+        var id = await ErasureAsync("SELECT person_id::text FROM erasures WHERE {0}");
+        await ErasureAsync("UPDATE erasures SET due_at = now() + interval '3 days', next_at = now() WHERE {0} RETURNING ''");
+        await system.MailsAsync(DanasMail, "Your data will be erased soon");
+        await dana.GotoAsync("/home");
+        await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = Dana })).ToBeVisibleAsync();
+        await ErasureAsync("UPDATE erasures SET due_at = now(), next_at = now() WHERE {0} RETURNING ''");
+        await Eventually.True(async () => await ErasureAsync("SELECT state FROM erasures WHERE {0}") == "Erasing", "the account is closed", Minute);
+        await ErasureAsync("UPDATE erasures SET next_at = now() WHERE {0} RETURNING ''");
+        var last = Assert.Single(await system.MailsAsync(DanasMail, "Your data has been erased"));
+        Assert.DoesNotContain(run, last, StringComparison.Ordinal);
+
+        // She cannot come back in, neither by the open browser nor by her password.
+        await dana.GotoAsync("/home");
+        await dana.WaitForURLAsync("**/account/login**");
+        await dana.GetByLabel("Mail address").FillAsync(DanasMail);
+        await dana.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(dana.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        // Nobody finds her; he keeps his copy of what they wrote, without her name.
+        await admin.GotoAsync("/people");
+        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Ben })).ToBeVisibleAsync();
+        await Expect(admin.GetByText(Dana)).ToHaveCountAsync(0);
+        await ben.GotoAsync("/pairings");
+        await ben.GetByRole(AriaRole.Link, new() { Name = "Your partner" }).ClickAsync();
+        await Expect(ben.GetByText("The first thing that I wrote to you.")).ToBeVisibleAsync();
+        await Expect(ben.GetByText("This pairing ended")).ToBeVisibleAsync();
+        Assert.DoesNotContain("Dana", await ben.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        // The operator sees what each service has confirmed, by her former id; the list for restores has it too.
+        await admin.GotoAsync("/operator/erasures");
+        var report = admin.Locator("main li").Filter(new() { HasText = id }).First;
+        await Expect(report.GetByText("Done", new() { Exact = true })).ToBeVisibleAsync();
+        await report.GetByText("What was confirmed").ClickAsync();
+        foreach (var part in new[] { "Sign-in, account", "Library, data", "Matching, data", "Conversations, data", "Profile, data", "This web app, data", "Sign-in, last mail and address" })
+        {
+            await Expect(report.GetByText(part)).ToBeVisibleAsync();
+        }
+
+        Assert.Contains(id, await File.ReadAllTextAsync(Path.Combine(system.RunDirectory, "erased-people.csv")), StringComparison.Ordinal);
+        Assert.Empty(await RowsWithAsync(Dana, Services));
+        Assert.Empty(await RowsWithAsync(DanasMail, Services));
+
+        async Task AskErasureAsync()
+        {
+            await dana.GotoAsync("/data");
+            await dana.GetByRole(AriaRole.Link, new() { Name = "See what would be erased" }).ClickAsync();
+            await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "What goes" })).ToBeVisibleAsync();
+            await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "What stays, without your name" })).ToBeVisibleAsync();
+            await dana.GetByLabel("I have read what goes and what stays.").CheckAsync();
+            await dana.GetByRole(AriaRole.Button, new() { Name = "Erase my data in 14 days" }).ClickAsync();
+            await Expect(dana.GetByText("Your erasure is scheduled.")).ToBeVisibleAsync();
+        }
+    }
+
+    private async Task<string> ErasureAsync(string sql)
+    {
+        await using var profile = system.Database("profile");
+        await using var command = profile.CreateCommand(sql.Replace("{0}", "person_id = $1 AND state <> 'Cancelled'", StringComparison.Ordinal));
+        command.Parameters.AddWithValue(await PersonIdAsync());
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<Guid> PersonIdAsync()
+    {
+        if (danasId is null)
+        {
+            await using var identity = system.Database("identity");
+            await using var command = identity.CreateCommand("""SELECT "Id" FROM "AspNetUsers" WHERE "Email" = $1""");
+            command.Parameters.AddWithValue(DanasMail);
+            danasId = (Guid)(await command.ExecuteScalarAsync())!;
+        }
+
+        return danasId.Value;
+    }
+
+    /// <summary>Names the log files that hold a text.</summary>
+    private List<string> LogsWith(string text)
+    {
+        var logs = Directory.GetFiles(Path.Combine(system.RunDirectory, "logs"), "*.log");
+        Assert.True(logs.Length > 6);
+        return [.. logs.Where(log => Read(log).Contains(text, StringComparison.Ordinal))];
+
+        static string Read(string log)
+        {
+            using var file = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return file.ReadToEnd();
+        }
+    }
+
+    /// <summary>Names the tables that hold a text, whatever the column.</summary>
+    private async Task<List<string>> RowsWithAsync(string text, string[] services)
+    {
+        var found = new List<string>();
+        foreach (var service in services)
+        {
+            await using var source = system.Database(service);
+            var tables = new List<string>();
+            await using (var command = source.CreateCommand("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
+            await using (var reader = await command.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                {
+                    tables.Add(reader.GetString(0));
+                }
+            }
+
+            Assert.NotEmpty(tables);
+            foreach (var table in tables)
+            {
+                await using var command = source.CreateCommand($"SELECT count(*) FROM {table} AS t WHERE strpos(t::text, $1) > 0");
+                command.Parameters.AddWithValue(text);
+                if ((long)(await command.ExecuteScalarAsync())! > 0)
+                {
+                    found.Add($"{service} {table}");
+                }
+            }
+        }
+
+        return found;
+    }
+}
