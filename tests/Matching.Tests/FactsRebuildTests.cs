@@ -60,6 +60,8 @@ internal sealed class ProfileStandIn : FactsService.FactsServiceBase
 {
     public IReadOnlyList<ProfileUpdated> Facts { get; set; } = [];
 
+    public IReadOnlyList<IndependenceChanged> Independence { get; set; } = [];
+
     public override async Task StreamFacts(StreamFactsRequest request, IServerStreamWriter<StreamFactsResponse> responseStream, ServerCallContext context)
     {
         if (context.RequestHeaders.GetValue("authorization") != "Bearer token-of-matching")
@@ -71,6 +73,8 @@ internal sealed class ProfileStandIn : FactsService.FactsServiceBase
         {
             await responseStream.WriteAsync(new StreamFactsResponse { ProfileUpdated = { JsonSerializer.Serialize(facts) } });
         }
+
+        await responseStream.WriteAsync(new StreamFactsResponse { IndependenceChanged = { Independence.Select(told => JsonSerializer.Serialize(told)) } });
     }
 }
 
@@ -93,5 +97,22 @@ public sealed class FactsRebuildTests(RebuildingFixture service) : IClassFixture
         await Eventually.True(async () => (await other.GetSuggestionIndexAsync(new())).RebuildTime is not null, "the other replica is rebuilt");
 
         Assert.Empty((await client.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions);
+    }
+
+    [Fact]
+    public async Task Whom_two_are_kept_apart_from_is_learnt_as_well_and_pauses_the_pairing_of_who_missed_the_event()
+    {
+        var consortium = Guid.CreateVersion7();
+        var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
+        await service.Joined(officer);
+        await service.Joined(mentor);
+        var hers = new MatchingService.MatchingServiceClient(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
+        var request = await hers.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
+        var pairing = (await new MatchingService.MatchingServiceClient(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor)).AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
+
+        service.Profile.Independence = [new(consortium, mentor.PersonId, 1, [], [officer.PersonId], DateTimeOffset.UtcNow)];
+        await using var replica = service.StartReplica();
+
+        await Eventually.True(async () => (await hers.GetPairingAsync(new() { Name = pairing })).State == Pairing.Types.State.Paused, "the pairing is paused");
     }
 }

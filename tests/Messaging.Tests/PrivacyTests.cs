@@ -4,9 +4,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;
 
@@ -15,36 +13,9 @@ namespace MentorNet.Messaging.Tests;
 /// <summary>Is the service with every log line down to Trace, every span and every outbox row kept.</summary>
 public sealed class WatchedFixture : MessagingFixtureBase
 {
-    public ConcurrentQueue<string> Lines { get; } = new();
+    public KeptLog Log { get; } = new();
 
-    protected override void Configure(IServiceCollection services) =>
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Keeper(Lines)).AddFilter(_ => true));
-
-    private sealed class Keeper(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
-        {
-            lines.Enqueue($"{state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
-            if (state is IEnumerable<KeyValuePair<string, object?>> values)
-            {
-                lines.Enqueue(string.Join(' ', values.Select(value => value.Value)));
-            }
-        }
-    }
+    protected override void Configure(IServiceCollection services) => services.KeepLog(Log);
 }
 
 public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<WatchedFixture>
@@ -97,9 +68,9 @@ public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<Watched
         var outbox = (string)(await seen.ExecuteScalarAsync())!;
         Assert.Contains(pair.Id.ToString(), outbox, StringComparison.Ordinal);
         Assert.NotEmpty(notified);
-        Assert.Contains(service.Lines, line => line.Contains("SendMessage", StringComparison.Ordinal));
+        Assert.Contains(service.Log.Lines, line => line.Contains("SendMessage", StringComparison.Ordinal));
         Assert.Contains(spans, span => span.Contains("SendMessage", StringComparison.Ordinal));
-        Assert.DoesNotContain(service.Lines.Concat(spans).Concat(notified).Append(outbox), line => line.Contains(Word, StringComparison.Ordinal));
+        Assert.DoesNotContain(service.Log.Lines.Concat(spans).Concat(notified).Append(outbox), line => line.Contains(Word, StringComparison.Ordinal));
     }
 
     private static async Task Run(NpgsqlDataSource source, string sql)

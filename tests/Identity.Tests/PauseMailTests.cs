@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+/// <summary>States what people are mailed when something of theirs rests: each once, in words that are the same whatever it was.</summary>
+public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    private IdentityService.IdentityServiceClient Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+
+    [Fact]
+    public async Task Both_of_a_paused_pairing_are_told_once_in_the_same_words_and_none_of_them_names_a_cause()
+    {
+        var (mentee, mentor) = (await AccountAsync(), await AccountAsync());
+        var pairing = Guid.CreateVersion7();
+        var paused = new PairingPaused(pairing, consortium, mentee.Id, mentor.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(paused);
+
+        var texts = new[] { Assert.Single(await MailsAsync(mentee.Email)), Assert.Single(await MailsAsync(mentor.Email)) };
+        Assert.All(texts, mail => Assert.Equal("A pairing of yours is paused", mail.Subject));
+        Assert.Equal(texts[0].Text, texts[1].Text);
+        Assert.Contains($"pairings/{pairing}", texts[0].Text, StringComparison.Ordinal);
+        Assert.Contains("What it was is told to nobody", texts[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)conflict|reporting|litigation|vendor|rival|new job|declared|Demo Person", texts[0].Text);
+
+        // Of the next pairing that rests nothing differs but where it leads.
+        var next = Guid.CreateVersion7();
+        await service.PublishAsync(new PairingPaused(next, consortium, mentee.Id, mentor.Id, service.Clock.GetUtcNow()));
+        var second = await Eventually.Get(async () => (await MailsAsync(mentor.Email)).FirstOrDefault(mail => mail.Text.Contains($"{next}", StringComparison.Ordinal)), "the mail of the next");
+        Assert.Equal(texts[1].Text.Replace($"{pairing}", $"{next}", StringComparison.Ordinal), second.Text);
+    }
+
+    [Fact]
+    public async Task Both_are_told_once_that_it_goes_on()
+    {
+        var (mentee, mentor) = (await AccountAsync(), await AccountAsync());
+        var pairing = Guid.CreateVersion7();
+        var resumed = new PairingResumed(pairing, consortium, mentee.Id, mentor.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(resumed);
+
+        foreach (var email in new[] { mentee.Email, mentor.Email })
+        {
+            var mail = Assert.Single(await MailsAsync(email));
+            Assert.Equal("A pairing of yours goes on", mail.Subject);
+            Assert.Contains($"pairings/{pairing}", mail.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_no_account_any_more_keeps_nobody_else_from_being_told()
+    {
+        var mentor = await AccountAsync();
+
+        await service.PublishAsync(new PairingPaused(Guid.CreateVersion7(), consortium, Guid.CreateVersion7(), mentor.Id, service.Clock.GetUtcNow()));
+
+        Assert.Equal("A pairing of yours is paused", Assert.Single(await MailsAsync(mentor.Email)).Subject);
+    }
+
+    [Fact]
+    public async Task Somebody_whose_offer_is_paused_is_told_once_how_she_comes_back()
+    {
+        var mentor = await AccountAsync();
+
+        await TwiceAsync(new OfferPaused(mentor.Id, consortium, service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(mentor.Email));
+        Assert.Equal("Your offer is paused", mail.Subject);
+        Assert.Contains("/profile/offer", mail.Text, StringComparison.Ordinal);
+    }
+
+    // The broker may bring the same message again.
+    private async Task TwiceAsync<T>(T message) where T : class
+    {
+        var (id, deliveries) = (Guid.CreateVersion7(), new Deliveries<T>());
+        using var observed = service.Bus.Bus.ConnectConsumeMessageObserver(deliveries);
+        await service.PublishAsync(message, id);
+        await service.PublishAsync(message, id);
+        await Eventually.True(() => Task.FromResult(deliveries.Of(id) == 2), "it came twice");
+    }
+
+    // Written to the folder soon after it is in the queue; the queue is empty when all are there.
+    private async Task<IReadOnlyList<DevelopmentMail>> MailsAsync(string email)
+    {
+        await Eventually.True(async () => await ScalarAsync<long>("SELECT count(*) FROM mail WHERE recipient = $1", email) == 0 && (await ListAsync()).Count > 0, $"the mails to {email} are out");
+        return await ListAsync();
+
+        async Task<IReadOnlyList<DevelopmentMail>> ListAsync() => (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails;
+    }
+
+    private async Task<(Guid Id, string Email)> AccountAsync()
+    {
+        var email = $"p{Guid.NewGuid():N}@example.org";
+        await Operator.CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
+        return (await ScalarAsync<Guid>("""SELECT "Id" FROM "AspNetUsers" WHERE "Email" = $1""", email), email);
+    }
+
+    private async Task<T> ScalarAsync<T>(string sql, string email)
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddWithValue(email);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private sealed class Deliveries<T> : IConsumeMessageObserver<T> where T : class
+    {
+        private readonly ConcurrentBag<Guid?> handled = [];
+
+        public int Of(Guid message) => handled.Count(id => id == message);
+
+        public Task PreConsume(ConsumeContext<T> context) => Task.CompletedTask;
+
+        public Task PostConsume(ConsumeContext<T> context)
+        {
+            handled.Add(context.MessageId);
+            return Task.CompletedTask;
+        }
+
+        public Task ConsumeFault(ConsumeContext<T> context, Exception exception) => Task.CompletedTask;
+    }
+}
