@@ -127,7 +127,13 @@
   }
 
   function run(form) {
-    saving = (saving ?? Promise.resolve()).then(() => save(form, false)).finally(() => { saving = null; });
+    const mine = (saving ?? Promise.resolve()).then(() => save(form, false)).finally(() => {
+      // Another may wait behind this one already.
+      if (saving === mine) {
+        saving = null;
+      }
+    });
+    saving = mine;
   }
 
   function edited(event) {
