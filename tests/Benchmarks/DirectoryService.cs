@@ -27,9 +27,11 @@ internal sealed class DirectoryService : ServiceFixture<profile::Program>
         throw new FileNotFoundException("Set MENTORNET_SHARED to the folder that holds the public files.", file);
     }
 
-    public async Task<ImportOrganizationsResponse> ImportAsync(Stream file)
+    public Task<ImportOrganizationsResponse> ImportAsync(Stream file) => ImportAsync(Operator, file);
+
+    public static async Task<ImportOrganizationsResponse> ImportAsync(ProfileService.ProfileServiceClient client, Stream file)
     {
-        using var call = Operator.ImportOrganizations();
+        using var call = client.ImportOrganizations();
         await call.RequestStream.WriteAsync(new() { Options = new() });
         var buffer = new byte[256 * 1024];
         int count;

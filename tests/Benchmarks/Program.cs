@@ -5,6 +5,7 @@ return args switch
 {
     ["import", ..] => await ImportBenchmark.RunAsync(),
     ["search", ..] => await SearchBenchmark.RunAsync(),
+    ["twins", ..] => await TwinsBenchmark.RunAsync(),
     ["messages", ..] => await MessagesBenchmark.RunAsync(),
     ["gateway", ..] => await GatewayBenchmark.RunAsync(args[1..]),
     ["bare-proxy", .. { Length: 3 } ports] => BareProxy.Run(ports),
@@ -21,8 +22,9 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: Benchmarks VERB   (set MENTORNET_TEST_POSTGRES to a superuser's connection string)
-          import   the three real files into the directory, against plain COPY of the same rows
+          import   the three real files into the directory, against plain COPY of the same rows, and the memory of a service that imports 500,000 rows (MENTORNET_TEST_BROKER too)
           search   as one types, over the directory, against a plain SQL query
+          twins    the districts that are most like one of the real ones, against a plain loop over objects
           visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly and through a YARP that does nothing else (set MENTORNET_TOKEN; --url, --calls)
