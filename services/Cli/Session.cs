@@ -21,6 +21,8 @@ internal sealed class Session(CallInvoker invoker)
 
     public LikenessService.LikenessServiceClient Likeness { get; } = new(invoker);
 
+    public CirclesService.CirclesServiceClient Circles { get; } = new(invoker);
+
     public IndependenceService.IndependenceServiceClient Independence { get; } = new(invoker);
 
     public MatchingService.MatchingServiceClient Matching { get; } = new(invoker);

@@ -46,9 +46,17 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         await StepAsync("Send requests, and answer one or two", data.Requests, 3, request => AskAsync(request, cancellationToken), cancellationToken);
         await StepAsync("Let officers keep a favourite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
+        await Screen.StepAsync("Propose circles around a need", quiet, () => ProposeAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
         await Screen.StepAsync("Say that two organizations are vendor and client, which pauses a pairing", quiet, () => RelateAsync(admin, cancellationToken));
         return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);
+    }
+
+    private static async Task<bool> ProposeAsync(Session admin, CancellationToken cancellationToken)
+    {
+        await admin.Circles.ProposeCirclesAsync(
+            new ProposeCirclesRequest { Need = "needs/senior-table", Size = 3, Seed = 2026, RequestId = Id("circles", "senior-table") }, cancellationToken: cancellationToken);
+        return true;
     }
 
     private static async Task<bool> RelateAsync(Session admin, CancellationToken cancellationToken)
