@@ -41,6 +41,10 @@ public sealed class ImportTests(RunningSystem system)
         await Expect(page.GetByText($"Imported {run} 1 ", new() { Exact = false }).First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "GEOID" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" })).ToBeVisibleAsync();
+        if (javaScript)
+        {
+            await Axe.FindsNothingAsync(page);
+        }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         await WaitAsync(page, javaScript, page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported." }));

@@ -140,7 +140,8 @@ public sealed class PersonsLifeTests(RunningSystem system)
         var page = await system.SignInAsync("operator@example.org");
         await page.GotoAsync("/operator/import");
         await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "districts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Districts) });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload and check" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported" })).ToBeVisibleAsync();
         await page.GotoAsync("/consortia/new");
         await page.GetByLabel("Name").FillAsync($"Lifetime {run}");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
@@ -107,7 +106,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         await browser.SignInAsync(email, IdentityFixture.DemoPassword);
         var page = await browser.Http.GetStringAsync("/account/security");
         var key = Regex.Match(page, "<code>([A-Z2-7]+)</code>").Groups[1].Value;
-        var enabled = await (await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp(key)))).Content.ReadAsStringAsync();
+        var enabled = await (await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)))).Content.ReadAsStringAsync();
         Assert.Contains("The second factor is on", enabled, StringComparison.Ordinal);
         var recovery = Regex.Match(enabled, @"<li><code>([^<]+)</code></li>").Groups[1].Value;
 
@@ -128,7 +127,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         using var browser = Browser();
         await browser.SignInAsync(email, IdentityFixture.DemoPassword);
         var key = Regex.Match(await browser.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
-        await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp(key)));
+        await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)));
         for (var place = 1; place <= 5; place++)
         {
             using var guesser = Browser($"198.51.100.{place}");
@@ -146,7 +145,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         Assert.Equal(HttpStatusCode.Redirect, (await SecondStepAsync("copper violet harbor train")).StatusCode);
 
         async Task<HttpResponseMessage> SecondStepAsync(string password) =>
-            await owner.PostFormAsync((await owner.SignInAsync(email, password)).Headers.Location!.ToString(), ("Code", Totp(key)));
+            await owner.PostFormAsync((await owner.SignInAsync(email, password)).Headers.Location!.ToString(), ("Code", Totp.Of(key)));
     }
 
     [Fact]
@@ -156,7 +155,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         using var browser = Browser();
         await browser.SignInAsync(email, IdentityFixture.DemoPassword);
         var key = Regex.Match(await browser.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
-        await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp(key)));
+        await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)));
 
         var refused = await (await browser.PostFormAsync("/account/security?handler=Disable", ("Current", "found the browser open"))).Content.ReadAsStringAsync();
         using var other = Browser();
@@ -216,80 +215,5 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         Assert.True(await service.Bus.Published.Any<ConsortiumDeleted>());
         using var browser = Browser("203.0.113.77");
         Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync(email, IdentityFixture.DemoPassword)).StatusCode);
-    }
-
-    private string Totp(string base32)
-    {
-        var bits = string.Concat(base32.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
-        Array.Reverse(counter);
-#pragma warning disable CA5350 // RFC 6238 as authenticator apps have it is HMAC-SHA1
-        var hash = HMACSHA1.HashData(key, counter);
-#pragma warning restore CA5350
-        var at = hash[^1] & 15;
-        var number = ((hash[at] & 127) << 24 | hash[at + 1] << 16 | hash[at + 2] << 8 | hash[at + 3]) % 1_000_000;
-        return number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
-}
-
-public sealed class KeyRotationTests(IdentityFixture service) : IClassFixture<IdentityFixture>
-{
-    [Fact]
-    public async Task A_new_key_follows_after_90_days_and_the_old_one_stays_published_for_its_tokens()
-    {
-        using var browser = new CodeFlow(service.CreateHandler());
-        var before = await KeysAsync();
-        service.Clock.Advance(TimeSpan.FromDays(91));
-
-        Assert.True(await service.Services.GetRequiredService<ServerKeys>().RotateAsync(CancellationToken.None));
-        var after = await KeysAsync();
-        Assert.Equal(2, after.Length);
-        Assert.Contains(before.Single(), after);
-
-        service.Clock.Advance(TimeSpan.FromDays(31));
-        await service.Services.GetRequiredService<ServerKeys>().RotateAsync(CancellationToken.None);
-        Assert.DoesNotContain(before.Single(), await KeysAsync());
-
-        async Task<string[]> KeysAsync() =>
-            [.. Regex.Matches(await browser.Http.GetStringAsync("/.well-known/jwks"), "\"kid\": *\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
-    }
-}
-
-public sealed class RealInstallation : ServiceFixture<Program>
-{
-    public const string Password = "lantern-harbor-quiet-oak";
-
-    protected override void Configure(IWebHostBuilder host)
-    {
-        host.UseSetting("Identity:WebClientSecret", "web-secret");
-        host.UseSetting("Identity:OperatorEmail", "chief@installation.example");
-        host.UseSetting("Identity:OperatorPassword", Password);
-    }
-}
-
-public sealed class OutsideTheDemoTests(RealInstallation service) : IClassFixture<RealInstallation>
-{
-    [Fact]
-    public async Task An_admin_without_a_second_factor_is_led_to_it_before_she_gets_a_token()
-    {
-        using var browser = new CodeFlow(service.CreateHandler());
-        await browser.SignInAsync("chief@installation.example", RealInstallation.Password);
-        var token = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
-        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.Parse(token.Subject), Role.Operator)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Real" } });
-
-        var location = await browser.AuthorizeAsync();
-
-        Assert.Equal("/account/security", location.AbsolutePath);
-        Assert.Contains("enroll=true", location.Query, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task There_is_no_demo_and_no_mail_to_look_at()
-    {
-        var client = new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
-
-        await RpcAssert.Fails(Grpc.Core.StatusCode.FailedPrecondition, "DEMO_DISABLED", () => client.CreateDemoConsortiumAsync(new()).ResponseAsync);
-        await RpcAssert.Fails(Grpc.Core.StatusCode.FailedPrecondition, "MAIL_IS_SENT", () => client.ListDevelopmentMailAsync(new()).ResponseAsync);
     }
 }
