@@ -27,6 +27,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private string nextPageToken = "";
     private string? problem;
     private string? said;
+    private readonly SemaphoreSlim turn = new(1, 1);
     private string? busy;
     private string? reading;
     private string? sure;
@@ -423,38 +424,47 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private async Task DoAsync(string doing, Func<Task<string?>> act, bool reads = true, bool keepsPanels = false)
     {
-        if (busy is not null)
+        // A button that is pressed twice is pressed once; another one waits for its turn, so that no key is lost while an act is read back.
+        if (busy == doing)
         {
             return;
         }
 
-        (busy, problem, said) = (doing, null, null);
-        if (!keepsPanels && reads)
-        {
-            (check, resolve, sure) = (null, null, null);
-        }
-
+        await turn.WaitAsync();
         try
         {
-            said = await act();
-        }
-        catch (RpcException e)
-        {
-            problem = Explain(e);
-        }
+            (busy, problem, said) = (doing, null, null);
+            if (!keepsPanels && reads)
+            {
+                (check, resolve, sure) = (null, null, null);
+            }
 
-        if (reads)
-        {
-            await ReadAsync();
-        }
+            try
+            {
+                said = await act();
+            }
+            catch (RpcException e)
+            {
+                problem = Explain(e);
+            }
 
-        busy = null;
-        if (missed is { } other && other.Etag != shownEtag)
-        {
-            await TakeAsync(other);
-        }
+            if (reads)
+            {
+                await ReadAsync();
+            }
 
-        missed = null;
+            busy = null;
+            if (missed is { } other && other.Etag != shownEtag)
+            {
+                await TakeAsync(other);
+            }
+
+            missed = null;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private static string Explain(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "ETAG_MISMATCH"
