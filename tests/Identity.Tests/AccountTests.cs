@@ -217,3 +217,64 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync(email, IdentityFixture.DemoPassword)).StatusCode);
     }
 }
+
+public sealed class KeyRotationTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    [Fact]
+    public async Task A_new_key_follows_after_90_days_and_the_old_one_stays_published_for_its_tokens()
+    {
+        using var browser = new CodeFlow(service.CreateHandler());
+        var before = await KeysAsync();
+        service.Clock.Advance(TimeSpan.FromDays(91));
+
+        Assert.True(await service.Services.GetRequiredService<ServerKeys>().RotateAsync(CancellationToken.None));
+        var after = await KeysAsync();
+        Assert.Equal(2, after.Length);
+        Assert.Contains(before.Single(), after);
+
+        service.Clock.Advance(TimeSpan.FromDays(31));
+        await service.Services.GetRequiredService<ServerKeys>().RotateAsync(CancellationToken.None);
+        Assert.DoesNotContain(before.Single(), await KeysAsync());
+
+        async Task<string[]> KeysAsync() =>
+            [.. Regex.Matches(await browser.Http.GetStringAsync("/.well-known/jwks"), "\"kid\": *\"([^\"]+)\"").Select(match => match.Groups[1].Value)];
+    }
+}
+
+public sealed class RealInstallation : ServiceFixture<Program>
+{
+    public const string Password = "lantern-harbor-quiet-oak";
+
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseSetting("Identity:WebClientSecret", "web-secret");
+        host.UseSetting("Identity:OperatorEmail", "chief@installation.example");
+        host.UseSetting("Identity:OperatorPassword", Password);
+    }
+}
+
+public sealed class OutsideTheDemoTests(RealInstallation service) : IClassFixture<RealInstallation>
+{
+    [Fact]
+    public async Task An_admin_without_a_second_factor_is_led_to_it_before_she_gets_a_token()
+    {
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.SignInAsync("chief@installation.example", RealInstallation.Password);
+        var token = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.Parse(token.Subject), Role.Operator)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Real" } });
+
+        var location = await browser.AuthorizeAsync();
+
+        Assert.Equal("/account/security", location.AbsolutePath);
+        Assert.Contains("enroll=true", location.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_is_no_demo_and_no_mail_to_look_at()
+    {
+        var client = new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+
+        await RpcAssert.Fails(Grpc.Core.StatusCode.FailedPrecondition, "DEMO_DISABLED", () => client.CreateDemoConsortiumAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(Grpc.Core.StatusCode.FailedPrecondition, "MAIL_IS_SENT", () => client.ListDevelopmentMailAsync(new()).ResponseAsync);
+    }
+}
