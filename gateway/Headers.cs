@@ -28,6 +28,9 @@ internal static class Headers
     // After the form of the sign-in page the browser is sent on to the program that asked; the command line listens on this machine.
     private const string AccountPolicy = StrictPolicy + "; form-action 'self' http://127.0.0.1:* http://localhost:*";
 
+    // A page that the gateway writes by itself brings its style along.
+    private static readonly string RefusalPolicy = PagePolicy.Replace("style-src 'self'", $"style-src 'self' {Refusal.StyleHash}", StringComparison.Ordinal);
+
     // The API browser brings its own script, with its settings in the page.
     private const string BrowserPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
@@ -95,9 +98,9 @@ internal static class Headers
 
         var path = context.Request.Path;
         headers.ContentSecurityPolicy =
-            path.StartsWithSegments("/openapi", StringComparison.Ordinal) ? BrowserPolicy
+            context.Items.ContainsKey(typeof(Refusal)) ? RefusalPolicy
+            : path.StartsWithSegments("/openapi", StringComparison.Ordinal) ? BrowserPolicy
             : path.StartsWithSegments("/account", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal) ? AccountPolicy
-            : context.Items.TryGetValue(typeof(Refusal), out var style) ? PagePolicy.Replace("style-src 'self'", $"style-src 'self' {style}", StringComparison.Ordinal)
             : PagePolicy;
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -50,7 +50,7 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         {
             response.StatusCode = Status;
             response.ContentType = "text/html; charset=utf-8";
-            context.Items[typeof(Refusal)] = PageStyle;
+            context.Items[typeof(Refusal)] = this;
             await response.WriteAsync(Page());
         }
         else
@@ -116,5 +116,6 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         "body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;background:light-dark(#faf6ef,#171a1a);color:light-dark(#25231f,#efeae1)}"
         + "main{max-width:36rem;margin:12vh auto;padding:0 1.5rem}h1{font:600 1.75rem/1.25 Georgia,serif}p:first-child{font:600 1.125rem Georgia,serif}a{color:light-dark(#155450,#8fd3c6)}";
 
-    private static readonly string PageStyle = $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'";
+    /// <summary>Is how a policy names the style of the page.</summary>
+    public static string StyleHash { get; } = $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'";
 }

@@ -216,6 +216,13 @@ public sealed class ForwardingTests : IAsyncLifetime
 
         using var other = await gateway.Http.GetAsync("/v1/needs");
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+
+        // Also where the pages of the service that is down have a policy of their own.
+        await gateway.StopAsync("Identity");
+        using var signIn = new HttpRequestMessage(HttpMethod.Get, "/account/login") { Headers = { { "Accept", "text/html" } } };
+        using var answer = await gateway.Http.SendAsync(signIn);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains($"style-src 'self' 'sha256-{hash}';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]
