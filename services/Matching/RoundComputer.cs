@@ -97,7 +97,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
 
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var progress = new Progress();
-        var keeping = KeepAsync(job, progress, lost);
+        var keeping = Lease.KeepAsync(db, work => work.KeepJobAsync(worker, job.RoundId, progress.Percent), lost, away => LogFailed(logger, away));
         try
         {
             await Task.Run(() => job.Stage == JobStage.Compute ? ComputeAsync(job, progress, lost.Token) : CompareAsync(job, progress, lost.Token), CancellationToken.None);
@@ -122,34 +122,6 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
         {
             await lost.CancelAsync();
             await keeping;
-        }
-    }
-
-    // A job that was cancelled or taken by another process is no longer this one's: it is left at once.
-    private async Task KeepAsync(RoundJob job, Progress progress, CancellationTokenSource lost)
-    {
-        while (!lost.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), lost.Token);
-                await using var work = await db.BeginAsync(lost.Token);
-                var mine = await work.KeepJobAsync(worker, job.RoundId, progress.Percent) == 1;
-                await work.CommitAsync();
-                if (!mine)
-                {
-                    await lost.CancelAsync();
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Npgsql.NpgsqlException e)
-            {
-                // The database is away for a moment; the result is stored only while the lease is this process's.
-                LogFailed(logger, e);
-            }
         }
     }
 

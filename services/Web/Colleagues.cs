@@ -51,6 +51,21 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));
 
+    /// <summary>Lists all member organizations of the caller's consortium.</summary>
+    public async Task<List<Organization>> ListMembersAsync(CancellationToken cancellationToken = default)
+    {
+        var members = new List<Organization>();
+        var token = "";
+        do
+        {
+            var page = await Profile.ListMemberOrganizationsAsync(new ListMemberOrganizationsRequest { PageSize = 200, PageToken = token }, cancellationToken: cancellationToken);
+            members.AddRange(page.Organizations);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        return members;
+    }
+
     private CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
 
     private async Task<string?> TokenAsync()

@@ -39,21 +39,6 @@ internal static class Suggesting
             }
         }).RequireAuthorization();
 
-    /// <summary>Lists all member organizations of the caller's consortium.</summary>
-    public static async Task<List<Organization>> ListMembersAsync(this Colleagues colleagues, CancellationToken cancellationToken = default)
-    {
-        var members = new List<Organization>();
-        var token = "";
-        do
-        {
-            var page = await colleagues.Profile.ListMemberOrganizationsAsync(new ListMemberOrganizationsRequest { PageSize = 200, PageToken = token }, cancellationToken: cancellationToken);
-            members.AddRange(page.Organizations);
-            token = page.NextPageToken;
-        }
-        while (token.Length > 0);
-        return members;
-    }
-
     /// <summary>Says whether a member organization has every word of a query, in its name or place.</summary>
     public static bool Fits(Organization organization, string query) =>
         query.Split(Between, StringSplitOptions.RemoveEmptyEntries).All(word => $"{organization.DisplayName} {organization.City} {organization.State}".Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -39,13 +39,7 @@ internal sealed class RoundHearers : IAsyncDisposable
 
     public async Task KillAsync()
     {
-        foreach (var process in processes)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-
+        await Task.WhenAll(processes.Select(ServiceProcess.KillAsync));
         processes.Clear();
     }
 

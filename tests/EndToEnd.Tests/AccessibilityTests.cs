@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
 using Microsoft.Playwright;
@@ -84,8 +83,7 @@ public sealed class AccessibilityTests(RunningSystem system)
         async Task CheckAsync(IPage page, string who, string place)
         {
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-            var result = await page.RunAxe();
-            findings.AddRange(result.Violations.Select(violation => $"{who} {place} {width} {scheme}: {violation.Id} {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+            findings.AddRange((await Axe.FindingsAsync(page)).Select(finding => $"{who} {place} {width} {scheme}: {finding}"));
             if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))
             {
                 findings.Add($"{who} {place} {width} {scheme}: the page is wider than the screen");

@@ -14,10 +14,12 @@ internal static class Axe
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var result = await page.RunAxe();
-            Assert.True(
-                result.Violations.Length == 0,
-                string.Join("; ", result.Violations.Select(violation => $"{page.Url} {width} {scheme}: {violation.Id} {violation.Help}: {violation.Nodes[0].Html}")));
+            var findings = await FindingsAsync(page);
+            Assert.True(findings.Count == 0, $"{page.Url} {width} {scheme}: {string.Join(Environment.NewLine, findings)}");
         }
     }
+
+    /// <summary>Gives what axe finds in the page as it is shown.</summary>
+    public static async Task<IReadOnlyList<string>> FindingsAsync(IPage page) =>
+        [.. (await page.RunAxe()).Violations.Select(violation => $"{violation.Id} {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}")];
 }

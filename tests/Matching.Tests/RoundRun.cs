@@ -87,30 +87,10 @@ internal sealed class RoundRun : IAsyncDisposable
             metadata.Add("authorization", $"Bearer {TestTokens.Create(admin, Consortium, Role.Admin)}");
             return metadata;
         }));
-        await Eventually.True(
-            async () =>
-            {
-                try
-                {
-                    await Admin.ListRoundsAsync(new());
-                    return true;
-                }
-                catch (RpcException)
-                {
-                    return false;
-                }
-            },
-            "the service",
-            TimeSpan.FromSeconds(90));
+        await ServiceProcess.AnswersAsync(() => Admin.ListRoundsAsync(new()).ResponseAsync);
     }
 
-    /// <summary>Ends the process at once, as a machine that loses its power does.</summary>
-    public async Task KillAsync()
-    {
-        Process.Kill();
-        await Process.WaitForExitAsync();
-        Process.Dispose();
-    }
+    public Task KillAsync() => ServiceProcess.KillAsync(Process);
 
     /// <summary>Tells people to the service over the broker and waits until it knows them all.</summary>
     public async Task TellAsync(IReadOnlyList<ProfileUpdated> people)
@@ -130,14 +110,7 @@ internal sealed class RoundRun : IAsyncDisposable
     }
 
     /// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
-    public async Task<Barrier> HoldAsync(string table)
-    {
-        var connection = await database.OpenConnectionAsync();
-        var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
-        await command.ExecuteNonQueryAsync();
-        return new Barrier(this, connection, transaction, table);
-    }
+    public Task<HeldTable> HoldAsync(string table) => HeldTable.HoldAsync(database, table);
 
     public async ValueTask DisposeAsync()
     {
@@ -151,18 +124,5 @@ internal sealed class RoundRun : IAsyncDisposable
         await keys.DisposeAsync();
         await database.DisposeAsync();
         await postgres.DisposeAsync();
-    }
-
-    internal sealed class Barrier(RoundRun run, NpgsqlConnection connection, NpgsqlTransaction transaction, string table) : IAsyncDisposable
-    {
-        /// <summary>Waits until somebody waits here.</summary>
-        public Task ReachedAsync(TimeSpan within) => Eventually.True(
-            async () => await run.CountAsync("pg_locks", $"NOT granted AND relation = '{table}'::regclass") > 0, $"somebody who writes into {table}", within);
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
@@ -25,18 +24,9 @@ public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<Watched
     [Fact]
     public async Task No_word_of_a_message_is_in_a_log_a_span_an_event_or_a_notification()
     {
-        var spans = new ConcurrentQueue<string>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => spans.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var spans = new KeptSpans();
         await using var owner = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
-        await Run(owner, "CREATE TABLE outbox_seen (body text)");
-        await Run(owner, "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN INSERT INTO outbox_seen VALUES (NEW::text); RETURN NEW; END $$");
-        await Run(owner, "CREATE TRIGGER keep AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION keep()");
+        await KeptOutbox.KeepAsync(owner);
         await using var listening = await owner.OpenConnectionAsync();
         var notified = new ConcurrentQueue<string>();
         listening.Notification += (_, notification) => notified.Enqueue(notification.Payload);
@@ -64,18 +54,11 @@ public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<Watched
         Assert.Contains(Word, stream.ResponseStream.Current.Message.Text, StringComparison.Ordinal);
         await listening.WaitAsync(TimeSpan.FromSeconds(5));
 
-        await using var seen = owner.CreateCommand("SELECT string_agg(body, ' ') FROM outbox_seen");
-        var outbox = (string)(await seen.ExecuteScalarAsync())!;
+        var outbox = await KeptOutbox.ReadAsync(owner);
         Assert.Contains(pair.Id.ToString(), outbox, StringComparison.Ordinal);
         Assert.NotEmpty(notified);
         Assert.Contains(service.Log.Lines, line => line.Contains("SendMessage", StringComparison.Ordinal));
-        Assert.Contains(spans, span => span.Contains("SendMessage", StringComparison.Ordinal));
-        Assert.DoesNotContain(service.Log.Lines.Concat(spans).Concat(notified).Append(outbox), line => line.Contains(Word, StringComparison.Ordinal));
-    }
-
-    private static async Task Run(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        Assert.Contains(spans.Lines, span => span.Contains("SendMessage", StringComparison.Ordinal));
+        Assert.DoesNotContain(service.Log.Lines.Concat(spans.Lines).Concat(notified).Append(outbox), line => line.Contains(Word, StringComparison.Ordinal));
     }
 }

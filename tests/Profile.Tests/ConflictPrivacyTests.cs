@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
@@ -30,24 +28,9 @@ public sealed class ConflictPrivacyTests(WatchedFixture service) : IClassFixture
     [Fact]
     public async Task No_word_of_a_conflict_or_a_reporting_line_is_in_a_log_a_span_or_an_event()
     {
-        var spans = new ConcurrentQueue<string>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => spans.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var spans = new KeptSpans();
         await using var owner = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
-        await using (var keep = owner.CreateCommand(
-            """
-            CREATE TABLE outbox_seen (body text);
-            CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN INSERT INTO outbox_seen VALUES (NEW::text); RETURN NEW; END $$;
-            CREATE TRIGGER keep AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION keep();
-            """))
-        {
-            await keep.ExecuteNonQueryAsync();
-        }
+        await KeptOutbox.KeepAsync(owner);
 
         var (declarer, other) = (await service.JoinAsync(), await service.JoinAsync());
         var hers = new IndependenceService.IndependenceServiceClient(service.As(declarer.Id, Role.Officer));
@@ -62,11 +45,10 @@ public sealed class ConflictPrivacyTests(WatchedFixture service) : IClassFixture
         await hers.DeleteConflictAsync(new() { Name = conflict.Name });
         await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == declarer.Id && told.Context.Message.Version > 1), "it is told again");
 
-        await using var seen = owner.CreateCommand("SELECT string_agg(body, ' ') FROM outbox_seen");
-        var outbox = (string)(await seen.ExecuteScalarAsync())!;
+        var outbox = await KeptOutbox.ReadAsync(owner);
         Assert.Contains(nameof(IndependenceChanged), outbox, StringComparison.Ordinal);
         Assert.Contains(service.Log.Lines, line => line.Contains("CreateConflict", StringComparison.Ordinal));
-        Assert.Contains(spans, span => span.Contains("CreateConflict", StringComparison.Ordinal));
-        Assert.DoesNotContain(service.Log.Lines.Concat(spans).Append(outbox), line => line.Contains(Word, StringComparison.Ordinal));
+        Assert.Contains(spans.Lines, span => span.Contains("CreateConflict", StringComparison.Ordinal));
+        Assert.DoesNotContain(service.Log.Lines.Concat(spans.Lines).Append(outbox), line => line.Contains(Word, StringComparison.Ordinal));
     }
 }

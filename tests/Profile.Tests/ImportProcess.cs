@@ -71,30 +71,10 @@ internal sealed class ImportProcess : IAsyncDisposable
         });
         Operator = new(invoker);
         Imports = new(invoker);
-        await Eventually.True(
-            async () =>
-            {
-                try
-                {
-                    await Imports.ListOrganizationImportsAsync(new());
-                    return true;
-                }
-                catch (RpcException)
-                {
-                    return false;
-                }
-            },
-            "the service",
-            TimeSpan.FromSeconds(90));
+        await ServiceProcess.AnswersAsync(() => Imports.ListOrganizationImportsAsync(new()).ResponseAsync);
     }
 
-    /// <summary>Ends the process at once, as a machine that loses its power does.</summary>
-    public async Task KillAsync()
-    {
-        Process.Kill();
-        await Process.WaitForExitAsync();
-        Process.Dispose();
-    }
+    public Task KillAsync() => ServiceProcess.KillAsync(Process);
 
     /// <summary>Imports a file by the client stream while it is read, so that only the service has to be careful with memory.</summary>
     public async Task<ImportOrganizationsResponse> ImportAsync(Stream file)
@@ -122,14 +102,7 @@ internal sealed class ImportProcess : IAsyncDisposable
     public Task<string> DirectoryStateAsync() => ProfileFixture.DirectoryStateAsync(postgres);
 
     /// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
-    public async Task<Barrier> HoldAsync(string table)
-    {
-        var connection = await database.OpenConnectionAsync();
-        var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
-        await command.ExecuteNonQueryAsync();
-        return new Barrier(database, connection, transaction, table);
-    }
+    public Task<HeldTable> HoldAsync(string table) => HeldTable.HoldAsync(database, table);
 
     public async ValueTask DisposeAsync()
     {
@@ -142,24 +115,5 @@ internal sealed class ImportProcess : IAsyncDisposable
         await keys.DisposeAsync();
         await database.DisposeAsync();
         await postgres.DisposeAsync();
-    }
-
-    internal sealed class Barrier(NpgsqlDataSource database, NpgsqlConnection connection, NpgsqlTransaction transaction, string table) : IAsyncDisposable
-    {
-        /// <summary>Waits until somebody waits here.</summary>
-        public Task ReachedAsync() => Eventually.True(
-            async () =>
-            {
-                await using var command = database.CreateCommand($"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '{table}'::regclass");
-                return (long)(await command.ExecuteScalarAsync())! > 0;
-            },
-            $"somebody who writes into {table}",
-            TimeSpan.FromSeconds(60));
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,31 @@ public static class ServiceProcess
             }
         }
     }
+
+    /// <summary>Ends a process at once, as a machine that loses its power does.</summary>
+    public static async Task KillAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Waits until a service that was started answers a call.</summary>
+    public static Task AnswersAsync(Func<Task> call) => Eventually.True(
+        async () =>
+        {
+            try
+            {
+                await call();
+                return true;
+            }
+            catch (RpcException)
+            {
+                return false;
+            }
+        },
+        "the service",
+        TimeSpan.FromSeconds(90));
 
     /// <summary>Serves the key of <see cref="TestTokens"/> where services look for Identity's.</summary>
     public static async Task<WebApplication> ServeKeysAsync()

@@ -24,8 +24,13 @@ internal sealed record ImportJob(Guid Id, ImportState State, byte[] Options, byt
 /// <summary>Is all SQL of imports that run in the background. Leases are kept on the database's clock, the only one that all replicas share.</summary>
 internal static class ImportRunStore
 {
-    private const string Select =
-        "SELECT id, state, options, report, problem, size_bytes, read_bytes, row_count, progress_percent, seconds_left, created_at, expires_at FROM organization_imports";
+    private const string Select = "SELECT id, state, options, report" + Rest;
+
+    // A report may name a thousand bad rows, and a list tells none.
+    private const string SelectForList = "SELECT id, state, options, NULL::bytea AS report" + Rest;
+
+    private const string Rest =
+        ", problem, size_bytes, read_bytes, row_count, progress_percent, seconds_left, created_at, expires_at FROM organization_imports";
 
     private const string Begun = "worker = '', lease_until = '-infinity', attempts = 0, read_bytes = 0, row_count = 0, progress_percent = 0, seconds_left = NULL";
 
@@ -35,9 +40,10 @@ internal static class ImportRunStore
     public static Task<ImportRunRow?> FindImportByRequestAsync(this Work work, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<ImportRunRow>($"{Select} WHERE request_id = @requestId", new { requestId });
 
+    /// <summary>Lists imports, newest first, without their reports.</summary>
     public static Task<IReadOnlyList<ImportRunRow>> ListImportsAsync(this Work work, DateTimeOffset? beforeTime, Guid? beforeId, int limit) => work.QueryAsync<ImportRunRow>(
         $"""
-        {Select} WHERE @beforeId::uuid IS NULL OR (created_at, id) < (@beforeTime, @beforeId)
+        {SelectForList} WHERE @beforeId::uuid IS NULL OR (created_at, id) < (@beforeTime, @beforeId)
         ORDER BY created_at DESC, id DESC LIMIT @limit
         """,
         new { beforeTime, beforeId, limit });

@@ -58,7 +58,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
 
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var progress = new ImportProgress(job.SizeBytes, WrittenShare(job));
-        var keeping = KeepAsync(job, progress, lost);
+        var keeping = Lease.KeepAsync(database, work => RenewAsync(work, job, progress), lost, away => LogFailed(logger, away));
         try
         {
             await RunAsync(job, progress, lost.Token);
@@ -107,33 +107,10 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
             async (work, report) => await work.FinishImportAsync(worker, job.Id, state, report.ToByteArray(), "", report.RowCount, clock.GetUtcNow() + Kept) == 1);
     }
 
-    // An import that was cancelled, deleted or taken by another process is no longer this one's: it is left at once.
-    private async Task KeepAsync(ImportJob job, ImportProgress progress, CancellationTokenSource lost)
+    private Task<int> RenewAsync(Work work, ImportJob job, ImportProgress progress)
     {
-        while (!lost.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), lost.Token);
-                var (done, secondsLeft) = progress.Estimate();
-                await using var work = await database.BeginAsync(lost.Token);
-                var mine = await work.KeepImportAsync(worker, job.Id, progress.Bytes, progress.Rows, (int)(100 * done), secondsLeft) == 1;
-                await work.CommitAsync();
-                if (!mine)
-                {
-                    await lost.CancelAsync();
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Npgsql.NpgsqlException e)
-            {
-                // The database is away for a moment; the step ends only while the lease is this process's.
-                LogFailed(logger, e);
-            }
-        }
+        var (done, secondsLeft) = progress.Estimate();
+        return work.KeepImportAsync(worker, job.Id, progress.Bytes, progress.Rows, (int)(100 * done), secondsLeft);
     }
 
     private async Task FailAsync(ImportJob job, string problem, CancellationToken cancellationToken)

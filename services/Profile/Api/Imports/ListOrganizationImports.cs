@@ -15,7 +15,7 @@ internal sealed partial class ImportApi
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         var page = await work.ListImportsAsync(before?.CreatedAt, before?.Id, size + 1);
-        var response = new ListOrganizationImportsResponse { OrganizationImports = { page.Take(size).Select(row => ToProto(row with { Report = null })) } };
+        var response = new ListOrganizationImportsResponse { OrganizationImports = { page.Take(size).Select(ToProto) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new TimeKey(page[size - 1].CreatedAt, page[size - 1].Id));

@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace MentorNet.Testing;
+
+/// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
+public sealed class HeldTable : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource database;
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+    private readonly string table;
+
+    private HeldTable(NpgsqlDataSource database, NpgsqlConnection connection, NpgsqlTransaction transaction, string table) =>
+        (this.database, this.connection, this.transaction, this.table) = (database, connection, transaction, table);
+
+    public static async Task<HeldTable> HoldAsync(NpgsqlDataSource database, string table)
+    {
+        var connection = await database.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
+        await command.ExecuteNonQueryAsync();
+        return new HeldTable(database, connection, transaction, table);
+    }
+
+    /// <summary>Waits until somebody waits here, for a minute if nothing else is said.</summary>
+    public Task ReachedAsync(TimeSpan? within = null) => Eventually.True(
+        async () =>
+        {
+            await using var command = database.CreateCommand($"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '{table}'::regclass");
+            return (long)(await command.ExecuteScalarAsync())! > 0;
+        },
+        $"somebody who writes into {table}",
+        within ?? TimeSpan.FromSeconds(60));
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}
