@@ -108,6 +108,15 @@ public sealed class GatewayTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task On_a_phone_the_link_of_the_page_is_in_sight()
+    {
+        var page = await system.SignInAsync("helen.park@example.org", width: 360);
+        await page.GotoAsync("/admin/circles");
+        await Microsoft.Playwright.Assertions.Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Circles" })).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_list_of_sessions_says_which_is_this_browser()
     {
         await (await system.SignInAsync("ruth.delgado@example.org")).Context.CloseAsync();

@@ -12,8 +12,18 @@
       document.getElementById('main')?.focus({ preventScroll: true });
     }
     path = location.pathname;
+    showWhereOneIs();
   }
 
+  // The links above a page may be wider than a phone: the one of this page is not out of sight.
+  function showWhereOneIs() {
+    for (const link of document.querySelectorAll('nav.main [aria-current]')) {
+      const list = link.closest('ul');
+      list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+    }
+  }
+
+  showWhereOneIs();
   window.Blazor?.addEventListener('enhancedload', arrived);
 
   // A form that takes longer than a blink says so.
