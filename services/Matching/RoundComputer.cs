@@ -45,7 +45,6 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
     private const int MostAttempts = 5;
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private readonly string worker = Guid.NewGuid().ToString();
 
     /// <summary>Reads what other objectives gave, as they were stored.</summary>
     public static IReadOnlyList<RoundOutcome> ReadOutcomes(string outcomes) => JsonSerializer.Deserialize<List<RoundOutcome>>(outcomes, Json)!;
@@ -82,7 +81,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
     private async Task<RoundJob?> TakeAsync(JobStage stage, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
-        var job = await work.TakeJobAsync(worker, stage);
+        var job = await work.TakeJobAsync(stage);
         await work.CommitAsync();
         return job;
     }
@@ -97,7 +96,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
 
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var progress = new Progress();
-        var keeping = Lease.KeepAsync(db, work => work.KeepJobAsync(worker, job.RoundId, progress.Percent), lost, away => LogFailed(logger, away));
+        var keeping = Lease.KeepAsync(db, work => work.KeepJobAsync(job, progress.Percent), lost, away => LogFailed(logger, away));
         try
         {
             await Task.Run(() => job.Stage == JobStage.Compute ? ComputeAsync(job, progress, lost.Token) : CompareAsync(job, progress, lost.Token), CancellationToken.None);
@@ -106,7 +105,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
         {
             // This process stops in good order: another one need not wait for the lease.
             await using var work = await db.BeginAsync(CancellationToken.None);
-            await work.LeaveJobAsync(worker, job.RoundId);
+            await work.LeaveJobAsync(job);
             await work.CommitAsync();
             throw;
         }
@@ -144,7 +143,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
 
         await using var store = await db.BeginAsync(job.ConsortiumId, cancellationToken);
         var found = await store.GetRoundAsync(job.ConsortiumId, job.RoundId, toChange: true);
-        if (found.State != RoundState.Computing || await store.PassJobAsync(worker, job.RoundId) == 0)
+        if (found.State != RoundState.Computing || await store.PassJobAsync(job) == 0)
         {
             return;
         }
@@ -198,7 +197,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
         }
 
         await using var store = await db.BeginAsync(job.ConsortiumId, cancellationToken);
-        if (await store.EndJobAsync(job.RoundId, worker) == 1 && outcomes.Count > 0)
+        if (await store.EndJobAsync(job) == 1 && outcomes.Count > 0)
         {
             await store.PutOutcomesAsync(job.ConsortiumId, job.RoundId, record!.InputHash, JsonSerializer.Serialize(outcomes, Json));
         }
@@ -210,7 +209,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
     {
         await using var work = await db.BeginAsync(job.ConsortiumId, cancellationToken);
         var round = await work.GetRoundAsync(job.ConsortiumId, job.RoundId, toChange: true);
-        if (await work.EndJobAsync(job.RoundId, worker) == 1 && round.State == RoundState.Computing)
+        if (await work.EndJobAsync(job) == 1 && round.State == RoundState.Computing)
         {
             await work.UpdateAsync(job.ConsortiumId, round.Stop(problem));
         }

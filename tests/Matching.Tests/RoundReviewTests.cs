@@ -5,6 +5,7 @@ using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
+using Npgsql;
 using Xunit;
 using Action = MentorNet.Matching.V1.RoundRecord.Types.Step.Types.Action;
 using Part = MentorNet.Matching.V1.ListRoundParticipantsResponse.Types.Participant.Types.Part;
@@ -423,6 +424,37 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         await Eventually.True(async () => (await Admin.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Draft, "giving up");
         Assert.Contains("five times", (await Admin.GetRoundAsync(new() { Name = round.Name })).Problem, StringComparison.Ordinal);
         Assert.Equal(Round.Types.State.Computed, (await Compute(round)).State);
+    }
+
+    [Fact]
+    public async Task A_computation_begun_anew_while_the_objectives_are_compared_comes_to_its_end()
+    {
+        await Joins("officer");
+        await Joins("mentor");
+        var round = await Compute(await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" }));
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM round_jobs WHERE round_id = @p0", Id(round)) == 0, "the comparison");
+
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using (var candidates = await HeldTable.HoldAsync(database, "candidates", readersToo: true))
+        {
+            var other = Guid.CreateVersion7();
+            await using (var records = await HeldTable.HoldAsync(database, "round_records", readersToo: true))
+            {
+                await CompareAsync(Id(round));
+                await records.ReachedAsync();
+                await Admin.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
+                await candidates.ReachedAsync();
+            }
+
+            // Comparisons are made one after the other: when the next is taken, the first has ended.
+            await CompareAsync(other);
+            await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM round_jobs WHERE round_id = @p0 AND attempts > 0", other) == 1, "the next comparison");
+            await service.ScalarAsync<Guid>("DELETE FROM round_jobs WHERE round_id = @p0 RETURNING round_id", other);
+        }
+
+        await Eventually.True(async () => (await Admin.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the new preview");
+
+        Task CompareAsync(Guid id) => service.ScalarAsync<Guid>("INSERT INTO round_jobs (round_id, consortium_id, stage) VALUES (@p0, @p1, 'Compare') RETURNING round_id", id, consortium);
     }
 
     private static RoundEntry Of(IReadOnlyList<RoundEntry> entries, Guid officer) => entries.Single(entry => entry.Mentee == $"people/{officer}");

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace MentorNet.Testing;
 
-/// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
+/// <summary>Lets nobody write into a table, or nobody read it either, until it is disposed, so that whoever comes is caught in the middle.</summary>
 public sealed class HeldTable : IAsyncDisposable
 {
     private readonly NpgsqlDataSource database;
@@ -13,11 +13,11 @@ public sealed class HeldTable : IAsyncDisposable
     private HeldTable(NpgsqlDataSource database, NpgsqlConnection connection, NpgsqlTransaction transaction, string table) =>
         (this.database, this.connection, this.transaction, this.table) = (database, connection, transaction, table);
 
-    public static async Task<HeldTable> HoldAsync(NpgsqlDataSource database, string table)
+    public static async Task<HeldTable> HoldAsync(NpgsqlDataSource database, string table, bool readersToo = false)
     {
         var connection = await database.OpenConnectionAsync();
         var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
+        await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN {(readersToo ? "ACCESS EXCLUSIVE" : "SHARE")} MODE", connection, transaction);
         await command.ExecuteNonQueryAsync();
         return new HeldTable(database, connection, transaction, table);
     }
@@ -29,7 +29,7 @@ public sealed class HeldTable : IAsyncDisposable
             await using var command = database.CreateCommand($"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '{table}'::regclass");
             return (long)(await command.ExecuteScalarAsync())! > 0;
         },
-        $"somebody who writes into {table}",
+        $"somebody who waits for {table}",
         within ?? TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync()

@@ -13,8 +13,8 @@ internal enum JobStage
     Compare,
 }
 
-/// <summary>Is a job of a round that this process has taken.</summary>
-internal sealed record RoundJob(Guid RoundId, Guid ConsortiumId, JobStage Stage, int Attempts);
+/// <summary>Is a job of a round that was taken: once it is started anew or taken by another, its lease is worth nothing.</summary>
+internal sealed record RoundJob(Guid RoundId, Guid ConsortiumId, JobStage Stage, int Attempts, string Worker);
 
 /// <summary>Holds all SQL on the jobs of rounds. Leases are kept on the database's clock, the only one that all replicas share.</summary>
 internal static class RoundJobStore
@@ -30,11 +30,11 @@ internal static class RoundJobStore
             new { consortiumId, roundId });
 
     /// <summary>Takes the oldest job of this stage that nobody works on.</summary>
-    public static Task<RoundJob?> TakeJobAsync(this Work work, string worker, JobStage stage) =>
+    public static Task<RoundJob?> TakeJobAsync(this Work work, JobStage stage) =>
         work.QuerySingleOrDefaultAsync<RoundJob>(
             """
             UPDATE round_jobs
-            SET worker = @worker, lease_until = clock_timestamp() + interval '8 seconds', attempts = attempts + 1, progress = 0
+            SET worker = gen_random_uuid()::text, lease_until = clock_timestamp() + interval '8 seconds', attempts = attempts + 1, progress = 0
             WHERE round_id = (
                 SELECT round_id
                 FROM round_jobs
@@ -42,35 +42,38 @@ internal static class RoundJobStore
                 ORDER BY created_at
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED)
-            RETURNING round_id, consortium_id, stage, attempts
+            RETURNING round_id, consortium_id, stage, attempts, worker
             """,
-            new { worker, stage = stage.ToString() });
+            new { stage = stage.ToString() });
 
-    /// <summary>Keeps the lease and notes the progress; 0 where the job is not this process's any more.</summary>
-    public static Task<int> KeepJobAsync(this Work work, string worker, Guid roundId, int progress) =>
+    /// <summary>Keeps the lease and notes the progress; 0 where it is lost.</summary>
+    public static Task<int> KeepJobAsync(this Work work, RoundJob job, int progress) =>
         work.ExecuteAsync(
             """
             UPDATE round_jobs
             SET lease_until = clock_timestamp() + interval '8 seconds', progress = @progress
-            WHERE round_id = @roundId AND worker = @worker
+            WHERE round_id = @RoundId AND worker = @Worker
             """,
-            new { worker, roundId, progress });
+            new { job.Worker, job.RoundId, progress });
 
     /// <summary>Leaves the job to another process at once.</summary>
-    public static Task<int> LeaveJobAsync(this Work work, string worker, Guid roundId) =>
+    public static Task<int> LeaveJobAsync(this Work work, RoundJob job) =>
         work.ExecuteAsync(
-            "UPDATE round_jobs SET worker = '', lease_until = '-infinity', attempts = attempts - 1 WHERE round_id = @roundId AND worker = @worker",
-            new { worker, roundId });
+            "UPDATE round_jobs SET worker = '', lease_until = '-infinity', attempts = attempts - 1 WHERE round_id = @RoundId AND worker = @Worker",
+            new { job.Worker, job.RoundId });
 
-    /// <summary>Goes on to the comparison; 0 where the job is not this process's any more.</summary>
-    public static Task<int> PassJobAsync(this Work work, string worker, Guid roundId) =>
+    /// <summary>Goes on to the comparison; 0 where the lease is lost.</summary>
+    public static Task<int> PassJobAsync(this Work work, RoundJob job) =>
         work.ExecuteAsync(
-            "UPDATE round_jobs SET stage = 'Compare', worker = '', lease_until = '-infinity', attempts = 0, progress = 0 WHERE round_id = @roundId AND worker = @worker",
-            new { worker, roundId });
+            "UPDATE round_jobs SET stage = 'Compare', worker = '', lease_until = '-infinity', attempts = 0, progress = 0 WHERE round_id = @RoundId AND worker = @Worker",
+            new { job.Worker, job.RoundId });
 
-    /// <summary>Ends a job; 0 where it is not this process's any more. Without a worker, whoever has it.</summary>
-    public static Task<int> EndJobAsync(this Work work, Guid roundId, string? worker = null) =>
-        work.ExecuteAsync("DELETE FROM round_jobs WHERE round_id = @roundId AND (@worker::text IS NULL OR worker = @worker)", new { roundId, worker });
+    /// <summary>Ends a job; 0 where the lease is lost.</summary>
+    public static Task<int> EndJobAsync(this Work work, RoundJob job) =>
+        work.ExecuteAsync("DELETE FROM round_jobs WHERE round_id = @RoundId AND worker = @Worker", new { job.Worker, job.RoundId });
+
+    /// <summary>Ends the job of a round, whoever has it.</summary>
+    public static Task<int> EndJobAsync(this Work work, Guid roundId) => work.ExecuteAsync("DELETE FROM round_jobs WHERE round_id = @roundId", new { roundId });
 
     public static Task<RoundProgress?> FindProgressAsync(this Work work, Guid roundId) =>
         work.QuerySingleOrDefaultAsync<RoundProgress>("SELECT stage, progress FROM round_jobs WHERE round_id = @roundId", new { roundId });
