@@ -298,8 +298,13 @@ internal static partial class Words
         _ => service,
     };
 
-    /// <summary>Names a person to who sees her; not everybody shows her name to everybody.</summary>
-    public static string NameOf(Person person) => person.DisplayName.Length > 0 ? person.DisplayName : "A member who shows no name";
+    /// <summary>Names a person to who sees her; not everybody shows her name, or herself (null), to everybody.</summary>
+    public static string NameOf(Person? person) => person switch
+    {
+        null => "A member who is not shown to you",
+        { DisplayName.Length: 0 } => "A member who shows no name",
+        _ => person.DisplayName,
+    };
 
     /// <summary>Says what somebody is and where, as far as it is shown.</summary>
     public static string PostOf(Person? person) => string.Join(", ", new[] { person?.Title ?? "", person?.OrganizationDisplayName ?? "" }.Where(part => part.Length > 0));

@@ -98,7 +98,10 @@ public sealed class Colleagues : IAsyncDisposable
             throw status.ToRpcException();
         }
 
-        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } } });
+        // On two pages, so that a page of the web app that looks at the first alone is noticed.
+        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(request.PageToken.Length == 0
+            ? new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } }, NextPageToken = "second" }
+            : new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/nces-0622710", DisplayName = "Los Ninos", Kind = Organization.Types.Kind.SchoolDistrict } } });
 
         public override Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new SearchOrganizationsResponse
         {

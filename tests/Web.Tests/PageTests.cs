@@ -249,6 +249,15 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     }
 
     [Fact]
+    public async Task Every_member_organization_counts_not_those_of_the_first_page_alone()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+
+        Assert.Matches("""Los Ninos</a>[^§]{0,400}in your consortium""", await browser.Read("/organizations/nces-0100005/twins"));
+        Assert.Matches("""<option value="organizations/nces-0622710"[^>]*>Los Ninos""", await browser.Read("/profile/steps/post"));
+    }
+
+    [Fact]
     public async Task Somebody_who_hides_her_name_is_shown_without_one()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);

@@ -13,6 +13,8 @@ namespace MentorNet.Identity.Mail;
 /// </summary>
 internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
 {
+    private const int AtOnce = 4;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
@@ -20,8 +22,9 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         {
             try
             {
-                while (await SendOneAsync(stoppingToken))
+                if (await IsAnyDueAsync(stoppingToken))
                 {
+                    await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAllAsync(stoppingToken)));
                 }
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
@@ -31,20 +34,36 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         }
     }
 
-    /// <summary>Sends the mail that waits longest; says whether there was one.</summary>
-    internal async Task<bool> SendOneAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now", new { now = clock.GetUtcNow() }) > 0)
+        await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now", new { now });
+        var due = await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM mail WHERE next_attempt_at <= @now)", new { now });
+        await work.CommitAsync();
+        return due;
+    }
+
+    // All over one connection: a round tells thousands at once, and servers count connections.
+    private async Task SendAllAsync(CancellationToken cancellationToken)
+    {
+        using var client = new SmtpClient();
+        while (await SendOneAsync(client, cancellationToken))
         {
-            await work.CommitAsync();
-            return true;
         }
 
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    // Sends the mail that waits longest; says whether there was one.
+    private async Task<bool> SendOneAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
         var mail = await work.QuerySingleOrDefaultAsync<QueuedMail>(
             """
             SELECT id, recipient, subject, body, attempts, created_at FROM mail
-            WHERE next_attempt_at <= @now ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+            WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
+            ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
             """,
             new { now = clock.GetUtcNow() });
         if (mail is null)
@@ -54,12 +73,14 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
         try
         {
-            await DeliverAsync(mail, cancellationToken);
+            await DeliverAsync(client, mail, cancellationToken);
             await work.ExecuteAsync("DELETE FROM mail WHERE id = @Id", new { mail.Id });
         }
-        catch (Exception e) when (e is SmtpCommandException or SmtpProtocolException or AuthenticationException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not NpgsqlException)
         {
+            // Whatever is wrong with one mail, the next ones go, over a connection that is sound.
             LogFailed(logger, mail.Id, e.GetType().Name);
+            await client.DisconnectAsync(quit: false, cancellationToken);
             await work.ExecuteAsync(
                 "UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id",
                 new { mail.Id, next = clock.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
@@ -69,7 +90,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         return true;
     }
 
-    private async Task DeliverAsync(QueuedMail mail, CancellationToken cancellationToken)
+    private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
         using var message = new MimeMessage();
@@ -90,15 +111,16 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             return;
         }
 
-        using var client = new SmtpClient();
-        await client.ConnectAsync(smtp.Host ?? throw new IOException("Mail__Smtp__Host is not set."), smtp.Port, SecureSocketOptions.StartTlsWhenAvailable, cancellationToken);
-        if (smtp.User is { Length: > 0 } user)
+        if (!client.IsConnected)
         {
-            await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
+            await client.ConnectAsync(smtp.Host ?? throw new IOException("Mail__Smtp__Host is not set."), smtp.Port, SecureSocketOptions.StartTlsWhenAvailable, cancellationToken);
+            if (smtp.User is { Length: > 0 } user)
+            {
+                await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
+            }
         }
 
         await client.SendAsync(message, cancellationToken);
-        await client.DisconnectAsync(true, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} was not sent: {Problem}; it will be tried again")]

@@ -471,7 +471,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         ? "Another admin changed this round at the same moment. You see it now as it is; what you asked for was not done. Do it again if it still fits."
         : Failures.Explain(e).First().Text;
 
-    private string NameOf(string name) => name == Me ? "You" : people.TryGetValue(name, out var person) ? Words.NameOf(person) : "a member who is not shown to you";
+    private string NameOf(string name) => name == Me ? "You" : Words.NameOf(people.GetValueOrDefault(name));
 
     private string InNames(string text) => System.Text.RegularExpressions.Regex.Replace(text, "people/[0-9a-f-]{36}", match => NameOf(match.Value));
 
