@@ -1,6 +1,7 @@
 using System.Net;
 using Google.Api;
 using Google.Protobuf.Reflection;
+using MentorNet.Protos;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -14,7 +15,7 @@ internal static class Routes
 
     // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005. Which
     // service has it is read from the protos, so that no method can be forgotten here.
-    private static readonly Dictionary<string, string> Collections = Reflection.Services
+    private static readonly Dictionary<string, string> Collections = Descriptors.Public
         .GroupBy(service => service.File.Package.Split('.')[1])
         .ToDictionary(
             services => services.Key,

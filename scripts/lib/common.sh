@@ -63,6 +63,33 @@ stop_step() {
     STEP_PID=""
 }
 
+# background COMMAND...: begins a command, as a process group of its own, that a later step waits for by await_background.
+BACKGROUND_PID=""
+background() {
+    mkdir -p "$RUN_DIR/logs"
+    rm -f "$RUN_DIR/logs/background.status"
+    set -m
+    (
+        status=0
+        ("$@") >"$RUN_DIR/logs/background.log" 2>&1 || status=$?
+        echo "$status" >"$RUN_DIR/logs/background.status"
+    ) </dev/null 9>&- &
+    BACKGROUND_PID=$!
+    set +m
+}
+
+# Waits for the end of what background() began, shows what it printed, and gives its exit status.
+await_background() {
+    while alive_pid "$BACKGROUND_PID"; do sleep 0.1; done
+    cat "$RUN_DIR/logs/background.log"
+    return "$(cat "$RUN_DIR/logs/background.status" 2>/dev/null || echo 1)"
+}
+
+stop_background() {
+    [[ -z $BACKGROUND_PID ]] || kill -TERM -- "-$BACKGROUND_PID" 2>/dev/null || true
+    BACKGROUND_PID=""
+}
+
 # The field of /proc/PID/stat after the name, counted from 1 = state: 4 is the session, 20 the time it was started.
 stat_field() {
     local line

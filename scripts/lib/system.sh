@@ -5,35 +5,6 @@ SERVICES=(identity profile matching messaging library web)
 
 assembly() { printf 'MentorNet.%s' "${1^}"; }
 
-publish_folder() { printf '%s/artifacts/publish/%s/release' "$ROOT" "$1"; }
-
-# What the published services were made of: any change of a source changes it.
-sources() {
-    (cd "$ROOT" && find services gateway protos Directory.*.props Directory.Build.targets global.json .editorconfig -type f -not -path '*/bin/*' -not -path '*/obj/*' -print0 |
-        sort -z | xargs -0 sha256sum | sha256sum | cut -c1-64)
-}
-
-published() {
-    local stamp="$ROOT/artifacts/publish/.sources"
-    [[ -s $stamp && $(cat "$stamp") == "$(sources)" && -f $(publish_folder MentorNet.Gateway)/MentorNet.Gateway.dll && -f $(publish_folder MentorNet.Cli)/mentornet.dll ]]
-}
-
-# Publishes Release once; not again while no source has changed.
-publish() {
-    mkdir -p "$ROOT/artifacts/publish"
-    exec 8>"$ROOT/artifacts/publish/.lock"
-    flock 8 # one start at a time builds; the next finds it done
-    ! published || return 0
-    local now
-    now=$(sources)
-    cd "$ROOT" || return 1
-    dotnet restore scripts/lib/services.slnf --locked-mode || return 1
-    # Anew rather than over the old files, which a system that runs may have loaded.
-    rm -rf artifacts/publish/MentorNet.*
-    dotnet publish scripts/lib/services.slnf -c Release --no-restore -nologo -v quiet || return 1
-    echo "$now" >"$ROOT/artifacts/publish/.sources"
-}
-
 make_databases() {
     local name db
     for name in "${SERVICES[@]}"; do
@@ -95,7 +66,7 @@ migrate_service() {
     service_env "$name"
     ConnectionStrings__Migration=$(connection "$db" "${db}_owner" "$(secret "$db-owner")" 4)
     export ConnectionStrings__Migration
-    cd "$(publish_folder "$(assembly "$name")")" || exit 1
+    cd "$(built_folder "$(assembly "$name")")" || exit 1
     # A migration that waits for a lock that nobody gives up would wait forever.
     exec timeout 300 dotnet "$(assembly "$name").dll" migrate </dev/null 9>&-
 }
@@ -120,7 +91,7 @@ start_service() {
     local name=$1
     (
         service_env "$name"
-        cd "$(publish_folder "$(assembly "$name")")" || exit 1
+        cd "$(built_folder "$(assembly "$name")")" || exit 1
         exec setsid dotnet "$(assembly "$name").dll" </dev/null 9>&-
     ) >"$RUN_DIR/logs/$name.log" 2>&1 &
     remember "$name" $!
@@ -205,8 +176,10 @@ run_system() {
         docker compose version >/dev/null 2>&1 || fail "--engine docker: 'docker compose' does not answer." "" "install Docker with its compose plugin, or leave --engine docker away."
     fi
     if [[ $RESET == 1 ]]; then step "Delete the data" delete_data; fi
-    if [[ $ENGINE == local ]]; then ensure_parts; fi
     ensure_dotnet
+    # Building needs the processor and installing the network: side by side.
+    if ! built; then background build_services; fi
+    if [[ $ENGINE == local ]]; then ensure_parts; fi
     echo "$PORT" >"$RUN_DIR/port"
     echo "$ENGINE" >"$RUN_DIR/engine"
     # Made once and before anything runs side by side.
@@ -220,7 +193,7 @@ run_system() {
         [[ $(dirname "$(pg_data)") == "$RUN_DIR" ]] || say "  Its data is in $(pg_data): its user cannot reach $RUN_DIR."
     fi
     step "Make the databases and their logins" make_databases
-    if ! published; then step "Build the services" publish; fi
+    if [[ -n $BACKGROUND_PID ]]; then step "Build the services" await_background; fi
     step "Migrate the databases" migrate
     if [[ $ENGINE == local ]]; then
         STEP_ADVICE="read $RUN_DIR/logs/rabbitmq.log; --reset begins with new data." step "Start RabbitMQ" wait_rabbitmq $((PORT + 21))

@@ -12,12 +12,12 @@ public static class Verbs
     {
         ["migrate"] => Migrations.Run(service, configuration),
         ["apply-erasures", .. var files] when personal is not null => ErasureList.ApplyAsync(personal, configuration, files).GetAwaiter().GetResult(),
-        ["health"] => Health(configuration),
+        ["health"] => HealthAsync(configuration).GetAwaiter().GetResult(),
         _ => null,
     };
 
     // An image without a shell has no other way to look at itself.
-    private static int Health(IConfiguration configuration)
+    private static async Task<int> HealthAsync(IConfiguration configuration)
     {
         var address = new Uri((configuration["URLS"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:8080").Split(';')[0].Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("*", "127.0.0.1", StringComparison.Ordinal));
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
@@ -29,11 +29,10 @@ public static class Verbs
         };
         try
         {
-            using var response = client.Send(request);
-            using var body = new MemoryStream();
-            response.Content.ReadAsStream().CopyTo(body);
+            using var response = await client.SendAsync(request); // HTTP/2 has no synchronous form
+            var body = await response.Content.ReadAsByteArrayAsync();
             // One frame, field 1, value 1: SERVING.
-            return body.ToArray() is [0, 0, 0, 0, 2, 8, 1] ? 0 : 1;
+            return body is [0, 0, 0, 0, 2, 8, 1] ? 0 : 1;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {

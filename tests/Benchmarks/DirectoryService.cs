@@ -2,7 +2,7 @@ extern alias profile;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
-using profile::MentorNet.Profile.V1;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

@@ -7,7 +7,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MentorNet.Testing;
-using messaging::MentorNet.Messaging.V1;
+using MentorNet.Messaging.V1;
 
 namespace MentorNet.Benchmarks;
 

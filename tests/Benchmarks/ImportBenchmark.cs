@@ -9,7 +9,7 @@ using Grpc.Net.Client;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
 using Npgsql;
-using profile::MentorNet.Profile.V1;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

@@ -2,7 +2,7 @@ extern alias profile;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using profile::MentorNet.Profile.V1;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

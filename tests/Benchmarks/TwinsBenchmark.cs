@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 using profile::MentorNet.Profile.Data;
 using profile::MentorNet.Profile.Domain;
-using profile::MentorNet.Profile.V1;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

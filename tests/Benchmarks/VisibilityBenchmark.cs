@@ -2,7 +2,7 @@ extern alias profile;
 using System.Diagnostics;
 using profile::MentorNet.Profile.Api;
 using profile::MentorNet.Profile.Domain;
-using profile::MentorNet.Profile.V1;
+using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Protobuf.Reflection;
+using MentorNet.Protos;
 using Xunit;
 
 namespace MentorNet.Gateway.Tests;
@@ -11,7 +12,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     public static TheoryData<string, string, string> Annotated()
     {
         var data = new TheoryData<string, string, string>();
-        foreach (var method in Reflection.Services.SelectMany(service => service.Methods))
+        foreach (var method in Descriptors.Public.SelectMany(service => service.Methods))
         {
             if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } http)
             {
@@ -36,7 +37,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     public static TheoryData<string, string> Methods()
     {
         var data = new TheoryData<string, string>();
-        foreach (var method in Reflection.Services.SelectMany(service => service.Methods))
+        foreach (var method in Descriptors.Public.SelectMany(service => service.Methods))
         {
             data.Add($"/{method.Service.FullName}/{method.Name}", ServiceOf(method));
         }

@@ -20,7 +20,7 @@ namespace MentorNet.Matching.Tests;
 /// </summary>
 internal sealed class RoundRun : IAsyncDisposable
 {
-    private readonly PostgresFixture postgres = new(typeof(MatchingService).Assembly);
+    private readonly PostgresFixture postgres = new(typeof(MentorNet.Matching.Api.MatchingApi).Assembly);
     private readonly ConcurrentBag<(Guid MessageId, Guid PairingId)> told = [];
     private WebApplication keys = null!;
     private IBusControl bus = null!;

@@ -13,7 +13,7 @@ namespace MentorNet.Profile.Tests;
 /// <summary>Is Profile as a process of its own, which is killed and started again and whose memory is its own, with a real database and a real broker.</summary>
 internal sealed class ImportProcess : IAsyncDisposable
 {
-    private readonly PostgresFixture postgres = new(typeof(ProfileService).Assembly);
+    private readonly PostgresFixture postgres = new(typeof(Program).Assembly);
     private WebApplication keys = null!;
     private NpgsqlDataSource database = null!;
     private GrpcChannel? channel;

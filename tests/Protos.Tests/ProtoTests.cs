@@ -5,35 +5,14 @@ using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
+using MentorNet.Protos;
 using Xunit;
 
 namespace MentorNet.Protos.Tests;
 
 public sealed partial class ProtoTests
 {
-    private static readonly FileDescriptor[] Files =
-    [
-        AccessReflection.Descriptor,
-        Identity.V1.IdentityServiceReflection.Descriptor,
-        Library.V1.LibraryServiceReflection.Descriptor,
-        Matching.V1.MatchingServiceReflection.Descriptor,
-        Matching.V1.RoundsServiceReflection.Descriptor,
-        Matching.V1.CirclesServiceReflection.Descriptor,
-        Matching.V1.SuggestionsServiceReflection.Descriptor,
-        MatchingFacts.V1.FactsServiceReflection.Descriptor,
-        Matching.V1.PausesServiceReflection.Descriptor,
-        Messaging.V1.MessagingServiceReflection.Descriptor,
-        PersonalData.V1.PersonalDataServiceReflection.Descriptor,
-        Profile.V1.DataServiceReflection.Descriptor,
-        Profile.V1.LikenessServiceReflection.Descriptor,
-        Profile.V1.EmploymentServiceReflection.Descriptor,
-        Profile.V1.TitleServiceReflection.Descriptor,
-        Profile.V1.ImportServiceReflection.Descriptor,
-        Profile.V1.ReadinessServiceReflection.Descriptor,
-        Profile.V1.ProfileServiceReflection.Descriptor,
-        Profile.V1.ConsentServiceReflection.Descriptor,
-        Profile.V1.IndependenceServiceReflection.Descriptor,
-    ];
+    private static IReadOnlyList<FileDescriptor> Files => Descriptors.Files;
 
     private static IEnumerable<MethodDescriptor> Methods => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);
 
