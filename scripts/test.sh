@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need, restores, checks formatting, builds, and runs all tests, or those of some projects.
+# Installs what the tests need, builds, checks the formatting, and runs all tests, or those of some projects. See --help.
 set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -12,22 +12,61 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 names() { (cd "$ROOT/tests" && printf '%s\n' *.Tests | sed 's/\.Tests$//'); }
 
-projects=()
-for argument in "$@"; do
-    case $argument in
+usage() {
+    cat <<HELP
+Runs the tests with a PostgreSQL and a RabbitMQ of their own below .run/test.
+
+usage: scripts/test.sh [PROJECT]... [--filter NAME] [--jobs N]
+       scripts/test.sh --serve
+
+  PROJECT        only these projects: $(names | tr '\n' ' ')
+  --filter NAME  only the tests with this in their full name, e.g. scripts/test.sh Matching --filter AcceptMatchRequest
+  --jobs N       how many projects run side by side (default: one more than the processors, at most 4)
+  --serve        keep PostgreSQL and RabbitMQ running, and print what to export for 'dotnet test'; Ctrl-C stops them
+
+Without PROJECT everything is built with all analyzers, and all files' formatting is checked; with PROJECT only what that needs is
+built, where a source has changed, and only the files that git calls changed are checked.
+HELP
+}
+
+projects=() FILTER="" SERVE=0 JOBS=$(($(nproc) + 1))
+[[ $JOBS -le 4 ]] || JOBS=4
+while [[ $# -gt 0 ]]; do
+    case $1 in
     --help | -h)
-        echo "Runs the tests with a PostgreSQL and a RabbitMQ of their own below .run/test, after restore, build and the check of formatting."
-        echo "usage: scripts/test.sh [PROJECT]...   PROJECT is one of: $(names | tr '\n' ' ')"
+        usage
         exit 0
         ;;
+    --serve) SERVE=1 ;;
+    --filter | --jobs)
+        [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 misses its value." "" "see scripts/test.sh --help."
+        if [[ $1 == --filter ]]; then FILTER=$2; else JOBS=$2; fi
+        shift
+        ;;
     *)
-        project="$ROOT/tests/$argument.Tests/MentorNet.$argument.Tests.csproj"
-        [[ -f $project ]] || fail "There is no test project '$argument'." "" "choose from: $(names | tr '\n' ' ')"
-        projects+=("$project")
+        [[ -f "$ROOT/tests/$1.Tests/MentorNet.$1.Tests.csproj" ]] || fail "There is no test project '$1'." "" "choose from: $(names | tr '\n' ' ')"
+        projects+=("$1")
         ;;
     esac
+    shift
 done
-[[ ${#projects[@]} -gt 0 ]] || projects=("$ROOT"/tests/*.Tests/*.csproj)
+[[ $JOBS =~ ^[1-9][0-9]?$ ]] || fail "--jobs must be a number from 1 to 99, not '$JOBS'."
+WHOLE=0
+if [[ ${#projects[@]} == 0 ]]; then
+    WHOLE=1
+    # The longest first, so that the last to end is a short one.
+    projects=(EndToEnd Profile Scripts Matching Identity)
+    for name in $(names); do [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name"); done
+fi
+[[ -z $FILTER || $WHOLE == 0 ]] || fail "--filter needs the project of the tests." "" "for example: scripts/test.sh Matching --filter $FILTER"
+
+# has NAME...: says whether one of these projects is to run.
+has() {
+    local name
+    for name in "$@"; do [[ " ${projects[*]} " != *" $name "* ]] || return 0; done
+    return 1
+}
+needs_servers() { [[ $SERVE == 1 ]] || has Identity Library Matching Messaging Profile ServiceDefaults Web; }
 
 mkdir -p "$RUN_DIR/logs"
 exec 9>"$RUN_DIR/lock"
@@ -39,71 +78,142 @@ stop_parts() {
     stop_postgres
     wait $!
 }
-TEST_PID=""
+OWN_SERVERS=0
+declare -A RUNNING=() # process group -> project
 finish() {
     trap '' INT TERM HUP
     stop_step
-    [[ -z $TEST_PID ]] || kill -KILL -- "-$TEST_PID" 2>/dev/null || true
+    stop_background
+    local group
+    for group in "${!RUNNING[@]}"; do kill -KILL -- "-$group" 2>/dev/null || true; done
     stop_compiler
-    stop_parts
+    [[ $OWN_SERVERS == 0 ]] || stop_parts
 }
 trap finish EXIT
 trap 'exit 130' INT TERM HUP
 
-# A port with two free ones behind it, below those that the system gives to clients.
+# A port with two free ones behind it: below those that the system gives to clients, and apart from those of the systems that tests start.
 free_ports() {
     local port
-    while port=$((20000 + RANDOM % 12000)) && { port_busy "$port" || port_busy $((port + 1)) || port_busy $((port + 2)); }; do :; done
+    while port=$((30100 + RANDOM % 2500)) && { port_busy "$port" || port_busy $((port + 1)) || port_busy $((port + 2)); }; do :; done
     echo "$port"
 }
 
-restore() { cd "$ROOT" && dotnet restore MentorNet.sln --locked-mode; }
-build() { cd "$ROOT" && dotnet build MentorNet.sln --no-restore -nologo -v quiet; }
-format() { cd "$ROOT" && dotnet format MentorNet.sln --no-restore --verify-no-changes; }
+export_servers() {
+    MENTORNET_TEST_POSTGRES="Host=127.0.0.1;Port=$1;Username=postgres;Password=$(secret postgres);Include Error Detail=true"
+    MENTORNET_TEST_BROKER="amqp://mentornet:$(secret rabbitmq)@127.0.0.1:$2/"
+    export MENTORNET_TEST_POSTGRES MENTORNET_TEST_BROKER
+}
 
-ensure_parts chromium kubectl
-ensure_dotnet
-step "Restore in locked mode" restore
-step "Build" build
-bad=0 passed=0 failed=0 skipped=0
-if ! STEP_SOFT=1 step "Check the formatting" format; then
-    bad=1 # told at once; the tests run all the same
-    say "✗ Some files are not formatted. What to do: run 'dotnet format', look at what it changed, and commit it."
-    tail -n 20 "$RUN_DIR/logs/step.log" | sed "s/^/  | /" >&2
+start_servers() {
+    # Those that --serve keeps are taken as they are.
+    if [[ -s $RUN_DIR/served ]] && alive postgres && alive rabbitmq; then
+        read -r postgres broker <"$RUN_DIR/served"
+        return
+    fi
+    OWN_SERVERS=1
+    rm -f "$RUN_DIR/served"
+    stop_parts # of a run that was killed
+    broker=$(free_ports)
+    start_rabbitmq "$broker"
+    postgres=$(free_ports)
+    while [[ $postgres -ge $((broker - 2)) && $postgres -le $((broker + 2)) ]]; do postgres=$(free_ports); done
+    step "Start PostgreSQL" start_postgres "$postgres" fsync=off synchronous_commit=off full_page_writes=off max_connections=800
+}
+
+if [[ $SERVE == 1 ]]; then
+    ensure_parts
+    start_servers
+    [[ $OWN_SERVERS == 1 ]] || fail "They are served already." "" "stop the other scripts/test.sh --serve first."
+    step "Start RabbitMQ" wait_rabbitmq "$broker"
+    export_servers "$postgres" "$broker"
+    echo "$postgres $broker" >"$RUN_DIR/served"
+    exec 9>&- # tests may run now
+    say "PostgreSQL and RabbitMQ run until Ctrl-C. scripts/test.sh uses them; for 'dotnet test':"
+    printf "export MENTORNET_TEST_POSTGRES='%s'\nexport MENTORNET_TEST_BROKER='%s'\n" "$MENTORNET_TEST_POSTGRES" "$MENTORNET_TEST_BROKER"
+    trap 'rm -f "$RUN_DIR/served"; finish' EXIT
+    while true; do
+        sleep 3600 &
+        wait $! || true
+    done
 fi
-stop_compiler
 
-stop_parts # of a run that was killed
-broker=$(free_ports)
-start_rabbitmq "$broker"
-postgres=$(free_ports)
-while [[ $postgres -ge $((broker - 2)) && $postgres -le $((broker + 2)) ]]; do postgres=$(free_ports); done
-step "Start PostgreSQL" start_postgres "$postgres" fsync=off synchronous_commit=off full_page_writes=off max_connections=400
-step "Start RabbitMQ" wait_rabbitmq "$broker"
-MENTORNET_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres;Username=postgres;Password=$(secret postgres);Include Error Detail=true"
-MENTORNET_TEST_BROKER="amqp://mentornet:$(secret rabbitmq)@127.0.0.1:$broker/"
-export MENTORNET_TEST_POSTGRES MENTORNET_TEST_BROKER
+build_all() {
+    lock_build
+    cd "$ROOT" || return 1
+    sources >"$ROOT/artifacts/.built.new" # its time is the begin: what changes meanwhile is newer
+    dotnet restore MentorNet.sln --locked-mode || return 1
+    dotnet build MentorNet.sln -c Release --no-restore -nologo -v quiet || return 1
+    cp -p "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built-all"
+    mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"
+}
+
+build_some() {
+    local name
+    for name in "${projects[@]}"; do
+        # A test project sees what it refers to; whatever changes below services, gateway or protos builds it again.
+        ensure_built "MentorNet.$name.Tests" "tests/$name.Tests/MentorNet.$name.Tests.csproj" "tests/$name.Tests" tests/Testing services gateway protos
+    done
+}
+
+# Style and analyzers are the build's; the white space and the order of imports are checked here.
+format_all() {
+    cd "$ROOT" && dotnet format whitespace . --folder --verify-no-changes --exclude artifacts .run &&
+        dotnet format style MentorNet.sln --no-restore --verify-no-changes --diagnostics IMPORTS --severity info
+}
+
+format_changed() {
+    local files
+    cd "$ROOT" || return 1
+    mapfile -t files < <({ git diff --name-only --diff-filter=d HEAD -- '*.cs' && git ls-files --others --exclude-standard -- '*.cs'; } 2>/dev/null)
+    [[ ${#files[@]} == 0 ]] || dotnet format whitespace . --folder --verify-no-changes --include "${files[@]}"
+}
+
+ensure_dotnet
+if [[ $WHOLE == 1 ]]; then background build_all; else background build_some; fi
+if has EndToEnd; then needs=(chromium); else needs=(); fi
+if has Deployment; then needs+=(kubectl); fi
+if needs_servers || has EndToEnd Scripts; then ensure_parts "${needs[@]}"; fi
+if needs_servers; then start_servers; fi
+step "Build" await_background
+stop_compiler
+if needs_servers; then export_servers "$postgres" "$broker"; fi # tests that need the broker wait for it themselves
 
 rm -rf "$RUN_DIR/results"
 mkdir -p "$RUN_DIR/results"
+bad=0 passed=0 failed=0 skipped=0
 
-# run_project PROJECT: runs its tests as a process group of its own and adds up what came of them.
-run_project() {
-    local name trx log started=$SECONDS status=0 counters total executed ok
-    name=$(basename "$1" .csproj)
-    trx="$RUN_DIR/results/$name.trx" log="$RUN_DIR/results/$name.log"
+# begin NAME COMMAND...: runs a command beside the others, as a process group of its own, with its output in a log and its exit status in a file.
+begin() {
+    local name=$1
+    shift
     set -m
-    timeout -k 20 1800 dotnet test "$1" --no-build --nologo -v quiet --logger "trx;LogFileName=$trx" --logger "console;verbosity=normal" >"$log" 2>&1 </dev/null 9>&- &
-    TEST_PID=$!
+    (
+        status=0
+        started=$SECONDS
+        ("$@") >"$RUN_DIR/results/$name.log" 2>&1 || status=$?
+        echo "$status $((SECONDS - started))" >"$RUN_DIR/results/$name.status"
+    ) </dev/null 9>&- &
+    RUNNING[$!]=$name
     set +m
-    while alive_pid "$TEST_PID"; do sleep 0.2; done
-    wait "$TEST_PID" || status=$?
-    TEST_PID=""
-    counters=$(grep -o '<Counters [^>]*>' "$trx" 2>/dev/null || true)
+}
+
+run_project() {
+    local filter=()
+    [[ -z $FILTER ]] || filter=(--TestCaseFilter:"FullyQualifiedName~$FILTER")
+    timeout -k 20 4500 dotnet vstest "$(built_folder "MentorNet.$1.Tests")/MentorNet.$1.Tests.dll" "${filter[@]}" \
+        --ResultsDirectory:"$RUN_DIR/results" --logger:"trx;LogFileName=$1.trx" --logger:"console;verbosity=normal"
+}
+
+# Adds up what came of a project's tests.
+count_project() {
+    local name=$1 log="$RUN_DIR/results/$1.log" status seconds counters total executed ok
+    read -r status seconds <"$RUN_DIR/results/$name.status"
+    counters=$(grep -o '<Counters [^>]*>' "$RUN_DIR/results/$name.trx" 2>/dev/null || true)
     count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
     total=$(count total) executed=$(count executed) ok=$(count passed)
     total=${total:-0} executed=${executed:-0} ok=${ok:-0}
-    printf '%-36s %4d passed, %d failed, %d skipped %6d s\n' "$name" "$ok" $((executed - ok)) $((total - executed)) $((SECONDS - started))
+    printf '%-36s %4d passed, %d failed, %d skipped %6d s\n' "$name" "$ok" $((executed - ok)) $((total - executed)) "$seconds"
     passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
     if [[ $executed == 0 ]]; then
         bad=1
@@ -116,7 +226,39 @@ run_project() {
     fi
 }
 
-for project in "${projects[@]}"; do run_project "$project"; done
+count_format() {
+    local status seconds
+    read -r status seconds <"$RUN_DIR/results/format.status"
+    printf '%-36s %34d s\n' "The check of formatting" "$seconds"
+    [[ $status == 0 ]] || {
+        bad=1
+        say "✗ Some files are not formatted. What to do: run 'dotnet format', look at what it changed, and commit it."
+        tail -n 20 "$RUN_DIR/results/format.log" | sed "s/^/  | /" >&2
+    }
+}
+
+# Takes in what has ended; waits until there is room for one more.
+await_room() {
+    local group name
+    while true; do
+        for group in "${!RUNNING[@]}"; do
+            alive_pid "$group" && continue
+            name=${RUNNING[$group]}
+            unset "RUNNING[$group]"
+            [[ -s $RUN_DIR/results/$name.status ]] || echo "137 0" >"$RUN_DIR/results/$name.status"
+            if [[ $name == format ]]; then count_format; else count_project "$name"; fi
+        done
+        [[ ${#RUNNING[@]} -ge $1 ]] || return 0
+        sleep 0.2
+    done
+}
+
+if [[ $WHOLE == 1 ]]; then begin format format_all; else begin format format_changed; fi
+for project in "${projects[@]}"; do
+    begin "$project" run_project "$project"
+    await_room "$JOBS"
+done
+await_room 1
 say "The tests took $SECONDS s with all before them; their results are in $RUN_DIR/results."
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [[ $bad == 0 ]]

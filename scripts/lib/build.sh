@@ -56,10 +56,11 @@ ensure_built() {
 
 # Asking MSBuild would take seconds each time; times of files take milliseconds.
 fresh() {
-    local stamp=$2 since
+    local stamps=("$2" "$ROOT/artifacts/.built-all") since
     compgen -G "$(built_folder "$1")/*.deps.json" >/dev/null || return 1
+    [[ $1 == *.Tests ]] || stamps+=("$ROOT/artifacts/.built") # which is of services alone
     shift 2
-    for since in "$ROOT/artifacts/.built" "$stamp"; do
+    for since in "${stamps[@]}"; do
         [[ ! -f $since || -n $(cd "$ROOT" && find "$@" Directory.*.props Directory.Build.targets global.json \( -name obj -o -name bin \) -prune -o -type f -newer "$since" -print -quit) ]] || return 0
     done
     return 1

@@ -1,8 +1,8 @@
 extern alias profile;
 using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
-using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

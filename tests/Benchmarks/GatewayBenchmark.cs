@@ -6,8 +6,8 @@ using System.Net.Http.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
-using MentorNet.Testing;
 using MentorNet.Messaging.V1;
+using MentorNet.Testing;
 
 namespace MentorNet.Benchmarks;
 

@@ -7,9 +7,9 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Npgsql;
-using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 
@@ -101,7 +101,7 @@ internal static class ImportBenchmark
     // In a process of its own, so that no client's memory is in the figure; after a small file, so that it is not that of a start.
     private static async Task<bool> LongAsync(string database)
     {
-        var broker = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER") ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address.");
+        var broker = TestBroker.Address.ToString();
         await using var keys = await ServiceProcess.ServeKeysAsync();
         var port = ServiceProcess.FreePort();
         var environment = new Dictionary<string, string>

@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MentorNet.Access.V1;
+using MentorNet.Messaging.V1;
 using MentorNet.Testing;
 using messaging::MentorNet.Messaging.Data;
-using MentorNet.Messaging.V1;
 using Npgsql;
 
 namespace MentorNet.Benchmarks;
@@ -28,7 +28,7 @@ internal static partial class MessagesBenchmark
 
     public static async Task<int> RunAsync()
     {
-        var broker = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER") ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address.");
+        var broker = TestBroker.Address.ToString();
         var assembly = typeof(messaging::Program).Assembly;
         var (ofService, ofPgbench) = (new PostgresFixture(assembly), new PostgresFixture(assembly));
         var processes = new List<Process>();

@@ -66,7 +66,7 @@ internal sealed class RoundHearers : IAsyncDisposable
     {
         ["ASPNETCORE_URLS"] = ServiceProcess.Local(ServiceProcess.FreePort()),
         ["ConnectionStrings__Database"] = database.ConnectionString,
-        ["ConnectionStrings__Broker"] = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER")!,
+        ["ConnectionStrings__Broker"] = TestBroker.Address.ToString(),
         ["Identity__Issuer"] = TestTokens.Issuer,
         ["Mail__Directory"] = mails,
     });

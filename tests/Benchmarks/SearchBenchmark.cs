@@ -1,8 +1,8 @@
 extern alias profile;
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
 using MentorNet.Profile.V1;
+using Npgsql;
 
 namespace MentorNet.Benchmarks;
 

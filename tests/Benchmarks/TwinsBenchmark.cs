@@ -2,11 +2,11 @@ extern alias profile;
 using System.Diagnostics;
 using System.Globalization;
 using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 using profile::MentorNet.Profile.Data;
 using profile::MentorNet.Profile.Domain;
-using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

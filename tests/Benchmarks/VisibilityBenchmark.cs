@@ -1,8 +1,8 @@
 extern alias profile;
 using System.Diagnostics;
+using MentorNet.Profile.V1;
 using profile::MentorNet.Profile.Api;
 using profile::MentorNet.Profile.Domain;
-using MentorNet.Profile.V1;
 
 namespace MentorNet.Benchmarks;
 

@@ -42,7 +42,7 @@ internal sealed class RoundRun : IAsyncDisposable
         var run = new RoundRun();
         await run.postgres.InitializeAsync();
         run.keys = await ServiceProcess.ServeKeysAsync();
-        var broker = new Uri(Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER") ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address."));
+        var broker = TestBroker.Address;
         run.bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
             rabbit.Host(broker);
@@ -72,7 +72,7 @@ internal sealed class RoundRun : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = ServiceProcess.Local(port),
             ["ConnectionStrings__Database"] = postgres.ConnectionString,
-            ["ConnectionStrings__Broker"] = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER")!,
+            ["ConnectionStrings__Broker"] = TestBroker.Address.ToString(),
             ["Identity__Issuer"] = TestTokens.Issuer,
             ["Identity__Address"] = keys.Urls.Single(),
 

@@ -51,7 +51,7 @@ internal sealed class ImportProcess : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = ServiceProcess.Local(port),
             ["ConnectionStrings__Database"] = postgres.ConnectionString,
-            ["ConnectionStrings__Broker"] = Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER") ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address."),
+            ["ConnectionStrings__Broker"] = TestBroker.Address.ToString(),
             ["Identity__Issuer"] = TestTokens.Issuer,
             ["Identity__Address"] = keys.Urls.Single(),
 

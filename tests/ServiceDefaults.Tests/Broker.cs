@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Testing;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -12,8 +13,7 @@ internal sealed class Broker(IConnection connection) : IAsyncDisposable
 {
     private readonly List<string> queues = [];
 
-    public static Uri Address => new(Environment.GetEnvironmentVariable("MENTORNET_TEST_BROKER")
-        ?? throw new InvalidOperationException("Set MENTORNET_TEST_BROKER to an amqp address, or run scripts/test.sh, which starts a broker."));
+    public static Uri Address => TestBroker.Address;
 
     public static async Task<Broker> ConnectAsync() => new(await new ConnectionFactory { Uri = Address }.CreateConnectionAsync());
 
