@@ -44,7 +44,10 @@ internal sealed partial class RoundsApi
         foreach (var one in report.Officers)
         {
             Line("officers", NameOf(one.By), one.Value, "", one.OfficerCount);
-            Line("officers_with_somebody", NameOf(one.By), one.Value, "", one.PairedOfficerCount);
+            if (one.HasPairedOfficerCount)
+            {
+                Line("officers_with_somebody", NameOf(one.By), one.Value, "", one.PairedOfficerCount);
+            }
         }
 
         foreach (var one in report.Hours)
@@ -54,7 +57,11 @@ internal sealed partial class RoundsApi
             Line("hours_per_month", NameOf(one.By), one.Value, "", one.HoursPerMonth);
         }
 
-        Line("mentors_of_unknown_hours", "", "", "", report.UnknownHoursCount);
+        if (report.HasUnknownHoursCount)
+        {
+            Line("mentors_of_unknown_hours", "", "", "", report.UnknownHoursCount);
+        }
+
         return new HttpBody { ContentType = "text/csv; charset=utf-8", Data = ByteString.CopyFromUtf8(csv.ToString()) };
 
         void Line(string measure, string by, string group, string person, double value) =>
