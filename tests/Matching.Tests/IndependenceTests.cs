@@ -34,7 +34,7 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
         await Apart(naming, officer, mentor);
 
         Assert.Empty((await Officer(officer).ListSuggestionsAsync(new())).Suggestions);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT", () => Ask(officer, mentor));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Ask(officer, mentor));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
 
         await Apart(Naming.MentorNamesOfficer, officer, mentor);
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT",
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE",
             () => Mentor(mentor).AcceptMatchRequestAsync(new() { Name = request.Name }).ResponseAsync);
     }
 

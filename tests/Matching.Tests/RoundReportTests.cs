@@ -111,7 +111,7 @@ public sealed class RoundReportTests(MatchingFixture service) : IClassFixture<Ma
                 {
                     var round = Round.Draft("Autumn", objective, Kind.Peer, seed, 0, DateTimeOffset.UnixEpoch);
                     var entries = RoundPlanner.Plan(
-                        new RoundInput(objective, [Kind.Peer], seed, people, [.. people.Where(person => person.IsOfficer).Select(person => person.PersonId)], [], [], [], [], []), slug => slug);
+                        new RoundInput(objective, [Kind.Peer], seed, people, [.. people.Where(person => person.IsOfficer).Select(person => person.PersonId)], [], [], [], [], []));
                     return RoundReport.Measure(round, entries, entries, [], people);
                 }
             });

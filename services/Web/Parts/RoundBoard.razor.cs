@@ -25,6 +25,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private ElementReference first;
     private string? focused;
     private string nextPageToken = "";
+    private int notShown;
     private string? problem;
     private string? said;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -69,6 +70,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             round = await Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name });
             shownEtag = round.Etag;
             var page = await Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken });
+            notShown = page.NotShownCount;
             (entries, nextPageToken, whole) = (page.Entries, page.NextPageToken, page.NextPageToken.Length == 0 && PageToken.Length == 0);
             await ReadNamesAsync();
             await ReadRecordAsync();
