@@ -63,6 +63,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInMatching>();
         app.MapGrpcService<StandInRounds>();
+        app.MapGrpcService<StandInCircles>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
