@@ -101,7 +101,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     {
         var officer = await service.AnOfficer();
         var conflicted = await service.AMentor();
-        await service.PublishAsync(new Contracts.Profile.V1.IndependenceChanged(conflicted, service.Consortium, 1, [], [officer], DateTimeOffset.UtcNow));
+        await service.PublishAsync(new Contracts.Profile.V1.IndependenceChanged(service.Consortium, conflicted, 1, [], [officer], DateTimeOffset.UtcNow));
         await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND cardinality(people_apart) = 1", conflicted) == 1, "the conflict");
         var employer = (await service.ScalarAsync<string>("SELECT organization FROM candidates WHERE person_id = @p0", officer))!;
         Guid[] mentors =
