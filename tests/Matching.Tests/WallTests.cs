@@ -120,8 +120,8 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         {
             foreach (var call in new Func<Task>[]
             {
-                () => service.Officer(officer).CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer }).ResponseAsync,
-                () => new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer)).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer }).ResponseAsync,
+                () => service.Officer(officer).CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+                () => new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer)).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
             })
             {
                 var e = await Assert.ThrowsAsync<RpcException>(call);
