@@ -17,7 +17,7 @@ internal static class ReadableName
 
     // Words that are shortened and have no vowel: no initialisms.
     private static readonly FrozenSet<string> Shortened = Words(
-        "ST DR MT FT JR SR CTR CNTR HLTH SCH SCHS SCHL SCHLS PBLC HTS TWP SVCS SRVS DST TRN PRG PRGM CHTR BD RD BLVD PKWY HWY MDL HRT HSP JCT JT LK MTN SPR RGNL CNTY PRK LTD GRP MR MRS");
+        "ST DR MT FT JR SR CTR CNTR HLTH SCH SCHS SCHL SCHLS PBLC HTS TWP SVCS SRVS DST TRN PRG PRGM CHTR BD RD BLVD PKWY HWY MDL HRT HSP JCT JT LK MTN SPR RGNL HLTHCR CNTY PRK LTD GRP MR MRS");
 
     // States whose letters are also a word: only where a name ends, or behind a comma, a dash or a bracket.
     private static readonly FrozenSet<string> States = Words("AL CA DE HI ID IN LA MA ME MI MO OK OR PA");
@@ -110,9 +110,9 @@ internal static class ReadableName
     }
 
     private static bool IsSmall(string word, string name, int end, string before, bool isFirst, bool isLast, bool isApart) =>
-        !isFirst && !isLast
+        !isFirst && !isLast && name[end] != '-'
         && ((word == "LA" && before is "DE" or "EN")
-            || (SmallWords.Contains(word) && !(isApart && word != "A") && !(word == "DE" && BehindDe.Contains(NextWord(name, end))) && !(word == "DEL" && NextWord(name, end) is "RIO" or "NORTE" or "MAR" or "SOL" or "AMO" or "PUERTO")
+            || (SmallWords.Contains(word) && !(isApart && word != "A") && !(word == "DE" && BehindDe.Contains(NextWord(name, end))) && !(word == "DEL" && NextWord(name, end) is "RIO" or "NORTE" or "MAR" or "AMO" or "PUERTO" or "E")
                 && !(word is "A" or "Y" && (end >= name.Length || name[end] != ' '))));
 
     private static string NextWord(string name, int end) => new([.. name[end..].TrimStart().TakeWhile(char.IsLetter)]);
