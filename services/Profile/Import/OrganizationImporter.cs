@@ -88,6 +88,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         var columns = await ReadHeaderAsync(csv, text, options);
         var response = new ImportOrganizationsResponse { Preset = columns.Layout.Preset };
         var rows = new OrganizationRows(csv, columns, options.Mapping?.Kind ?? default, (line, problem, isKept) => Report(response, line, problem, isKept));
+        await work.CreateIncomingAsync();
         var unreadKeys = await CopyAsync(csv, text, rows, columns.Count, response, work, progress);
         var (twice, twiceCount) = await work.DropTwiceAsync(MaxProblems);
         response.BadRowCount += twiceCount;

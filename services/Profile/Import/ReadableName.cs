@@ -12,7 +12,7 @@ internal static class ReadableName
         VA USA US UT UNC UCI USC UF LSU ECU UH UAB UMD UVA UC UCH UCF UW IU UM UNM NYU VCU UPR MUSC OHSU SUNY UCLA UCSF UCSD UTA UTPB FAU FAMU ASU
         HCA CAH CHI ARH OSF PIH LIJ AHN AHS IHS BSA BCA OSS KMI EAMC ACMH AHMC CAMC UHHS UPHS UPMC USMD SEARHC LTCU ASEM AMG SSM CHI ER LAC COD
         STEM STEAM KIPP YMCA YES IDEA UME AFB DBA ISD CISD MISD USD CUSD UFSD SD CSD ESD UHSD CCSD BOCES BOCS SAU RSU MSAD AVTS CTE CESA ESA ILC PK JROTC
-        NYC NYS BOE LEA ROE CCD ECSD AFSA UFT OMH OCFS NYOS WAMY MACCRAY CMHI AIMS AK AZ IA IL GA KY NV NY RI WI WY OH UP NE SE
+        NYC NYS BOE LEA ROE CCD ECSD AFSA UFT OMH OCFS NYOS WAMY MACCRAY CMHI AIM AIMS AK AZ IA IL GA KY NV NY RI WI WY OH UP NE SE
         """);
 
     // Words that are shortened and have no vowel: no initialisms.
@@ -112,7 +112,7 @@ internal static class ReadableName
     private static bool IsSmall(string word, string name, int end, string before, bool isFirst, bool isLast, bool isApart) =>
         !isFirst && !isLast && name[end] != '-'
         && ((word == "LA" && before is "DE" or "EN")
-            || (SmallWords.Contains(word) && !(isApart && word != "A") && !(word == "DE" && BehindDe.Contains(NextWord(name, end))) && !(word == "DEL" && NextWord(name, end) is "RIO" or "NORTE" or "MAR" or "AMO" or "PUERTO" or "E")
+            || (SmallWords.Contains(word) && !(isApart && word is not ("A" or "AN")) && !(word == "DE" && BehindDe.Contains(NextWord(name, end))) && !(word == "DEL" && NextWord(name, end) is "RIO" or "NORTE" or "MAR" or "AMO" or "PUERTO" or "E")
                 && !(word is "A" or "Y" && (end >= name.Length || name[end] != ' '))));
 
     private static string NextWord(string name, int end) => new([.. name[end..].TrimStart().TakeWhile(char.IsLetter)]);
