@@ -192,7 +192,8 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
 
     private string? ReadKey(bool isWhole)
     {
-        var value = Raw(columns.Of("key")[0]).TrimStart('\'');
+        var raw = Raw(columns.Of("key")[0]);
+        var value = raw.TrimStart('\'');
         var (length, letters) = scheme switch { "nces" => (7, false), "ipeds" => (6, false), "cms" => (6, true), _ => (0, true) };
         value = scheme == "cms" ? value.ToUpperInvariant() : value;
         if (value.Length is > 0 and <= 40 && (length == 0 || value.Length == length) && value.All(c => char.IsAsciiDigit(c) || (letters && char.IsAsciiLetter(c))))
@@ -214,7 +215,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
                 + (guess is not null ? $"Did a spreadsheet drop the zero: {guess}? Take the file as it was published."
                     : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit) ? "A spreadsheet has rounded it, and nothing tells what it was. Take the file as it was published."
                     : "Look at the source: a spreadsheet drops zeros.");
-        throw new BadValueException(columns.NameOf("key"), value, $"{rule} The row is left out.");
+        throw new BadValueException(columns.NameOf("key"), raw, $"{rule} The row is left out.");
     }
 
     private string Name()
