@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -21,6 +22,8 @@ internal static class ReadableName
 
     // States whose letters are also a word: only where a name ends, or behind a comma, a dash or a bracket.
     private static readonly FrozenSet<string> States = Words("AL CA DE HI ID IN LA MA ME MI MO OK OR PA");
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’");
 
     private static readonly FrozenSet<string> SmallWords = Words("OF AND THE FOR AT IN ON BY TO WITH AN A DE DEL DU Y");
 
@@ -119,7 +122,7 @@ internal static class ReadableName
 
     private static bool IsInitialism(string word, string before) =>
         (Initialisms.Contains(word) && !(word == "LAC" && before == "DU") && !(word == "UP" && before.Length > 0))
-        || (word.Length is >= 2 and <= 6 && !Shortened.Contains(word) && word.AsSpan().IndexOfAny("AEIOUY'’") < 0 && word.All(char.IsAsciiLetter));
+        || (word.Length is >= 2 and <= 6 && !Shortened.Contains(word) && word.AsSpan().IndexOfAny(Vowels) < 0 && word.All(char.IsAsciiLetter));
 
     private static bool IsRoman(string word)
     {
