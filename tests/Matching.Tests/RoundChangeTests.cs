@@ -129,7 +129,7 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
         Assert.All(report.Hours, group => Assert.True(group.MentorCount >= 5));
         Assert.Equal(entries.Any(entry => entry.Mentor == $"people/{silent}"), !report.HasUnknownHoursCount);
 
-        var csv = (await Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToStringUtf8().Split("\r\n");
+        var csv = Spreadsheet.Read((await Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToByteArray()).Select(line => string.Join(',', line)).ToList();
         Assert.Equal("measure,by,group,person,value", csv[0]);
         Assert.Contains($"worst_off_score,KIND,PEER,{report.WorstOff[0].Mentee},{report.WorstOff[0].Score}", csv);
         Assert.Contains("officers,STATE,OH,,7", csv);
