@@ -128,6 +128,7 @@ public static class Extensions
     /// <summary>Maps what AddServiceDefaults added.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.Logger.LogInformation("Time zones are those of {Version}", TimeZones.Version);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

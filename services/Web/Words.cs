@@ -361,7 +361,7 @@ internal static partial class Words
 
     public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
 
-    public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
+    public static string Language(string tag) => ServiceDefaults.Languages.Name(tag);
 
     public static string Count(int count, string one, string many) => $"{count.ToString("N0", English)} {(count == 1 ? one : many)}";
 

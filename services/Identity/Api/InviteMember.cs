@@ -14,7 +14,7 @@ internal sealed partial class IdentityApi
     {
         var caller = context.Caller();
         var email = ParseEmail(request.Email, "email");
-        var displayName = Parse.Text(request.DisplayName, "display_name", 1, 120);
+        var displayName = Parse.Line(request.DisplayName, "display_name", 1, 120);
         var roles = ParseRoles(request.Roles, "roles");
         var requestId = Parse.RequestId(request.RequestId);
 

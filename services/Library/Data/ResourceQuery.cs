@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Data;
+
+/// <summary>
+/// What a person typed to find resources, as queries of PostgreSQL over folded words. Words are wanted, by their beginning too; `"…"` is a
+/// phrase, `-word` excludes, `or` parts alternatives. What a hyphen joins is a phrase, what a stroke joins are words. Only what is wanted
+/// gives rank.
+/// </summary>
+internal sealed partial class ResourceQuery
+{
+    private ResourceQuery(bool isEmpty, string words, string whole, string beginning, string filter) =>
+        (IsEmpty, Words, Whole, Beginning, Filter) = (isEmpty, words, whole, beginning, filter);
+
+    /// <summary>Says that nothing was typed.</summary>
+    public bool IsEmpty { get; }
+
+    /// <summary>The wanted words with blanks between them, folded.</summary>
+    public string Words { get; }
+
+    /// <summary>Asks for the wanted words as they stand.</summary>
+    public string Whole { get; }
+
+    /// <summary>Asks for words that begin like the wanted ones.</summary>
+    public string Beginning { get; }
+
+    /// <summary>Is true for what is found: the wanted is there, by its beginnings, and nothing that is excluded.</summary>
+    public string Filter { get; }
+
+    public static ResourceQuery Read(string typed)
+    {
+        var wanted = new List<(string Whole, string Beginning, bool Or)>();
+        var excluded = new List<string>();
+        var words = new List<string>();
+        var or = false;
+        foreach (var piece in Piece().Matches(typed).Cast<Match>())
+        {
+            var text = piece.Groups["phrase"].Success ? piece.Groups["phrase"].Value : piece.Groups["word"].Value;
+            if (!piece.Groups["phrase"].Success && text.Equals("or", StringComparison.OrdinalIgnoreCase))
+            {
+                or = wanted.Count > 0;
+                continue;
+            }
+
+            var parts = piece.Groups["phrase"].Success ? [text] : text.Split(['/', '_'], StringSplitOptions.RemoveEmptyEntries);
+            foreach (var part in parts.Select(SearchText.Words).Where(part => part.Count > 0))
+            {
+                var whole = string.Join(" <-> ", part.Select(word => $"'{word}'"));
+                if (piece.Groups["not"].Success)
+                {
+                    excluded.Add($"!({whole})");
+                    continue;
+                }
+
+                words.AddRange(part);
+                wanted.Add((whole, part is [{ Length: > 2 } one] && !piece.Groups["phrase"].Success ? $"'{one}':*" : whole, or));
+                or = false;
+            }
+        }
+
+        var beginning = Joined(wanted.Select(item => (item.Beginning, item.Or)));
+        return new ResourceQuery(
+            typed.Trim().Length == 0,
+            string.Join(' ', words),
+            Joined(wanted.Select(item => (item.Whole, item.Or))),
+            beginning,
+            string.Join(" & ", excluded.Prepend(beginning.Length == 0 ? "" : $"({beginning})").Where(part => part.Length > 0)));
+    }
+
+    private static string Joined(IEnumerable<(string Text, bool Or)> parts) =>
+        parts.Aggregate("", (joined, part) => joined.Length == 0 ? $"({part.Text})" : $"{joined} {(part.Or ? '|' : '&')} ({part.Text})");
+
+    [GeneratedRegex("""(?<![^\s])(?<not>-)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+))""")]
+    private static partial Regex Piece();
+}
