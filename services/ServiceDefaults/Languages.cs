@@ -82,8 +82,8 @@ public static class Languages
         }
 
         var parts = tag.Split('-');
-        var known = parts.Length == 3 && Names.TryGetValue($"{parts[0]}-{parts[1]}", out var withScript) ? (Name: withScript, Rest: parts[2..]) : (Name: Names[parts[0]], Rest: parts[1..]);
-        return $"{known.Name} ({string.Join(", ", known.Rest.Select(part => Scripts.GetValueOrDefault(part) ?? Regions[part]))})";
+        var known = parts.Length == 3 && Names.TryGetValue($"{parts[0]}-{parts[1]}", out var withScript) ? (Name: withScript, Left: parts[2..]) : (Name: Names[parts[0]], Left: parts[1..]);
+        return $"{known.Name} ({string.Join(", ", known.Left.Select(part => Scripts.GetValueOrDefault(part) ?? Regions[part]))})";
     }
 
     private static FrozenDictionary<string, string> Of(string kind) => Rows.Where(row => row.Kind == kind).ToFrozenDictionary(row => row.Tag, row => row.Value, StringComparer.Ordinal);

@@ -72,7 +72,7 @@ public static class Parse
         line = string.Concat(value.EnumerateRunes().Where(rune => !IsVariation(rune))).Trim().Normalize(NormalizationForm.FormC);
         return line.Length < atLeast ? "must not be empty."
             : line.Length > atMost ? $"must have at most {atMost} characters; it has {line.Length}."
-            : line.Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? "must have at least one letter."
+            : value.Trim().Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? "must have at least one letter."
             : null;
     }
 
