@@ -10,14 +10,14 @@ namespace MentorNet.Library.Data;
 /// </summary>
 internal sealed partial class ResourceQuery
 {
-    private ResourceQuery(bool isEmpty, string words, string whole, string beginning, string filter) =>
-        (IsEmpty, Words, Whole, Beginning, Filter) = (isEmpty, words, whole, beginning, filter);
+    private ResourceQuery(bool isEmpty, string alike, string whole, string beginning, string excluding) =>
+        (IsEmpty, Alike, Whole, Beginning, Excluding) = (isEmpty, alike, whole, beginning, excluding);
 
     /// <summary>Says that nothing was typed.</summary>
     public bool IsEmpty { get; }
 
-    /// <summary>The wanted words with blanks between them, folded.</summary>
-    public string Words { get; }
+    /// <summary>The wanted words with blanks between them, folded, which may be misspelled; empty if a phrase is asked for, which is meant as it stands.</summary>
+    public string Alike { get; }
 
     /// <summary>Asks for the wanted words as they stand.</summary>
     public string Whole { get; }
@@ -25,15 +25,18 @@ internal sealed partial class ResourceQuery
     /// <summary>Asks for words that begin like the wanted ones.</summary>
     public string Beginning { get; }
 
+    /// <summary>Is true for what has nothing that is excluded; empty if nothing is.</summary>
+    public string Excluding { get; }
+
     /// <summary>Is true for what is found: the wanted is there, by its beginnings, and nothing that is excluded.</summary>
-    public string Filter { get; }
+    public string Filter => string.Join(" & ", new[] { Beginning.Length == 0 ? "" : $"({Beginning})", Excluding }.Where(part => part.Length > 0));
 
     public static ResourceQuery Read(string typed)
     {
         var wanted = new List<(string Whole, string Beginning, bool Or)>();
         var excluded = new List<string>();
         var words = new List<string>();
-        var or = false;
+        var (or, phrase) = (false, false);
         foreach (var piece in Piece().Matches(typed).Cast<Match>())
         {
             var text = piece.Groups["phrase"].Success ? piece.Groups["phrase"].Value : piece.Groups["word"].Value;
@@ -53,19 +56,19 @@ internal sealed partial class ResourceQuery
                     continue;
                 }
 
+                phrase |= piece.Groups["phrase"].Success;
                 words.AddRange(part);
                 wanted.Add((whole, part is [{ Length: > 2 } one] && !piece.Groups["phrase"].Success ? $"'{one}':*" : whole, or));
                 or = false;
             }
         }
 
-        var beginning = Joined(wanted.Select(item => (item.Beginning, item.Or)));
         return new ResourceQuery(
             typed.Trim().Length == 0,
-            string.Join(' ', words),
+            phrase ? "" : string.Join(' ', words),
             Joined(wanted.Select(item => (item.Whole, item.Or))),
-            beginning,
-            string.Join(" & ", excluded.Prepend(beginning.Length == 0 ? "" : $"({beginning})").Where(part => part.Length > 0)));
+            Joined(wanted.Select(item => (item.Beginning, item.Or))),
+            string.Join(" & ", excluded));
     }
 
     private static string Joined(IEnumerable<(string Text, bool Or)> parts) =>

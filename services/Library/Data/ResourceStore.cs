@@ -59,20 +59,21 @@ internal static class ResourceStore
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND ((published AND @published) OR (NOT published AND @drafts))
             ), exact AS (
-                SELECT {Columns}, CASE WHEN @Words = '' THEN 0 ELSE
+                SELECT {Columns}, CASE WHEN @Whole = '' THEN 0 ELSE
                     (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END AS score
                 FROM seen
                 WHERE @IsEmpty OR terms @@ to_tsquery('english', @Filter)
             ), alike AS (
-                SELECT {Columns}, (word_similarity(@Words, title_words) * 1000)::int AS score
+                SELECT {Columns}, (word_similarity(@Alike, title_words) * 1000)::int AS score
                 FROM seen
-                WHERE @Words <> '' AND NOT EXISTS (SELECT FROM exact) AND word_similarity(@Words, title_words) >= 0.45
+                WHERE @Alike <> '' AND NOT EXISTS (SELECT FROM exact) AND word_similarity(@Alike, title_words) >= 0.45
+                    AND (@Excluding = '' OR terms @@ to_tsquery('english', @Excluding))
             )
             SELECT * FROM (SELECT * FROM exact UNION ALL SELECT * FROM alike) hit
             WHERE @afterId::uuid IS NULL OR (score, created_at, id) < (@afterScore, @afterTime, @afterId)
             ORDER BY score DESC, created_at DESC, id DESC LIMIT @limit
             """,
-            new { consortium, query.IsEmpty, query.Words, query.Whole, query.Beginning, query.Filter, need, drafts, published, afterScore, afterTime, afterId, limit });
+            new { consortium, query.IsEmpty, query.Alike, query.Excluding, query.Whole, query.Beginning, query.Filter, need, drafts, published, afterScore, afterTime, afterId, limit });
 
     /// <summary>Finds what serves most of these needs, then the newest.</summary>
     public static Task<IReadOnlyList<ResourceRow>> ListForNeedsAsync(this Work work, Guid consortium, string[] needs, int limit) => work.QueryAsync<ResourceRow>(
