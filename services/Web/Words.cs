@@ -360,7 +360,7 @@ internal static partial class Words
 
     public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
 
-    public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
+    public static string Language(string tag) => ServiceDefaults.Languages.Name(tag);
 
     /// <summary>A count of people as it is told: one of too few is not.</summary>
     public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "fewer than 5";

@@ -5,6 +5,7 @@ using CsvHelper.Configuration;
 using MentorNet.Access.V1;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Import;
 
@@ -81,14 +82,12 @@ internal static class InvitationFile
     {
         var line = CsvLine.Of(csv.Parser);
         var before = problems.Count;
-        var name = csv.GetField("name") ?? "";
         var email = (csv.GetField("email") ?? "").ToLowerInvariant();
         var organization = csv.GetField("organization") ?? "";
-        var title = csv.GetField("title") ?? "";
         var roles = new List<Role>();
-        if (name.Length is 0 or > 120)
+        if (Parse.ProblemOfLine(csv.GetField("name") ?? "", 1, 120, out var name) is { } unfit)
         {
-            Problem("name", name, "must have 1 to 120 characters.");
+            Problem("name", csv.GetField("name") ?? "", unfit);
         }
 
         if (email.Length is < 3 or > 254 || email.Count(c => c == '@') != 1 || email.Any(char.IsWhiteSpace) || email[0] == '@' || email[^1] == '@')
@@ -100,9 +99,9 @@ internal static class InvitationFile
             Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
         }
 
-        if (title.Length > 120)
+        if (Parse.ProblemOfLine(csv.GetField("title") ?? "", 0, 120, out var title) is { } unfitTitle)
         {
-            Problem("title", title, "must have at most 120 characters.");
+            Problem("title", csv.GetField("title") ?? "", unfitTitle);
         }
 
         foreach (var role in (csv.GetField("roles") ?? "").Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
