@@ -19,41 +19,43 @@ public static class SmallCells
     /// <summary>A count that stands alone: no other number of the answer contains it or is part of it.</summary>
     public static int? Of(int count) => count >= Least ? count : null;
 
-    /// <summary>A count of some of a whole that is shown too, where the rest is not a part with a number of its own.</summary>
-    public static int? Within(int whole, int count) => Hide([count, whole - count]).Parts[0];
+    /// <summary>A count of some of a whole that is shown as well, where the rest has no number of its own: hidden if the count or the rest is small.</summary>
+    public static int? Within(int whole, int count) => count >= Least && whole - count >= Least ? count : null;
 
     /// <summary>
-    /// A whole that its parts add up to. Parts under <see cref="Least"/> are hidden, and with them the smallest of the others, until what is
-    /// hidden is at least two parts, at least <see cref="Least"/> people, and not certain from its sum. Where that is not to be had, the
-    /// total is hidden.
+    /// A whole that its parts add up to, and the parts. Every part under <see cref="Least"/> is hidden, and large ones with them in their
+    /// order, never by their size, until what is hidden has a large one and could be any small count for all that its sum says. Where that
+    /// is not to be had, the total is hidden.
     /// </summary>
     public static ShownCells Hide(IReadOnlyList<int> parts)
     {
         var total = parts.Sum();
-        var hidden = parts.Select(count => count < Least).ToArray();
         if (total < Least)
         {
             return new ShownCells(null, [.. parts.Select(_ => (int?)null)]);
         }
 
-        while (hidden.Contains(true) && !IsSafe(parts, hidden))
+        var hidden = parts.Select(count => count < Least).ToArray();
+        var sum = parts.Where(count => count < Least).Sum();
+        if (!hidden.Contains(true))
         {
-            var next = Enumerable.Range(0, parts.Count).Where(i => !hidden[i]).OrderBy(i => parts[i]).ThenBy(i => i).Select(i => (int?)i).FirstOrDefault();
-            if (next is not { } one)
-            {
-                return new ShownCells(null, [.. parts.Select(_ => (int?)null)]);
-            }
-
-            hidden[one] = true;
+            return new ShownCells(total, [.. parts]);
         }
 
-        return new ShownCells(total, [.. parts.Select((count, i) => hidden[i] ? (int?)null : count)]);
-    }
+        var large = false;
+        for (var i = 0; i < parts.Count && !IsSafe(); i++)
+        {
+            if (!hidden[i])
+            {
+                hidden[i] = large = true;
+                sum += parts[i];
+            }
+        }
 
-    // If all that is hidden is as large as a small count can be, the sum tells each of them.
-    private static bool IsSafe(IReadOnlyList<int> parts, bool[] hidden)
-    {
-        var counts = parts.Where((_, i) => hidden[i]).ToList();
-        return counts.Count > 1 && counts.Sum() is var sum && sum >= Least && sum != (Least - 1) * counts.Count;
+        return IsSafe()
+            ? new ShownCells(total, [.. parts.Select((count, i) => hidden[i] ? (int?)null : count)])
+            : new ShownCells(null, [.. parts.Select(Of)]);
+
+        bool IsSafe() => large && sum >= (2 * Least) - 1;
     }
 }
