@@ -33,6 +33,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<MessageWaitedConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();
     bus.AddConsumer<ErasureRemindedConsumer>();
