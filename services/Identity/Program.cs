@@ -34,6 +34,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<MessageWaitedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();
     bus.AddConsumer<ErasureRemindedConsumer>();
