@@ -1,6 +1,7 @@
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using NodaTime;
 
 namespace MentorNet.Web;
@@ -29,14 +30,19 @@ internal static class ReaderZoneExtensions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Asks for the reader's zone while a page is made: the one of the profile, else the browser's. A profile that does not answer holds no page up.</summary>
-    public static void UseReaderZone(this WebApplication app) => app.Use((http, next) =>
+    public static void UseReaderZone(this WebApplication app) => app.Use(async (http, next) =>
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
         {
-            http.Items[typeof(ReaderZone)] = FindAsync(http);
+            http.Items[typeof(ReaderZone)] ??= FindAsync(http);
+            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                // An error is told on the same clock, by a second run through here, whose page does not wait for itself.
+                await ReaderZone.OfAsync(http);
+            }
         }
 
-        return next();
+        await next();
     });
 
     private static async Task<ReaderZone> FindAsync(HttpContext http)

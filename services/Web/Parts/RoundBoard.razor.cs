@@ -72,12 +72,14 @@ public sealed partial class RoundBoard : IAsyncDisposable
     {
         try
         {
-            round = await Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name });
+            var asked = Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name }).ResponseAsync;
+            var listed = Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken }).ResponseAsync;
+            await Task.WhenAll(asked, listed);
+            round = await asked;
             shownEtag = round.Etag;
-            var page = await Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken });
+            var page = await listed;
             (entries, nextPageToken, whole) = (page.Entries, page.NextPageToken, page.NextPageToken.Length == 0 && PageToken.Length == 0);
-            await ReadNamesAsync();
-            await ReadRecordAsync();
+            await Task.WhenAll(ReadNamesAsync(), ReadRecordAsync());
         }
         catch (RpcException e)
         {
