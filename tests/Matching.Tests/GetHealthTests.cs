@@ -66,7 +66,7 @@ public sealed class GetHealthTests(MatchingFixture service) : IClassFixture<Matc
         Assert.Equal((true, 6), (health.HasOfficerCount, health.OfficerCount));
         Assert.False(health.HasNotReadyOfficerCount);
         Assert.False(health.HasMentorCount);
-        Assert.False(health.HasFreePlaceCount);
+        Assert.Equal(3, health.FreePlaceCount);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     {
         var officer = await service.AnOfficer();
         var conflicted = await service.AMentor();
-        await service.PublishAsync(new Contracts.Profile.V1.IndependenceChanged(conflicted, service.Consortium, 1, [], [officer], DateTimeOffset.UtcNow));
+        await service.PublishAsync(new Contracts.Profile.V1.IndependenceChanged(service.Consortium, conflicted, 1, [], [officer], DateTimeOffset.UtcNow));
         await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND cardinality(people_apart) = 1", conflicted) == 1, "the conflict");
         var employer = (await service.ScalarAsync<string>("SELECT organization FROM candidates WHERE person_id = @p0", officer))!;
         Guid[] mentors =
@@ -120,8 +120,8 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         {
             foreach (var call in new Func<Task>[]
             {
-                () => service.Officer(officer).CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer }).ResponseAsync,
-                () => new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer)).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer }).ResponseAsync,
+                () => service.Officer(officer).CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+                () => new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer)).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
             })
             {
                 var e = await Assert.ThrowsAsync<RpcException>(call);

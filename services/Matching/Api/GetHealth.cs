@@ -22,7 +22,7 @@ internal sealed partial class MatchingApi
         Tell(Wall.Told((int)counts.UnpairedOfficers, officers), told => health.UnpairedOfficerCount = told);
         Tell(Wall.Told((int)counts.NotReadyOfficers, officers), told => health.NotReadyOfficerCount = told);
         Tell(Wall.Told(mentors), told => health.MentorCount = told);
-        Tell(Wall.Told(mentors) is null ? null : (int)counts.FreePlaces, told => health.FreePlaceCount = told);
+        health.FreePlaceCount = (int)counts.FreePlaces;
         Tell(Wall.Told((int)counts.OpenPairings), told => health.OpenPairingCount = told);
         Tell(Wall.Told((int)counts.PausedPairings), told => health.PausedPairingCount = told);
         Tell(Wall.Told((int)counts.OpenRequests), told => health.OpenRequestCount = told);

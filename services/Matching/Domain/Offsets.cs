@@ -23,7 +23,7 @@ internal static class Offsets
     private static int Next(DateOnly day, int month) => day <= new DateOnly(day.Year, month, 15) ? day.Year : day.Year + 1;
 
     private static Pair? Find((string TimeZone, int January, int July) of) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(of.TimeZone) is { } zone
+        ServiceDefaults.TimeZones.Find(of.TimeZone) is { } zone
             ? new Pair(At(zone, of.January, 1), At(zone, of.July, 7))
             : null;
 
