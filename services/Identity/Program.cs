@@ -33,11 +33,16 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<MessageWaitedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();
     bus.AddConsumer<ErasureRemindedConsumer>();
     bus.AddConsumer<ErasureCancelledConsumer>();
     bus.AddConsumer<AccountErasureConsumer>();
+    bus.AddConsumer<ProfileUpdatedConsumer>();
+    bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<ReportFiledConsumer>();
 });
 builder.AddAccounts();
 builder.Services.AddHostedService<MailSender>();

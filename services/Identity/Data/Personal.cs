@@ -48,10 +48,10 @@ internal static class Personal
             new(
                 "invitations",
                 "Invitations sent to you",
-                ["invitations.person_id", "invitations.email"],
+                ["invitations.person_id", "invitations.accepted_by", "invitations.email"],
                 """
                 SELECT consortium_id AS consortium, email, display_name, roles, state, created_at, expires_at
-                FROM invitations WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at
+                FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by) ORDER BY created_at
                 """,
                 [
                     new("consortium", "The consortium's id"),
@@ -61,6 +61,16 @@ internal static class Personal
                     new("state", "OPEN, ACCEPTED or REVOKED"),
                     new("created_at", "When it was made"),
                     new("expires_at", "When its link stops working"),
+                ]),
+            new(
+                "walls",
+                "Whose people must not learn of you, as Profile told it",
+                ["walls.person_id"],
+                "SELECT consortium_id AS consortium, employers, hidden FROM walls WHERE consortium_id = @consortium AND person_id = @person",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("employers", "The organizations"),
+                    new("hidden", "Whether you hide from everybody but your pairings"),
                 ]),
             new(
                 "sign_in_sessions",
@@ -96,6 +106,15 @@ internal static class Personal
                     new("attempts", "How often sending it was tried"),
                 ]) { WithoutConsortium = true },
             new(
+                "time_zone",
+                "The time zone in which mails tell you times",
+                ["reader_zones.person_id"],
+                "SELECT time_zone, updated_at FROM reader_zones WHERE person_id = @person",
+                [
+                    new("time_zone", "The time zone"),
+                    new("updated_at", "When it was told"),
+                ]) { WithoutConsortium = true },
+            new(
                 "consortia_created",
                 "Consortia that you created",
                 ["consortia.created_by"],
@@ -114,9 +133,12 @@ internal static class Personal
                 "DELETE FROM memberships WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "Invitations sent to you",
-                ["invitations.person_id", "invitations.email"],
-                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND person_id = @person",
-                "DELETE FROM invitations WHERE consortium_id = @consortium AND person_id = @person"),
+                ["invitations.person_id", "invitations.accepted_by", "invitations.email", "walls.person_id"],
+                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by)",
+                """
+                DELETE FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by);
+                DELETE FROM walls WHERE consortium_id = @consortium AND person_id = @person
+                """),
             ErasureRule.Remove(
                 "Your sign-in sessions",
                 ["OpenIddictAuthorizations.Subject", "OpenIddictTokens.Subject"],
@@ -133,6 +155,11 @@ internal static class Personal
                 DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text));
                 DELETE FROM mail WHERE upper(recipient) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "The time zone in which mails tell you times",
+                ["reader_zones.person_id"],
+                "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
+                "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Your account: name, mail address, password, second factor",
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],

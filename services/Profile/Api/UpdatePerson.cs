@@ -60,6 +60,7 @@ internal sealed partial class ProfileApi
         }
 
         var updated = await SaveAsync(work, changed, now);
+        await AskIfAdminAsync(work, caller, stored, updated, now);
         var shown = await work.ShowMeAsync(updated, now);
         await work.CommitAsync();
         return shown;

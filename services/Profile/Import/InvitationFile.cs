@@ -21,27 +21,12 @@ internal static class InvitationFile
         var rows = new List<InvitationLine>();
         var problems = new List<RowProblem>();
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.Span).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            throw ProfileErrors.FileInvalid("it is not UTF-8 text. Save it as 'CSV UTF-8'.");
-        }
-
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            throw ProfileErrors.FileInvalid("it is not a text file. Save the sheet as CSV.");
-        }
-
-        using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var text = Open(bytes);
+        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             MissingFieldFound = null,
             BadDataFound = null,
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
+            Delimiter = text.Delimiter,
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = 10_000,
             PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
@@ -59,9 +44,9 @@ internal static class InvitationFile
                 throw ProfileErrors.FileInvalid($"the header misses {string.Join(", ", missing)}. It must name name, email, organization, title, roles.");
             }
 
-            while (csv.Read())
+            for (var count = 0; csv.Read(); count++)
             {
-                if (rows.Count + problems.Count >= AtMost)
+                if (count == AtMost)
                 {
                     throw ProfileErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
                 }
@@ -69,12 +54,28 @@ internal static class InvitationFile
                 ReadRow(csv, rows, problems, seen);
             }
         }
-        catch (Exception e) when (e is CsvHelperException)
+        catch (DecoderFallbackException)
+        {
+            throw ProfileErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+        }
+        catch (CsvHelperException)
         {
             throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
         }
 
         return (rows, problems);
+    }
+
+    private static CsvText Open(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return CsvText.Open(bytes.ToArray());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw ProfileErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+        }
     }
 
     private static void ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
@@ -126,6 +127,6 @@ internal static class InvitationFile
         }
 
         void Problem(string column, string value, string rule) =>
-            problems.Add(new RowProblem { Line = line, Column = column, Value = value.Length > 100 ? value[..100] : value, Rule = rule });
+            problems.Add(new RowProblem { Line = line, Column = column, Value = OrganizationImporter.Cut(value), Rule = rule });
     }
 }

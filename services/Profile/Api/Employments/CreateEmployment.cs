@@ -34,6 +34,7 @@ internal sealed partial class EmploymentApi
             throw Errors.InvalidField("employment.start_date", $"must not be before {me.StartedOn:yyyy-MM-dd}, when your present post began. Correct that one in your profile first.");
         }
 
+        var now = clock.GetUtcNow();
         await work.EndEmploymentAsync(me, Employing.EndOf(me, startsOn));
         await work.SetEmploymentRequestAsync(me, requestId);
         var updated = await ProfileApi.SaveAsync(
@@ -48,7 +49,8 @@ internal sealed partial class EmploymentApi
                 Scope = Parse.Text(asked.Scope, "employment.scope", 0, 500),
                 BoardClimate = ProfileApi.ParseEnum(asked.BoardClimate, "employment.board_climate"),
             },
-            clock.GetUtcNow());
+            now);
+        await ProfileApi.AskIfAdminAsync(work, caller, me, updated, now);
         await work.CommitAsync();
         return ToProto(updated);
     }
