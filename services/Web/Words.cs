@@ -4,6 +4,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Web;
 
@@ -142,11 +143,11 @@ internal static partial class Words
     };
 
     /// <summary>Says until when something stands: the day, and how long that is.</summary>
-    public static string Until(DateTime moment, DateTime now) => (moment - now) switch
+    public static string Until(DateTimeOffset moment, DateTimeOffset now, NodaTime.DateTimeZone zone) => (moment - now) switch
     {
         { TotalMinutes: <= 0 } => "now",
-        { TotalHours: < 48 } left => $"{moment.ToString("MMMM d, HH:mm", English)} UTC (in {Count(Math.Max(1, (int)left.TotalHours), "hour", "hours")})",
-        var left => $"{moment.ToString("MMMM d", English)} (in {Count((int)left.TotalDays, "day", "days")})",
+        { TotalHours: < 48 } left => $"{Moments.At(moment, zone)} (in {Count(Math.Max(1, (int)left.TotalHours), "hour", "hours")})",
+        var left => $"{Moments.Day(moment, zone)} (in {Count((int)left.TotalDays, "day", "days")})",
     };
 
     public static string Of(Round.Types.State state) => state switch
@@ -387,17 +388,17 @@ internal static partial class Words
 
     public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} kB" : $"{(bytes / 1048576.0).ToString("0.0", English)} MB";
 
-    public static string Ago(DateTime moment, DateTime now)
+    public static string Ago(DateTimeOffset moment, DateTimeOffset now, NodaTime.DateTimeZone zone)
     {
         var passed = now - moment;
         return passed switch
         {
-            { TotalSeconds: < -60 } => moment.ToString("MMM d, yyyy", English),
+            { TotalSeconds: < -60 } => Moments.Day(moment, zone),
             { TotalMinutes: < 1 } => "just now",
             { TotalMinutes: < 60 } => $"{Count((int)passed.TotalMinutes, "minute", "minutes")} ago",
             { TotalHours: < 24 } => $"{Count((int)passed.TotalHours, "hour", "hours")} ago",
             { TotalDays: < 7 } => $"{Count((int)passed.TotalDays, "day", "days")} ago",
-            _ => moment.ToString("MMM d, yyyy", English),
+            _ => Moments.Day(moment, zone),
         };
     }
 }
