@@ -40,6 +40,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<ErasureRemindedConsumer>();
     bus.AddConsumer<ErasureCancelledConsumer>();
     bus.AddConsumer<AccountErasureConsumer>();
+    bus.AddConsumer<ProfileUpdatedConsumer>();
+    bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<ReportFiledConsumer>();
 });
 builder.AddAccounts();
 builder.Services.AddHostedService<MailSender>();

@@ -179,7 +179,6 @@ internal static partial class Words
         ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody => "Has somebody of each kind",
         ListRoundParticipantsResponse.Types.Participant.Types.Part.Full => "Has no place free",
         ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope => "Not whom this round is for",
-        ListRoundParticipantsResponse.Types.Participant.Types.Part.NoConsent => "Does not consent now",
         _ => "",
     };
 
@@ -362,7 +361,26 @@ internal static partial class Words
 
     public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
 
-    public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
+    public static string Language(string tag) => ServiceDefaults.Languages.Name(tag);
+
+    /// <summary>A count of people as it is told: one of too few is not.</summary>
+    public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "fewer than 5";
+
+    /// <summary>How many more there are whom the reader is not shown; empty where that is too few to be told.</summary>
+    public static string Others(int count) => count == 0 ? "" : $"And {count.ToString("N0", English)} more who are not shown to you.";
+
+    /// <summary>What each part of a score gives, of a hundred, for somebody who is not one of the two: no word of either.</summary>
+    public static string Of(IEnumerable<FitPart> parts) => string.Join(" · ", parts.Where(part => part.Most > 0).Select(part => $"{Short(part.Part)} {Math.Round(100.0 * part.Points / part.Most):0}%"));
+
+    private static string Short(ScorePart part) => part switch
+    {
+        ScorePart.Needs => "Needs met",
+        ScorePart.JobAlike => "Similar role",
+        ScorePart.Experience => "Experience gap",
+        ScorePart.OrganizationLikeness => "Similar organization",
+        ScorePart.Hours => "Shared availability",
+        _ => "Other sector",
+    };
 
     public static string Count(int count, string one, string many) => $"{count.ToString("N0", English)} {(count == 1 ? one : many)}";
 

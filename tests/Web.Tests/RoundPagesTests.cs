@@ -3,6 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Xunit;
 using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
@@ -64,6 +66,18 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.Contains("School district", page, StringComparison.Ordinal);
         var (officer, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         Assert.NotEqual(HttpStatusCode.OK, (await officer.Get($"/admin/{StandInRounds.Name}/fairness.csv")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_fairness_file_opens_in_a_spreadsheet_and_names_nobody_by_id()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var file = Spreadsheet.Read(await (await browser.Get($"/admin/{StandInRounds.Name}/fairness.csv")).Content.ReadAsByteArrayAsync());
+
+        Assert.Equal(["measure", "by", "group", "person", "value"], file[0]);
+        Assert.Equal(("'=1+1, \"x\"", "3"), (file[1][2], file[1][4]));
+        Assert.NotEqual(StandInRounds.First, file[1][3]);
     }
 
     [Fact]
@@ -172,6 +186,12 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
             new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
             new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
         },
+    });
+
+    public override Task<Google.Api.HttpBody> DownloadFairnessReport(DownloadFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new Google.Api.HttpBody
+    {
+        ContentType = "text/csv; charset=utf-8",
+        Data = Google.Protobuf.ByteString.CopyFrom(SpreadsheetCsv.Of([["measure", "by", "group", "person", "value"], ["mentees", "STATE", "=1+1, \"x\"", First, "3"]])),
     });
 
     public override Task<Ranking> GetRanking(GetRankingRequest request, ServerCallContext context) => Task.FromResult(new Ranking { Name = request.Name, DisplayName = "Fall", People = { First, Second } });

@@ -36,7 +36,7 @@ internal sealed partial class IdentityApi(
     private Invitation ToProto(InvitationRow row) => new()
     {
         Name = $"invitations/{row.Id}",
-        Person = $"people/{row.PersonId}",
+        Person = $"people/{row.AcceptedBy ?? row.PersonId}",
         Email = row.Email,
         DisplayName = row.DisplayName,
         Roles = { row.Roles.Select(ToRole) },

@@ -8,12 +8,13 @@ namespace MentorNet.Identity.Data;
 internal sealed record Membership(Guid ConsortiumId, string DisplayName, bool Demo, string[] Roles, DateTimeOffset CreatedAt);
 
 internal sealed record InvitationRow(
-    Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+    Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    Guid? AcceptedBy = null);
 
 /// <summary>Is all SQL of consortia, memberships and invitations.</summary>
 internal static class MembershipStore
 {
-    private const string InvitationColumns = "id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at";
+    private const string InvitationColumns = "id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at, accepted_by";
 
     /// <summary>Lists what a person has joined; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
     public static Task<IReadOnlyList<Membership>> ListMembershipsAsync(this Work work, Guid personId) => work.QueryAsync<Membership>(
@@ -44,6 +45,10 @@ internal static class MembershipStore
     public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id) =>
         work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id FOR UPDATE", new { id });
 
+    /// <summary>Finds an invitation as an admin may: what they must not know of is not there.</summary>
+    public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id, Guid viewer) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations i WHERE id = @id AND {WallStore.MayKnow} FOR UPDATE", new { id, viewer });
+
     public static Task<InvitationRow?> FindInvitationByRequestAsync(this Work work, Guid consortiumId, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE consortium_id = @consortiumId AND request_id = @requestId", new { consortiumId, requestId });
 
@@ -63,14 +68,14 @@ internal static class MembershipStore
         return found;
     }
 
-    public static Task<IReadOnlyList<InvitationRow>> ListInvitationsAsync(this Work work, Guid consortiumId, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
+    public static Task<IReadOnlyList<InvitationRow>> ListInvitationsAsync(this Work work, Guid consortiumId, Guid viewer, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
         work.QueryAsync<InvitationRow>(
             $"""
-            SELECT {InvitationColumns} FROM invitations
-            WHERE consortium_id = @consortiumId AND (@beforeTime::timestamptz IS NULL OR (created_at, id) < (@beforeTime, @beforeId))
+            SELECT {InvitationColumns} FROM invitations i
+            WHERE consortium_id = @consortiumId AND {WallStore.MayKnow} AND (@beforeTime::timestamptz IS NULL OR (created_at, id) < (@beforeTime, @beforeId))
             ORDER BY created_at DESC, id DESC LIMIT @limit
             """,
-            new { consortiumId, beforeTime, beforeId, limit });
+            new { consortiumId, viewer, beforeTime, beforeId, limit });
 
     public static Task InsertInvitationAsync(this Work work, InvitationRow row, byte[] tokenHash, Guid? requestId) => work.ExecuteAsync(
         """
@@ -81,9 +86,9 @@ internal static class MembershipStore
 
     public static Task UpdateInvitationAsync(this Work work, InvitationRow row, byte[]? newTokenHash = null) => work.ExecuteAsync(
         """
-        UPDATE invitations SET state = @State, roles = @Roles, expires_at = @ExpiresAt, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
+        UPDATE invitations SET state = @State, roles = @Roles, expires_at = @ExpiresAt, accepted_by = @AcceptedBy, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
         """,
-        new { row.Id, row.State, row.Roles, row.ExpiresAt, newTokenHash });
+        new { row.Id, row.State, row.Roles, row.ExpiresAt, row.AcceptedBy, newTokenHash });
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -48,10 +48,10 @@ internal static class Personal
             new(
                 "invitations",
                 "Invitations sent to you",
-                ["invitations.person_id", "invitations.email"],
+                ["invitations.person_id", "invitations.accepted_by", "invitations.email"],
                 """
                 SELECT consortium_id AS consortium, email, display_name, roles, state, created_at, expires_at
-                FROM invitations WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at
+                FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by) ORDER BY created_at
                 """,
                 [
                     new("consortium", "The consortium's id"),
@@ -61,6 +61,16 @@ internal static class Personal
                     new("state", "OPEN, ACCEPTED or REVOKED"),
                     new("created_at", "When it was made"),
                     new("expires_at", "When its link stops working"),
+                ]),
+            new(
+                "walls",
+                "Whose people must not learn of you, as Profile told it",
+                ["walls.person_id"],
+                "SELECT consortium_id AS consortium, employers, hidden FROM walls WHERE consortium_id = @consortium AND person_id = @person",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("employers", "The organizations"),
+                    new("hidden", "Whether you hide from everybody but your pairings"),
                 ]),
             new(
                 "sign_in_sessions",
@@ -123,9 +133,12 @@ internal static class Personal
                 "DELETE FROM memberships WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "Invitations sent to you",
-                ["invitations.person_id", "invitations.email"],
-                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND person_id = @person",
-                "DELETE FROM invitations WHERE consortium_id = @consortium AND person_id = @person"),
+                ["invitations.person_id", "invitations.accepted_by", "invitations.email", "walls.person_id"],
+                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by)",
+                """
+                DELETE FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by);
+                DELETE FROM walls WHERE consortium_id = @consortium AND person_id = @person
+                """),
             ErasureRule.Remove(
                 "Your sign-in sessions",
                 ["OpenIddictAuthorizations.Subject", "OpenIddictTokens.Subject"],

@@ -82,7 +82,14 @@ internal sealed partial class ProfileApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var now = clock.GetUtcNow();
+        if (await work.IsReplacedAsync(caller.ConsortiumId, personId))
+        {
+            // They joined by the account that they had; what the row said of them is theirs since.
+            return [];
+        }
+
         var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
+        await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
         if (person.Organization is not null && person.Organization != row.Organization)
         {
             // The admin tells a new employment.
@@ -99,7 +106,7 @@ internal sealed partial class ProfileApi
                 Email = row.Email,
                 Title = person.Title.Length > 0 ? person.Title : row.Title,
                 Organization = row.Organization,
-                Roles = [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
+                Roles = person.Active ? person.Roles : [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
                 Gone = false,
             },
             now);
@@ -110,7 +117,7 @@ internal sealed partial class ProfileApi
     }
 
     private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(
-        new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString() },
+        new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString(), Organization = $"organizations/{row.Organization}" },
         cancellationToken: context.CancellationToken);
 
     // The same row is the same invitation, whenever the file is sent.

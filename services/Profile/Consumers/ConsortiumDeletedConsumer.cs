@@ -16,6 +16,10 @@ internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsum
         await work.ExecuteAsync("DELETE FROM looks WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM photos WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM employments WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM former_employers WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM organization_domains WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM employer_changes WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM reports WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM consortium_title_phrases WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ForgetIndependenceAsync(message.ConsortiumId);
         await work.ExecuteAsync("DELETE FROM member_organizations WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });

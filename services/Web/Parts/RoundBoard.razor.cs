@@ -25,6 +25,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private ElementReference first;
     private string? focused;
     private string nextPageToken = "";
+    private int notShown;
     private string? problem;
     private string? said;
     private Acts? acts;
@@ -78,6 +79,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             round = await asked;
             shownEtag = round.Etag;
             var page = await listed;
+            notShown = page.NotShownCount;
             (entries, nextPageToken, whole) = (page.Entries, page.NextPageToken, page.NextPageToken.Length == 0 && PageToken.Length == 0);
             await Task.WhenAll(ReadNamesAsync(), ReadRecordAsync());
         }
