@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi.Models;
 using Npgsql;
 
@@ -128,6 +129,7 @@ public static class Extensions
     /// <summary>Maps what AddServiceDefaults added.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.Logger.LogInformation("Time zones are those of {Version}", TimeZones.Version);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

@@ -76,7 +76,7 @@ internal static class ProfileForm
                 person.DisplayName = Text("display_name");
                 person.About = Text("about");
                 person.TimeZone = Text("time_zone");
-                person.Languages.Add(Several("languages"));
+                person.Languages.Add(Several("languages").Where(tag => tag.Length > 0));
                 break;
             case "post":
                 person.Title = Text("title");

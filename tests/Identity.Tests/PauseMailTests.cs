@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MassTransit;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
@@ -38,6 +39,21 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         await service.PublishAsync(new PairingPaused(next, consortium, mentee.Id, mentor.Id, service.Clock.GetUtcNow()));
         var second = await Eventually.Get(async () => (await MailsAsync(mentor.Email)).FirstOrDefault(mail => mail.Text.Contains($"{next}", StringComparison.Ordinal)), "the mail of the next");
         Assert.Equal(texts[1].Text.Replace($"{pairing}", $"{next}", StringComparison.Ordinal), second.Text);
+    }
+
+    [Fact]
+    public async Task That_a_message_waits_is_told_once_without_words_and_without_a_name()
+    {
+        var recipient = await AccountAsync();
+        var waited = new MessageWaited(Guid.CreateVersion7(), consortium, recipient.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(waited);
+
+        var mail = Assert.Single(await MailsAsync(recipient.Email));
+        Assert.Equal("A message is waiting for you", mail.Subject);
+        Assert.Equal(
+            $"Somebody you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou get no more mail about this conversation until you have read it.",
+            mail.Text.ReplaceLineEndings("\n").TrimEnd());
     }
 
     [Fact]

@@ -118,6 +118,36 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task Seven_hundred_rows_with_three_faults_each_are_not_too_many()
+    {
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 700).Select(i => $",not an address,own-x,,superhero{i}")]), ValidateOnly = true });
+
+        Assert.Equal((700, true), (report.BadRowCount, report.Problems.Count > 2000));
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 2001).Select(i => $"A,a{i}@example.org,own-x,,officer")]), ValidateOnly = true }).ResponseAsync);
+        Assert.Contains("more than 2000 rows", status.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name;email;organization;title;roles\nAda;ada@example.org;own-x;;officer\n")]
+    [InlineData("Name\tE-mail\n")]
+    [InlineData("name,email,organization,title,roles\rAda,ada@example.org,own-x,,officer\r")]
+    public async Task A_sheet_of_any_separator_and_line_end_never_gives_a_fault_of_ours(string csv)
+    {
+        foreach (var encoding in new[] { System.Text.Encoding.UTF8, System.Text.Encoding.Unicode, System.Text.Encoding.Latin1 })
+        {
+            try
+            {
+                var report = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom([.. encoding.GetPreamble(), .. encoding.GetBytes(csv)]), ValidateOnly = true });
+                Assert.Equal("organization", Assert.Single(report.Problems).Column);
+            }
+            catch (RpcException e)
+            {
+                Assert.Equal((StatusCode.InvalidArgument, true), (e.StatusCode, csv.Contains('\t', StringComparison.Ordinal)));
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_member_organization_of_another_consortium_is_none_of_ours()
     {
         var organization = await service.MemberOrganizationAsync();

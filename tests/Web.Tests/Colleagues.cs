@@ -35,6 +35,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds the authorization headers that came with calls.</summary>
     public ConcurrentQueue<string> Tokens { get; } = new();
 
+    /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
+    public Waves Waves { get; } = new();
+
     public static async Task<Colleagues> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -49,7 +52,7 @@ public sealed class Colleagues : IAsyncDisposable
                 colleagues.Tokens.Enqueue(token);
             }
 
-            return next(context);
+            return colleagues.Waves.PassAsync(() => next(context));
         });
         app.MapGrpcService<StandInProfile>();
         app.MapGrpcService<StandInConsent>();
@@ -63,6 +66,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInMatching>();
         app.MapGrpcService<StandInRounds>();
+        app.MapGrpcService<StandInRequests>();
+        app.MapGrpcService<StandInMessaging>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
@@ -84,7 +89,12 @@ public sealed class Colleagues : IAsyncDisposable
     private sealed class StandInProfile : ProfileService.ProfileServiceBase
     {
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
-            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", MissingFields = { "needs" } });
+            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = "America/Denver", MissingFields = { "needs" } });
+
+        public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
+        {
+            People = { request.Names.Select(name => new Person { Name = name, DisplayName = "Ben Osei", TimeZone = "America/New_York" }) },
+        });
 
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) => Task.FromResult(new ListNeedsResponse
         {
@@ -313,7 +323,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListDevelopmentMailResponse> ListDevelopmentMail(ListDevelopmentMailRequest request, ServerCallContext context) => Task.FromResult(new ListDevelopmentMailResponse
         {
-            Mails = { new DevelopmentMail { Id = "1", To = "a@example.org", Subject = "Come", Text = "Use http://localhost/account/invitation?token=x soon. <script>alert(1)</script>" } },
+            Mails = { new DevelopmentMail { Id = "1", To = "a@example.org", Subject = "Come", CreateTime = Timestamp.FromDateTime(new DateTime(2026, 1, 1, 2, 0, 0, DateTimeKind.Utc)), Text = "Use http://localhost/account/invitation?token=x soon. <script>alert(1)</script>" } },
         });
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Xunit;
 using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
@@ -66,6 +69,18 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     }
 
     [Fact]
+    public async Task The_fairness_file_opens_in_a_spreadsheet_and_names_nobody_by_id()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var file = Spreadsheet.Read(await (await browser.Get($"/admin/{StandInRounds.Name}/fairness.csv")).Content.ReadAsByteArrayAsync());
+
+        Assert.Equal(["measure", "by", "group", "person", "value"], file[0]);
+        Assert.Equal(("'=1+1, \"x\"", "3"), (file[1][2], file[1][4]));
+        Assert.NotEqual(StandInRounds.First, file[1][3]);
+    }
+
+    [Fact]
     public async Task A_ranking_is_saved_with_each_press()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -86,6 +101,41 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
         ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, OfficerCount = 2, PairCount = 1, Etag = "v2" })
         : throw new RpcException(new Status(StatusCode.NotFound, "none"));
 
+    // One that waits for an answer, one with a question to its sender, one that ended for nothing.
+    public override Task<ListMatchRequestsResponse> ListMatchRequests(ListMatchRequestsRequest request, ServerCallContext context)
+    {
+        var me = $"people/{Long.Caller(context)}";
+        var all = new[]
+        {
+            Asked(1, StandInRounds.First, me, MatchRequest.Types.State.Open),
+            new MatchRequest(Asked(2, me, StandInRounds.Second, MatchRequest.Types.State.Open)) { Question = "How long?" },
+            Asked(3, me, StandInRounds.First, MatchRequest.Types.State.Declined),
+            Asked(4, me, StandInRounds.Second, MatchRequest.Types.State.Expired),
+        };
+        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
+
+        static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
+        {
+            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}", Mentee = mentee, Mentor = mentor, State = state, Message = "Words", Kind = Kind.Peer, Weeks = 12,
+            CreateTime = Long.Ago, ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
+        };
+    }
+
+    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
+
+    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(Paired(context));
+
+    public override Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundsResponse
+    {
+        Rounds = { new Round { Name = StandInRounds.Name, DisplayName = "Fall", State = Round.Types.State.Computed, CreateTime = Long.Ago } },
+    });
+
+    private static Pairing Paired(ServerCallContext context) => new()
+    {
+        Name = StandInMessaging.Pairing, Mentee = $"people/{Long.Caller(context)}", Mentor = StandInRounds.Second, Kind = Kind.Peer,
+        State = Pairing.Types.State.Open, CreateTime = Long.Ago, NextStep = "Meet", NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)), Etag = "1",
+    };
+
     public override Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundEntriesResponse
     {
         Entries =
@@ -101,6 +151,16 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
     public const string Name = "rounds/0199c0de-0000-7000-8000-0000000000b1";
     public const string First = "people/0199c0de-0000-7000-8000-0000000000c1";
     public const string Second = "people/0199c0de-0000-7000-8000-0000000000c2";
+
+    public override Task<ListRankingRoundsResponse> ListRankingRounds(ListRankingRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRankingRoundsResponse
+    {
+        Rounds = { new ListRankingRoundsResponse.Types.RankingRound { Name = Name, DisplayName = "Fall" } },
+    });
+
+    public override Task<ListWaitingOfficersResponse> ListWaitingOfficers(ListWaitingOfficersRequest request, ServerCallContext context) => Task.FromResult(new ListWaitingOfficersResponse
+    {
+        Officers = { new ListWaitingOfficersResponse.Types.Waiting { Person = First, Since = Long.Ago } },
+    });
 
     public override Task<ListRoundScopesResponse> ListRoundScopes(ListRoundScopesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundScopesResponse
     {
@@ -126,6 +186,12 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
             new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
             new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
         },
+    });
+
+    public override Task<Google.Api.HttpBody> DownloadFairnessReport(DownloadFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new Google.Api.HttpBody
+    {
+        ContentType = "text/csv; charset=utf-8",
+        Data = Google.Protobuf.ByteString.CopyFrom(SpreadsheetCsv.Of([["measure", "by", "group", "person", "value"], ["mentees", "STATE", "=1+1, \"x\"", First, "3"]])),
     });
 
     public override Task<Ranking> GetRanking(GetRankingRequest request, ServerCallContext context) => Task.FromResult(new Ranking { Name = request.Name, DisplayName = "Fall", People = { First, Second } });

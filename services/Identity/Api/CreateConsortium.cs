@@ -10,7 +10,7 @@ internal sealed partial class IdentityApi
     public override async Task<Consortium> CreateConsortium(CreateConsortiumRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var displayName = Parse.Text(request.Consortium?.DisplayName ?? "", "consortium.display_name", 1, 120);
+        var displayName = Parse.Line(request.Consortium?.DisplayName ?? "", "consortium.display_name", 1, 120);
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await database.BeginAsync(context.CancellationToken);

@@ -28,7 +28,7 @@ internal sealed partial class IdentityApi
                 throw Errors.InvalidField($"accounts[{i}].email", "must be of example.org: the demo's password is known to everybody.");
             }
 
-            return (Email: email, Name: Parse.Text(account.DisplayName, $"accounts[{i}].display_name", 1, 120), Roles: ParseRoles(account.Roles, $"accounts[{i}].roles"));
+            return (Email: email, Name: Parse.Line(account.DisplayName, $"accounts[{i}].display_name", 1, 120), Roles: ParseRoles(account.Roles, $"accounts[{i}].roles"));
         }).ToList();
 
         var now = clock.GetUtcNow();

@@ -14,7 +14,7 @@ internal sealed partial class IdentityApi
     {
         var caller = context.Caller();
         var email = ParseEmail(request.Email, "email");
-        var displayName = Parse.Text(request.DisplayName, "display_name", 1, 120);
+        var displayName = Parse.Line(request.DisplayName, "display_name", 1, 120);
         var roles = ParseRoles(request.Roles, "roles");
         var requestId = Parse.RequestId(request.RequestId);
 
@@ -72,17 +72,17 @@ internal sealed partial class IdentityApi
 
     private async Task SendInvitationAsync(Work work, InvitationRow invitation, string token, string inviter)
     {
-        var consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId });
+        var consortium = MailText.Name(await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId }));
         await work.SendAsync(
             invitation.Email,
             $"You are invited to {consortium} on MentorNet",
             $"""
-            Hello {invitation.DisplayName},
+            Hello {MailText.Name(invitation.DisplayName)},
 
-            {inviter} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
+            {MailText.Name(inviter)} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
             Your own organization never learns what you say here.
 
-            Accept the invitation (until {invitation.ExpiresAt:d MMMM yyyy}):
+            Accept the invitation (until {Moments.At(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc)}):
             {PublicUrl}account/invitation?token={token}
 
             If you did not expect this, you need not do anything.

@@ -106,6 +106,15 @@ internal static class Personal
                     new("attempts", "How often sending it was tried"),
                 ]) { WithoutConsortium = true },
             new(
+                "time_zone",
+                "The time zone in which mails tell you times",
+                ["reader_zones.person_id"],
+                "SELECT time_zone, updated_at FROM reader_zones WHERE person_id = @person",
+                [
+                    new("time_zone", "The time zone"),
+                    new("updated_at", "When it was told"),
+                ]) { WithoutConsortium = true },
+            new(
                 "consortia_created",
                 "Consortia that you created",
                 ["consortia.created_by"],
@@ -146,6 +155,11 @@ internal static class Personal
                 DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text));
                 DELETE FROM mail WHERE upper(recipient) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "The time zone in which mails tell you times",
+                ["reader_zones.person_id"],
+                "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
+                "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Your account: name, mail address, password, second factor",
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],

@@ -28,7 +28,7 @@ internal sealed partial class MatchingApi
         }
 
         var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
-        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PersonNotFound(mentorId);
+        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PairingNotPossible();
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
         var now = Now();
         await CheckMayAskAsync(work, caller.ConsortiumId, officer, mentor, kind, now);

@@ -192,17 +192,18 @@ internal static class MatchRequestStore
     }
 
     /// <summary>Reads who was asked most since a day.</summary>
-    public static Task<IReadOnlyList<AskedMentor>> ListMostAskedAsync(this Work work, Guid consortiumId, DateTimeOffset since, int limit) =>
+    public static Task<IReadOnlyList<AskedMentor>> ListMostAskedAsync(this Work work, Guid consortiumId, DateTimeOffset since, int limit, int fewest, IReadOnlyCollection<Guid> unseen) =>
         work.QueryAsync<AskedMentor>(
             """
             SELECT mentor_id, count(*)::int AS requests
             FROM match_requests
-            WHERE consortium_id = @consortiumId AND created_at >= @since
+            WHERE consortium_id = @consortiumId AND created_at >= @since AND mentor_id <> ALL(@unseen) AND mentee_id <> ALL(@unseen)
             GROUP BY mentor_id
+            HAVING count(DISTINCT mentee_id) >= @fewest
             ORDER BY count(*) DESC, mentor_id
             LIMIT @limit
             """,
-            new { consortiumId, since, limit });
+            new { consortiumId, since, limit, fewest, unseen = unseen.ToArray() });
 
     /// <summary>Takes one request whose time has come; others that look at the same moment take another.</summary>
     public static Task<DueRequest?> TakeDueRequestAsync(this Work work, DateTimeOffset now) =>

@@ -152,20 +152,6 @@ internal static class RoundStore
             """,
             new { consortiumId, roundId });
 
-    /// <summary>Reads the pins and forbids of several rounds at once.</summary>
-    public static async Task<ILookup<Guid, RoundPair>> ListRoundPairsAsync(this Work work, Guid consortiumId, IEnumerable<Guid> rounds)
-    {
-        var rows = await work.QueryAsync<RoundPairRow>(
-            """
-            SELECT round_id, mentee_id, mentor_id, setting, kind
-            FROM round_pairs
-            WHERE consortium_id = @consortiumId AND round_id = ANY(@rounds)
-            ORDER BY mentee_id, mentor_id
-            """,
-            new { consortiumId, rounds = rounds.ToArray() });
-        return rows.ToLookup(row => row.RoundId, row => new RoundPair(row.MenteeId, row.MentorId, row.Setting, row.Kind));
-    }
-
     /// <summary>Sets a pair; a pin takes the place of another pin of the same officer, since she gets one person.</summary>
     public static async Task SetRoundPairAsync(this Work work, Guid consortiumId, Guid roundId, RoundPair pair)
     {
@@ -206,11 +192,11 @@ internal static class RoundStore
         await work.ExecuteAsync(
             """
             CREATE TEMPORARY TABLE IF NOT EXISTS new_entries (
-                mentee_id uuid, mentor_id uuid, score integer, reasons text[], cause text, pinned boolean, kind text, undone boolean) ON COMMIT DROP;
+                mentee_id uuid, mentor_id uuid, score integer, cause text, pinned boolean, kind text, undone boolean) ON COMMIT DROP;
             TRUNCATE new_entries
             """);
         await using (var copy = await work.Connection.BeginBinaryImportAsync(
-            "COPY new_entries (mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone) FROM STDIN (FORMAT BINARY)", work.CancellationToken))
+            "COPY new_entries (mentee_id, mentor_id, score, cause, pinned, kind, undone) FROM STDIN (FORMAT BINARY)", work.CancellationToken))
         {
             foreach (var entry in entries)
             {
@@ -226,7 +212,6 @@ internal static class RoundStore
                 }
 
                 await copy.WriteAsync(entry.Score, NpgsqlDbType.Integer, work.CancellationToken);
-                await copy.WriteAsync(entry.Reasons, NpgsqlDbType.Array | NpgsqlDbType.Text, work.CancellationToken);
                 await copy.WriteAsync(entry.Cause.ToString(), NpgsqlDbType.Text, work.CancellationToken);
                 await copy.WriteAsync(entry.Pinned, NpgsqlDbType.Boolean, work.CancellationToken);
                 await copy.WriteAsync(entry.Kind.ToString(), NpgsqlDbType.Text, work.CancellationToken);
@@ -238,13 +223,12 @@ internal static class RoundStore
 
         await work.ExecuteAsync(
             """
-            INSERT INTO round_entries (consortium_id, round_id, mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone)
-            SELECT @consortiumId, @roundId, mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            INSERT INTO round_entries (consortium_id, round_id, mentee_id, mentor_id, score, cause, pinned, kind, undone)
+            SELECT @consortiumId, @roundId, mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM new_entries
             ON CONFLICT (round_id, mentee_id, kind) DO UPDATE SET
                 mentor_id = excluded.mentor_id,
                 score = excluded.score,
-                reasons = excluded.reasons,
                 cause = excluded.cause,
                 pinned = excluded.pinned,
                 undone = excluded.undone
@@ -253,16 +237,17 @@ internal static class RoundStore
     }
 
     /// <summary>Reads a page of the preview, by officer.</summary>
-    public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit) =>
+    public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit, IReadOnlyCollection<Guid>? unseen = null) =>
         work.QueryAsync<RoundEntry>(
             """
-            SELECT mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            SELECT mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM round_entries
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND (@after::uuid IS NULL OR (mentee_id, kind) > (@after, @afterKind))
+                AND mentee_id <> ALL(@unseen) AND (mentor_id IS NULL OR mentor_id <> ALL(@unseen))
             ORDER BY mentee_id, kind
             LIMIT @limit
             """,
-            new { consortiumId, roundId, after, afterKind = afterKind?.ToString(), limit });
+            new { consortiumId, roundId, after, afterKind = afterKind?.ToString(), limit, unseen = unseen?.ToArray() ?? [] });
 
     /// <summary>Reads the whole preview, by officer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListAllEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
@@ -272,12 +257,11 @@ internal static class RoundStore
     public static Task<IReadOnlyList<RoundEntry>> ListPairedEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.QueryAsync<RoundEntry>(
             """
-            SELECT mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            SELECT mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM round_entries
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND mentor_id IS NOT NULL AND NOT undone
             ORDER BY mentee_id, kind
             """,
             new { consortiumId, roundId });
 
-    private sealed record RoundPairRow(Guid RoundId, Guid MenteeId, Guid MentorId, PairSetting Setting, Kind Kind);
 }

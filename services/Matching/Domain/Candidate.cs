@@ -45,7 +45,8 @@ internal sealed record Candidate(
     bool RoleEliminated = false,
     bool Hidden = false,
     string[]? OrganizationsApart = null,
-    Guid[]? PeopleApart = null)
+    Guid[]? PeopleApart = null,
+    string[]? Employers = null)
 {
     /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
@@ -97,8 +98,13 @@ internal sealed record Candidate(
         && Organization.Length > 0
         && other.Organization.Length > 0
         && Organization != other.Organization
+        && !SharesEmployerWith(other)
         && !IsKeptFrom(other)
         && !other.IsKeptFrom(this);
+
+    private bool SharesEmployerWith(Candidate other) =>
+        Employers is { Length: > 0 } own && (own.Contains(other.Organization) || (other.Employers is { } theirs && own.AsSpan().ContainsAny(theirs)))
+        || (other.Employers is { Length: > 0 } others && others.Contains(Organization));
 
     private bool IsKeptFrom(Candidate other) =>
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Domain;
 
@@ -387,17 +387,7 @@ internal static class Compatibility
     // NCES locales read `Suburb: Large`; the word before the colon is the type.
     public static string LocaleType(string locale) => locale.Split(':')[0].Trim();
 
-    internal static string LanguageName(string tag)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(tag).EnglishName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return tag;
-        }
-    }
+    internal static string LanguageName(string tag) => Languages.Name(tag);
 
     private static string Plural(int count, string noun) => count == 1 ? $"one {noun}" : $"{count} {noun}s";
 

@@ -27,18 +27,8 @@ internal static class MatchErrors
         new DomainException(StatusCode.AlreadyExists, "ALREADY_PAIRED", $"An open pairing with people/{mentor} exists already.")
             .With("mentor", $"people/{mentor}");
 
-    public static DomainException NotIndependent(Guid mentee, Guid mentor) =>
-        new DomainException(
-            StatusCode.FailedPrecondition,
-            "NOT_INDEPENDENT",
-            $"people/{mentee} and people/{mentor} cannot be paired: they are not independent of each other, or an employer is not known.")
-            .With("mentee", $"people/{mentee}")
-            .With("mentor", $"people/{mentor}");
-
-    public static DomainException KindNotServed(Guid mentor, Kind kind) =>
-        new DomainException(StatusCode.FailedPrecondition, "KIND_NOT_SERVED", $"people/{mentor} does not take part as {Word(kind)}.")
-            .With("mentor", $"people/{mentor}")
-            .With("kind", Word(kind));
+    /// <summary>The one answer for every reason for which two cannot be brought together: which it was is nobody's to know.</summary>
+    public static DomainException PairingNotPossible() => new(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", "This pairing is not possible.");
 
     public static DomainException TooManyOpenRequests(int atMost) =>
         new DomainException(

@@ -16,7 +16,7 @@ internal static class Offsets
     public static Pair? Of(string timeZone) => timeZone.Length == 0 ? null : Known.GetOrAdd(timeZone, Find);
 
     private static Pair? Find(string timeZone) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is { } zone
+        ServiceDefaults.TimeZones.Find(timeZone) is { } zone
             ? new Pair(zone.GetUtcOffset(January).Seconds / 60, zone.GetUtcOffset(July).Seconds / 60)
             : null;
 

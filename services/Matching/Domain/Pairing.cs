@@ -21,14 +21,12 @@ internal sealed record Pairing(
     DateTimeOffset? EndedAt,
     string NextStep,
     DateTimeOffset? NextStepDueAt,
-    string[] Reasons,
-    string[] MentorReasons,
     Guid? RoundId,
     long Version,
     DateTimeOffset? PausedAt = null)
 {
-    /// <summary>Opens a pairing of two; each side keeps why, in words that speak to her.</summary>
-    public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Guid? round, DateTimeOffset now) =>
+    /// <summary>Opens a pairing of two. Why they fit is not kept: it is said anew, of what both let each other know when it is read.</summary>
+    public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Guid? round, DateTimeOffset now) =>
         new(
             id,
             officer.PersonId,
@@ -39,8 +37,6 @@ internal sealed record Pairing(
             null,
             "",
             null,
-            [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Officer)],
-            [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Mentor)],
             round,
             1);
 

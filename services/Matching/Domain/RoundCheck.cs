@@ -48,9 +48,10 @@ internal static class RoundCheck
                 return $"people/{mentorId} takes no part any more.";
             }
 
+            // Which it is of all that may stand between two is nobody's to know.
             if (!officer.IsIndependentOf(mentor))
             {
-                return $"people/{entry.MenteeId} and people/{mentorId} are not independent any more.";
+                return $"The pairing of people/{entry.MenteeId} and people/{mentorId} is not possible.";
             }
 
             if (served.Contains((entry.MenteeId, entry.Kind)) || paired.Contains((entry.MenteeId, mentorId)))

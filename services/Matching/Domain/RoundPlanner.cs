@@ -14,14 +14,12 @@ internal static class RoundPlanner
     private const int Choices = 20;
 
     /// <param name="input">Is what the result depends on.</param>
-    /// <param name="needTitle">Gives the words for a need; the reasons alone depend on it.</param>
     /// <param name="keep">Lists pairs that stay if they still can: a solution again with the least change.</param>
     /// <param name="progress">Is told how much is done, from 0 to 1.</param>
     /// <param name="onlyPins">Gives what is pinned and nothing else.</param>
     /// <param name="cancellationToken">Stops it between steps.</param>
     public static IReadOnlyList<RoundEntry> Plan(
         RoundInput input,
-        Func<string, string> needTitle,
         IReadOnlyCollection<RoundEntry>? keep = null,
         IProgress<double>? progress = null,
         bool onlyPins = false,
@@ -105,7 +103,7 @@ internal static class RoundPlanner
             {
                 if (!result.TryGetValue(officer.PersonId, out var mentorId))
                 {
-                    return new RoundEntry(officer.PersonId, null, 0, [], WhyNobody(officer, mentors, before, kind), Pinned: false, kind);
+                    return new RoundEntry(officer.PersonId, null, 0, WhyNobody(officer, mentors, before, kind), Pinned: false, kind);
                 }
 
                 var mentor = byId[mentorId];
@@ -113,7 +111,6 @@ internal static class RoundPlanner
                     officer.PersonId,
                     mentorId,
                     Compatibility.Score(officer, mentor, kind, input.Weights) ?? 0,
-                    [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Admin, input.Weights)],
                     Cause.None,
                     pinned.Contains(officer.PersonId),
                     kind);
@@ -257,7 +254,7 @@ internal static class RoundPlanner
     /// Solves a preview again with the least change: pins and forbids hold, every other pair that still can be stays, and whoever an
     /// admin took out by hand stays out. It is for the officers of the preview; who joined since comes in with a new computation.
     /// </summary>
-    public static IReadOnlyList<RoundEntry> SolveAgain(RoundInput input, IReadOnlyList<RoundEntry> before, Func<string, string> needTitle, CancellationToken cancellationToken)
+    public static IReadOnlyList<RoundEntry> SolveAgain(RoundInput input, IReadOnlyList<RoundEntry> before, CancellationToken cancellationToken)
     {
         var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var takenOut = before.Where(entry => entry.Cause == Cause.TakenOut && !pinned.Contains((entry.MenteeId, entry.Kind))).Select(entry => (entry.MenteeId, entry.Kind)).ToHashSet();
@@ -269,13 +266,12 @@ internal static class RoundPlanner
                 // Served already, as far as the solution goes.
                 Open = [.. input.Open, .. takenOut.Select(key => new OpenPair(key.MenteeId, Guid.Empty, key.Kind, null))],
             },
-            needTitle,
             keep: before,
             cancellationToken: cancellationToken).ToDictionary(entry => (entry.MenteeId, entry.Kind));
         return [.. before.Select(entry =>
             takenOut.Contains((entry.MenteeId, entry.Kind)) ? entry
             : solved.TryGetValue((entry.MenteeId, entry.Kind), out var now) ? now
-            : entry with { MentorId = null, Score = 0, Reasons = [], Cause = Cause.NotReady, Pinned = false })];
+            : entry with { MentorId = null, Score = 0, Cause = Cause.NotReady, Pinned = false })];
     }
 
     /// <summary>Throws where a pin cannot stand any more, so that an admin hears it before anything is computed.</summary>
@@ -283,7 +279,7 @@ internal static class RoundPlanner
     {
         var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => pair.MenteeId).ToHashSet();
         var officers = input.Officers.Where(pinned.Contains).ToList();
-        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, slug => slug, onlyPins: true);
+        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, onlyPins: true);
     }
 
     /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>

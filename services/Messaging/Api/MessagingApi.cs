@@ -18,6 +18,7 @@ internal sealed partial class MessagingApi(Database database, TimeProvider clock
         LastMessageTime = row.LastMessageAt?.ToTimestamp(),
         LastMessageNumber = row.LastNumber,
         OtherReadNumber = row.OtherRead(person),
+        ReadNumber = row.Read(person),
         Closed = row.Closed,
         Paused = row is { Paused: true, Closed: false },
         CreateTime = row.OpenedAt.ToTimestamp(),

@@ -45,6 +45,15 @@ internal static class Personal
                     new("sent_at", "When it was sent"),
                     new("text", "What it says"),
                 ]),
+            new(
+                "unread_notices",
+                "Conversations in which a message waits for you, of which you are told by mail",
+                ["unread_notices.person_id"],
+                "SELECT conversation_id AS conversation, due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
+                [
+                    new("conversation", "The conversation's id"),
+                    new("due_at", "When you are told by mail unless you read it before; empty if you are told already"),
+                ]),
         ],
         [
             ErasureRule.Keep(
@@ -53,6 +62,11 @@ internal static class Personal
                 ["messages.sender_id"],
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 null),
+            ErasureRule.Remove(
+                "That a message waits for you",
+                ["unread_notices.person_id"],
+                "SELECT count(*)::int FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Keep(
                 "Your conversations",
                 "The other person can still read them, and nobody can write there any more.",

@@ -57,6 +57,7 @@ internal static class Showing
         var eyes = await work.EyesAsync(caller);
         var consents = await work.FindConsentsAsync(caller.ConsortiumId);
         var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
+        var asked = SearchText.Words(text);
         var found = new List<PersonKey>();
         foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId))
         {
@@ -64,7 +65,7 @@ internal static class Showing
             var name = seen.Contains("display_name") ? row.DisplayName : "";
             var words = $"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}";
             var inFamily = family.Length == 0 || (seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}");
-            if (!seen.IsEmpty && inFamily && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && words.Contains(text, StringComparison.OrdinalIgnoreCase))
+            if (!seen.IsEmpty && inFamily && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && (text.Length == 0 || asked.Count > 0) && SearchText.Has(SearchText.Fold(words), asked))
             {
                 found.Add(new PersonKey(name, row.PersonId));
             }

@@ -47,6 +47,13 @@ internal static class ProfileErrors
     public static DomainException FileInvalid(string problem) =>
         new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.").With("problem", problem).WithField("file", char.ToUpperInvariant(problem[0]) + problem[1..]);
 
+    public static DomainException RetirementsNotConfirmed(int count, string field) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "RETIREMENTS_NOT_CONFIRMED",
+            $"The file does not list {count} organizations that its source has in the directory, and they would be marked as no longer listed. Look whether the file is whole. If it is, confirm exactly {count} (confirm_retirements; --retire {count}). Nothing was changed.")
+            .With("count", count).WithField(field, $"must be {count} to go on.");
+
     public static DomainException ImportNotFound(string name) => Errors.NotFound("IMPORT_NOT_FOUND", name);
 
     public static DomainException ImportNotChecked(string name) =>

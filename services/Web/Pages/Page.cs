@@ -31,6 +31,9 @@ public abstract class Page : ComponentBase
 
     internal bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
+    /// <summary>Is the zone on whose clock this page writes times.</summary>
+    [CascadingParameter] public ReaderZone Zone { get; set; } = ReaderZone.Unknown;
+
     internal string Me => $"people/{Http.User.FindFirst("sub")?.Value}";
 
     internal bool Is(string role) => Http.User.IsInRole(role);
@@ -119,9 +122,9 @@ public abstract class Page : ComponentBase
     internal async Task<Dictionary<string, Person>> PeopleAsync(IEnumerable<string> names)
     {
         var people = new Dictionary<string, Person>();
-        foreach (var chunk in names.Where(name => name.Length > 0).Distinct().Chunk(200))
+        foreach (var found in await Task.WhenAll(names.Where(name => name.Length > 0).Distinct().Chunk(200).ToList()
+            .Select(chunk => LoadAsync("names of people", () => Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })))))
         {
-            var found = await LoadAsync("names of people", () => Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } }));
             foreach (var person in found?.People ?? [])
             {
                 // Pages name people in a dozen places; not everybody shows her name to everybody.

@@ -124,6 +124,9 @@
       const answer = await response.json();
       if (answer.saved) {
         form.elements.etag.value = answer.etag;
+        if (!changed) {
+          form.dispatchEvent(new CustomEvent('mentornet:saved', { bubbles: true }));
+        }
         const question = document.querySelector('[data-question]');
         if (question) {
           question.hidden = answer.question === '';

@@ -33,7 +33,7 @@ internal sealed partial class CirclesApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, kept);
-        var proto = await ToProtoAsync(work, caller.ConsortiumId, kept);
+        var proto = await ToProtoAsync(work, caller, kept);
         await work.CommitAsync();
         return proto;
     }

@@ -36,7 +36,7 @@ internal sealed partial class CirclesApi
         await work.LockCirclesAsync(caller.ConsortiumId);
         if (requestId is { } id && await work.FindCirclesByRequestIdAsync(caller.ConsortiumId, id) is { } first)
         {
-            return await ToProtoAsync(work, caller.ConsortiumId, first);
+            return await ToProtoAsync(work, caller, first);
         }
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -55,7 +55,7 @@ internal sealed partial class CirclesApi
         var proposal = new Domain.CircleProposal(
             Guid.CreateVersion7(now), need, size, seed, CircleState.Proposed, solution.Circles.Count, placed, members.Count - placed, solution.Total, solution.Bound, 1, now, null);
         await work.InsertAsync(caller.ConsortiumId, proposal, members, requestId);
-        var proto = await ToProtoAsync(work, caller.ConsortiumId, proposal);
+        var proto = await ToProtoAsync(work, caller, proposal);
         await work.CommitAsync();
         return proto;
     }

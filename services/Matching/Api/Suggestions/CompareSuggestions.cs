@@ -37,14 +37,9 @@ internal sealed partial class SuggestionsApi
         foreach (var id in ids)
         {
             var mentor = people.GetValueOrDefault(id);
-            if (mentor is null || !mentor.TakesPart(Today()) || !mentor.Serves(kind))
+            if (mentor is null || !mentor.TakesPart(Today()) || !mentor.Serves(kind) || !officer.IsIndependentOf(mentor))
             {
-                throw MatchErrors.PersonNotFound(id);
-            }
-
-            if (!officer.IsIndependentOf(mentor))
-            {
-                throw MatchErrors.NotIndependent(officer.PersonId, id);
+                throw MatchErrors.PairingNotPossible();
             }
 
             response.Suggestions.Add(ToFound(officer, mentor, kind, Compatibility.Score(officer, mentor, kind, weights) ?? 0, titles, weights, favourites));
