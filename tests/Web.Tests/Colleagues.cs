@@ -67,6 +67,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInMatching>();
         app.MapGrpcService<StandInRounds>();
+        app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
         app.MapGet("/.well-known/jwks", () =>

@@ -171,7 +171,7 @@ internal static class Failures
     private static string? ByReason(string? reason) => reason switch
     {
         "PROFILE_NOT_READY" => "Your profile misses something that matching needs. Complete it first.",
-        "MATCH_ALREADY_REQUESTED" => "You have asked this person already. The answer will be under Requests.",
+        "MATCH_ALREADY_REQUESTED" => "There is an open request between the two of you already. See Requests.",
         "ALREADY_PAIRED" => "The two are paired already.",
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for an answer or withdraw one under Requests.",
         "MENTOR_FULL" => "No place is free any more.",
@@ -194,6 +194,7 @@ internal static class Failures
         "CONVERSATION_PAUSED" => "This pairing is paused, so the conversation can be read but not continued until it goes on.",
         "CONVERSATION_CLOSED" => "This pairing has ended, so the conversation can be read but not continued.",
         "ETAG_MISMATCH" => "Somebody changed this while you were writing. Copy what you want to keep, then load the page again.",
+        "CONSORTIUM_DELETED" => "This consortium was deleted. Sign out, then sign in to another one.",
         "MEMBERSHIP_ENDED" => "You no longer belong to this consortium. Sign out and in again.",
         "INVITATIONS_INCOMPLETE" => "Not all were invited: the sign-in service stopped answering. Send the same file again; nobody gets a second mail.",
         "ROUND_ALREADY_OPEN" => "Another round is not finished. Publish or discard it first.",
