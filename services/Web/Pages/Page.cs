@@ -215,6 +215,8 @@ internal static class Failures
         "CIRCLES_OUTDATED" => "Somebody in these circles takes part no more, is in a kept circle by now, or is not independent of another any more. Nothing was kept. Propose circles anew.",
         "PIN_NOT_POSSIBLE" => "A pinned pair cannot stand any more. Take the pin back, then compute again.",
         "ORGANIZATION_HAS_PEOPLE" => "People of this organization take part, so it stays a member.",
+        "CONFIRM_BY_ANOTHER" => "An admin who works for another organization has to confirm this.",
+        "NO_ADMIN_FOR_REPORT" => "No admin of another organization is here to get your report. You can mute the conversation or end the pairing, and write to whoever runs this installation.",
         "ORGANIZATION_IS_SET" => "Your employer is set already; an admin can change it with a new invitation.",
         "INVITATION_NOT_OPEN" => "This invitation was accepted or revoked meanwhile.",
         "RESOURCE_HAS_NO_CONTENT" => "Add a file or a link before you publish.",
