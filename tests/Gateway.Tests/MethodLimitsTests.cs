@@ -35,7 +35,7 @@ public sealed class MethodLimitsTests
             {
                 foreach (var spelling in new[] { path, path.ToUpperInvariant(), path.Replace(":", "%3A", StringComparison.Ordinal), path + "/" })
                 {
-                    if (CallLimits.BodyLimit(verb, new PathString(Uri.UnescapeDataString(spelling))) is var limit && limit != declared && !spelling.EndsWith("/", StringComparison.Ordinal))
+                    if (CallLimits.BodyLimit(verb, new PathString(Uri.UnescapeDataString(spelling))) is var limit && limit != declared && !spelling.EndsWith('/'))
                     {
                         wrong.Add($"{verb} {spelling}: {limit}, declared {declared}");
                     }
