@@ -17,6 +17,7 @@ public sealed class SecondFactorTests(RunningSystem system)
         var page = await system.SignInAsync(Email);
         await page.GotoAsync("/security");
         var key = await page.Locator("section:has(img.qr) code").InnerTextAsync();
+        await page.GetByLabel("Your password", new() { Exact = true }).FillAsync(system.DemoPassword);
         await page.GetByLabel("Code").FillAsync(Totp.Of(key));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn on the second factor" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The second factor is on.");
