@@ -430,6 +430,7 @@ internal static class DoneTexts
         ["sent"] = "Sent.",
         ["added"] = "Added.",
         ["removed"] = "Removed.",
+        ["member-removed"] = "Removed. They are told by email.",
         ["apart"] = "Noted. You are kept apart from now on; a pairing that it concerns is paused within a minute.",
         ["invited"] = "The invitations are on their way.",
         ["resent"] = "The invitation was sent again.",

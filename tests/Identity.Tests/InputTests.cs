@@ -18,7 +18,7 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
         {
             ["CreateConsortium"] = new CreateConsortiumRequest { Consortium = new() { DisplayName = "Prairie" }, FirstAdminEmail = "rosa@example.org", FirstAdminDisplayName = "Rosa" },
             ["InviteMember"] = new InviteMemberRequest { Email = "rosa@example.org", Roles = { Role.Officer } },
-            ["CreateDemoConsortium"] = new CreateDemoConsortiumRequest { Accounts = { new CreateDemoConsortiumRequest.Types.Account { Email = "rosa@example.org", Roles = { Role.Officer } } } },
+            ["CreateDemoConsortium"] = new CreateDemoConsortiumRequest { Accounts = { new DemoAccount { Email = "rosa@example.org", Roles = { Role.Officer } } } },
         };
 
         Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, IdentityService.Descriptor));

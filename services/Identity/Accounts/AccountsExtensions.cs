@@ -1,5 +1,6 @@
 using MentorNet.Identity.Data;
 using MentorNet.Identity.Pages;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,7 +24,8 @@ internal static class AccountsExtensions
         services.AddOptions<DemoOptions>().BindConfiguration("Demo");
         services.AddOptions<MailOptions>().BindConfiguration("Mail");
         services.AddDbContext<IdentityDb>((provider, db) => db.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict<Guid>());
-        services.AddDataProtection().SetApplicationName("mentornet-identity").PersistKeysToDbContext<IdentityDb>();
+        services.AddDataProtection().SetApplicationName("mentornet-identity");
+        services.AddSealedKeys(new KeyTable("\"DataProtectionKeys\"", "\"Id\"", "\"FriendlyName\"", "\"Xml\""));
 
         services.AddIdentityCore<Account>(identity =>
             {

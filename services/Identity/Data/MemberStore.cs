@@ -14,15 +14,15 @@ internal static class MemberStore
         """;
 
     /// <summary>Lists the members whom a viewer may know of.</summary>
-    public static Task<IReadOnlyList<MemberRow>> ListMembersAsync(this Work work, Guid consortiumId, Guid viewer, string? afterName, Guid? afterId, int limit) =>
+    public static Task<IReadOnlyList<MemberRow>> ListMembersAsync(this Work work, Guid consortiumId, Guid viewer, Guid? person, string? afterName, Guid? afterId, int limit) =>
         work.QueryAsync<MemberRow>(
             $"""
             SELECT {Columns} FROM memberships LEFT JOIN "AspNetUsers" ON "Id" = person_id
-            WHERE consortium_id = @consortiumId AND joined AND {WallStore.MayKnowMember}
+            WHERE consortium_id = @consortiumId AND joined AND {WallStore.MayKnowMember} AND (@person::uuid IS NULL OR person_id = @person)
                 AND (@afterName::text IS NULL OR (coalesce("DisplayName", ''), person_id) > (@afterName, @afterId))
             ORDER BY coalesce("DisplayName", ''), person_id LIMIT @limit
             """,
-            new { consortiumId, viewer, afterName, afterId, limit });
+            new { consortiumId, viewer, person, afterName, afterId, limit });
 
     /// <summary>Finds a member whom a viewer may know of, and locks the membership; before it the consortium, so that two admins who leave at once do not both find the other.</summary>
     public static async Task<MemberRow?> LockMemberAsync(this Work work, Guid consortiumId, Guid personId, Guid viewer)

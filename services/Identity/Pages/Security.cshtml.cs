@@ -198,7 +198,8 @@ internal sealed class SecurityModel(
             Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
             if (Key.Length == 0)
             {
-                await accounts.ResetAuthenticatorKeyAsync(account);
+                // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: looking at a page signs nobody out.
+                await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
                 Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
             }
 

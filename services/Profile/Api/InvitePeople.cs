@@ -53,7 +53,7 @@ internal sealed partial class ProfileApi
                     response.People.AddRange(await InviteAsync(row, caller, context));
                     response.InvitedCount++;
                 }
-                catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+                catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
                 {
                     problems.Add(new RowProblem { Line = row.Line, Column = "email", Value = row.Email, Rule = e.Status.Detail });
                     response.BadRowCount++;

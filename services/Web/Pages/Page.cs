@@ -154,10 +154,13 @@ internal static class Failures
             return fields.Select(field => (FieldOf(field.Field, fieldPrefix), Sentence(field.Description)));
         }
 
-        return [("", ByReason(ReasonOf(e)) ?? ByCode(e.StatusCode))];
+        return [("", ByReason(ReasonOf(e)) ?? OfLimit(status) ?? ByCode(e.StatusCode))];
     }
 
     public static string? ReasonOf(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
+
+    // When it works again only the service knows.
+    private static string? OfLimit(Google.Rpc.Status? status) => status?.GetDetail<ErrorInfo>()?.Reason == "INVITATION_MAIL_LIMIT" ? status.Message : null;
 
     private static string FieldOf(string path, string prefix)
     {
@@ -215,6 +218,9 @@ internal static class Failures
         "PIN_NOT_POSSIBLE" => "A pinned pair cannot stand any more. Take the pin back, then compute again.",
         "ORGANIZATION_HAS_PEOPLE" => "People of this organization take part, so it stays a member.",
         "ORGANIZATION_IS_SET" => "Your employer is set already; an admin can change it with a new invitation.",
+        "LAST_ADMIN" => "This consortium would have no admin left. Make somebody else an admin first; it counts once they have accepted.",
+        "NO_ROLES_OFFERED" => "This offer has changed or was taken back. Load the page again to see what stands.",
+        "MEMBER_NOT_FOUND" => "This person is no longer a member.",
         "INVITATION_NOT_OPEN" => "This invitation was accepted or revoked meanwhile.",
         "RESOURCE_HAS_NO_CONTENT" => "Add a file or a link before you publish.",
         "RESOURCE_NOT_DRAFT" => "This is published already.",
