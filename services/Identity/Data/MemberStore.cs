@@ -56,15 +56,11 @@ internal static class MemberStore
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, member.Roles, true, now));
     }
 
-    /// <summary>Ends a membership; the other services withdraw requests and end pairings.</summary>
+    /// <summary>Ends a membership; the other services withdraw requests and end pairings. The wall stays: the invitation by which they came is listed still.</summary>
     public static async Task EndMembershipAsync(this Work work, MemberRow member, DateTimeOffset now)
     {
         await work.ExecuteAsync(
-            """
-            DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId;
-            DELETE FROM walls WHERE consortium_id = @ConsortiumId AND person_id = @PersonId
-            """,
-            new { member.ConsortiumId, member.PersonId });
+            "DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId", new { member.ConsortiumId, member.PersonId });
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, [], false, now));
     }
 
