@@ -321,7 +321,7 @@ internal static partial class Words
     {
         "display_name" => "Name",
         "about" => "About you",
-        "email" => "Mail address",
+        "email" => "Email address",
         "reports_to" => "Whom you report to",
         "team_size" => "Your team",
         "senior_seat" => "Senior team",

@@ -45,7 +45,7 @@ public sealed class SecondFactorTests(RunningSystem system)
     {
         var page = await system.OpenAsync();
         await page.GotoAsync("/login");
-        await page.GetByLabel("Mail address").FillAsync(Email);
+        await page.GetByLabel("Email address").FillAsync(Email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(system.DemoPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByLabel("Code")).ToBeVisibleAsync();

@@ -71,6 +71,9 @@ internal static class SignInExtensions
 
     public static void MapSignIn(this WebApplication app)
     {
+        // Without the secret of its keys it does not start.
+        _ = app.Services.GetRequiredService<SealedKeys>();
+
         app.MapGet("/login", (string? returnUrl) => Results.Challenge(
             new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]));
 
