@@ -321,7 +321,7 @@ internal static partial class Words
     {
         "display_name" => "Name",
         "about" => "About you",
-        "email" => "Mail address",
+        "email" => "Email address",
         "reports_to" => "Whom you report to",
         "team_size" => "Your team",
         "senior_seat" => "Senior team",
@@ -430,6 +430,7 @@ internal static class DoneTexts
         ["sent"] = "Sent.",
         ["added"] = "Added.",
         ["removed"] = "Removed.",
+        ["member-removed"] = "Removed. They are told by email.",
         ["apart"] = "Noted. You are kept apart from now on; a pairing that it concerns is paused within a minute.",
         ["invited"] = "The invitations are on their way.",
         ["resent"] = "The invitation was sent again.",

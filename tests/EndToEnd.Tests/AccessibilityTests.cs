@@ -50,7 +50,7 @@ public sealed class AccessibilityTests(RunningSystem system)
             await Expect(page.GetByLabel("New password")).ToBeVisibleAsync();
             await CheckAsync(page, "visitor", "new-password");
             await page.GotoAsync("/login");
-            await page.GetByLabel("Mail address").FillAsync("nobody@example.org");
+            await page.GetByLabel("Email address").FillAsync("nobody@example.org");
             await page.GetByLabel("Password", new() { Exact = true }).FillAsync("a wrong password");
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -114,7 +114,7 @@ public sealed class AccessibilityTests(RunningSystem system)
         const string forgetful = "tara.mcallister@example.org";
         var page = await system.OpenAsync();
         await page.GotoAsync("/account/forgot");
-        await page.GetByLabel("Mail address").FillAsync(forgetful);
+        await page.GetByLabel("Email address").FillAsync(forgetful);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         await page.Context.CloseAsync();

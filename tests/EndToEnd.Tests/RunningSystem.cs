@@ -185,7 +185,7 @@ public sealed class RunningSystem : IAsyncLifetime
     {
         var page = await OpenAsync(width, scheme, javaScript);
         await page.GotoAsync("/login");
-        await page.GetByLabel("Mail address").FillAsync(email);
+        await page.GetByLabel("Email address").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password ?? DemoPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/home");

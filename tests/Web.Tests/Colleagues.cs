@@ -35,6 +35,12 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds the authorization headers that came with calls.</summary>
     public ConcurrentQueue<string> Tokens { get; } = new();
 
+    /// <summary>Holds access tokens whose sessions Identity calls ended.</summary>
+    public ConcurrentDictionary<string, bool> Ended { get; } = new();
+
+    /// <summary>Is what Identity says of whoever asks about their own membership.</summary>
+    public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
+
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
     public Waves Waves { get; } = new();
 
@@ -43,8 +49,10 @@ public sealed class Colleagues : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
+        Colleagues colleagues = null!;
+        builder.Services.AddSingleton(_ => colleagues);
         var app = builder.Build();
-        var colleagues = new Colleagues(app);
+        colleagues = new Colleagues(app);
         app.Use((context, next) =>
         {
             if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
@@ -52,7 +60,8 @@ public sealed class Colleagues : IAsyncDisposable
                 colleagues.Tokens.Enqueue(token);
             }
 
-            return colleagues.Waves.PassAsync(() => next(context));
+            // Whether the session still stands is asked before anything of a page.
+            return context.Request.Path.Value!.EndsWith("/GetOwnMembership", StringComparison.Ordinal) ? next(context) : colleagues.Waves.PassAsync(() => next(context));
         });
         app.MapGrpcService<StandInProfile>();
         app.MapGrpcService<StandInConsent>();
@@ -337,8 +346,13 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
-    private sealed class StandInIdentity : IdentityService.IdentityServiceBase
+    private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
+            colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
+                ? throw new RpcException(new Status(StatusCode.Unauthenticated, "ended"))
+                : Task.FromResult(colleagues.Membership());
+
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
 
         public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse

@@ -154,10 +154,13 @@ internal static class Failures
             return fields.Select(field => (FieldOf(field.Field, fieldPrefix), Sentence(field.Description)));
         }
 
-        return [("", ByReason(ReasonOf(e)) ?? ByCode(e.StatusCode))];
+        return [("", ByReason(ReasonOf(e)) ?? OfLimit(status) ?? ByCode(e.StatusCode))];
     }
 
     public static string? ReasonOf(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
+
+    // When it works again only the service knows.
+    private static string? OfLimit(Google.Rpc.Status? status) => status?.GetDetail<ErrorInfo>()?.Reason == "INVITATION_MAIL_LIMIT" ? status.Message : null;
 
     private static string FieldOf(string path, string prefix)
     {
@@ -218,6 +221,9 @@ internal static class Failures
         "CONFIRM_BY_ANOTHER" => "An admin who works for another organization has to confirm this.",
         "NO_ADMIN_FOR_REPORT" => "No admin of another organization is here to get your report. You can mute the conversation or end the pairing, and write to whoever runs this installation.",
         "ORGANIZATION_IS_SET" => "Your employer is set already; an admin can change it with a new invitation.",
+        "LAST_ADMIN" => "This consortium would have no admin left. Make somebody else an admin first; it counts once they have accepted.",
+        "NO_ROLES_OFFERED" => "This offer has changed or was taken back. Load the page again to see what stands.",
+        "MEMBER_NOT_FOUND" => "This person is no longer a member.",
         "INVITATION_NOT_OPEN" => "This invitation was accepted or revoked meanwhile.",
         "RESOURCE_HAS_NO_CONTENT" => "Add a file or a link before you publish.",
         "RESOURCE_NOT_DRAFT" => "This is published already.",
