@@ -351,6 +351,9 @@ internal static partial class Words
         "next_step" => "Next step",
         "next_step_due_time" => "Due",
         "csv" => "File",
+        "kinds" => "Each officer gets",
+        "kind2" => "Second companion",
+        "kind3" => "Third companion",
         "text" => "Message",
         _ => field.Length == 0 ? "" : char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),
     };
