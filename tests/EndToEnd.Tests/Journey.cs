@@ -57,7 +57,7 @@ internal static class Journey
 
         async Task NextAsync(string step)
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 })).ToBeVisibleAsync();
         }
     }

@@ -91,8 +91,8 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
         var csv = Csv(
-            $"\"Ada\n Quist\",ada@example.org,{organization},Director of Equity,officer;mentor",
-            $",no-name@example.org,{organization},,officer",
+            $"\"Ada Quist\",ada@example.org,{organization},Director of Equity,officer;mentor",
+            $"\"No\n Name\",no-name@example.org,{organization},,officer",
             $"Bad Mail,not an address,{organization},,officer",
             "Elsewhere,elsewhere@example.org,nces-0000000,,officer",
             $"Wrong Role,role@example.org,{organization},,superhero",
@@ -103,7 +103,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var report = await service.Admin.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
 
         Assert.Equal((1, 7), (report.InvitedCount, report.BadRowCount));
-        Assert.Equal([(4, "name"), (5, "email"), (6, "organization"), (7, "roles"), (8, "email"), (9, "roles"), (10, "roles")], report.Problems.Select(problem => (problem.Line, problem.Column)));
+        Assert.Equal([(3, "name"), (5, "email"), (6, "organization"), (7, "roles"), (8, "email"), (9, "roles"), (10, "roles")], report.Problems.Select(problem => (problem.Line, problem.Column)));
         Assert.Equal(0, MailsTo("ada@example.org"));
     }
 

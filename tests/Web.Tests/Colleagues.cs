@@ -42,7 +42,7 @@ public sealed class Colleagues : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<KnownTokens>());
         var app = builder.Build();
         var colleagues = new Colleagues(app);
         app.Use((context, next) =>
@@ -62,10 +62,12 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInTitles>();
         app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInReadiness>();
+        app.MapGrpcService<StandInWalls>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInMatching>();
         app.MapGrpcService<StandInRounds>();
+        app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
         app.MapGet("/.well-known/jwks", () =>
@@ -85,6 +87,23 @@ public sealed class Colleagues : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    /// <summary>Refuses a page token that no list has given, as every service does.</summary>
+    private sealed class KnownTokens : Grpc.Core.Interceptors.Interceptor
+    {
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            if (request is Google.Protobuf.IMessage message && message.Descriptor.FindFieldByName("page_token")?.Accessor.GetValue(message) is "garbage")
+            {
+                var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "page_token: is not a token that this query returned." };
+                status.Details.Add(Any.Pack(new ErrorInfo { Reason = "INVALID_PAGE_TOKEN", Domain = "test.mentornet.dev" }));
+                status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "page_token", Description = "is not a token that this query returned." } } }));
+                throw status.ToRpcException();
+            }
+
+            return continuation(request, context);
+        }
+    }
 
     private sealed class StandInProfile : ProfileService.ProfileServiceBase
     {
@@ -292,6 +311,33 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListUnmappedTitlesResponse> ListUnmappedTitles(ListUnmappedTitlesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 2 } } });
+    }
+
+    private sealed class StandInWalls : WallService.WallServiceBase
+    {
+        public override Task<ListEmployerChangesResponse> ListEmployerChanges(ListEmployerChangesRequest request, ServerCallContext context) => Task.FromResult(new ListEmployerChangesResponse
+        {
+            EmployerChanges =
+            {
+                new EmployerChange
+                {
+                    Name = $"employerChanges/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Maya <Okafor>", FromDisplayName = "Cedar Falls", ToDisplayName = "Harbor Point",
+                    AskTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
+
+        public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
+        {
+            Reports =
+            {
+                new Report
+                {
+                    Name = $"reports/{Guid.Empty}", Reporter = $"people/{Guid.Empty}", ReporterDisplayName = "Maya <Okafor>", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2",
+                    Kind = Report.Types.Kind.Harassment, Words = "Please <stop> this.", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
     }
 
     private sealed class StandInReadiness : ReadinessService.ReadinessServiceBase
