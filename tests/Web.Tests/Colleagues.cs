@@ -70,6 +70,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInSuggestions>();
+        app.MapGrpcService<StandInPauses>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
