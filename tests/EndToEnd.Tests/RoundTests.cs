@@ -178,7 +178,12 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(page.GetByText("One too many")).ToBeVisibleAsync();
         await system.DiscardOpenRoundsAsync();
 
-        Task NextAsync() => page.RunAndWaitForNavigationAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync());
+        async Task NextAsync()
+        {
+            var here = page.Url;
+            await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+            await page.WaitForURLAsync(url => url != here);
+        }
     }
 
     private static async Task CreateAsync(IPage page, string name, string objective)
