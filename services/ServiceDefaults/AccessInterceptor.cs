@@ -9,6 +9,7 @@ namespace MentorNet.ServiceDefaults;
 public sealed class AccessTable
 {
     private readonly Dictionary<string, Access.V1.Access> methods = [];
+    private readonly Dictionary<string, long> limits = [];
 
     /// <summary>Reads the option of each method.</summary>
     public AccessTable(IEnumerable<ServiceDescriptor> services)
@@ -21,12 +22,38 @@ public sealed class AccessTable
                 throw new InvalidOperationException($"{method.FullName} does not declare who may call it: give it the option (mentornet.access.v1.access), with roles or anyone.");
             }
 
-            methods[$"/{method.Service.FullName}/{method.Name}"] = access;
+            var name = $"/{method.Service.FullName}/{method.Name}";
+            methods[name] = access;
+            limits[name] = method.GetOptions().GetExtension(AccessExtensions.Call)?.MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
         }
     }
 
     /// <summary>Finds the access of a method by its gRPC path; null for methods that are not MentorNet's (health, reflection).</summary>
     public Access.V1.Access? Find(string method) => methods.GetValueOrDefault(method);
+
+    /// <summary>The largest body that a method takes, in bytes.</summary>
+    public long LimitOf(string method) => limits.GetValueOrDefault(method, RequestGate.UsualBody);
+
+    /// <summary>Decides whether somebody may call a method: the refusal, or null. The one place that decides.</summary>
+    public DomainException? Refuse(string method, System.Security.Claims.ClaimsPrincipal user)
+    {
+        if (Find(method) is not { Anyone: false } access)
+        {
+            return null;
+        }
+
+        if (Caller.From(user) is not { } caller)
+        {
+            return Errors.Unauthenticated();
+        }
+
+        if (!access.Roles.Any(caller.Is))
+        {
+            return Errors.PermissionDenied(method[(method.LastIndexOf('/') + 1)..]);
+        }
+
+        return access.WithoutConsortium || caller.HasConsortium ? null : Caller.ConsortiumRequired();
+    }
 }
 
 /// <summary>Checks the declared access before a handler sees the request (AIP-211).</summary>
@@ -73,20 +100,20 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
             return;
         }
 
+        var http = context.GetHttpContext();
+        if ((RequestGate.RefusalOf(http) ?? table.Refuse(context.Method, http.User)) is { } refused)
+        {
+            throw refused;
+        }
+
         if (access.Anyone)
         {
             return;
         }
 
-        var caller = context.Caller();
-        if (!access.Roles.Any(caller.Is))
-        {
-            throw Errors.PermissionDenied(context.Method[(context.Method.LastIndexOf('/') + 1)..]);
-        }
-
         if (!access.WithoutConsortium)
         {
-            var consortium = caller.ConsortiumId;
+            var consortium = context.Caller().ConsortiumId;
             if (deleted is not null && await deleted.ContainsAsync(consortium, context.CancellationToken))
             {
                 throw Errors.ConsortiumDeleted(consortium);

@@ -27,8 +27,11 @@ public sealed class Caller
     public string Person => $"people/{PersonId}";
 
     /// <summary>Is the consortium of her token; a method that allows callers without one asks <see cref="HasConsortium"/> first.</summary>
-    public Guid ConsortiumId => consortium ?? throw new DomainException(
-        StatusCode.FailedPrecondition, "CONSORTIUM_REQUIRED", "Your token is for no consortium. Choose one and sign in to it.");
+    public Guid ConsortiumId => consortium ?? throw ConsortiumRequired();
+
+    /// <summary>The token is for no consortium, and the method needs one.</summary>
+    public static DomainException ConsortiumRequired() =>
+        new(StatusCode.FailedPrecondition, "CONSORTIUM_REQUIRED", "Your token is for no consortium. Choose one and sign in to it.");
 
     /// <summary>Says that the token is for a consortium.</summary>
     public bool HasConsortium => consortium is not null;

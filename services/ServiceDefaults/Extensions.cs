@@ -134,6 +134,7 @@ public static class Extensions
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMiddleware<RequestGate>();
         app.MapGrpcHealthChecksService();
         if (app.Environment.IsDevelopment())
         {

@@ -14,12 +14,13 @@ namespace MentorNet.Matching.Tests;
 public sealed class PairedOnceTests(MatchingFixture service) : IClassFixture<MatchingFixture>
 {
     [Theory]
-    [InlineData(Objective.Total)]
-    [InlineData(Objective.Stable)]
-    [InlineData(Objective.StableMentor)]
-    [InlineData(Objective.WorstOff)]
-    public void A_round_pairs_two_who_are_both_officer_and_mentor_once(Objective objective)
+    [InlineData(nameof(Objective.Total))]
+    [InlineData(nameof(Objective.Stable))]
+    [InlineData(nameof(Objective.StableMentor))]
+    [InlineData(nameof(Objective.WorstOff))]
+    public void A_round_pairs_two_who_are_both_officer_and_mentor_once(string name)
     {
+        var objective = Enum.Parse<Objective>(name);
         for (var seed = 1; seed <= 40; seed++)
         {
             var random = new Random(seed);

@@ -13,4 +13,8 @@ public sealed class AccessTests(MessagingFixture service) : IClassFixture<Messag
         Assert.Empty(await EveryRpc.DeviationsAsync(service, MessagingService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
+
+    [Fact]
+    public async Task Nothing_of_a_body_is_read_before_it_is_known_who_calls_and_never_more_than_the_method_declares() =>
+        Assert.Empty(await EveryBody.DeviationsAsync(service, [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.messaging.v1")]));
 }

@@ -252,7 +252,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
             me.Needs.Add("needs/senior-table");
             me.Scope = mark;
             me.Accomplishments.Add(mark);
-            me.ReportsTo = Person.Types.ReportsTo.Superintendent;
+            me.ReportsTo = Person.Types.ReportsTo.ChiefExecutive;
             me.TeamSize = Person.Types.TeamSize.Alone;
         });
         await MailAsync(officer.Id, $"{mark}@example.org");

@@ -28,7 +28,9 @@ internal sealed partial class IdentityApi
             return Told(first);
         }
 
+        // The database keeps microseconds; what is answered now must be what a retry reads there.
         var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var open = await work.FindOpenInvitationAsync(caller.ConsortiumId, email);
         if (open is not null && open.ExpiresAt > now)
         {

@@ -90,6 +90,7 @@ internal sealed partial class ProfileApi
 
         var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
         await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
+        var before = person;
         if (person.Organization is not null && person.Organization != row.Organization)
         {
             // The admin tells a new employment.
@@ -110,10 +111,24 @@ internal sealed partial class ProfileApi
                 Gone = false,
             },
             now);
+        await AskIfNobodyElsesAsync(work, caller, before, person, now);
         // A row that names somebody who takes part already must not show more of her than any other call.
         var shown = await work.ShowAsync(caller, [person], LookKind.List, now);
         await work.CommitAsync();
         return shown;
+    }
+
+    // A row that moves an admin is their own change where they sent it, or a colleague did: it waits for an admin of another organization.
+    private static async Task AskIfNobodyElsesAsync(Work work, Caller caller, PersonRow before, PersonRow after, DateTimeOffset now)
+    {
+        if (before.Active && before.Roles.Contains("admin"))
+        {
+            var eyes = await work.EyesAsync(caller);
+            if (eyes.Viewer.PersonId == before.PersonId || eyes.Viewer.Employer is null || Wall.Between(eyes.Viewer.Walls, before.Employers))
+            {
+                await AskIfAdminAsync(work, caller, before, after, now);
+            }
+        }
     }
 
     private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(

@@ -188,12 +188,15 @@ internal static class Personal
                 "At whose profiles you looked",
                 ["looks.viewer_id"],
                 """
-                SELECT consortium_id AS consortium, person_id AS person, kind, first_at, last_at, count
+                SELECT consortium_id AS consortium, CASE WHEN EXISTS (SELECT FROM people v JOIN people p ON p.consortium_id = v.consortium_id AND p.person_id = @person
+                        LEFT JOIN consents c ON c.consortium_id = v.consortium_id AND c.person_id = v.person_id
+                        WHERE v.consortium_id = looks.consortium_id AND v.person_id = looks.person_id AND (c.hidden OR v.employers && p.employers)) THEN NULL ELSE person_id END AS person,
+                    kind, first_at, last_at, count
                 FROM looks WHERE consortium_id = @consortium AND viewer_id = @person ORDER BY last_at
                 """,
                 [
                     new("consortium", "The consortium's id"),
-                    new("person", "At whom you looked"),
+                    new("person", "At whom you looked; empty where they hide now, or share an employer with you"),
                     new("kind", "Whether it was a profile, a photo or a list", Name<LookKind>),
                     new("first_at", "When you looked first"),
                     new("last_at", "When you looked last"),

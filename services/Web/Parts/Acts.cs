@@ -9,7 +9,8 @@ namespace MentorNet.Web.Parts;
 /// </summary>
 internal sealed partial class Acts(ILogger logger)
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
+    // Ends when the act that was asked for last is done. All of a part runs on one dispatcher, so nothing comes between reading and setting it.
+    private Task last = Task.CompletedTask;
 
     /// <summary>Says what is being done; null when nothing is.</summary>
     public string? Doing { get; private set; }
@@ -26,7 +27,9 @@ internal sealed partial class Acts(ILogger logger)
             return;
         }
 
-        await turn.WaitAsync();
+        var (before, mine) = (last, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        last = mine.Task;
+        await before;
         try
         {
             Doing = doing;
@@ -44,7 +47,7 @@ internal sealed partial class Acts(ILogger logger)
         finally
         {
             Doing = null;
-            turn.Release();
+            mine.SetResult();
         }
     }
 

@@ -45,10 +45,11 @@ internal sealed partial class LikenessApi
         };
     }
 
-    // Whom she must be kept apart from she is not brought together with here either.
+    // Whom they must be kept apart from they are not brought together with here either, as far as they know it themselves: to leave out who
+    // declared something about them would tell them that.
     private static bool AreApart(PersonRow me, PersonRow other, Dictionary<Guid, IndependenceRow> told) => Independence.AreApart(
         new Employed(me.PersonId, me.Organization), told.GetValueOrDefault(me.PersonId)?.Apart ?? Apart.FromNobody,
-        new Employed(other.PersonId, other.Organization), told.GetValueOrDefault(other.PersonId)?.Apart ?? Apart.FromNobody);
+        new Employed(other.PersonId, other.Organization), Apart.FromNobody);
 
     // Of what the viewer sees: who hides her employer hides its kind, size and place with it.
     private static JobConfiguration JobOf(PersonRow row, FieldSet seen) => new(
