@@ -37,6 +37,19 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Fact]
+    public void What_is_wrong_with_a_field_is_told_by_the_one_part_that_ties_it_to_the_field_and_its_label()
+    {
+        foreach (var (file, text) in Sources().Where(source => source.File is not ("FieldProblem.razor" or "RequestsPage.razor")))
+        {
+            Assert.False(text.Contains("ProblemOf(", StringComparison.Ordinal), $"{file} tells what is wrong with a field by itself; FieldProblem does that");
+            foreach (var field in Refused().Matches(text).Select(match => match.Groups["field"].Value))
+            {
+                Assert.Matches($"""(TextField|SelectField|Choices|FieldProblem)[^>]*(Name|Field)="{field}\"""", text);
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_is_empty_is_not_done()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -97,6 +110,9 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
 
     [GeneratedRegex("""^@page "(?<route>[^"]+)""", RegexOptions.Multiline)]
     private static partial Regex Route();
+
+    [GeneratedRegex("Refuse\\(\"(?<field>[^\"]+)\"")]
+    private static partial Regex Refused();
 
     [GeneratedRegex("\"this person\"|\"Your partner\"|\"somebody who fits\"|A person whose name is not")]
     private static partial Regex OtherNames();

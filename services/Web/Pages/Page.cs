@@ -62,6 +62,18 @@ public abstract class Page : ComponentBase
         }
     }
 
+    /// <summary>Lists the ids of what describes a field: its hint, if it has one, and what is wrong with it.</summary>
+    internal string? Described(string field, bool hinted = false) => (hinted, ProblemOf(field)) switch
+    {
+        (false, null) => null,
+        (true, null) => $"{field}-hint",
+        (false, _) => $"{field}-error",
+        _ => $"{field}-hint {field}-error",
+    };
+
+    /// <summary>Says whether something is wrong with a field, as the attribute wants it.</summary>
+    internal string? Invalid(string field) => ProblemOf(field) is null ? null : "true";
+
     internal string? ProblemOf(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text).FirstOrDefault();
 
     /// <summary>Loads a part of the page; null if it is not available, and the page says so.</summary>
