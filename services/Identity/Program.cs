@@ -46,10 +46,13 @@ builder.AddBus(bus =>
     bus.AddConsumer<ReportFiledConsumer>();
 });
 builder.AddAccounts();
+builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
 builder.Services.AddHostedService<MailSender>();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
+app.UseOddInput();
+app.UseRouting();
 app.MapServiceDefaults();
 app.UseStaticFiles();
 app.MapRazorPages();

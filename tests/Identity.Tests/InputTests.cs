@@ -16,7 +16,7 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     {
         var good = new Dictionary<string, IMessage>
         {
-            ["CreateConsortium"] = new CreateConsortiumRequest { Consortium = new() },
+            ["CreateConsortium"] = new CreateConsortiumRequest { Consortium = new() { DisplayName = "Prairie" }, FirstAdminEmail = "rosa@example.org", FirstAdminDisplayName = "Rosa" },
             ["InviteMember"] = new InviteMemberRequest { Email = "rosa@example.org", Roles = { Role.Officer } },
             ["CreateDemoConsortium"] = new CreateDemoConsortiumRequest { Accounts = { new DemoAccount { Email = "rosa@example.org", Roles = { Role.Officer } } } },
         };
@@ -46,7 +46,7 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     public async Task Names_that_were_stored_before_bring_no_lines_and_links_into_an_invitation()
     {
         var person = Guid.CreateVersion7();
-        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Operator)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" } });
+        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Admin)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" } });
         var consortium = Guid.Parse(created.Name[10..]);
         await using (var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
         {

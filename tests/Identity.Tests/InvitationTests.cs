@@ -15,7 +15,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
     private async Task<(IdentityService.IdentityServiceClient Admin, Guid Consortium)> Consortium()
     {
         var person = Guid.CreateVersion7();
-        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Operator))
+        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Admin))
             .CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie Equity Network" } });
         var id = Guid.Parse(created.Name[10..]);
         return (new(service.AsIn(id, person, Role.Admin)), id);
@@ -61,13 +61,14 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
     }
 
     [Fact]
-    public async Task Inviting_twice_is_one_invitation_with_the_newest_roles()
+    public async Task Inviting_twice_is_one_invitation_with_the_newest_name_and_roles()
     {
         var (admin, _) = await Consortium();
         var first = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice", Roles = { Role.Officer } });
-        var second = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice", Roles = { Role.Mentor } });
+        var second = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice Corrected", Roles = { Role.Mentor } });
 
         Assert.Equal(first.Name, second.Name);
+        Assert.Equal("Twice Corrected", Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).DisplayName);
         Assert.Equal(Role.Mentor, Assert.Single(second.Roles));
         Assert.Single((await admin.ListInvitationsAsync(new())).Invitations);
     }
@@ -95,6 +96,52 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
 
         await RpcAssert.Fails(StatusCode.NotFound, "INVITATION_NOT_FOUND", () => other.RevokeInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
         Assert.Empty((await other.ListInvitationsAsync(new())).Invitations);
+    }
+
+    [Fact]
+    public async Task Three_mails_a_day_go_to_one_address_and_the_refusal_says_when_the_next_one_can()
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        var invitation = await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+        var answers = new List<string>();
+        for (var i = 0; i < 40; i++)
+        {
+            try
+            {
+                await admin.ResendInvitationAsync(new() { Name = invitation.Name });
+                answers.Add("sent");
+            }
+            catch (RpcException e)
+            {
+                answers.Add(e.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+                Assert.Contains("You can send the next one from", e.Status.Detail, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(2, answers.Count(answer => answer == "sent"));
+        Assert.Equal(38, answers.Count(answer => answer == "INVITATION_MAIL_LIMIT"));
+        await admin.RevokeInvitationAsync(new() { Name = invitation.Name });
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "INVITATION_MAIL_LIMIT", () => admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } }).ResponseAsync);
+        await admin.InviteMemberAsync(new() { Email = $"another{email}", DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+    }
+
+    [Fact]
+    public async Task An_operator_who_creates_a_consortium_is_not_its_member_and_its_first_admin_is_invited()
+    {
+        var person = Guid.CreateVersion7();
+        var op = new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Operator));
+        await RpcAssert.FailsOnField("first_admin_email", () => op.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" } }).ResponseAsync);
+        var email = $"first{Guid.NewGuid():N}@example.com";
+
+        var created = await op.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" }, FirstAdminEmail = email, FirstAdminDisplayName = "Ada First" });
+
+        Assert.Empty(created.CallerRoles);
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+        var members = await new IdentityService.IdentityServiceClient(service.AsIn(Guid.Parse(created.Name[10..]), person, Role.Admin)).ListMembersAsync(new());
+        Assert.Equal([email], members.Members.Select(member => member.Email));
+        Assert.Equal([Role.Admin], members.Members[0].Roles);
     }
 
     [Theory]

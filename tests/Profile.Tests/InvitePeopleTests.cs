@@ -45,6 +45,18 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_name_and_a_title_that_are_corrected_count_until_the_invitation_is_accepted()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+        await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Qist,{email},{organization},Direktor,officer") });
+
+        var corrected = Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
+
+        Assert.Equal(("Ada Quist", "Director"), (corrected.DisplayName, corrected.Title));
+    }
+
+    [Fact]
     public async Task When_Identity_fails_in_the_middle_the_same_file_completes_it_without_a_second_mail()
     {
         var organization = await service.MemberOrganizationAsync();

@@ -35,6 +35,12 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds the authorization headers that came with calls.</summary>
     public ConcurrentQueue<string> Tokens { get; } = new();
 
+    /// <summary>Holds access tokens whose sessions Identity calls ended.</summary>
+    public ConcurrentDictionary<string, bool> Ended { get; } = new();
+
+    /// <summary>Is what Identity says of whoever asks about their own membership.</summary>
+    public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
+
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
     public Waves Waves { get; } = new();
 
@@ -42,9 +48,11 @@ public sealed class Colleagues : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<KnownTokens>());
+        Colleagues colleagues = null!;
+        builder.Services.AddSingleton(_ => colleagues);
         var app = builder.Build();
-        var colleagues = new Colleagues(app);
+        colleagues = new Colleagues(app);
         app.Use((context, next) =>
         {
             if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
@@ -52,7 +60,8 @@ public sealed class Colleagues : IAsyncDisposable
                 colleagues.Tokens.Enqueue(token);
             }
 
-            return colleagues.Waves.PassAsync(() => next(context));
+            // Whether the session still stands is asked before anything of a page.
+            return context.Request.Path.Value!.EndsWith("/GetOwnMembership", StringComparison.Ordinal) ? next(context) : colleagues.Waves.PassAsync(() => next(context));
         });
         app.MapGrpcService<StandInProfile>();
         app.MapGrpcService<StandInConsent>();
@@ -70,6 +79,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInSuggestions>();
+        app.MapGrpcService<StandInPauses>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
@@ -87,6 +98,23 @@ public sealed class Colleagues : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    /// <summary>Refuses a page token that no list has given, as every service does.</summary>
+    private sealed class KnownTokens : Grpc.Core.Interceptors.Interceptor
+    {
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            if (request is Google.Protobuf.IMessage message && message.Descriptor.FindFieldByName("page_token")?.Accessor.GetValue(message) is "garbage")
+            {
+                var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "page_token: is not a token that this query returned." };
+                status.Details.Add(Any.Pack(new ErrorInfo { Reason = "INVALID_PAGE_TOKEN", Domain = "test.mentornet.dev" }));
+                status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "page_token", Description = "is not a token that this query returned." } } }));
+                throw status.ToRpcException();
+            }
+
+            return continuation(request, context);
+        }
+    }
 
     private sealed class StandInProfile : ProfileService.ProfileServiceBase
     {
@@ -337,8 +365,13 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
-    private sealed class StandInIdentity : IdentityService.IdentityServiceBase
+    private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
+            colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
+                ? throw new RpcException(new Status(StatusCode.Unauthenticated, "ended"))
+                : Task.FromResult(colleagues.Membership());
+
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
 
         public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse

@@ -13,7 +13,7 @@ internal sealed partial class IdentityApi
     public override async Task<Invitation> InviteMember(InviteMemberRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var email = ParseEmail(request.Email, "email");
+        var email = MailAddresses.Parse(request.Email, "email");
         var displayName = Parse.Line(request.DisplayName, "display_name", 1, 120);
         var roles = ParseRoles(request.Roles, "roles");
         var requestId = Parse.RequestId(request.RequestId);
@@ -34,7 +34,7 @@ internal sealed partial class IdentityApi
         var open = await work.FindOpenInvitationAsync(caller.ConsortiumId, email);
         if (open is not null && open.ExpiresAt > now)
         {
-            var changed = open with { Roles = roles };
+            var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
             await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
             await KeepWallAsync(work, open, organization);
@@ -74,6 +74,7 @@ internal sealed partial class IdentityApi
 
     private async Task SendInvitationAsync(Work work, InvitationRow invitation, string token, string inviter)
     {
+        await work.CountInvitationMailAsync(invitation, clock.GetUtcNow());
         var consortium = MailText.Name(await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId }));
         await work.SendAsync(
             invitation.Email,
@@ -89,7 +90,8 @@ internal sealed partial class IdentityApi
 
             If you did not expect this, you need not do anything.
             """,
-            clock.GetUtcNow());
+            clock.GetUtcNow(),
+            invitationId: invitation.Id);
     }
 
     private string PublicUrl => configuration["PublicUrl"] ?? configuration["Identity:Issuer"]!;

@@ -34,7 +34,7 @@ internal static class Personal
                 "The consortia you belong to",
                 ["memberships.person_id"],
                 """
-                SELECT m.consortium_id AS consortium, c.display_name, m.roles, m.joined, m.changed_at
+                SELECT m.consortium_id AS consortium, c.display_name, m.roles, m.offered_roles, m.joined, m.changed_at
                 FROM memberships m JOIN consortia c ON c.id = m.consortium_id
                 WHERE m.consortium_id = @consortium AND m.person_id = @person
                 """,
@@ -42,6 +42,7 @@ internal static class Personal
                     new("consortium", "The consortium's id"),
                     new("display_name", "Its name"),
                     new("roles", "Your roles in it"),
+                    new("offered_roles", "Roles that you are asked to take on as well"),
                     new("joined", "Whether you have accepted"),
                     new("changed_at", "When this last changed"),
                 ]),
@@ -97,14 +98,22 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "mail_on_its_way",
-                "Mails to you that are not sent yet; a mail that was sent is not kept",
+                "Mails to you that are not sent yet or were refused; a mail that was sent is not kept",
                 ["mail.recipient"],
-                $"SELECT subject, created_at, attempts FROM mail WHERE upper(recipient) = {Address} ORDER BY id",
+                $"SELECT subject, created_at, attempts, refused_at, answer FROM mail WHERE upper(recipient) = {Address} ORDER BY id",
                 [
                     new("subject", "Its subject"),
                     new("created_at", "When it was written"),
                     new("attempts", "How often sending it was tried"),
+                    new("refused_at", "When your mail server refused it for good"),
+                    new("answer", "What your mail server said"),
                 ]) { WithoutConsortium = true },
+            new(
+                "password_resets_asked_for",
+                "Mails to reset your password that were asked for within a day",
+                ["reset_requests.address"],
+                $"SELECT asked_at FROM reset_requests WHERE upper(address) = {Address} ORDER BY asked_at",
+                [new("asked_at", "When")]) { WithoutConsortium = true },
             new(
                 "time_zone",
                 "The time zone in which mails tell you times",
@@ -148,12 +157,13 @@ internal static class Personal
                 DELETE FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Failed sign-ins and mails that wait",
-                ["sign_in_failures.account", "mail.recipient"],
+                "Failed sign-ins, password resets asked for, and mails that wait",
+                ["sign_in_failures.account", "mail.recipient", "reset_requests.address"],
                 $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
                 $"""
                 DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text));
-                DELETE FROM mail WHERE upper(recipient) = {Address}
+                DELETE FROM mail WHERE upper(recipient) = {Address};
+                DELETE FROM reset_requests WHERE upper(address) = {Address}
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "The time zone in which mails tell you times",

@@ -6,11 +6,20 @@ namespace MentorNet.Identity.Data;
 /// <summary>All SQL of who must not know of whom, as Profile tells it.</summary>
 internal static class WallStore
 {
-    /// <summary>SQL that is true where an invitation `i` may be shown to @viewer: not to somebody of the same employer, and not once the person has hidden.</summary>
+    /// <summary>SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, and not once the person has hidden.</summary>
     public const string MayKnow =
         """
         NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
-            WHERE w.consortium_id = i.consortium_id AND w.person_id IN (i.person_id, i.accepted_by) AND w.person_id <> @viewer AND (w.hidden OR w.employers && v.employers))
+            WHERE w.consortium_id = invitations.consortium_id AND w.person_id IN (invitations.person_id, invitations.accepted_by)
+                AND w.person_id <> @viewer AND (w.hidden OR w.employers && v.employers))
+        """;
+
+    /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule.</summary>
+    public const string MayKnowMember =
+        """
+        NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+            WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id
+                AND w.person_id <> @viewer AND (w.hidden OR w.employers && v.employers))
         """;
 
     /// <summary>Keeps what Profile told last of a person; a consortium that is gone has none.</summary>

@@ -1,5 +1,6 @@
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,12 +16,14 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        // What one typed before this rule was one is looked for as it stands.
+        Email = MailAddresses.TryParse(Email, out var address) ? address : Email.Trim();
         if (await throttle.IsBlockedAsync(Email, Address, cancellationToken))
         {
             return Wrong("Too many failed attempts from here. Wait 15 minutes, or reset your password.");
         }
 
-        var account = Email.Length is > 0 and <= 254 ? await accounts.FindByEmailAsync(Email.Trim()) : null;
+        var account = Email.Length is > 0 and <= 254 ? await accounts.FindByEmailAsync(Email) : null;
         if (account is null)
         {
             // As slow as a real check, so that the time does not tell which accounts exist.

@@ -180,8 +180,8 @@ internal static class MatchRequestStore
         }
     }
 
-    /// <summary>Closes every open request that a person who left sent or received.</summary>
-    public static async Task CloseRequestsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    /// <summary>Closes every open request that a person sent or received in a role that they do not hold; all of somebody who left.</summary>
+    public static async Task CloseRequestsOfAsync(this Work work, Guid consortiumId, Guid personId, IReadOnlyCollection<string> roles, DateTimeOffset now)
     {
         var open = await work.QueryAsync<MatchRequest>(
             $"""
@@ -192,7 +192,7 @@ internal static class MatchRequestStore
             FOR UPDATE
             """,
             new { consortiumId, personId });
-        foreach (var request in open)
+        foreach (var request in open.Where(request => !Roles.Fit(roles, personId, request.MenteeId, request.Kind)))
         {
             await work.AnswerAsync(consortiumId, request.Close(now));
         }

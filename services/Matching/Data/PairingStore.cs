@@ -166,10 +166,10 @@ internal static class PairingStore
             """,
             new { consortiumId, personId });
 
-    /// <summary>Ends every pairing of a person who left.</summary>
-    public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    /// <summary>Ends every pairing of a person in a role that they do not hold; all of somebody who left.</summary>
+    public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, IReadOnlyCollection<string> roles, DateTimeOffset now)
     {
-        foreach (var pairing in await work.LockPairingsOfAsync(consortiumId, personId))
+        foreach (var pairing in (await work.LockPairingsOfAsync(consortiumId, personId)).Where(pairing => !Roles.Fit(roles, personId, pairing.MenteeId, pairing.Kind)))
         {
             await work.EndAsync(consortiumId, pairing.End(now));
         }

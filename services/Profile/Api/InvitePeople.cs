@@ -53,7 +53,7 @@ internal sealed partial class ProfileApi
                     response.People.AddRange(await InviteAsync(row, caller, context));
                     response.InvitedCount++;
                 }
-                catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+                catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
                 {
                     problems.Add(new RowProblem { Line = row.Line, Column = "email", Value = row.Email, Rule = e.Status.Detail });
                     response.BadRowCount++;
@@ -103,9 +103,10 @@ internal sealed partial class ProfileApi
             work,
             person with
             {
-                DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
+                // Until they accept, what the admin wrote last counts; then it is theirs.
+                DisplayName = person.Active && person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
                 Email = row.Email,
-                Title = person.Title.Length > 0 ? person.Title : row.Title,
+                Title = person.Title.Length > 0 && (person.Active || row.Title.Length == 0) ? person.Title : row.Title,
                 Organization = row.Organization,
                 Roles = person.Active ? person.Roles : [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
                 Gone = false,

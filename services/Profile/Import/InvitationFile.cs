@@ -82,7 +82,6 @@ internal static class InvitationFile
     {
         var line = CsvLine.Of(csv.Parser);
         var before = problems.Count;
-        var email = (csv.GetField("email") ?? "").ToLowerInvariant();
         var organization = csv.GetField("organization") ?? "";
         var roles = new List<Role>();
         if (Parse.ProblemOfLine(Unwrapped(csv.GetField("name")), 1, 120, out var name) is { } unfit)
@@ -90,9 +89,9 @@ internal static class InvitationFile
             Problem("name", csv.GetField("name") ?? "", unfit);
         }
 
-        if (email.Length is < 3 or > 254 || email.Count(c => c == '@') != 1 || email.Any(char.IsWhiteSpace) || email[0] == '@' || email[^1] == '@')
+        if (!MailAddresses.TryParse(csv.GetField("email"), out var email))
         {
-            Problem("email", email, "must be a mail address like name@district.org.");
+            Problem("email", csv.GetField("email") ?? "", MailAddresses.Rule);
         }
         else if (!seen.TryAdd(email, line))
         {
