@@ -113,8 +113,9 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
 
         if (!access.WithoutConsortium)
         {
-            var consortium = context.Caller().ConsortiumId;
-            if (deleted is not null && await deleted.ContainsAsync(consortium, context.CancellationToken))
+            var caller = context.Caller();
+            var consortium = caller.ConsortiumId;
+            if (deleted is not null && await deleted.ContainsAsync(consortium, caller.IssuedAt, context.CancellationToken))
             {
                 throw Errors.ConsortiumDeleted(consortium);
             }

@@ -10,8 +10,9 @@ public sealed class Caller
 {
     private readonly Guid? consortium;
 
-    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt)
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt)
     {
+        IssuedAt = issuedAt;
         SignedInAt = signedInAt;
         PersonId = personId;
         this.consortium = consortium;
@@ -48,6 +49,9 @@ public sealed class Caller
     /// <summary>Is when she last gave her password; null for a program, which has none.</summary>
     public DateTimeOffset? SignedInAt { get; }
 
+    /// <summary>When the token was issued, to the second before.</summary>
+    public DateTimeOffset IssuedAt { get; }
+
     /// <summary>Says whether she holds a role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
@@ -69,8 +73,9 @@ public sealed class Caller
         }
 
         Guid? consortium = Guid.TryParse(user.FindFirstValue("consortium"), out var id) ? id : null;
+        var issuedAt = long.TryParse(user.FindFirstValue("iat"), CultureInfo.InvariantCulture, out var issued) ? DateTimeOffset.FromUnixTimeSeconds(issued) : DateTimeOffset.MinValue;
         DateTimeOffset? signedInAt = long.TryParse(user.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt);
+        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt, issuedAt);
     }
 }
 

@@ -4,40 +4,28 @@ using MentorNet.Contracts.Identity.V1;
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>
-/// The consortia that are gone, as far as this service has been told. A token outlives its consortium by minutes; with it, no method that
-/// is for a consortium lets anybody in.
+/// The consortia that were deleted, as far as this service has been told. A token outlives its consortium by minutes; with it, no method
+/// that is for a consortium lets anybody in. The sample's id comes back when the sample is made again: tokens from then on are good.
 /// </summary>
 public sealed class DeletedConsortia(Database database, TimeProvider clock)
 {
-    // Only that one is still there is remembered for a time, since each call asks; that one is gone is final. A process that consumes the
-    // deletion knows at once, the others within this time; what they let in until then finds no row and writes none.
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> there = new();
+    // Each call asks, so the answer is remembered for a moment. A process that consumes the deletion knows at once, the others a moment later.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<Guid, Answer> known = new();
 
-    /// <summary>Whether a consortium is gone.</summary>
-    public async ValueTask<bool> ContainsAsync(Guid consortiumId, CancellationToken cancellationToken)
+    /// <summary>Whether a consortium was deleted after a token was issued for it.</summary>
+    public async ValueTask<bool> ContainsAsync(Guid consortiumId, DateTimeOffset issuedAt, CancellationToken cancellationToken)
     {
-        if (there.TryGetValue(consortiumId, out var until) && (until == DateTimeOffset.MinValue || clock.GetUtcNow() < until))
+        if (!known.TryGetValue(consortiumId, out var answer) || answer.Until <= clock.GetUtcNow())
         {
-            return until == DateTimeOffset.MinValue;
+            await using var work = await database.BeginAsync(consortiumId, cancellationToken);
+            answer = Remember(consortiumId, await work.QuerySingleOrDefaultAsync<DateTimeOffset?>("SELECT deleted_at FROM deleted_consortia WHERE consortium_id = @consortiumId", new { consortiumId }));
         }
 
-        await using var work = await database.BeginAsync(consortiumId, cancellationToken);
-        var gone = await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @consortiumId)", new { consortiumId });
-        if (gone)
-        {
-            Add(consortiumId);
-        }
-        else
-        {
-            // Never over what a deletion has said meanwhile.
-            there.AddOrUpdate(consortiumId, clock.GetUtcNow() + Memory, (_, known) => known == DateTimeOffset.MinValue ? known : clock.GetUtcNow() + Memory);
-        }
-
-        return gone;
+        return issuedAt <= answer.DeletedAt;
     }
 
-    /// <summary>Notes that a consortium is gone, in the transaction that lets go of what it held and for this process at once.</summary>
+    /// <summary>Notes that a consortium is deleted, in the transaction that lets go of what it held and for this process at once.</summary>
     public async Task AddAsync(Work work, Guid consortiumId, DateTimeOffset deletedAt)
     {
         await work.ExecuteAsync(
@@ -46,10 +34,20 @@ public sealed class DeletedConsortia(Database database, TimeProvider clock)
             ON CONFLICT (consortium_id) DO UPDATE SET deleted_at = greatest(deleted_consortia.deleted_at, excluded.deleted_at)
             """,
             new { consortiumId, deletedAt });
-        Add(consortiumId);
+        Remember(consortiumId, deletedAt);
     }
 
-    private void Add(Guid consortiumId) => there[consortiumId] = DateTimeOffset.MinValue;
+    // What was read before a deletion never stands over it.
+    private Answer Remember(Guid consortiumId, DateTimeOffset? deletedAt)
+    {
+        var until = clock.GetUtcNow() + Memory;
+        return known.AddOrUpdate(
+            consortiumId,
+            new Answer(deletedAt, until),
+            (_, before) => new Answer(before.DeletedAt > deletedAt || deletedAt is null ? before.DeletedAt : deletedAt, until));
+    }
+
+    private sealed record Answer(DateTimeOffset? DeletedAt, DateTimeOffset Until);
 }
 
 /// <summary>Lets go of whatever a service holds of a consortium that is gone, and remembers that it is.</summary>

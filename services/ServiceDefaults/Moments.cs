@@ -15,7 +15,10 @@ public static class Moments
     public static string Day(DateOnly day) => day.ToString("MMM d, yyyy", English);
 
     /// <summary>The day of a moment on the clock of a zone.</summary>
-    public static string Day(DateTimeOffset moment, DateTimeZone zone) => Day(Local(moment, zone).Date.ToDateOnly());
+    public static string Day(DateTimeOffset moment, DateTimeZone zone) => Day(DayOf(moment, zone));
+
+    /// <summary>The day that it is at a moment on the clock of a zone.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment, DateTimeZone zone) => Local(moment, zone).Date.ToDateOnly();
 
     /// <summary>A moment on the clock of a zone, which is named.</summary>
     public static string At(DateTimeOffset moment, DateTimeZone zone) => $"{Day(moment, zone)}, {Clock(Local(moment, zone))} {Name(moment, zone)}";

@@ -25,7 +25,7 @@ public static class SmallCells
     /// <summary>
     /// A whole that its parts add up to, and the parts. Every part under <see cref="Least"/> is hidden, and large ones with them in their
     /// order, never by their size, until what is hidden has a large one and could be any small count for all that its sum says. Where that
-    /// is not to be had, the total is hidden.
+    /// is not to be had, nothing is shown.
     /// </summary>
     public static ShownCells Hide(IReadOnlyList<int> parts)
     {
@@ -54,7 +54,7 @@ public static class SmallCells
 
         return IsSafe()
             ? new ShownCells(total, [.. parts.Select((count, i) => hidden[i] ? (int?)null : count)])
-            : new ShownCells(null, [.. parts.Select(Of)]);
+            : new ShownCells(null, [.. parts.Select(_ => (int?)null)]);
 
         bool IsSafe() => large && sum >= (2 * Least) - 1;
     }

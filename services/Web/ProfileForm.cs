@@ -155,6 +155,20 @@ internal static class ProfileForm
         _ => null,
     };
 
+    /// <summary>Says whether nothing of a step was filled in; what every account has, its name, is no answer.</summary>
+    public static bool IsEmpty(ProfileStep step, Person person) => step.Fields.Where(field => field != "display_name").All(name =>
+    {
+        var field = Person.Descriptor.FindFieldByName(name);
+        var value = field.Accessor.GetValue(person);
+        return field.HasPresence ? !field.Accessor.HasValue(person) : value switch
+        {
+            string text => text.Length == 0,
+            System.Collections.ICollection several => several.Count == 0,
+            bool yes => !yes,
+            _ => Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0,
+        };
+    });
+
     private static void ReadNeeds(
         IFormCollection form, string kind, ICollection<string> chosen, Google.Protobuf.Collections.MapField<string, int> strengths, Google.Protobuf.Collections.MapField<string, string> notes)
     {

@@ -351,6 +351,9 @@ internal static partial class Words
         "next_step" => "Next step",
         "next_step_due_time" => "Due",
         "csv" => "File",
+        "kinds" => "Each officer gets",
+        "kind2" => "Second companion",
+        "kind3" => "Third companion",
         "text" => "Message",
         _ => field.Length == 0 ? "" : char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),
     };
@@ -382,6 +385,10 @@ internal static partial class Words
         _ => "Other sector",
     };
 
+    /// <summary>Says whether the day has passed by which two meant to do their next step.</summary>
+    public static bool Overdue(Pairing pairing, DateTimeOffset now, NodaTime.DateTimeZone zone) =>
+        pairing is { State: Pairing.Types.State.Open, NextStep.Length: > 0, NextStepDueTime: { } due } && DateOnly.FromDateTime(due.ToDateTime()) < Moments.DayOf(now, zone);
+
     public static string Count(int count, string one, string many) => $"{count.ToString("N0", English)} {(count == 1 ? one : many)}";
 
     public static string Short(string text, int atMost) => text.Length <= atMost ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', atMost) is > 0 and var end ? end : atMost), "…");
@@ -409,6 +416,7 @@ internal static class DoneTexts
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["saved"] = "Saved.",
+        ["first-page"] = "That link was to a page of the list that is no longer there. This is the first page.",
         ["resumed"] = "Welcome back. You can be asked again.",
         ["employed"] = "Your new post has begun. Tell how it is set up in your profile.",
         ["eliminated"] = "Noted. You stay a member and lose nothing. When you know what you want, say it here.",

@@ -262,7 +262,9 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
     public async Task Only_one_is_open_at_a_time()
     {
         var round = await Create();
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", () => Create());
+        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", () => Create());
+        var open = refused.GetDetail<Google.Rpc.ErrorInfo>().Metadata;
+        Assert.Equal((round.Name, round.DisplayName), (open["round"], open["display_name"]));
 
         await Admin.DiscardRoundAsync(new DiscardRoundRequest { Name = round.Name });
 

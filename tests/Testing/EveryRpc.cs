@@ -46,10 +46,10 @@ public static class EveryRpc
 
     /// <summary>Lists each method that is for a consortium and answers a role that it lets in otherwise than with this reason.</summary>
     public static async Task<IReadOnlyList<string>> OthersThanAsync<TProgram>(
-        ServiceFixture<TProgram> service, Google.Protobuf.Reflection.ServiceDescriptor descriptor, Guid consortium, string expected) where TProgram : class
+        ServiceFixture<TProgram> service, IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> descriptors, Guid consortium, string expected) where TProgram : class
     {
         var others = new List<string>();
-        foreach (var method in descriptor.Methods)
+        foreach (var method in descriptors.SelectMany(descriptor => descriptor.Methods))
         {
             var access = method.GetOptions().GetExtension(AccessExtensions.Access);
             foreach (var role in access.WithoutConsortium ? [] : access.Roles.ToArray())

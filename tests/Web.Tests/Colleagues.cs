@@ -48,7 +48,7 @@ public sealed class Colleagues : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<KnownTokens>());
         Colleagues colleagues = null!;
         builder.Services.AddSingleton(_ => colleagues);
         var app = builder.Build();
@@ -79,6 +79,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInSuggestions>();
+        app.MapGrpcService<StandInPauses>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
@@ -96,6 +98,23 @@ public sealed class Colleagues : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    /// <summary>Refuses a page token that no list has given, as every service does.</summary>
+    private sealed class KnownTokens : Grpc.Core.Interceptors.Interceptor
+    {
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            if (request is Google.Protobuf.IMessage message && message.Descriptor.FindFieldByName("page_token")?.Accessor.GetValue(message) is "garbage")
+            {
+                var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "page_token: is not a token that this query returned." };
+                status.Details.Add(Any.Pack(new ErrorInfo { Reason = "INVALID_PAGE_TOKEN", Domain = "test.mentornet.dev" }));
+                status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "page_token", Description = "is not a token that this query returned." } } }));
+                throw status.ToRpcException();
+            }
+
+            return continuation(request, context);
+        }
+    }
 
     private sealed class StandInProfile : ProfileService.ProfileServiceBase
     {

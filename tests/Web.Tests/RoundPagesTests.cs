@@ -29,14 +29,73 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
 
-        var first = await Text(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", " "), ("kinds", "Coach"), ("go", "on")));
-        Assert.Contains("Give it a name", first, StringComparison.Ordinal);
-        Assert.Contains("<option value=\"Coach\" selected", first, StringComparison.Ordinal);
+        var first = await browser.Submit("/admin/rounds/new", "wizard", ("display_name", " "), ("kinds", "Coach"), ("go", "on"));
+        var asked = await browser.Read(Place(first));
+        Assert.Contains("Name: Give it a name", asked, StringComparison.Ordinal);
+        Assert.Contains("id=\"display_name-error\"", asked, StringComparison.Ordinal);
+        Assert.Matches("name=\"display_name\"[^>]*aria-describedby=\"display_name-hint display_name-error\"", asked);
+        Assert.Contains("<option value=\"Coach\" selected", asked, StringComparison.Ordinal);
 
-        var second = await Text(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", "Fall <2026>"), ("kinds", "Coach"), ("go", "on")));
-        Assert.Contains("<h2>For whom</h2>", second, StringComparison.Ordinal);
-        Assert.Contains("A seat at the senior table", second, StringComparison.Ordinal);
-        Assert.Contains("name=\"display_name\" value=\"Fall &lt;2026&gt;\"", second, StringComparison.Ordinal);
+        var second = await browser.Submit(Place(first), "wizard", ("display_name", "Fall <2026>"), ("kinds", "Coach"), ("go", "on"));
+        var whom = await browser.Read(Place(second));
+        Assert.Contains("<h2>For whom</h2>", whom, StringComparison.Ordinal);
+        Assert.Contains("A seat at the senior table", whom, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_wizard_answers_every_step_with_a_page_that_can_be_gone_back_to()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var place = "/admin/rounds/new";
+        (string, string)[][] steps = [[("display_name", "Fall <2026>"), ("kinds", "Coach"), ("kind2", "Peer")], [("needs", "needs/senior-table"), ("min_months_in_post", "3")], [("objective", "WorstOff"), ("seed", "7")]];
+        var seen = new List<string>();
+        foreach (var step in steps)
+        {
+            seen.Add(place = Place(await browser.Submit(place, "wizard", [.. step, ("go", "on")])));
+        }
+
+        var summary = WebUtility.HtmlDecode(await browser.Read(seen[^1]));
+        Assert.Contains("<dd>Fall <2026></dd>", summary, StringComparison.Ordinal);
+        Assert.Contains("A seat at the senior table; at least 3 months in post", summary, StringComparison.Ordinal);
+        Assert.Contains("executive coach, then peer mentor", summary, StringComparison.Ordinal);
+        Assert.Contains("<dd>7</dd>", summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kind2", summary, StringComparison.Ordinal);
+        Assert.Matches("value=\"needs/senior-table\" checked", await browser.Read(Place(await browser.Submit(seen[1], "wizard", ("objective", "Total"), ("go", "back")))));
+        Assert.Contains("value=\"Fall &lt;2026&gt;\"", await browser.Read(Place(await browser.Submit(seen[0], "wizard", ("go", "back")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_that_is_in_the_way_is_named_before_one_begins_another()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        foreach (var path in new[] { "/admin/rounds", "/admin/rounds/new" })
+        {
+            Assert.Matches($"<a href=\"/admin/{StandInRounds.Name}\">Fall</a> is not finished", await browser.Read(path));
+        }
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("_____")]
+    public async Task A_link_into_the_wizard_that_was_cut_begins_it_anew(string cut)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        Assert.Contains("<h2>Companions</h2>", await browser.Read($"/admin/rounds/new?step={cut}&so-far={cut}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_says_nothing_is_one_sentence()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var page = await browser.Read($"/admin/{StandInRounds.Name}/fairness");
+
+        Assert.Contains("Too few officers in every group to show: State of the employer.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<caption>State of the employer", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +151,11 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.Contains("done=saved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Text(HttpResponseMessage answer) => await answer.Content.ReadAsStringAsync();
+    private static string Place(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString();
+    }
 }
 
 internal sealed class StandInMatching : MatchingService.MatchingServiceBase
@@ -185,6 +248,7 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
         {
             new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
             new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
+            new RoundReport.Types.Group { By = By.State, OfficerCount = 15, PairedOfficerCount = 13 },
         },
     });
 

@@ -63,3 +63,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
         Name = $"conversations/{Id}", Pairing = Pairing, Other = StandInRounds.Second, UnreadCount = 2, ReadNumber = 2, LastMessageNumber = 4, LastMessageTime = Long.Ago, CreateTime = Long.Ago,
     };
 }
+
+internal sealed class StandInSuggestions : SuggestionsService.SuggestionsServiceBase;
+
+internal sealed class StandInPauses : PausesService.PausesServiceBase;

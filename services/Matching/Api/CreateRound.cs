@@ -23,6 +23,11 @@ internal sealed partial class MatchingApi
             return await ShowAsync(work, caller, first);
         }
 
+        if (await work.FindOpenRoundAsync(caller.ConsortiumId) is { } open)
+        {
+            throw MatchErrors.RoundAlreadyOpen(open.Id, open.DisplayName);
+        }
+
         var draft = Domain.Round.Draft(settings, Now());
         var round = draft with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, draft, Now()) };
         await work.InsertAsync(caller.ConsortiumId, round, requestId);

@@ -165,7 +165,7 @@ internal static class CandidateStore
                 @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt,
                 @CoachCapacity, @CrossSectorCapacity, @HoursPerMonth, @PausedUntil, @TitleFamily, @StartedOn, @NeedStrengths, @OfferStrengths,
                 @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden, @Employers
-            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId)
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 version = excluded.version,
                 roles = excluded.roles,
@@ -269,7 +269,7 @@ internal static class CandidateStore
                 @ConsortiumId, @PersonId, 0, '{}', '', '', '', '', '{}', '{}',
                 '', '', '', '', '', 0, '{}', '', false, '-infinity',
                 @organizations, @people, @Version
-            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId)
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 organizations_apart = excluded.organizations_apart,
                 people_apart = excluded.people_apart,
@@ -317,7 +317,7 @@ internal static class CandidateStore
                 @ConsortiumId, @PersonId, 0, '{}', '', '', '', '', '{}', '{}',
                 '', '', '', '', '', 0, '{}', '', false, CASE WHEN @left THEN @ChangedAt ELSE '-infinity' END,
                 CASE WHEN @left THEN @ChangedAt END, @ChangedAt
-            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId)
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 membership_at = excluded.membership_at,
                 left_at = excluded.left_at,

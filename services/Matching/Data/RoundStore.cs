@@ -1,6 +1,5 @@
 using MentorNet.Matching.Domain;
 using MentorNet.ServiceDefaults;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace MentorNet.Matching.Data;
@@ -31,48 +30,45 @@ internal static class RoundStore
         closed_at
         """;
 
-    public static async Task InsertAsync(this Work work, Guid consortiumId, Round round, Guid? requestId)
-    {
-        try
-        {
-            await work.ExecuteAsync(
-                """
-                INSERT INTO rounds (
-                    consortium_id, id, display_name, state, objective, kind, kinds, scope, seed, officer_count, pair_count, total_score,
-                    outdated, version, created_at, request_id)
-                VALUES (
-                    @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @KindNames, @ScopeJson::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
-                    @Outdated, @Version, @CreatedAt, @requestId)
-                """,
-                new
-                {
-                    consortiumId,
-                    round.Id,
-                    round.DisplayName,
-                    State = round.State.ToString(),
-                    Objective = round.Objective.ToString(),
-                    Kind = round.Kind.ToString(),
-                    round.KindNames,
-                    round.ScopeJson,
-                    round.Seed,
-                    round.OfficerCount,
-                    round.PairCount,
-                    round.TotalScore,
-                    round.Outdated,
-                    round.Version,
-                    round.CreatedAt,
-                    requestId,
-                });
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "rounds_one_open_key" })
-        {
-            throw MatchErrors.RoundAlreadyOpen();
-        }
-    }
+    public static Task InsertAsync(this Work work, Guid consortiumId, Round round, Guid? requestId) =>
+        work.ExecuteAsync(
+            """
+            INSERT INTO rounds (
+                consortium_id, id, display_name, state, objective, kind, kinds, scope, seed, officer_count, pair_count, total_score,
+                outdated, version, created_at, request_id)
+            VALUES (
+                @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @KindNames, @ScopeJson::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
+                @Outdated, @Version, @CreatedAt, @requestId)
+            """,
+            new
+            {
+                consortiumId,
+                round.Id,
+                round.DisplayName,
+                State = round.State.ToString(),
+                Objective = round.Objective.ToString(),
+                Kind = round.Kind.ToString(),
+                round.KindNames,
+                round.ScopeJson,
+                round.Seed,
+                round.OfficerCount,
+                round.PairCount,
+                round.TotalScore,
+                round.Outdated,
+                round.Version,
+                round.CreatedAt,
+                requestId,
+            });
 
     /// <summary>Lets one creation of a round in a consortium happen at a time, so that a retry that overtakes its first call waits for its result.</summary>
     public static Task LockRoundsAsync(this Work work, Guid consortiumId) =>
         work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('rounds ' || @consortiumId::text, 0))", new { consortiumId });
+
+    /// <summary>The one round of a consortium that is not finished, if there is one.</summary>
+    public static Task<Round?> FindOpenRoundAsync(this Work work, Guid consortiumId) =>
+        work.QuerySingleOrDefaultAsync<Round>(
+            $"SELECT {Columns} FROM rounds WHERE consortium_id = @consortiumId AND state IN ('Draft', 'OpenForRankings', 'Computing', 'Computed', 'InReview')",
+            new { consortiumId });
 
     public static Task<Round?> FindRoundByRequestIdAsync(this Work work, Guid consortiumId, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<Round>(

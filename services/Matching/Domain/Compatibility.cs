@@ -220,7 +220,7 @@ internal static class Compatibility
     private static int JobShare(Candidate officer, Candidate mentor)
     {
         return Share(320, officer.TeamSize == mentor.TeamSize && TeamWords(officer.TeamSize) is not null, Next(Team, officer.TeamSize, mentor.TeamSize))
-            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToWords(officer, mentor) is not null)
+            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToWords(officer.ReportsTo) is not null)
             + Share(160, officer.Post == mentor.Post && PostWords(officer.Post) is not null)
             + Share(120, officer.Budget == mentor.Budget && BudgetWords(officer.Budget) is not null, Next(Money, officer.Budget, mentor.Budget))
             + Share(120, officer.SeniorSeat == mentor.SeniorSeat && SeatWords(officer.SeniorSeat) is not null);
@@ -291,7 +291,7 @@ internal static class Compatibility
         string?[] alike =
         [
             officer.TeamSize == mentor.TeamSize ? TeamWords(officer.TeamSize) : null,
-            officer.ReportsTo == mentor.ReportsTo ? ReportsToWords(officer, mentor) : null,
+            officer.ReportsTo == mentor.ReportsTo ? ReportsToWords(officer.ReportsTo) : null,
             officer.Post == mentor.Post ? PostWords(officer.Post) : null,
             officer.Budget == mentor.Budget ? BudgetWords(officer.Budget) : null,
             officer.SeniorSeat == mentor.SeniorSeat ? SeatWords(officer.SeniorSeat) : null,
@@ -308,9 +308,9 @@ internal static class Compatibility
         _ => null,
     };
 
-    private static string? ReportsToWords(Candidate officer, Candidate mentor) => officer.ReportsTo switch
+    private static string? ReportsToWords(string reportsTo) => reportsTo switch
     {
-        "CHIEF_EXECUTIVE" => IsSchools(officer) && IsSchools(mentor) ? "report to the superintendent" : "report to the chief executive",
+        "CHIEF_EXECUTIVE" => "report to the superintendent or chief executive",
         "CABINET_MEMBER" => "report to a member of the cabinet",
         "HUMAN_RESOURCES" => "report to human resources",
         "ACADEMIC_OFFICE" => "report to the academic office",
@@ -340,8 +340,6 @@ internal static class Compatibility
         "SOMETIMES" => "are asked to the senior table only sometimes",
         _ => null,
     };
-
-    private static bool IsSchools(Candidate person) => person.OrganizationKind is "SCHOOL_DISTRICT" or "CHARTER_OPERATOR";
 
     private static string OrganizationWords(Candidate officer, Candidate mentor)
     {

@@ -100,8 +100,10 @@ internal static class MatchErrors
     public static DomainException PairingNotPaused(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "PAIRING_NOT_PAUSED", $"pairings/{id} is not paused.").With("name", $"pairings/{id}");
 
-    public static DomainException RoundAlreadyOpen() =>
-        new(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", "Another round is not finished. Publish or discard it first.");
+    public static DomainException RoundAlreadyOpen(Guid id, string displayName) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", $"The round '{displayName}' (rounds/{id}) is not finished. Publish or discard it first.")
+            .With("round", $"rounds/{id}")
+            .With("display_name", displayName);
 
     public static DomainException RoundNotOpen(Guid id, RoundState state) =>
         new DomainException(
