@@ -138,7 +138,9 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)).DeleteConsortiumAsync(new() { Name = $"consortia/{consortium}" });
         var descriptor = IdentityService.Descriptor.Methods.Single(method => method.Name == name);
 
-        await RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => CallAsync(service.AsIn(consortium, Guid.CreateVersion7(), [.. descriptor.GetOptions().GetExtension(AccessExtensions.Access).Roles]), descriptor));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => CallAsync(service.AsIn(consortium, Guid.CreateVersion7(), [.. descriptor.GetOptions().GetExtension(AccessExtensions.Access).Roles]), descriptor));
+
+        Assert.Contains(refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason, (string[])["CONSORTIUM_DELETED", "SESSION_ENDED"]);
     }
 
     private static Task CallAsync(CallInvoker invoker, MethodDescriptor descriptor)

@@ -369,7 +369,7 @@ public sealed class Colleagues : IAsyncDisposable
     {
         public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
-                ? throw new RpcException(new Status(StatusCode.Unauthenticated, "ended"))
+                ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
                 : Task.FromResult(colleagues.Membership());
 
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
