@@ -30,6 +30,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<WaitingPlaceOfferedConsumer>();
     bus.AddConsumer<WaitingPlaceTakenBackConsumer>();
     bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<CircleFormedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();

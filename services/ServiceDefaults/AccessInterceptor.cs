@@ -30,37 +30,37 @@ public sealed class AccessTable
 }
 
 /// <summary>Checks the declared access before a handler sees the request (AIP-211).</summary>
-public sealed class AccessInterceptor(AccessTable table) : Interceptor
+public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? deleted = null) : Interceptor
 {
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(request, context);
+        await CheckAsync(context);
+        return await continuation(request, context);
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(requestStream, context);
+        await CheckAsync(context);
+        return await continuation(requestStream, context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(request, responseStream, context);
+        await CheckAsync(context);
+        await continuation(request, responseStream, context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(requestStream, responseStream, context);
+        await CheckAsync(context);
+        await continuation(requestStream, responseStream, context);
     }
 
-    private void Check(ServerCallContext context)
+    private async ValueTask CheckAsync(ServerCallContext context)
     {
         if (table.Find(context.Method) is not { } access)
         {
@@ -86,7 +86,11 @@ public sealed class AccessInterceptor(AccessTable table) : Interceptor
 
         if (!access.WithoutConsortium)
         {
-            _ = caller.ConsortiumId;
+            var consortium = caller.ConsortiumId;
+            if (deleted is not null && await deleted.ContainsAsync(consortium, context.CancellationToken))
+            {
+                throw Errors.ConsortiumDeleted(consortium);
+            }
         }
     }
 }

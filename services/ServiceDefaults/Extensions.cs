@@ -52,7 +52,7 @@ public static class Extensions
             grpc.MaxReceiveMessageSize = MaxBodySize;
         }).AddJsonTranscoding(rest => rest.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
         builder.Services.AddSingleton<ErrorInterceptor>();
-        builder.Services.AddSingleton<AccessInterceptor>();
+        builder.Services.AddSingleton(services => new AccessInterceptor(services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>()));
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddHealthChecks();
@@ -75,6 +75,7 @@ public static class Extensions
             ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<DeletedConsortia>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 

@@ -8,8 +8,8 @@ public static class Moments
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 
-    /// <summary>The zone of an IANA id as it is written in the time zone database; null for anything else.</summary>
-    public static DateTimeZone? Zone(string? id) => string.IsNullOrEmpty(id) ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);
+    /// <summary>The zone of an IANA id, by the one list of <see cref="TimeZones"/>; null for anything else.</summary>
+    public static DateTimeZone? Zone(string? id) => string.IsNullOrEmpty(id) ? null : TimeZones.Find(id);
 
     /// <summary>A day of the calendar, which is the same day everywhere.</summary>
     public static string Day(DateOnly day) => day.ToString("MMM d, yyyy", English);

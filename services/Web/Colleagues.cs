@@ -34,6 +34,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public TitleService.TitleServiceClient Titles => new(Invoker("Profile"));
 
+    public WallService.WallServiceClient Walls => new(Invoker("Profile"));
+
     public ReadinessService.ReadinessServiceClient Readiness => new(Invoker("Profile"));
 
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));

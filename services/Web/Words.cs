@@ -110,7 +110,7 @@ internal static partial class Words
 
     public static string Of(CircleProposal.Types.Cause cause) => cause switch
     {
-        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others are independent of them and share a language with them.",
+        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others can sit with them: independent of them, with a shared language, and not together with them already.",
         CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has somebody of whom they are not independent, or with whom they share no language.",
         CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
         _ => "",

@@ -18,7 +18,7 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
         {
             ["CreateConsortium"] = new CreateConsortiumRequest { Consortium = new() },
             ["InviteMember"] = new InviteMemberRequest { Email = "rosa@example.org", Roles = { Role.Officer } },
-            ["CreateDemoConsortium"] = new CreateDemoConsortiumRequest { Accounts = { new CreateDemoConsortiumRequest.Types.Account { Email = "rosa@example.org", Roles = { Role.Officer } } } },
+            ["CreateDemoConsortium"] = new CreateDemoConsortiumRequest { Accounts = { new DemoAccount { Email = "rosa@example.org", Roles = { Role.Officer } } } },
         };
 
         Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, IdentityService.Descriptor));
@@ -34,7 +34,7 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     [Theory]
     [InlineData("Rosa Jiménez", "Rosa Jiménez")]
     [InlineData("Dr. J. O’Connor, Ed.D.", "Dr. J. O’Connor, Ed. D.")]
-    [InlineData("https://evil.example/now", "https: evil. example now")]
+    [InlineData("https://evil.example/now", "https evil. example now")]
     [InlineData("www.evil.example", "www. evil. example")]
     [InlineData("evil。example", "evil。 example")]
     [InlineData("mailto:a@evil.example", "mailto a evil. example")]
@@ -60,9 +60,9 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
 
         var mail = await Eventually.Get(
             async () => (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(), $"a mail to {email}");
-        Assert.DoesNotContain("evil.", mail.Subject + mail.Text.Replace("evil. example", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"evil\.\S", mail.Subject + mail.Text);
         Assert.DoesNotContain('\n', mail.Subject);
         Assert.DoesNotContain("\nBcc", mail.Text, StringComparison.Ordinal);
-        Assert.Single(Regex.Matches(mail.Text, "https?://|www\\.(?=\\S)"));
+        Assert.Single(Regex.Matches(mail.Text, @"https?://|www\.\S"));
     }
 }

@@ -95,6 +95,23 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.Contains("/profile/offer", mail.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Each_member_of_a_new_circle_is_told_once_where_the_others_are_and_not_who()
+    {
+        var people = new[] { await AccountAsync(), await AccountAsync(), await AccountAsync() };
+        var formed = new CircleFormed(Guid.CreateVersion7(), 2, consortium, [.. people.Select(person => person.Id)], service.Clock.GetUtcNow());
+
+        await TwiceAsync(formed);
+
+        foreach (var (_, email) in people)
+        {
+            var mail = Assert.Single(await MailsAsync(email));
+            Assert.Equal("You're in a circle", mail.Subject);
+            Assert.Contains($"/circles/{formed.CircleProposalId}.2", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+        }
+    }
+
     // The broker may bring the same message again.
     private async Task TwiceAsync<T>(T message) where T : class
     {

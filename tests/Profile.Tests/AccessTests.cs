@@ -20,6 +20,7 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ImportService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ReadinessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, IndependenceService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, WallService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
     }

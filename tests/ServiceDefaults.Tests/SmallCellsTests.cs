@@ -81,7 +81,9 @@ public sealed class SmallCellsTests
         }
     }
 
-    private static string Written(ShownCells cells) => $"{cells.Total?.ToString() ?? "-"} = {string.Join(" + ", cells.Parts.Select(count => count?.ToString() ?? "-"))}";
+    private static string Written(ShownCells cells) => $"{Shown(cells.Total)} = {string.Join(" + ", cells.Parts.Select(Shown))}";
+
+    private static string Shown(int? count) => count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-";
 
     private static IEnumerable<int[]> EveryTable(int parts, int most)
     {

@@ -62,10 +62,12 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInTitles>();
         app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInReadiness>();
+        app.MapGrpcService<StandInWalls>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInMatching>();
         app.MapGrpcService<StandInRounds>();
+        app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
         app.MapGet("/.well-known/jwks", () =>
@@ -292,6 +294,33 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListUnmappedTitlesResponse> ListUnmappedTitles(ListUnmappedTitlesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 2 } } });
+    }
+
+    private sealed class StandInWalls : WallService.WallServiceBase
+    {
+        public override Task<ListEmployerChangesResponse> ListEmployerChanges(ListEmployerChangesRequest request, ServerCallContext context) => Task.FromResult(new ListEmployerChangesResponse
+        {
+            EmployerChanges =
+            {
+                new EmployerChange
+                {
+                    Name = $"employerChanges/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Maya <Okafor>", FromDisplayName = "Cedar Falls", ToDisplayName = "Harbor Point",
+                    AskTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
+
+        public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
+        {
+            Reports =
+            {
+                new Report
+                {
+                    Name = $"reports/{Guid.Empty}", Reporter = $"people/{Guid.Empty}", ReporterDisplayName = "Maya <Okafor>", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2",
+                    Kind = Report.Types.Kind.Harassment, Words = "Please <stop> this.", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
     }
 
     private sealed class StandInReadiness : ReadinessService.ReadinessServiceBase

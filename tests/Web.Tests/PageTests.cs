@@ -53,6 +53,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/import/0199c0de-0000-7000-8000-000000000002")]
     [InlineData("/operator/consortia")]
     [InlineData("/operator/erasures")]
+    [InlineData("/operator/employer-changes")]
+    [InlineData("/reports")]
     [InlineData("/data")]
     [InlineData("/data/erasure")]
     [InlineData("/dev/mail")]

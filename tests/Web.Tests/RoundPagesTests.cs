@@ -47,7 +47,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         var page = await browser.Read($"/admin/{StandInRounds.Name}");
 
         Assert.Contains("fit 81 of 100", page, StringComparison.Ordinal);
-        Assert.Contains("They share a language: English.", page, StringComparison.Ordinal);
+        Assert.Contains("Needs met 50%", page, StringComparison.Ordinal);
         Assert.Contains("All who fit are full.", page, StringComparison.Ordinal);
         Assert.Contains("1 pair cannot be any more", page, StringComparison.Ordinal);
         Assert.Contains("name=\"changes\" value=\"token\"", page, StringComparison.Ordinal);
@@ -140,7 +140,7 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
     {
         Entries =
         {
-            new RoundEntry { Mentee = StandInRounds.First, Mentor = StandInRounds.Second, Score = 812_345, Kind = Kind.Peer, Reasons = { "They share a language: English." } },
+            new RoundEntry { Mentee = StandInRounds.First, Mentor = StandInRounds.Second, Score = 812_345, Kind = Kind.Peer, Parts = { new FitPart { Part = ScorePart.Needs, Points = 200_000, Most = 400_000 } } },
             new RoundEntry { Mentee = StandInRounds.Second, Kind = Kind.Peer, Cause = RoundEntry.Types.Cause.AllFull },
         },
     });

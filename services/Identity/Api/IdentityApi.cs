@@ -11,6 +11,7 @@ namespace MentorNet.Identity.Api;
 
 internal sealed partial class IdentityApi(
     Database database,
+    DeletedConsortia deleted,
     TimeProvider clock,
     UserManager<Account> accounts,
     IOpenIddictAuthorizationManager authorizations,

@@ -34,7 +34,7 @@ internal sealed partial class MatchingApi
         await work.OpenAsync(caller.ConsortiumId, pairing);
         await work.AnswerAsync(caller.ConsortiumId, accepted);
         var full = RoundCheck.Full(people, await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId]));
-        await work.CloseRequestsAsync(caller.ConsortiumId, full, [], now);
+        await work.CloseRequestsAsync(caller.ConsortiumId, full, [pairing], now);
 
         await work.CommitAsync();
         return ToProto(accepted, caller.PersonId);

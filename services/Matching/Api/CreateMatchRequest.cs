@@ -35,7 +35,7 @@ internal sealed partial class MatchingApi
         if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)
         {
             // Asking the same person again is the mistake worth naming, also with five open.
-            throw (await work.ListAskedMentorsAsync(caller.ConsortiumId, caller.PersonId)).Contains(mentorId)
+            throw (await work.ListAskedAsync(caller.ConsortiumId, caller.PersonId)).Contains(mentorId)
                 ? MatchErrors.AlreadyRequested(mentorId)
                 : MatchErrors.TooManyOpenRequests(Domain.MatchRequest.MaxOpen);
         }

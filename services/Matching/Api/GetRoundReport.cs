@@ -30,7 +30,8 @@ internal sealed partial class MatchingApi
             throw MatchErrors.RoundNotComputed(id);
         }
 
-        var people = wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId));
+        var today = DateOnly.FromDateTime(Now().UtcDateTime);
+        IReadOnlyList<Candidate> people = [.. wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)).Select(person => person.At(today))];
         var open = wall.Of(await work.ListOpenPairsAsync(caller.ConsortiumId));
         var report = new V1.RoundReport { Name = request.Name };
 

@@ -94,13 +94,14 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
     private async Task<IReadOnlyList<V1.Pairing>> ShowAsync(Work work, Caller caller, IReadOnlyCollection<Domain.Pairing> pairings)
     {
         var titles = await needTitles.GetAsync(work.CancellationToken);
+        var today = DateOnly.FromDateTime(Now().UtcDateTime);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId }).Distinct()]);
         return [.. pairings.Select(pairing =>
         {
             var proto = ToProto(pairing);
             if (people.TryGetValue(pairing.MenteeId, out var officer) && people.TryGetValue(pairing.MentorId, out var mentor) && !officer.Hidden && !mentor.Hidden && officer.IsIndependentOf(mentor))
             {
-                proto.Reasons.Add(Compatibility.Reasons(officer, mentor, pairing.Kind, titles, caller.PersonId == pairing.MentorId ? Reader.Mentor : Reader.Officer));
+                proto.Reasons.Add(Compatibility.Reasons(officer.At(today), mentor.At(today), pairing.Kind, titles, caller.PersonId == pairing.MentorId ? Reader.Mentor : Reader.Officer));
             }
 
             return proto;

@@ -86,12 +86,12 @@ internal sealed partial class MatchingApi
             throw MatchErrors.PairingNotPossible();
         }
 
-        if (open.Any(pair => pair.MenteeId == menteeId && pair.MentorId == mentorId))
+        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
+        if (open.Any(pair => pair.IsOf(menteeId, mentorId)) || pins.Any(pin => pin.Setting == PairSetting.Pin && (pin.MenteeId, pin.MentorId) == (mentorId, menteeId)))
         {
             throw MatchErrors.AlreadyPaired(mentorId);
         }
 
-        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
         var pinned = pins.Where(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
         if (new Places([.. open, .. pinned.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))]).IsFull(mentor, kind))
         {

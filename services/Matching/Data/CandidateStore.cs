@@ -165,7 +165,7 @@ internal static class CandidateStore
                 @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt,
                 @CoachCapacity, @CrossSectorCapacity, @HoursPerMonth, @PausedUntil, @TitleFamily, @StartedOn, @NeedStrengths, @OfferStrengths,
                 @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden, @Employers
-            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 version = excluded.version,
                 roles = excluded.roles,
@@ -269,7 +269,7 @@ internal static class CandidateStore
                 @ConsortiumId, @PersonId, 0, '{}', '', '', '', '', '{}', '{}',
                 '', '', '', '', '', 0, '{}', '', false, '-infinity',
                 @organizations, @people, @Version
-            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 organizations_apart = excluded.organizations_apart,
                 people_apart = excluded.people_apart,
@@ -317,7 +317,7 @@ internal static class CandidateStore
                 @ConsortiumId, @PersonId, 0, '{}', '', '', '', '', '{}', '{}',
                 '', '', '', '', '', 0, '{}', '', false, CASE WHEN @left THEN @ChangedAt ELSE '-infinity' END,
                 CASE WHEN @left THEN @ChangedAt END, @ChangedAt
-            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
+            WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 membership_at = excluded.membership_at,
                 left_at = excluded.left_at,
@@ -331,7 +331,7 @@ internal static class CandidateStore
         return changed == 1;
     }
 
-    /// <summary>Deletes whatever this service holds of a consortium, and remembers that it did.</summary>
+    /// <summary>Deletes whatever this service holds of a consortium.</summary>
     public static Task ForgetConsortiumAsync(this Work work, ConsortiumDeleted deleted) =>
         work.ExecuteAsync(
             """
@@ -356,10 +356,8 @@ internal static class CandidateStore
             DELETE FROM request_tasks WHERE consortium_id = @ConsortiumId;
             DELETE FROM pairings WHERE consortium_id = @ConsortiumId;
             DELETE FROM candidates WHERE consortium_id = @ConsortiumId;
-            INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt)
-            ON CONFLICT (consortium_id) DO UPDATE SET deleted_at = greatest(deleted_consortia.deleted_at, excluded.deleted_at);
             """,
-            new { deleted.ConsortiumId, deleted.DeletedAt });
+            new { deleted.ConsortiumId });
 
     /// <summary>Counts for an admin; a person who left is in no count.</summary>
     public static Task<HealthCounts> CountHealthAsync(this Work work, Guid consortiumId, DateOnly today, IReadOnlyCollection<Guid> unseen) =>

@@ -35,7 +35,7 @@ internal static class PairingStore
                     pairing.Version,
                 });
         }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pairings_open_pair_key" })
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pairings_open_pair_key" or "pairings_open_couple_key" })
         {
             throw MatchErrors.AlreadyPaired(pairing.MentorId);
         }

@@ -65,7 +65,7 @@ internal static class Asking
             throw MatchErrors.PairingNotPossible();
         }
 
-        if (open.Any(pair => pair.MenteeId == officer.PersonId && pair.MentorId == mentor.PersonId))
+        if (open.Any(pair => pair.IsOf(officer.PersonId, mentor.PersonId)))
         {
             throw MatchErrors.AlreadyPaired(mentor.PersonId);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MentorNet.Matching.Domain;
 
 /// <summary>Says what the mentor's side of a pairing is.</summary>
@@ -48,6 +50,17 @@ internal sealed record Candidate(
     Guid[]? PeopleApart = null,
     string[]? Employers = null)
 {
+    /// <summary>How far their clock is from UTC in winter and in summer, by the day for which they were read; see <see cref="At"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Offsets.Pair? Clock { get; init; }
+
+    /// <summary>How far their clock is from UTC; null where the time zone is not known.</summary>
+    [JsonIgnore]
+    public Offsets.Pair? Distance => Clock ?? Offsets.Of(TimeZone);
+
+    /// <summary>Gives the same person with the clock of the winter and the summer after a day: zones change their rules.</summary>
+    public Candidate At(DateOnly day) => this with { Clock = Offsets.Of(TimeZone, day) };
+
     /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
 

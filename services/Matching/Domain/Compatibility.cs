@@ -247,7 +247,7 @@ internal static class Compatibility
         + (SameState(officer, mentor) ? 200 : 0);
 
     // In minutes of a working day; 0 where a time zone is not known.
-    private static int Overlap(Candidate officer, Candidate mentor) => Overlap(Offsets.Of(officer.TimeZone), Offsets.Of(mentor.TimeZone));
+    private static int Overlap(Candidate officer, Candidate mentor) => Overlap(officer.Distance, mentor.Distance);
 
     public static int Overlap(Offsets.Pair? own, Offsets.Pair? hers)
     {
@@ -261,7 +261,7 @@ internal static class Compatibility
     public static int? HalfHoursInCommon(Candidate officer, Candidate mentor)
     {
         if (officer.Slots is not { Length: > 0 } own || mentor.Slots is not { Length: > 0 } hers
-            || Offsets.Of(officer.TimeZone) is not { } here || Offsets.Of(mentor.TimeZone) is not { } there)
+            || officer.Distance is not { } here || mentor.Distance is not { } there)
         {
             return null;
         }

@@ -20,7 +20,7 @@ internal static class MatchErrors
     public static DomainException RoundNotFound(Guid id) => Errors.NotFound("ROUND_NOT_FOUND", $"rounds/{id}");
 
     public static DomainException AlreadyRequested(Guid mentor) =>
-        new DomainException(StatusCode.AlreadyExists, "MATCH_ALREADY_REQUESTED", $"You have an open request to people/{mentor} already.")
+        new DomainException(StatusCode.AlreadyExists, "MATCH_ALREADY_REQUESTED", $"There is an open request between you and people/{mentor} already.")
             .With("mentor", $"people/{mentor}");
 
     public static DomainException AlreadyPaired(Guid mentor) =>
@@ -142,13 +142,15 @@ internal static class MatchErrors
             .With("name", $"circleProposals/{id}")
             .With("state", state.ToString().ToUpperInvariant());
 
-    public static DomainException CirclesOutdated(Guid id, string change) =>
+    /// <summary>A proposal that cannot be kept; of whom it comes, and why two cannot sit together, is nobody's to know.</summary>
+    public static DomainException CirclesOutdated(Guid id) =>
         new DomainException(
             StatusCode.FailedPrecondition,
             "CIRCLES_OUTDATED",
-            $"circleProposals/{id} does not hold any more: {change} Nothing was kept. Propose circles anew.")
-            .With("name", $"circleProposals/{id}")
-            .With("change", change);
+            $"circleProposals/{id} does not hold any more: somebody in it takes no part now, or two of one circle cannot sit together. Nothing was kept. Propose circles again.")
+            .With("name", $"circleProposals/{id}");
+
+    public static DomainException CircleNotFound(string name) => Errors.NotFound("CIRCLE_NOT_FOUND", name);
 
     public static DomainException PinNotPossible(Guid mentee, Guid mentor, string why) =>
         new DomainException(

@@ -91,6 +91,7 @@ internal static class Participation
         DateTimeOffset now)
     {
         var part = Of(round, people, standings, open, now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
 
         // An officer whose profile is not ready stands in the preview with that cause; a mentor who does not take part is not in it.
         var officers = part.Where(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady }).Select(one => one.PersonId).ToHashSet();
@@ -99,7 +100,7 @@ internal static class Participation
             round.Objective,
             round.Kinds,
             round.Seed,
-            [.. people.Where(person => officers.Contains(person.PersonId) || mentors.Contains(person.PersonId)).Select(person => mentors.Contains(person.PersonId) ? person : WithoutServing(person))],
+            [.. people.Where(person => officers.Contains(person.PersonId) || mentors.Contains(person.PersonId)).Select(person => (mentors.Contains(person.PersonId) ? person : WithoutServing(person)).At(today))],
             [.. officers.Order()],
             [.. part.Where(one => one.AsOfficer && one.Waited).Select(one => one.PersonId).Order()],
             open,

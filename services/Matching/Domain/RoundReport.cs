@@ -85,8 +85,8 @@ internal static class RoundReport
             .. open,
             .. entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
         ]);
-        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId))
-            .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => (entry.MenteeId, entry.MentorId!.Value)))
+        var paired = open.Select(pair => new Couple(pair.MenteeId, pair.MentorId))
+            .Concat(entries.Where(entry => entry.MentorId is not null).Select(entry => new Couple(entry.MenteeId, entry.MentorId!.Value)))
             .ToHashSet();
         var own = entries.Where(entry => entry.Kind == kind).ToList();
         var menteesOf = own.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value);
@@ -110,9 +110,8 @@ internal static class RoundReport
             var now = entry.MentorId is { } own ? Wish(officer.PersonId, own, entry.Score) : (int.MaxValue, 0);
             foreach (var (mentor, places, mentees, last) in mentors)
             {
-                if (mentor.PersonId != entry.MentorId
-                    && concerns(officer.PersonId, mentor.PersonId)
-                    && !paired.Contains((officer.PersonId, mentor.PersonId))
+                if (concerns(officer.PersonId, mentor.PersonId)
+                    && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
                     && Compatibility.Score(officer, mentor, kind, weights) is { } score
                     && Wish(officer.PersonId, mentor.PersonId, score).CompareTo(now) < 0
                     && (mentees < places || Wish(mentor.PersonId, officer.PersonId, score).CompareTo(last) < 0))

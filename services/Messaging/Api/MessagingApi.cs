@@ -22,6 +22,7 @@ internal sealed partial class MessagingApi(Database database, TimeProvider clock
         Closed = row.Closed,
         Paused = row is { Paused: true, Closed: false },
         CreateTime = row.OpenedAt.ToTimestamp(),
+        Muted = row.Muted,
     };
 
     private static Message ToProto(MessageRow row) => new()

@@ -4,7 +4,7 @@ using Npgsql;
 namespace MentorNet.Messaging.Data;
 
 internal sealed record ConversationRow(
-    Guid Id, Guid MenteeId, Guid MentorId, long LastNumber, DateTimeOffset? LastMessageAt, long MenteeRead, long MentorRead, bool Closed, bool Paused, DateTimeOffset OpenedAt, int Unread)
+    Guid Id, Guid MenteeId, Guid MentorId, long LastNumber, DateTimeOffset? LastMessageAt, long MenteeRead, long MentorRead, bool Closed, bool Paused, DateTimeOffset OpenedAt, int Unread, bool Muted)
 {
     public bool Has(Guid person) => person == MenteeId || person == MentorId;
 
@@ -25,12 +25,15 @@ internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid Consor
 /// <summary>Is all SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
 internal static class ConversationStore
 {
-    // What a person has not read is what the other side wrote behind the number she has read.
+    // Whether the person has muted the other side.
+    private const string Muted = "(CASE WHEN c.mentee_id = @person THEN c.muted_by_mentee ELSE c.muted_by_mentor END)";
+
+    // What a person has not read is what the other side wrote behind the number she has read; of whom she muted nothing waits.
     private const string Select =
-        """
+        $"""
         SELECT c.id, c.mentee_id, c.mentor_id, c.last_number, c.last_message_at, c.mentee_read, c.mentor_read, c.closed, c.paused, c.opened_at,
-            (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id AND m.sender_id <> @person
-                AND m.number > CASE WHEN c.mentee_id = @person THEN c.mentee_read ELSE c.mentor_read END)::int AS unread
+            (SELECT count(*) FROM messages m WHERE NOT {Muted} AND m.conversation_id = c.id AND m.sender_id <> @person
+                AND m.number > CASE WHEN c.mentee_id = @person THEN c.mentee_read ELSE c.mentor_read END)::int AS unread, {Muted} AS muted
         FROM conversations c
         """;
 
@@ -48,10 +51,10 @@ internal static class ConversationStore
             new { consortium, person, beforeTime, beforeId, limit });
 
     public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(
-        """
+        $"""
         SELECT count(*)::int FROM conversations c JOIN messages m ON m.conversation_id = c.id AND m.sender_id <> @person
             AND m.number > CASE WHEN c.mentee_id = @person THEN c.mentee_read ELSE c.mentor_read END
-        WHERE c.consortium_id = @consortium AND (c.mentee_id = @person OR c.mentor_id = @person)
+        WHERE c.consortium_id = @consortium AND (c.mentee_id = @person OR c.mentor_id = @person) AND NOT {Muted}
         """,
         new { consortium, person });
 
@@ -144,6 +147,16 @@ internal static class ConversationStore
 
     public static Task ForgetNoticeAsync(this Work work, DueNotice notice) => work.ExecuteAsync(
         "DELETE FROM unread_notices WHERE conversation_id = @ConversationId AND person_id = @PersonId", notice);
+
+    /// <summary>Silences the other side for a person, or lets them be heard again.</summary>
+    public static Task SetMutedAsync(this Work work, Guid conversation, Guid person, bool muted) => work.ExecuteAsync(
+        """
+        UPDATE conversations SET
+            muted_by_mentee = CASE WHEN mentee_id = @person THEN @muted ELSE muted_by_mentee END,
+            muted_by_mentor = CASE WHEN mentor_id = @person THEN @muted ELSE muted_by_mentor END
+        WHERE id = @conversation AND @person IN (mentee_id, mentor_id)
+        """,
+        new { conversation, person, muted });
 
     /// <summary>Notes that the conversation rests or goes on; the later counts, also before anything came of its beginning.</summary>
     public static async Task PauseAsync(this Work work, Guid consortium, Guid conversation, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)

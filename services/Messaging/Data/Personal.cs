@@ -14,7 +14,8 @@ internal static class Personal
                 ["conversations.mentee_id", "conversations.mentor_id"],
                 """
                 SELECT id AS conversation, consortium_id AS consortium, CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other,
-                    opened_at, last_message_at, closed, last_number, CASE WHEN mentee_id = @person THEN mentee_read ELSE mentor_read END AS read_number
+                    opened_at, last_message_at, closed, last_number, CASE WHEN mentee_id = @person THEN mentee_read ELSE mentor_read END AS read_number,
+                    CASE WHEN mentee_id = @person THEN muted_by_mentee ELSE muted_by_mentor END AS muted
                 FROM conversations WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id) ORDER BY opened_at
                 """,
                 [
@@ -26,6 +27,7 @@ internal static class Personal
                     new("closed", "Whether it can still be written to"),
                     new("last_number", "The number of the last message"),
                     new("read_number", "The number up to which you have read"),
+                    new("muted", "Whether you muted the other side"),
                 ]),
             new(
                 "messages",

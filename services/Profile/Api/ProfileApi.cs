@@ -153,10 +153,10 @@ internal sealed partial class ProfileApi(
         }
     }
 
-    /// <summary>Notes that an admin has changed their own employer, and tells operators.</summary>
+    /// <summary>Notes that an admin has changed their own employer, and tells operators. The first that they name changes none: it only closes.</summary>
     internal static async Task AskIfAdminAsync(Work work, Caller caller, PersonRow before, PersonRow after, DateTimeOffset now)
     {
-        if (caller.Is(Role.Admin) && after.Organization is { } to && to != before.Organization)
+        if (caller.Is(Role.Admin) && before.Organization is not null && after.Organization is { } to && to != before.Organization)
         {
             var id = Guid.CreateVersion7(now);
             await work.AskEmployerChangeAsync(before, to, id, now);

@@ -6,9 +6,9 @@ using Npgsql;
 namespace MentorNet.Profile.Consumers;
 
 /// <summary>Deletes what this service holds of a consortium, with the organizations that it added to the directory and nobody else uses.</summary>
-internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsumer<ConsortiumDeleted>(database)
+internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted)
 {
-    protected override async Task HandleAsync(ConsortiumDeleted message, Work work)
+    protected override async Task ForgetAsync(ConsortiumDeleted message, Work work)
     {
         await work.ExecuteAsync("DELETE FROM people WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM consents WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });

@@ -1,13 +1,16 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Data;
 
 /// <summary>What a person typed, as words in the form of the columns `words` and `name_words`.</summary>
-internal sealed class SearchWords(string query)
+internal sealed partial class SearchWords(string query)
 {
     private readonly string whole = SearchText.Fold(query);
-    private readonly IReadOnlyList<string> words = SearchText.Words(query);
+
+    // The source before a key ("nces-0100005") is no word of an organization.
+    private readonly IReadOnlyList<string> words = SearchText.Words(Source().Replace(query, ""));
 
     public bool IsEmpty => words.Count == 0;
 
@@ -46,4 +49,7 @@ internal sealed class SearchWords(string query)
     }
 
     private static bool CanMisspell(string word) => word.Count(char.IsLetter) > 3;
+
+    [GeneratedRegex("^\\s*(organizations/)?(nces|ipeds|cms|own)-", RegexOptions.IgnoreCase)]
+    private static partial Regex Source();
 }

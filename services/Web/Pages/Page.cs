@@ -171,7 +171,7 @@ internal static class Failures
     private static string? ByReason(string? reason) => reason switch
     {
         "PROFILE_NOT_READY" => "Your profile misses something that matching needs. Complete it first.",
-        "MATCH_ALREADY_REQUESTED" => "You have asked this person already. The answer will be under Requests.",
+        "MATCH_ALREADY_REQUESTED" => "There is an open request between the two of you already. See Requests.",
         "ALREADY_PAIRED" => "The two are paired already.",
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for an answer or withdraw one under Requests.",
         "MENTOR_FULL" => "No place is free any more.",
@@ -194,6 +194,7 @@ internal static class Failures
         "CONVERSATION_PAUSED" => "This pairing is paused, so the conversation can be read but not continued until it goes on.",
         "CONVERSATION_CLOSED" => "This pairing has ended, so the conversation can be read but not continued.",
         "ETAG_MISMATCH" => "Somebody changed this while you were writing. Copy what you want to keep, then load the page again.",
+        "CONSORTIUM_DELETED" => "This consortium was deleted. Sign out, then sign in to another one.",
         "MEMBERSHIP_ENDED" => "You no longer belong to this consortium. Sign out and in again.",
         "INVITATIONS_INCOMPLETE" => "Not all were invited: the sign-in service stopped answering. Send the same file again; nobody gets a second mail.",
         "ROUND_ALREADY_OPEN" => "Another round is not finished. Publish or discard it first.",
@@ -214,6 +215,8 @@ internal static class Failures
         "CIRCLES_OUTDATED" => "Somebody in these circles takes part no more, is in a kept circle by now, or is not independent of another any more. Nothing was kept. Propose circles anew.",
         "PIN_NOT_POSSIBLE" => "A pinned pair cannot stand any more. Take the pin back, then compute again.",
         "ORGANIZATION_HAS_PEOPLE" => "People of this organization take part, so it stays a member.",
+        "CONFIRM_BY_ANOTHER" => "An admin who works for another organization has to confirm this.",
+        "NO_ADMIN_FOR_REPORT" => "No admin of another organization is here to get your report. You can mute the conversation or end the pairing, and write to whoever runs this installation.",
         "ORGANIZATION_IS_SET" => "Your employer is set already; an admin can change it with a new invitation.",
         "INVITATION_NOT_OPEN" => "This invitation was accepted or revoked meanwhile.",
         "RESOURCE_HAS_NO_CONTENT" => "Add a file or a link before you publish.",

@@ -72,8 +72,9 @@ internal sealed partial class RoundsApi
             throw MatchErrors.PairingNotPossible();
         }
 
-        if (input.Open.Any(pair => pair.MenteeId == old.MenteeId && pair.MentorId == mentorId)
-            || entries.Any(entry => entry.MenteeId == old.MenteeId && entry.MentorId == mentorId && entry.Kind != old.Kind))
+        var couple = new Couple(old.MenteeId, mentorId);
+        if (input.Open.Any(pair => pair.IsOf(old.MenteeId, mentorId))
+            || entries.Any(entry => entry.MentorId is { } other && new Couple(entry.MenteeId, other) == couple && !ReferenceEquals(entry, old)))
         {
             throw MatchErrors.AlreadyPaired(mentorId);
         }

@@ -26,17 +26,18 @@ internal sealed partial class SuggestionsApi
         var titles = await needTitles.GetAsync(context.CancellationToken);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [caller.PersonId, .. ids]);
-        if (people.GetValueOrDefault(caller.PersonId) is not { Ready: true } officer)
+        if (people.GetValueOrDefault(caller.PersonId) is not { Ready: true } self)
         {
             throw MatchErrors.ProfileNotReady();
         }
 
+        var officer = self.At(Today());
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
         var favourites = await FavouritesAsync(work, caller);
         var response = new CompareSuggestionsResponse();
         foreach (var id in ids)
         {
-            var mentor = people.GetValueOrDefault(id);
+            var mentor = people.GetValueOrDefault(id)?.At(Today());
             if (mentor is null || !mentor.TakesPart(Today()) || !mentor.Serves(kind) || !officer.IsIndependentOf(mentor))
             {
                 throw MatchErrors.PairingNotPossible();

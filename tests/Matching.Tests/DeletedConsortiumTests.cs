@@ -1,0 +1,111 @@
+using Google.Protobuf.Reflection;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>Of a consortium that is gone nothing is left and nothing comes back; a token that outlives it opens no method.</summary>
+public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    [Fact]
+    public async Task No_method_lets_a_token_of_a_deleted_consortium_in()
+    {
+        await service.Joined(service.Facts("officer", consortium));
+        await service.AdminIn(consortium).ListRoundsAsync(new());
+        await DeletedAsync();
+
+        // Every service of the package: a new one is in it as soon as its proto is.
+        var services = typeof(MatchingService).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(MatchingService).Namespace)
+            .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
+            .OfType<Google.Protobuf.Reflection.ServiceDescriptor>()
+            .ToList();
+        Assert.True(services.Sum(descriptor => descriptor.Methods.Count) >= 60);
+        foreach (var descriptor in services)
+        {
+            Assert.Empty(await EveryRpc.OthersThanAsync(service, descriptor, consortium, "CONSORTIUM_DELETED"));
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_with_a_consortium_is_empty_after_it_is_deleted_and_stays_so()
+    {
+        var officer = service.Facts("officer", consortium);
+        var (asker, mentor) = (await service.Joined(service.Facts("officer", consortium)), await service.Joined(service.Facts("mentor", consortium)));
+        await service.Joined(officer);
+        await service.Joined(service.Facts("officer", consortium));
+        var requests = new MatchingService.MatchingServiceClient(service.AsIn(consortium, officer.PersonId, Role.Officer));
+        await requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Hello" });
+        await requests.CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
+        var suggestions = new SuggestionsService.SuggestionsServiceClient(service.AsIn(consortium, asker, Role.Officer, Role.Admin));
+        await suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer });
+        await suggestions.CreateFavouriteAsync(new() { Mentor = $"people/{mentor}" });
+        await suggestions.UpdateWeightsAsync(new() { Weights = new() });
+        await new RequestsService.RequestsServiceClient(service.AsIn(consortium, asker, Role.Officer)).CreateRankedChoiceAsync(new() { Mentors = { $"people/{mentor}" }, Message = "Hello" });
+        var admin = service.AdminIn(consortium);
+        var round = await admin.CreateRoundAsync(new() { DisplayName = "Spring" });
+        await admin.ComputeRoundAsync(new() { Name = round.Name });
+        await new CirclesService.CirclesServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).ProposeCirclesAsync(new() { Need = "needs/senior-table" });
+        var filled = await TablesAsync();
+        Assert.Contains("round_entries", filled);
+        Assert.Contains("ranked_choices", filled);
+        Assert.Contains("circle_members", filled);
+
+        await DeletedAsync();
+
+        Assert.Equal(["deleted_consortia"], await TablesAsync());
+        await service.PublishAsync(officer with { Version = 2, UpdatedAt = DateTimeOffset.UtcNow.AddHours(1) });
+        await Eventually.True(
+            () => Task.FromResult(service.Bus.Consumed.Select<MentorNet.Contracts.Profile.V1.ProfileUpdated>(new CancellationToken(canceled: true))
+                .Any(consumed => consumed.Context.Message.PersonId == officer.PersonId && consumed.Context.Message.Version == 2)),
+            "the late facts came");
+        Assert.Equal(["deleted_consortia"], await TablesAsync());
+    }
+
+    [Fact]
+    public async Task Not_even_a_call_that_was_let_in_before_the_deletion_writes_a_row()
+    {
+        await DeletedAsync();
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+
+        var e = await Assert.ThrowsAsync<PostgresException>(() => work.ExecuteAsync(
+            "INSERT INTO dismissals (consortium_id, id, officer_id, mentor_id, created_at) VALUES (@consortium, @id, @id, @id, now())", new { consortium, id = Guid.CreateVersion7() }));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, e.SqlState);
+    }
+
+    private async Task DeletedAsync()
+    {
+        await service.PublishAsync(new ConsortiumDeleted(consortium, DateTimeOffset.UtcNow));
+        await Eventually.True(
+            async () => await service.ScalarAsync<long>("SELECT count(*) FROM deleted_consortia WHERE consortium_id = @p0", consortium) == 1, "the consortium is deleted");
+    }
+
+    // Asked of the catalog, so that a new table is looked at without touching this test.
+    private async Task<IReadOnlyList<string>> TablesAsync()
+    {
+        var filled = new List<string>();
+        foreach (var table in await service.ScalarAsync<string[]>(
+            """
+            SELECT array_agg(c.relname::text ORDER BY c.relname)
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
+            WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+            """))
+        {
+            if (await service.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE consortium_id = @p0", consortium) > 0)
+            {
+                filled.Add(table);
+            }
+        }
+
+        return filled;
+    }
+}
