@@ -12,6 +12,7 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
     {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, MatchingService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, RoundsService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, RequestsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, CirclesService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, SuggestionsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PausesService.Descriptor));

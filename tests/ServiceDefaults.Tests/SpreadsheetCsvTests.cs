@@ -27,7 +27,7 @@ public sealed partial class SpreadsheetCsvTests
 
     [Fact]
     public void Whatever_is_written_another_reader_reads_and_nothing_is_run() =>
-        Gen.Select(Gen.Int[1, 6], Gen.OneOf(Gen.String, Gen.String["=+-@\t\r\n\",;'0123456789eE. aé"]).Array[1, 30]).Sample((width, cells) =>
+        Gen.Select(Gen.Int[2, 6], Gen.OneOf(Gen.String, Gen.String["=+-@\t\r\n\",;'0123456789eE. aé"]).Array[1, 30]).Sample((width, cells) =>
         {
             var lines = cells.Chunk(width).Where(line => line.Length == width).Select(line => line.Select(cell => new string([.. cell.Where(c => c != '\0' && !char.IsSurrogate(c))])).ToArray()).Prepend([.. Enumerable.Repeat("header", width)]).ToList();
 

@@ -22,7 +22,7 @@ public static class Spreadsheet
         }
 
         var lines = new List<string[]>();
-        using var reader = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { HasHeaders = false, Delimiter = ',', Culture = CultureInfo.InvariantCulture });
+        using var reader = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { HasHeaders = false, Delimiter = ',', Comment = '\0', Culture = CultureInfo.InvariantCulture });
         while (reader.Read())
         {
             var line = Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString).ToArray();

@@ -132,7 +132,9 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
 
-        var file = Spreadsheet.Read(await (await browser.Get($"/admin/{StandInRounds.Name}/fairness.csv")).Content.ReadAsByteArrayAsync());
+        var answer = await browser.Get($"/admin/{StandInRounds.Name}/fairness.csv");
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}");
+        var file = Spreadsheet.Read(await answer.Content.ReadAsByteArrayAsync());
 
         Assert.Equal(["measure", "by", "group", "person", "value"], file[0]);
         Assert.Equal(("'=1+1, \"x\"", "3"), (file[1][2], file[1][4]));
