@@ -23,7 +23,7 @@ public sealed class AccessTests(IdentityFixture service) : IClassFixture<Identit
     public async Task No_method_lets_a_token_of_a_deleted_consortium_in()
     {
         var root = new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
-        var name = (await root.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Short-lived" } })).Name;
+        var name = (await root.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Short-lived" }, FirstAdminEmail = "short@example.org", FirstAdminDisplayName = "Shay Short" })).Name;
         service.Clock.Advance(TimeSpan.FromMinutes(10));
         await root.DeleteConsortiumAsync(new() { Name = name });
 
