@@ -11,7 +11,7 @@ public sealed class OverlayTests
     private static readonly string[] OperatorKinds = ["postgresql.cnpg.io/v1 Cluster", "postgresql.cnpg.io/v1 Database", "rabbitmq.com/v1beta1 RabbitmqCluster"];
 
     // Made outside of the repository, and listed in docs/deployment.md.
-    private static readonly string[] ProductionSecrets = [.. Repository.Services.Select(service => $"{service}-database"), "broker", "web-client", "profile-client", "matching-client", "operator", "smtp"];
+    private static readonly string[] ProductionSecrets = [.. Repository.Services.Select(service => $"{service}-database"), "broker", "web-client", "profile-client", "matching-client", "identity-keys", "web-keys", "operator", "smtp"];
 
     private static async Task<List<IKubernetesObject>> RenderAsync(string overlay)
     {
