@@ -118,14 +118,14 @@ public sealed class RunningSystem : IAsyncLifetime
     }
 
     /// <summary>Gives an access token of an account, by the command line and the real code flow.</summary>
-    public async Task<string> TokenAsync(string email)
+    public async Task<string> TokenAsync(string email, string? password = null)
     {
         await oneTokenAtATime.WaitAsync();
         try
         {
             if (!tokens.TryGetValue(email, out var token))
             {
-                tokens[email] = token = (await RunAsync("scripts/mentornet", TimeSpan.FromMinutes(1), "token", email)).Trim();
+                tokens[email] = token = (await RunAsync("scripts/mentornet", TimeSpan.FromMinutes(1), ["token", email, .. password is null ? Array.Empty<string>() : ["--password", password]])).Trim();
                 Assert.NotEmpty(token);
             }
 
@@ -138,9 +138,9 @@ public sealed class RunningSystem : IAsyncLifetime
     }
 
     /// <summary>Gives a gRPC client's invoker through the gateway's h2c port.</summary>
-    public async Task<CallInvoker> GrpcAsync(string email)
+    public async Task<CallInvoker> GrpcAsync(string email, string? password = null)
     {
-        var token = await TokenAsync(email);
+        var token = await TokenAsync(email, password);
         return GrpcChannel.ForAddress($"http://localhost:{Port + 1}").Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");
