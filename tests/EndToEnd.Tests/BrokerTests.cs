@@ -51,7 +51,7 @@ public sealed class BrokerTests(RunningSystem system)
 
         await Eventually.True(
             async () => opened.All((await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).Contains),
-            "the conversations of all pairings", TimeSpan.FromSeconds(90));
+            "the conversations of all pairings");
         var conversations = (await messaging.ListConversationsAsync(new() { PageSize = 200 })).Conversations;
         Assert.All(opened, pairing => Assert.Single(conversations, conversation => conversation.Pairing == pairing));
         foreach (var pairing in opened)

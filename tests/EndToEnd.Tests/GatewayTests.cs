@@ -133,7 +133,7 @@ public sealed class GatewayTests(RunningSystem system)
     {
         var officer = new MessagingService.MessagingServiceClient(await system.GrpcAsync("maya.okafor@example.org"));
         var conversation = (await officer.ListConversationsAsync(new())).Conversations.First(found => !found.Closed);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         using var stream = officer.StreamUpdates(new(), cancellationToken: limit.Token);
         Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
 

@@ -93,8 +93,7 @@ internal static class Journey
             var texts = all.Mails.Where(mail => mail.Subject == subject).Select(mail => mail.Text).ToList();
             return texts.Count >= count ? texts : null;
         },
-        $"a mail to {to}: {subject}",
-        TimeSpan.FromMinutes(1));
+        $"a mail to {to}: {subject}");
 
     /// <summary>Writes a message in the conversation that is open.</summary>
     public static async Task WriteAsync(this IPage page, string text)

@@ -16,7 +16,6 @@ namespace MentorNet.EndToEnd.Tests;
 public sealed class PersonsLifeTests(RunningSystem system)
 {
     private const string Password = "amber ladder winter cello";
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private Guid? danasId;
 
@@ -122,7 +121,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         Assert.Empty(await RowsWithAsync(secret, Services));
 
         Task StateAsync(Pairing.Types.State state) => Eventually.True(
-            async () => (await lenas.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}", Minute);
+            async () => (await lenas.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}");
 
         async Task<List<string>> NewestAsync(string subject, int count) =>
             [(await system.MailsAsync(lena, subject, count))[0], (await system.MailsAsync(malik, subject, count))[0]];
@@ -202,7 +201,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
             {
                 await page.GotoAsync("/pairings");
                 return await page.GetByText("Paused", new() { Exact = false }).CountAsync() > 0;
-            }, "the pairing is seen to be paused", Minute);
+            }, "the pairing is seen to be paused");
             await page.GetByRole(AriaRole.Link, new() { Name = "What this means" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
             await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToHaveCountAsync(0);
@@ -320,7 +319,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await dana.GotoAsync("/home");
         await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = Dana })).ToBeVisibleAsync();
         await ErasureAsync("UPDATE erasures SET due_at = now(), next_at = now() WHERE {0} RETURNING ''");
-        await Eventually.True(async () => await ErasureAsync("SELECT state FROM erasures WHERE {0}") == "Erasing", "the account is closed", Minute);
+        await Eventually.True(async () => await ErasureAsync("SELECT state FROM erasures WHERE {0}") == "Erasing", "the account is closed");
         await ErasureAsync("UPDATE erasures SET next_at = now() WHERE {0} RETURNING ''");
         var last = Assert.Single(await system.MailsAsync(DanasMail, "Your data has been erased"));
         Assert.DoesNotContain(run, last, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class RunningSystem : IAsyncLifetime
         if (running is null)
         {
             Port = FreePorts();
-            await RunAsync("scripts/up.sh", TimeSpan.FromMinutes(15), "--detach", "--reset", "--port", $"{Port}");
+            await RunAsync("scripts/up.sh", TimeSpan.FromMinutes(40), "--detach", "--reset", "--port", $"{Port}");
         }
         else
         {
@@ -52,6 +52,7 @@ public sealed class RunningSystem : IAsyncLifetime
         }
 
         DemoPassword = await File.ReadAllTextAsync(Path.Combine(RunDirectory, "secrets", "demo"));
+        Assertions.SetDefaultExpectTimeout((float)Eventually.Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -70,7 +71,7 @@ public sealed class RunningSystem : IAsyncLifetime
         playwright?.Dispose();
         if (running is null && RunDirectory.Length > 0)
         {
-            await RunAsync("scripts/down.sh", TimeSpan.FromMinutes(2));
+            await RunAsync("scripts/down.sh", TimeSpan.FromMinutes(5));
         }
     }
 
@@ -125,7 +126,7 @@ public sealed class RunningSystem : IAsyncLifetime
         {
             if (!tokens.TryGetValue(email, out var token))
             {
-                tokens[email] = token = (await RunAsync("scripts/mentornet", TimeSpan.FromMinutes(1), ["token", email, .. password is null ? Array.Empty<string>() : ["--password", password]])).Trim();
+                tokens[email] = token = (await RunAsync("scripts/mentornet", Eventually.Patience, ["token", email, .. password is null ? Array.Empty<string>() : ["--password", password]])).Trim();
                 Assert.NotEmpty(token);
             }
 
@@ -176,7 +177,7 @@ public sealed class RunningSystem : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         return await context.NewPageAsync();
     }
 

@@ -65,10 +65,10 @@ public sealed class ForwardingTests : IAsyncLifetime
 
         using (var call = gateway.Invoker().AsyncServerStreamingCall(Calls.StreamUpdates, null, default, new StreamUpdatesRequest()))
         {
-            Assert.True(await call.ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(10)));
+            Assert.True(await call.ResponseStream.MoveNext(default).WaitAsync(Eventually.Patience));
         }
 
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await left.Task.WaitAsync(Eventually.Patience);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ForwardingTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Equal("4", response.Headers.GetValues("grpc-status").Single());
-        await given.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await given.Task.WaitAsync(Eventually.Patience);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class ForwardingTests : IAsyncLifetime
     public async Task A_service_that_stands_still_gets_no_more_calls_until_it_answers_again()
     {
         gateway["Library"].StandsStill = true;
-        await Eventually.True(async () => await Soon(gateway.Http, "/v1/resources/x") == HttpStatusCode.ServiceUnavailable, "503 while it stands still", TimeSpan.FromSeconds(30));
+        await Eventually.True(async () => await Soon(gateway.Http, "/v1/resources/x") == HttpStatusCode.ServiceUnavailable, "503 while it stands still");
 
         gateway["Library"].StandsStill = false;
 

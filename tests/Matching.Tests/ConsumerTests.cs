@@ -172,7 +172,7 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
         var seen = new Seen(id);
         using var connection = service.Bus.Bus.ConnectConsumeObserver(seen);
         await service.PublishAsync(message, id);
-        await seen.Consumed.WaitAsync(TimeSpan.FromSeconds(15));
+        await seen.Consumed.WaitAsync(Eventually.Patience);
     }
 
     // The harness keeps one entry for each message id; a repeated delivery is seen only by an observer.

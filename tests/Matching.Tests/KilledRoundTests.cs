@@ -23,20 +23,20 @@ public sealed class KilledRoundTests
         await using (var store = await run.HoldAsync("round_records"))
         {
             await run.Admin.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
-            await store.ReachedAsync(TimeSpan.FromSeconds(60));
+            await store.ReachedAsync(Eventually.Patience);
             await run.KillAsync();
         }
 
         Assert.Equal(0, await run.CountAsync("round_records"));
         await run.StartServiceAsync();
-        await Eventually.True(async () => (await run.Admin.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview", TimeSpan.FromSeconds(90));
+        await Eventually.True(async () => (await run.Admin.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
         Assert.Equal(Officers, (await run.Admin.GetRoundAsync(new() { Name = round.Name })).PairCount);
 
         // The pairings are written, and nothing has committed.
         await using (var told = await run.HoldAsync("outbox"))
         {
             var publishing = run.Admin.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync;
-            await told.ReachedAsync(TimeSpan.FromSeconds(60));
+            await told.ReachedAsync(Eventually.Patience);
             await run.KillAsync();
             await Assert.ThrowsAsync<RpcException>(() => publishing);
         }
@@ -47,10 +47,10 @@ public sealed class KilledRoundTests
 
         // Published, and some have been told of it.
         await run.Admin.PublishRoundAsync(new() { Name = round.Name });
-        await Eventually.True(async () => await run.CountAsync("outbox") <= Officers - 100, "the first who are told", TimeSpan.FromSeconds(60));
+        await Eventually.True(async () => await run.CountAsync("outbox") <= Officers - 100, "the first who are told");
         await run.KillAsync();
         await run.StartServiceAsync();
-        await Eventually.True(async () => run.ToldPairings.Count >= Officers && await run.CountAsync("outbox") == 0, "all who are told", TimeSpan.FromSeconds(90));
+        await Eventually.True(async () => run.ToldPairings.Count >= Officers && await run.CountAsync("outbox") == 0, "all who are told");
 
         Assert.Equal(Officers, await run.CountAsync("pairings", "state = 'Open'"));
         Assert.Equal(Officers, await run.CountAsync("(SELECT DISTINCT mentee_id FROM pairings) AS m"));

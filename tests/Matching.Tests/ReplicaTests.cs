@@ -169,6 +169,6 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
     private async Task After(TimeSpan time, Func<bool> seen)
     {
         service.Clock.Advance(time);
-        await Eventually.True(() => Task.FromResult(seen()), $"{time} later", TimeSpan.FromSeconds(60));
+        await Eventually.True(() => Task.FromResult(seen()), $"{time} later");
     }
 }

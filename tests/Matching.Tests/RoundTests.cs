@@ -220,6 +220,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         round = await Compute(round);
         Assert.Equal($"people/{good}", Assert.Single(await Entries(round)).Mentor);
         var unchanged = await Set(round, officer, good, Setting.Unspecified);
+        round.Comparing = unchanged.Comparing = false; // the other objectives are compared meanwhile, for as long as that takes
         Assert.Equal(round, unchanged);
     }
 

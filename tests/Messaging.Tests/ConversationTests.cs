@@ -126,7 +126,7 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
     public async Task A_new_message_reaches_the_other_sides_stream()
     {
         var pair = await service.OpenConversation();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         using var stream = pair.Mentor.StreamUpdates(new(), cancellationToken: limit.Token);
         Assert.True(await stream.ResponseStream.MoveNext(limit.Token));
         Assert.Null(stream.ResponseStream.Current.Conversation);

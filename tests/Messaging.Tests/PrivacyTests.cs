@@ -52,7 +52,7 @@ public sealed class PrivacyTests(WatchedFixture service) : IClassFixture<Watched
         while (stream.ResponseStream.Current.Message is null);
 
         Assert.Contains(Word, stream.ResponseStream.Current.Message.Text, StringComparison.Ordinal);
-        await listening.WaitAsync(TimeSpan.FromSeconds(5));
+        await listening.WaitAsync(Eventually.Patience);
 
         var outbox = await KeptOutbox.ReadAsync(owner);
         Assert.Contains(pair.Id.ToString(), outbox, StringComparison.Ordinal);

@@ -15,10 +15,14 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("cms_hospitals.csv.gz", 5432, ImportOptions.Types.Preset.Cms)]
     public async Task A_real_file_is_whole_and_a_second_time_changes_nothing(string file, int rows, ImportOptions.Types.Preset preset)
     {
+        // In a directory of its own: other tests import the same files.
+        var fresh = new ProfileFixture();
+        await fresh.InitializeAsync();
         var bytes = ProfileFixture.Shared(file);
 
-        var first = await service.ImportAsync(bytes);
-        var second = await service.ImportAsync(bytes);
+        var first = await fresh.ImportAsync(bytes);
+        var second = await fresh.ImportAsync(bytes);
+        await fresh.DisposeAsync();
 
         Assert.Equal(preset, first.Preset);
         Assert.Equal((rows, rows, 0, 0), (first.RowCount, first.CreatedCount, first.UpdatedCount, first.BadRowCount));

@@ -90,7 +90,7 @@ public sealed class ImportProcessTests
     private static MemoryStream File(IEnumerable<string> rows) => new(Encoding.UTF8.GetBytes(Header + string.Concat(rows.Select(row => $"{row},OH,Elm,1\n"))));
 
     private static Task<OrganizationImport> ReachAsync(ImportProcess run, OrganizationImport import, State state) => Eventually.Get(
-        async () => await run.Imports.GetOrganizationImportAsync(new() { Name = import.Name }) is { } now && now.State == state ? now : null, $"{state}", TimeSpan.FromSeconds(60));
+        async () => await run.Imports.GetOrganizationImportAsync(new() { Name = import.Name }) is { } now && now.State == state ? now : null, $"{state}");
 
     // Made while it is read, and no further than that.
     private static Stream Written(Func<Stream, Task> write, bool packed = false)

@@ -58,7 +58,7 @@ public sealed class RunDirectory : IAsyncLifetime
 
     public async Task AssertNothingRunsAsync()
     {
-        await Eventually.True(() => Task.FromResult(Processes().Count == 0), $"an end of: {string.Join('\n', Processes())}", TimeSpan.FromSeconds(5));
+        await Eventually.True(() => Task.FromResult(Processes().Count == 0), $"an end of: {string.Join('\n', Processes())}");
         Assert.All(Enumerable.Range(Port, LastPort + 1), port => Assert.False(IsBusy(port), $"Port {port} is still in use."));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MentorNet.Testing;
 using Xunit;
@@ -27,7 +26,7 @@ public sealed partial class SystemTests : IAsyncLifetime
 
         using (var first = directory.Up("--detach", "--empty", "--import", files))
         {
-            Assert.True(await first.ExitAsync(TimeSpan.FromMinutes(8)) == 0, first.Said);
+            Assert.True(await first.ExitAsync(TimeSpan.FromMinutes(40)) == 0, first.Said);
             Assert.Contains("hospitals.csv: 1 rows as cms", first.Said, StringComparison.Ordinal);
             Assert.Contains("other.csv: left out", first.Said, StringComparison.Ordinal);
             Assert.Contains($"http://localhost:{directory.Port}/openapi", first.Said, StringComparison.Ordinal);
@@ -49,13 +48,13 @@ public sealed partial class SystemTests : IAsyncLifetime
 
         await directory.AssertNothingRunsAsync();
 
-        var watch = Stopwatch.StartNew();
+        // What was built is not built again.
         using (var again = directory.Up("--detach", "--empty"))
         {
             Assert.True(await again.ExitAsync() == 0, again.Said);
+            Assert.DoesNotContain("Build", again.Said, StringComparison.Ordinal);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"The second start took {watch.Elapsed.TotalSeconds:0} s.");
         using (var import = directory.Run("mentornet", "import", "organizations", Path.Combine(files, "hospitals.csv")))
         {
             Assert.True(await import.ExitAsync() == 0, import.Said);
@@ -83,7 +82,7 @@ public sealed partial class SystemTests : IAsyncLifetime
     public async Task A_service_that_dies_at_start_is_named_with_its_log_and_nothing_is_left()
     {
         using var script = new Script(directory.Path, "up.sh", ["--empty", "--port", $"{directory.Port}"], new Dictionary<string, string> { ["Gateway__Address"] = "nonsense" });
-        Assert.NotEqual(0, await script.ExitAsync(TimeSpan.FromMinutes(8)));
+        Assert.NotEqual(0, await script.ExitAsync(TimeSpan.FromMinutes(40)));
         Assert.Contains("The gateway service died while starting", script.Said, StringComparison.Ordinal);
         Assert.Contains("  | ", script.Said, StringComparison.Ordinal);
         Assert.Contains("What to do: ", script.Said, StringComparison.Ordinal);
@@ -94,10 +93,10 @@ public sealed partial class SystemTests : IAsyncLifetime
     public async Task Ctrl_C_stops_a_ready_system()
     {
         using var script = directory.Up("--empty");
-        await Eventually.True(() => Task.FromResult(script.HasExited || script.Said.Contains("Ctrl-C stops it", StringComparison.Ordinal)), "the table", TimeSpan.FromMinutes(8));
+        await Eventually.True(() => Task.FromResult(script.HasExited || script.Said.Contains("Ctrl-C stops it", StringComparison.Ordinal)), "the table", TimeSpan.FromMinutes(40));
         Assert.False(script.HasExited, script.Said);
         script.Signal("INT");
-        Assert.Equal(0, await script.ExitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Equal(0, await script.ExitAsync(Eventually.Patience));
         await directory.AssertNothingRunsAsync();
     }
 
@@ -105,9 +104,9 @@ public sealed partial class SystemTests : IAsyncLifetime
     public async Task Ctrl_C_stops_a_system_that_is_only_starting()
     {
         using var script = directory.Up("--empty");
-        await Eventually.True(() => Task.FromResult(script.HasExited || FirstStep().IsMatch(script.Said)), "the first step", TimeSpan.FromMinutes(1));
+        await Eventually.True(() => Task.FromResult(script.HasExited || FirstStep().IsMatch(script.Said)), "the first step");
         script.Signal("INT");
-        Assert.Equal(130, await script.ExitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Equal(130, await script.ExitAsync(Eventually.Patience));
         await directory.AssertNothingRunsAsync();
     }
 

@@ -67,7 +67,7 @@ public sealed class EventHost : IAsyncLifetime
         await app.StartAsync();
         replicas.Add(app);
         // A service starts without its broker, so the start does not wait for it; the test does.
-        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Eventually.Patience);
         return app.Services;
     }
 

@@ -10,7 +10,6 @@ namespace MentorNet.ServiceDefaults.Tests;
 /// <summary>Proves outbox and inbox against a real PostgreSQL and a real RabbitMQ; each test has a database and a queue of its own.</summary>
 public sealed class OutboxTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly EventHost host = new();
 
     public Task InitializeAsync() => host.InitializeAsync();
@@ -26,7 +25,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await EventHost.CountAsync(replica, counter);
 
         await EffectsAre(1);
-        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "an empty outbox", Limit);
+        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "an empty outbox");
         Assert.Equal(1L, await host.ScalarAsync<long>("SELECT count(*) FROM inbox"));
         Assert.True(await host.Broker.IsQuorumAsync(host.Queue));
     }
@@ -58,7 +57,7 @@ public sealed class OutboxTests : IAsyncLifetime
             await bus.Publish(repeated, context => context.MessageId = id);
         }
 
-        await Eventually.True(async () => await host.Broker.CountAsync(host.Queue) == 0, "all deliveries", Limit);
+        await Eventually.True(async () => await host.Broker.CountAsync(host.Queue) == 0, "all deliveries");
         await EventHost.CountAsync(replica, Guid.CreateVersion7());
 
         await EffectsAre(2);
@@ -89,7 +88,7 @@ public sealed class OutboxTests : IAsyncLifetime
             await EventHost.CountAsync(replicas[i % 2], counters[i / 2 % Counters]));
 
         await EffectsAre(Counters * Events);
-        await Eventually.True(() => Task.FromResult(heard.Count(e => counters.Contains(e.Conversation)) >= Counters * Events), "every event", Limit);
+        await Eventually.True(() => Task.FromResult(heard.Count(e => counters.Contains(e.Conversation)) >= Counters * Events), "every event");
         foreach (var counter in counters)
         {
             Assert.Equal(Enumerable.Range(1, Events).Select(n => (long)n), heard.Where(e => e.Conversation == counter).Select(e => e.Number));
@@ -111,13 +110,13 @@ public sealed class OutboxTests : IAsyncLifetime
             await EventHost.CountAsync(replica, counter);
         }
 
-        await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.outbox.waiting") == 20), "20 events that wait", Limit);
-        await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.outbox.lag") > 1), "a lag of more than a second", Limit);
+        await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.outbox.waiting") == 20), "20 events that wait");
+        await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.outbox.lag") > 1), "a lag of more than a second");
         Assert.Equal(1L, await host.ScalarAsync<long>("SELECT count(*) FROM effects"));
         proxy.Restore();
 
         await EffectsAre(21);
-        await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.outbox.waiting") == 0), "nothing that waits", Limit);
+        await Eventually.True(() => Task.FromResult(EventHost.Gauge(replica, "mentornet.outbox.waiting") == 0), "nothing that waits");
         Assert.Equal(0, EventHost.Gauge(replica, "mentornet.outbox.lag"));
         await host.StopAsync();
     }
@@ -132,7 +131,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await proxy.CutAsync();
         await EventHost.CountAsync(replica, Guid.CreateVersion7());
 
-        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(45));
+        await host.StopAsync().WaitAsync(Eventually.Patience);
         await host.StartAsync();
 
         await EffectsAre(2);
@@ -149,7 +148,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await host.Broker.PutAsync(host.Queue, body);
         await EventHost.CountAsync(replica, Guid.CreateVersion7());
 
-        await Eventually.True(async () => await host.Broker.CountAsync($"{host.Queue}_error") == 1, "the parked body", Limit);
+        await Eventually.True(async () => await host.Broker.CountAsync($"{host.Queue}_error") == 1, "the parked body");
         await EffectsAre(1);
     }
 
@@ -160,7 +159,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         await host.Broker.PutAsync(host.Queue, """{"messageType": ["urn:message:MentorNet.Contracts.Messaging.V9:MessageSent"], "message": {"number": 1}}""");
 
-        await Eventually.True(async () => await host.Broker.CountAsync($"{host.Queue}_skipped") == 1, "the parked event", Limit);
+        await Eventually.True(async () => await host.Broker.CountAsync($"{host.Queue}_skipped") == 1, "the parked event");
         Assert.Equal(0L, await host.ScalarAsync<long>("SELECT count(*) FROM effects"));
     }
 
@@ -181,5 +180,5 @@ public sealed class OutboxTests : IAsyncLifetime
     private static MessageSent Sent(Guid conversation, long number) =>
         new(conversation, Guid.CreateVersion7(), number, Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.UtcNow);
 
-    private Task EffectsAre(long count) => Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM effects") == count, $"{count} effects", Limit);
+    private Task EffectsAre(long count) => Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM effects") == count, $"{count} effects");
 }

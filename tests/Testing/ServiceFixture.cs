@@ -102,7 +102,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
             {
                 // The harness stops waiting for good once the bus was quiet for a second, so that on a busy machine what comes a little
                 // later counts as never published. Here each question waits for itself.
-                services.AddMassTransitTestHarness(bus => bus.SetTestTimeouts(TimeSpan.FromSeconds(30), TimeSpan.FromDays(1)));
+                services.AddMassTransitTestHarness(bus => bus.SetTestTimeouts(Eventually.Patience, TimeSpan.FromDays(1)));
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
                     options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(
