@@ -7,18 +7,17 @@ namespace MentorNet.Gateway;
 internal static class CallLimits
 {
     private const long Mebibyte = 1024 * 1024;
-    private const long ImportBody = 34 * Mebibyte;
-    private const long FileBody = 11 * Mebibyte;
-    private const long OtherBody = 4 * Mebibyte;
+    private const long UsualBody = Mebibyte;
+    private const long PageBody = 34 * Mebibyte;
 
     // A service keeps the deadline by itself; the gateway steps in where the service hangs.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Import = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Page = TimeSpan.FromMinutes(5);
 
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
-        var limit = BodyLimit(context.Request.Path);
+        var limit = BodyLimit(context.Request.Method, context.Request.Path);
         if (context.Request.ContentLength > limit)
         {
             await Refusal.TooLarge(limit).WriteAsync(context);
@@ -62,40 +61,27 @@ internal static class CallLimits
         }
     }
 
-    /// <summary>Gives the largest body in bytes that a path takes.</summary>
-    public static long BodyLimit(PathString path)
-    {
-        var value = path.Value ?? "";
-        return value switch
-        {
-            "/v1/organizations:import" or "/mentornet.profile.v1.ProfileService/ImportOrganizations" or "/mentornet.profile.v1.ProfileService/UploadOrganizations"
-                or "/v1/organizationImports" or "/mentornet.profile.v1.ImportService/CreateOrganizationImport" => ImportBody,
-            "/mentornet.library.v1.LibraryService/UploadFile" => FileBody,
-            _ when value.StartsWith("/v1/resources/", StringComparison.Ordinal) && value.EndsWith(":upload", StringComparison.Ordinal) => FileBody,
-            _ when value.StartsWith("/v1/", StringComparison.Ordinal) || value.StartsWith("/mentornet.", StringComparison.Ordinal)
-                || value.StartsWith("/connect/", StringComparison.Ordinal) || value.StartsWith("/account/", StringComparison.Ordinal) => OtherBody,
-            // The pages take files too, and say themselves how large they may be.
-            _ => ImportBody,
-        };
-    }
+    /// <summary>The largest body that a path takes, in bytes: as its method declares; pages that take files say themselves how large they may be.</summary>
+    public static long BodyLimit(string method, PathString path) =>
+        MethodLimits.Find(method, path) is { } call ? (call.MaxBodyBytes > 0 ? call.MaxBodyBytes : UsualBody)
+        : path.StartsWithSegments("/connect") || path.StartsWithSegments("/account") || path.StartsWithSegments("/v1") || (path.Value ?? "").StartsWith("/mentornet.", StringComparison.OrdinalIgnoreCase) ? UsualBody
+        : PageBody;
 
-    /// <summary>Gives how long a request may take; null where it may last.</summary>
+    /// <summary>How long a request may take; null where it may last.</summary>
     public static TimeSpan? TimeLimit(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "";
         if (ParseGrpcTimeout(context.Request.Headers["grpc-timeout"].ToString()) is { } deadline)
         {
             return deadline + Grace;
         }
 
-        if (path is "/v1/updates:stream" or "/mentornet.messaging.v1.MessagingService/StreamUpdates" or "/mentornet.matching.v1.RoundsService/WatchRound"
-            || (path.StartsWith("/v1/rounds/", StringComparison.Ordinal) && path.EndsWith(":watch", StringComparison.Ordinal))
-            || context.WebSockets.IsWebSocketRequest)
+        return MethodLimits.Find(context.Request.Method, context.Request.Path) switch
         {
-            return null;
-        }
-
-        return BodyLimit(path) > OtherBody ? Import : Usual;
+            { Lasts: true } => null,
+            { TimeoutSeconds: > 0 and var seconds } => TimeSpan.FromSeconds(seconds),
+            not null => Usual,
+            null => context.WebSockets.IsWebSocketRequest ? null : Page,
+        };
     }
 
     /// <summary>Reads a `grpc-timeout`: at most eight digits and a unit; null for anything else.</summary>

@@ -34,7 +34,7 @@ internal static class Forwarding
                 await Refusal.Down(service).WriteAsync(context);
                 break;
             case ForwarderError.RequestBodyClient or ForwarderError.Request or ForwarderError.RequestBodyDestination when IsTooLarge(context):
-                await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Path)).WriteAsync(context);
+                await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
                 break;
             case ForwarderError.RequestTimedOut:
                 await Refusal.Deadline.WriteAsync(context);

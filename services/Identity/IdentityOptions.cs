@@ -26,7 +26,7 @@ internal sealed class IdentityOptions
 
     /// <summary>Is how long an access token is valid.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
-    public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
+    public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Is the age at which a signing key is followed by a new one.</summary>
     public TimeSpan KeyRotation { get; set; } = TimeSpan.FromDays(90);

@@ -16,7 +16,7 @@ internal static class Cascade
         Work work, Guid consortiumId, RankedChoice choice, IReadOnlyDictionary<Guid, Candidate> people, DateTimeOffset now)
     {
         var officer = people[choice.OfficerId];
-        var asked = await work.ListAskedMentorsAsync(consortiumId, choice.OfficerId);
+        var asked = await work.ListAskedAsync(consortiumId, choice.OfficerId);
         while (choice.Left.Count > 0)
         {
             if (people.TryGetValue(choice.Left[0], out var mentor) && !asked.Contains(mentor.PersonId) && mentor.ServesAs is { } kind
@@ -88,7 +88,7 @@ internal static class Cascade
         {
             // A place that she has by another way, or that of somebody who is gone, is not waited for any more.
             if (place.HasLapsed(now) || !people.ContainsKey(mentorId) || !officers.ContainsKey(place.OfficerId)
-                || open.Any(pair => pair.MenteeId == place.OfficerId && pair.MentorId == mentorId))
+                || open.Any(pair => pair.IsOf(place.OfficerId, mentorId)))
             {
                 await work.DeleteWaitingAsync(consortiumId, place.Id);
             }

@@ -40,7 +40,7 @@ internal sealed class RoundSignal : IDisposable
 /// Computes rounds in the background. What there is to do stands in the database under a lease: a process that dies lets it run
 /// out and another takes the job; its result is stored in one transaction, by whoever has the lease then, so once.
 /// </summary>
-internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, RoundSignal signal, TimeProvider clock, ILogger<RoundComputer> logger) : BackgroundService
+internal sealed partial class RoundComputer(Database db, RoundSignal signal, TimeProvider clock, ILogger<RoundComputer> logger) : BackgroundService
 {
     private const int MostAttempts = 5;
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
@@ -127,7 +127,6 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
     private async Task ComputeAsync(RoundJob job, Progress progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var titles = await needTitles.GetAsync(cancellationToken);
         RoundInput input;
         IReadOnlyList<RoundEntry> before;
         await using (var work = await db.BeginAsync(job.ConsortiumId, cancellationToken))
@@ -139,7 +138,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
 
         progress.Report(0.1);
         var bytes = input.ToBytes();
-        var entries = RoundPlanner.Plan(input, titles, keep: null, progress.From(0.15, 0.75), cancellationToken: cancellationToken);
+        var entries = RoundPlanner.Plan(input, keep: null, progress.From(0.15, 0.75), cancellationToken: cancellationToken);
 
         await using var store = await db.BeginAsync(job.ConsortiumId, cancellationToken);
         var found = await store.GetRoundAsync(job.ConsortiumId, job.RoundId, toChange: true);
@@ -190,7 +189,7 @@ internal sealed partial class RoundComputer(Database db, NeedTitles needTitles, 
             var input = RoundInput.FromBytes(RoundInput.Decompress(compressed));
             foreach (var objective in Enum.GetValues<Objective>())
             {
-                var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: cancellationToken);
+                var entries = RoundPlanner.Plan(input with { Objective = objective }, cancellationToken: cancellationToken);
                 outcomes.Add(RoundReport.Measure(round with { Objective = objective }, entries, preview, input.Open, input.People, input.Rankings, input.Weights));
                 progress.Report(outcomes.Count / 4.0);
             }

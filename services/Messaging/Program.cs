@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.Messaging;
 using MentorNet.Messaging.Api;
 using MentorNet.Messaging.Consumers;
 using MentorNet.Messaging.Data;
@@ -25,6 +26,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
+builder.Services.AddHostedService<UnreadNotices>();
 builder.Services.AddSingleton<UpdateHub>();
 builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());
 

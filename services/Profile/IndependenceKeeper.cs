@@ -1,3 +1,4 @@
+using MentorNet.Profile.Api;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
@@ -54,7 +55,8 @@ internal sealed partial class IndependenceKeeper(Database database, TimeProvider
             }
         }
 
-        await work.CheckAgainAsync(consortium, today);
+        await ProfileApi.PublishWallsAsync(work, consortium, now);
+        await work.CheckAgainAsync(consortium, now);
         await work.CommitAsync();
         return true;
     }

@@ -19,7 +19,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor, IndependenceService.Descriptor,
+builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor, IndependenceService.Descriptor, WallService.Descriptor,
     EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor, ImportService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -55,5 +55,6 @@ app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<ConsentApi>();
 app.MapGrpcService<FactsApi>();
 app.MapGrpcService<IndependenceApi>();
+app.MapGrpcService<WallApi>();
 await app.RunAsync();
 return 0;

@@ -9,6 +9,7 @@ namespace MentorNet.ServiceDefaults;
 public sealed class AccessTable
 {
     private readonly Dictionary<string, Access.V1.Access> methods = [];
+    private readonly Dictionary<string, long> limits = [];
 
     /// <summary>Reads the option of each method.</summary>
     public AccessTable(IEnumerable<ServiceDescriptor> services)
@@ -21,46 +22,72 @@ public sealed class AccessTable
                 throw new InvalidOperationException($"{method.FullName} does not declare who may call it: give it the option (mentornet.access.v1.access), with roles or anyone.");
             }
 
-            methods[$"/{method.Service.FullName}/{method.Name}"] = access;
+            var name = $"/{method.Service.FullName}/{method.Name}";
+            methods[name] = access;
+            limits[name] = method.GetOptions().GetExtension(AccessExtensions.Call)?.MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
         }
     }
 
     /// <summary>Finds the access of a method by its gRPC path; null for methods that are not MentorNet's (health, reflection).</summary>
     public Access.V1.Access? Find(string method) => methods.GetValueOrDefault(method);
+
+    /// <summary>The largest body that a method takes, in bytes.</summary>
+    public long LimitOf(string method) => limits.GetValueOrDefault(method, RequestGate.UsualBody);
+
+    /// <summary>Decides whether somebody may call a method: the refusal, or null. The one place that decides.</summary>
+    public DomainException? Refuse(string method, System.Security.Claims.ClaimsPrincipal user)
+    {
+        if (Find(method) is not { Anyone: false } access)
+        {
+            return null;
+        }
+
+        if (Caller.From(user) is not { } caller)
+        {
+            return Errors.Unauthenticated();
+        }
+
+        if (!access.Roles.Any(caller.Is))
+        {
+            return Errors.PermissionDenied(method[(method.LastIndexOf('/') + 1)..]);
+        }
+
+        return access.WithoutConsortium || caller.HasConsortium ? null : Caller.ConsortiumRequired();
+    }
 }
 
 /// <summary>Checks the declared access before a handler sees the request (AIP-211).</summary>
-public sealed class AccessInterceptor(AccessTable table) : Interceptor
+public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? deleted = null) : Interceptor
 {
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(request, context);
+        await CheckAsync(context);
+        return await continuation(request, context);
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(requestStream, context);
+        await CheckAsync(context);
+        return await continuation(requestStream, context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(request, responseStream, context);
+        await CheckAsync(context);
+        await continuation(request, responseStream, context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(context);
-        return continuation(requestStream, responseStream, context);
+        await CheckAsync(context);
+        await continuation(requestStream, responseStream, context);
     }
 
-    private void Check(ServerCallContext context)
+    private async ValueTask CheckAsync(ServerCallContext context)
     {
         if (table.Find(context.Method) is not { } access)
         {
@@ -73,20 +100,25 @@ public sealed class AccessInterceptor(AccessTable table) : Interceptor
             return;
         }
 
+        var http = context.GetHttpContext();
+        if ((RequestGate.RefusalOf(http) ?? table.Refuse(context.Method, http.User)) is { } refused)
+        {
+            throw refused;
+        }
+
         if (access.Anyone)
         {
             return;
         }
 
-        var caller = context.Caller();
-        if (!access.Roles.Any(caller.Is))
-        {
-            throw Errors.PermissionDenied(context.Method[(context.Method.LastIndexOf('/') + 1)..]);
-        }
-
         if (!access.WithoutConsortium)
         {
-            _ = caller.ConsortiumId;
+            var caller = context.Caller();
+            var consortium = caller.ConsortiumId;
+            if (deleted is not null && await deleted.ContainsAsync(consortium, caller.IssuedAt, context.CancellationToken))
+            {
+                throw Errors.ConsortiumDeleted(consortium);
+            }
         }
     }
 }

@@ -10,8 +10,9 @@ public sealed class Caller
 {
     private readonly Guid? consortium;
 
-    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt)
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt)
     {
+        IssuedAt = issuedAt;
         SignedInAt = signedInAt;
         PersonId = personId;
         this.consortium = consortium;
@@ -27,8 +28,11 @@ public sealed class Caller
     public string Person => $"people/{PersonId}";
 
     /// <summary>Is the consortium of her token; a method that allows callers without one asks <see cref="HasConsortium"/> first.</summary>
-    public Guid ConsortiumId => consortium ?? throw new DomainException(
-        StatusCode.FailedPrecondition, "CONSORTIUM_REQUIRED", "Your token is for no consortium. Choose one and sign in to it.");
+    public Guid ConsortiumId => consortium ?? throw ConsortiumRequired();
+
+    /// <summary>The token is for no consortium, and the method needs one.</summary>
+    public static DomainException ConsortiumRequired() =>
+        new(StatusCode.FailedPrecondition, "CONSORTIUM_REQUIRED", "Your token is for no consortium. Choose one and sign in to it.");
 
     /// <summary>Says that the token is for a consortium.</summary>
     public bool HasConsortium => consortium is not null;
@@ -44,6 +48,9 @@ public sealed class Caller
 
     /// <summary>Is when she last gave her password; null for a program, which has none.</summary>
     public DateTimeOffset? SignedInAt { get; }
+
+    /// <summary>When the token was issued, to the second before.</summary>
+    public DateTimeOffset IssuedAt { get; }
 
     /// <summary>Says whether she holds a role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
@@ -66,8 +73,9 @@ public sealed class Caller
         }
 
         Guid? consortium = Guid.TryParse(user.FindFirstValue("consortium"), out var id) ? id : null;
+        var issuedAt = long.TryParse(user.FindFirstValue("iat"), CultureInfo.InvariantCulture, out var issued) ? DateTimeOffset.FromUnixTimeSeconds(issued) : DateTimeOffset.MinValue;
         DateTimeOffset? signedInAt = long.TryParse(user.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt);
+        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt, issuedAt);
     }
 }
 

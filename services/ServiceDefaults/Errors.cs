@@ -55,6 +55,10 @@ public static class Errors
     public static DomainException Unauthenticated() =>
         new(StatusCode.Unauthenticated, "UNAUTHENTICATED", "Sign in: the call carries no valid access token.");
 
+    /// <summary>The consortium of the caller's token is gone.</summary>
+    public static DomainException ConsortiumDeleted(Guid consortium) =>
+        new DomainException(StatusCode.FailedPrecondition, "CONSORTIUM_DELETED", "This consortium was deleted. Sign in again to another one.").With("consortium", $"consortia/{consortium}");
+
     /// <summary>Says that the caller may not do this.</summary>
     public static DomainException PermissionDenied(string method) =>
         new DomainException(StatusCode.PermissionDenied, "ROLE_REQUIRED", $"Your roles in this consortium do not allow {method}.").With("method", method);

@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi.Models;
 using Npgsql;
 
@@ -51,7 +52,7 @@ public static class Extensions
             grpc.MaxReceiveMessageSize = MaxBodySize;
         }).AddJsonTranscoding(rest => rest.TypeRegistry = Google.Protobuf.Reflection.TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
         builder.Services.AddSingleton<ErrorInterceptor>();
-        builder.Services.AddSingleton<AccessInterceptor>();
+        builder.Services.AddSingleton(services => new AccessInterceptor(services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>()));
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks();
         builder.Services.AddHealthChecks();
@@ -74,6 +75,7 @@ public static class Extensions
             ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<DeletedConsortia>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
@@ -128,9 +130,11 @@ public static class Extensions
     /// <summary>Maps what AddServiceDefaults added.</summary>
     public static void MapServiceDefaults(this WebApplication app)
     {
+        app.Logger.LogInformation("Time zones are those of {Version}", TimeZones.Version);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMiddleware<RequestGate>();
         app.MapGrpcHealthChecksService();
         if (app.Environment.IsDevelopment())
         {

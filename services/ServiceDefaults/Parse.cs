@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>Reads what callers send; anything malformed is INVALID_ARGUMENT with the field's proto path.</summary>
@@ -41,6 +44,46 @@ public static class Parse
         return text;
     }
 
+    /// <summary>
+    /// Reads a name or a title, of a person, a consortium, a round, a resource or whatever else people read as one line: in composed form (NFC),
+    /// without white space around it, with at least one letter, and without what cannot be seen or turns the line's direction. Empty only where
+    /// <paramref name="atLeast"/> is 0.
+    /// </summary>
+    public static string Line(string value, string field, int atLeast, int atMost)
+    {
+        if (ProblemOfLine(value, atLeast, atMost, out var line) is { } problem)
+        {
+            throw Errors.InvalidField(field, problem);
+        }
+
+        return line;
+    }
+
+    /// <summary>Reads a line as <see cref="Line"/> does, and says what is wrong with it instead of throwing; null if nothing is.</summary>
+    public static string? ProblemOfLine(string value, int atLeast, int atMost, out string line)
+    {
+        line = "";
+        if (value.EnumerateRunes().Any(IsUnseen))
+        {
+            return "must be one line, without line breaks, tabs, invisible characters and marks of direction.";
+        }
+
+        // A variation selector only chooses between two drawings of the same letter.
+        line = string.Concat(value.EnumerateRunes().Where(rune => !IsVariation(rune))).Trim().Normalize(NormalizationForm.FormC);
+        return line.Length < atLeast ? "must not be empty."
+            : line.Length > atMost ? $"must have at most {atMost} characters; it has {line.Length}."
+            : value.Trim().Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? "must have at least one letter."
+            : null;
+    }
+
+    private static bool IsVariation(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+
+    // By category, and those that have another category and are drawn as nothing: fillers, joiners, shorthand and blank braille.
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFC or 0xFFFD;
+
     /// <summary>Reads a `request_id`: empty is none, anything else must be a UUID (AIP-155).</summary>
     public static Guid? RequestId(string value)
     {
@@ -51,6 +94,9 @@ public static class Parse
 
         return Guid.TryParseExact(value, "D", out var id) ? id : throw Errors.InvalidField("request_id", "must be empty or a UUID.");
     }
+
+    /// <summary>Gives the proto's name of a field of a mask: in a query string a mask has the names of JSON, and transcoding hands them over as they are.</summary>
+    public static string SnakeCase(string path) => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
 
     /// <summary>Refuses a list that is too long.</summary>
     public static void Count(int count, string field, int atMost)

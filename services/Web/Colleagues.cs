@@ -34,6 +34,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public TitleService.TitleServiceClient Titles => new(Invoker("Profile"));
 
+    public WallService.WallServiceClient Walls => new(Invoker("Profile"));
+
     public ReadinessService.ReadinessServiceClient Readiness => new(Invoker("Profile"));
 
     public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
@@ -72,7 +74,9 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     {
         var user = http.HttpContext?.User ?? (await state.GetAuthenticationStateAsync()).User;
         var session = user.FindFirst(SessionStore.Claim)?.Value;
-        return session is null ? null : (await tokens.GetAsync(session))?.Properties.GetTokenValue("access_token");
+        // A request has asked already whether the session still stands; a circuit lives for hours and asks now.
+        var ticket = session is null ? null : http.HttpContext is null ? (await tokens.CheckAsync(session)).Ticket : await tokens.GetAsync(session);
+        return ticket?.Properties.GetTokenValue("access_token");
     }
 
     private sealed class AsPerson(Colleagues colleagues) : Interceptor

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using CsvHelper;
 using Google.Api;
 using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Web.SignIn;
 
 namespace MentorNet.Web;
@@ -40,11 +43,17 @@ internal static partial class Downloads
         try
         {
             var file = await colleagues.Rounds.DownloadFairnessReportAsync(new DownloadFairnessReportRequest { Name = $"rounds/{id}/fairness" }, cancellationToken: cancellationToken);
-            var csv = file.Data.ToStringUtf8();
-            var names = PersonName().Matches(csv).Select(match => match.Value).Distinct().Take(200);
+            using var csv = new CsvParser(new StreamReader(new MemoryStream(file.Data.ToByteArray())), CultureInfo.InvariantCulture);
+            var lines = new List<string[]>();
+            while (await csv.ReadAsync())
+            {
+                lines.Add(csv.Record!);
+            }
+
+            var names = lines.SelectMany(line => line).SelectMany(cell => PersonName().Matches(cell)).Select(match => match.Value).Distinct().Take(200);
             var people = await colleagues.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { names } }, cancellationToken: cancellationToken);
-            var known = people.People.ToDictionary(person => person.Name, person => Profile.ProblemFile.Quoted(Words.NameOf(person)));
-            return Results.File(System.Text.Encoding.UTF8.GetBytes(PersonName().Replace(csv, match => known.GetValueOrDefault(match.Value, Unseen))), "text/csv; charset=utf-8", "fairness.csv");
+            var known = people.People.ToDictionary(person => person.Name, person => Words.NameOf(person));
+            return Results.File(SpreadsheetCsv.Of(lines.Select(line => line.Select(cell => PersonName().Replace(cell, match => known.GetValueOrDefault(match.Value, Unseen))))), "text/csv; charset=utf-8", "fairness.csv");
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
         {
@@ -57,9 +66,9 @@ internal static partial class Downloads
     }
 
     // Somebody of the admin's own employer, or who hides: the row counts, and says no more than the page does.
-    private const string Unseen = "\"somebody whom you may not see\"";
+    private const string Unseen = "somebody whom you may not see";
 
-    [GeneratedRegex("people/[0-9a-f-]{36}")]
+    [GeneratedRegex("^people/[0-9a-f-]{36}$")]
     private static partial Regex PersonName();
 
     /// <summary>Hands the file with a person's data through, in pieces. If the password was given too long ago it is asked for, and then the file comes.</summary>

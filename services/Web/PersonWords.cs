@@ -1,5 +1,6 @@
 using System.Globalization;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using Date = Google.Type.Date;
 
 namespace MentorNet.Web;
@@ -54,7 +55,7 @@ internal static partial class Words
         credential.IssueDate is { } issued ? $", since {Of(issued)}" : "",
         credential.ExpireDate is { } expires ? $", until {Of(expires)}" : "");
 
-    public static string Of(Date? date) => date is null ? "" : Day(date).ToString("MMM d, yyyy", English);
+    public static string Of(Date? date) => date is null ? "" : Moments.Day(Day(date));
 
     public static DateOnly Day(Date date) => new(date.Year, date.Month, date.Day);
 

@@ -76,7 +76,7 @@ internal static class ProfileForm
                 person.DisplayName = Text("display_name");
                 person.About = Text("about");
                 person.TimeZone = Text("time_zone");
-                person.Languages.Add(Several("languages"));
+                person.Languages.Add(Several("languages").Where(tag => tag.Length > 0));
                 break;
             case "post":
                 person.Title = Text("title");
@@ -154,6 +154,20 @@ internal static class ProfileForm
         "coach" when person.Questions.Contains(Person.Types.Question.CredentialExpired) => "A credential has expired. Was it renewed? Then change its day.",
         _ => null,
     };
+
+    /// <summary>Says whether nothing of a step was filled in; what every account has, its name, is no answer.</summary>
+    public static bool IsEmpty(ProfileStep step, Person person) => step.Fields.Where(field => field != "display_name").All(name =>
+    {
+        var field = Person.Descriptor.FindFieldByName(name);
+        var value = field.Accessor.GetValue(person);
+        return field.HasPresence ? !field.Accessor.HasValue(person) : value switch
+        {
+            string text => text.Length == 0,
+            System.Collections.ICollection several => several.Count == 0,
+            bool yes => !yes,
+            _ => Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0,
+        };
+    });
 
     private static void ReadNeeds(
         IFormCollection form, string kind, ICollection<string> chosen, Google.Protobuf.Collections.MapField<string, int> strengths, Google.Protobuf.Collections.MapField<string, string> notes)

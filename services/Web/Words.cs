@@ -4,6 +4,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Web;
 
@@ -109,7 +110,7 @@ internal static partial class Words
 
     public static string Of(CircleProposal.Types.Cause cause) => cause switch
     {
-        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others are independent of them and share a language with them.",
+        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others can sit with them: independent of them, with a shared language, and not together with them already.",
         CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has somebody of whom they are not independent, or with whom they share no language.",
         CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
         _ => "",
@@ -142,11 +143,11 @@ internal static partial class Words
     };
 
     /// <summary>Says until when something stands: the day, and how long that is.</summary>
-    public static string Until(DateTime moment, DateTime now) => (moment - now) switch
+    public static string Until(DateTimeOffset moment, DateTimeOffset now, NodaTime.DateTimeZone zone) => (moment - now) switch
     {
         { TotalMinutes: <= 0 } => "now",
-        { TotalHours: < 48 } left => $"{moment.ToString("MMMM d, HH:mm", English)} UTC (in {Count(Math.Max(1, (int)left.TotalHours), "hour", "hours")})",
-        var left => $"{moment.ToString("MMMM d", English)} (in {Count((int)left.TotalDays, "day", "days")})",
+        { TotalHours: < 48 } left => $"{Moments.At(moment, zone)} (in {Count(Math.Max(1, (int)left.TotalHours), "hour", "hours")})",
+        var left => $"{Moments.Day(moment, zone)} (in {Count((int)left.TotalDays, "day", "days")})",
     };
 
     public static string Of(Round.Types.State state) => state switch
@@ -178,7 +179,6 @@ internal static partial class Words
         ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody => "Has somebody of each kind",
         ListRoundParticipantsResponse.Types.Participant.Types.Part.Full => "Has no place free",
         ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope => "Not whom this round is for",
-        ListRoundParticipantsResponse.Types.Participant.Types.Part.NoConsent => "Does not consent now",
         _ => "",
     };
 
@@ -321,7 +321,7 @@ internal static partial class Words
     {
         "display_name" => "Name",
         "about" => "About you",
-        "email" => "Mail address",
+        "email" => "Email address",
         "reports_to" => "Whom you report to",
         "team_size" => "Your team",
         "senior_seat" => "Senior team",
@@ -351,6 +351,9 @@ internal static partial class Words
         "next_step" => "Next step",
         "next_step_due_time" => "Due",
         "csv" => "File",
+        "kinds" => "Each officer gets",
+        "kind2" => "Second companion",
+        "kind3" => "Third companion",
         "text" => "Message",
         _ => field.Length == 0 ? "" : char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),
     };
@@ -361,7 +364,30 @@ internal static partial class Words
 
     public static T Read<T>(string value) where T : struct, Enum => Enum.TryParse<T>(value, out var found) ? found : default;
 
-    public static string Language(string tag) => Languages.Where(language => language.Value == tag).Select(language => language.Text).FirstOrDefault() ?? tag;
+    public static string Language(string tag) => ServiceDefaults.Languages.Name(tag);
+
+    /// <summary>A count of people as it is told: one of too few is not.</summary>
+    public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "fewer than 5";
+
+    /// <summary>How many more there are whom the reader is not shown; empty where that is too few to be told.</summary>
+    public static string Others(int count) => count == 0 ? "" : $"And {count.ToString("N0", English)} more who are not shown to you.";
+
+    /// <summary>What each part of a score gives, of a hundred, for somebody who is not one of the two: no word of either.</summary>
+    public static string Of(IEnumerable<FitPart> parts) => string.Join(" · ", parts.Where(part => part.Most > 0).Select(part => $"{Short(part.Part)} {Math.Round(100.0 * part.Points / part.Most):0}%"));
+
+    private static string Short(ScorePart part) => part switch
+    {
+        ScorePart.Needs => "Needs met",
+        ScorePart.JobAlike => "Similar role",
+        ScorePart.Experience => "Experience gap",
+        ScorePart.OrganizationLikeness => "Similar organization",
+        ScorePart.Hours => "Shared availability",
+        _ => "Other sector",
+    };
+
+    /// <summary>Says whether the day has passed by which two meant to do their next step.</summary>
+    public static bool Overdue(Pairing pairing, DateTimeOffset now, NodaTime.DateTimeZone zone) =>
+        pairing is { State: Pairing.Types.State.Open, NextStep.Length: > 0, NextStepDueTime: { } due } && DateOnly.FromDateTime(due.ToDateTime()) < Moments.DayOf(now, zone);
 
     public static string Count(int count, string one, string many) => $"{count.ToString("N0", English)} {(count == 1 ? one : many)}";
 
@@ -369,17 +395,17 @@ internal static partial class Words
 
     public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} kB" : $"{(bytes / 1048576.0).ToString("0.0", English)} MB";
 
-    public static string Ago(DateTime moment, DateTime now)
+    public static string Ago(DateTimeOffset moment, DateTimeOffset now, NodaTime.DateTimeZone zone)
     {
         var passed = now - moment;
         return passed switch
         {
-            { TotalSeconds: < -60 } => moment.ToString("MMM d, yyyy", English),
+            { TotalSeconds: < -60 } => Moments.Day(moment, zone),
             { TotalMinutes: < 1 } => "just now",
             { TotalMinutes: < 60 } => $"{Count((int)passed.TotalMinutes, "minute", "minutes")} ago",
             { TotalHours: < 24 } => $"{Count((int)passed.TotalHours, "hour", "hours")} ago",
             { TotalDays: < 7 } => $"{Count((int)passed.TotalDays, "day", "days")} ago",
-            _ => moment.ToString("MMM d, yyyy", English),
+            _ => Moments.Day(moment, zone),
         };
     }
 }
@@ -390,6 +416,7 @@ internal static class DoneTexts
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["saved"] = "Saved.",
+        ["first-page"] = "That link was to a page of the list that is no longer there. This is the first page.",
         ["resumed"] = "Welcome back. You can be asked again.",
         ["employed"] = "Your new post has begun. Tell how it is set up in your profile.",
         ["eliminated"] = "Noted. You stay a member and lose nothing. When you know what you want, say it here.",
@@ -411,6 +438,7 @@ internal static class DoneTexts
         ["sent"] = "Sent.",
         ["added"] = "Added.",
         ["removed"] = "Removed.",
+        ["member-removed"] = "Removed. They are told by email.",
         ["apart"] = "Noted. You are kept apart from now on; a pairing that it concerns is paused within a minute.",
         ["invited"] = "The invitations are on their way.",
         ["resent"] = "The invitation was sent again.",

@@ -58,7 +58,7 @@ public sealed class AutosaveTests(RunningSystem system)
         await Expect(Status(second)).ToContainTextAsync(ChangedElsewhere);
         await Expect(second.GetByLabel("About you")).ToHaveValueAsync("From the second");
         // Nor does the button.
-        await second.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
         await Expect(second.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(second.GetByLabel("About you")).ToHaveValueAsync("From the second");
         await first.GotoAsync("/profile/steps/you");

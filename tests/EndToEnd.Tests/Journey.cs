@@ -1,4 +1,5 @@
 using MentorNet.Identity.V1;
+using MentorNet.Matching.V1;
 using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -23,6 +24,19 @@ internal static class Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
         await page.WaitForURLAsync("**/profile");
         return page;
+    }
+
+    /// <summary>Discards the round of the demo that is not finished, if there is one: only one can be.</summary>
+    public static async Task DiscardOpenRoundsAsync(this RunningSystem system)
+    {
+        var matching = new MatchingService.MatchingServiceClient(await system.GrpcAsync("helen.park@example.org"));
+        foreach (var round in (await matching.ListRoundsAsync(new())).Rounds)
+        {
+            if (round.State is Round.Types.State.Draft or Round.Types.State.OpenForRankings or Round.Types.State.Computed or Round.Types.State.InReview)
+            {
+                await matching.DiscardRoundAsync(new() { Name = round.Name });
+            }
+        }
     }
 
     /// <summary>Fills in a profile by its steps, until matching has what it needs.</summary>
@@ -57,7 +71,7 @@ internal static class Journey
 
         async Task NextAsync(string step)
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = step, Level = 1 })).ToBeVisibleAsync();
         }
     }

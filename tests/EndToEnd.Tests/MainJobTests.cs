@@ -142,7 +142,7 @@ public sealed class MainJobTests(RunningSystem system)
         var page = await system.SignInAsync("maya.okafor@example.org", javaScript: false);
         await page.GotoAsync("/profile/steps/post");
         await page.GetByLabel("Title").FillAsync("Director of Equity and Belonging");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
         await page.GotoAsync("/profile/steps/post");
         await Expect(page.GetByLabel("Title")).ToHaveValueAsync("Director of Equity and Belonging");
 

@@ -162,7 +162,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
     {
         await admin.GotoAsync("/admin/invitations");
         await admin.GetByLabel("Name", new() { Exact = true }).FillAsync(Dana);
-        await admin.GetByLabel("Mail address").FillAsync(DanasMail);
+        await admin.GetByLabel("Email address").FillAsync(DanasMail);
         await admin.GetByLabel("Organization").SelectOptionAsync("Lifetime Dunes Unified");
         await admin.GetByLabel("Title").FillAsync("Equity Coordinator");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
@@ -327,7 +327,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         // She cannot come back in, neither by the open browser nor by her password.
         await dana.GotoAsync("/home");
         await dana.WaitForURLAsync("**/account/login**");
-        await dana.GetByLabel("Mail address").FillAsync(DanasMail);
+        await dana.GetByLabel("Email address").FillAsync(DanasMail);
         await dana.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await dana.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(dana.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -337,7 +337,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Ben })).ToBeVisibleAsync();
         await Expect(admin.GetByText(Dana)).ToHaveCountAsync(0);
         await ben.GotoAsync("/pairings");
-        await ben.GetByRole(AriaRole.Link, new() { Name = "Your partner" }).ClickAsync();
+        await ben.GetByRole(AriaRole.Link, new() { Name = "A member who is not shown to you" }).ClickAsync();
         await Expect(ben.GetByText("The first thing that I wrote to you.")).ToBeVisibleAsync();
         await Expect(ben.GetByText("This pairing ended")).ToBeVisibleAsync();
         Assert.DoesNotContain("Dana", await ben.Locator("main").InnerTextAsync(), StringComparison.Ordinal);

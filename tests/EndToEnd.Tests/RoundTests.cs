@@ -15,7 +15,7 @@ public sealed class RoundTests(RunningSystem system)
     [Fact]
     public async Task From_the_wizard_to_publishing_and_undo_with_two_admins_at_once()
     {
-        await DiscardOpenRoundsAsync();
+        await system.DiscardOpenRoundsAsync();
         var name = $"Spring {Guid.NewGuid():N}"[..15];
         var helen = await system.SignInAsync(Admin);
         await CreateAsync(helen, name, objective: "Best for whoever fits worst");
@@ -104,7 +104,7 @@ public sealed class RoundTests(RunningSystem system)
     [Fact]
     public async Task Computing_pinning_publishing_and_undo_work_without_JavaScript()
     {
-        await DiscardOpenRoundsAsync();
+        await system.DiscardOpenRoundsAsync();
         var page = await system.SignInAsync(Admin, javaScript: false);
         await CreateAsync(page, $"Plain {Guid.NewGuid():N}"[..15], objective: "Most pairs, best fit in total");
         await page.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
@@ -126,6 +126,66 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(page.Locator(".numbers").GetByText("Closed")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_wizard_survives_going_back_and_forward_and_loading_again()
+    {
+        await system.DiscardOpenRoundsAsync();
+        var name = $"Back {Guid.NewGuid():N}"[..15];
+        var page = await system.SignInAsync(Admin);
+        await page.GotoAsync("/admin/rounds/new");
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Second companion").SelectOptionAsync("Peer");
+        await NextAsync();
+        var summary = page.Locator(".error-summary");
+        await Expect(summary.GetByRole(AriaRole.Link, new() { Name = "Second companion: Choose each kind of companion once." })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Second companion")).ToHaveAttributeAsync("aria-describedby", "kind2-error");
+        await summary.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByLabel("Second companion")).ToBeFocusedAsync();
+        await page.GetByLabel("Second companion").SelectOptionAsync("Coach");
+        await NextAsync();
+        await page.GetByLabel("Minimum months in post").FillAsync("1");
+        await NextAsync();
+        await page.GetByLabel("Best for whoever fits worst").CheckAsync();
+        await NextAsync();
+        await Expect(page.GetByText("at least 1 months in post")).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What it prefers" })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page.GetByLabel("Minimum months in post")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await page.GoForwardAsync();
+        await page.GoForwardAsync();
+        await Expect(page.GetByText("peer mentor, then executive coach")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page.GetByText("peer mentor, then executive coach")).ToBeVisibleAsync();
+
+        // A second one is refused with the way to the first; that answer, too, can be gone back to.
+        await page.GotoAsync("/admin/rounds/new");
+        await page.GetByLabel("Name").FillAsync("One too many");
+        for (var i = 0; i < 3; i++)
+        {
+            await NextAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
+        await Expect(page.GetByText($"The round “{name}” is not finished")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Go to “{name}”" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page.GetByText("One too many")).ToBeVisibleAsync();
+        await system.DiscardOpenRoundsAsync();
+
+        async Task NextAsync()
+        {
+            var here = page.Url;
+            await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+            await page.WaitForURLAsync(url => url != here);
+        }
+    }
+
     private static async Task CreateAsync(IPage page, string name, string objective)
     {
         await page.GotoAsync("/admin/rounds");
@@ -144,16 +204,4 @@ public sealed class RoundTests(RunningSystem system)
     }
 
     private async Task<MatchingService.MatchingServiceClient> MatchingAsync() => new(await system.GrpcAsync(Admin));
-
-    private async Task DiscardOpenRoundsAsync()
-    {
-        var matching = await MatchingAsync();
-        foreach (var round in (await matching.ListRoundsAsync(new())).Rounds)
-        {
-            if (round.State is Round.Types.State.Draft or Round.Types.State.OpenForRankings or Round.Types.State.Computed or Round.Types.State.InReview)
-            {
-                await matching.DiscardRoundAsync(new() { Name = round.Name });
-            }
-        }
-    }
 }

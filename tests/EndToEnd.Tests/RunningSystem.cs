@@ -6,7 +6,6 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using MentorNet.Testing;
 using Microsoft.Playwright;
@@ -22,7 +21,8 @@ namespace MentorNet.EndToEnd.Tests;
 public sealed class RunningSystem : IAsyncLifetime
 {
     private readonly string? running = Environment.GetEnvironmentVariable("MENTORNET_E2E_RUN_DIR");
-    private readonly Dictionary<string, string> tokens = [];
+    private readonly Dictionary<string, (string Token, DateTimeOffset Until)> tokens = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> passwords = new();
     private readonly SemaphoreSlim oneTokenAtATime = new(1, 1);
     private IPlaywright? playwright;
 
@@ -118,19 +118,22 @@ public sealed class RunningSystem : IAsyncLifetime
         }
     }
 
-    /// <summary>Gives an access token of an account, by the command line and the real code flow.</summary>
-    public async Task<string> TokenAsync(string email, string? password = null)
+    /// <summary>Gives an access token of an account that is good for a minute at least, by the command line and the real code flow.</summary>
+    public async Task<string> TokenAsync(string email)
     {
         await oneTokenAtATime.WaitAsync();
         try
         {
-            if (!tokens.TryGetValue(email, out var token))
+            if (!tokens.TryGetValue(email, out var known) || known.Until < DateTimeOffset.UtcNow.AddMinutes(1))
             {
-                tokens[email] = token = (await RunAsync("scripts/mentornet", Eventually.Patience, ["token", email, .. password is null ? Array.Empty<string>() : ["--password", password]])).Trim();
+                string[] own = passwords.TryGetValue(email, out var password) ? ["--password", password] : [];
+                var token = (await RunAsync("scripts/mentornet", Eventually.Patience, ["token", email, .. own])).Trim();
                 Assert.NotEmpty(token);
+                var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement;
+                tokens[email] = known = (token, DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()));
             }
 
-            return token;
+            return known.Token;
         }
         finally
         {
@@ -138,16 +141,19 @@ public sealed class RunningSystem : IAsyncLifetime
         }
     }
 
-    /// <summary>Gives a gRPC client's invoker through the gateway's h2c port.</summary>
-    public async Task<CallInvoker> GrpcAsync(string email, string? password = null)
+    /// <summary>Gives a gRPC client's invoker through the gateway's h2c port; each call asks for the token, so that it lasts as long as the test.</summary>
+    public async Task<CallInvoker> GrpcAsync(string email)
     {
-        var token = await TokenAsync(email, password);
-        return GrpcChannel.ForAddress($"http://localhost:{Port + 1}").Intercept(metadata =>
+        await TokenAsync(email);
+        var credentials = CallCredentials.FromInterceptor(async (_, metadata) => metadata.Add("authorization", $"Bearer {await TokenAsync(email)}"));
+        return GrpcChannel.ForAddress($"http://localhost:{Port + 1}", new()
         {
-            metadata.Add("authorization", $"Bearer {token}");
-            return metadata;
-        });
+            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, credentials), UnsafeUseInsecureChannelCallCredentials = true,
+        }).CreateCallInvoker();
     }
+
+    /// <summary>Notes the password that a test has given to an account of its own.</summary>
+    public void Note(string email, string password) => passwords[email] = password;
 
     /// <summary>Gives a gRPC client's invoker of a caller without a token.</summary>
     public CallInvoker AsNobody() => GrpcChannel.ForAddress($"http://localhost:{Port + 1}").CreateCallInvoker();
@@ -159,12 +165,12 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <summary>Reads a password that up.sh has generated.</summary>
     public string Secret(string name) => File.ReadAllText(Path.Combine(RunDirectory, "secrets", name)).Trim();
 
-    /// <summary>Gives an HTTP client of the REST API.</summary>
-    public async Task<HttpClient> RestAsync(string email) => new()
+    /// <summary>Gives an HTTP client of the REST API; each call asks for the token, so that it lasts as long as the test.</summary>
+    public async Task<HttpClient> RestAsync(string email)
     {
-        BaseAddress = Web,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(email)) },
-    };
+        await TokenAsync(email);
+        return new HttpClient(new Bearer(this, email) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = Web };
+    }
 
     /// <summary>Opens a browser of its own for one person; whatever the page says in its console as an error fails the test that looks.</summary>
     public async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
@@ -185,11 +191,20 @@ public sealed class RunningSystem : IAsyncLifetime
     {
         var page = await OpenAsync(width, scheme, javaScript);
         await page.GotoAsync("/login");
-        await page.GetByLabel("Mail address").FillAsync(email);
+        await page.GetByLabel("Email address").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password ?? DemoPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/home");
         return page;
+    }
+
+    private sealed class Bearer(RunningSystem system, string email) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", await system.TokenAsync(email));
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static int FreePorts()

@@ -17,6 +17,7 @@ public sealed class SecondFactorTests(RunningSystem system)
         var page = await system.SignInAsync(Email);
         await page.GotoAsync("/security");
         var key = await page.Locator("section:has(img.qr) code").InnerTextAsync();
+        await page.GetByLabel("Your password", new() { Exact = true }).FillAsync(system.DemoPassword);
         await page.GetByLabel("Code").FillAsync(Totp.Of(key));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn on the second factor" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The second factor is on.");
@@ -44,7 +45,7 @@ public sealed class SecondFactorTests(RunningSystem system)
     {
         var page = await system.OpenAsync();
         await page.GotoAsync("/login");
-        await page.GetByLabel("Mail address").FillAsync(Email);
+        await page.GetByLabel("Email address").FillAsync(Email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(system.DemoPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByLabel("Code")).ToBeVisibleAsync();

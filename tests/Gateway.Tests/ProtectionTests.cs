@@ -74,7 +74,7 @@ public sealed class ProtectionTests
     public async Task A_body_without_a_length_is_bounded_too()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/matchRequests") { Content = new StreamContent(new MemoryStream(new byte[6 * 1024 * 1024])) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/matchRequests") { Content = new StreamContent(new MemoryStream(new byte[1536 * 1024])) };
         request.Headers.TransferEncodingChunked = true;
 
         using var response = await gateway.Http.SendAsync(request);

@@ -1,3 +1,4 @@
+using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Testing;
@@ -12,5 +13,20 @@ public sealed class AccessTests(IdentityFixture service) : IClassFixture<Identit
     {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, IdentityService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_body_is_read_before_it_is_known_who_calls_and_never_more_than_the_method_declares() =>
+        Assert.Empty(await EveryBody.DeviationsAsync(service, [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.identity.v1")]));
+
+    [Fact]
+    public async Task No_method_lets_a_token_of_a_deleted_consortium_in()
+    {
+        var root = new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+        var name = (await root.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Short-lived" }, FirstAdminEmail = "short@example.org", FirstAdminDisplayName = "Shay Short" })).Name;
+        service.Clock.Advance(TimeSpan.FromMinutes(10));
+        await root.DeleteConsortiumAsync(new() { Name = name });
+
+        Assert.Empty(await EveryRpc.OthersThanAsync(service, [IdentityService.Descriptor], Guid.Parse(name["consortia/".Length..]), "CONSORTIUM_DELETED"));
     }
 }

@@ -168,7 +168,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
     {
         var email = await DemoAccount(Role.Officer);
         var admin = Guid.CreateVersion7();
-        var second = Guid.Parse((await new IdentityService.IdentityServiceClient(service.AsIn(null, admin, Role.Operator)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Second" } })).Name[10..]);
+        var second = Guid.Parse((await new IdentityService.IdentityServiceClient(service.AsIn(null, admin, Role.Admin)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Second" } })).Name[10..]);
         var invitation = await new IdentityService.IdentityServiceClient(service.AsIn(second, admin, Role.Admin)).InviteMemberAsync(new() { Email = email, DisplayName = "Demo Person", Roles = { Role.Mentor } });
 
         using var browser = Browser();
@@ -178,7 +178,8 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
 
         var inSecond = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync($"&consortium={second}"))).GetProperty("access_token").GetString());
         var inDemo = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync("&consortium=0199c0de-0000-7000-8000-000000000001"))).GetProperty("access_token").GetString());
-        Assert.Equal((invitation.Person, "mentor"), ($"people/{inSecond.Subject}", inSecond.GetClaim("roles").Value));
+        Assert.NotEqual(invitation.Person, $"people/{inSecond.Subject}");
+        Assert.Equal("mentor", inSecond.GetClaim("roles").Value);
         Assert.Equal((inSecond.Subject, "officer"), (inDemo.Subject, inDemo.GetClaim("roles").Value));
     }
 
@@ -217,7 +218,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
     private static async Task<(string Key, string Page)> TurnOnSecondFactorAsync(CodeFlow browser)
     {
         var key = Regex.Match(await browser.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
-        return (key, await (await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)))).Content.ReadAsStringAsync());
+        return (key, await (await browser.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)), ("Current", IdentityFixture.DemoPassword))).Content.ReadAsStringAsync());
     }
 }
 
@@ -264,7 +265,7 @@ public sealed class OutsideTheDemoTests(RealInstallation service) : IClassFixtur
         using var browser = new CodeFlow(service.CreateHandler());
         await browser.SignInAsync("chief@installation.example", RealInstallation.Password);
         var token = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
-        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.Parse(token.Subject), Role.Operator)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Real" } });
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.Parse(token.Subject), Role.Admin)).CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Real" } });
 
         var location = await browser.AuthorizeAsync();
 

@@ -10,6 +10,21 @@ public sealed class IdentityFixture : ServiceFixture<Program>
 
     public string MailDirectory { get; } = Directory.CreateTempSubdirectory("mentornet-mail").FullName;
 
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await AddConsortiumAsync(Consortium);
+    }
+
+    /// <summary>Makes a consortium that exists, without members.</summary>
+    public async Task AddConsortiumAsync(Guid id)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand("INSERT INTO consortia (id, display_name, created_by, created_at) VALUES ($1, 'Here', $1, now())");
+        command.Parameters.AddWithValue(id);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();

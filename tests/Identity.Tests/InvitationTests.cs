@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
     private async Task<(IdentityService.IdentityServiceClient Admin, Guid Consortium)> Consortium()
     {
         var person = Guid.CreateVersion7();
-        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Operator))
+        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Admin))
             .CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie Equity Network" } });
         var id = Guid.Parse(created.Name[10..]);
         return (new(service.AsIn(id, person, Role.Admin)), id);
@@ -60,13 +61,14 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
     }
 
     [Fact]
-    public async Task Inviting_twice_is_one_invitation_with_the_newest_roles()
+    public async Task Inviting_twice_is_one_invitation_with_the_newest_name_and_roles()
     {
         var (admin, _) = await Consortium();
         var first = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice", Roles = { Role.Officer } });
-        var second = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice", Roles = { Role.Mentor } });
+        var second = await admin.InviteMemberAsync(new() { Email = "twice@example.com", DisplayName = "Twice Corrected", Roles = { Role.Mentor } });
 
         Assert.Equal(first.Name, second.Name);
+        Assert.Equal("Twice Corrected", Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).DisplayName);
         Assert.Equal(Role.Mentor, Assert.Single(second.Roles));
         Assert.Single((await admin.ListInvitationsAsync(new())).Invitations);
     }
@@ -96,6 +98,52 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Empty((await other.ListInvitationsAsync(new())).Invitations);
     }
 
+    [Fact]
+    public async Task Three_mails_a_day_go_to_one_address_and_the_refusal_says_when_the_next_one_can()
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        var invitation = await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+        var answers = new List<string>();
+        for (var i = 0; i < 40; i++)
+        {
+            try
+            {
+                await admin.ResendInvitationAsync(new() { Name = invitation.Name });
+                answers.Add("sent");
+            }
+            catch (RpcException e)
+            {
+                answers.Add(e.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+                Assert.Contains("You can send the next one from", e.Status.Detail, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(2, answers.Count(answer => answer == "sent"));
+        Assert.Equal(38, answers.Count(answer => answer == "INVITATION_MAIL_LIMIT"));
+        await admin.RevokeInvitationAsync(new() { Name = invitation.Name });
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "INVITATION_MAIL_LIMIT", () => admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } }).ResponseAsync);
+        await admin.InviteMemberAsync(new() { Email = $"another{email}", DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+    }
+
+    [Fact]
+    public async Task An_operator_who_creates_a_consortium_is_not_its_member_and_its_first_admin_is_invited()
+    {
+        var person = Guid.CreateVersion7();
+        var op = new IdentityService.IdentityServiceClient(service.AsIn(null, person, Role.Operator));
+        await RpcAssert.FailsOnField("first_admin_email", () => op.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" } }).ResponseAsync);
+        var email = $"first{Guid.NewGuid():N}@example.com";
+
+        var created = await op.CreateConsortiumAsync(new() { Consortium = new() { DisplayName = "Prairie" }, FirstAdminEmail = email, FirstAdminDisplayName = "Ada First" });
+
+        Assert.Empty(created.CallerRoles);
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+        var members = await new IdentityService.IdentityServiceClient(service.AsIn(Guid.Parse(created.Name[10..]), person, Role.Admin)).ListMembersAsync(new());
+        Assert.Equal([email], members.Members.Select(member => member.Email));
+        Assert.Equal([Role.Admin], members.Members[0].Roles);
+    }
+
     [Theory]
     [InlineData("no address", "email")]
     [InlineData("a@b@c.org", "email")]
@@ -106,4 +154,71 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
 
         await RpcAssert.FailsOnField(field, () => admin.InviteMemberAsync(new() { Email = email, DisplayName = "X", Roles = { Role.Officer } }).ResponseAsync);
     }
+
+    [Fact]
+    public async Task An_invitation_answers_the_same_whether_the_address_has_an_account_or_not_and_later_as_at_first()
+    {
+        var (admin, consortium) = await Consortium();
+        var (elsewhere, _) = await Consortium();
+        var known = $"i{Guid.NewGuid():N}@example.com";
+        var first = await elsewhere.InviteMemberAsync(new() { Email = known, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+        using var browser = new CodeFlow(service.CreateHandler());
+        var used = LinkIn(await MailTo(known));
+        await browser.PostFormAsync(used, ("Password", "copper violet harbor train"));
+        var request = new InviteMemberRequest { Email = known, DisplayName = "Ines Moreau", Roles = { Role.Mentor }, RequestId = Guid.NewGuid().ToString() };
+
+        var before = DateTimeOffset.UtcNow;
+        var ofKnown = await admin.InviteMemberAsync(request);
+        var ofUnknown = await admin.InviteMemberAsync(new() { Email = $"i{Guid.NewGuid():N}@example.com", DisplayName = "Ines Moreau", Roles = { Role.Mentor } });
+
+        // Neither id is older than the invitation: a UUID of version 7 begins with its milliseconds.
+        Assert.All(new[] { ofKnown, ofUnknown }, answer => Assert.True(TimeOf(answer.Person) >= before.ToUnixTimeMilliseconds() - 1, answer.Person));
+        Assert.NotEqual(first.Person, ofKnown.Person);
+        using var second = new CodeFlow(service.CreateHandler());
+        var link = await Eventually.Get(
+            async () => (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = known })).Mails.Select(LinkIn).Distinct().Where(one => one.Length > 0).ToList() is { Count: 2 } links
+                ? links.Single(one => one != used) : null,
+            "the second mail");
+        await second.PostFormAsync(link, ("Password", "copper violet harbor train"));
+
+        Assert.Equal(ofKnown, await admin.InviteMemberAsync(request));
+        await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message.ConsortiumId == consortium
+            && $"people/{published.Context.Message.PersonId}" == ofKnown.Person && $"people/{published.Context.Message.JoinedAs}" == first.Person), "who was invited is who had the account");
+        Assert.Equal(first.Person, (await admin.ListInvitationsAsync(new())).Invitations.Single(one => one.Name == ofKnown.Name).Person);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_admin_of_the_invited_persons_employer_finds_no_invitation_of_theirs_by_any_method(bool namedByInvitation)
+    {
+        var (admin, consortium) = await Consortium();
+        var colleague = Guid.CreateVersion7();
+        var theirs = $"organizations/own-{Guid.NewGuid():N}";
+        var mark = $"mark{Guid.NewGuid():N}";
+        var invitation = await admin.InviteMemberAsync(new() { Email = $"{mark}@example.com", DisplayName = $"{mark} Okafor", Roles = { Role.Officer }, Organization = namedByInvitation ? theirs : "" });
+        await TellAsync(consortium, colleague, theirs);
+        if (!namedByInvitation)
+        {
+            await TellAsync(consortium, Guid.Parse(invitation.Person["people/".Length..]), theirs);
+        }
+
+        IdentityService.IdentityServiceClient client = new(service.AsIn(consortium, colleague, Role.Admin));
+
+        await Eventually.True(async () => (await client.ListInvitationsAsync(new())).Invitations.Count == 0, "it is not there");
+        await RpcAssert.Fails(StatusCode.NotFound, "INVITATION_NOT_FOUND", () => client.ResendInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "INVITATION_NOT_FOUND", () => client.RevokeInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
+        Assert.Single((await admin.ListInvitationsAsync(new())).Invitations);
+    }
+
+    private async Task TellAsync(Guid consortium, Guid person, string employer)
+    {
+        await service.PublishAsync(Facts(consortium, person, employer));
+        await Eventually.True(() => service.Bus.Consumed.Any<ProfileUpdated>(consumed => consumed.Context.Message.PersonId == person), "the employer is known");
+    }
+
+    private static ProfileUpdated Facts(Guid consortium, Guid person, string employer) => new(
+        person, consortium, 1, ["officer"], employer, "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow, Employers: [employer]);
+
+    private static long TimeOf(string person) => Convert.ToInt64(person["people/".Length..].Replace("-", "", StringComparison.Ordinal)[..12], 16);
 }

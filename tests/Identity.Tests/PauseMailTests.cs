@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MassTransit;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
@@ -41,6 +42,21 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task That_a_message_waits_is_told_once_without_words_and_without_a_name()
+    {
+        var recipient = await AccountAsync();
+        var waited = new MessageWaited(Guid.CreateVersion7(), consortium, recipient.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(waited);
+
+        var mail = Assert.Single(await MailsAsync(recipient.Email));
+        Assert.Equal("A message is waiting for you", mail.Subject);
+        Assert.Equal(
+            $"Somebody you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou get no more mail about this conversation until you have read it.",
+            mail.Text.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    [Fact]
     public async Task Both_are_told_once_that_it_goes_on()
     {
         var (mentee, mentor) = (await AccountAsync(), await AccountAsync());
@@ -77,6 +93,23 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var mail = Assert.Single(await MailsAsync(mentor.Email));
         Assert.Equal("Your offer is paused", mail.Subject);
         Assert.Contains("/profile/offer", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_member_of_a_new_circle_is_told_once_where_the_others_are_and_not_who()
+    {
+        var people = new[] { await AccountAsync(), await AccountAsync(), await AccountAsync() };
+        var formed = new CircleFormed(Guid.CreateVersion7(), 2, consortium, [.. people.Select(person => person.Id)], service.Clock.GetUtcNow());
+
+        await TwiceAsync(formed);
+
+        foreach (var (_, email) in people)
+        {
+            var mail = Assert.Single(await MailsAsync(email));
+            Assert.Equal("You're in a circle", mail.Subject);
+            Assert.Contains($"/circles/{formed.CircleProposalId}.2", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+        }
     }
 
     // The broker may bring the same message again.

@@ -3,8 +3,10 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Npgsql;
@@ -134,6 +136,9 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
     {
         var (browser, email, person) = await SignedIn();
         var due = service.Clock.GetUtcNow().AddDays(14);
+        await service.PublishAsync(Profile(person, "America/Denver", service.Clock.GetUtcNow()));
+        await service.PublishAsync(Profile(person, "Asia/Tokyo", service.Clock.GetUtcNow().AddMinutes(-1)));
+        await Eventually.True(async () => (await TextsAsync("SELECT time_zone FROM reader_zones WHERE person_id = @person", person)) is ["America/Denver"], "the latest zone is known");
         await service.PublishAsync(new ExportReady(Guid.CreateVersion7(), person, due));
         await service.PublishAsync(new ErasureScheduled(Guid.CreateVersion7(), person, due));
         await service.PublishAsync(new ErasureReminded(Guid.CreateVersion7(), person, due));
@@ -143,9 +148,25 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
 
         var mails = (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails;
         Assert.Equal(["Your data is ready", "Your data stays", "Your data will be erased", "Your data will be erased soon"], mails.Select(mail => mail.Subject).Order(StringComparer.Ordinal));
-        Assert.Contains(mails, mail => mail.Text.Contains("/data", StringComparison.Ordinal) && mail.Text.Contains(due.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(mails.Where(mail => mail.Subject != "Your data stays"), mail => Assert.Contains(Moments.At(due, Moments.Zone("America/Denver")!), mail.Text, StringComparison.Ordinal));
         browser.Dispose();
     }
+
+    [Fact]
+    public async Task Of_somebody_whose_zone_is_not_known_a_mail_tells_times_in_UTC_and_says_so()
+    {
+        var (browser, email, person) = await SignedIn();
+        var due = service.Clock.GetUtcNow().AddDays(14);
+
+        await service.PublishAsync(new ExportReady(Guid.CreateVersion7(), person, due));
+
+        var mail = await Eventually.Get(async () => (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails.FirstOrDefault(), "the mail");
+        Assert.Contains($"{Moments.At(due, NodaTime.DateTimeZone.Utc)}, after", mail.Text, StringComparison.Ordinal);
+        browser.Dispose();
+    }
+
+    private static ProfileUpdated Profile(Guid person, string zone, DateTimeOffset at) => new(
+        person, Guid.CreateVersion7(), 1, ["officer"], "", "", "", "", null, [], [], "", "", "", "", "", null, 0, [], zone, false, at);
 
     private static DateTimeOffset AuthTime(System.Text.Json.JsonElement answer) => DateTimeOffset.FromUnixTimeSeconds(
         long.Parse(new JsonWebToken(answer.GetProperty("access_token").GetString()).GetClaim("auth_time").Value, CultureInfo.InvariantCulture));

@@ -38,17 +38,32 @@ public sealed class SmtpTests(SmtpFixture service) : IClassFixture<SmtpFixture>
     {
         var subject = Guid.NewGuid().ToString();
 
-        // The first is none that any server takes, the second is refused by this one; the others come after them.
-        await QueueAsync(subject, "no address at all", 1, minutesAgo: 3);
-        await QueueAsync(subject, $"{Mailbox.Refused}@example.org", 1, minutesAgo: 2);
+        await QueueAsync(subject, $"{Mailbox.Later}@example.org", 1, minutesAgo: 2);
         await QueueAsync(subject, "number' || n || '@example.org", 20);
-        await Eventually.True(async () => await WaitingAsync(subject) == 2, "all others are sent");
+        await Eventually.True(async () => await WaitingAsync(subject) == 1, "all others are sent");
         Assert.Equal(20, service.Mailbox.Mails.Count(mail => mail.Subject == subject));
 
         service.Mailbox.Takes = true;
         service.Clock.Advance(TimeSpan.FromMinutes(2));
-        await Eventually.True(async () => await WaitingAsync(subject) == 1, "the refused one is sent");
-        Assert.Single(service.Mailbox.Mails, mail => mail.Subject == subject && mail.To.ToString() == $"{Mailbox.Refused}@example.org");
+        await Eventually.True(async () => await WaitingAsync(subject) == 0, "the refused one is sent");
+        Assert.Single(service.Mailbox.Mails, mail => mail.Subject == subject && mail.To.ToString() == $"{Mailbox.Later}@example.org");
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_refused_for_good_is_kept_with_the_answer_and_not_tried_again()
+    {
+        var subject = Guid.NewGuid().ToString();
+
+        // The first is none that any server takes, the second is refused by this one.
+        await QueueAsync(subject, "no address at all", 1, minutesAgo: 3);
+        await QueueAsync(subject, $"{Mailbox.Refused}@example.org", 1, minutesAgo: 2);
+        await Eventually.True(async () => await WaitingAsync(subject, "refused_at IS NOT NULL") == 2, "both are kept");
+
+        service.Clock.Advance(TimeSpan.FromDays(2));
+        await QueueAsync(subject, "last@example.org", 1);
+        await Eventually.True(() => Task.FromResult(service.Mailbox.Mails.Any(mail => mail.Subject == subject && mail.To.ToString() == "last@example.org")), "the next one is sent");
+        Assert.Equal(2, await WaitingAsync(subject, "refused_at IS NOT NULL AND attempts = 1 AND body = '' AND answer <> ''"));
+        Assert.Equal(1, await WaitingAsync(subject, "answer LIKE '5%'"));
     }
 
     [Fact]
@@ -73,10 +88,10 @@ public sealed class SmtpTests(SmtpFixture service) : IClassFixture<SmtpFixture>
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<long> WaitingAsync(string subject)
+    private async Task<long> WaitingAsync(string subject, string where = "true")
     {
         await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
-        await using var command = source.CreateCommand($"SELECT count(*) FROM mail WHERE subject = '{subject}'");
+        await using var command = source.CreateCommand($"SELECT count(*) FROM mail WHERE subject = '{subject}' AND {where}");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }
@@ -111,10 +126,11 @@ public sealed class SmtpFixture : ServiceFixture<Program>
     }
 }
 
-/// <summary>Keeps what the mail server gets, and refuses one recipient until it is told otherwise.</summary>
+/// <summary>Keeps what the mail server gets, refuses one recipient for good, and another until it is told otherwise.</summary>
 internal sealed class Mailbox : IMessageStore, IMailboxFilter
 {
     public const string Refused = "refused";
+    public const string Later = "later";
     private int connections;
 
     public ConcurrentQueue<MimeMessage> Mails { get; } = [];
@@ -134,5 +150,7 @@ internal sealed class Mailbox : IMessageStore, IMailboxFilter
 
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) => Task.FromResult(Takes || to.User != Refused);
+    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) => to.User == Later && !Takes
+        ? throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)450, "try later"))
+        : Task.FromResult(to.User != Refused);
 }

@@ -104,7 +104,7 @@ public sealed class AcceptMatchRequestTests(MatchingFixture service) : IClassFix
         var employer = await service.ScalarAsync<string>("SELECT organization FROM candidates WHERE person_id = @p0", officer);
         await service.Joined(facts with { Version = 2, Organization = employer });
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT",
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE",
             () => service.Mentor(mentor).AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name }).ResponseAsync);
     }
 

@@ -12,9 +12,14 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
     {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, MatchingService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, RoundsService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, RequestsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, CirclesService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, SuggestionsService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PausesService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
+
+    [Fact]
+    public async Task Nothing_of_a_body_is_read_before_it_is_known_who_calls_and_never_more_than_the_method_declares() =>
+        Assert.Empty(await EveryBody.DeviationsAsync(service, [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1")]));
 }

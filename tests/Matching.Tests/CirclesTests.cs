@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
@@ -98,6 +99,39 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await service.Joined(facts with { Version = 2, PausedUntil = new DateOnly(2999, 1, 1), UpdatedAt = DateTimeOffset.UtcNow });
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLES_OUTDATED", () => Admin(consortium).KeepCircleProposalAsync(new() { Name = proposal.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Members_of_a_kept_circle_learn_of_it_and_see_each_other_as_far_as_they_may()
+    {
+        var consortium = Guid.CreateVersion7();
+        var people = await Officers(consortium, 3, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        people.Add($"people/{await service.Joined(shy)}");
+        var proposal = await Admin(consortium).ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+        Assert.Empty((await Member(people[0]).ListCirclesAsync(new())).Circles);
+
+        await Admin(consortium).KeepCircleProposalAsync(new() { Name = proposal.Name });
+
+        await service.Told<CircleFormed>(formed => formed.ConsortiumId == consortium);
+        var told = Assert.Single(service.Events<CircleFormed>(), formed => formed.ConsortiumId == consortium);
+        Assert.Equal(people.Order(), told.People.Select(person => $"people/{person}").Order());
+        var circle = Assert.Single((await Member(people[0]).ListCirclesAsync(new())).Circles);
+        Assert.Equal($"circles/{told.CircleProposalId}.{told.Number}", circle.Name);
+        Assert.Equal("needs/senior-table", circle.Need);
+        Assert.Equal(people.Except([people[0]]).Order(), circle.Members.Order());
+        Assert.Equal(circle, await Member(people[0]).GetCircleAsync(new() { Name = circle.Name }));
+
+        // Who hides is there for nobody; for others the circle does not exist, nor once it is discarded.
+        await service.Joined(shy with { Version = 2, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
+        Assert.DoesNotContain($"people/{shy.PersonId}", (await Member(people[0]).GetCircleAsync(new() { Name = circle.Name })).Members);
+        var outsider = Member($"people/{await service.Joined(service.Facts("officer", consortium))}");
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => outsider.GetCircleAsync(new() { Name = circle.Name }).ResponseAsync);
+        await RpcAssert.FailsOnField("name", () => outsider.GetCircleAsync(new() { Name = "circles/none" }).ResponseAsync);
+        await Admin(consortium).DiscardCircleProposalAsync(new() { Name = proposal.Name });
+        Assert.Empty((await Member(people[0]).ListCirclesAsync(new())).Circles);
+
+        CirclesService.CirclesServiceClient Member(string person) => new(service.AsIn(consortium, Guid.Parse(person["people/".Length..]), Role.Officer));
     }
 
     [Fact]

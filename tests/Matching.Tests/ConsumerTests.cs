@@ -109,6 +109,27 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
     }
 
     [Fact]
+    public async Task A_role_that_is_taken_ends_what_was_open_in_it_and_nothing_else()
+    {
+        var both = service.Facts("mentor") with { Roles = ["mentor", "officer"] };
+        await Consumed(both);
+        var (mentor, officer) = (await service.AMentor(), await service.AnOfficer());
+        var asked = await service.AnOpenRequest(both.PersonId, mentor);
+        var received = await service.AnOpenRequest(officer, both.PersonId);
+        var asMentor = await service.AnOpenPairing(await service.AnOfficer(), both.PersonId);
+        var asOfficer = await service.AnOpenPairing(both.PersonId, await service.AMentor());
+
+        await Consumed(new MembershipChanged(both.PersonId, service.Consortium, ["officer"], true, both.UpdatedAt.AddSeconds(5)));
+
+        Assert.Equal("Open", await State("match_requests", asked.Name));
+        Assert.NotEqual("Open", await State("match_requests", received.Name));
+        Assert.Equal("Ended", await State("pairings", asMentor.Name));
+        Assert.NotEqual("Ended", await State("pairings", asOfficer.Name));
+
+        Task<string> State(string table, string name) => service.ScalarAsync<string>($"SELECT state FROM {table} WHERE id = @p0", Guid.Parse(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]));
+    }
+
+    [Fact]
     public async Task A_membership_that_comes_before_the_facts_waits_for_them()
     {
         var facts = service.Facts("mentor");
@@ -146,6 +167,7 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
             Assert.Equal(0, await service.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE consortium_id = @p0", consortium));
         }
 
+        // The sample has one id each time it is made.
         await Consumed(officer with { Version = 1, UpdatedAt = deletedAt.AddSeconds(1) });
         Assert.Equal(1, await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE consortium_id = @p0", consortium));
     }

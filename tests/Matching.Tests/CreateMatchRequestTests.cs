@@ -102,7 +102,7 @@ public sealed class CreateMatchRequestTests(MatchingFixture service) : IClassFix
         var officer = await service.Joined(facts);
         var mentor = await service.AMentor(with: mentor => mentor with { Organization = facts.Organization });
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT", () => Create(officer, mentor));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Create(officer, mentor));
     }
 
     [Fact]
@@ -131,8 +131,8 @@ public sealed class CreateMatchRequestTests(MatchingFixture service) : IClassFix
         var mentor = await service.AMentor();
         var other = await service.AnOfficer();
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "KIND_NOT_SERVED", () => Create(officer, mentor, with => with.Kind = Kind.Coach));
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "KIND_NOT_SERVED", () => Create(officer, other));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Create(officer, mentor, with => with.Kind = Kind.Coach));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Create(officer, other));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class CreateMatchRequestTests(MatchingFixture service) : IClassFix
         var officer = await service.AnOfficer();
         var stranger = await service.Joined(service.Facts("mentor", Guid.CreateVersion7()));
 
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => Create(officer, stranger));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Create(officer, stranger));
     }
 
     [Fact]

@@ -10,15 +10,27 @@ public sealed class GetHealthTests(MatchingFixture service) : IClassFixture<Matc
     [Fact]
     public async Task Counts_people_places_pairings_and_requests_of_the_own_consortium()
     {
-        var paired = await service.AnOfficer();
-        var asking = await service.AnOfficer();
-        await service.AnOfficer(facts => facts with { Ready = false });
+        var officers = new List<Guid>();
+        for (var i = 0; i < 10; i++)
+        {
+            officers.Add(await service.AnOfficer());
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            await service.AnOfficer(facts => facts with { Ready = false });
+        }
+
         await service.Leaves(await service.AnOfficer());
-        var mentor = await service.AMentor(capacity: 3);
-        await service.ACoach(capacity: 2);
+        var mentors = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            mentors.Add(await service.AMentor(capacity: 3));
+            await service.AnOpenPairing(officers[i], mentors[i]);
+            await service.AnOpenRequest(officers[5 + i], mentors[i]);
+        }
+
         await service.AMentor(capacity: 4, with: facts => facts with { Ready = false });
-        await service.AnOpenPairing(paired, mentor);
-        await service.AnOpenRequest(asking, mentor);
         await service.Joined(service.Facts("officer", Guid.CreateVersion7()));
 
         var health = await service.Admin().GetHealthAsync(new GetHealthRequest());
@@ -26,15 +38,35 @@ public sealed class GetHealthTests(MatchingFixture service) : IClassFixture<Matc
         Assert.Equal(
             new Health
             {
-                OfficerCount = 3,
-                UnpairedOfficerCount = 2,
-                NotReadyOfficerCount = 1,
-                MentorCount = 3,
-                FreePlaceCount = 4,
-                OpenPairingCount = 1,
-                OpenRequestCount = 1,
+                OfficerCount = 15,
+                UnpairedOfficerCount = 10,
+                NotReadyOfficerCount = 5,
+                MentorCount = 6,
+                FreePlaceCount = 10,
+                OpenPairingCount = 5,
+                OpenRequestCount = 5,
+                PausedPairingCount = 0,
             },
             health);
+    }
+
+    [Fact]
+    public async Task Tells_no_count_of_fewer_than_five_nor_one_that_leaves_so_few_of_its_whole()
+    {
+        var consortium = Guid.CreateVersion7();
+        for (var i = 0; i < 6; i++)
+        {
+            await service.Joined(service.Facts("officer", consortium) with { Ready = i > 0 });
+        }
+
+        await service.Joined(service.Facts("mentor", consortium));
+
+        var health = await service.AdminIn(consortium).GetHealthAsync(new GetHealthRequest());
+
+        Assert.Equal((true, 6), (health.HasOfficerCount, health.OfficerCount));
+        Assert.False(health.HasNotReadyOfficerCount);
+        Assert.False(health.HasMentorCount);
+        Assert.Equal(3, health.FreePlaceCount);
     }
 
     [Fact]
@@ -42,6 +74,6 @@ public sealed class GetHealthTests(MatchingFixture service) : IClassFixture<Matc
     {
         var health = await service.AdminIn(Guid.CreateVersion7()).GetHealthAsync(new GetHealthRequest());
 
-        Assert.Equal(new Health(), health);
+        Assert.Equal((0, 0, 0), (health.OfficerCount, health.MentorCount, health.OpenPairingCount));
     }
 }

@@ -34,7 +34,7 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
         await Apart(naming, officer, mentor);
 
         Assert.Empty((await Officer(officer).ListSuggestionsAsync(new())).Suggestions);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT", () => Ask(officer, mentor));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Ask(officer, mentor));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
 
         await Apart(Naming.MentorNamesOfficer, officer, mentor);
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT",
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE",
             () => Mentor(mentor).AcceptMatchRequestAsync(new() { Name = request.Name }).ResponseAsync);
     }
 
@@ -90,7 +90,7 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
         var seen = Assert.Single((await new PausesService.PausesServiceClient(admin).ListPausedPairingsAsync(new())).PausedPairings);
         Assert.Equal((pairing.Name, $"people/{officer.PersonId}", paused.PauseTime), (seen.Name, seen.Mentee, seen.PauseTime));
         var health = await service.AdminIn(consortium).GetHealthAsync(new());
-        Assert.Equal((1, 0, 1, 0), (health.PausedPairingCount, health.OpenPairingCount, health.UnpairedOfficerCount, health.FreePlaceCount));
+        Assert.Equal((false, 0, false, 0), (health.HasPausedPairingCount, health.OpenPairingCount, health.HasUnpairedOfficerCount, health.FreePlaceCount));
 
         await Told(officer, 2, [], []);
         await Told(mentor, 2, [], []);

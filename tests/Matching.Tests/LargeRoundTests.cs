@@ -35,7 +35,7 @@ public sealed class LargeRoundTests
             [new SetAside(setting, fit[setting][0].PersonId)],
             [new Ranking(ranking, [ranked]), new Ranking(ranked, [ranking])]);
 
-        var entries = RoundPlanner.Plan(input, slug => slug);
+        var entries = RoundPlanner.Plan(input);
 
         Assert.Equal(officers.Count, entries.Count);
         Assert.Equal(ranked, entries.Single(entry => entry.MenteeId == ranking).MentorId);

@@ -119,7 +119,7 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
         Assert.Equal(entries.GroupBy(entry => entry.Mentor).Max(group => group.Count()), report.MostLoaded[0].MenteeCount);
         Assert.Equal(12, report.Fits.Sum(band => band.PairCount));
         Assert.Equal(7, report.Loads.Sum(band => band.MentorCount));
-        Assert.Equal(12, report.Loads.Sum(band => band.MenteeCount * band.MentorCount));
+        Assert.All(report.Loads.Select(band => band.MentorCount).Concat(report.Fits.Select(band => band.PairCount)), count => Assert.True(count is 0 or >= 5));
         Assert.Equal([("OH", 7), ("TX", 5)], report.Officers.Where(group => group.By == By.State).Select(group => (group.Value, group.OfficerCount)));
         Assert.Equal(("36 or more", 12), report.Officers.Where(group => group.By == By.MonthsInPost).Select(group => (group.Value, group.OfficerCount)).Single());
 
@@ -127,9 +127,9 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
         var hours = report.Hours.Where(group => group.By == By.State).ToList();
         Assert.All(hours, group => Assert.Equal("", group.Value));
         Assert.All(report.Hours, group => Assert.True(group.MentorCount >= 5));
-        Assert.Equal(entries.Any(entry => entry.Mentor == $"people/{silent}") ? 1 : 0, report.UnknownHoursCount);
+        Assert.Equal(entries.Any(entry => entry.Mentor == $"people/{silent}"), !report.HasUnknownHoursCount);
 
-        var csv = (await Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToStringUtf8().Split("\r\n");
+        var csv = Spreadsheet.Read((await Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToByteArray()).Select(line => string.Join(',', line)).ToList();
         Assert.Equal("measure,by,group,person,value", csv[0]);
         Assert.Contains($"worst_off_score,KIND,PEER,{report.WorstOff[0].Mentee},{report.WorstOff[0].Score}", csv);
         Assert.Contains("officers,STATE,OH,,7", csv);

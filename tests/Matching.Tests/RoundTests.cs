@@ -57,7 +57,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         Assert.All(entries.Where(entry => entry.Mentor.Length > 0), entry =>
         {
             Assert.InRange(entry.Score, 1, 1_000_000);
-            Assert.NotEmpty(entry.Reasons);
+            Assert.Equal(entry.Score, entry.Parts.Sum(part => part.Points));
             Assert.Equal(RoundEntry.Types.Cause.Unspecified, entry.Cause);
         });
         Assert.Equal(entries.Sum(entry => (long)entry.Score), round.TotalScore);
@@ -75,7 +75,6 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         Assert.Equal(2, opened.Count);
         Assert.All(opened, told => Assert.Equal((mentor, "PEER"), (told.MentorId, told.Kind)));
         var pairing = await Officer(opened[0].MenteeId).GetPairingAsync(new GetPairingRequest { Name = $"pairings/{opened[0].PairingId}" });
-        Assert.Contains("The mentor is 5 years of practice ahead.", entries.Single(entry => entry.Mentee == pairing.Mentee).Reasons);
         Assert.Contains("They are 5 years of practice ahead of you.", pairing.Reasons);
         Assert.Equal(round, await Admin.GetRoundAsync(new GetRoundRequest { Name = round.Name }));
     }
@@ -234,7 +233,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         var unready = await Joins("officer", with => with with { Ready = false });
         var round = await Create();
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_INDEPENDENT", () => Set(round, colleague, mentor, Setting.Pin));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Set(round, colleague, mentor, Setting.Pin));
         await RpcAssert.FailsOnField("pair.mentee", () => Set(round, unready, mentor, Setting.Pin));
         await RpcAssert.FailsOnField("pair.mentee", () => Set(round, mentor, mentor, Setting.Forbid));
         await RpcAssert.FailsOnField("pair.mentor", () => Set(round, officer, officer, Setting.Forbid));
@@ -263,7 +262,9 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
     public async Task Only_one_is_open_at_a_time()
     {
         var round = await Create();
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", () => Create());
+        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", () => Create());
+        var open = refused.GetDetail<Google.Rpc.ErrorInfo>().Metadata;
+        Assert.Equal((round.Name, round.DisplayName), (open["round"], open["display_name"]));
 
         await Admin.DiscardRoundAsync(new DiscardRoundRequest { Name = round.Name });
 

@@ -210,7 +210,7 @@ public sealed class StateMachineTests
     public void A_pairing(string state, string command, string outcome)
     {
         var pairing = new Pairing(
-            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, Enum.Parse<PairingState>(state), Now, null, "", null, [], [], null, 1);
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, Enum.Parse<PairingState>(state), Now, null, "", null, null, 1);
 
         Assert.Equal(outcome, Outcome(() => (command switch
         {

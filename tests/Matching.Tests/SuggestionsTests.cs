@@ -183,7 +183,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         var job = compared.Suggestions.Select(each => each.Parts.Single(part => part.Part == ScorePart.JobAlike).Points).ToList();
         Assert.True(job[0] > job[1]);
         await RpcAssert.Fails(
-            StatusCode.NotFound, "PERSON_NOT_FOUND", () => Officer(officer).CompareSuggestionsAsync(new() { Kind = Kind.Peer, Mentors = { $"people/{one}", $"people/{coach}" } }).ResponseAsync);
+            StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => Officer(officer).CompareSuggestionsAsync(new() { Kind = Kind.Peer, Mentors = { $"people/{one}", $"people/{coach}" } }).ResponseAsync);
         await RpcAssert.FailsOnField("mentors", () => Officer(officer).CompareSuggestionsAsync(new() { Kind = Kind.Peer, Mentors = { $"people/{one}" } }).ResponseAsync);
     }
 

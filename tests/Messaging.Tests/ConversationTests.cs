@@ -45,6 +45,30 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_mutes_the_other_is_told_nothing_of_them_and_the_other_sees_no_difference()
+    {
+        var pair = await service.OpenConversation();
+        var plain = await service.OpenConversation();
+        await pair.Mentor.MuteConversationAsync(new() { Name = pair.Conversation });
+
+        foreach (var (mentee, conversation) in new[] { (pair.Mentee, pair.Conversation), (plain.Mentee, plain.Conversation) })
+        {
+            await mentee.SendMessageAsync(new() { Parent = conversation, Text = "Hello" });
+        }
+
+        var muted = await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation });
+        Assert.Equal((true, 0, 1L), (muted.Muted, muted.UnreadCount, muted.LastMessageNumber));
+        Assert.Equal(0, (await pair.Mentor.ListConversationsAsync(new())).TotalUnreadCount);
+        Assert.Equal("Hello", Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages).Text);
+        var (one, other) = (await pair.Mentee.GetConversationAsync(new() { Name = pair.Conversation }), await plain.Mentee.GetConversationAsync(new() { Name = plain.Conversation }));
+        Assert.Equal((other.Muted, other.UnreadCount, other.OtherReadNumber, other.Closed, other.Paused), (one.Muted, one.UnreadCount, one.OtherReadNumber, one.Closed, one.Paused));
+
+        var heard = await pair.Mentor.UnmuteConversationAsync(new() { Name = pair.Conversation });
+        Assert.Equal((false, 1), (heard.Muted, heard.UnreadCount));
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.MuteConversationAsync(new() { Name = $"conversations/{Guid.NewGuid()}" }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task Reading_never_moves_backwards_nor_beyond_the_newest()
     {
         var pair = await service.OpenConversation();
@@ -188,7 +212,9 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
     public async Task A_deleted_consortium_leaves_nothing()
     {
         var pair = await service.OpenConversation();
-        await service.PublishAsync(new ConsortiumDeleted(service.Consortium, DateTimeOffset.UtcNow));
+
+        // Before the tokens of this test, so that they let in and what is left is seen.
+        await service.PublishAsync(new ConsortiumDeleted(service.Consortium, DateTimeOffset.UtcNow.AddMinutes(-1)));
 
         await Eventually.True(async () => (await pair.Mentee.ListConversationsAsync(new())).Conversations.Count == 0, "nothing is left");
     }

@@ -1,3 +1,4 @@
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
@@ -20,7 +21,23 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ImportService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, ReadinessService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, IndependenceService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, WallService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_body_is_read_before_it_is_known_who_calls_and_never_more_than_the_method_declares() =>
+        Assert.Empty(await EveryBody.DeviationsAsync(service, [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.profile.v1")]));
+
+    [Fact]
+    public async Task No_method_lets_a_token_of_a_deleted_consortium_in()
+    {
+        var consortium = Guid.CreateVersion7();
+        await service.PublishAsync(new ConsortiumDeleted(consortium, DateTimeOffset.UtcNow.AddMinutes(10)));
+
+        await Eventually.True(
+            async () => (await EveryRpc.OthersThanAsync(service, MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.profile.v1"), consortium, "CONSORTIUM_DELETED")).Count == 0,
+            "no method lets it in");
     }
 }

@@ -45,7 +45,13 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
         foreach (var collection in index.RootElement.GetProperty("services").EnumerateArray().SelectMany(found => found.GetProperty("collections").EnumerateArray()))
         {
             Validate(Read(zip, collection.GetProperty("schema").GetString()!), Read(zip, collection.GetProperty("json").GetString()!), collection.GetProperty("records").GetInt32());
-            Assert.NotEmpty(Read(zip, collection.GetProperty("csv").GetString()!));
+            using var csv = new MemoryStream();
+            await using (var entry = await zip.GetEntry(collection.GetProperty("csv").GetString()!)!.OpenAsync())
+            {
+                await entry.CopyToAsync(csv);
+            }
+
+            Assert.NotEmpty(Spreadsheet.Read(csv.ToArray()));
         }
 
         using var profiles = JsonDocument.Parse(Read(zip, "profile/profiles.json"));

@@ -43,9 +43,10 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
             9900001,Twice,AL,Springfield,1,
             9900004,Unknown Is Unknown,AL,Springfield,1,
             9900005,Too Few
+
             """;
 
-        var report = await service.ImportAsync(Encoding.UTF8.GetBytes(csv), new() { Preset = ImportOptions.Types.Preset.Nces });
+        var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes(csv), new() { Preset = ImportOptions.Types.Preset.Nces });
 
         Assert.Equal((7, 5, 5), (report.RowCount, report.BadRowCount, report.ProblemCount));
         Assert.Equal([(3, "leaid", "12345"), (5, "name", ""), (6, "name", "Two\nLines"), (8, "leaid", "9900001"), (10, "", "9900005,Too Few")],
@@ -59,7 +60,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     }
 
     [Theory]
-    [InlineData("enrollment_2324", "-3")]
+    [InlineData("enrollment_2324", "-12")]
     [InlineData("saipe_child_poverty_2020", "1.105")]
     [InlineData("saipe_child_poverty_2020", "many")]
     [InlineData("latitude", "91")]
@@ -71,7 +72,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         var columns = new[] { "leaid", "name", "city", "agency_type_code", "state", "enrollment_2324", "saipe_child_poverty_2020", "latitude", "longitude", "locale_code", "cbsa" };
         var row = columns.Select(name => name == column ? value : name switch { "leaid" => "9910001", "name" => "Odd Value", "agency_type_code" => "1", "longitude" => "-86", _ => "" });
 
-        var report = await service.ImportAsync(Encoding.UTF8.GetBytes($"{string.Join(',', columns)}\n{string.Join(',', row)}\n"));
+        var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes($"{string.Join(',', columns)}\n{string.Join(',', row)}\n"));
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal((1, 0, 2, column, value, true), (report.RowCount, report.BadRowCount, problem.Line, problem.Column, problem.Value, problem.RowKept));
@@ -83,13 +84,13 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     public async Task What_vanished_from_its_source_is_marked_and_comes_back()
     {
         static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Join('\n', rows));
-        await service.ImportAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
+        await service.ImportAllAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
 
-        var report = await service.ImportAsync(File("900001,Alpha College,X,AL"));
+        var report = await service.ImportAllAsync(File("900001,Alpha College,X,AL"));
         Assert.True(report.RetiredCount >= 1);
         Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
 
-        await service.ImportAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
+        await service.ImportAllAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
         Assert.False((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
     }
 
@@ -106,8 +107,8 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("NAME,STUSPS,GEOID,INTPTLAT,INTPTLONG,OTHER\n" + string.Join('\n', rows));
         var mapping = new ImportOptions { Mapping = Cities() };
 
-        var first = await service.ImportAsync(File("City of Elm,OH,0012345,41.5,-81.7,x", "Birch County,OH,00023,north,,", "No Key,OH,a-b,,,"), mapping.Clone());
-        var second = await service.ImportAsync(File("City of Elm,OH,0012345,41.5,-81.7,y"), mapping.Clone());
+        var first = await service.ImportAllAsync(File("City of Elm,OH,0012345,41.5,-81.7,x", "Birch County,OH,00023,north,,", "No Key,OH,a-b,,,"), mapping.Clone());
+        var second = await service.ImportAllAsync(File("City of Elm,OH,0012345,41.5,-81.7,y"), mapping.Clone());
 
         Assert.Equal((ImportOptions.Types.Preset.Mapped, 3, 2, 1), (first.Preset, first.RowCount, first.CreatedCount, first.BadRowCount));
         Assert.Equal([(3, "INTPTLAT", true), (4, "GEOID", false)], first.Problems.Select(problem => (problem.Line, problem.Column, problem.RowKept)));
@@ -132,7 +133,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         switch (what)
         {
             case "scheme": options.Mapping.Scheme = "Census 2020"; break;
-            case "reserved": options.Mapping.Scheme = "nces"; break;
+            case "reserved": options.Mapping.Scheme = "own"; break;
             case "kind": options.Mapping.Kind = Organization.Types.Kind.Unspecified; break;
             case "field": options.Mapping.Columns["mayor"] = "MAYOR"; break;
             case "no key": options.Mapping.Columns.Remove("key"); break;
@@ -140,7 +141,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
             default: options = new() { Preset = ImportOptions.Types.Preset.Mapped }; break;
         }
 
-        await RpcAssert.FailsOnField(field, () => service.ImportAsync("NAME,STUSPS,GEOID,INTPTLAT,INTPTLONG\nElm,OH,1,,"u8.ToArray(), options));
+        await RpcAssert.FailsOnField(field, () => service.ImportAllAsync("NAME,STUSPS,GEOID,INTPTLAT,INTPTLONG\nElm,OH,1,,"u8.ToArray(), options));
     }
 
     [Fact]
@@ -148,23 +149,23 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     {
         static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("GEOID,NAME\n" + string.Join('\n', rows));
         var options = new ImportOptions { Mapping = new() { Scheme = "dryrun", Kind = Organization.Types.Kind.CityOrCounty, Columns = { ["key"] = "GEOID", ["display_name"] = "NAME" } } };
-        await service.ImportAsync(File("1,One", "2,Two", "3,Three", "4,Four"), options.Clone());
+        await service.ImportAllAsync(File("1,One", "2,Two", "3,Three", "4,Four"), options.Clone());
         var before = await service.DirectoryStateAsync();
-        var next = File("1,One", "2,Two and more", "5,Five", "6,Six", "7,Seven", "7,Again", ",No Key");
+        var next = File("1,One", "2,Two and more", "5,Five", "6,Six", "7,Seven", "7,Again", "3,");
         var dry = options.Clone();
         dry.ValidateOnly = true;
 
-        var checkedOnly = await service.ImportAsync(next, dry);
+        var checkedOnly = await service.ImportAllAsync(next, dry);
 
         Assert.Equal(before, await service.DirectoryStateAsync());
-        Assert.Equal((7, 3, 1, 1, 2, 2), (checkedOnly.RowCount, checkedOnly.CreatedCount, checkedOnly.UpdatedCount, checkedOnly.UnchangedCount, checkedOnly.RetiredCount, checkedOnly.BadRowCount));
-        Assert.Equal(checkedOnly, await service.ImportAsync(next, options.Clone()));
+        Assert.Equal((7, 3, 1, 1, 1, 2), (checkedOnly.RowCount, checkedOnly.CreatedCount, checkedOnly.UpdatedCount, checkedOnly.UnchangedCount, checkedOnly.RetiredCount, checkedOnly.BadRowCount));
+        Assert.Equal(checkedOnly, await service.ImportAllAsync(next, options.Clone()));
     }
 
     [Fact]
     public async Task A_long_bad_value_is_cut_between_characters()
     {
-        var report = await service.ImportAsync(Encoding.UTF8.GetBytes($"Facility ID,Facility Name,City/Town,State\n{new string('x', 99)}🏥🏥,NO KEY,X,AL"));
+        var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes($"Facility ID,Facility Name,City/Town,State\n{new string('x', 99)}🏥🏥,NO KEY,X,AL"));
 
         Assert.Equal(new string('x', 99), Assert.Single(report.Problems).Value);
     }
@@ -172,7 +173,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Fact]
     public async Task A_dry_run_of_a_new_organization_makes_none()
     {
-        var report = await service.ImportAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,AL"), new() { ValidateOnly = true });
+        var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,AL"), new() { ValidateOnly = true });
 
         Assert.Equal(1, report.CreatedCount);
         await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0001" }).ResponseAsync);
@@ -187,11 +188,14 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         "a picture" => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0],
         "no key column" => "a,b,c\n1,2,3"u8.ToArray(),
         "key column only" => "leaid\n0100005"u8.ToArray(),
-        "a wrong encoding" => [.. "leaid,name,state,city,agency_type_code\n0100005,Ca"u8, 0xf1, .. "on City,AL,X,1\n"u8],
+        "a NUL character" => "leaid,name,state,city,agency_type_code\r\n0100005,A,AL,X,1\r\n0100006,\0B,AL,X,1\r\n"u8.ToArray(),
+        "schools" => "NCESSCH,LEAID,LEA_NAME,ST,LCITY\n010000500870,0100005,A,AL,X\n"u8.ToArray(),
+        "the last line cut off" => "leaid,name,state,city,agency_type_code\n0100005,A,AL,X,1\n0100006,B"u8.ToArray(),
+        "semicolons and no key column" => "a;b;c\n1;2;3\n"u8.ToArray(),
         "a quote that never closes" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0100005,\"Never," + new string('x', 40_000)),
         "a quote that never closes in a short file" => "leaid,name,state,city,agency_type_code\n0100005,\"Never,AL,X,1\n0100006,Other,AL,X,1\n"u8.ToArray(),
         "a quote that never closes in the last row" => "leaid,name,state,city,agency_type_code\n0100005,Never,AL,X,\"1"u8.ToArray(),
-        "UTF-16" => [0xff, 0xfe, .. Encoding.Unicode.GetBytes("leaid,name,state,city,agency_type_code\n0100005,A,AL,X,1\n")],
+        "UTF-16 cut off" => [0xff, 0xfe, .. Encoding.Unicode.GetBytes("leaid,name,state,city,agency_type_code\n0100005,A,AL,X,1\n")[..^1]],
         "a header only" => "leaid,name,state,city,agency_type_code\n"u8.ToArray(),
         "a column twice" => "leaid,name,state,city,agency_type_code,name\n0100005,A,AL,X,1,B\n"u8.ToArray(),
         "a web page" => "<!doctype html>\n<html><body>Sign in</body></html>\n"u8.ToArray(),
@@ -208,20 +212,23 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
 
     [Theory]
     [InlineData("empty", "it is empty. Download or export it again")]
-    [InlineData("a picture", "it is not a text file. Export it as CSV in UTF-8")]
-    [InlineData("no key column", "none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). A file of another layout needs a mapping")]
-    [InlineData("key column only", "misses name, state, city, agency_type_code. Export it with these columns")]
-    [InlineData("a wrong encoding", "it is not UTF-8 text. Save it as 'CSV UTF-8'")]
+    [InlineData("a picture", "it is not a text file: line 3 holds a NUL character. Export it as CSV in UTF-8")]
+    [InlineData("no key column", "none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). It has a, b, c, parted by commas. A file of another layout needs a mapping")]
+    [InlineData("key column only", "misses name, state, city. It has leaid, parted by commas. Export it with these columns")]
+    [InlineData("a NUL character", "line 3 holds a NUL character")]
+    [InlineData("schools", "it lists schools (NCESSCH), not districts")]
+    [InlineData("the last line cut off", "line 3, its last, is cut off: it has 2 of 5 columns and no line end")]
+    [InlineData("UTF-16 cut off", "it is cut off or damaged")]
+    [InlineData("semicolons and no key column", "It has a, b, c, parted by semicolons")]
     [InlineData("a quote that never closes", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed")]
     [InlineData("a quote that never closes in a short file", "a quote in line 2 never closes. Close it")]
     [InlineData("a quote that never closes in the last row", "a quote in line 2 never closes. Close it")]
-    [InlineData("UTF-16", "it is not a text file. Export it as CSV in UTF-8")]
     [InlineData("a header only", "a header and no rows. Download or export it again")]
     [InlineData("a column twice", "names the column name twice. Keep one of the two")]
-    [InlineData("a web page", "none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). A file of another layout needs a mapping")]
-    [InlineData("a spreadsheet", "it is not a text file. Export it as CSV in UTF-8")]
-    [InlineData("another preset", "misses leaid, name, state, agency_type_code. Export it with these columns, or choose the layout that it has")]
-    [InlineData("a million columns", "a line of more than 1 MiB, which is no row of a CSV. Look whether it is the right file")]
+    [InlineData("a web page", "none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). It has <!doctype html>, parted by commas.")]
+    [InlineData("a spreadsheet", "it is not a text file but a ZIP archive or a spreadsheet. Unpack it, or export it as CSV in UTF-8")]
+    [InlineData("another preset", "misses leaid, name, state. It has unitid, instnm, city, stabbr, parted by commas. Export it with these columns, or choose the layout that it has")]
+    [InlineData("a million columns", "line 1 has more than 1 MiB, which is no row of a CSV. Look whether it is the right file")]
     [InlineData("two thousand columns", "2005 columns; at most 1000 make sense. Leave out those that are not needed")]
     [InlineData("a line of 50 MB", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
     [InlineData("gzip cut off", "the gzip data is damaged or cut off. Download or compress it again")]
@@ -229,7 +236,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("a zip bomb", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
     public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what, string said)
     {
-        await service.ImportAsync("leaid,name,state,city,agency_type_code\n9999999,There Before,AL,Albertville,1\n"u8.ToArray());
+        await service.ImportAllAsync("leaid,name,state,city,agency_type_code\n9999999,There Before,AL,Albertville,1\n"u8.ToArray());
         var before = await service.DirectoryStateAsync();
 
         var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), new() { Preset = what == "another preset" ? ImportOptions.Types.Preset.Nces : ImportOptions.Types.Preset.Unspecified }));
@@ -243,7 +250,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Fact]
     public async Task A_quote_within_a_value_and_quotes_doubled_are_text()
     {
-        var report = await service.ImportAsync(Encoding.UTF8.GetBytes("\uFEFFFacility ID,Facility Name,City/Town,State\r\nZZ0010,The 5\" Clinic,X,AL\r\nZZ0011,\"The \"\"Old\"\" Clinic\",X,AL"));
+        var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes("\uFEFFFacility ID,Facility Name,City/Town,State\r\nZZ0010,The 5\" Clinic,X,AL\r\nZZ0011,\"The \"\"Old\"\" Clinic\",X,AL"));
 
         Assert.Equal((2, 0), (report.RowCount, report.BadRowCount));
         Assert.Equal("The 5\" Clinic", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0010" })).DisplayName);
@@ -254,9 +261,9 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     public async Task A_dry_run_shows_the_differences_field_by_field()
     {
         static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr,locale\n" + string.Join('\n', rows));
-        await service.ImportAsync(File("920001,Alpha College,Mobile,AL,11", "920002,Beta College,Mobile,AL,"));
+        await service.ImportAllAsync(File("920001,Alpha College,Mobile,AL,11", "920002,Beta College,Mobile,AL,"));
 
-        var report = await service.ImportAsync(File("920001,Alpha University,Mobile,AL,12", "920003,Gamma College,Mobile,AL,"), new() { ValidateOnly = true });
+        var report = await service.ImportAllAsync(File("920001,Alpha University,Mobile,AL,12", "920003,Gamma College,Mobile,AL,"), new() { ValidateOnly = true });
 
         var updated = report.Changes.Single(change => change.Type == OrganizationChange.Types.Type.Updated);
         Assert.Equal([("display_name", "Alpha College", "Alpha University"), ("locale", "City: Large", "City: Midsize")], updated.Fields.Select(field => (field.Field, field.OldValue, field.NewValue)));
@@ -289,7 +296,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         }
 
         await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0020" }).ResponseAsync);
-        Assert.Equal(1, (await service.ImportAsync("Facility ID,Facility Name,City/Town,State\nZZ0020,Whole,X,AL"u8.ToArray())).RowCount);
+        Assert.Equal(1, (await service.ImportAllAsync("Facility ID,Facility Name,City/Town,State\nZZ0020,Whole,X,AL"u8.ToArray())).RowCount);
     }
 
     [Fact]
@@ -299,18 +306,6 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => call.ResponseAsync);
     }
 
-    [Theory]
-    [InlineData("SOUTHEAST HEALTH MEDICAL CENTER", "Southeast Health Medical Center")]
-    [InlineData("CHILDREN'S HOSPITAL OF THE KING'S DAUGHTERS", "Children's Hospital of the King's Daughters")]
-    [InlineData("O'CONNOR HOSPITAL", "O'Connor Hospital")]
-    [InlineData("ST. MICHAEL-ALBERTVILLE SCHOOL DIST", "St. Michael-Albertville School Dist")]
-    [InlineData("AUSTIN ISD", "Austin ISD")]
-    [InlineData("VA MEDICAL CENTER II", "VA Medical Center II")]
-    [InlineData("P.S. 12TH STREET", "P.S. 12th Street")]
-    [InlineData("McAllen ISD", "McAllen ISD")]
-    public void A_name_that_its_source_shouts_is_written_as_people_write_it(string name, string readable) =>
-        Assert.Equal(readable, Import.ReadableName.Of(name));
-
     [Fact]
     public async Task An_upload_over_http_is_the_same_import()
     {
@@ -319,7 +314,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0002,BY HTTP HOSPITAL,X,AL"));
         body.Headers.ContentType = new("text/csv");
 
-        var response = await http.PostAsync("/v1/organizations:import?options.preset=CMS", body);
+        var response = await http.PostAsync("/v1/organizations:import?options.preset=CMS&options.validateOnly=true", body);
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         Assert.Contains("\"createdCount\":1", (await response.Content.ReadAsStringAsync()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -328,7 +323,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Fact]
     public async Task Search_finds_by_name_place_key_and_with_a_typing_error()
     {
-        await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
+        await service.ImportAllAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
 
         foreach (var query in new[] { "Albertville City", "albertvile city", "0100005", "albertville AL", "Albertville, AL", "albertville cit", "ALBERTVILLE", "nces-0100005" })
         {
@@ -340,7 +335,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Fact]
     public async Task Search_finds_an_organization_by_its_name_and_place_as_they_are_suggested()
     {
-        await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
+        await service.ImportAllAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
         await using var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
         await using var command = source.CreateCommand("SELECT name, concat_ws(', ', display_name, nullif(city, ''), nullif(state, '')) FROM organizations WHERE NOT retired ORDER BY md5(name) LIMIT 300");
         await using var reader = await command.ExecuteReaderAsync();
@@ -364,7 +359,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
 
         Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "fundacion anasco", State = "AL" })).Organizations);
         Assert.Contains((await service.Operator.SearchOrganizationsAsync(new() { Kind = Organization.Types.Kind.NonProfit })).Organizations, found => found.Name == name);
-        Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "100%" })).Organizations);
+        Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "fundacion%xyz" })).Organizations);
         await RpcAssert.FailsOnField("kind", () => service.Operator.SearchOrganizationsAsync(new() { Kind = (Organization.Types.Kind)42 }).ResponseAsync);
         await RpcAssert.FailsOnField("query", () => service.Operator.SearchOrganizationsAsync(new() { Query = new string('a', 201) }).ResponseAsync);
     }
@@ -372,7 +367,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Fact]
     public async Task Pages_of_a_search_follow_each_other_and_a_token_is_bound_to_its_query()
     {
-        await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
+        await service.ImportAllAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));
         var seen = new List<string>();
         var request = new SearchOrganizationsRequest { Query = "springfield", PageSize = 7 };
         do

@@ -77,12 +77,12 @@ internal sealed class ImportProcess : IAsyncDisposable
     public Task KillAsync() => ServiceProcess.KillAsync(Process);
 
     /// <summary>Imports a file by the client stream while it is read, so that only the service has to be careful with memory.</summary>
-    public async Task<ImportOrganizationsResponse> ImportAsync(Stream file)
+    public async Task<ImportOrganizationsResponse> ImportAsync(Stream file, ImportOptions? options = null)
     {
         using var call = Operator.ImportOrganizations();
         try
         {
-            await call.RequestStream.WriteAsync(new() { Options = new() });
+            await call.RequestStream.WriteAsync(new() { Options = options ?? new() });
             var buffer = new byte[256 * 1024];
             for (var read = 0; (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
             {

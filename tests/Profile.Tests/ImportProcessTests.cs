@@ -25,7 +25,7 @@ public sealed class ImportProcessTests
         static Stream Next() => File(Enumerable.Range(1000, 2000).Select(i => $"{8000000 + i},After {i}"));
         await using (var writing = await run.HoldAsync("organizations"))
         {
-            var importing = run.ImportAsync(Next());
+            var importing = run.ImportAsync(Next(), new() { ConfirmRetirements = 1000 });
             await writing.ReachedAsync();
             await run.KillAsync();
             await Assert.ThrowsAsync<RpcException>(() => importing);
@@ -41,7 +41,7 @@ public sealed class ImportProcessTests
         await ReachAsync(run, import, State.Checked);
         await using (var writing = await run.HoldAsync("organizations"))
         {
-            await run.Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
+            await run.Imports.ApplyOrganizationImportAsync(new() { Name = import.Name, ConfirmRetirements = 1000 });
             await writing.ReachedAsync();
             await run.KillAsync();
         }
@@ -70,7 +70,7 @@ public sealed class ImportProcessTests
         foreach (var (what, file, said) in new (string, Stream, string)[]
         {
             ("a line of 50 MB", Written(to => RepeatAsync(to, "x"u8.ToArray(), 50_000_000)), "a value of more than 20000 characters"),
-            ("a million columns", Written(to => RepeatAsync(to, ",c"u8.ToArray(), 1_000_000)), "a line of more than 1 MiB"),
+            ("a million columns", Written(to => RepeatAsync(to, ",c"u8.ToArray(), 1_000_000)), "line 2 has more than 1 MiB"),
             ("a zip bomb of one line", Written(to => RepeatAsync(to, "x"u8.ToArray(), 1_100_000_000), packed: true), "a value of more than 20000 characters"),
             ("a zip bomb of many lines", Written(to => RepeatAsync(to, line, 58_000), packed: true), "larger than 1 GiB when unpacked. Split it."),
         })

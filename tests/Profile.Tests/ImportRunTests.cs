@@ -20,12 +20,12 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         await service.ImportAsync(File("930001,Alpha College", "930002,Beta College"));
         var before = await service.DirectoryStateAsync();
 
-        var import = await CreateAsync(File("930001,Alpha University", "930003,Gamma College", "12,Bad Key"));
+        var import = await CreateAsync(File("930001,Alpha University", "930003,Gamma College", "930001,Twice"));
         Assert.Equal(State.Checking, import.State);
         import = await ReachAsync(import, State.Checked);
 
         Assert.Equal((3, 1, 1, 1), (import.Report.RowCount, import.Report.CreatedCount, import.Report.UpdatedCount, import.Report.BadRowCount));
-        Assert.Equal(("12", 4), (Assert.Single(import.Report.Problems).Value, import.Report.Problems[0].Line));
+        Assert.Equal(("930001", 4), (Assert.Single(import.Report.Problems).Value, import.Report.Problems[0].Line));
         Assert.Contains(import.Report.Changes, change => change.Fields.Any(field => (field.OldValue, field.NewValue) == ("Alpha College", "Alpha University")));
         Assert.Equal((100, 3, import.SizeBytes), (import.ProgressPercent, import.RowCount, import.ReadBytes));
         Assert.Equal(before, await service.DirectoryStateAsync());

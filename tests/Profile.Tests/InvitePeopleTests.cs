@@ -45,6 +45,18 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_name_and_a_title_that_are_corrected_count_until_the_invitation_is_accepted()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+        await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Qist,{email},{organization},Direktor,officer") });
+
+        var corrected = Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
+
+        Assert.Equal(("Ada Quist", "Director"), (corrected.DisplayName, corrected.Title));
+    }
+
+    [Fact]
     public async Task When_Identity_fails_in_the_middle_the_same_file_completes_it_without_a_second_mail()
     {
         var organization = await service.MemberOrganizationAsync();
@@ -91,8 +103,8 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
         var csv = Csv(
-            $"\"Ada\n Quist\",ada@example.org,{organization},Director of Equity,officer;mentor",
-            $",no-name@example.org,{organization},,officer",
+            $"\"Ada Quist\",ada@example.org,{organization},Director of Equity,officer;mentor",
+            $"\"No\n Name\",no-name@example.org,{organization},,officer",
             $"Bad Mail,not an address,{organization},,officer",
             "Elsewhere,elsewhere@example.org,nces-0000000,,officer",
             $"Wrong Role,role@example.org,{organization},,superhero",
@@ -103,7 +115,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var report = await service.Admin.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
 
         Assert.Equal((1, 7), (report.InvitedCount, report.BadRowCount));
-        Assert.Equal([(4, "name"), (5, "email"), (6, "organization"), (7, "roles"), (8, "email"), (9, "roles"), (10, "roles")], report.Problems.Select(problem => (problem.Line, problem.Column)));
+        Assert.Equal([(3, "name"), (5, "email"), (6, "organization"), (7, "roles"), (8, "email"), (9, "roles"), (10, "roles")], report.Problems.Select(problem => (problem.Line, problem.Column)));
         Assert.Equal(0, MailsTo("ada@example.org"));
     }
 
@@ -115,6 +127,36 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     public async Task A_file_that_cannot_be_read_is_one_clear_error(string csv)
     {
         await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv) }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Seven_hundred_rows_with_three_faults_each_are_not_too_many()
+    {
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 700).Select(i => $",not an address,own-x,,superhero{i}")]), ValidateOnly = true });
+
+        Assert.Equal((700, true), (report.BadRowCount, report.Problems.Count > 2000));
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 2001).Select(i => $"A,a{i}@example.org,own-x,,officer")]), ValidateOnly = true }).ResponseAsync);
+        Assert.Contains("more than 2000 rows", status.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name;email;organization;title;roles\nAda;ada@example.org;own-x;;officer\n")]
+    [InlineData("Name\tE-mail\n")]
+    [InlineData("name,email,organization,title,roles\rAda,ada@example.org,own-x,,officer\r")]
+    public async Task A_sheet_of_any_separator_and_line_end_never_gives_a_fault_of_ours(string csv)
+    {
+        foreach (var encoding in new[] { System.Text.Encoding.UTF8, System.Text.Encoding.Unicode, System.Text.Encoding.Latin1 })
+        {
+            try
+            {
+                var report = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom([.. encoding.GetPreamble(), .. encoding.GetBytes(csv)]), ValidateOnly = true });
+                Assert.Equal("organization", Assert.Single(report.Problems).Column);
+            }
+            catch (RpcException e)
+            {
+                Assert.Equal((StatusCode.InvalidArgument, true), (e.StatusCode, csv.Contains('\t', StringComparison.Ordinal)));
+            }
+        }
     }
 
     [Fact]

@@ -14,10 +14,10 @@ internal static class Oracle
             return true;
         }
 
-        var colleague = person.Employer is not null && viewer.Employer == person.Employer;
+        var colleague = person.Walls.Any(employer => viewer.Walls.Contains(employer));
         if (choices.NeverMyEmployer && colleague)
         {
-            return viewer.Admin && choices.EmployersAdminsMayKnow && !choices.Hidden && person.Active
+            return viewer.Admin && choices.EmployersAdminsMayKnow && !choices.Hidden && person.Active && person.Employer is not null && person.Employer == viewer.Employer
                 && (Membership.Contains(field) || (field is "display_name" or "organization" or "organization_display_name" && choices.Of(Root(field)) == Audience.Consortium));
         }
 

@@ -84,6 +84,21 @@ public class ProfileFixture : ServiceFixture<Program>
         return await call;
     }
 
+    /// <summary>Imports a file and confirms what that retires, for tests whose directory holds what others have imported.</summary>
+    public async Task<ImportOrganizationsResponse> ImportAllAsync(byte[] file, ImportOptions? options = null)
+    {
+        var check = options?.Clone() ?? new();
+        check.ValidateOnly = true;
+        var confirmed = options?.Clone() ?? new();
+        var found = await ImportAsync(file, check);
+        if (found.RetiredCount + found.KeptUnlistedCount > 0)
+        {
+            confirmed.ConfirmRetirements = found.RetiredCount + found.KeptUnlistedCount;
+        }
+
+        return await ImportAsync(file, confirmed);
+    }
+
     public static byte[] Shared(string file)
     {
         var folder = Environment.GetEnvironmentVariable("MENTORNET_SHARED");

@@ -98,7 +98,7 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
                 // Languages are what everybody misses: who misses them in the eyes of this viewer is counted, and nobody else.
                 var missing = world.People.Where(person => person.Active && person.Roles.Any(role => role != Role.Admin) && May(person, "missing_fields") && May(person, "languages") && May(person, "name")).Select(person => person.Name).ToHashSet();
                 Assert.Equal(missing, unready.People.Where(person => person.MissingFields.Contains("languages")).Select(person => person.Name).ToHashSet());
-                Assert.Equal(missing.Count, (await readying.GetReadinessAsync(new())).Reasons.Where(reason => reason.Field == "languages").Sum(reason => reason.Count));
+                Assert.All((await readying.GetReadinessAsync(new())).Reasons.Where(reason => reason is { Field: "languages", HasCount: true }), reason => Assert.Equal(missing.Count, reason.Count));
                 Check(await new TitleService.TitleServiceClient(invoker).ListUnmappedTitlesAsync(new() { PageSize = 200 }));
                 var row = $"name,email,organization,title,roles\nNew,{Guid.NewGuid():N}@example.net,{employers[0]["organizations/".Length..]},Officer,officer\n";
                 Check(await profile.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row), ValidateOnly = true }));
@@ -192,13 +192,13 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
             {
                 ConsortiumId = consortium,
                 DisplayName = person.DisplayName,
-                Title = $"title{person.Id:N}",
-                About = $"about{person.Id:N}",
-                Email = $"mail{person.Id:N}@example.org",
-                NeedNotes = $$"""{"senior-table":"need{{person.Id:N}}"}""",
-                OfferNotes = $$"""{"align-policy":"offer{{person.Id:N}}"}""",
-                Accomplishments = [$"done{person.Id:N}"],
-                Scope = $"scope{person.Id:N}",
+                Title = $"title{person.Mark}",
+                About = $"about{person.Mark}",
+                Email = $"mail{person.Mark}@example.org",
+                NeedNotes = $$"""{"senior-table":"need{{person.Mark}}"}""",
+                OfferNotes = $$"""{"align-policy":"offer{{person.Mark}}"}""",
+                Accomplishments = [$"done{person.Mark}"],
+                Scope = $"scope{person.Mark}",
                 Roles = [.. person.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
                 // Something is missing, so that there is something to say of it.
                 Languages = [],
@@ -258,12 +258,15 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
     {
         public string Name => $"people/{Id}";
 
-        public string DisplayName => $"name{Id:N}";
+        // Letters only: a search parts letters from digits and reads eight words, of which ids of one moment share the first.
+        public string Mark => string.Concat(Id.ToString("N").Select(c => char.IsAsciiDigit(c) ? (char)('g' + c - '0') : c));
+
+        public string DisplayName => $"name{Mark}";
 
         public IEnumerable<(string Field, string Mark)> Marks =>
         [
-            ("display_name", DisplayName), ("title", $"title{Id:N}"), ("about", $"about{Id:N}"), ("email", $"mail{Id:N}@"),
-            ("need_notes", $"need{Id:N}"), ("offer_notes", $"offer{Id:N}"), ("accomplishments", $"done{Id:N}"), ("scope", $"scope{Id:N}"),
+            ("display_name", DisplayName), ("title", $"title{Mark}"), ("about", $"about{Mark}"), ("email", $"mail{Mark}@"),
+            ("need_notes", $"need{Mark}"), ("offer_notes", $"offer{Mark}"), ("accomplishments", $"done{Mark}"), ("scope", $"scope{Mark}"),
         ];
     }
 }

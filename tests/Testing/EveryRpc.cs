@@ -44,6 +44,26 @@ public static class EveryRpc
         return deviations;
     }
 
+    /// <summary>Lists each method that is for a consortium and answers a role that it lets in otherwise than with this reason.</summary>
+    public static async Task<IReadOnlyList<string>> OthersThanAsync<TProgram>(
+        ServiceFixture<TProgram> service, IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> descriptors, Guid consortium, string expected) where TProgram : class
+    {
+        var others = new List<string>();
+        foreach (var method in descriptors.SelectMany(descriptor => descriptor.Methods))
+        {
+            var access = method.GetOptions().GetExtension(AccessExtensions.Access);
+            foreach (var role in access.WithoutConsortium ? [] : access.Roles.ToArray())
+            {
+                if (await ReasonAsync(service.AsIn(consortium, Guid.CreateVersion7(), role), method) is var reason && reason != expected)
+                {
+                    others.Add($"{method.Name} as {role}: {reason}");
+                }
+            }
+        }
+
+        return others;
+    }
+
     private static async Task<string> ReasonAsync(CallInvoker invoker, MethodDescriptor descriptor)
     {
         var type = (descriptor.IsClientStreaming, descriptor.IsServerStreaming) switch

@@ -12,10 +12,13 @@ public static class TestTokens
 
     public static RsaSecurityKey Key { get; } = new(RSA.Create(2048)) { KeyId = "test" };
 
-    public static string Create(Guid person, Guid? consortium, params Role[] roles) => CreateSignedIn(person, consortium, null, roles);
+    public static string Create(Guid person, Guid? consortium, params Role[] roles) => Create(person, consortium, null, null, roles);
 
     /// <summary>Signs a token of somebody who gave her password at this moment.</summary>
-    public static string CreateSignedIn(Guid person, Guid? consortium, DateTimeOffset? signedInAt, params Role[] roles)
+    public static string CreateSignedIn(Guid person, Guid? consortium, DateTimeOffset? signedInAt, params Role[] roles) => Create(person, consortium, signedInAt, null, roles);
+
+    /// <summary>Signs a token of a sign-in session, named as Identity names them.</summary>
+    public static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, params Role[] roles)
     {
         var claims = new Dictionary<string, object>
         {
@@ -32,6 +35,11 @@ public static class TestTokens
         if (signedInAt is { } time)
         {
             claims["auth_time"] = time.ToUnixTimeSeconds();
+        }
+
+        if (session is not null)
+        {
+            claims["oi_au_id"] = session;
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

@@ -35,13 +35,24 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds the authorization headers that came with calls.</summary>
     public ConcurrentQueue<string> Tokens { get; } = new();
 
+    /// <summary>Holds access tokens whose sessions Identity calls ended.</summary>
+    public ConcurrentDictionary<string, bool> Ended { get; } = new();
+
+    /// <summary>Is what Identity says of whoever asks about their own membership.</summary>
+    public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
+
+    /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
+    public Waves Waves { get; } = new();
+
     public static async Task<Colleagues> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<KnownTokens>());
+        Colleagues colleagues = null!;
+        builder.Services.AddSingleton(_ => colleagues);
         var app = builder.Build();
-        var colleagues = new Colleagues(app);
+        colleagues = new Colleagues(app);
         app.Use((context, next) =>
         {
             if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
@@ -49,7 +60,8 @@ public sealed class Colleagues : IAsyncDisposable
                 colleagues.Tokens.Enqueue(token);
             }
 
-            return next(context);
+            // Whether the session still stands is asked before anything of a page.
+            return context.Request.Path.Value!.EndsWith("/GetOwnMembership", StringComparison.Ordinal) ? next(context) : colleagues.Waves.PassAsync(() => next(context));
         });
         app.MapGrpcService<StandInProfile>();
         app.MapGrpcService<StandInConsent>();
@@ -59,10 +71,16 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInTitles>();
         app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInReadiness>();
+        app.MapGrpcService<StandInWalls>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInMatching>();
         app.MapGrpcService<StandInRounds>();
+        app.MapGrpcService<StandInCircles>();
+        app.MapGrpcService<StandInRequests>();
+        app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInSuggestions>();
+        app.MapGrpcService<StandInPauses>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
@@ -81,10 +99,32 @@ public sealed class Colleagues : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
+    /// <summary>Refuses a page token that no list has given, as every service does.</summary>
+    private sealed class KnownTokens : Grpc.Core.Interceptors.Interceptor
+    {
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            if (request is Google.Protobuf.IMessage message && message.Descriptor.FindFieldByName("page_token")?.Accessor.GetValue(message) is "garbage")
+            {
+                var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "page_token: is not a token that this query returned." };
+                status.Details.Add(Any.Pack(new ErrorInfo { Reason = "INVALID_PAGE_TOKEN", Domain = "test.mentornet.dev" }));
+                status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "page_token", Description = "is not a token that this query returned." } } }));
+                throw status.ToRpcException();
+            }
+
+            return continuation(request, context);
+        }
+    }
+
     private sealed class StandInProfile : ProfileService.ProfileServiceBase
     {
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
-            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", MissingFields = { "needs" } });
+            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = "America/Denver", MissingFields = { "needs" } });
+
+        public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
+        {
+            People = { request.Names.Select(name => new Person { Name = name, DisplayName = "Ben Osei", TimeZone = "America/New_York" }) },
+        });
 
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) => Task.FromResult(new ListNeedsResponse
         {
@@ -284,6 +324,33 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 2 } } });
     }
 
+    private sealed class StandInWalls : WallService.WallServiceBase
+    {
+        public override Task<ListEmployerChangesResponse> ListEmployerChanges(ListEmployerChangesRequest request, ServerCallContext context) => Task.FromResult(new ListEmployerChangesResponse
+        {
+            EmployerChanges =
+            {
+                new EmployerChange
+                {
+                    Name = $"employerChanges/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Maya <Okafor>", FromDisplayName = "Cedar Falls", ToDisplayName = "Harbor Point",
+                    AskTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
+
+        public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
+        {
+            Reports =
+            {
+                new Report
+                {
+                    Name = $"reports/{Guid.Empty}", Reporter = $"people/{Guid.Empty}", ReporterDisplayName = "Maya <Okafor>", Person = "people/1", PersonDisplayName = "Somebody", Admin = "people/2",
+                    Kind = Report.Types.Kind.Harassment, Words = "Please <stop> this.", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
+    }
+
     private sealed class StandInReadiness : ReadinessService.ReadinessServiceBase
     {
         public override Task<ConsortiumReadiness> GetReadiness(GetReadinessRequest request, ServerCallContext context) => Task.FromResult(new ConsortiumReadiness
@@ -298,8 +365,13 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
-    private sealed class StandInIdentity : IdentityService.IdentityServiceBase
+    private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
+            colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
+                ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
+                : Task.FromResult(colleagues.Membership());
+
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
 
         public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse
@@ -313,7 +385,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListDevelopmentMailResponse> ListDevelopmentMail(ListDevelopmentMailRequest request, ServerCallContext context) => Task.FromResult(new ListDevelopmentMailResponse
         {
-            Mails = { new DevelopmentMail { Id = "1", To = "a@example.org", Subject = "Come", Text = "Use http://localhost/account/invitation?token=x soon. <script>alert(1)</script>" } },
+            Mails = { new DevelopmentMail { Id = "1", To = "a@example.org", Subject = "Come", CreateTime = Timestamp.FromDateTime(new DateTime(2026, 1, 1, 2, 0, 0, DateTimeKind.Utc)), Text = "Use http://localhost/account/invitation?token=x soon. <script>alert(1)</script>" } },
         });
     }
 

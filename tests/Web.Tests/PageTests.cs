@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Web.Tests;
@@ -52,6 +53,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/import/0199c0de-0000-7000-8000-000000000002")]
     [InlineData("/operator/consortia")]
     [InlineData("/operator/erasures")]
+    [InlineData("/operator/employer-changes")]
+    [InlineData("/reports")]
     [InlineData("/data")]
     [InlineData("/data/erasure")]
     [InlineData("/dev/mail")]
@@ -158,6 +161,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("&lt;b&gt;nobody", page, StringComparison.Ordinal);
         Assert.Contains("must be a mail address.", page, StringComparison.Ordinal);
         Assert.Contains("download=\"problems.csv\"", page, StringComparison.Ordinal);
+        var problems = Spreadsheet.Read(Convert.FromBase64String(Regex.Match(WebUtility.HtmlDecode(page), "data:text/csv;charset=utf-8;base64,([^\"]+)\"").Groups[1].Value));
+        Assert.Equal("<b>nobody", problems[1][2][..9]);
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Net;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Xunit;
 using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
@@ -26,14 +29,73 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
 
-        var first = await Text(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", " "), ("kinds", "Coach"), ("go", "on")));
-        Assert.Contains("Give it a name", first, StringComparison.Ordinal);
-        Assert.Contains("<option value=\"Coach\" selected", first, StringComparison.Ordinal);
+        var first = await browser.Submit("/admin/rounds/new", "wizard", ("display_name", " "), ("kinds", "Coach"), ("go", "on"));
+        var asked = await browser.Read(Place(first));
+        Assert.Contains("Name: Give it a name", asked, StringComparison.Ordinal);
+        Assert.Contains("id=\"display_name-error\"", asked, StringComparison.Ordinal);
+        Assert.Matches("name=\"display_name\"[^>]*aria-describedby=\"display_name-hint display_name-error\"", asked);
+        Assert.Contains("<option value=\"Coach\" selected", asked, StringComparison.Ordinal);
 
-        var second = await Text(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", "Fall <2026>"), ("kinds", "Coach"), ("go", "on")));
-        Assert.Contains("<h2>For whom</h2>", second, StringComparison.Ordinal);
-        Assert.Contains("A seat at the senior table", second, StringComparison.Ordinal);
-        Assert.Contains("name=\"display_name\" value=\"Fall &lt;2026&gt;\"", second, StringComparison.Ordinal);
+        var second = await browser.Submit(Place(first), "wizard", ("display_name", "Fall <2026>"), ("kinds", "Coach"), ("go", "on"));
+        var whom = await browser.Read(Place(second));
+        Assert.Contains("<h2>For whom</h2>", whom, StringComparison.Ordinal);
+        Assert.Contains("A seat at the senior table", whom, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_wizard_answers_every_step_with_a_page_that_can_be_gone_back_to()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var place = "/admin/rounds/new";
+        (string, string)[][] steps = [[("display_name", "Fall <2026>"), ("kinds", "Coach"), ("kind2", "Peer")], [("needs", "needs/senior-table"), ("min_months_in_post", "3")], [("objective", "WorstOff"), ("seed", "7")]];
+        var seen = new List<string>();
+        foreach (var step in steps)
+        {
+            seen.Add(place = Place(await browser.Submit(place, "wizard", [.. step, ("go", "on")])));
+        }
+
+        var summary = WebUtility.HtmlDecode(await browser.Read(seen[^1]));
+        Assert.Contains("<dd>Fall <2026></dd>", summary, StringComparison.Ordinal);
+        Assert.Contains("A seat at the senior table; at least 3 months in post", summary, StringComparison.Ordinal);
+        Assert.Contains("executive coach, then peer mentor", summary, StringComparison.Ordinal);
+        Assert.Contains("<dd>7</dd>", summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kind2", summary, StringComparison.Ordinal);
+        Assert.Matches("value=\"needs/senior-table\" checked", await browser.Read(Place(await browser.Submit(seen[1], "wizard", ("objective", "Total"), ("go", "back")))));
+        Assert.Contains("value=\"Fall &lt;2026&gt;\"", await browser.Read(Place(await browser.Submit(seen[0], "wizard", ("go", "back")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_that_is_in_the_way_is_named_before_one_begins_another()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        foreach (var path in new[] { "/admin/rounds", "/admin/rounds/new" })
+        {
+            Assert.Matches($"<a href=\"/admin/{StandInRounds.Name}\">Fall</a> is not finished", await browser.Read(path));
+        }
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("_____")]
+    public async Task A_link_into_the_wizard_that_was_cut_begins_it_anew(string cut)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        Assert.Contains("<h2>Companions</h2>", await browser.Read($"/admin/rounds/new?step={cut}&so-far={cut}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_says_nothing_is_one_sentence()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var page = await browser.Read($"/admin/{StandInRounds.Name}/fairness");
+
+        Assert.Contains("Too few officers in every group to show: State of the employer.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<caption>State of the employer", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +106,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         var page = await browser.Read($"/admin/{StandInRounds.Name}");
 
         Assert.Contains("fit 81 of 100", page, StringComparison.Ordinal);
-        Assert.Contains("They share a language: English.", page, StringComparison.Ordinal);
+        Assert.Contains("Needs met 50%", page, StringComparison.Ordinal);
         Assert.Contains("All who fit are full.", page, StringComparison.Ordinal);
         Assert.Contains("1 pair cannot be any more", page, StringComparison.Ordinal);
         Assert.Contains("name=\"changes\" value=\"token\"", page, StringComparison.Ordinal);
@@ -66,6 +128,20 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     }
 
     [Fact]
+    public async Task The_fairness_file_opens_in_a_spreadsheet_and_names_nobody_by_id()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var answer = await browser.Get($"/admin/{StandInRounds.Name}/fairness.csv");
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}");
+        var file = Spreadsheet.Read(await answer.Content.ReadAsByteArrayAsync());
+
+        Assert.Equal(["measure", "by", "group", "person", "value"], file[0]);
+        Assert.Equal(("'=1+1, \"x\"", "3"), (file[1][2], file[1][4]));
+        Assert.NotEqual(StandInRounds.First, file[1][3]);
+    }
+
+    [Fact]
     public async Task A_ranking_is_saved_with_each_press()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -77,7 +153,11 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.Contains("done=saved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Text(HttpResponseMessage answer) => await answer.Content.ReadAsStringAsync();
+    private static string Place(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString();
+    }
 }
 
 internal sealed class StandInMatching : MatchingService.MatchingServiceBase
@@ -86,11 +166,46 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
         ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, OfficerCount = 2, PairCount = 1, Etag = "v2" })
         : throw new RpcException(new Status(StatusCode.NotFound, "none"));
 
+    // One that waits for an answer, one with a question to its sender, one that ended for nothing.
+    public override Task<ListMatchRequestsResponse> ListMatchRequests(ListMatchRequestsRequest request, ServerCallContext context)
+    {
+        var me = $"people/{Long.Caller(context)}";
+        var all = new[]
+        {
+            Asked(1, StandInRounds.First, me, MatchRequest.Types.State.Open),
+            new MatchRequest(Asked(2, me, StandInRounds.Second, MatchRequest.Types.State.Open)) { Question = "How long?" },
+            Asked(3, me, StandInRounds.First, MatchRequest.Types.State.Declined),
+            Asked(4, me, StandInRounds.Second, MatchRequest.Types.State.Expired),
+        };
+        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
+
+        static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
+        {
+            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}", Mentee = mentee, Mentor = mentor, State = state, Message = "Words", Kind = Kind.Peer, Weeks = 12,
+            CreateTime = Long.Ago, ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
+        };
+    }
+
+    public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
+
+    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(Paired(context));
+
+    public override Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundsResponse
+    {
+        Rounds = { new Round { Name = StandInRounds.Name, DisplayName = "Fall", State = Round.Types.State.Computed, CreateTime = Long.Ago } },
+    });
+
+    private static Pairing Paired(ServerCallContext context) => new()
+    {
+        Name = StandInMessaging.Pairing, Mentee = $"people/{Long.Caller(context)}", Mentor = StandInRounds.Second, Kind = Kind.Peer,
+        State = Pairing.Types.State.Open, CreateTime = Long.Ago, NextStep = "Meet", NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)), Etag = "1",
+    };
+
     public override Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundEntriesResponse
     {
         Entries =
         {
-            new RoundEntry { Mentee = StandInRounds.First, Mentor = StandInRounds.Second, Score = 812_345, Kind = Kind.Peer, Reasons = { "They share a language: English." } },
+            new RoundEntry { Mentee = StandInRounds.First, Mentor = StandInRounds.Second, Score = 812_345, Kind = Kind.Peer, Parts = { new FitPart { Part = ScorePart.Needs, Points = 200_000, Most = 400_000 } } },
             new RoundEntry { Mentee = StandInRounds.Second, Kind = Kind.Peer, Cause = RoundEntry.Types.Cause.AllFull },
         },
     });
@@ -101,6 +216,16 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
     public const string Name = "rounds/0199c0de-0000-7000-8000-0000000000b1";
     public const string First = "people/0199c0de-0000-7000-8000-0000000000c1";
     public const string Second = "people/0199c0de-0000-7000-8000-0000000000c2";
+
+    public override Task<ListRankingRoundsResponse> ListRankingRounds(ListRankingRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRankingRoundsResponse
+    {
+        Rounds = { new ListRankingRoundsResponse.Types.RankingRound { Name = Name, DisplayName = "Fall" } },
+    });
+
+    public override Task<ListWaitingOfficersResponse> ListWaitingOfficers(ListWaitingOfficersRequest request, ServerCallContext context) => Task.FromResult(new ListWaitingOfficersResponse
+    {
+        Officers = { new ListWaitingOfficersResponse.Types.Waiting { Person = First, Since = Long.Ago } },
+    });
 
     public override Task<ListRoundScopesResponse> ListRoundScopes(ListRoundScopesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundScopesResponse
     {
@@ -125,7 +250,14 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
         {
             new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
             new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
+            new RoundReport.Types.Group { By = By.State, OfficerCount = 15, PairedOfficerCount = 13 },
         },
+    });
+
+    public override Task<Google.Api.HttpBody> DownloadFairnessReport(DownloadFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new Google.Api.HttpBody
+    {
+        ContentType = "text/csv; charset=utf-8",
+        Data = Google.Protobuf.ByteString.CopyFrom(SpreadsheetCsv.Of([["measure", "by", "group", "person", "value"], ["mentees", "STATE", "=1+1, \"x\"", First, "3"]])),
     });
 
     public override Task<Ranking> GetRanking(GetRankingRequest request, ServerCallContext context) => Task.FromResult(new Ranking { Name = request.Name, DisplayName = "Fall", People = { First, Second } });

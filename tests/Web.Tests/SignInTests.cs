@@ -123,10 +123,127 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
         Assert.Equal(0, await Count(session));
     }
 
+    [Fact]
+    public async Task A_session_that_ended_elsewhere_has_ended_here_with_the_next_click()
+    {
+        var (browser, session) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/signed-out")).StatusCode);
+        web.Colleagues.NextToken = null;
+        await EndAsync(session);
+
+        var response = await browser.Get("/home");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.StartsWith($"{TestTokens.Issuer}connect/authorize", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await Count(session));
+    }
+
+    [Fact]
+    public async Task Roles_that_were_taken_elsewhere_are_gone_here_with_the_next_click()
+    {
+        var (browser, session) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Admin);
+        web.Colleagues.NextToken = () => TestTokens.Create(Guid.CreateVersion7(), web.Consortium, Role.Officer);
+        await EndAsync(session);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/admin/people")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_offered_and_mails_that_do_not_arrive_are_told_on_the_next_page()
+    {
+        web.Colleagues.Membership = () => new() { OfferedRoles = { Role.Coach }, MailProblem = "550 No such user here" };
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = await browser.Read("/consortium");
+        web.Colleagues.Membership = () => new();
+
+        Assert.Contains("You are asked to take on another role", page, StringComparison.Ordinal);
+        Assert.Contains("550 No such user here", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Coach\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_somebody_else_is_answered_in_words_and_does_nothing()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var (other, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        foreach (var path in new[] { "/consortium/leave", "/consortium/switch" })
+        {
+            var page = await browser.Read(path == "/consortium/switch" ? "/consortium" : path);
+            var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+            var mine = browser.Cookies["mentornet.web"];
+            browser.Cookies["mentornet.web"] = other.Cookies["mentornet.web"];
+
+            var response = await browser.Post(path, ("__RequestVerificationToken", token), ("_handler", "leave"), ("consortium", Guid.NewGuid().ToString()));
+            browser.Cookies["mentornet.web"] = mine;
+
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("That form belongs to an earlier sign-in", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("antiforgery token", text, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_of_a_session_that_has_expired_is_answered_in_words()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var token = System.Text.RegularExpressions.Regex.Match(await browser.Read("/consortium"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        browser.Cookies.Remove("mentornet.web");
+
+        var response = await browser.Post("/logout", ("__RequestVerificationToken", token));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("Please sign in again", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/people?q=Müller", "/people?q=M%C3%BCller")]
+    [InlineData("/%00", "/%00")]
+    [InlineData("/日本#ö", "/%E6%97%A5%E6%9C%AC#%C3%B6")]
+    public void Where_one_goes_on_is_written_as_a_header_can_carry_it(string asked, string written) => Assert.Equal(written, MentorNet.Web.SignIn.SignInExtensions.Local(asked));
+
+    // Identity ends it: the token that the session holds is refused from now on.
+    private async Task EndAsync(string session)
+    {
+        var ticket = await web.Services.GetRequiredService<MentorNet.Web.Data.SessionStore>().RetrieveAsync(session);
+        web.Colleagues.Ended[Microsoft.AspNetCore.Authentication.AuthenticationTokenExtensions.GetTokenValue(ticket!.Properties, "access_token")!] = true;
+    }
+
     private async Task<int> Count(string session)
     {
         await using var source = NpgsqlDataSource.Create(web.Postgres.OwnerConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         return await connection.QuerySingleAsync<int>("SELECT count(*)::int FROM sessions WHERE id = @id", new { id = Guid.Parse(session) });
     }
+}
+
+/// <summary>Keys of data protection are encrypted at rest by a secret that is not in the database.</summary>
+public sealed class KeysAtRestTests(WebFixture web) : IClassFixture<WebFixture>
+{
+    [Fact]
+    public async Task The_database_holds_no_readable_key_and_older_keys_are_encrypted_when_read()
+    {
+        await using var source = NpgsqlDataSource.Create(web.Postgres.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await connection.ExecuteAsync("INSERT INTO data_protection_keys (friendly_name, xml) VALUES ('test', '<key><masterKey>words</masterKey></key>')");
+
+        var first = Keys(source, new string('a', 32));
+        Assert.Contains(first.GetAllElements(), element => element.Value == "words");
+        Assert.StartsWith("<sealed>", await StoredAsync(), StringComparison.Ordinal);
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => Keys(source, new string('b', 32)).GetAllElements());
+        Assert.Contains(Keys(source, new string('b', 32), new string('a', 32)).GetAllElements(), element => element.Value == "words");
+        Assert.Contains(Keys(source, new string('b', 32)).GetAllElements(), element => element.Value == "words");
+        await connection.ExecuteAsync("DELETE FROM data_protection_keys");
+
+        Assert.Throws<InvalidOperationException>(() => Keys(source, null));
+
+        async Task<string> StoredAsync() => (await connection.QuerySingleAsync<string>("SELECT xml FROM data_protection_keys WHERE friendly_name = 'test'"))!;
+    }
+
+    private static MentorNet.ServiceDefaults.SealedKeys Keys(NpgsqlDataSource source, string? secret, string? former = null) => new(
+        source,
+        new Microsoft.Extensions.Configuration.ConfigurationManager { ["DataProtection:Secret"] = secret, ["DataProtection:FormerSecret"] = former },
+        new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = "Production" },
+        new("data_protection_keys", "id", "friendly_name", "xml"));
 }

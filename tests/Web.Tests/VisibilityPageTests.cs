@@ -63,7 +63,7 @@ public sealed class VisibilityPageTests(WebFixture web) : IClassFixture<WebFixtu
         Assert.Contains("Helen &lt;Park&gt;", page, StringComparison.Ordinal);
         Assert.Contains("Admin, Operator", page, StringComparison.Ordinal);
         Assert.Contains("Opened your profile, 3 times", page, StringComparison.Ordinal);
-        Assert.Contains("Saw: Title, Mail address", page, StringComparison.Ordinal);
+        Assert.Contains("Saw: Title, Email address", page, StringComparison.Ordinal);
         Assert.Contains("Somebody who hides or has left", page, StringComparison.Ordinal);
     }
 

@@ -22,8 +22,9 @@ internal static class ImportOrganizationsCommand
             Description = "A JSON file that says how the columns of another layout are read: {\"scheme\": \"census\", \"kind\": \"CITY_OR_COUNTY\", \"columns\": {\"key\": \"GEOID\", \"display_name\": \"NAME\"}}.",
         };
         mapping.AcceptExistingOnly();
+        var retire = new Option<int?>("--retire") { Description = "Confirms how many organizations are marked as no longer listed; exactly the count that the refusal or a dry run tells." };
         var problems = RowProblems.Option();
-        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, problems, Settings.As };
+        var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, retire, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -38,6 +39,11 @@ internal static class ImportOrganizationsCommand
             if (parsed.GetValue(mapping) is { } mapped)
             {
                 options.Mapping = ReadMapping(mapped);
+            }
+
+            if (parsed.GetValue(retire) is { } confirmed)
+            {
+                options.ConfirmRetirements = confirmed;
             }
 
             var json = parsed.GetValue(Settings.Json);
@@ -97,6 +103,20 @@ internal static class ImportOrganizationsCommand
     {
         Console.WriteLine($"{name}: {report.RowCount} rows as {report.Preset.ToString().ToLowerInvariant()}{(dryRun ? ", nothing was changed" : "")}");
         Console.WriteLine($"  new {report.CreatedCount}, changed {report.UpdatedCount}, as before {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
+        if (report.ClosedCount + report.UnknownValueCount > 0)
+        {
+            Console.WriteLine($"  said to be closed {report.ClosedCount}, values marked as missing {report.UnknownValueCount}");
+        }
+
+        if (report.RetirementsToConfirm > 0)
+        {
+            Console.WriteLine($"  To import it, confirm that {report.RetirementsToConfirm} organizations are no longer listed: --retire {report.RetirementsToConfirm}.");
+        }
+        else if (report.KeptUnlistedCount > 0)
+        {
+            Console.WriteLine($"  kept though not listed {report.KeptUnlistedCount}: the keys of {report.UnreadKeyCount} rows cannot be read. Put these right, or confirm with --retire {report.RetiredCount + report.KeptUnlistedCount}.");
+        }
+
         foreach (var change in report.Changes.Where(change => change.Type != OrganizationChange.Types.Type.Created))
         {
             Console.WriteLine(change.Type == OrganizationChange.Types.Type.Retired
@@ -116,7 +136,7 @@ internal static class RowProblems
     public static Option<FileInfo?> Option() => new("--problems") { Description = "Saves what was wrong, row by row, as this CSV file." };
 
     public static Task SaveAsync(IEnumerable<RowProblem> problems, FileInfo? file, CancellationToken cancellationToken) =>
-        file is null ? Task.CompletedTask : File.WriteAllTextAsync(file.FullName, ProblemFile.Of(problems), cancellationToken);
+        file is null ? Task.CompletedTask : File.WriteAllBytesAsync(file.FullName, ProblemFile.Of(problems), cancellationToken);
 
     public static void Show(IReadOnlyList<RowProblem> problems)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using Spectre.Console;
 
 namespace MentorNet.Cli.Commands;
@@ -28,7 +29,8 @@ internal static class ListErasuresCommand
 
             if (parsed.GetValue(csv))
             {
-                PrintList(all);
+                using var output = Console.OpenStandardOutput();
+                await output.WriteAsync(ListOf(all), cancellationToken);
             }
             else if (parsed.GetValue(Settings.Json))
             {
@@ -45,16 +47,16 @@ internal static class ListErasuresCommand
     }
 
     // Whoever has begun to be erased is on it; who can still change her mind is not.
-    private static void PrintList(ListErasuresResponse all)
-    {
-        Console.WriteLine("person,erased_at,consortia");
-        foreach (var erasure in all.Erasures.Where(erasure => erasure.State is Erasure.Types.State.InProgress or Erasure.Types.State.Done))
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{erasure.Person["people/".Length..]},{erasure.DueTime.ToDateTimeOffset():O},{string.Join(' ', erasure.Consortia.Select(name => name["consortia/".Length..]))}"));
-        }
-    }
+    internal static byte[] ListOf(ListErasuresResponse all) => SpreadsheetCsv.Of(
+    [
+        ["person", "erased_at", "consortia"],
+        .. all.Erasures.Where(erasure => erasure.State is Erasure.Types.State.InProgress or Erasure.Types.State.Done).Select(erasure => (string[])
+        [
+            erasure.Person["people/".Length..],
+            erasure.DueTime.ToDateTimeOffset().ToString("O", CultureInfo.InvariantCulture),
+            string.Join(' ', erasure.Consortia.Select(name => name["consortia/".Length..])),
+        ]),
+    ]);
 
     private static void Show(ListErasuresResponse all)
     {

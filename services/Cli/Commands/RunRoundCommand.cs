@@ -85,14 +85,14 @@ internal static partial class RunRoundCommand
         }
 
         Console.WriteLine($"{round.DisplayName}: {round.PairCount} of {round.OfficerCount} officers get somebody, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why nobody");
         foreach (var entry in entries)
         {
             table.AddRow(
                 Markup.Escape(names.GetValueOrDefault(entry.Mentee, Hidden)),
                 Markup.Escape(entry.Mentor.Length == 0 ? "nobody" : names.GetValueOrDefault(entry.Mentor, Hidden)),
                 entry.Mentor.Length == 0 ? "" : entry.Score.ToString("N0", CultureInfo.InvariantCulture),
-                Markup.Escape(entry.Mentor.Length == 0 ? Words(entry.Cause) : entry.Reasons.FirstOrDefault() ?? ""));
+                Markup.Escape(entry.Mentor.Length == 0 ? Words(entry.Cause) : ""));
         }
 
         AnsiConsole.Write(table);

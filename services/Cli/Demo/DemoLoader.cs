@@ -215,12 +215,15 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
 
     private async Task<bool> WaitForMatchingAsync(Session admin, CancellationToken cancellationToken)
     {
-        var officers = data.People.Count(person => person.Roles.Contains("officer"));
-        var mentors = data.People.Count(person => person.Roles.Contains("mentor") || person.Roles.Contains("coach"));
+        // An admin sees nobody of their own employer, so these are not counted; no count of one to four is told.
+        var own = data.People.Single(person => person.Email == Admin).Organization;
+        var others = data.People.Where(person => person.Organization != own).ToList();
+        var officers = others.Count(person => person.Roles.Contains("officer"));
+        var mentors = others.Count(person => person.Roles.Contains("mentor") || person.Roles.Contains("coach"));
         return await PollAsync("matching to learn of all profiles", async () =>
         {
             var health = await admin.Matching.GetHealthAsync(new GetHealthRequest(), cancellationToken: cancellationToken);
-            return health.OfficerCount >= officers && health.MentorCount >= mentors && health.NotReadyOfficerCount == 0;
+            return health.OfficerCount >= officers && health.MentorCount >= mentors && health is { HasNotReadyOfficerCount: true, NotReadyOfficerCount: 0 };
         }, cancellationToken);
     }
 
@@ -266,7 +269,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
                     cancellationToken: cancellationToken);
                 return true;
             }
-            catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound && e.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason is "PROFILE_NOT_READY" or "PERSON_NOT_FOUND" or "NOT_INDEPENDENT")
+            catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound && e.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason is "PROFILE_NOT_READY" or "PERSON_NOT_FOUND" or "PAIRING_NOT_POSSIBLE")
             {
                 // One of the two profiles is still on its way.
                 return false;

@@ -1,4 +1,8 @@
 using MentorNet.Identity.Data;
+using MentorNet.Identity.Pages;
+using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
@@ -20,7 +24,8 @@ internal static class AccountsExtensions
         services.AddOptions<DemoOptions>().BindConfiguration("Demo");
         services.AddOptions<MailOptions>().BindConfiguration("Mail");
         services.AddDbContext<IdentityDb>((provider, db) => db.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict<Guid>());
-        services.AddDataProtection().SetApplicationName("mentornet-identity").PersistKeysToDbContext<IdentityDb>();
+        services.AddDataProtection().SetApplicationName("mentornet-identity");
+        services.AddSealedKeys(new KeyTable("\"DataProtectionKeys\"", "\"Id\"", "\"FriendlyName\"", "\"Xml\""));
 
         services.AddIdentityCore<Account>(identity =>
             {
@@ -43,11 +48,13 @@ internal static class AccountsExtensions
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
                 cookie.Events.OnSigningIn = SignInTime.Note;
+                cookie.Events.OnValidatePrincipal = ValidateAsync;
             });
         });
         services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.FromHours(1));
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<ConnectEndpoints>();
+        services.AddScoped<AccountSessions>();
 
         services.AddSingleton<ServerKeys>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeys>());
@@ -80,9 +87,16 @@ internal static class AccountsExtensions
         {
             server.Issuer = new Uri(identity.Value.Issuer);
             server.AccessTokenLifetime = identity.Value.AccessTokenLifetime;
+            // Whoever sees a plain challenge could redeem the code.
+            server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
         });
 
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelMetadataDetailsProviders.Add(new OddInput.EmptyStays());
+            mvc.Filters.Add(new StaleForms());
+        });
         // Only the gateway reaches this service, and it sets these headers anew.
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -90,5 +104,16 @@ internal static class AccountsExtensions
             forwarded.KnownIPNetworks.Clear();
             forwarded.KnownProxies.Clear();
         });
+    }
+
+    // Each request, not each half hour: whoever has a cookie of before a new password or a new second factor is out at once.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>();
+        if (await signIn.ValidateSecurityStampAsync(context.Principal) is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
     }
 }

@@ -114,12 +114,18 @@ internal sealed class ConnectEndpoints(
 
     private async Task<IResult> LogoutAsync(HttpContext http)
     {
-        // The session that asks is named by its id token; its refresh tokens end with it.
+        // The session that asks is named by its id token; its refresh tokens end with it. Without one the person is asked.
         var hint = (await http.AuthenticateAsync(Scheme)).Principal;
         if (hint?.GetClaim("session") is { } session && await authorizations.FindByIdAsync(session) is { } authorization)
         {
             await authorizations.TryRevokeAsync(authorization);
             await tokens.RevokeByAuthorizationIdAsync(session);
+        }
+
+        else
+        {
+            // Anybody's page can bring a browser here; only the session's own program has its id token.
+            return Results.Redirect("/account/sign-out");
         }
 
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);

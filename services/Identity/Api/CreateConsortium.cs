@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Identity.Data;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
@@ -10,8 +11,9 @@ internal sealed partial class IdentityApi
     public override async Task<Consortium> CreateConsortium(CreateConsortiumRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var displayName = Parse.Text(request.Consortium?.DisplayName ?? "", "consortium.display_name", 1, 120);
+        var displayName = Parse.Line(request.Consortium?.DisplayName ?? "", "consortium.display_name", 1, 120);
         var requestId = Parse.RequestId(request.RequestId);
+        var admin = FirstAdmin(request, caller);
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         var id = Guid.CreateVersion7();
@@ -25,16 +27,44 @@ internal sealed partial class IdentityApi
         if (inserted == 1)
         {
             await work.AsConsortiumAsync(id);
-            await work.SetMembershipAsync(id, caller.PersonId, ["admin"], joined: true, now);
-        }
-        else
-        {
-            id = await work.QuerySingleAsync<Guid>("SELECT id FROM consortia WHERE created_by = @PersonId AND request_id = @requestId", new { caller.PersonId, requestId });
+            if (admin is { } invited)
+            {
+                await InviteFirstAdminAsync(work, id, invited.Email, invited.Name, caller, now);
+            }
+            else
+            {
+                await work.SetMembershipAsync(id, caller.PersonId, ["admin"], joined: true, now);
+            }
         }
 
-        await work.AsPersonAsync(caller.PersonId);
-        var created = (await work.ListMembershipsAsync(caller.PersonId)).Single(membership => membership.ConsortiumId == id);
+        var created = await work.QuerySingleAsync<Membership>(
+            """
+            SELECT id AS consortium_id, display_name, demo, @roles::text[] AS roles, created_at FROM consortia
+            WHERE id = @id OR created_by = @PersonId AND request_id = @requestId ORDER BY id = @id DESC LIMIT 1
+            """,
+            new { id, caller.PersonId, requestId, roles = admin is null ? ["admin"] : Array.Empty<string>() });
         await work.CommitAsync();
         return ToProto(created);
+    }
+
+    private static (string Email, string Name)? FirstAdmin(CreateConsortiumRequest request, Caller caller)
+    {
+        if (request.FirstAdminEmail.Length == 0 && request.FirstAdminDisplayName.Length == 0)
+        {
+            return caller.Is(Role.Operator)
+                ? throw Errors.InvalidField("first_admin_email", "must name the person who is invited as first admin: an operator runs the installation and is no member.")
+                : null;
+        }
+
+        return (MailAddresses.Parse(request.FirstAdminEmail, "first_admin_email"), Parse.Line(request.FirstAdminDisplayName, "first_admin_display_name", 1, 120));
+    }
+
+    private async Task InviteFirstAdminAsync(Work work, Guid consortium, string email, string name, Caller caller, DateTimeOffset now)
+    {
+        var invitation = new InvitationRow(Guid.CreateVersion7(), consortium, Guid.CreateVersion7(), email, name, ["admin"], "OPEN", now, now + InvitationLifetime);
+        var token = NewToken();
+        await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId: null);
+        await work.SetMembershipAsync(consortium, invitation.PersonId, invitation.Roles, joined: false, now);
+        await SendInvitationAsync(work, invitation, token, caller.Name);
     }
 }

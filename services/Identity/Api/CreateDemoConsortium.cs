@@ -22,13 +22,13 @@ internal sealed partial class IdentityApi
         Parse.Count(request.Accounts.Count, "accounts", 200);
         var wanted = request.Accounts.Select((account, i) =>
         {
-            var email = ParseEmail(account.Email, $"accounts[{i}].email");
+            var email = MailAddresses.Parse(account.Email, $"accounts[{i}].email");
             if (!email.EndsWith("@example.org", StringComparison.Ordinal) && !email.EndsWith(".example.org", StringComparison.Ordinal))
             {
                 throw Errors.InvalidField($"accounts[{i}].email", "must be of example.org: the demo's password is known to everybody.");
             }
 
-            return (Email: email, Name: Parse.Text(account.DisplayName, $"accounts[{i}].display_name", 1, 120), Roles: ParseRoles(account.Roles, $"accounts[{i}].roles"));
+            return (Email: email, Name: Parse.Line(account.DisplayName, $"accounts[{i}].display_name", 1, 120), Roles: ParseRoles(account.Roles, $"accounts[{i}].roles"));
         }).ToList();
 
         var now = clock.GetUtcNow();

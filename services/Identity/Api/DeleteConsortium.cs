@@ -32,6 +32,7 @@ internal sealed partial class IdentityApi
                 new { person });
         }
 
+        await deleted.AddAsync(work, id, clock.GetUtcNow());
         await work.EnqueueAsync(new ConsortiumDeleted(id, clock.GetUtcNow()));
         await work.CommitAsync();
         return new Empty();

@@ -12,14 +12,6 @@ internal sealed partial class IdentityApi
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "sessions", "name").ToString();
 
-        var authorization = await authorizations.FindByIdAsync(id, context.CancellationToken);
-        if (authorization is null || await authorizations.GetSubjectAsync(authorization, context.CancellationToken) != caller.PersonId.ToString())
-        {
-            throw Errors.NotFound("SESSION_NOT_FOUND", request.Name);
-        }
-
-        await authorizations.TryRevokeAsync(authorization, context.CancellationToken);
-        await tokens.RevokeByAuthorizationIdAsync(id, context.CancellationToken);
-        return new Empty();
+        return await sessions.EndAsync(caller.PersonId, id, context.CancellationToken) ? new Empty() : throw Errors.NotFound("SESSION_NOT_FOUND", request.Name);
     }
 }

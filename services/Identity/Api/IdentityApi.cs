@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Access.V1;
+using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
@@ -11,11 +12,12 @@ namespace MentorNet.Identity.Api;
 
 internal sealed partial class IdentityApi(
     Database database,
+    DeletedConsortia deleted,
     TimeProvider clock,
     UserManager<Account> accounts,
     IOpenIddictAuthorizationManager authorizations,
     IOpenIddictApplicationManager applications,
-    IOpenIddictTokenManager tokens,
+    AccountSessions sessions,
     IConfiguration configuration,
     IHostEnvironment environment,
     IOptions<DemoOptions> demo,
@@ -36,7 +38,7 @@ internal sealed partial class IdentityApi(
     private Invitation ToProto(InvitationRow row) => new()
     {
         Name = $"invitations/{row.Id}",
-        Person = $"people/{row.PersonId}",
+        Person = $"people/{row.AcceptedBy ?? row.PersonId}",
         Email = row.Email,
         DisplayName = row.DisplayName,
         Roles = { row.Roles.Select(ToRole) },
@@ -49,6 +51,7 @@ internal sealed partial class IdentityApi(
         },
         CreateTime = row.CreatedAt.ToTimestamp(),
         ExpireTime = row.ExpiresAt.ToTimestamp(),
+        MailProblem = row.MailAnswer ?? "",
     };
 
     private static Role ToRole(string role) => System.Enum.Parse<Role>(role, ignoreCase: true);
@@ -67,13 +70,5 @@ internal sealed partial class IdentityApi(
         }
 
         return [.. parsed.Order().Select(role => role.ToString().ToLowerInvariant())];
-    }
-
-    private static string ParseEmail(string value, string field)
-    {
-        var email = Parse.Text(value, field, 3, 254).ToLowerInvariant();
-        return email.Count(c => c == '@') == 1 && MimeKit.MailboxAddress.TryParse(email, out var parsed) && parsed.Address == email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1
-            ? email
-            : throw Errors.InvalidField(field, "must be a mail address like name@district.org.");
     }
 }

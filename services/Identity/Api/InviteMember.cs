@@ -13,27 +13,31 @@ internal sealed partial class IdentityApi
     public override async Task<Invitation> InviteMember(InviteMemberRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var email = ParseEmail(request.Email, "email");
-        var displayName = Parse.Text(request.DisplayName, "display_name", 1, 120);
+        var email = MailAddresses.Parse(request.Email, "email");
+        var displayName = Parse.Line(request.DisplayName, "display_name", 1, 120);
         var roles = ParseRoles(request.Roles, "roles");
         var requestId = Parse.RequestId(request.RequestId);
 
-        var account = await accounts.FindByEmailAsync(email);
+        var organization = Parse.Text(request.Organization, "organization", 0, 100);
+
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Two calls for one address must not both find nothing.
         await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 1))", new { key = $"{caller.ConsortiumId} {email}" });
         if (requestId is { } known && await work.FindInvitationByRequestAsync(caller.ConsortiumId, known) is { } first)
         {
-            return ToProto(first);
+            return Told(first);
         }
 
+        // The database keeps microseconds; what is answered now must be what a retry reads there.
         var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var open = await work.FindOpenInvitationAsync(caller.ConsortiumId, email);
         if (open is not null && open.ExpiresAt > now)
         {
-            var changed = open with { Roles = roles };
+            var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
             await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
+            await KeepWallAsync(work, open, organization);
             await work.CommitAsync();
             return ToProto(changed);
         }
@@ -43,38 +47,51 @@ internal sealed partial class IdentityApi
             await work.UpdateInvitationAsync(open with { State = "REVOKED" });
         }
 
-        var person = account?.Id ?? open?.PersonId
-            ?? await work.QuerySingleOrDefaultAsync<Guid?>("SELECT person_id FROM invitations WHERE consortium_id = @ConsortiumId AND email = @email LIMIT 1", new { caller.ConsortiumId, email })
-            ?? Guid.CreateVersion7();
+        // Nobody looks whether the address has an account: neither the id nor the time that it takes may tell. Whoever accepts with one joins by it.
+        var person = open?.PersonId ?? Guid.CreateVersion7();
         var invitation = new InvitationRow(Guid.CreateVersion7(), caller.ConsortiumId, person, email, displayName, roles, "OPEN", now, now + InvitationLifetime);
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
         await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now);
+        await KeepWallAsync(work, invitation, organization);
         await SendInvitationAsync(work, invitation, token, caller.Name);
         await work.CommitAsync();
         return ToProto(invitation);
     }
 
+    private static async Task KeepWallAsync(Work work, InvitationRow invitation, string organization)
+    {
+        if (organization.Length > 0)
+        {
+            await work.PutInvitedWallAsync(invitation.ConsortiumId, invitation.PersonId, organization);
+        }
+    }
+
+    /// <summary>What whoever invites is told: as it was when it was made. Whether it was accepted, and by which account, ListInvitations tells those who may know.</summary>
+    private Invitation Told(InvitationRow row) => ToProto(row with { AcceptedBy = null, State = row.State == "ACCEPTED" ? "OPEN" : row.State });
+
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     private async Task SendInvitationAsync(Work work, InvitationRow invitation, string token, string inviter)
     {
-        var consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId });
+        await work.CountInvitationMailAsync(invitation, clock.GetUtcNow());
+        var consortium = MailText.Name(await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId }));
         await work.SendAsync(
             invitation.Email,
             $"You are invited to {consortium} on MentorNet",
             $"""
-            Hello {invitation.DisplayName},
+            Hello {MailText.Name(invitation.DisplayName)},
 
-            {inviter} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
+            {MailText.Name(inviter)} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
             Your own organization never learns what you say here.
 
-            Accept the invitation (until {invitation.ExpiresAt:d MMMM yyyy}):
+            Accept the invitation (until {Moments.At(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc)}):
             {PublicUrl}account/invitation?token={token}
 
             If you did not expect this, you need not do anything.
             """,
-            clock.GetUtcNow());
+            clock.GetUtcNow(),
+            invitationId: invitation.Id);
     }
 
     private string PublicUrl => configuration["PublicUrl"] ?? configuration["Identity:Issuer"]!;

@@ -11,11 +11,11 @@ internal sealed partial class IdentityApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, 50, 200);
-        var query = $"invitations {caller.ConsortiumId}";
+        var query = $"invitations {caller.ConsortiumId} {caller.PersonId}";
         var before = PageToken.Read<InvitationKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var page = await work.ListInvitationsAsync(caller.ConsortiumId, before?.CreatedAt, before?.Id, size + 1);
+        var page = await work.ListInvitationsAsync(caller.ConsortiumId, caller.PersonId, before?.CreatedAt, before?.Id, size + 1);
         var response = new ListInvitationsResponse { Invitations = { page.Take(size).Select(ToProto) } };
         if (page.Count > size)
         {

@@ -14,7 +14,7 @@ internal sealed partial class IdentityApi
         var id = Parse.Name(request.Name, "invitations", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.FindInvitationAsync(id) ?? throw Errors.NotFound("INVITATION_NOT_FOUND", request.Name);
+        var found = await work.FindInvitationAsync(id, caller.PersonId) ?? throw Errors.NotFound("INVITATION_NOT_FOUND", request.Name);
         if (found.State == "ACCEPTED")
         {
             throw NotOpen(request.Name, found.State);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class ErasureRemindedConsumer(Database database, IConfiguration 
     protected override Task HandleAsync(ErasureReminded message, Work work) => work.NotifyAsync(
         message.PersonId,
         "Your data will be erased soon",
-        $"As you asked, MentorNet erases your account and your data on {message.DueAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. This cannot be undone afterwards. If you want to keep a copy or have changed your mind:\n{configuration["PublicUrl"]}data",
+        message.DueAt,
+        due => $"As you asked, MentorNet erases your account and your data on {due}. This cannot be undone afterwards. If you want to keep a copy or have changed your mind:\n{configuration["PublicUrl"]}data",
         clock.GetUtcNow());
 }

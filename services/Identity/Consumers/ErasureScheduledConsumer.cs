@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class ErasureScheduledConsumer(Database database, IConfiguration
     protected override Task HandleAsync(ErasureScheduled message, Work work) => work.NotifyAsync(
         message.PersonId,
         "Your data will be erased",
-        $"You asked MentorNet to erase your account and your data. It begins on {message.DueAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. Until then you can change your mind, and nothing is lost:\n{configuration["PublicUrl"]}data\n\nIf it was not you, cancel it there and change your password.",
+        message.DueAt,
+        due => $"You asked MentorNet to erase your account and your data. It begins on {due}. Until then you can change your mind, and nothing is lost:\n{configuration["PublicUrl"]}data\n\nIf it was not you, cancel it there and change your password.",
         clock.GetUtcNow());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class ExportReadyConsumer(Database database, IConfiguration conf
     protected override Task HandleAsync(ExportReady message, Work work) => work.NotifyAsync(
         message.PersonId,
         "Your data is ready",
-        $"The file with all that MentorNet holds about you is ready. You can fetch it until {message.ExpiresAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, after signing in anew:\n{configuration["PublicUrl"]}data",
+        message.ExpiresAt,
+        until => $"The file with all that MentorNet holds about you is ready. You can fetch it until {until}, after signing in anew:\n{configuration["PublicUrl"]}data",
         clock.GetUtcNow());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class MatchRequestQuestionedConsumer(Database database, IConfigu
     protected override Task HandleAsync(MatchRequestQuestioned message, Work work) => work.NotifyAsync(
         message.MenteeId,
         "A question about your request",
-        $"The person you asked has a question before she decides. Please answer in time: the request runs out on {message.ExpiresAt.ToString("MMMM d", CultureInfo.InvariantCulture)}.\n{configuration["PublicUrl"]}requests",
+        message.ExpiresAt,
+        until => $"The person you asked has a question before they decide. Please answer in time: the request expires on {until}.\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

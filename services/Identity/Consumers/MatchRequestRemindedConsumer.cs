@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class MatchRequestRemindedConsumer(Database database, IConfigura
     protected override Task HandleAsync(MatchRequestReminded message, Work work) => work.NotifyAsync(
         message.MentorId,
         "A request waits for your answer",
-        $"An equity officer elsewhere asked to work with you. Please answer by {message.ExpiresAt.ToString("MMMM d", CultureInfo.InvariantCulture)}; a no helps as well, since others can be asked then:\n{configuration["PublicUrl"]}requests",
+        message.ExpiresAt,
+        until => $"An equity officer elsewhere asked to work with you. Please answer by {until}; a no helps as well, since others can be asked then:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class MatchRequestRepliedConsumer(Database database, IConfigurat
     protected override Task HandleAsync(MatchRequestReplied message, Work work) => work.NotifyAsync(
         message.MentorId,
         "Your question was answered",
-        $"The officer has answered your question. Please decide by {message.ExpiresAt.ToString("MMMM d", CultureInfo.InvariantCulture)}:\n{configuration["PublicUrl"]}requests",
+        message.ExpiresAt,
+        until => $"The officer has answered your question. Please decide by {until}:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

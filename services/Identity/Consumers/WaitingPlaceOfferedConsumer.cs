@@ -1,4 +1,3 @@
-using System.Globalization;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Identity.Mail;
 using MentorNet.ServiceDefaults;
@@ -11,6 +10,7 @@ internal sealed class WaitingPlaceOfferedConsumer(Database database, IConfigurat
     protected override Task HandleAsync(WaitingPlaceOffered message, Work work) => work.NotifyAsync(
         message.MenteeId,
         "A place has come free for you",
-        $"A person for whose place you wait has one free, and it is offered to you first. Take it within 48 hours, by {message.ExpiresAt.ToString("MMMM d, HH:mm", CultureInfo.InvariantCulture)} UTC; then it goes to the next:\n{configuration["PublicUrl"]}requests",
+        message.ExpiresAt,
+        until => $"A person for whose place you wait has one free, and it is offered to you first. Take it within 48 hours, by {until}; then it goes to the next:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +21,5 @@ public sealed class Account : IdentityUser<Guid>
     public Guid? LastConsortiumId { get; set; }
 }
 
-/// <summary>Is what OpenIddict, ASP.NET Core Identity and data protection store; all else of this service is plain SQL.</summary>
-internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
-{
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-}
+/// <summary>Is what OpenIddict and ASP.NET Core Identity store; all else of this service is plain SQL.</summary>
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Account, Guid>(options);

@@ -8,12 +8,17 @@ namespace MentorNet.Identity.Data;
 internal sealed record Membership(Guid ConsortiumId, string DisplayName, bool Demo, string[] Roles, DateTimeOffset CreatedAt);
 
 internal sealed record InvitationRow(
-    Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+    Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    Guid? AcceptedBy = null, string? MailAnswer = null);
 
 /// <summary>Is all SQL of consortia, memberships and invitations.</summary>
 internal static class MembershipStore
 {
-    private const string InvitationColumns = "id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at";
+    private const string InvitationColumns =
+        """
+        id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at, accepted_by,
+        (SELECT answer FROM mail WHERE mail.invitation_id = invitations.id AND refused_at IS NOT NULL ORDER BY mail.id DESC LIMIT 1) AS mail_answer
+        """;
 
     /// <summary>Lists what a person has joined; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
     public static Task<IReadOnlyList<Membership>> ListMembershipsAsync(this Work work, Guid personId) => work.QueryAsync<Membership>(
@@ -28,21 +33,31 @@ internal static class MembershipStore
     public static Task AsConsortiumAsync(this Work work, Guid consortiumId) =>
         work.ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
 
-    /// <summary>Sets the roles of a person and tells the other services.</summary>
+    /// <summary>Sets the roles of a person and tells the other services. One who has joined keeps what they have: an invitation only adds, when it is accepted.</summary>
     public static async Task SetMembershipAsync(this Work work, Guid consortiumId, Guid personId, string[] roles, bool joined, DateTimeOffset now)
     {
         await work.ExecuteAsync(
             """
             INSERT INTO memberships (consortium_id, person_id, roles, joined, changed_at) VALUES (@consortiumId, @personId, @roles, @joined, @now)
-            ON CONFLICT (consortium_id, person_id) DO UPDATE SET roles = excluded.roles, joined = memberships.joined OR excluded.joined, changed_at = excluded.changed_at
+            ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+                roles = CASE WHEN NOT memberships.joined THEN excluded.roles
+                    WHEN excluded.joined THEN ARRAY(SELECT DISTINCT unnest(memberships.roles || excluded.roles) ORDER BY 1)
+                    ELSE memberships.roles END,
+                joined = memberships.joined OR excluded.joined,
+                changed_at = excluded.changed_at
             """,
             new { consortiumId, personId, roles, joined, now });
-        var isJoined = await work.QuerySingleAsync<bool>("SELECT joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
-        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, roles, isJoined, now));
+        var (held, isJoined) = await work.QuerySingleAsync<(string[] Roles, bool Joined)>(
+            "SELECT roles, joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
+        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now));
     }
 
     public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id) =>
         work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id FOR UPDATE", new { id });
+
+    /// <summary>Finds an invitation as an admin may: what they must not know of is not there.</summary>
+    public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id, Guid viewer) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id AND {WallStore.MayKnow} FOR UPDATE", new { id, viewer });
 
     public static Task<InvitationRow?> FindInvitationByRequestAsync(this Work work, Guid consortiumId, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE consortium_id = @consortiumId AND request_id = @requestId", new { consortiumId, requestId });
@@ -63,14 +78,14 @@ internal static class MembershipStore
         return found;
     }
 
-    public static Task<IReadOnlyList<InvitationRow>> ListInvitationsAsync(this Work work, Guid consortiumId, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
+    public static Task<IReadOnlyList<InvitationRow>> ListInvitationsAsync(this Work work, Guid consortiumId, Guid viewer, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
         work.QueryAsync<InvitationRow>(
             $"""
             SELECT {InvitationColumns} FROM invitations
-            WHERE consortium_id = @consortiumId AND (@beforeTime::timestamptz IS NULL OR (created_at, id) < (@beforeTime, @beforeId))
+            WHERE consortium_id = @consortiumId AND {WallStore.MayKnow} AND (@beforeTime::timestamptz IS NULL OR (created_at, id) < (@beforeTime, @beforeId))
             ORDER BY created_at DESC, id DESC LIMIT @limit
             """,
-            new { consortiumId, beforeTime, beforeId, limit });
+            new { consortiumId, viewer, beforeTime, beforeId, limit });
 
     public static Task InsertInvitationAsync(this Work work, InvitationRow row, byte[] tokenHash, Guid? requestId) => work.ExecuteAsync(
         """
@@ -81,9 +96,9 @@ internal static class MembershipStore
 
     public static Task UpdateInvitationAsync(this Work work, InvitationRow row, byte[]? newTokenHash = null) => work.ExecuteAsync(
         """
-        UPDATE invitations SET state = @State, roles = @Roles, expires_at = @ExpiresAt, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
+        UPDATE invitations SET state = @State, display_name = @DisplayName, roles = @Roles, expires_at = @ExpiresAt, accepted_by = @AcceptedBy, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
         """,
-        new { row.Id, row.State, row.Roles, row.ExpiresAt, newTokenHash });
+        new { row.Id, row.State, row.DisplayName, row.Roles, row.ExpiresAt, row.AcceptedBy, newTokenHash });
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

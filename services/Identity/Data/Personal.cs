@@ -34,7 +34,7 @@ internal static class Personal
                 "The consortia you belong to",
                 ["memberships.person_id"],
                 """
-                SELECT m.consortium_id AS consortium, c.display_name, m.roles, m.joined, m.changed_at
+                SELECT m.consortium_id AS consortium, c.display_name, m.roles, m.offered_roles, m.joined, m.changed_at
                 FROM memberships m JOIN consortia c ON c.id = m.consortium_id
                 WHERE m.consortium_id = @consortium AND m.person_id = @person
                 """,
@@ -42,16 +42,17 @@ internal static class Personal
                     new("consortium", "The consortium's id"),
                     new("display_name", "Its name"),
                     new("roles", "Your roles in it"),
+                    new("offered_roles", "Roles that you are asked to take on as well"),
                     new("joined", "Whether you have accepted"),
                     new("changed_at", "When this last changed"),
                 ]),
             new(
                 "invitations",
                 "Invitations sent to you",
-                ["invitations.person_id", "invitations.email"],
+                ["invitations.person_id", "invitations.accepted_by", "invitations.email"],
                 """
                 SELECT consortium_id AS consortium, email, display_name, roles, state, created_at, expires_at
-                FROM invitations WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at
+                FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by) ORDER BY created_at
                 """,
                 [
                     new("consortium", "The consortium's id"),
@@ -61,6 +62,16 @@ internal static class Personal
                     new("state", "OPEN, ACCEPTED or REVOKED"),
                     new("created_at", "When it was made"),
                     new("expires_at", "When its link stops working"),
+                ]),
+            new(
+                "walls",
+                "Whose people must not learn of you, as Profile told it",
+                ["walls.person_id"],
+                "SELECT consortium_id AS consortium, employers, hidden FROM walls WHERE consortium_id = @consortium AND person_id = @person",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("employers", "The organizations"),
+                    new("hidden", "Whether you hide from everybody but your pairings"),
                 ]),
             new(
                 "sign_in_sessions",
@@ -87,13 +98,30 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "mail_on_its_way",
-                "Mails to you that are not sent yet; a mail that was sent is not kept",
+                "Mails to you that are not sent yet or were refused; a mail that was sent is not kept",
                 ["mail.recipient"],
-                $"SELECT subject, created_at, attempts FROM mail WHERE upper(recipient) = {Address} ORDER BY id",
+                $"SELECT subject, created_at, attempts, refused_at, answer FROM mail WHERE upper(recipient) = {Address} ORDER BY id",
                 [
                     new("subject", "Its subject"),
                     new("created_at", "When it was written"),
                     new("attempts", "How often sending it was tried"),
+                    new("refused_at", "When your mail server refused it for good"),
+                    new("answer", "What your mail server said"),
+                ]) { WithoutConsortium = true },
+            new(
+                "password_resets_asked_for",
+                "Mails to reset your password that were asked for within a day",
+                ["reset_requests.address"],
+                $"SELECT asked_at FROM reset_requests WHERE upper(address) = {Address} ORDER BY asked_at",
+                [new("asked_at", "When")]) { WithoutConsortium = true },
+            new(
+                "time_zone",
+                "The time zone in which mails tell you times",
+                ["reader_zones.person_id"],
+                "SELECT time_zone, updated_at FROM reader_zones WHERE person_id = @person",
+                [
+                    new("time_zone", "The time zone"),
+                    new("updated_at", "When it was told"),
                 ]) { WithoutConsortium = true },
             new(
                 "consortia_created",
@@ -114,9 +142,12 @@ internal static class Personal
                 "DELETE FROM memberships WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "Invitations sent to you",
-                ["invitations.person_id", "invitations.email"],
-                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND person_id = @person",
-                "DELETE FROM invitations WHERE consortium_id = @consortium AND person_id = @person"),
+                ["invitations.person_id", "invitations.accepted_by", "invitations.email", "walls.person_id"],
+                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by)",
+                """
+                DELETE FROM invitations WHERE consortium_id = @consortium AND @person IN (person_id, accepted_by);
+                DELETE FROM walls WHERE consortium_id = @consortium AND person_id = @person
+                """),
             ErasureRule.Remove(
                 "Your sign-in sessions",
                 ["OpenIddictAuthorizations.Subject", "OpenIddictTokens.Subject"],
@@ -126,13 +157,19 @@ internal static class Personal
                 DELETE FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Failed sign-ins and mails that wait",
-                ["sign_in_failures.account", "mail.recipient"],
+                "Failed sign-ins, password resets asked for, and mails that wait",
+                ["sign_in_failures.account", "mail.recipient", "reset_requests.address"],
                 $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
                 $"""
                 DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text));
-                DELETE FROM mail WHERE upper(recipient) = {Address}
+                DELETE FROM mail WHERE upper(recipient) = {Address};
+                DELETE FROM reset_requests WHERE upper(address) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "The time zone in which mails tell you times",
+                ["reader_zones.person_id"],
+                "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
+                "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Your account: name, mail address, password, second factor",
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],

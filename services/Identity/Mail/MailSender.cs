@@ -14,6 +14,7 @@ namespace MentorNet.Identity.Mail;
 internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
 {
     private const int AtOnce = 4;
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,7 +39,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now", new { now });
+        await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old = now - AnswersKept });
         var due = await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM mail WHERE next_attempt_at <= @now)", new { now });
         await work.CommitAsync();
         return due;
@@ -74,21 +75,45 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         try
         {
             await DeliverAsync(client, mail, cancellationToken);
-            await work.ExecuteAsync("DELETE FROM mail WHERE id = @Id", new { mail.Id });
+            // An address that takes mail again is no problem any more.
+            await work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL", new { mail.Id, mail.Recipient });
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not NpgsqlException)
         {
             // Whatever is wrong with one mail, the next ones go, over a connection that is sound.
-            LogFailed(logger, mail.Id, e.GetType().Name);
             await client.DisconnectAsync(quit: false, cancellationToken);
-            await work.ExecuteAsync(
-                "UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id",
-                new { mail.Id, next = clock.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
+            if (FinalAnswer(e) is { } answer)
+            {
+                // Kept with the answer for whoever invited and for the person; its own words, which may hold a link, are not.
+                LogRefused(logger, mail.Id);
+                await work.ExecuteAsync(
+                    "UPDATE mail SET attempts = attempts + 1, refused_at = @now, answer = @answer, body = '', next_attempt_at = 'infinity' WHERE id = @Id",
+                    new { mail.Id, answer, now = clock.GetUtcNow() });
+            }
+            else
+            {
+                LogFailed(logger, mail.Id, e.GetType().Name);
+                await work.ExecuteAsync(
+                    "UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id",
+                    new { mail.Id, next = clock.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
+            }
         }
 
         await work.CommitAsync();
         return true;
     }
+
+    // What no later attempt changes: the server refuses the recipient or the mail for good (RFC 5321, 4.2.1), or the address is none. That it
+    // refuses us, the sender, is a fault of the installation.
+    private static string? FinalAnswer(Exception e) => e switch
+    {
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500, ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } refused =>
+            Answer($"{(int)refused.StatusCode} {refused.Message}"),
+        ParseException => "This is not an email address.",
+        _ => null,
+    };
+
+    private static string Answer(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
 
     private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)
     {
@@ -125,6 +150,9 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} was not sent: {Problem}; it will be tried again")]
     private static partial void LogFailed(ILogger logger, long id, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Mail {Id} was refused for good; it is kept with the server's answer")]
+    private static partial void LogRefused(ILogger logger, long id);
 
     [LoggerMessage(LogLevel.Warning, "Mails wait: {Problem}")]
     private static partial void LogDatabase(ILogger logger, string problem);

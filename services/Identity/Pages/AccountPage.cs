@@ -14,7 +14,13 @@ public abstract class AccountPage : PageModel
     protected string Address => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Goes on to the return address if it is within this site, else to <paramref name="otherwise"/>.</summary>
-    protected IActionResult GoOn(string otherwise = "/") => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : otherwise);
+    protected IActionResult GoOn(string otherwise = "/") => LocalRedirect(Inside(otherwise));
+
+    /// <summary>Gives the return address if it is within this site, as a header can carry it, else <paramref name="otherwise"/>.</summary>
+    protected string Inside(string otherwise) =>
+        ReturnUrl is ['/', ..] and { Length: <= 4000 } && Url.IsLocalUrl(ReturnUrl) && Uri.TryCreate($"http://here{ReturnUrl}", UriKind.Absolute, out var here)
+            ? here.PathAndQuery + here.Fragment
+            : otherwise;
 
     /// <summary>Shows the page again with what is wrong.</summary>
     protected IActionResult Wrong(string problem)

@@ -14,29 +14,44 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
 
     public bool Sent { get; private set; }
 
+    // All addresses together: many mails to many people are no less of a nuisance.
+    private const string Asking = "reset";
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         // The answer is the same whether there is an account, and a flood of asking sends no flood of mail.
-        Sent = true;
-        var key = $"reset {Email}";
-        if (Email.Length > 254 || await throttle.IsBlockedAsync(key, Address, cancellationToken))
+        if (!MailAddresses.TryParse(Email, out var address))
         {
-            return Page();
+            return Wrong("This is not an email address. It looks like name@district.org.");
         }
 
-        await throttle.FailedAsync(key, Address, cancellationToken);
-        if (await accounts.FindByEmailAsync(Email.Trim()) is { } account)
+        var now = clock.GetUtcNow();
+        await using var work = await database.BeginAsync(cancellationToken);
+        if (await work.CountResetAsync(address, now) is { } again)
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Wrong($"{MailLimits.AtMost} links were asked for this address within a day. Use the last one, or ask again from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.");
+        }
+
+        if (await throttle.IsBlockedAsync(Asking, Address, cancellationToken))
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Wrong("Too many links were asked for from here. Wait 15 minutes, then try again.");
+        }
+
+        await throttle.FailedAsync(Asking, Address, cancellationToken);
+        Sent = true;
+        if (await accounts.FindByEmailAsync(address) is { } account)
         {
             var token = Uri.EscapeDataString(await accounts.GeneratePasswordResetTokenAsync(account));
-            await using var work = await database.BeginAsync(cancellationToken);
             await work.SendAsync(
                 account.Email!,
                 "Reset your MentorNet password",
                 $"Set a new password with this link. It works once, for one hour:\n{configuration["PublicUrl"]}account/reset?account={account.Id}&token={token}\n\nIf you did not ask for this, you need not do anything.",
-                clock.GetUtcNow());
-            await work.CommitAsync();
+                now);
         }
 
+        await work.CommitAsync();
         return Page();
     }
 }

@@ -1,3 +1,4 @@
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
@@ -63,14 +64,17 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         var locked = await work.FindInvitationAsync(Invitation.Id);
         if (locked is { State: "OPEN" })
         {
-            await work.UpdateInvitationAsync(locked with { State = "ACCEPTED" });
+            var now = clock.GetUtcNow();
+            await work.UpdateInvitationAsync(locked with { State = "ACCEPTED", AcceptedBy = account.Id });
+            await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, now);
             if (account.Id != locked.PersonId)
             {
-                // She made her account by another invitation in between: the membership goes to that account.
+                // They had an account: the membership is that account's, and so is what the invitation said of them.
+                await work.TakeOverWallAsync(locked.ConsortiumId, locked.PersonId, account.Id);
                 await work.ExecuteAsync("DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND NOT joined", new { locked.ConsortiumId, locked.PersonId });
+                await work.EnqueueAsync(new MembershipChanged(locked.PersonId, locked.ConsortiumId, [], false, now, account.Id));
             }
 
-            await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, clock.GetUtcNow());
             await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { locked.ConsortiumId, account.Id });
         }
 

@@ -1,5 +1,7 @@
+using System.Text;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,12 +17,17 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        var typed = Email.Trim();
+        Email = MailAddresses.TryParse(typed, out var address) ? address : typed;
         if (await throttle.IsBlockedAsync(Email, Address, cancellationToken))
         {
             return Wrong("Too many failed attempts from here. Wait 15 minutes, or reset your password.");
         }
 
-        var account = Email.Length is > 0 and <= 254 ? await accounts.FindByEmailAsync(Email.Trim()) : null;
+        // Accounts of before there was one rule are found as they were typed then.
+        var account = address.Length > 0 ? await accounts.FindByEmailAsync(address) ?? await accounts.FindByEmailAsync(typed)
+            : typed.Length is > 0 and <= 254 && Ascii.IsValid(typed) ? await accounts.FindByEmailAsync(typed)
+            : null;
         if (account is null)
         {
             // As slow as a real check, so that the time does not tell which accounts exist.

@@ -2,12 +2,11 @@ using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using OpenIddict.Abstractions;
 
 namespace MentorNet.Identity.Pages;
 
 internal sealed class ResetModel(
-    UserManager<Account> accounts, IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, SignInThrottle throttle) : AccountPage
+    UserManager<Account> accounts, AccountSessions sessions, SignInThrottle throttle) : AccountPage
 {
     [BindProperty(SupportsGet = true, Name = "account")]
     public Guid AccountId { get; set; }
@@ -31,9 +30,8 @@ internal sealed class ResetModel(
         }
 
         // Whoever had the old password is out everywhere.
-        await authorizations.RevokeBySubjectAsync(account!.Id.ToString(), cancellationToken);
-        await tokens.RevokeBySubjectAsync(account.Id.ToString(), cancellationToken);
-        await throttle.ForgetCodesAsync(account.Id, cancellationToken);
+        await sessions.EndAllAsync(account!, cancellationToken);
+        await throttle.ForgetCodesAsync(account!.Id, cancellationToken);
         Done = true;
         return Page();
     }

@@ -3,7 +3,6 @@ using MentorNet.Identity.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using QRCoder;
 
@@ -14,7 +13,7 @@ internal sealed record SessionLine(string Id, string Client, DateTimeOffset Sinc
 [Authorize(AuthenticationSchemes = "Identity.Application")]
 internal sealed class SecurityModel(
     UserManager<Account> accounts, SignInManager<Account> signIn, SignInThrottle throttle, IOpenIddictAuthorizationManager authorizations,
-    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, IOptions<IdentityOptions> options) : AccountPage
+    IOpenIddictApplicationManager applications, AccountSessions sessions) : AccountPage
 {
     [BindProperty(SupportsGet = true, Name = "enroll")]
     public bool Enroll { get; set; }
@@ -47,22 +46,38 @@ internal sealed class SecurityModel(
 
     public List<SessionLine> Sessions { get; } = [];
 
-    public int AccessTokenMinutes => (int)options.Value.AccessTokenLifetime.TotalMinutes;
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(await AccountAsync(), cancellationToken);
 
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken cancellationToken)
     {
         var account = await AccountAsync();
-        if (account is not null && await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Code.Replace(" ", "", StringComparison.Ordinal)))
+        if (account is null)
         {
+            return Challenge("Identity.Application");
+        }
+
+        // Whoever finds a browser open must not be able to lock its owner out by a phone of their own.
+        var codes = SignInThrottle.Codes(account.Id);
+        if (!await IsPasswordAsync(account, "The second factor stays off.", cancellationToken))
+        {
+            return await ShowAsync(account, cancellationToken);
+        }
+
+        if (await throttle.IsBlockedAsync(codes, Address, cancellationToken) || await throttle.AreCodesBlockedAsync(account.Id, cancellationToken))
+        {
+            ModelState.AddModelError("", "Too many wrong codes. Wait 15 minutes.");
+        }
+        else if (await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Code.Replace(" ", "", StringComparison.Ordinal)))
+        {
+            await throttle.SucceededAsync(codes, Address, cancellationToken);
             await accounts.SetTwoFactorEnabledAsync(account, true);
             RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []];
-            await signIn.RefreshSignInAsync(account);
+            await EndOthersAsync(account, cancellationToken);
             Notice = "The second factor is on.";
         }
         else
         {
+            await throttle.FailedAsync(codes, Address, cancellationToken);
             ModelState.AddModelError("", "That code is not valid now. Check the clock of your phone and try the next code.");
         }
 
@@ -74,25 +89,16 @@ internal sealed class SecurityModel(
         var account = await AccountAsync();
         if (account is null)
         {
-            return Challenge();
+            return Challenge("Identity.Application");
         }
 
-        if (await throttle.IsBlockedAsync(account.Email!, Address, cancellationToken))
-        {
-            ModelState.AddModelError("", "Too many failed attempts from here. Wait 15 minutes.");
-        }
-        else if (await accounts.CheckPasswordAsync(account, Current))
+        // Whoever finds a browser open must not be able to take the second factor away.
+        if (await IsPasswordAsync(account, "The second factor stays on.", cancellationToken))
         {
             await accounts.SetTwoFactorEnabledAsync(account, false);
             await accounts.ResetAuthenticatorKeyAsync(account);
-            await signIn.RefreshSignInAsync(account);
+            await EndOthersAsync(account, cancellationToken);
             Notice = "The second factor is off.";
-        }
-        else
-        {
-            // Whoever finds a browser open must not be able to take the second factor away.
-            await throttle.FailedAsync(account.Email!, Address, cancellationToken);
-            ModelState.AddModelError("", "The current password is not right. The second factor stays on.");
         }
 
         return await ShowAsync(account, cancellationToken);
@@ -103,7 +109,7 @@ internal sealed class SecurityModel(
         var account = await AccountAsync();
         if (account is null)
         {
-            return Challenge();
+            return Challenge("Identity.Application");
         }
 
         if (await throttle.IsBlockedAsync(account.Email!, Address, cancellationToken))
@@ -115,8 +121,8 @@ internal sealed class SecurityModel(
         var result = await accounts.ChangePasswordAsync(account, Current, Password);
         if (result.Succeeded)
         {
-            await signIn.RefreshSignInAsync(account);
-            Notice = "Your password is changed.";
+            await EndOthersAsync(account, cancellationToken);
+            Notice = "Your password is changed, and you are signed out everywhere else.";
         }
         else
         {
@@ -130,16 +136,51 @@ internal sealed class SecurityModel(
     public async Task<IActionResult> OnPostEndSessionAsync(CancellationToken cancellationToken)
     {
         var account = await AccountAsync();
-        if (account is not null && Guid.TryParse(Session, out _)
-            && await authorizations.FindByIdAsync(Session, cancellationToken) is { } authorization
-            && await authorizations.GetSubjectAsync(authorization, cancellationToken) == account.Id.ToString())
+        if (account is not null && await sessions.EndAsync(account.Id, Session, cancellationToken))
         {
-            await authorizations.TryRevokeAsync(authorization, cancellationToken);
-            await tokens.RevokeByAuthorizationIdAsync(Session, cancellationToken);
+            await signIn.RefreshSignInAsync(account);
             Notice = "The session is ended.";
         }
 
         return await ShowAsync(account, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostEndAllAsync(CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync();
+        if (account is not null)
+        {
+            await accounts.UpdateSecurityStampAsync(account);
+            await EndOthersAsync(account, cancellationToken);
+            Notice = "You are signed out everywhere else.";
+        }
+
+        return await ShowAsync(account, cancellationToken);
+    }
+
+    private async Task<bool> IsPasswordAsync(Account account, string otherwise, CancellationToken cancellationToken)
+    {
+        if (await throttle.IsBlockedAsync(account.Email!, Address, cancellationToken))
+        {
+            ModelState.AddModelError("", "Too many failed attempts from here. Wait 15 minutes.");
+            return false;
+        }
+
+        if (await accounts.CheckPasswordAsync(account, Current))
+        {
+            return true;
+        }
+
+        await throttle.FailedAsync(account.Email!, Address, cancellationToken);
+        ModelState.AddModelError("", $"The current password is not right. {otherwise}");
+        return false;
+    }
+
+    // This browser stays: its new cookie signs it in again where its session is ended with the others.
+    private async Task EndOthersAsync(Account account, CancellationToken cancellationToken)
+    {
+        await sessions.EndAllAsync(account, cancellationToken);
+        await signIn.RefreshSignInAsync(account);
     }
 
     private Task<Account?> AccountAsync() => accounts.GetUserAsync(User);
@@ -157,7 +198,8 @@ internal sealed class SecurityModel(
             Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
             if (Key.Length == 0)
             {
-                await accounts.ResetAuthenticatorKeyAsync(account);
+                // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: looking at a page signs nobody out.
+                await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
                 Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
             }
 

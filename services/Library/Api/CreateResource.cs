@@ -14,7 +14,7 @@ internal sealed partial class LibraryApi
         var requestId = Parse.RequestId(request.RequestId);
         var row = new ResourceRow(
             Guid.CreateVersion7(),
-            Parse.Text(asked.Title, "resource.title", 1, 200),
+            Parse.Line(asked.Title, "resource.title", 1, 200),
             Parse.Text(asked.Summary, "resource.summary", 0, 4000),
             ParseLicense(asked.License),
             await ParseNeedsAsync(asked.Needs, context.CancellationToken),

@@ -22,7 +22,7 @@ internal sealed partial class LibraryApi
         var after = PageToken.Read<ResourceKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var page = await work.SearchAsync(caller.ConsortiumId, words, need, drafts, published, after?.Score, after?.Time, after?.Id, size + 1);
+        var page = await work.SearchAsync(caller.ConsortiumId, ResourceQuery.Read(words), need, drafts, published, after?.Score, after?.Time, after?.Id, size + 1);
         var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => ToProto(hit.Row)) } };
         if (page.Count > size)
         {

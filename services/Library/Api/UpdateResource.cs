@@ -17,7 +17,7 @@ internal sealed partial class LibraryApi
         var caller = context.Caller();
         var asked = request.Resource ?? new Resource();
         var id = Parse.Name(asked.Name, "resources", "resource.name");
-        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? mask.Paths : (IReadOnlyCollection<string>)EditableFields;
+        string[] fields = request.UpdateMask is { Paths.Count: > 0 } mask ? [.. mask.Paths.Select(Parse.SnakeCase)] : EditableFields;
         if (fields.FirstOrDefault(field => !EditableFields.Contains(field)) is { } unknown)
         {
             throw Errors.InvalidField("update_mask", $"names '{unknown}', which is not a field that you can change.");
@@ -33,7 +33,7 @@ internal sealed partial class LibraryApi
 
         var changed = stored with
         {
-            Title = fields.Contains("title") ? Parse.Text(asked.Title, "resource.title", 1, 200) : stored.Title,
+            Title = fields.Contains("title") ? Parse.Line(asked.Title, "resource.title", 1, 200) : stored.Title,
             Summary = fields.Contains("summary") ? Parse.Text(asked.Summary, "resource.summary", 0, 4000) : stored.Summary,
             License = fields.Contains("license") ? ParseLicense(asked.License) : stored.License,
             Needs = parsedNeeds ?? stored.Needs,

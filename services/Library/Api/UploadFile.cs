@@ -15,7 +15,7 @@ internal sealed partial class LibraryApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "resources", "name");
-        var fileName = Parse.Text(request.FileName, "file_name", 1, 200);
+        var fileName = Parse.Line(request.FileName, "file_name", 1, 200);
         if (fileName.Any(c => "/\\:\"<>|?*\n\r\t".Contains(c, StringComparison.Ordinal)))
         {
             throw Errors.InvalidField("file_name", "must be the name only, without a path.");

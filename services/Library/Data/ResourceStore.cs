@@ -45,30 +45,35 @@ internal static class ResourceStore
         """,
         new { row.Id, row.Title, row.Summary, row.License, row.Needs, row.Link, row.FileName, row.FileType, row.FileSize, row.Published, row.PublishedAt });
 
-    /// <summary>Finds by words (best first) or, without words, newest first. Only where no word is found, titles that are spelled alike.</summary>
+    /// <summary>
+    /// Finds by words (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,
+    /// titles that are spelled alike. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
+    /// </summary>
     public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
-        this Work work, Guid consortium, string words, string need, bool drafts, bool published, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
+        this Work work, Guid consortium, ResourceQuery query, string need, bool drafts, bool published, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
         work.QueryAsync<ResourceHit>(
             $"""
             WITH seen AS (
-                SELECT {Columns}, words FROM resources
+                SELECT {Columns}, terms, title_words FROM resources
                 WHERE consortium_id = @consortium
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND ((published AND @published) OR (NOT published AND @drafts))
             ), exact AS (
-                SELECT {Columns}, CASE WHEN @words = '' THEN 0 ELSE (ts_rank(words, websearch_to_tsquery('english', @words)) * 1000000)::int END AS score
+                SELECT {Columns}, CASE WHEN @Whole = '' THEN 0 ELSE
+                    (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END AS score
                 FROM seen
-                WHERE @words = '' OR words @@ websearch_to_tsquery('english', @words)
+                WHERE @IsEmpty OR terms @@ to_tsquery('english', @Filter)
             ), alike AS (
-                SELECT {Columns}, (word_similarity(@words, title) * 1000)::int AS score
+                SELECT {Columns}, (word_similarity(@Alike, title_words) * 1000)::int AS score
                 FROM seen
-                WHERE @words <> '' AND NOT EXISTS (SELECT FROM exact) AND word_similarity(@words, title) >= 0.45
+                WHERE @Alike <> '' AND NOT EXISTS (SELECT FROM exact) AND word_similarity(@Alike, title_words) >= 0.45
+                    AND (@Excluding = '' OR terms @@ to_tsquery('english', @Excluding))
             )
             SELECT * FROM (SELECT * FROM exact UNION ALL SELECT * FROM alike) hit
             WHERE @afterId::uuid IS NULL OR (score, created_at, id) < (@afterScore, @afterTime, @afterId)
             ORDER BY score DESC, created_at DESC, id DESC LIMIT @limit
             """,
-            new { consortium, words, need, drafts, published, afterScore, afterTime, afterId, limit });
+            new { consortium, query.IsEmpty, query.Alike, query.Excluding, query.Whole, query.Beginning, query.Filter, need, drafts, published, afterScore, afterTime, afterId, limit });
 
     /// <summary>Finds what serves most of these needs, then the newest.</summary>
     public static Task<IReadOnlyList<ResourceRow>> ListForNeedsAsync(this Work work, Guid consortium, string[] needs, int limit) => work.QueryAsync<ResourceRow>(

@@ -12,7 +12,6 @@ internal sealed partial class MatchingApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "matchRequests", "name");
-        var titles = await needTitles.GetAsync(context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRequestAsync(caller.ConsortiumId, caller.PersonId, id);
@@ -27,15 +26,15 @@ internal sealed partial class MatchingApi
         var pairingId = Guid.CreateVersion7(now);
         var accepted = (await work.LockRequestAsync(caller.ConsortiumId, id)).Accept(pairingId, now);
 
-        var officer = people.GetValueOrDefault(accepted.MenteeId) ?? throw MatchErrors.PersonNotFound(accepted.MenteeId);
+        var officer = people.GetValueOrDefault(accepted.MenteeId) ?? throw MatchErrors.PairingNotPossible();
         var mentor = people.GetValueOrDefault(accepted.MentorId) ?? throw MatchErrors.ProfileNotReady();
         Asking.CheckMayPair(officer, mentor, accepted.Kind, await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId]));
 
-        var pairing = Domain.Pairing.Open(pairingId, officer, mentor, accepted.Kind, titles, round: null, now);
+        var pairing = Domain.Pairing.Open(pairingId, officer, mentor, accepted.Kind, round: null, now);
         await work.OpenAsync(caller.ConsortiumId, pairing);
         await work.AnswerAsync(caller.ConsortiumId, accepted);
         var full = RoundCheck.Full(people, await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentor.PersonId]));
-        await work.CloseRequestsAsync(caller.ConsortiumId, full, [], now);
+        await work.CloseRequestsAsync(caller.ConsortiumId, full, [pairing], now);
 
         await work.CommitAsync();
         return ToProto(accepted, caller.PersonId);

@@ -43,7 +43,7 @@ internal sealed partial class MatchingApi
 
                 if (round.State != RoundState.Computing || DateTime.UtcNow >= until)
                 {
-                    return ToProto(round, await work.ListRoundPairsAsync(caller.ConsortiumId, id), await work.FindProgressAsync(id));
+                    return await ShowAsync(work, caller, round);
                 }
             }
 

@@ -28,14 +28,14 @@ internal sealed partial class MatchingApi
         }
 
         var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
-        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PersonNotFound(mentorId);
+        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PairingNotPossible();
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
         var now = Now();
         await CheckMayAskAsync(work, caller.ConsortiumId, officer, mentor, kind, now);
         if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)
         {
             // Asking the same person again is the mistake worth naming, also with five open.
-            throw (await work.ListAskedMentorsAsync(caller.ConsortiumId, caller.PersonId)).Contains(mentorId)
+            throw (await work.ListAskedAsync(caller.ConsortiumId, caller.PersonId)).Contains(mentorId)
                 ? MatchErrors.AlreadyRequested(mentorId)
                 : MatchErrors.TooManyOpenRequests(Domain.MatchRequest.MaxOpen);
         }

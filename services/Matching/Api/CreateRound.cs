@@ -20,13 +20,18 @@ internal sealed partial class MatchingApi
         await work.LockRoundsAsync(caller.ConsortiumId);
         if (requestId is { } id && await work.FindRoundByRequestIdAsync(caller.ConsortiumId, id) is { } first)
         {
-            return ToProto(first, await work.ListRoundPairsAsync(caller.ConsortiumId, first.Id));
+            return await ShowAsync(work, caller, first);
+        }
+
+        if (await work.FindOpenRoundAsync(caller.ConsortiumId) is { } open)
+        {
+            throw MatchErrors.RoundAlreadyOpen(open.Id, open.DisplayName);
         }
 
         var draft = Domain.Round.Draft(settings, Now());
         var round = draft with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, draft, Now()) };
         await work.InsertAsync(caller.ConsortiumId, round, requestId);
         await work.CommitAsync();
-        return ToProto(round, []);
+        return ToProto(round, [], progress: null);
     }
 }

@@ -15,8 +15,8 @@ internal sealed partial class MatchingApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Discard();
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        var shown = await ShowAsync(work, caller, round);
         await work.CommitAsync();
-        return ToProto(round, pairs);
+        return shown;
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class MatchingApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var ended = (await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true)).End(Now());
         await work.EndAsync(caller.ConsortiumId, ended);
+        var shown = (await ShowAsync(work, caller, [ended]))[0];
         await work.CommitAsync();
-        return ToProto(ended, caller.PersonId);
+        return shown;
     }
 }

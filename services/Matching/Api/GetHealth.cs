@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Matching.Data;
+using MentorNet.Matching.Domain;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -7,23 +8,32 @@ namespace MentorNet.Matching.Api;
 
 internal sealed partial class MatchingApi
 {
-    public override async Task<Health> GetHealth(GetHealthRequest request, ServerCallContext context)
+    public override async Task<V1.Health> GetHealth(GetHealthRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var counts = await work.CountHealthAsync(caller.ConsortiumId, Today());
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var counts = await work.CountHealthAsync(caller.ConsortiumId, Today(), wall.Unseen);
 
-        return new Health
+        var (officers, mentors) = ((int)counts.Officers, (int)counts.Mentors);
+        var health = new V1.Health();
+        Tell(Wall.Told(officers), told => health.OfficerCount = told);
+        Tell(Wall.Told((int)counts.UnpairedOfficers, officers), told => health.UnpairedOfficerCount = told);
+        Tell(Wall.Told((int)counts.NotReadyOfficers, officers), told => health.NotReadyOfficerCount = told);
+        Tell(Wall.Told(mentors), told => health.MentorCount = told);
+        health.FreePlaceCount = (int)counts.FreePlaces;
+        Tell(Wall.Told((int)counts.OpenPairings), told => health.OpenPairingCount = told);
+        Tell(Wall.Told((int)counts.PausedPairings), told => health.PausedPairingCount = told);
+        Tell(Wall.Told((int)counts.OpenRequests), told => health.OpenRequestCount = told);
+        return health;
+
+        static void Tell(int? count, Action<int> tell)
         {
-            OfficerCount = (int)counts.Officers,
-            UnpairedOfficerCount = (int)counts.UnpairedOfficers,
-            NotReadyOfficerCount = (int)counts.NotReadyOfficers,
-            MentorCount = (int)counts.Mentors,
-            FreePlaceCount = (int)counts.FreePlaces,
-            OpenPairingCount = (int)counts.OpenPairings,
-            PausedPairingCount = (int)counts.PausedPairings,
-            OpenRequestCount = (int)counts.OpenRequests,
-        };
+            if (count is { } told)
+            {
+                tell(told);
+            }
+        }
     }
 }

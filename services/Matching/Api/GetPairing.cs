@@ -13,6 +13,6 @@ internal sealed partial class MatchingApi
         var id = Parse.Name(request.Name, "pairings", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return ToProto(await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id), caller.PersonId);
+        return (await ShowAsync(work, caller, [await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id)]))[0];
     }
 }

@@ -14,6 +14,6 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        return ToProto(round, await work.ListRoundPairsAsync(caller.ConsortiumId, id), await work.FindProgressAsync(id));
+        return await ShowAsync(work, caller, round);
     }
 }

@@ -22,21 +22,25 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var preview = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
-        if (preview.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var whole = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var preview = wall.Of(whole);
+        if (whole.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {
             throw MatchErrors.RoundNotComputed(id);
         }
 
-        var people = await work.ListCandidatesAsync(caller.ConsortiumId);
-        var open = await work.ListOpenPairsAsync(caller.ConsortiumId);
+        var today = DateOnly.FromDateTime(Now().UtcDateTime);
+        IReadOnlyList<Candidate> people = [.. wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)).Select(person => person.At(today))];
+        var open = wall.Of(await work.ListOpenPairsAsync(caller.ConsortiumId));
         var report = new V1.RoundReport { Name = request.Name };
 
         // What another objective would give can be told only while the people are still to be paired.
         var stillOpen = round.State is RoundState.Computed or RoundState.InReview;
         var isSmall = (long)preview.Count * people.Count <= SmallRound;
         var record = await work.FindRecordAsync(caller.ConsortiumId, id);
-        IReadOnlyList<RoundOutcome> stored = record?.Outcomes is { } outcomes ? RoundComputer.ReadOutcomes(outcomes) : [];
+        // What was compared in the background counts everybody, so it is for admins from whom nobody is kept.
+        IReadOnlyList<RoundOutcome> stored = wall.IsOpen && record?.Outcomes is { } outcomes ? RoundComputer.ReadOutcomes(outcomes) : [];
         var input = stillOpen && isSmall ? await work.ReadInputAsync(caller.ConsortiumId, round, Now()) : null;
         var own = Domain.RoundReport.Measure(round, preview, preview, open, input is null ? null : people, input?.Rankings, input?.Weights);
         if (stillOpen && !isSmall && stored.FirstOrDefault(outcome => outcome.Objective == round.Objective) is { } computed && round.State == RoundState.Computed)
@@ -49,7 +53,7 @@ internal sealed partial class MatchingApi
         {
             foreach (var objective in Enum.GetValues<Objective>().Where(objective => objective != round.Objective))
             {
-                var entries = RoundPlanner.Plan(input with { Objective = objective }, slug => slug, cancellationToken: context.CancellationToken);
+                var entries = wall.Of(RoundPlanner.Plan(input with { Objective = objective }, cancellationToken: context.CancellationToken));
                 report.Outcomes.Add(ToProto(Domain.RoundReport.Measure(round with { Objective = objective }, entries, preview, open, people, input.Rankings, input.Weights)));
             }
         }
@@ -60,7 +64,7 @@ internal sealed partial class MatchingApi
         }
 
         report.Groups.Add(Domain.RoundReport.Groups(preview, people, await work.ListStandingsAsync(caller.ConsortiumId), DateOnly.FromDateTime(Now().UtcDateTime)).Select(ToProto));
-        report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, Now() - AskedWithin, MaxMostAsked)).Select(asked => new V1.RoundReport.Types.Asked
+        report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, Now() - AskedWithin, MaxMostAsked, Wall.Fewest, wall.Unseen)).Select(asked => new V1.RoundReport.Types.Asked
         {
             Mentor = Person(asked.MentorId),
             RequestCount = asked.Requests,
@@ -102,11 +106,14 @@ internal sealed partial class MatchingApi
         _ => V1.RoundReport.Types.Group.Types.By.OrganizationKind,
     };
 
-    internal static V1.RoundReport.Types.Group ToProto(RoundGroup group) => new()
+    internal static V1.RoundReport.Types.Group ToProto(RoundGroup group)
     {
-        By = ToProto(group.By),
-        Value = group.Value,
-        OfficerCount = group.Officers,
-        PairedOfficerCount = group.Paired,
-    };
+        var proto = new V1.RoundReport.Types.Group { By = ToProto(group.By), Value = group.Value, OfficerCount = group.Officers };
+        if (Wall.Told(group.Paired, group.Officers) is { } paired)
+        {
+            proto.PairedOfficerCount = paired;
+        }
+
+        return proto;
+    }
 }

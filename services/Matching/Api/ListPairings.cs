@@ -28,7 +28,7 @@ internal sealed partial class MatchingApi
 
         return new ListPairingsResponse
         {
-            Pairings = { rows.Take(size).Select(row => ToProto(row, caller.PersonId)) },
+            Pairings = { await ShowAsync(work, caller, [.. rows.Take(size)]) },
             NextPageToken = rows.Count > size
                 ? PageToken.Create(query, new PageKey(rows[size - 1].Id, rows[size - 1].State == PairingState.Ended))
                 : "",

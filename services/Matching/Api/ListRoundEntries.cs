@@ -17,11 +17,15 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         _ = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
+        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. rows.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
+        var weights = await work.GetWeightsAsync(caller.ConsortiumId);
 
         return new ListRoundEntriesResponse
         {
-            Entries = { rows.Take(size).Select(ToProto) },
+            Entries = { rows.Take(size).Select(entry => ToProto(entry, people, weights)) },
+            NotShownCount = wall.IsOpen ? 0 : wall.Others((await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !wall.Shows(entry)).Select(entry => wall.Shows(entry.MenteeId) ? entry.MentorId!.Value : entry.MenteeId)),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].MenteeId, Kind: rows[size - 1].Kind)) : "",
         };
     }

@@ -16,12 +16,13 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var rows = await work.ListRoundsAsync(caller.ConsortiumId, after?.Id, size + 1);
-        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, rows.Select(round => round.Id));
-
-        return new ListRoundsResponse
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var response = new ListRoundsResponse { NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "" };
+        foreach (var round in rows.Take(size))
         {
-            Rounds = { rows.Take(size).Select(round => ToProto(round, pairs[round.Id])) },
-            NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "",
-        };
+            response.Rounds.Add(await ShowAsync(work, caller, round, wall));
+        }
+
+        return response;
     }
 }

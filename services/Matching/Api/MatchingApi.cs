@@ -87,7 +87,28 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         CreateTime = Timestamp.FromDateTimeOffset(dismissal.CreatedAt),
     };
 
-    private static V1.Pairing ToProto(Domain.Pairing pairing, Guid reader) => new()
+    /// <summary>
+    /// Shows pairings to one of their two, with why they fit in words: made of what both let each other know now, so what somebody has
+    /// taken back, or hides, is in no reason.
+    /// </summary>
+    private async Task<IReadOnlyList<V1.Pairing>> ShowAsync(Work work, Caller caller, IReadOnlyCollection<Domain.Pairing> pairings)
+    {
+        var titles = await needTitles.GetAsync(work.CancellationToken);
+        var today = DateOnly.FromDateTime(Now().UtcDateTime);
+        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId }).Distinct()]);
+        return [.. pairings.Select(pairing =>
+        {
+            var proto = ToProto(pairing);
+            if (people.TryGetValue(pairing.MenteeId, out var officer) && people.TryGetValue(pairing.MentorId, out var mentor) && !officer.Hidden && !mentor.Hidden && officer.IsIndependentOf(mentor))
+            {
+                proto.Reasons.Add(Compatibility.Reasons(officer.At(today), mentor.At(today), pairing.Kind, titles, caller.PersonId == pairing.MentorId ? Reader.Mentor : Reader.Officer));
+            }
+
+            return proto;
+        })];
+    }
+
+    private static V1.Pairing ToProto(Domain.Pairing pairing) => new()
     {
         Name = $"pairings/{pairing.Id}",
         Mentee = Person(pairing.MenteeId),
@@ -105,7 +126,6 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         NextStep = pairing.NextStep,
         NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,
         Etag = Etag(pairing.Version),
-        Reasons = { reader == pairing.MentorId ? pairing.MentorReasons : pairing.Reasons },
     };
 
     internal static V1.Round.Types.Objective ToProto(Objective objective) => objective switch
@@ -116,7 +136,16 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         _ => V1.Round.Types.Objective.Total,
     };
 
-    internal static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs, RoundProgress? progress = null)
+    /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its pins and forbids.</summary>
+    internal static async Task<V1.Round> ShowAsync(Work work, Caller caller, Domain.Round round, Wall? wall = null)
+    {
+        wall ??= await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var pairs = wall.Of(await work.ListRoundPairsAsync(caller.ConsortiumId, round.Id));
+        var shown = wall.IsOpen || round.OfficerCount == 0 ? round : round.Counted(wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id)));
+        return ToProto(shown, pairs, await work.FindProgressAsync(round.Id));
+    }
+
+    private static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs, RoundProgress? progress)
     {
         var proto = new V1.Round
         {
@@ -164,12 +193,12 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         return proto;
     }
 
-    internal static V1.RoundEntry ToProto(Domain.RoundEntry entry) => new()
+    internal static V1.RoundEntry ToProto(Domain.RoundEntry entry, IReadOnlyDictionary<Guid, Candidate> people, Domain.Weights? weights) => new()
     {
         Mentee = Person(entry.MenteeId),
         Mentor = entry.MentorId is { } mentor ? Person(mentor) : "",
         Score = entry.Score,
-        Reasons = { entry.Reasons },
+        Parts = { entry.MentorId is { } given && people.TryGetValue(entry.MenteeId, out var officer) && people.TryGetValue(given, out var companion) ? PartsOf(officer, companion, entry.Kind, weights) : [] },
         Cause = entry.Cause switch
         {
             Cause.NotReady => V1.RoundEntry.Types.Cause.NotReady,
@@ -186,6 +215,11 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         Kind = ToProto(entry.Kind),
         Undone = entry.Undone,
     };
+
+    /// <summary>Gives the parts of a score without words, as an admin may know them.</summary>
+    internal static IEnumerable<FitPart> PartsOf(Candidate officer, Candidate mentor, Domain.Kind kind, Domain.Weights? weights) =>
+        Compatibility.Parts(officer, mentor, kind, slug => slug, weights: weights)
+            .Select(part => new FitPart { Part = SuggestionsApi.ToProto(part.Part), Points = part.Points, Most = part.Most });
 
     // PostgreSQL keeps microseconds: what is answered now is what is read later.
     private DateTimeOffset Now() => ToMicroseconds(clock.GetUtcNow());

@@ -13,7 +13,6 @@ internal sealed partial class MatchingApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "rounds", "name");
-        var titles = await needTitles.GetAsync(context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
@@ -34,20 +33,22 @@ internal sealed partial class MatchingApi
         var changes = RoundCheck.Changes(entries, people, standings, open, DateOnly.FromDateTime(now.UtcDateTime));
         if (RoundCheck.Token(changes) is { Length: > 0 } token && token != request.AcceptedChanges)
         {
-            throw MatchErrors.ChangesNotAccepted(id, changes.Count, changes[0].What);
+            var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+            var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
+            throw MatchErrors.ChangesNotAccepted(id, told.Count, told.Count > 0 ? told[0].What : "Somebody who is not shown to you takes no part any more.");
         }
 
         if (changes.Count > 0)
         {
             // The admin has seen precisely these pairs and leaves them out; whoever they concern gets nobody.
-            var leftOut = changes.Select(change => change.Entry with { MentorId = null, Score = 0, Reasons = [], Cause = Cause.TakenOut, Pinned = false }).ToList();
+            var leftOut = changes.Select(change => change.Entry with { MentorId = null, Score = 0, Cause = Cause.TakenOut, Pinned = false }).ToList();
             await work.PutEntriesAsync(caller.ConsortiumId, id, leftOut);
             entries = [.. entries.Except(changes.Select(change => change.Entry))];
             round = round.Counted(await work.ListAllEntriesAsync(caller.ConsortiumId, id));
         }
 
         var pairings = entries
-            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), people[entry.MenteeId], people[entry.MentorId!.Value], entry.Kind, titles, id, now))
+            .Select(entry => Domain.Pairing.Open(Guid.CreateVersion7(now), people[entry.MenteeId], people[entry.MentorId!.Value], entry.Kind, id, now))
             .ToList();
         await work.OpenAllAsync(caller.ConsortiumId, pairings);
         var full = RoundCheck.Full(people, [.. open, .. pairings.Select(pairing => new OpenPair(pairing.MenteeId, pairing.MentorId, pairing.Kind, id))]);
@@ -55,8 +56,8 @@ internal sealed partial class MatchingApi
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Publish, new RoundWords(Entries: pairings.Count), before: null, now);
         await work.UpdateAsync(caller.ConsortiumId, round);
         await work.EnqueueAsync(new RoundPublished(id, caller.ConsortiumId, pairings.Count, now));
-        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        var shown = await ShowAsync(work, caller, round);
         await work.CommitAsync();
-        return ToProto(round, pairs);
+        return shown;
     }
 }

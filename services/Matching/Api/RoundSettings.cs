@@ -11,7 +11,7 @@ internal sealed partial class MatchingApi
     internal static RoundSettings ParseSettings(
         string displayName, V1.Round.Types.Objective objective, long seed, IReadOnlyList<V1.Kind> kinds, V1.Round.Types.Scope? scope, string prefix)
     {
-        var name = Parse.Text(displayName, $"{prefix}display_name", 1, 120);
+        var name = Parse.Line(displayName, $"{prefix}display_name", 1, 120);
         var parsed = kinds.Select((kind, i) => ToKind(kind, $"{prefix}kinds[{i}]") ?? throw Errors.InvalidField($"{prefix}kinds[{i}]", "must be a kind.")).ToList();
         if (parsed.Count == 0)
         {

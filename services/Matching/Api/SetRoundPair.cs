@@ -45,7 +45,7 @@ internal sealed partial class MatchingApi
         else
         {
             var setting = request.Setting == Setting.Pin ? PairSetting.Pin : PairSetting.Forbid;
-            await CheckRoundPairAsync(work, caller.ConsortiumId, round, kind, menteeId, mentorId, setting);
+            await CheckRoundPairAsync(work, caller, round, kind, menteeId, mentorId, setting);
             await work.SetRoundPairAsync(caller.ConsortiumId, id, new RoundPair(menteeId, mentorId, setting, kind));
         }
 
@@ -57,14 +57,15 @@ internal sealed partial class MatchingApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
+        var shown = await ShowAsync(work, caller, round);
         await work.CommitAsync();
-        return ToProto(round, pairs);
+        return shown;
     }
 
-    private static async Task CheckRoundPairAsync(Work work, Guid consortiumId, Domain.Round round, Domain.Kind kind, Guid menteeId, Guid mentorId, PairSetting setting)
+    private static async Task CheckRoundPairAsync(Work work, Caller caller, Domain.Round round, Domain.Kind kind, Guid menteeId, Guid mentorId, PairSetting setting)
     {
-        var people = await work.ListCandidatesAsync(consortiumId);
+        var consortiumId = caller.ConsortiumId;
+        var people = (await work.WallOfAsync(consortiumId, caller.PersonId)).Of(await work.ListCandidatesAsync(consortiumId));
         var open = await work.ListOpenPairsAsync(consortiumId);
         var officer = RoundPlanner.Officers([kind], people, open).Find(person => person.PersonId == menteeId)
             ?? throw Errors.InvalidField("pair.mentee", "is not an officer of this round.");
@@ -82,15 +83,15 @@ internal sealed partial class MatchingApi
 
         if (!officer.IsIndependentOf(mentor))
         {
-            throw MatchErrors.NotIndependent(menteeId, mentorId);
+            throw MatchErrors.PairingNotPossible();
         }
 
-        if (open.Any(pair => pair.MenteeId == menteeId && pair.MentorId == mentorId))
+        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
+        if (open.Any(pair => pair.IsOf(menteeId, mentorId)) || pins.Any(pin => pin.Setting == PairSetting.Pin && (pin.MenteeId, pin.MentorId) == (mentorId, menteeId)))
         {
             throw MatchErrors.AlreadyPaired(mentorId);
         }
 
-        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
         var pinned = pins.Where(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
         if (new Places([.. open, .. pinned.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))]).IsFull(mentor, kind))
         {

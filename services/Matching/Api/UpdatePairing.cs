@@ -35,8 +35,9 @@ internal sealed partial class MatchingApi
             fields.Contains("next_step") ? nextStep : found.NextStep,
             fields.Contains("next_step_due_time") ? due : found.NextStepDueAt);
         await work.UpdateAsync(caller.ConsortiumId, updated);
+        var shown = (await ShowAsync(work, caller, [updated]))[0];
         await work.CommitAsync();
-        return ToProto(updated, caller.PersonId);
+        return shown;
     }
 
     // The query of a REST call brings its mask as written: JSON's names, parted by commas.

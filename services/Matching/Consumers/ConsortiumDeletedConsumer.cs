@@ -5,7 +5,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Consumers;
 
 /// <summary>Deletes whatever this service holds of a consortium that is gone.</summary>
-internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsumer<ConsortiumDeleted>(database)
+internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted)
 {
-    protected override Task HandleAsync(ConsortiumDeleted message, Work work) => work.ForgetConsortiumAsync(message);
+    protected override Task ForgetAsync(ConsortiumDeleted message, Work work) => work.ForgetConsortiumAsync(message);
 }

@@ -4,21 +4,25 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Consumers;
 
-/// <summary>Lets go of a person who left the consortium: her requests close, her pairings end and she is on no list any more, in the same transaction.</summary>
+/// <summary>Lets go of a person who left the consortium: their requests close, their pairings end and they are on no list, in the same transaction. The same goes for a role that was taken.</summary>
 internal sealed class MembershipChangedConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
         // Of somebody erased no row is made again; what she left open still ends.
         var counted = await work.IsErasedAsync(message.PersonId) || await work.PutMembershipAsync(message);
-        if (counted && message.Roles.Count == 0)
+        // Of somebody who is invited again nothing is known that could end.
+        if (counted && (message.Roles.Count == 0 || message.Joined))
         {
             var now = clock.GetUtcNow();
-            await work.CloseRequestsOfAsync(message.ConsortiumId, message.PersonId, now);
-            await work.EndPairingsOfAsync(message.ConsortiumId, message.PersonId, now);
+            await work.CloseRequestsOfAsync(message.ConsortiumId, message.PersonId, message.Roles, now);
+            await work.EndPairingsOfAsync(message.ConsortiumId, message.PersonId, message.Roles, now);
 
             // After the requests: whoever locks both takes the request first.
-            await work.LeaveListsAsync(message.ConsortiumId, message.PersonId);
+            if (!message.Roles.Contains("officer") && !message.Roles.Contains("mentor") && !message.Roles.Contains("coach"))
+            {
+                await work.LeaveListsAsync(message.ConsortiumId, message.PersonId);
+            }
         }
     }
 }

@@ -44,7 +44,8 @@ internal static class CandidateStore
         role_eliminated,
         hidden,
         organizations_apart,
-        people_apart
+        people_apart,
+        employers
         """;
 
     public static Task<Candidate?> FindCandidateAsync(this Work work, Guid consortiumId, Guid personId) =>
@@ -158,12 +159,12 @@ internal static class CandidateStore
             INSERT INTO candidates (
                 consortium_id, person_id, version, roles, organization, organization_kind, state, locale, enrollment, needs, offers,
                 reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at, coach_capacity, cross_sector_capacity, hours_per_month,
-                paused_until, title_family, started_on, need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden)
+                paused_until, title_family, started_on, need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden, employers)
             SELECT
                 @ConsortiumId, @PersonId, @kept, @Roles, @Organization, @OrganizationKind, @State, @Locale, @Enrollment, @Needs, @Offers,
                 @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt,
                 @CoachCapacity, @CrossSectorCapacity, @HoursPerMonth, @PausedUntil, @TitleFamily, @StartedOn, @NeedStrengths, @OfferStrengths,
-                @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden
+                @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden, @Employers
             WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 version = excluded.version,
@@ -198,7 +199,8 @@ internal static class CandidateStore
                 meeting_modes = excluded.meeting_modes,
                 cbsa = excluded.cbsa,
                 role_eliminated = excluded.role_eliminated,
-                hidden = excluded.hidden
+                hidden = excluded.hidden,
+                employers = excluded.employers
             WHERE CASE WHEN candidates.version = 0 THEN candidates.updated_at < excluded.updated_at ELSE candidates.version < @Version END
             """,
             new
@@ -243,6 +245,7 @@ internal static class CandidateStore
                 facts.Cbsa,
                 facts.RoleEliminated,
                 facts.Hidden,
+                Employers = facts.Employers?.ToArray() ?? [],
             });
 
     /// <summary>Takes in from whom somebody is kept apart, and checks her pairings if it was news; of somebody erased, nothing.</summary>
@@ -328,7 +331,7 @@ internal static class CandidateStore
         return changed == 1;
     }
 
-    /// <summary>Deletes whatever this service holds of a consortium, and remembers that it did.</summary>
+    /// <summary>Deletes whatever this service holds of a consortium.</summary>
     public static Task ForgetConsortiumAsync(this Work work, ConsortiumDeleted deleted) =>
         work.ExecuteAsync(
             """
@@ -353,24 +356,22 @@ internal static class CandidateStore
             DELETE FROM request_tasks WHERE consortium_id = @ConsortiumId;
             DELETE FROM pairings WHERE consortium_id = @ConsortiumId;
             DELETE FROM candidates WHERE consortium_id = @ConsortiumId;
-            INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@ConsortiumId, @DeletedAt)
-            ON CONFLICT (consortium_id) DO UPDATE SET deleted_at = greatest(deleted_consortia.deleted_at, excluded.deleted_at);
             """,
-            new { deleted.ConsortiumId, deleted.DeletedAt });
+            new { deleted.ConsortiumId });
 
     /// <summary>Counts for an admin; a person who left is in no count.</summary>
-    public static Task<HealthCounts> CountHealthAsync(this Work work, Guid consortiumId, DateOnly today) =>
+    public static Task<HealthCounts> CountHealthAsync(this Work work, Guid consortiumId, DateOnly today, IReadOnlyCollection<Guid> unseen) =>
         work.QuerySingleAsync<HealthCounts>(
             """
             WITH present AS (
                 SELECT person_id, roles, ready, capacity, coach_capacity, cross_sector_capacity, paused_until
                 FROM candidates
-                WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0
+                WHERE consortium_id = @consortiumId AND left_at IS NULL AND version > 0 AND person_id <> ALL(@unseen)
             ), taken AS (
                 -- A paused pairing keeps its place, but is nobody's companion.
                 SELECT mentee_id, mentor_id, kind, state
                 FROM pairings
-                WHERE consortium_id = @consortiumId AND state <> 'Ended'
+                WHERE consortium_id = @consortiumId AND state <> 'Ended' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)
             ), open_pairings AS (
                 SELECT mentee_id FROM taken WHERE state = 'Open'
             ), places AS (
@@ -394,9 +395,9 @@ internal static class CandidateStore
                     FROM places JOIN present USING (person_id)) AS free_places,
                 (SELECT count(*) FROM open_pairings) AS open_pairings,
                 (SELECT count(*) FROM taken WHERE state = 'Paused') AS paused_pairings,
-                (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open') AS open_requests
+                (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)) AS open_requests
             """,
-            new { consortiumId, today });
+            new { consortiumId, today, unseen = unseen.ToArray() });
 }
 
 /// <summary>Holds what <see cref="CandidateStore.CountHealthAsync"/> counts.</summary>

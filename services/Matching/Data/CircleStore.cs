@@ -111,8 +111,40 @@ internal static class CircleStore
             """,
             new { consortiumId, need })).ToHashSet();
 
+    /// <summary>Lists which two are together already: paired with each other, or in one kept circle, whatever its need.</summary>
+    public static async Task<IReadOnlySet<Couple>> ListTogetherAsync(this Work work, Guid consortiumId) =>
+        (await work.QueryAsync<(Guid One, Guid Other)>(
+            """
+            SELECT mentee_id, mentor_id FROM pairings WHERE consortium_id = @consortiumId AND state <> 'Ended'
+            UNION ALL
+            SELECT m.person_id, o.person_id
+            FROM circle_proposals p
+                JOIN circle_members m ON m.proposal_id = p.id
+                JOIN circle_members o ON o.proposal_id = p.id AND o.circle = m.circle AND o.person_id > m.person_id
+            WHERE p.consortium_id = @consortiumId AND p.state = 'Kept' AND m.circle > 0
+            """,
+            new { consortiumId })).Select(pair => new Couple(pair.One, pair.Other)).ToHashSet();
+
+    /// <summary>Lists the members of the kept circles in which somebody is, or of one of them; newest first.</summary>
+    public static Task<IReadOnlyList<CircleSeat>> ListSeatsAsync(this Work work, Guid consortiumId, Guid personId, Guid? proposalId = null, int? circle = null) =>
+        work.QueryAsync<CircleSeat>(
+            """
+            SELECT p.id AS proposal_id, m.circle, p.need, p.decided_at AS kept_at, o.person_id
+            FROM circle_members m
+                JOIN circle_proposals p ON p.id = m.proposal_id AND p.state = 'Kept'
+                JOIN circle_members o ON o.proposal_id = m.proposal_id AND o.circle = m.circle
+            WHERE m.consortium_id = @consortiumId AND m.person_id = @personId AND m.circle > 0
+                AND (@proposalId::uuid IS NULL OR m.proposal_id = @proposalId)
+                AND (@circle::integer IS NULL OR m.circle = @circle)
+            ORDER BY p.decided_at DESC, p.id DESC, o.person_id
+            """,
+            new { consortiumId, personId, proposalId, circle });
+
     public static Task UpdateAsync(this Work work, Guid consortiumId, CircleProposal proposal) =>
         work.ExecuteAsync(
             "UPDATE circle_proposals SET state = @State, version = @Version, decided_at = @DecidedAt WHERE consortium_id = @consortiumId AND id = @Id",
             new { consortiumId, proposal.Id, State = proposal.State.ToString(), proposal.Version, proposal.DecidedAt });
 }
+
+/// <summary>One member of a kept circle.</summary>
+internal sealed record CircleSeat(Guid ProposalId, int Circle, string Need, DateTimeOffset KeptAt, Guid PersonId);

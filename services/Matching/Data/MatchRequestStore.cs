@@ -44,7 +44,7 @@ internal static class MatchRequestStore
                     dueAt = request.DueAfter(request.CreatedAt),
                 });
         }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_requests_open_pair_key" })
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "match_requests_open_pair_key" or "match_requests_open_couple_key" })
         {
             throw MatchErrors.AlreadyRequested(request.MentorId);
         }
@@ -96,10 +96,15 @@ internal static class MatchRequestStore
             "SELECT id FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
             new { consortiumId, menteeId });
 
-    public static Task<IReadOnlyList<Guid>> ListAskedMentorsAsync(this Work work, Guid consortiumId, Guid menteeId) =>
+    /// <summary>Lists with whom this person has an open request, whichever of the two asked.</summary>
+    public static Task<IReadOnlyList<Guid>> ListAskedAsync(this Work work, Guid consortiumId, Guid personId) =>
         work.QueryAsync<Guid>(
-            "SELECT mentor_id FROM match_requests WHERE consortium_id = @consortiumId AND mentee_id = @menteeId AND state = 'Open'",
-            new { consortiumId, menteeId });
+            """
+            SELECT CASE WHEN mentee_id = @personId THEN mentor_id ELSE mentee_id END
+            FROM match_requests
+            WHERE consortium_id = @consortiumId AND @personId IN (mentee_id, mentor_id) AND state = 'Open'
+            """,
+            new { consortiumId, personId });
 
     /// <summary>Counts the open requests to this person, by kind.</summary>
     public static Task<IReadOnlyList<KindCount>> CountOpenRequestsToAsync(this Work work, Guid consortiumId, Guid mentorId) =>
@@ -144,7 +149,8 @@ internal static class MatchRequestStore
             goesOn));
     }
 
-    /// <summary>Closes the open requests to these mentors, who have no place left; those between two who were just paired have got what they asked for.</summary>
+    /// <summary>Closes the open requests to these mentors, who have no place left; those between two who were just paired have got what
+    /// they asked for, and close where it was the other who asked.</summary>
     public static async Task CloseRequestsAsync(
         this Work work, Guid consortiumId, IReadOnlyCollection<(Guid MentorId, Kind Kind)> full, IReadOnlyCollection<Pairing> opened, DateTimeOffset now)
     {
@@ -154,7 +160,8 @@ internal static class MatchRequestStore
             FROM match_requests
             WHERE consortium_id = @consortiumId
                 AND state = 'Open'
-                AND ((mentor_id, kind) IN (SELECT * FROM unnest(@full, @kinds)) OR (mentee_id, mentor_id) IN (SELECT * FROM unnest(@mentees, @mentors)))
+                AND ((mentor_id, kind) IN (SELECT * FROM unnest(@full, @kinds)) OR (mentee_id, mentor_id) IN (SELECT * FROM unnest(@mentees, @mentors))
+                    OR (mentor_id, mentee_id) IN (SELECT * FROM unnest(@mentees, @mentors)))
             ORDER BY id
             FOR UPDATE
             """,
@@ -173,8 +180,8 @@ internal static class MatchRequestStore
         }
     }
 
-    /// <summary>Closes every open request that a person who left sent or received.</summary>
-    public static async Task CloseRequestsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    /// <summary>Closes every open request that a person sent or received in a role that they do not hold; all of somebody who left.</summary>
+    public static async Task CloseRequestsOfAsync(this Work work, Guid consortiumId, Guid personId, IReadOnlyCollection<string> roles, DateTimeOffset now)
     {
         var open = await work.QueryAsync<MatchRequest>(
             $"""
@@ -185,24 +192,25 @@ internal static class MatchRequestStore
             FOR UPDATE
             """,
             new { consortiumId, personId });
-        foreach (var request in open)
+        foreach (var request in open.Where(request => !Roles.Fit(roles, personId, request.MenteeId, request.Kind)))
         {
             await work.AnswerAsync(consortiumId, request.Close(now));
         }
     }
 
     /// <summary>Reads who was asked most since a day.</summary>
-    public static Task<IReadOnlyList<AskedMentor>> ListMostAskedAsync(this Work work, Guid consortiumId, DateTimeOffset since, int limit) =>
+    public static Task<IReadOnlyList<AskedMentor>> ListMostAskedAsync(this Work work, Guid consortiumId, DateTimeOffset since, int limit, int fewest, IReadOnlyCollection<Guid> unseen) =>
         work.QueryAsync<AskedMentor>(
             """
             SELECT mentor_id, count(*)::int AS requests
             FROM match_requests
-            WHERE consortium_id = @consortiumId AND created_at >= @since
+            WHERE consortium_id = @consortiumId AND created_at >= @since AND mentor_id <> ALL(@unseen) AND mentee_id <> ALL(@unseen)
             GROUP BY mentor_id
+            HAVING count(DISTINCT mentee_id) >= @fewest
             ORDER BY count(*) DESC, mentor_id
             LIMIT @limit
             """,
-            new { consortiumId, since, limit });
+            new { consortiumId, since, limit, fewest, unseen = unseen.ToArray() });
 
     /// <summary>Takes one request whose time has come; others that look at the same moment take another.</summary>
     public static Task<DueRequest?> TakeDueRequestAsync(this Work work, DateTimeOffset now) =>

@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Data;
 internal static class PairingStore
 {
     private const string Columns =
-        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, reasons, mentor_reasons, round_id, version, paused_at";
+        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at";
 
     /// <summary>Opens a pairing and tells it. Its people are locked and their places counted by the caller.</summary>
     public static async Task OpenAsync(this Work work, Guid consortiumId, Pairing pairing)
@@ -18,8 +18,8 @@ internal static class PairingStore
         {
             await work.ExecuteAsync(
                 """
-                INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, reasons, mentor_reasons, round_id, version)
-                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @State, @CreatedAt, @NextStep, @Reasons, @MentorReasons, @RoundId, @Version)
+                INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, round_id, version)
+                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @State, @CreatedAt, @NextStep, @RoundId, @Version)
                 """,
                 new
                 {
@@ -31,13 +31,11 @@ internal static class PairingStore
                     State = pairing.State.ToString(),
                     pairing.CreatedAt,
                     pairing.NextStep,
-                    pairing.Reasons,
-                    pairing.MentorReasons,
                     pairing.RoundId,
                     pairing.Version,
                 });
         }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pairings_open_pair_key" })
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pairings_open_pair_key" or "pairings_open_couple_key" })
         {
             throw MatchErrors.AlreadyPaired(pairing.MentorId);
         }
@@ -48,13 +46,12 @@ internal static class PairingStore
     /// <summary>Opens the pairings of a round and tells them; their people are locked and their places counted by the caller.</summary>
     public static async Task OpenAllAsync(this Work work, Guid consortiumId, IReadOnlyList<Pairing> pairings)
     {
-        // Reasons travel as lines: an array of arrays would have to be rectangular.
         await work.ExecuteAsync(
             """
-            INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, reasons, mentor_reasons, round_id, version)
-            SELECT @consortiumId, id, mentee_id, mentor_id, kind, 'Open', created_at, '', string_to_array(reasons, chr(10)), string_to_array(mentor_reasons, chr(10)), round_id, 1
-            FROM unnest(@ids, @mentees, @mentors, @kinds, @times, @reasons, @mentorReasons, @rounds)
-                AS p (id, mentee_id, mentor_id, kind, created_at, reasons, mentor_reasons, round_id)
+            INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, round_id, version)
+            SELECT @consortiumId, id, mentee_id, mentor_id, kind, 'Open', created_at, '', round_id, 1
+            FROM unnest(@ids, @mentees, @mentors, @kinds, @times, @rounds)
+                AS p (id, mentee_id, mentor_id, kind, created_at, round_id)
             """,
             new
             {
@@ -64,8 +61,6 @@ internal static class PairingStore
                 mentors = pairings.Select(pairing => pairing.MentorId).ToArray(),
                 kinds = pairings.Select(pairing => pairing.Kind.ToString()).ToArray(),
                 times = pairings.Select(pairing => pairing.CreatedAt.UtcDateTime).ToArray(),
-                reasons = pairings.Select(pairing => string.Join('\n', pairing.Reasons)).ToArray(),
-                mentorReasons = pairings.Select(pairing => string.Join('\n', pairing.MentorReasons)).ToArray(),
                 rounds = pairings.Select(pairing => pairing.RoundId!.Value).ToArray(),
             });
         await work.EnqueueAllAsync([.. pairings.Select(pairing => Opened(consortiumId, pairing))]);
@@ -171,10 +166,10 @@ internal static class PairingStore
             """,
             new { consortiumId, personId });
 
-    /// <summary>Ends every pairing of a person who left.</summary>
-    public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    /// <summary>Ends every pairing of a person in a role that they do not hold; all of somebody who left.</summary>
+    public static async Task EndPairingsOfAsync(this Work work, Guid consortiumId, Guid personId, IReadOnlyCollection<string> roles, DateTimeOffset now)
     {
-        foreach (var pairing in await work.LockPairingsOfAsync(consortiumId, personId))
+        foreach (var pairing in (await work.LockPairingsOfAsync(consortiumId, personId)).Where(pairing => !Roles.Fit(roles, personId, pairing.MenteeId, pairing.Kind)))
         {
             await work.EndAsync(consortiumId, pairing.End(now));
         }

@@ -30,16 +30,16 @@ internal static class PauseStore
     }
 
     /// <summary>Lists the pairings that rest, the one that was paused last first.</summary>
-    public static Task<IReadOnlyList<PausedPairing>> ListPausedPairingsAsync(this Work work, Guid consortiumId, PausedKey? after, int limit) =>
+    public static Task<IReadOnlyList<PausedPairing>> ListPausedPairingsAsync(this Work work, Guid consortiumId, PausedKey? after, int limit, IReadOnlyCollection<Guid> unseen) =>
         work.QueryAsync<PausedPairing>(
             """
             SELECT id, mentee_id, mentor_id, kind, created_at, paused_at
             FROM pairings
-            WHERE consortium_id = @consortiumId AND state = 'Paused' AND (@id::uuid IS NULL OR (paused_at, id) < (@pausedAt, @id))
+            WHERE consortium_id = @consortiumId AND state = 'Paused' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen) AND (@id::uuid IS NULL OR (paused_at, id) < (@pausedAt, @id))
             ORDER BY paused_at DESC, id DESC
             LIMIT @limit
             """,
-            new { consortiumId, id = after?.Id, pausedAt = after?.PausedAt, limit });
+            new { consortiumId, id = after?.Id, pausedAt = after?.PausedAt, limit, unseen = unseen.ToArray() });
 
     private static async Task CheckPairingAsync(this Work work, Guid consortiumId, Pairing pairing, bool independent, DateTimeOffset now)
     {

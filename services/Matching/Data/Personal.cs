@@ -128,8 +128,7 @@ internal static class Personal
                 ["pairings.mentee_id", "pairings.mentor_id"],
                 """
                 SELECT id AS pairing, consortium_id AS consortium, CASE WHEN mentee_id = @person THEN 'mentee' ELSE 'mentor' END AS side,
-                    CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other, kind, state, created_at, ended_at, next_step, next_step_due_at,
-                    CASE WHEN mentee_id = @person THEN reasons ELSE mentor_reasons END AS reasons
+                    CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other, kind, state, created_at, ended_at, next_step, next_step_due_at
                 FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id) ORDER BY created_at
                 """,
                 [
@@ -143,7 +142,6 @@ internal static class Personal
                     new("ended_at", "When it ended"),
                     new("next_step", "The next step that the two of you noted"),
                     new("next_step_due_at", "When that is due"),
-                    new("reasons", "Why you were thought to fit, as you were told"),
                 ]),
             new(
                 "set_aside",

@@ -1,6 +1,5 @@
 using MentorNet.Matching.Domain;
 using MentorNet.ServiceDefaults;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace MentorNet.Matching.Data;
@@ -31,48 +30,45 @@ internal static class RoundStore
         closed_at
         """;
 
-    public static async Task InsertAsync(this Work work, Guid consortiumId, Round round, Guid? requestId)
-    {
-        try
-        {
-            await work.ExecuteAsync(
-                """
-                INSERT INTO rounds (
-                    consortium_id, id, display_name, state, objective, kind, kinds, scope, seed, officer_count, pair_count, total_score,
-                    outdated, version, created_at, request_id)
-                VALUES (
-                    @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @KindNames, @ScopeJson::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
-                    @Outdated, @Version, @CreatedAt, @requestId)
-                """,
-                new
-                {
-                    consortiumId,
-                    round.Id,
-                    round.DisplayName,
-                    State = round.State.ToString(),
-                    Objective = round.Objective.ToString(),
-                    Kind = round.Kind.ToString(),
-                    round.KindNames,
-                    round.ScopeJson,
-                    round.Seed,
-                    round.OfficerCount,
-                    round.PairCount,
-                    round.TotalScore,
-                    round.Outdated,
-                    round.Version,
-                    round.CreatedAt,
-                    requestId,
-                });
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "rounds_one_open_key" })
-        {
-            throw MatchErrors.RoundAlreadyOpen();
-        }
-    }
+    public static Task InsertAsync(this Work work, Guid consortiumId, Round round, Guid? requestId) =>
+        work.ExecuteAsync(
+            """
+            INSERT INTO rounds (
+                consortium_id, id, display_name, state, objective, kind, kinds, scope, seed, officer_count, pair_count, total_score,
+                outdated, version, created_at, request_id)
+            VALUES (
+                @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @KindNames, @ScopeJson::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
+                @Outdated, @Version, @CreatedAt, @requestId)
+            """,
+            new
+            {
+                consortiumId,
+                round.Id,
+                round.DisplayName,
+                State = round.State.ToString(),
+                Objective = round.Objective.ToString(),
+                Kind = round.Kind.ToString(),
+                round.KindNames,
+                round.ScopeJson,
+                round.Seed,
+                round.OfficerCount,
+                round.PairCount,
+                round.TotalScore,
+                round.Outdated,
+                round.Version,
+                round.CreatedAt,
+                requestId,
+            });
 
     /// <summary>Lets one creation of a round in a consortium happen at a time, so that a retry that overtakes its first call waits for its result.</summary>
     public static Task LockRoundsAsync(this Work work, Guid consortiumId) =>
         work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('rounds ' || @consortiumId::text, 0))", new { consortiumId });
+
+    /// <summary>The one round of a consortium that is not finished, if there is one.</summary>
+    public static Task<Round?> FindOpenRoundAsync(this Work work, Guid consortiumId) =>
+        work.QuerySingleOrDefaultAsync<Round>(
+            $"SELECT {Columns} FROM rounds WHERE consortium_id = @consortiumId AND state IN ('Draft', 'OpenForRankings', 'Computing', 'Computed', 'InReview')",
+            new { consortiumId });
 
     public static Task<Round?> FindRoundByRequestIdAsync(this Work work, Guid consortiumId, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<Round>(
@@ -152,20 +148,6 @@ internal static class RoundStore
             """,
             new { consortiumId, roundId });
 
-    /// <summary>Reads the pins and forbids of several rounds at once.</summary>
-    public static async Task<ILookup<Guid, RoundPair>> ListRoundPairsAsync(this Work work, Guid consortiumId, IEnumerable<Guid> rounds)
-    {
-        var rows = await work.QueryAsync<RoundPairRow>(
-            """
-            SELECT round_id, mentee_id, mentor_id, setting, kind
-            FROM round_pairs
-            WHERE consortium_id = @consortiumId AND round_id = ANY(@rounds)
-            ORDER BY mentee_id, mentor_id
-            """,
-            new { consortiumId, rounds = rounds.ToArray() });
-        return rows.ToLookup(row => row.RoundId, row => new RoundPair(row.MenteeId, row.MentorId, row.Setting, row.Kind));
-    }
-
     /// <summary>Sets a pair; a pin takes the place of another pin of the same officer, since she gets one person.</summary>
     public static async Task SetRoundPairAsync(this Work work, Guid consortiumId, Guid roundId, RoundPair pair)
     {
@@ -206,11 +188,11 @@ internal static class RoundStore
         await work.ExecuteAsync(
             """
             CREATE TEMPORARY TABLE IF NOT EXISTS new_entries (
-                mentee_id uuid, mentor_id uuid, score integer, reasons text[], cause text, pinned boolean, kind text, undone boolean) ON COMMIT DROP;
+                mentee_id uuid, mentor_id uuid, score integer, cause text, pinned boolean, kind text, undone boolean) ON COMMIT DROP;
             TRUNCATE new_entries
             """);
         await using (var copy = await work.Connection.BeginBinaryImportAsync(
-            "COPY new_entries (mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone) FROM STDIN (FORMAT BINARY)", work.CancellationToken))
+            "COPY new_entries (mentee_id, mentor_id, score, cause, pinned, kind, undone) FROM STDIN (FORMAT BINARY)", work.CancellationToken))
         {
             foreach (var entry in entries)
             {
@@ -226,7 +208,6 @@ internal static class RoundStore
                 }
 
                 await copy.WriteAsync(entry.Score, NpgsqlDbType.Integer, work.CancellationToken);
-                await copy.WriteAsync(entry.Reasons, NpgsqlDbType.Array | NpgsqlDbType.Text, work.CancellationToken);
                 await copy.WriteAsync(entry.Cause.ToString(), NpgsqlDbType.Text, work.CancellationToken);
                 await copy.WriteAsync(entry.Pinned, NpgsqlDbType.Boolean, work.CancellationToken);
                 await copy.WriteAsync(entry.Kind.ToString(), NpgsqlDbType.Text, work.CancellationToken);
@@ -238,13 +219,12 @@ internal static class RoundStore
 
         await work.ExecuteAsync(
             """
-            INSERT INTO round_entries (consortium_id, round_id, mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone)
-            SELECT @consortiumId, @roundId, mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            INSERT INTO round_entries (consortium_id, round_id, mentee_id, mentor_id, score, cause, pinned, kind, undone)
+            SELECT @consortiumId, @roundId, mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM new_entries
             ON CONFLICT (round_id, mentee_id, kind) DO UPDATE SET
                 mentor_id = excluded.mentor_id,
                 score = excluded.score,
-                reasons = excluded.reasons,
                 cause = excluded.cause,
                 pinned = excluded.pinned,
                 undone = excluded.undone
@@ -253,16 +233,17 @@ internal static class RoundStore
     }
 
     /// <summary>Reads a page of the preview, by officer.</summary>
-    public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit) =>
+    public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit, IReadOnlyCollection<Guid>? unseen = null) =>
         work.QueryAsync<RoundEntry>(
             """
-            SELECT mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            SELECT mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM round_entries
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND (@after::uuid IS NULL OR (mentee_id, kind) > (@after, @afterKind))
+                AND mentee_id <> ALL(@unseen) AND (mentor_id IS NULL OR mentor_id <> ALL(@unseen))
             ORDER BY mentee_id, kind
             LIMIT @limit
             """,
-            new { consortiumId, roundId, after, afterKind = afterKind?.ToString(), limit });
+            new { consortiumId, roundId, after, afterKind = afterKind?.ToString(), limit, unseen = unseen?.ToArray() ?? [] });
 
     /// <summary>Reads the whole preview, by officer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListAllEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
@@ -272,12 +253,11 @@ internal static class RoundStore
     public static Task<IReadOnlyList<RoundEntry>> ListPairedEntriesAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.QueryAsync<RoundEntry>(
             """
-            SELECT mentee_id, mentor_id, score, reasons, cause, pinned, kind, undone
+            SELECT mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM round_entries
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND mentor_id IS NOT NULL AND NOT undone
             ORDER BY mentee_id, kind
             """,
             new { consortiumId, roundId });
 
-    private sealed record RoundPairRow(Guid RoundId, Guid MenteeId, Guid MentorId, PairSetting Setting, Kind Kind);
 }

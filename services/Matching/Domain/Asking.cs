@@ -32,12 +32,13 @@ internal static class Asking
             throw MatchErrors.ProfileNotReady();
         }
 
+        // Whether the two could be paired at all comes first: of who is not there for the officer, not even a pause is told.
+        CheckFit(officer, mentor, kind, open);
         if (mentor.IsPaused(DateOnly.FromDateTime(now.UtcDateTime)))
         {
             throw MatchErrors.MentorPaused(mentor.PersonId);
         }
 
-        CheckFit(officer, mentor, kind, open);
         if (!IsFree(officer, mentor, kind, open, waiting, now))
         {
             throw MatchErrors.MentorFull(mentor.PersonId);
@@ -59,17 +60,12 @@ internal static class Asking
     /// <summary>Checks what has nothing to do with places.</summary>
     public static void CheckFit(Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open)
     {
-        if (!officer.IsIndependentOf(mentor))
+        if (officer.Hidden || mentor.Hidden || !officer.IsIndependentOf(mentor) || !mentor.Serves(kind) || (kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
         {
-            throw MatchErrors.NotIndependent(officer.PersonId, mentor.PersonId);
+            throw MatchErrors.PairingNotPossible();
         }
 
-        if (!mentor.Serves(kind) || (kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor)))
-        {
-            throw MatchErrors.KindNotServed(mentor.PersonId, kind);
-        }
-
-        if (open.Any(pair => pair.MenteeId == officer.PersonId && pair.MentorId == mentor.PersonId))
+        if (open.Any(pair => pair.IsOf(officer.PersonId, mentor.PersonId)))
         {
             throw MatchErrors.AlreadyPaired(mentor.PersonId);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MentorNet.Matching.Domain;
 
 /// <summary>Says what the mentor's side of a pairing is.</summary>
@@ -45,8 +47,20 @@ internal sealed record Candidate(
     bool RoleEliminated = false,
     bool Hidden = false,
     string[]? OrganizationsApart = null,
-    Guid[]? PeopleApart = null)
+    Guid[]? PeopleApart = null,
+    string[]? Employers = null)
 {
+    /// <summary>How far their clock is from UTC in winter and in summer, by the day for which they were read; see <see cref="At"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Offsets.Pair? Clock { get; init; }
+
+    /// <summary>How far their clock is from UTC; null where the time zone is not known.</summary>
+    [JsonIgnore]
+    public Offsets.Pair? Distance => Clock ?? Offsets.Of(TimeZone);
+
+    /// <summary>Gives the same person with the clock of the winter and the summer after a day: zones change their rules.</summary>
+    public Candidate At(DateOnly day) => this with { Clock = Offsets.Of(TimeZone, day) };
+
     /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
 
@@ -97,8 +111,13 @@ internal sealed record Candidate(
         && Organization.Length > 0
         && other.Organization.Length > 0
         && Organization != other.Organization
+        && !SharesEmployerWith(other)
         && !IsKeptFrom(other)
         && !other.IsKeptFrom(this);
+
+    private bool SharesEmployerWith(Candidate other) =>
+        Employers is { Length: > 0 } own && (own.Contains(other.Organization) || (other.Employers is { } theirs && own.AsSpan().ContainsAny(theirs)))
+        || (other.Employers is { Length: > 0 } others && others.Contains(Organization));
 
     private bool IsKeptFrom(Candidate other) =>
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))

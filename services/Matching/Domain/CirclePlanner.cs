@@ -10,9 +10,17 @@ internal static class CirclePlanner
 
     private const int MostLanguages = 64;
 
-    /// <summary>Divides these people; all of them take part and have the need. How well two fit is by the weights that their consortium gives to peers.</summary>
+    /// <summary>
+    /// Divides these people; all of them take part and have the need. How well two fit is by the weights that their consortium gives to
+    /// peers; two who are together already, in a pairing or in a circle, are not put together again.
+    /// </summary>
     public static (CircleSolution Solution, IReadOnlyList<CircleMember> Members) Plan(
-        IReadOnlyList<Candidate> people, int size, long seed, Weights? weights = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<Candidate> people,
+        int size,
+        long seed,
+        Weights? weights = null,
+        IReadOnlySet<Couple>? together = null,
+        CancellationToken cancellationToken = default)
     {
         var drawn = people.OrderBy(person => Lot.Draw(seed, Key(person))).Take(MostAtOnce).OrderBy(person => person.PersonId).ToList();
         var fit = new int[drawn.Count * drawn.Count];
@@ -20,7 +28,7 @@ internal static class CirclePlanner
         {
             for (var j = 0; j < drawn.Count; j++)
             {
-                fit[(i * drawn.Count) + j] = i == j ? CircleMarket.Apart : Fit(drawn[i], drawn[j], weights);
+                fit[(i * drawn.Count) + j] = i == j || together?.Contains(new Couple(drawn[i].PersonId, drawn[j].PersonId)) == true ? CircleMarket.Apart : Fit(drawn[i], drawn[j], weights);
             }
         });
         var languages = drawn.SelectMany(Languages).CountBy(language => language)
@@ -97,32 +105,15 @@ internal static class CirclePlanner
         }
     }
 
-    /// <summary>Says why a circle cannot be kept any more; null where it can.</summary>
-    public static string? WhyNot(IReadOnlyList<Guid> circle, IReadOnlyDictionary<Guid, Candidate> people, string need, IReadOnlySet<Guid> taken, DateOnly today)
-    {
-        foreach (var id in circle)
-        {
-            if (!people.TryGetValue(id, out var person) || !person.TakesPart(today) || !person.Needs.Contains(need))
-            {
-                return $"people/{id} takes no part any more.";
-            }
-
-            if (taken.Contains(id))
-            {
-                return $"people/{id} is in a kept circle around this need.";
-            }
-
-            foreach (var other in circle)
-            {
-                if (other != id && people.TryGetValue(other, out var neighbour) && !person.IsIndependentOf(neighbour))
-                {
-                    return $"people/{id} and people/{other} are not independent any more.";
-                }
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Whether a circle can still be kept: all of it take part, none is in another around the need, and all can sit together.</summary>
+    public static bool Holds(
+        IReadOnlyList<Guid> circle, IReadOnlyDictionary<Guid, Candidate> people, string need, IReadOnlySet<Guid> taken, IReadOnlySet<Couple> together, DateOnly today) =>
+        circle.All(id =>
+            people.TryGetValue(id, out var person)
+            && person.TakesPart(today)
+            && person.Needs.Contains(need)
+            && !taken.Contains(id)
+            && circle.All(other => other == id || (people.TryGetValue(other, out var neighbor) && person.IsIndependentOf(neighbor) && !together.Contains(new Couple(id, other)))));
 
     // Regions do not part speakers.
     private static IEnumerable<string> Languages(Candidate person) => person.Languages.Select(tag => tag.Split('-')[0].ToLowerInvariant()).Distinct();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Domain;
 
@@ -220,7 +220,7 @@ internal static class Compatibility
     private static int JobShare(Candidate officer, Candidate mentor)
     {
         return Share(320, officer.TeamSize == mentor.TeamSize && TeamWords(officer.TeamSize) is not null, Next(Team, officer.TeamSize, mentor.TeamSize))
-            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToWords(officer, mentor) is not null)
+            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToWords(officer.ReportsTo) is not null)
             + Share(160, officer.Post == mentor.Post && PostWords(officer.Post) is not null)
             + Share(120, officer.Budget == mentor.Budget && BudgetWords(officer.Budget) is not null, Next(Money, officer.Budget, mentor.Budget))
             + Share(120, officer.SeniorSeat == mentor.SeniorSeat && SeatWords(officer.SeniorSeat) is not null);
@@ -247,7 +247,7 @@ internal static class Compatibility
         + (SameState(officer, mentor) ? 200 : 0);
 
     // In minutes of a working day; 0 where a time zone is not known.
-    private static int Overlap(Candidate officer, Candidate mentor) => Overlap(Offsets.Of(officer.TimeZone), Offsets.Of(mentor.TimeZone));
+    private static int Overlap(Candidate officer, Candidate mentor) => Overlap(officer.Distance, mentor.Distance);
 
     public static int Overlap(Offsets.Pair? own, Offsets.Pair? hers)
     {
@@ -261,7 +261,7 @@ internal static class Compatibility
     public static int? HalfHoursInCommon(Candidate officer, Candidate mentor)
     {
         if (officer.Slots is not { Length: > 0 } own || mentor.Slots is not { Length: > 0 } hers
-            || Offsets.Of(officer.TimeZone) is not { } here || Offsets.Of(mentor.TimeZone) is not { } there)
+            || officer.Distance is not { } here || mentor.Distance is not { } there)
         {
             return null;
         }
@@ -291,7 +291,7 @@ internal static class Compatibility
         string?[] alike =
         [
             officer.TeamSize == mentor.TeamSize ? TeamWords(officer.TeamSize) : null,
-            officer.ReportsTo == mentor.ReportsTo ? ReportsToWords(officer, mentor) : null,
+            officer.ReportsTo == mentor.ReportsTo ? ReportsToWords(officer.ReportsTo) : null,
             officer.Post == mentor.Post ? PostWords(officer.Post) : null,
             officer.Budget == mentor.Budget ? BudgetWords(officer.Budget) : null,
             officer.SeniorSeat == mentor.SeniorSeat ? SeatWords(officer.SeniorSeat) : null,
@@ -308,9 +308,9 @@ internal static class Compatibility
         _ => null,
     };
 
-    private static string? ReportsToWords(Candidate officer, Candidate mentor) => officer.ReportsTo switch
+    private static string? ReportsToWords(string reportsTo) => reportsTo switch
     {
-        "CHIEF_EXECUTIVE" => IsSchools(officer) && IsSchools(mentor) ? "report to the superintendent" : "report to the chief executive",
+        "CHIEF_EXECUTIVE" => "report to the superintendent or chief executive",
         "CABINET_MEMBER" => "report to a member of the cabinet",
         "HUMAN_RESOURCES" => "report to human resources",
         "ACADEMIC_OFFICE" => "report to the academic office",
@@ -340,8 +340,6 @@ internal static class Compatibility
         "SOMETIMES" => "are asked to the senior table only sometimes",
         _ => null,
     };
-
-    private static bool IsSchools(Candidate person) => person.OrganizationKind is "SCHOOL_DISTRICT" or "CHARTER_OPERATOR";
 
     private static string OrganizationWords(Candidate officer, Candidate mentor)
     {
@@ -387,17 +385,7 @@ internal static class Compatibility
     // NCES locales read `Suburb: Large`; the word before the colon is the type.
     public static string LocaleType(string locale) => locale.Split(':')[0].Trim();
 
-    internal static string LanguageName(string tag)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(tag).EnglishName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return tag;
-        }
-    }
+    internal static string LanguageName(string tag) => Languages.Name(tag);
 
     private static string Plural(int count, string noun) => count == 1 ? $"one {noun}" : $"{count} {noun}s";
 

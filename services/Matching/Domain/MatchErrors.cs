@@ -20,25 +20,15 @@ internal static class MatchErrors
     public static DomainException RoundNotFound(Guid id) => Errors.NotFound("ROUND_NOT_FOUND", $"rounds/{id}");
 
     public static DomainException AlreadyRequested(Guid mentor) =>
-        new DomainException(StatusCode.AlreadyExists, "MATCH_ALREADY_REQUESTED", $"You have an open request to people/{mentor} already.")
+        new DomainException(StatusCode.AlreadyExists, "MATCH_ALREADY_REQUESTED", $"There is an open request between you and people/{mentor} already.")
             .With("mentor", $"people/{mentor}");
 
     public static DomainException AlreadyPaired(Guid mentor) =>
         new DomainException(StatusCode.AlreadyExists, "ALREADY_PAIRED", $"An open pairing with people/{mentor} exists already.")
             .With("mentor", $"people/{mentor}");
 
-    public static DomainException NotIndependent(Guid mentee, Guid mentor) =>
-        new DomainException(
-            StatusCode.FailedPrecondition,
-            "NOT_INDEPENDENT",
-            $"people/{mentee} and people/{mentor} cannot be paired: they are not independent of each other, or an employer is not known.")
-            .With("mentee", $"people/{mentee}")
-            .With("mentor", $"people/{mentor}");
-
-    public static DomainException KindNotServed(Guid mentor, Kind kind) =>
-        new DomainException(StatusCode.FailedPrecondition, "KIND_NOT_SERVED", $"people/{mentor} does not take part as {Word(kind)}.")
-            .With("mentor", $"people/{mentor}")
-            .With("kind", Word(kind));
+    /// <summary>The one answer for every reason for which two cannot be brought together: which it was is nobody's to know.</summary>
+    public static DomainException PairingNotPossible() => new(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", "This pairing is not possible.");
 
     public static DomainException TooManyOpenRequests(int atMost) =>
         new DomainException(
@@ -110,8 +100,10 @@ internal static class MatchErrors
     public static DomainException PairingNotPaused(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "PAIRING_NOT_PAUSED", $"pairings/{id} is not paused.").With("name", $"pairings/{id}");
 
-    public static DomainException RoundAlreadyOpen() =>
-        new(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", "Another round is not finished. Publish or discard it first.");
+    public static DomainException RoundAlreadyOpen(Guid id, string displayName) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_ALREADY_OPEN", $"The round '{displayName}' (rounds/{id}) is not finished. Publish or discard it first.")
+            .With("round", $"rounds/{id}")
+            .With("display_name", displayName);
 
     public static DomainException RoundNotOpen(Guid id, RoundState state) =>
         new DomainException(
@@ -152,13 +144,15 @@ internal static class MatchErrors
             .With("name", $"circleProposals/{id}")
             .With("state", state.ToString().ToUpperInvariant());
 
-    public static DomainException CirclesOutdated(Guid id, string change) =>
+    /// <summary>A proposal that cannot be kept; of whom it comes, and why two cannot sit together, is nobody's to know.</summary>
+    public static DomainException CirclesOutdated(Guid id) =>
         new DomainException(
             StatusCode.FailedPrecondition,
             "CIRCLES_OUTDATED",
-            $"circleProposals/{id} does not hold any more: {change} Nothing was kept. Propose circles anew.")
-            .With("name", $"circleProposals/{id}")
-            .With("change", change);
+            $"circleProposals/{id} does not hold any more: somebody in it takes no part now, or two of one circle cannot sit together. Nothing was kept. Propose circles again.")
+            .With("name", $"circleProposals/{id}");
+
+    public static DomainException CircleNotFound(string name) => Errors.NotFound("CIRCLE_NOT_FOUND", name);
 
     public static DomainException PinNotPossible(Guid mentee, Guid mentor, string why) =>
         new DomainException(

@@ -21,14 +21,12 @@ internal sealed record Pairing(
     DateTimeOffset? EndedAt,
     string NextStep,
     DateTimeOffset? NextStepDueAt,
-    string[] Reasons,
-    string[] MentorReasons,
     Guid? RoundId,
     long Version,
     DateTimeOffset? PausedAt = null)
 {
-    /// <summary>Opens a pairing of two; each side keeps why, in words that speak to her.</summary>
-    public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Guid? round, DateTimeOffset now) =>
+    /// <summary>Opens a pairing of two. Why they fit is not kept: it is said anew, of what both let each other know when it is read.</summary>
+    public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Guid? round, DateTimeOffset now) =>
         new(
             id,
             officer.PersonId,
@@ -39,8 +37,6 @@ internal sealed record Pairing(
             null,
             "",
             null,
-            [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Officer)],
-            [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Mentor)],
             round,
             1);
 
@@ -67,4 +63,8 @@ internal sealed record Pairing(
 /// Is a pair that has not ended. One that is paused keeps the mentor's place, for it may go on at any time, and the two are not brought
 /// together a second time; but it is not what an officer has: she may be given somebody else.
 /// </summary>
-internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind, Guid? RoundId, bool Paused = false);
+internal sealed record OpenPair(Guid MenteeId, Guid MentorId, Kind Kind, Guid? RoundId, bool Paused = false)
+{
+    /// <summary>Whether it is of these two, whichever way round.</summary>
+    public bool IsOf(Guid one, Guid other) => new Couple(MenteeId, MentorId) == new Couple(one, other);
+}

@@ -35,9 +35,6 @@ internal enum Taking
     HasSomebody,
     Full,
     OutOfScope,
-
-    /// <summary>Does not consent to be brought together with anybody now.</summary>
-    NoConsent,
 }
 
 /// <summary>Is somebody's part in a round.</summary>
@@ -56,14 +53,13 @@ internal static class Participation
         var served = open.Where(pair => !pair.Paused).ToLookup(pair => pair.MenteeId, pair => pair.Kind);
         var places = new Places(open);
         var result = new List<Participant>();
-        foreach (var person in people)
+        foreach (var person in people.Where(person => !person.Hidden))
         {
             var standing = standings.GetValueOrDefault(person.PersonId);
             var paused = standing?.IsPaused(today) == true;
             if (person.IsOfficer)
             {
-                var part = person.Hidden ? Taking.NoConsent
-                    : paused ? Taking.Paused
+                var part = paused ? Taking.Paused
                     : kinds.All(kind => served[person.PersonId].Contains(kind)) ? Taking.HasSomebody
                     : !IsIn(scope, person, standing, today) ? Taking.OutOfScope
                     : person.Ready ? Taking.TakesPart : Taking.NotReady;
@@ -73,8 +69,7 @@ internal static class Participation
 
             if (kinds.Any(person.Serves))
             {
-                var part = person.Hidden ? Taking.NoConsent
-                    : paused ? Taking.Paused
+                var part = paused ? Taking.Paused
                     : !person.Ready ? Taking.NotReady
                     : kinds.All(kind => places.IsFull(person, kind)) ? Taking.Full : Taking.TakesPart;
                 result.Add(new Participant(person.PersonId, AsOfficer: false, part, Waited: false));
@@ -96,6 +91,7 @@ internal static class Participation
         DateTimeOffset now)
     {
         var part = Of(round, people, standings, open, now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
 
         // An officer whose profile is not ready stands in the preview with that cause; a mentor who does not take part is not in it.
         var officers = part.Where(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady }).Select(one => one.PersonId).ToHashSet();
@@ -104,7 +100,7 @@ internal static class Participation
             round.Objective,
             round.Kinds,
             round.Seed,
-            [.. people.Where(person => officers.Contains(person.PersonId) || mentors.Contains(person.PersonId)).Select(person => mentors.Contains(person.PersonId) ? person : WithoutServing(person))],
+            [.. people.Where(person => officers.Contains(person.PersonId) || mentors.Contains(person.PersonId)).Select(person => (mentors.Contains(person.PersonId) ? person : WithoutServing(person)).At(today))],
             [.. officers.Order()],
             [.. part.Where(one => one.AsOfficer && one.Waited).Select(one => one.PersonId).Order()],
             open,

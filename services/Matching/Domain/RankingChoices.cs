@@ -15,7 +15,7 @@ internal static class RankingChoices
         }
 
         var officers = input.Officers.ToHashSet();
-        var paired = input.Open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
         var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var setAside = input.SetAside.Select(pair => (pair.OfficerId, pair.MentorId)).ToHashSet();
         var best = new Dictionary<Guid, RankingChoice>();
@@ -43,7 +43,7 @@ internal static class RankingChoices
                 && mentor.Ready
                 && mentor.Serves(kind)
                 && !served.Contains((officer.PersonId, kind))
-                && !paired.Contains((officer.PersonId, mentor.PersonId))
+                && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
                 && Compatibility.Score(officer, mentor, kind, input.Weights) is { } score
                 && !(best.TryGetValue(shown.PersonId, out var before) && before.Score >= score))
             {

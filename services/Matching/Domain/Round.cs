@@ -49,7 +49,7 @@ internal sealed record RoundPair(Guid MenteeId, Guid MentorId, PairSetting Setti
 
 /// <summary>Is what a round's preview gives one officer, for one kind of companion.</summary>
 internal sealed record RoundEntry(
-    Guid MenteeId, Guid? MentorId, int Score, string[] Reasons, Cause Cause, bool Pinned, Kind Kind = Kind.Peer, bool Undone = false);
+    Guid MenteeId, Guid? MentorId, int Score, Cause Cause, bool Pinned, Kind Kind = Kind.Peer, bool Undone = false);
 
 /// <summary>Says for which officers a round is; what is empty leaves all in.</summary>
 internal sealed record RoundScope(string[] TitleFamilies, string[] Needs, string[] Organizations, int? MinMonthsInPost = null, int? MaxMonthsInPost = null)

@@ -19,7 +19,7 @@ internal static class RoundCheck
     {
         var places = new Places(open);
         var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
-        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        var paired = open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
         var changes = new List<RoundChange>();
         foreach (var entry in entries)
         {
@@ -30,6 +30,7 @@ internal static class RoundCheck
             else
             {
                 places.Take(entry.MentorId!.Value, entry.Kind);
+                paired.Add(new Couple(entry.MenteeId, entry.MentorId.Value));
             }
         }
 
@@ -48,12 +49,13 @@ internal static class RoundCheck
                 return $"people/{mentorId} takes no part any more.";
             }
 
+            // Which it is of all that may stand between two is nobody's to know.
             if (!officer.IsIndependentOf(mentor))
             {
-                return $"people/{entry.MenteeId} and people/{mentorId} are not independent any more.";
+                return $"The pairing of people/{entry.MenteeId} and people/{mentorId} is not possible.";
             }
 
-            if (served.Contains((entry.MenteeId, entry.Kind)) || paired.Contains((entry.MenteeId, mentorId)))
+            if (served.Contains((entry.MenteeId, entry.Kind)) || paired.Contains(new Couple(entry.MenteeId, mentorId)))
             {
                 return $"people/{entry.MenteeId} has a pairing now.";
             }

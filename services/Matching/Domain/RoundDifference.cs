@@ -21,5 +21,5 @@ internal static class RoundDifference
     }
 
     private static bool IsSame(RoundEntry one, RoundEntry other) =>
-        one.MentorId == other.MentorId && one.Score == other.Score && one.Cause == other.Cause && one.Pinned == other.Pinned && one.Reasons.SequenceEqual(other.Reasons);
+        one.MentorId == other.MentorId && one.Score == other.Score && one.Cause == other.Cause && one.Pinned == other.Pinned;
 }

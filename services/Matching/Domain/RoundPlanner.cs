@@ -13,15 +13,16 @@ internal static class RoundPlanner
     private const long AllPairs = 500_000;
     private const int Choices = 20;
 
+    // So often a market is solved in which two got each other both ways round; after that, one way is closed beforehand for all such pairs.
+    private const int MostTimes = 5;
+
     /// <param name="input">Is what the result depends on.</param>
-    /// <param name="needTitle">Gives the words for a need; the reasons alone depend on it.</param>
     /// <param name="keep">Lists pairs that stay if they still can: a solution again with the least change.</param>
     /// <param name="progress">Is told how much is done, from 0 to 1.</param>
     /// <param name="onlyPins">Gives what is pinned and nothing else.</param>
     /// <param name="cancellationToken">Stops it between steps.</param>
     public static IReadOnlyList<RoundEntry> Plan(
         RoundInput input,
-        Func<string, string> needTitle,
         IReadOnlyCollection<RoundEntry>? keep = null,
         IProgress<double>? progress = null,
         bool onlyPins = false,
@@ -31,8 +32,8 @@ internal static class RoundPlanner
         var officers = input.Officers.Where(byId.ContainsKey).Select(id => byId[id]).ToList();
         var places = new Places(input.Open);
 
-        // Grows by what each kind gives: nobody gets the same person twice.
-        var paired = input.Open.Select(pair => (pair.MenteeId, pair.MentorId)).ToHashSet();
+        // Grows by what each kind gives: two are paired once, whichever way round.
+        var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
         var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
             .Concat(input.SetAside.Select(pair => (MenteeId: pair.OfficerId, pair.MentorId)))
@@ -55,7 +56,6 @@ internal static class RoundPlanner
             var asking = officers.FindAll(officer => !served.Contains((officer.PersonId, kind)));
             var mentors = input.People.Where(person => person.Ready && person.Serves(kind)).ToList();
             var serving = mentors.Select(mentor => mentor.PersonId).ToHashSet();
-            var before = paired.ToHashSet();
             var result = new Dictionary<Guid, Guid>();
             var pinned = new HashSet<Guid>();
             foreach (var pin in input.Pairs.Where(pair => pair.Setting == PairSetting.Pin && pair.Kind == kind))
@@ -75,7 +75,7 @@ internal static class RoundPlanner
                     && byId.TryGetValue(entry.MenteeId, out var officer)
                     && officer.Ready
                     && !forbidden.Contains((entry.MenteeId, mentorId))
-                    && !paired.Contains((entry.MenteeId, mentorId))
+                    && !paired.Contains(new Couple(entry.MenteeId, mentorId))
                     && Compatibility.Score(officer, byId[mentorId], kind, input.Weights) is not null)
                 {
                     Give(entry.MenteeId, mentorId);
@@ -97,7 +97,7 @@ internal static class RoundPlanner
             void Give(Guid menteeId, Guid mentorId)
             {
                 result.Add(menteeId, mentorId);
-                paired.Add((menteeId, mentorId));
+                paired.Add(new Couple(menteeId, mentorId));
                 places.Take(mentorId, kind);
             }
 
@@ -105,7 +105,7 @@ internal static class RoundPlanner
             {
                 if (!result.TryGetValue(officer.PersonId, out var mentorId))
                 {
-                    return new RoundEntry(officer.PersonId, null, 0, [], WhyNobody(officer, mentors, before, kind), Pinned: false, kind);
+                    return new RoundEntry(officer.PersonId, null, 0, WhyNobody(officer, mentors, kind), Pinned: false, kind);
                 }
 
                 var mentor = byId[mentorId];
@@ -113,7 +113,6 @@ internal static class RoundPlanner
                     officer.PersonId,
                     mentorId,
                     Compatibility.Score(officer, mentor, kind, input.Weights) ?? 0,
-                    [.. Compatibility.Reasons(officer, mentor, kind, needTitle, Reader.Admin, input.Weights)],
                     Cause.None,
                     pinned.Contains(officer.PersonId),
                     kind);
@@ -136,7 +135,7 @@ internal static class RoundPlanner
                     throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are not independent.");
                 }
 
-                if (paired.Contains((menteeId, mentorId)))
+                if (paired.Contains(new Couple(menteeId, mentorId)))
                 {
                     throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are paired already.");
                 }
@@ -151,22 +150,52 @@ internal static class RoundPlanner
         void Solve(Kind kind, List<Candidate> seeking, List<Candidate> mentors, Action<Guid, Guid> give)
         {
             var fit = PairsThatFit(kind, seeking, mentors);
+            var twofold = mentors.Select(mentor => mentor.PersonId).Intersect(seeking.Select(officer => officer.PersonId)).ToHashSet();
             cancellationToken.ThrowIfCancellationRequested();
 
-            // What pins take is gone from the places already, and what is forbidden is no pair.
-            var market = new Market(
-                input.Seed,
-                [.. seeking.Select(officer => Lot.KeyOf(officer.PersonId.ToString()))],
-                [.. mentors.Select(mentor => Lot.KeyOf(mentor.PersonId.ToString()))],
-                [.. mentors.Select(mentor => places.Free(mentor, kind))],
-                fit);
-            var chosen = Solver.Solve(market, input.Objective, cancellationToken: cancellationToken).MentorOf;
+            var officerKeys = seeking.ConvertAll(officer => Lot.KeyOf(officer.PersonId.ToString())).ToArray();
+            var mentorKeys = mentors.ConvertAll(mentor => Lot.KeyOf(mentor.PersonId.ToString())).ToArray();
+            var free = mentors.ConvertAll(mentor => places.Free(mentor, kind)).ToArray();
+            int[] chosen;
+            IReadOnlySet<(int, int)> lesser;
+            var times = 0;
+            do
+            {
+                // What pins take is gone from the places already, and what is forbidden is no pair.
+                chosen = Solver.Solve(new Market(input.Seed, officerKeys, mentorKeys, free, fit), input.Objective, cancellationToken: cancellationToken).MentorOf;
+                lesser = LesserOfTwo(Given());
+                if (lesser.Count > 0 && ++times == MostTimes)
+                {
+                    lesser = LesserOfTwo(fit);
+                }
+
+                fit = [.. fit.Where(pair => !lesser.Contains((pair.Mentee, pair.Mentor)))];
+            }
+            while (lesser.Count > 0);
+
             for (var i = 0; i < seeking.Count; i++)
             {
                 if (chosen[i] >= 0)
                 {
                     give(seeking[i].PersonId, mentors[chosen[i]].PersonId);
                 }
+            }
+
+            IEnumerable<Pair> Given() => fit.Where(pair => chosen[pair.Mentee] == pair.Mentor);
+
+            // Two who would be each other's mentor are paired one way round: the better one, drawn by lot where both are as good.
+            IReadOnlySet<(int Mentee, int Mentor)> LesserOfTwo(IEnumerable<Pair> pairs)
+            {
+                var ways = pairs
+                    .Where(pair => twofold.Contains(seeking[pair.Mentee].PersonId) && twofold.Contains(mentors[pair.Mentor].PersonId))
+                    .ToLookup(pair => new Couple(seeking[pair.Mentee].PersonId, mentors[pair.Mentor].PersonId));
+                return ways
+                    .SelectMany(both => both
+                        .OrderByDescending(pair => pair.Score)
+                        .ThenBy(pair => Lottery.Draw(seeking[pair.Mentee].PersonId, mentors[pair.Mentor].PersonId))
+                        .Skip(1))
+                    .Select(pair => (pair.Mentee, pair.Mentor))
+                    .ToHashSet();
             }
         }
 
@@ -186,7 +215,9 @@ internal static class RoundPlanner
             var mentorAt = mentors.Select((mentor, j) => (mentor.PersonId, j)).ToDictionary(item => item.PersonId, item => item.j);
             var rankedBy = mentors.SelectMany(mentor => placeOf.GetValueOrDefault(mentor.PersonId)?.Keys.Select(officer => (officer, mentor.PersonId)) ?? [])
                 .ToLookup(item => item.officer, item => item.PersonId);
-            var never = paired.Concat(forbidden).ToLookup(pair => pair.Item1, pair => pair.Item2);
+            var never = paired.SelectMany(couple => new[] { (Mentee: couple.One, Mentor: couple.Other), (Mentee: couple.Other, Mentor: couple.One) })
+                .Concat(forbidden.Select(pair => (Mentee: pair.MenteeId, Mentor: pair.MentorId)))
+                .ToLookup(pair => pair.Mentee, pair => pair.Mentor);
             Parallel.For(0, seeking.Count, options, i =>
             {
                 var officer = seeking[i];
@@ -205,7 +236,7 @@ internal static class RoundPlanner
             {
                 var (officer, mentor) = (seeking[i], mentors[j]);
                 var pair = (officer.PersonId, mentor.PersonId);
-                return Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(pair)
+                return Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
                     ? new Pair(
                         i,
                         j,
@@ -219,7 +250,7 @@ internal static class RoundPlanner
         static int Rank(Dictionary<Guid, int>? places, Guid person) => places is not null && places.TryGetValue(person, out var place) ? place : Pair.ByScore;
 
         // Each step asks of those who passed the one before, so that the cause is the first thing to change.
-        Cause WhyNobody(Candidate officer, List<Candidate> mentors, HashSet<(Guid, Guid)> before, Kind kind)
+        Cause WhyNobody(Candidate officer, List<Candidate> mentors, Kind kind)
         {
             if (!officer.Ready)
             {
@@ -232,7 +263,7 @@ internal static class RoundPlanner
                 var steps = !officer.IsIndependentOf(mentor) ? 0
                     : !Compatibility.ShareLanguage(officer, mentor) ? 1
                     : kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor) ? 2
-                    : before.Contains((officer.PersonId, mentor.PersonId)) ? 3
+                    : paired.Contains(new Couple(officer.PersonId, mentor.PersonId)) ? 3
                     : forbidden.Contains((officer.PersonId, mentor.PersonId)) ? 4 : 5;
                 furthest = Math.Max(furthest, steps);
                 if (furthest == 5)
@@ -257,7 +288,7 @@ internal static class RoundPlanner
     /// Solves a preview again with the least change: pins and forbids hold, every other pair that still can be stays, and whoever an
     /// admin took out by hand stays out. It is for the officers of the preview; who joined since comes in with a new computation.
     /// </summary>
-    public static IReadOnlyList<RoundEntry> SolveAgain(RoundInput input, IReadOnlyList<RoundEntry> before, Func<string, string> needTitle, CancellationToken cancellationToken)
+    public static IReadOnlyList<RoundEntry> SolveAgain(RoundInput input, IReadOnlyList<RoundEntry> before, CancellationToken cancellationToken)
     {
         var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var takenOut = before.Where(entry => entry.Cause == Cause.TakenOut && !pinned.Contains((entry.MenteeId, entry.Kind))).Select(entry => (entry.MenteeId, entry.Kind)).ToHashSet();
@@ -269,13 +300,12 @@ internal static class RoundPlanner
                 // Served already, as far as the solution goes.
                 Open = [.. input.Open, .. takenOut.Select(key => new OpenPair(key.MenteeId, Guid.Empty, key.Kind, null))],
             },
-            needTitle,
             keep: before,
             cancellationToken: cancellationToken).ToDictionary(entry => (entry.MenteeId, entry.Kind));
         return [.. before.Select(entry =>
             takenOut.Contains((entry.MenteeId, entry.Kind)) ? entry
             : solved.TryGetValue((entry.MenteeId, entry.Kind), out var now) ? now
-            : entry with { MentorId = null, Score = 0, Reasons = [], Cause = Cause.NotReady, Pinned = false })];
+            : entry with { MentorId = null, Score = 0, Cause = Cause.NotReady, Pinned = false })];
     }
 
     /// <summary>Throws where a pin cannot stand any more, so that an admin hears it before anything is computed.</summary>
@@ -283,7 +313,7 @@ internal static class RoundPlanner
     {
         var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => pair.MenteeId).ToHashSet();
         var officers = input.Officers.Where(pinned.Contains).ToList();
-        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, slug => slug, onlyPins: true);
+        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, onlyPins: true);
     }
 
     /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>

@@ -85,8 +85,8 @@ internal static class RoundReport
             .. open,
             .. entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
         ]);
-        var paired = open.Select(pair => (pair.MenteeId, pair.MentorId))
-            .Concat(entries.Where(entry => entry.Kind != kind && entry.MentorId is not null).Select(entry => (entry.MenteeId, entry.MentorId!.Value)))
+        var paired = open.Select(pair => new Couple(pair.MenteeId, pair.MentorId))
+            .Concat(entries.Where(entry => entry.MentorId is not null).Select(entry => new Couple(entry.MenteeId, entry.MentorId!.Value)))
             .ToHashSet();
         var own = entries.Where(entry => entry.Kind == kind).ToList();
         var menteesOf = own.Where(entry => entry.MentorId is not null).ToLookup(entry => entry.MentorId!.Value);
@@ -110,9 +110,8 @@ internal static class RoundReport
             var now = entry.MentorId is { } own ? Wish(officer.PersonId, own, entry.Score) : (int.MaxValue, 0);
             foreach (var (mentor, places, mentees, last) in mentors)
             {
-                if (mentor.PersonId != entry.MentorId
-                    && concerns(officer.PersonId, mentor.PersonId)
-                    && !paired.Contains((officer.PersonId, mentor.PersonId))
+                if (concerns(officer.PersonId, mentor.PersonId)
+                    && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
                     && Compatibility.Score(officer, mentor, kind, weights) is { } score
                     && Wish(officer.PersonId, mentor.PersonId, score).CompareTo(now) < 0
                     && (mentees < places || Wish(mentor.PersonId, officer.PersonId, score).CompareTo(last) < 0))
@@ -172,5 +171,39 @@ internal static class SmallGroups
         }
 
         return [.. shown.Select(group => (group.Value, (IReadOnlyList<T>)group.People))];
+    }
+
+    /// <summary>Joins neighboring bands until each counts nobody or enough; too few in all give no band. A band reaches from its first to the next.</summary>
+    public static IReadOnlyList<(int From, int Count)> Join(IReadOnlyList<int> counts, int smallest)
+    {
+        var bands = new List<(int From, int Count)>();
+        var (from, sum) = (0, 0);
+        for (var i = 0; i < counts.Count; i++)
+        {
+            sum += counts[i];
+            if (sum == 0 || sum >= smallest)
+            {
+                bands.Add((from, sum));
+                (from, sum) = (i + 1, 0);
+            }
+        }
+
+        // What is left over goes to the bands before it.
+        while (sum > 0 && bands.Count > 0 && (sum < smallest || from > bands[^1].From && bands[^1].Count == 0))
+        {
+            (from, sum) = (bands[^1].From, sum + bands[^1].Count);
+            bands.RemoveAt(bands.Count - 1);
+            if (sum >= smallest)
+            {
+                break;
+            }
+        }
+
+        if (sum >= smallest)
+        {
+            bands.Add((from, sum));
+        }
+
+        return bands.TrueForAll(band => band.Count == 0) ? [] : bands;
     }
 }

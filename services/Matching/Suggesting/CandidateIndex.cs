@@ -248,7 +248,7 @@ internal sealed class CandidateIndex : IDisposable
         kind[row] = (byte)organizationKinds.Add(person.OrganizationKind);
         locale[row] = (byte)locales.Add(Compatibility.LocaleType(person.Locale));
         years[row] = YearsOf(person.YearsOfPractice);
-        zone[row] = ZoneOf(person.TimeZone);
+        zone[row] = ZoneOf(person.Distance);
         modes[row] = (byte)(person.MeetingModes ?? []).Aggregate(0, (bits, mode) => Array.IndexOf(Modes, mode) is >= 0 and var at ? bits | 1 << at : bits);
         state[row] = (ushort)states.Add(person.State);
         family[row] = (ushort)families.Add(person.TitleFamily);
@@ -282,9 +282,8 @@ internal sealed class CandidateIndex : IDisposable
         flags[row] = (byte)(available | (room << 3) | (hasWeek ? HasWeek : 0));
     }
 
-    private byte ZoneOf(string timeZone)
+    private byte ZoneOf(Offsets.Pair? pair)
     {
-        var pair = Offsets.Of(timeZone);
         var at = zones.IndexOf(pair);
         if (at < 0 && zones.Count < 256)
         {
@@ -476,7 +475,7 @@ internal sealed class CandidateIndex : IDisposable
             wHours = weights[(int)Part.Hours];
             wCross = weights[(int)Part.CrossSector] * 200;
 
-            var zone = Offsets.Of(officer.TimeZone);
+            var zone = officer.Distance;
             zoneShare = [.. index.zones.Select(other => Compatibility.HoursShare(null, Compatibility.Overlap(zone, other)))];
             hasWeek = zone is not null && officer.Slots is { Length: > 0 };
             var masks = new List<Week>();

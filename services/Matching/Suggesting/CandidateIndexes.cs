@@ -195,12 +195,13 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
             await using var work = await db.BeginAsync(consortiumId, cancellationToken);
             var people = await work.FindCandidatesAsync(consortiumId, [.. changed.Keys]);
             var standing = await StandingAsync(work, consortiumId, [.. changed.Keys]);
+            var today = Today;
             foreach (var id in changed.Keys)
             {
                 if (people.TryGetValue(id, out var person))
                 {
                     var (available, room) = standing(person);
-                    index.Put(person, available, room);
+                    index.Put(person.At(today), available, room);
                 }
                 else
                 {
@@ -232,6 +233,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     {
         await using var work = await db.BeginAsync(consortiumId, cancellationToken);
         var standing = await StandingAsync(work, consortiumId, null);
+        var today = Today;
         var index = new CandidateIndex([]);
         Guid? after = null;
         while (true)
@@ -240,7 +242,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
             index.PutAll(page.Select(person =>
             {
                 var (available, room) = standing(person);
-                return (person, available, room);
+                return (person.At(today), available, room);
             }));
             if (page.Count < PageSize)
             {

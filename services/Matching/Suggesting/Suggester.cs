@@ -26,11 +26,13 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
         {
             var now = clock.GetUtcNow();
             await using var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken);
-            var officer = await work.FindCandidateAsync(caller.ConsortiumId, caller.PersonId);
-            if (officer is not { Ready: true })
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            if (await work.FindCandidateAsync(caller.ConsortiumId, caller.PersonId) is not { Ready: true } self)
             {
                 throw MatchErrors.ProfileNotReady();
             }
+
+            var officer = self.At(today);
 
             var weights = await work.GetWeightsAsync(caller.ConsortiumId);
             var leftOut = await LeftOutAsync(work, caller.ConsortiumId, officer.PersonId);
@@ -49,8 +51,8 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
             var best = new List<(Candidate Mentor, Kind Kind, int Score)>();
             foreach (var id in ids)
             {
-                if (people.TryGetValue(id, out var mentor)
-                    && mentor.TakesPart(DateOnly.FromDateTime(now.UtcDateTime))
+                if (people.GetValueOrDefault(id)?.At(today) is { } mentor
+                    && mentor.TakesPart(today)
                     && places.Free(mentor, kind) is > 0 and var free
                     && (shown.ContainsKey(id) || (counts.GetValueOrDefault(id)?.Shown ?? 0) < Featuring.Limit(free))
                     && Compatibility.Score(officer, mentor, kind, weights) is { } score)
@@ -89,8 +91,8 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
     /// <summary>Lists whom an officer is not suggested: paired, asked, or set aside.</summary>
     public static async Task<HashSet<Guid>> LeftOutAsync(Work work, Guid consortiumId, Guid officerId) =>
     [
-        .. (await work.ListOpenPairsOfAsync(consortiumId, [officerId])).Where(pair => pair.MenteeId == officerId).Select(pair => pair.MentorId),
-        .. await work.ListAskedMentorsAsync(consortiumId, officerId),
+        .. (await work.ListOpenPairsOfAsync(consortiumId, [officerId])).Select(pair => pair.MenteeId == officerId ? pair.MentorId : pair.MenteeId),
+        .. await work.ListAskedAsync(consortiumId, officerId),
         .. await work.ListDismissedMentorsAsync(consortiumId, officerId),
     ];
 

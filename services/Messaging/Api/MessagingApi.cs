@@ -18,9 +18,11 @@ internal sealed partial class MessagingApi(Database database, TimeProvider clock
         LastMessageTime = row.LastMessageAt?.ToTimestamp(),
         LastMessageNumber = row.LastNumber,
         OtherReadNumber = row.OtherRead(person),
+        ReadNumber = row.Read(person),
         Closed = row.Closed,
         Paused = row is { Paused: true, Closed: false },
         CreateTime = row.OpenedAt.ToTimestamp(),
+        Muted = row.Muted,
     };
 
     private static Message ToProto(MessageRow row) => new()

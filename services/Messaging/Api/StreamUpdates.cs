@@ -48,6 +48,12 @@ internal sealed partial class MessagingApi
         }
 
         var message = change.Number > 0 ? await work.FindMessageAsync(change.ConversationId, change.Number) : null;
+        if (message is not null && conversation.Muted && message.SenderId != caller.PersonId)
+        {
+            // It is there when they look; nothing calls them to it.
+            return null;
+        }
+
         return new Update { Conversation = ToProto(conversation, caller.PersonId), Message = message is null ? null : ToProto(message) };
     }
 

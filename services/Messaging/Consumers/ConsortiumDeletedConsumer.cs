@@ -4,8 +4,8 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Messaging.Consumers;
 
 /// <summary>Deletes the conversations of a consortium, with all their messages.</summary>
-internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsumer<ConsortiumDeleted>(database)
+internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted)
 {
-    protected override Task HandleAsync(ConsortiumDeleted message, Work work) =>
+    protected override Task ForgetAsync(ConsortiumDeleted message, Work work) =>
         work.ExecuteAsync("DELETE FROM conversations WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
 }

@@ -14,7 +14,8 @@ internal static class Personal
                 ["conversations.mentee_id", "conversations.mentor_id"],
                 """
                 SELECT id AS conversation, consortium_id AS consortium, CASE WHEN mentee_id = @person THEN mentor_id ELSE mentee_id END AS other,
-                    opened_at, last_message_at, closed, last_number, CASE WHEN mentee_id = @person THEN mentee_read ELSE mentor_read END AS read_number
+                    opened_at, last_message_at, closed, last_number, CASE WHEN mentee_id = @person THEN mentee_read ELSE mentor_read END AS read_number,
+                    CASE WHEN mentee_id = @person THEN muted_by_mentee ELSE muted_by_mentor END AS muted
                 FROM conversations WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id) ORDER BY opened_at
                 """,
                 [
@@ -26,6 +27,7 @@ internal static class Personal
                     new("closed", "Whether it can still be written to"),
                     new("last_number", "The number of the last message"),
                     new("read_number", "The number up to which you have read"),
+                    new("muted", "Whether you muted the other side"),
                 ]),
             new(
                 "messages",
@@ -43,6 +45,15 @@ internal static class Personal
                     new("sent_at", "When it was sent"),
                     new("text", "What it says"),
                 ]),
+            new(
+                "unread_notices",
+                "Conversations in which a message waits for you, of which you are told by mail",
+                ["unread_notices.person_id"],
+                "SELECT conversation_id AS conversation, due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
+                [
+                    new("conversation", "The conversation's id"),
+                    new("due_at", "When you are told by mail unless you read it before; empty if you are told already"),
+                ]),
         ],
         [
             ErasureRule.Keep(
@@ -51,6 +62,11 @@ internal static class Personal
                 ["messages.sender_id"],
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 null),
+            ErasureRule.Remove(
+                "That a message waits for you",
+                ["unread_notices.person_id"],
+                "SELECT count(*)::int FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Keep(
                 "Your conversations",
                 "The other person can still read them, and nobody can write there any more.",

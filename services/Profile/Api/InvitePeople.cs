@@ -53,7 +53,7 @@ internal sealed partial class ProfileApi
                     response.People.AddRange(await InviteAsync(row, caller, context));
                     response.InvitedCount++;
                 }
-                catch (RpcException e) when (e.StatusCode == StatusCode.InvalidArgument)
+                catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
                 {
                     problems.Add(new RowProblem { Line = row.Line, Column = "email", Value = row.Email, Rule = e.Status.Detail });
                     response.BadRowCount++;
@@ -82,7 +82,15 @@ internal sealed partial class ProfileApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var now = clock.GetUtcNow();
+        if (await work.IsReplacedAsync(caller.ConsortiumId, personId))
+        {
+            // They joined by the account that they had; what the row said of them is theirs since.
+            return [];
+        }
+
         var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
+        await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
+        var before = person;
         if (person.Organization is not null && person.Organization != row.Organization)
         {
             // The admin tells a new employment.
@@ -95,22 +103,37 @@ internal sealed partial class ProfileApi
             work,
             person with
             {
-                DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
+                // Until they accept, what the admin wrote last counts; then it is theirs.
+                DisplayName = person.Active && person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
                 Email = row.Email,
-                Title = person.Title.Length > 0 ? person.Title : row.Title,
+                Title = person.Title.Length > 0 && (person.Active || row.Title.Length == 0) ? person.Title : row.Title,
                 Organization = row.Organization,
-                Roles = [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
+                Roles = person.Active ? person.Roles : [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
                 Gone = false,
             },
             now);
+        await AskIfNobodyElsesAsync(work, caller, before, person, now);
         // A row that names somebody who takes part already must not show more of her than any other call.
         var shown = await work.ShowAsync(caller, [person], LookKind.List, now);
         await work.CommitAsync();
         return shown;
     }
 
+    // A row that moves an admin is their own change where they sent it, or a colleague did: it waits for an admin of another organization.
+    private static async Task AskIfNobodyElsesAsync(Work work, Caller caller, PersonRow before, PersonRow after, DateTimeOffset now)
+    {
+        if (before.Active && before.Roles.Contains("admin"))
+        {
+            var eyes = await work.EyesAsync(caller);
+            if (eyes.Viewer.PersonId == before.PersonId || eyes.Viewer.Employer is null || Wall.Between(eyes.Viewer.Walls, before.Employers))
+            {
+                await AskIfAdminAsync(work, caller, before, after, now);
+            }
+        }
+    }
+
     private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(
-        new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString() },
+        new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString(), Organization = $"organizations/{row.Organization}" },
         cancellationToken: context.CancellationToken);
 
     // The same row is the same invitation, whenever the file is sent.

@@ -144,6 +144,26 @@ internal sealed partial class ProfileApi(
         }
     }
 
+    /// <summary>Works out anew whose people must not know of whom, and tells of everybody of whom it is other than it was.</summary>
+    internal static async Task PublishWallsAsync(Work work, Guid consortium, DateTimeOffset now)
+    {
+        foreach (var person in await work.RefreshEmployersAsync(consortium, null, newVersion: true, now))
+        {
+            await PublishAsync(work, (await work.LockPersonAsync(consortium, person))!);
+        }
+    }
+
+    /// <summary>Notes that an admin has changed their own employer, and tells operators. The first that they name changes none: it only closes.</summary>
+    internal static async Task AskIfAdminAsync(Work work, Caller caller, PersonRow before, PersonRow after, DateTimeOffset now)
+    {
+        if (caller.Is(Role.Admin) && before.Organization is not null && after.Organization is { } to && to != before.Organization)
+        {
+            var id = Guid.CreateVersion7(now);
+            await work.AskEmployerChangeAsync(before, to, id, now);
+            await work.EnqueueAsync(new EmployerChanged(before.ConsortiumId, id, before.PersonId, Confirmed: false, now));
+        }
+    }
+
     /// <summary>Tells of a person what she lets matching know.</summary>
     internal static async Task PublishAsync(Work work, PersonRow stored)
     {
@@ -192,7 +212,8 @@ internal sealed partial class ProfileApi(
             MeetingModes: row.MeetingModes,
             Cbsa: row.Cbsa ?? "",
             RoleEliminated: row.EliminatedOn is not null,
-            Hidden: consent.Hidden);
+            Hidden: consent.Hidden,
+            Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")]);
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>

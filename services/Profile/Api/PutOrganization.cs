@@ -62,15 +62,15 @@ internal sealed partial class ProfileApi
         {
             Name = name,
             Kind = (short)asked.Kind,
-            DisplayName = Parse.Text(asked.DisplayName, "organization.display_name", 1, 200),
-            City = Parse.Text(asked.City, "organization.city", 0, 100),
+            DisplayName = Parse.Line(asked.DisplayName, "organization.display_name", 1, 200),
+            City = Parse.Line(asked.City, "organization.city", 0, 100),
             State = state,
             Latitude = asked.Location?.Latitude,
             Longitude = asked.Location?.Longitude,
-            Locale = Parse.Text(asked.Locale, "organization.locale", 0, 50),
+            Locale = Parse.Line(asked.Locale, "organization.locale", 0, 50),
             Enrollment = asked.HasEnrollment ? asked.Enrollment : null,
             PovertyShare = asked.HasPovertyShare ? asked.PovertyShare : null,
-            SectorDetail = Parse.Text(asked.SectorDetail, "organization.sector_detail", 0, 200),
+            SectorDetail = Parse.Line(asked.SectorDetail, "organization.sector_detail", 0, 200),
             Cbsa = cbsa,
             ShareAmericanIndian = Share(asked.StudentShares, 0),
             ShareAsian = Share(asked.StudentShares, 1),
@@ -82,8 +82,8 @@ internal sealed partial class ProfileApi
             LowestGrade = asked.HasLowestGrade ? (short)Within(asked.LowestGrade, -1, 13, "organization.lowest_grade") : null,
             HighestGrade = asked.HasHighestGrade ? (short)Within(asked.HighestGrade, -1, 13, "organization.highest_grade") : null,
             Size = Parse.Text(asked.Size, "organization.size", 0, 100),
-            Ownership = Parse.Text(asked.Ownership, "organization.ownership", 0, 100),
-            Category = Parse.Text(asked.Category, "organization.category", 0, 100),
+            Ownership = Parse.Line(asked.Ownership, "organization.ownership", 0, 100),
+            Category = Parse.Line(asked.Category, "organization.category", 0, 100),
         };
 
         await using var work = await database.BeginAsync(context.CancellationToken);

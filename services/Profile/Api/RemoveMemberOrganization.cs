@@ -15,9 +15,13 @@ internal sealed partial class ProfileApi
         var organization = ParseOrganization(request.Organization, "organization");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        if (await work.CountPeopleOfAsync(caller.ConsortiumId, organization) is > 0 and var count)
+        // Only people whom the caller may see hold it: to be refused for others would tell that they take part. They keep it as their employer.
+        var eyes = await work.EyesAsync(caller);
+        var consents = await work.FindConsentsAsync(caller.ConsortiumId);
+        if ((await work.ListDirectoryAsync(caller.ConsortiumId)).Any(row => row.Organization == organization
+            && eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).Contains("organization")))
         {
-            throw ProfileErrors.OrganizationHasPeople(request.Organization, count);
+            throw ProfileErrors.OrganizationHasPeople(request.Organization);
         }
 
         if (await work.RemoveMemberAsync(caller.ConsortiumId, organization) == 0)

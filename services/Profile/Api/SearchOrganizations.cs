@@ -12,7 +12,8 @@ internal sealed partial class ProfileApi
 
     public override async Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context)
     {
-        var words = new SearchWords(Parse.Text(request.Query, "query", 0, 200));
+        var typed = Parse.Text(request.Query, "query", 0, 200);
+        var words = new SearchWords(typed);
         var filter = new OrganizationFilter((int)request.Kind, Parse.Text(request.State, "state", 0, 2).ToUpperInvariant());
         if (!Enum.IsDefined(request.Kind))
         {
@@ -25,7 +26,11 @@ internal sealed partial class ProfileApi
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         List<(OrganizationHit Hit, bool Alike)> page;
-        if (words.IsEmpty)
+        if (words.IsEmpty && typed.Length > 0)
+        {
+            page = [];
+        }
+        else if (words.IsEmpty)
         {
             page = [.. (await work.ListOrganizationsAsync(filter, after, size + 1)).Select(hit => (hit, false))];
         }

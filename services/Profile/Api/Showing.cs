@@ -24,7 +24,7 @@ internal static class Showing
         foreach (var row in rows)
         {
             var consent = consents.GetValueOrDefault(row.PersonId, Choices.Careful);
-            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consent);
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consent);
             if (seen.IsEmpty)
             {
                 continue;
@@ -57,14 +57,15 @@ internal static class Showing
         var eyes = await work.EyesAsync(caller);
         var consents = await work.FindConsentsAsync(caller.ConsortiumId);
         var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
+        var asked = SearchText.Words(text);
         var found = new List<PersonKey>();
         foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId))
         {
-            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consents.GetValueOrDefault(row.PersonId, Choices.Careful));
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful));
             var name = seen.Contains("display_name") ? row.DisplayName : "";
             var words = $"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}";
             var inFamily = family.Length == 0 || (seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}");
-            if (!seen.IsEmpty && inFamily && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && words.Contains(text, StringComparison.OrdinalIgnoreCase))
+            if (!seen.IsEmpty && inFamily && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && (text.Length == 0 || asked.Count > 0) && SearchText.Has(SearchText.Fold(words), asked))
             {
                 found.Add(new PersonKey(name, row.PersonId));
             }
@@ -83,8 +84,9 @@ internal static class Showing
     {
         var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId);
         var consent = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
+        var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
         return new Eyes(
-            new Viewer(caller.PersonId, me?.Organization, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false),
+            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, me?.Employers ?? []),
             await work.FindPairedAsync(caller.ConsortiumId, caller.PersonId));
     }
 

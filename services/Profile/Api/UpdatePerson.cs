@@ -60,6 +60,7 @@ internal sealed partial class ProfileApi
         }
 
         var updated = await SaveAsync(work, changed, now);
+        await AskIfAdminAsync(work, caller, stored, updated, now);
         var shown = await work.ShowMeAsync(updated, now);
         await work.CommitAsync();
         return shown;
@@ -76,18 +77,15 @@ internal sealed partial class ProfileApi
             ];
         }
 
-        return [.. mask.Paths.Select(SnakeCase).Select(path => EditableFields.Contains(path) || FilledInFields.Contains(path)
+        return [.. mask.Paths.Select(Parse.SnakeCase).Select(path => EditableFields.Contains(path) || FilledInFields.Contains(path)
             ? path
             : throw Errors.InvalidField("update_mask", $"names '{path}', which is not a field that you can change."))];
     }
 
-    // In a query string a mask has the names of JSON, and transcoding hands them over as they are.
-    internal static string SnakeCase(string path) => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
-
     private static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs) => person with
     {
-        DisplayName = fields.Contains("display_name") ? Parse.Text(asked.DisplayName, "person.display_name", 1, 120) : person.DisplayName,
-        Title = fields.Contains("title") ? Parse.Text(asked.Title, "person.title", 0, 120) : person.Title,
+        DisplayName = fields.Contains("display_name") ? Parse.Line(asked.DisplayName, "person.display_name", 1, 120) : person.DisplayName,
+        Title = fields.Contains("title") ? Parse.Line(asked.Title, "person.title", 0, 120) : person.Title,
         About = fields.Contains("about") ? Parse.Text(asked.About, "person.about", 0, 2000) : person.About,
         Needs = fields.Contains("needs") ? ParseNeeds(asked.Needs, "person.needs", slugs) : person.Needs,
         Offers = fields.Contains("offers") ? ParseNeeds(asked.Offers, "person.offers", slugs) : person.Offers,
@@ -99,7 +97,7 @@ internal sealed partial class ProfileApi
         YearsOfPractice = fields.Contains("years_of_practice") ? (asked.HasYearsOfPractice ? Within(asked.YearsOfPractice, 0, 60, "person.years_of_practice") : null) : person.YearsOfPractice,
         Capacity = fields.Contains("capacity") ? Within(asked.Capacity, 0, 50, "person.capacity") : person.Capacity,
         Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages) : person.Languages,
-        TimeZone = fields.Contains("time_zone") ? ParseTimeZone(asked.TimeZone) : person.TimeZone,
+        TimeZone = fields.Contains("time_zone") ? TimeZones.Parse(asked.TimeZone, "person.time_zone") : person.TimeZone,
         Organization = fields.Contains("organization") ? ParseOrganization(asked.Organization, "person.organization") : person.Organization,
     };
 
@@ -122,15 +120,6 @@ internal sealed partial class ProfileApi
     private static string[] ParseLanguages(IReadOnlyList<string> tags)
     {
         Parse.Count(tags.Count, "person.languages", 10);
-        return [.. tags.Select((tag, i) => tag.Length is >= 2 and <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0])
-            ? tag.ToLowerInvariant()
-            : throw Errors.InvalidField($"person.languages[{i}]", "must be a language tag such as 'en' or 'es'.")).Distinct()];
+        return [.. tags.Select((tag, i) => Languages.Parse(tag, $"person.languages[{i}]")).Distinct()];
     }
-
-    // The system looks the name up as a file, so only what such names are made of gets there.
-    private static string ParseTimeZone(string value) => value.Length == 0
-        || (value.Length <= 50 && value.Contains('/', StringComparison.Ordinal) && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+')
-            && TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId)
-        ? value
-        : throw Errors.InvalidField("person.time_zone", "must be an IANA time zone such as 'America/Chicago'.");
 }

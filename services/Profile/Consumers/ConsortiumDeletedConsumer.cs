@@ -6,9 +6,9 @@ using Npgsql;
 namespace MentorNet.Profile.Consumers;
 
 /// <summary>Deletes what this service holds of a consortium, with the organizations that it added to the directory and nobody else uses.</summary>
-internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsumer<ConsortiumDeleted>(database)
+internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted)
 {
-    protected override async Task HandleAsync(ConsortiumDeleted message, Work work)
+    protected override async Task ForgetAsync(ConsortiumDeleted message, Work work)
     {
         await work.ExecuteAsync("DELETE FROM people WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM consents WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
@@ -16,6 +16,10 @@ internal sealed class ConsortiumDeletedConsumer(Database database) : EventConsum
         await work.ExecuteAsync("DELETE FROM looks WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM photos WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM employments WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM former_employers WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM organization_domains WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM employer_changes WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+        await work.ExecuteAsync("DELETE FROM reports WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ExecuteAsync("DELETE FROM consortium_title_phrases WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
         await work.ForgetIndependenceAsync(message.ConsortiumId);
         await work.ExecuteAsync("DELETE FROM member_organizations WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });

@@ -35,6 +35,11 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             return;
         }
 
+        if (message is { Roles.Count: 0, JoinedAs: { } joined } && joined != message.PersonId)
+        {
+            await JoinAsAsync(work, person, joined, now);
+        }
+
         if (message.Roles.Count == 0)
         {
             await work.ForgetChoicesAsync(message.ConsortiumId, message.PersonId);
@@ -46,5 +51,29 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             : person with { Roles = [.. message.Roles.Order()], Active = person.Active || message.Joined, Gone = false };
         await ProfileApi.SaveAsync(work, person, now);
         await work.SetMembershipAtAsync(person, message.ChangedAt);
+    }
+
+    // What the invitation said of somebody is theirs, by whichever account they joined. The two events come in any order.
+    private static async Task JoinAsAsync(Work work, PersonRow invited, Guid joined, DateTimeOffset now)
+    {
+        await work.SetReplacedAsync(invited.ConsortiumId, invited.PersonId);
+        if (await work.IsErasedAsync(joined))
+        {
+            return;
+        }
+
+        var person = await work.AddPersonAsync(invited.ConsortiumId, joined, now);
+        await work.TakeOverEmployersAsync(invited.ConsortiumId, invited.PersonId, joined);
+        await ProfileApi.SaveAsync(
+            work,
+            person with
+            {
+                DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : invited.DisplayName,
+                Email = person.Email.Length > 0 ? person.Email : invited.Email,
+                Title = person.Title.Length > 0 ? person.Title : invited.Title,
+                Organization = person.Organization ?? invited.Organization,
+                Gone = person.MembershipAt is not null && person.Gone,
+            },
+            now);
     }
 }

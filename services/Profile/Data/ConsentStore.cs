@@ -11,7 +11,7 @@ internal sealed record ConsentRow(Guid PersonId, string Audiences, bool NeverMyE
 }
 
 /// <summary>Is what a list needs of everybody to know whom it may show, and in which order.</summary>
-internal sealed record DirectoryRow(Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily);
+internal sealed record DirectoryRow(Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers);
 
 /// <summary>Is all SQL of consents and of the pairings that are an audience.</summary>
 internal static class ConsentStore
@@ -48,7 +48,7 @@ internal static class ConsentStore
     /// <summary>Reads everybody of the consortium, narrowly: whether and where a list shows somebody depends on what each lets the viewer see.</summary>
     public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId) => work.QueryAsync<DirectoryRow>(
         """
-        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family
+        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
         WHERE p.consortium_id = @consortiumId AND NOT p.gone
         """,

@@ -60,8 +60,8 @@ internal static class ImportRunStore
         new { id, requestId, options, file, now, expiresAt });
 
     /// <summary>Begins to apply what was checked; 0 if it was not.</summary>
-    public static Task<int> BeginApplyingAsync(this Work work, Guid id, DateTimeOffset expiresAt) =>
-        work.ExecuteAsync($"UPDATE organization_imports SET state = 'Applying', {Begun}, expires_at = @expiresAt WHERE id = @id AND state = 'Checked'", new { id, expiresAt });
+    public static Task<int> BeginApplyingAsync(this Work work, Guid id, byte[] options, DateTimeOffset expiresAt) =>
+        work.ExecuteAsync($"UPDATE organization_imports SET state = 'Applying', options = @options, {Begun}, expires_at = @expiresAt WHERE id = @id AND state = 'Checked'", new { id, options, expiresAt });
 
     /// <summary>Stops what runs; 0 if nothing does. Whoever works at it finds that it is no longer its own, at the latest when it would commit.</summary>
     public static Task<int> CancelImportAsync(this Work work, Guid id, DateTimeOffset expiresAt) => work.ExecuteAsync(

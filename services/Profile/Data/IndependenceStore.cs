@@ -188,16 +188,19 @@ internal static class IndependenceStore
         return new IndependenceFacts(people, relations, conflicts, lines, rule, markets.ToDictionary(market => market.Organization, market => market.Cbsa));
     }
 
-    /// <summary>Notes when the next relation begins or ends.</summary>
-    public static Task CheckAgainAsync(this Work work, Guid consortiumId, DateOnly today) => work.ExecuteAsync(
+    /// <summary>Notes when the next relation begins or ends, or a former employer counts no longer.</summary>
+    public static Task CheckAgainAsync(this Work work, Guid consortiumId, DateTimeOffset now) => work.ExecuteAsync(
         """
         INSERT INTO independence_checks (consortium_id, due_at)
-        SELECT @consortiumId, next.day::timestamp AT TIME ZONE 'UTC'
-        FROM (SELECT min(day) AS day FROM (SELECT start_on AS day FROM organization_relations UNION ALL SELECT end_on + 1 FROM organization_relations) days WHERE day > @today) next
-        WHERE next.day IS NOT NULL
-            AND NOT EXISTS (SELECT FROM independence_checks WHERE consortium_id = @consortiumId AND due_at = next.day::timestamp AT TIME ZONE 'UTC')
+        SELECT @consortiumId, next.at
+        FROM (SELECT min(at) AS at FROM (
+            SELECT start_on::timestamp AT TIME ZONE 'UTC' AS at FROM organization_relations
+            UNION ALL SELECT (end_on + 1)::timestamp AT TIME ZONE 'UTC' FROM organization_relations
+            UNION ALL SELECT last_at + make_interval(months => @months) FROM former_employers WHERE consortium_id = @consortiumId AND last_at < 'infinity') times
+            WHERE at > @now) next
+        WHERE next.at IS NOT NULL AND NOT EXISTS (SELECT FROM independence_checks WHERE consortium_id = @consortiumId AND due_at = next.at)
         """,
-        new { consortiumId, today });
+        new { consortiumId, now, months = Wall.Months });
 
     public static async Task<Dictionary<Guid, IndependenceRow>> FindIndependencesAsync(this Work work, Guid consortiumId) =>
         (await work.QueryAsync<IndependenceRow>("SELECT person_id, version, organizations, people, changed_at FROM independences WHERE consortium_id = @consortiumId", new { consortiumId }))

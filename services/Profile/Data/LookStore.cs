@@ -11,7 +11,7 @@ internal enum LookKind : short
 }
 
 internal sealed record LookRow(
-    Guid LookId, Guid ViewerId, short Kind, string[] ViewerRoles, string[] Fields, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Count, string? ViewerDisplayName, bool ViewerHidden);
+    Guid LookId, Guid ViewerId, short Kind, string[] ViewerRoles, string[] Fields, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Count, string? ViewerDisplayName);
 
 /// <summary>Is all SQL of looks.</summary>
 internal static class LookStore
@@ -44,11 +44,9 @@ internal static class LookStore
 
     public static Task<IReadOnlyList<LookRow>> ListLooksAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset? beforeAt, Guid? beforeId, int limit) => work.QueryAsync<LookRow>(
         """
-        SELECT l.look_id, l.viewer_id, l.kind, l.viewer_roles, l.fields, l.first_at, l.last_at, l.count, p.display_name AS viewer_display_name,
-            coalesce(c.hidden, false) AS viewer_hidden
+        SELECT l.look_id, l.viewer_id, l.kind, l.viewer_roles, l.fields, l.first_at, l.last_at, l.count, p.display_name AS viewer_display_name
         FROM looks l
             LEFT JOIN people p ON p.consortium_id = l.consortium_id AND p.person_id = l.viewer_id AND NOT p.gone
-            LEFT JOIN consents c ON c.consortium_id = l.consortium_id AND c.person_id = l.viewer_id
         WHERE l.consortium_id = @consortiumId AND l.person_id = @personId
             AND (@beforeId::uuid IS NULL OR (l.last_at, l.look_id) < (@beforeAt, @beforeId))
         ORDER BY l.last_at DESC, l.look_id DESC LIMIT @limit

@@ -118,10 +118,10 @@ internal static class OrganizationStore
             SELECT * FROM (
                 SELECT {Columns},
                     CASE
-                        WHEN lower(split_part(o.name, '-', 2)) = @whole OR o.name = @whole THEN 5
-                        WHEN {SearchWords.Folded("o.display_name")} = @whole THEN 4
-                        WHEN o.search LIKE ' ' || @wholePattern || '%' THEN 3
-                        WHEN o.search LIKE '% ' || @wholePattern || '%' THEN 2
+                        WHEN lower(split_part(o.name, '-', 2)) = @key OR o.name = @key THEN 5
+                        WHEN o.name_words = @whole THEN 4
+                        WHEN o.words LIKE ' ' || @whole || '%' THEN 3
+                        WHEN o.words LIKE '% ' || @whole || '%' THEN 2
                         ELSE 1
                     END - CASE WHEN o.retired THEN 10 ELSE 0 END AS score
                 FROM organizations o

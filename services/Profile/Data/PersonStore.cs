@@ -11,7 +11,7 @@ internal sealed record PersonRow(
     string NeedStrengths, string NeedNotes, string OfferStrengths, string OfferNotes, string[] Accomplishments, int? CoachCapacity, int? CrossSectorCapacity,
     int? HoursPerMonth, DateOnly? PausedUntil, string Availability, string[] MeetingModes, string Credentials, int? HourlyRateUsd, bool ProBono,
     DateOnly? StartedOn, string Scope, short BoardClimate, DateOnly? EliminatedOn, short EliminatedWish, string TitleFamily, DateOnly? LastActiveOn,
-    DateTimeOffset? OfferPausedAt, string? Cbsa)
+    DateTimeOffset? OfferPausedAt, string? Cbsa, string[] Employers)
 {
     /// <summary>Is what stays of somebody who left: her id and the version, so that what is published of her when she returns is newer.</summary>
     public PersonRow Left() => this with
@@ -71,7 +71,7 @@ internal static class PersonStore
             p.need_strengths::text AS need_strengths, p.need_notes::text AS need_notes, p.offer_strengths::text AS offer_strengths, p.offer_notes::text AS offer_notes,
             p.accomplishments, p.coach_capacity, p.cross_sector_capacity, p.hours_per_month, p.paused_until, p.availability::text AS availability, p.meeting_modes,
             p.credentials::text AS credentials, p.hourly_rate_usd, p.pro_bono, p.started_on, p.scope, p.board_climate, p.eliminated_on, p.eliminated_wish,
-            p.title_family, p.last_active_on, p.offer_paused_at, o.cbsa
+            p.title_family, p.last_active_on, p.offer_paused_at, o.cbsa, p.employers
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
         """;
 
@@ -114,8 +114,12 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> ListPeopleAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone", new { consortiumId });
 
-    public static Task<int> CountPeopleOfAsync(this Work work, Guid consortiumId, string organization) =>
-        work.QuerySingleAsync<int>("SELECT count(*)::int FROM people WHERE consortium_id = @consortiumId AND organization = @organization", new { consortiumId, organization });
+    /// <summary>Says whether an invited person has joined by another id, that of an account that they had.</summary>
+    public static Task<bool> IsReplacedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
+        "SELECT EXISTS (SELECT FROM people WHERE consortium_id = @consortiumId AND person_id = @personId AND replaced)", new { consortiumId, personId });
+
+    public static Task SetReplacedAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
+        "UPDATE people SET replaced = true WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
 
     /// <summary>Makes a person who is not there yet, and holds her row until the transaction ends.</summary>
     public static async Task<PersonRow> AddPersonAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
@@ -127,12 +131,13 @@ internal static class PersonStore
         return (await work.LockPersonAsync(consortiumId, personId))!;
     }
 
-    /// <summary>Stores a person as she is now, one version on; says whether anything differs from what was stored.</summary>
+    /// <summary>Stores a person as she is now, one version on, with whose people must not know of her; says whether anything differs from what was stored.</summary>
     public static async Task<bool> UpdatePersonAsync(this Work work, PersonRow person, DateTimeOffset now)
     {
         var parameters = new DynamicParameters(person);
         parameters.Add("now", now);
-        return await work.ExecuteAsync(
+        await work.KeepEmployerAsync(person, now);
+        var changed = await work.ExecuteAsync(
             $"""
             UPDATE people SET ({Stored}) = ({Values}),
                 title_family = coalesce({TitleStore.FamilyOf("@Title")}, ''),
@@ -140,6 +145,7 @@ internal static class PersonStore
             WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND (version = 0 OR ({Stored}) IS DISTINCT FROM ({Values}))
             """,
             parameters) == 1;
+        return (await work.RefreshEmployersAsync(person.ConsortiumId, person.PersonId, newVersion: !changed, now)).Count > 0 || changed;
     }
 
     /// <summary>Gives those who work at one of these organizations a new version, for what is published of them has changed.</summary>

@@ -90,6 +90,53 @@ internal static class Personal
                     new("board_climate", "How the board stood to the work", Name<Person.Types.BoardClimate>),
                 ]),
             new(
+                "employers",
+                "Organizations whose people must not learn of you here, with why",
+                ["former_employers.person_id"],
+                """
+                SELECT consortium_id AS consortium, organization, invited, CASE WHEN last_at < 'infinity' THEN last_at END AS last_at
+                FROM former_employers WHERE consortium_id = @consortium AND person_id = @person ORDER BY organization, invited
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("organization", "The organization"),
+                    new("invited", "Whether your invitation named it; else you had it as your employer"),
+                    new("last_at", "When it was your employer last; it counts for 24 months from then, and without an end where this is empty"),
+                ]),
+            new(
+                "employer-changes",
+                "Changes of your employer that you made as an admin, and those of others that you confirmed",
+                ["employer_changes.person_id", "employer_changes.confirmed_by"],
+                """
+                SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'another admin' END AS whose, from_organization, to_organization, asked_at, confirmed_at
+                FROM employer_changes WHERE consortium_id = @consortium AND @person IN (person_id, confirmed_by) ORDER BY asked_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("whose", "Whose employer it was"),
+                    new("from_organization", "The employer until then"),
+                    new("to_organization", "The employer since"),
+                    new("asked_at", "When it was changed"),
+                    new("confirmed_at", "When an admin of another organization confirmed it"),
+                ]),
+            new(
+                "reports",
+                "Reports that you made, or that were made to you as an admin",
+                ["reports.person_id", "reports.admin_id"],
+                """
+                SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'somebody else' END AS made_by, about_id AS about, kind, words, created_at, closed_at
+                FROM reports WHERE consortium_id = @consortium AND @person IN (person_id, admin_id) ORDER BY id
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("made_by", "Who made it"),
+                    new("about", "Whom it is about"),
+                    new("kind", "What it is about", Name<Report.Types.Kind>),
+                    new("words", "What it says"),
+                    new("created_at", "When it was made"),
+                    new("closed_at", "When it was closed"),
+                ]),
+            new(
                 "visibility",
                 "Who you let see what",
                 ["consents.person_id"],
@@ -120,12 +167,15 @@ internal static class Personal
                 "Who looked at your profile",
                 ["looks.person_id"],
                 """
-                SELECT consortium_id AS consortium, viewer_id AS viewer, kind, viewer_roles, fields, first_at, last_at, count
+                SELECT consortium_id AS consortium, CASE WHEN EXISTS (SELECT FROM people v JOIN people p ON p.consortium_id = v.consortium_id AND p.person_id = @person
+                        LEFT JOIN consents c ON c.consortium_id = v.consortium_id AND c.person_id = v.person_id
+                        WHERE v.consortium_id = looks.consortium_id AND v.person_id = looks.viewer_id AND (c.hidden OR v.employers && p.employers)) THEN NULL ELSE viewer_id END AS viewer,
+                    kind, viewer_roles, fields, first_at, last_at, count
                 FROM looks WHERE consortium_id = @consortium AND person_id = @person ORDER BY last_at
                 """,
                 [
                     new("consortium", "The consortium's id"),
-                    new("viewer", "Who looked"),
+                    new("viewer", "Who looked; empty where they hide now, or share an employer with you"),
                     new("kind", "Whether it was your profile, your photo or a list", Name<LookKind>),
                     new("viewer_roles", "With which roles"),
                     new("fields", "Which fields were shown"),
@@ -138,12 +188,15 @@ internal static class Personal
                 "At whose profiles you looked",
                 ["looks.viewer_id"],
                 """
-                SELECT consortium_id AS consortium, person_id AS person, kind, first_at, last_at, count
+                SELECT consortium_id AS consortium, CASE WHEN EXISTS (SELECT FROM people v JOIN people p ON p.consortium_id = v.consortium_id AND p.person_id = @person
+                        LEFT JOIN consents c ON c.consortium_id = v.consortium_id AND c.person_id = v.person_id
+                        WHERE v.consortium_id = looks.consortium_id AND v.person_id = looks.person_id AND (c.hidden OR v.employers && p.employers)) THEN NULL ELSE person_id END AS person,
+                    kind, first_at, last_at, count
                 FROM looks WHERE consortium_id = @consortium AND viewer_id = @person ORDER BY last_at
                 """,
                 [
                     new("consortium", "The consortium's id"),
-                    new("person", "At whom you looked"),
+                    new("person", "At whom you looked; empty where they hide now, or share an employer with you"),
                     new("kind", "Whether it was a profile, a photo or a list", Name<LookKind>),
                     new("first_at", "When you looked first"),
                     new("last_at", "When you looked last"),
@@ -228,6 +281,28 @@ internal static class Personal
                 "SELECT count(*)::int FROM employments WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM employments WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
+                "Which organizations you worked for, your changes of employer as an admin, and reports that you made",
+                ["former_employers.person_id", "employer_changes.person_id", "reports.person_id"],
+                """
+                SELECT ((SELECT count(*) FROM former_employers WHERE consortium_id = @consortium AND person_id = @person)
+                    + (SELECT count(*) FROM reports WHERE consortium_id = @consortium AND person_id = @person))::int
+                """,
+                """
+                DELETE FROM former_employers WHERE consortium_id = @consortium AND person_id = @person;
+                DELETE FROM employer_changes WHERE consortium_id = @consortium AND person_id = @person;
+                DELETE FROM reports WHERE consortium_id = @consortium AND person_id = @person
+                """),
+            ErasureRule.Keep(
+                "Reports that others made about you or to you, and changes that you confirmed",
+                "A report is its author's, and the admin who gets it may still need it. Your id goes from it.",
+                ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by"],
+                "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND @person IN (about_id, admin_id)",
+                """
+                UPDATE reports SET about_id = gen_random_uuid() WHERE consortium_id = @consortium AND about_id = @person;
+                UPDATE reports SET admin_id = gen_random_uuid() WHERE consortium_id = @consortium AND admin_id = @person;
+                UPDATE employer_changes SET confirmed_by = gen_random_uuid() WHERE consortium_id = @consortium AND confirmed_by = @person
+                """),
+            ErasureRule.Remove(
                 "Who you let see what, your photo, and the list of who looked at your profile",
                 ["consents.person_id", "photos.person_id", "looks.person_id"],
                 "SELECT count(*)::int FROM looks WHERE consortium_id = @consortium AND person_id = @person",
@@ -288,6 +363,7 @@ internal static class Personal
             ["reporting_lines.report_id"] = "It is exported to whoever said so.",
             ["independences.person_id"] = "It is made of relations, which the organization's page shows, and of what people declared, which is exported to them.",
             ["independences.people"] = "As above.",
+            ["reports.about_id"] = "A report is exported to whoever made it and to the admin who got it; whom it is about must not learn of it.",
             ["export_records.person_id"] = "It is this export.",
             ["export_chunks.person_id"] = "They are exports.",
         },

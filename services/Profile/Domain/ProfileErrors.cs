@@ -47,6 +47,13 @@ internal static class ProfileErrors
     public static DomainException FileInvalid(string problem) =>
         new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.").With("problem", problem).WithField("file", char.ToUpperInvariant(problem[0]) + problem[1..]);
 
+    public static DomainException RetirementsNotConfirmed(int count, string field) =>
+        new DomainException(
+            StatusCode.FailedPrecondition,
+            "RETIREMENTS_NOT_CONFIRMED",
+            $"The file does not list {count} organizations that its source has in the directory, and they would be marked as no longer listed. Look whether the file is whole. If it is, confirm exactly {count} (confirm_retirements; --retire {count}). Nothing was changed.")
+            .With("count", count).WithField(field, $"must be {count} to go on.");
+
     public static DomainException ImportNotFound(string name) => Errors.NotFound("IMPORT_NOT_FOUND", name);
 
     public static DomainException ImportNotChecked(string name) =>
@@ -58,8 +65,20 @@ internal static class ProfileErrors
     public static DomainException TooManyImports(int limit) =>
         new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_IMPORTS", $"{limit} files are kept, which is the most. Apply or delete one first.").With("limit", limit);
 
-    public static DomainException OrganizationHasPeople(string name, int count) =>
-        new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", $"{count} people of '{name}' take part. They must leave the consortium first.").With("name", name).With("count", count);
+    public static DomainException EmployerChangeNotFound(string name) => Errors.NotFound("EMPLOYER_CHANGE_NOT_FOUND", name);
+
+    public static DomainException DomainNotFound(string name) => Errors.NotFound("DOMAIN_NOT_FOUND", name);
+
+    public static DomainException ReportNotFound(string name) => Errors.NotFound("REPORT_NOT_FOUND", name);
+
+    public static DomainException ConfirmByAnother() =>
+        new(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", "An admin who works for another organization has to confirm this. Your own change, and a change while you name no employer, you cannot confirm.");
+
+    public static DomainException NoAdminForReport() =>
+        new(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", "No admin of another organization is here to get your report. Mute the conversation or end the pairing, and write to whoever runs this installation.");
+
+    public static DomainException OrganizationHasPeople(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", $"People of '{name}' take part. They must leave the consortium first.").With("name", name);
 
     public static DomainException OrganizationIsSet(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", $"Your employer is '{name}'. A new employment, or your consortium's admin, changes it.").With("name", name);

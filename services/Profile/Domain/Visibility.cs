@@ -21,10 +21,23 @@ internal sealed record Choices(IReadOnlyDictionary<string, Audience> Audiences, 
 }
 
 /// <summary>Is the person who is looked at, as far as it decides who sees her.</summary>
-internal readonly record struct Subject(Guid PersonId, string? Employer, bool Active);
+internal readonly record struct Subject(Guid PersonId, string? Employer, bool Active, IReadOnlyCollection<string>? Employers = null)
+{
+    /// <summary>Every employer whose people must not know of them.</summary>
+    public IReadOnlyCollection<string> Walls => Employers ?? (Employer is null ? [] : [Employer]);
+}
 
 /// <summary>Is who looks.</summary>
-internal readonly record struct Viewer(Guid PersonId, string? Employer, bool CoachOrMentor, bool Admin, bool Hidden);
+/// <param name="PersonId">The person.</param>
+/// <param name="Employer">The present employer, if it may open anything: null while a change of it waits to be confirmed.</param>
+/// <param name="CoachOrMentor">Whether they hold one of these roles.</param>
+/// <param name="Admin">Whether they hold this role.</param>
+/// <param name="Hidden">Whether they hide themselves.</param>
+/// <param name="Employers">Every employer of whose other people they must not know.</param>
+internal readonly record struct Viewer(Guid PersonId, string? Employer, bool CoachOrMentor, bool Admin, bool Hidden, IReadOnlyCollection<string>? Employers = null)
+{
+    public IReadOnlyCollection<string> Walls => Employers ?? (Employer is null ? [] : [Employer]);
+}
 
 /// <summary>Is a set of fields of a profile.</summary>
 internal readonly record struct FieldSet(ulong Bits)
@@ -127,11 +140,11 @@ internal static class Visibility
             return Everything;
         }
 
-        var colleague = person.Employer is not null && person.Employer == viewer.Employer;
-        if (colleague && choices.NeverMyEmployer)
+        if (choices.NeverMyEmployer && Wall.Between(person.Walls, viewer.Walls))
         {
             // Before all else, pairings included: two who come to work at one place are told apart by nobody but themselves.
-            return viewer.Admin && choices is { EmployersAdminsMayKnow: true, Hidden: false } && person.Active
+            // Admins of the present employer may know where the person said so: not those of former ones, or by an employer that nobody confirmed.
+            return viewer.Admin && choices is { EmployersAdminsMayKnow: true, Hidden: false } && person.Active && person.Employer is not null && person.Employer == viewer.Employer
                 ? new FieldSet(Membership | (Seen(choices, Audience.Consortium) & TakesPart))
                 : FieldSet.None;
         }

@@ -4,8 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CsvHelper;
-using CsvHelper.Configuration;
 using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
@@ -17,9 +15,6 @@ internal sealed class ExportFile(Work work, ExportStep step, ChunkWriter chunks,
     private const int Page = 500;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    // A spreadsheet must not run what somebody has written into a message.
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
 
     /// <summary>Writes it and returns its size in bytes.</summary>
     public async Task<long> WriteAsync()
@@ -78,16 +73,12 @@ internal sealed class ExportFile(Work work, ExportStep step, ChunkWriter chunks,
 
         await using (var stream = await zip.CreateEntry($"{path}.csv").OpenAsync())
         {
-            // The mark at the beginning makes spreadsheets read the letters right.
-            await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            await using var csv = new CsvWriter(text, Csv);
-            columns.ForEach(csv.WriteField);
-            csv.NextRecord();
+            using var csv = new SpreadsheetCsv(stream);
+            csv.Write(columns);
             await ForEachAsync(service, collection.Collection, row =>
             {
                 using var body = JsonDocument.Parse(row.Body);
-                columns.ForEach(column => csv.WriteField(Cell(body.RootElement.GetProperty(column))));
-                csv.NextRecord();
+                csv.Write(columns.Select(column => Cell(body.RootElement.GetProperty(column))));
             });
         }
 

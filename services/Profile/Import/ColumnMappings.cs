@@ -30,9 +30,9 @@ internal static class ColumnMappings
             throw Errors.InvalidField("options.mapping", "must be left out: this preset knows its columns.");
         }
 
-        if (mapping.Scheme.Length is < 2 or > 12 || !mapping.Scheme.All(char.IsAsciiLetterLower) || mapping.Scheme is "nces" or "ipeds" or "cms" or "own")
+        if (mapping.Scheme.Length is < 2 or > 12 || !mapping.Scheme.All(char.IsAsciiLetterLower) || mapping.Scheme == "own")
         {
-            throw Errors.InvalidField("options.mapping.scheme", "must have 2 to 12 small letters, and be none of nces, ipeds, cms and own.");
+            throw Errors.InvalidField("options.mapping.scheme", "must have 2 to 12 small letters, and not be own.");
         }
 
         if (!Enum.IsDefined(mapping.Kind) || mapping.Kind == Organization.Types.Kind.Unspecified)

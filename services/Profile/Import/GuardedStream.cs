@@ -2,13 +2,11 @@ using MentorNet.Profile.Domain;
 
 namespace MentorNet.Profile.Import;
 
-/// <summary>Lets text through as long as it is of a bearable size: a zip bomb or an endless line ends the import at once.</summary>
+/// <summary>Lets bytes through as long as they are of a bearable size and whole: a zip bomb or a gzip file that ends early ends the import at once.</summary>
 internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : Stream
 {
     private const long MaxSize = 1L << 30;
-    private const int MaxLine = 1 << 20;
     private long size;
-    private int line;
 
     public override bool CanRead => true;
 
@@ -42,20 +40,6 @@ internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : Stream
         if (size > MaxSize)
         {
             throw ProfileErrors.FileInvalid("it is larger than 1 GiB when unpacked. Split it.");
-        }
-
-        var read = buffer.Span[..count];
-        if (read.Contains((byte)0))
-        {
-            throw ProfileErrors.FileInvalid("it is not a text file. Export it as CSV in UTF-8.");
-        }
-
-        var newline = read.LastIndexOf((byte)'\n');
-        line = newline < 0 ? line + count : count - newline - 1;
-        // Within one read a line is at most as long as the buffer, so looking at the ends is enough.
-        if (line > MaxLine)
-        {
-            throw ProfileErrors.FileInvalid("it has a line of more than 1 MiB, which is no row of a CSV. Look whether it is the right file.");
         }
 
         return count;

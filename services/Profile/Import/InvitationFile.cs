@@ -5,6 +5,7 @@ using CsvHelper.Configuration;
 using MentorNet.Access.V1;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Import;
 
@@ -20,27 +21,12 @@ internal static class InvitationFile
         var rows = new List<InvitationLine>();
         var problems = new List<RowProblem>();
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.Span).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            throw ProfileErrors.FileInvalid("it is not UTF-8 text. Save it as 'CSV UTF-8'.");
-        }
-
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            throw ProfileErrors.FileInvalid("it is not a text file. Save the sheet as CSV.");
-        }
-
-        using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var text = Open(bytes);
+        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             MissingFieldFound = null,
             BadDataFound = null,
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
+            Delimiter = text.Delimiter,
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = 10_000,
             PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
@@ -58,9 +44,9 @@ internal static class InvitationFile
                 throw ProfileErrors.FileInvalid($"the header misses {string.Join(", ", missing)}. It must name name, email, organization, title, roles.");
             }
 
-            while (csv.Read())
+            for (var count = 0; csv.Read(); count++)
             {
-                if (rows.Count + problems.Count >= AtMost)
+                if (count == AtMost)
                 {
                     throw ProfileErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
                 }
@@ -68,7 +54,11 @@ internal static class InvitationFile
                 ReadRow(csv, rows, problems, seen);
             }
         }
-        catch (Exception e) when (e is CsvHelperException)
+        catch (DecoderFallbackException)
+        {
+            throw ProfileErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+        }
+        catch (CsvHelperException)
         {
             throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
         }
@@ -76,32 +66,41 @@ internal static class InvitationFile
         return (rows, problems);
     }
 
+    private static CsvText Open(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return CsvText.Open(bytes.ToArray());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw ProfileErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+        }
+    }
+
     private static void ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
     {
         var line = CsvLine.Of(csv.Parser);
         var before = problems.Count;
-        var name = csv.GetField("name") ?? "";
-        var email = (csv.GetField("email") ?? "").ToLowerInvariant();
         var organization = csv.GetField("organization") ?? "";
-        var title = csv.GetField("title") ?? "";
         var roles = new List<Role>();
-        if (name.Length is 0 or > 120)
+        if (Parse.ProblemOfLine(Unwrapped(csv.GetField("name")), 1, 120, out var name) is { } unfit)
         {
-            Problem("name", name, "must have 1 to 120 characters.");
+            Problem("name", csv.GetField("name") ?? "", unfit);
         }
 
-        if (email.Length is < 3 or > 254 || email.Count(c => c == '@') != 1 || email.Any(char.IsWhiteSpace) || email[0] == '@' || email[^1] == '@')
+        if (!MailAddresses.TryParse(csv.GetField("email"), out var email))
         {
-            Problem("email", email, "must be a mail address like name@district.org.");
+            Problem("email", csv.GetField("email") ?? "", MailAddresses.Rule);
         }
         else if (!seen.TryAdd(email, line))
         {
             Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
         }
 
-        if (title.Length > 120)
+        if (Parse.ProblemOfLine(Unwrapped(csv.GetField("title")), 0, 120, out var title) is { } unfitTitle)
         {
-            Problem("title", title, "must have at most 120 characters.");
+            Problem("title", csv.GetField("title") ?? "", unfitTitle);
         }
 
         foreach (var role in (csv.GetField("roles") ?? "").Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -127,6 +126,9 @@ internal static class InvitationFile
         }
 
         void Problem(string column, string value, string rule) =>
-            problems.Add(new RowProblem { Line = line, Column = column, Value = value.Length > 100 ? value[..100] : value, Rule = rule });
+            problems.Add(new RowProblem { Line = line, Column = column, Value = OrganizationImporter.Cut(value), Rule = rule });
     }
+
+    // A cell of a sheet is wrapped where it is narrow.
+    private static string Unwrapped(string? cell) => string.Join(' ', (cell ?? "").Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0));
 }

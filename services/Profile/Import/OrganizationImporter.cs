@@ -22,7 +22,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private const int MaxColumns = 1000;
     private const int MaxProblems = 1000;
     private const int MaxValue = 20_000;
-    private const string NotUtf8 = "it is not UTF-8 text. Save it as 'CSV UTF-8'.";
+    private const string Broken = "it is cut off or damaged: some of its UTF-16 is no text. Download it again, or save it as 'CSV UTF-8'.";
+
+    // More than these go only when somebody has confirmed the exact count.
+    private const int RetiredUnasked = 20;
+    private const double RetiredShareUnasked = 0.05;
 
     /// <summary>Refuses options that cannot be meant.</summary>
     public static void Check(ImportOptions options)
@@ -34,6 +38,10 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
         ColumnMappings.Check(options);
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
+        if (options.ConfirmRetirements < 0)
+        {
+            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has told.");
+        }
     }
 
     /// <summary>
@@ -44,11 +52,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         Stream file, ImportOptions options, CancellationToken cancellationToken, ImportProgress? progress = null, Func<Work, ImportOrganizationsResponse, Task<bool>>? finish = null)
     {
         Check(options);
-        var (text, source) = await UnpackAsync(file, cancellationToken);
-        using var reader = new StreamReader(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var (bytes, source) = await UnpackAsync(file, cancellationToken);
+        using var text = await OpenAsync(bytes, cancellationToken);
+        using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            MissingFieldFound = null,
+            Delimiter = text.Delimiter,
             BadDataFound = null,
             MaxFieldSize = MaxValue,
             BufferSize = 16 * 1024,
@@ -58,78 +66,48 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         await work.LockImportsAsync();
         try
         {
-            return await ImportAsync(csv, options, work, rows => progress?.Report(source.Count, rows), finish ?? ((_, _) => Task.FromResult(!options.ValidateOnly)));
+            return await ImportAsync(csv, text, options, work, rows => progress?.Report(source.Count, rows), finish ?? ((_, _) => Task.FromResult(!options.ValidateOnly)));
         }
         catch (DecoderFallbackException)
         {
-            throw ProfileErrors.FileInvalid(NotUtf8);
+            throw ProfileErrors.FileInvalid(Broken);
         }
         catch (MaxFieldSizeException)
         {
-            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
+            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
         }
         catch (CsvHelperException)
         {
-            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
+            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} cannot be read as CSV; look for a quote that is not closed.");
         }
     }
 
     private async Task<ImportOrganizationsResponse> ImportAsync(
-        CsvReader csv, ImportOptions options, Work work, Action<int> progress, Func<Work, ImportOrganizationsResponse, Task<bool>> finish)
+        CsvParser csv, CsvText text, ImportOptions options, Work work, Action<int> progress, Func<Work, ImportOrganizationsResponse, Task<bool>> finish)
     {
-        var preset = await ReadHeaderAsync(csv, options);
-        var response = new ImportOrganizationsResponse { Preset = preset };
+        var columns = await ReadHeaderAsync(csv, text, options);
+        var response = new ImportOrganizationsResponse { Preset = columns.Layout.Preset };
+        var rows = new OrganizationRows(csv, columns, options.Mapping?.Kind ?? default, (line, problem, isKept) => Report(response, line, problem, isKept));
         await work.CreateIncomingAsync();
-        await using (var copy = await IncomingCopy.BeginAsync(work))
-        {
-            var rows = new OrganizationRows(csv, preset, options.Mapping, (line, problem, isKept) => Report(response, line, problem, isKept));
-            while (await csv.ReadAsync())
-            {
-                work.CancellationToken.ThrowIfCancellationRequested();
-                if (++response.RowCount > MaxRows)
-                {
-                    throw ProfileErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
-                }
-
-                var line = CsvLine.Of(csv.Parser);
-                if (rows.Read(line) is { } row)
-                {
-                    await copy.WriteAsync(line, row);
-                }
-                else
-                {
-                    response.BadRowCount++;
-                    // A row that is bad this time has not vanished from its source.
-                    await copy.WriteKeyAsync(line, rows.Key);
-                }
-
-                progress(response.RowCount);
-            }
-
-            await copy.CompleteAsync();
-        }
-
-        if (response.RowCount == 0)
-        {
-            throw ProfileErrors.FileInvalid("it has a header and no rows. Download or export it again.");
-        }
-
+        var unreadKeys = await CopyAsync(csv, text, rows, columns.Count, response, work, progress);
         var (twice, twiceCount) = await work.DropTwiceAsync(MaxProblems);
         response.BadRowCount += twiceCount;
         foreach (var row in twice)
         {
             var key = row.Name[(row.Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-            Report(response, row.Line, new BadValueException(OrganizationRows.RequiredColumns(preset, options.Mapping)[0], key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
+            Report(response, row.Line, new BadValueException(columns.NameOf("key"), key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
         }
 
         response.ProblemCount += twiceCount - twice.Count;
-        var scheme = OrganizationRows.Scheme(preset, options.Mapping);
-        response.Changes.Add((await work.FindDifferencesAsync(scheme)).Select(OrganizationDifference.ToProto));
-        var merged = options.ValidateOnly ? await work.CountMergeAsync(scheme) : await work.MergeIncomingAsync(scheme);
+        response.UnknownValueCount = rows.UnknownCount;
+        var scheme = columns.Layout.Scheme;
+        var count = await work.CountRetirementsAsync(scheme);
+        var all = Decide(count, unreadKeys, options, response);
+        response.Changes.Add((await work.FindDifferencesAsync(scheme, rows.Facts, all)).Select(OrganizationDifference.ToProto));
+        var merged = options.ValidateOnly ? await work.CountMergeAsync(rows.Facts) : await work.MergeIncomingAsync(scheme, rows.Facts, all);
         response.CreatedCount = merged.Created;
         response.UpdatedCount = merged.Updated;
-        response.RetiredCount = merged.Retired;
-        response.UnchangedCount = response.RowCount - response.BadRowCount - response.CreatedCount - response.UpdatedCount;
+        response.UnchangedCount = Math.Max(0, response.RowCount - response.BadRowCount - response.ClosedCount - response.CreatedCount - response.UpdatedCount);
         var sorted = response.Problems.OrderBy(problem => problem.Line).ToList();
         response.Problems.Clear();
         response.Problems.Add(sorted);
@@ -146,37 +124,117 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         return response;
     }
 
-    private static async Task<ImportOptions.Types.Preset> ReadHeaderAsync(CsvReader csv, ImportOptions options)
+    /// <summary>Copies the rows into the temporary table and counts those of which nothing tells whom they mean.</summary>
+    private static async Task<int> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
     {
-        if (!await csv.ReadAsync() || !csv.ReadHeader())
+        var (unreadKeys, lastLine, lastCount) = (0, 0, columns);
+        await using var copy = await IncomingCopy.BeginAsync(work);
+        while (await csv.ReadAsync())
+        {
+            work.CancellationToken.ThrowIfCancellationRequested();
+            (lastLine, lastCount) = (CsvLine.Of(csv), csv.Count);
+            if (rows.IsBlank)
+            {
+                continue;
+            }
+
+            if (++response.RowCount > MaxRows)
+            {
+                throw ProfileErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
+            }
+
+            var row = rows.Read(lastLine);
+            if (row is not null)
+            {
+                await copy.WriteAsync(lastLine, row);
+            }
+            else if (rows.Key is { } key)
+            {
+                // A row that is bad this time has not vanished from its source.
+                await copy.WriteKeyAsync(lastLine, key, rows.Closed);
+            }
+            else
+            {
+                unreadKeys++;
+            }
+
+            response.ClosedCount += rows.Closed ? 1 : 0;
+            response.BadRowCount += row is null && !rows.Closed ? 1 : 0;
+            progress(response.RowCount);
+        }
+
+        if (lastCount < columns && !text.EndsWithLineEnd)
+        {
+            throw ProfileErrors.FileInvalid($"line {lastLine}, its last, is cut off: it has {lastCount} of {columns} columns and no line end. Download or export it again.");
+        }
+
+        if (response.RowCount == 0)
+        {
+            throw ProfileErrors.FileInvalid("it has a header and no rows. Download or export it again.");
+        }
+
+        await copy.CompleteAsync();
+        return unreadKeys;
+    }
+
+    /// <summary>
+    /// Decides what is retired: all that the file does not list if these are few or their exact count is confirmed, else only what it says is closed. While
+    /// nothing tells whom a row means, it may mean any of those that are not listed. A check only tells the count that it takes.
+    /// </summary>
+    private static bool Decide(RetirementCount count, int unreadKeys, ImportOptions options, ImportOrganizationsResponse response)
+    {
+        if (options.HasConfirmRetirements && options.ConfirmRetirements == count.Retiring)
+        {
+            response.RetiredCount = count.Retiring;
+            return true;
+        }
+
+        if (!options.ValidateOnly && options.HasConfirmRetirements)
+        {
+            throw ProfileErrors.RetirementsNotConfirmed(count.Retiring, "options.confirm_retirements");
+        }
+
+        var all = unreadKeys == 0;
+        var retiring = all ? count.Retiring : count.Closed;
+        response.UnreadKeyCount = unreadKeys;
+        response.KeptUnlistedCount = count.Retiring - retiring;
+        response.RetiredCount = retiring;
+        if (retiring > Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active))
+        {
+            if (!options.ValidateOnly)
+            {
+                throw ProfileErrors.RetirementsNotConfirmed(count.Retiring, "options.confirm_retirements");
+            }
+
+            response.RetirementsToConfirm = count.Retiring;
+        }
+
+        return all;
+    }
+
+    private static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CsvText.OpenAsync(bytes, cancellationToken);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw ProfileErrors.FileInvalid(Broken);
+        }
+    }
+
+    private static async Task<LayoutColumns> ReadHeaderAsync(CsvParser csv, CsvText text, ImportOptions options)
+    {
+        if (!await csv.ReadAsync())
         {
             throw ProfileErrors.FileInvalid("it is empty. Download or export it again.");
         }
 
-        _ = CsvLine.Of(csv.Parser);
-        var header = csv.HeaderRecord!;
-        if (header.Length > MaxColumns)
-        {
-            throw ProfileErrors.FileInvalid($"it has {header.Length} columns; at most {MaxColumns} make sense. Leave out those that are not needed.");
-        }
-
-        var preset = options.Mapping is not null ? ImportOptions.Types.Preset.Mapped
-            : options.Preset == ImportOptions.Types.Preset.Unspecified ? OrganizationRows.Recognize(header)
-            : options.Preset;
-        if (preset == ImportOptions.Types.Preset.Unspecified)
-        {
-            throw ProfileErrors.FileInvalid("its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). A file of another layout needs a mapping file.");
-        }
-
-        var missing = OrganizationRows.RequiredColumns(preset, options.Mapping).Except(header).ToList();
-        if (missing.Count > 0)
-        {
-            throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. Export it with these columns, or choose the layout that it has.");
-        }
-
-        return header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1) is { } twice
-            ? throw ProfileErrors.FileInvalid($"its header names the column {twice.Key} twice. Keep one of the two.")
-            : preset;
+        _ = CsvLine.Of(csv);
+        return csv.Count > MaxColumns
+            ? throw ProfileErrors.FileInvalid($"it has {csv.Count} columns; at most {MaxColumns} make sense. Leave out those that are not needed.")
+            : Layout.Find([.. csv.Record!], options, text.DelimiterWords);
     }
 
     private static void Report(ImportOrganizationsResponse response, int line, BadValueException problem, bool isKept)
@@ -196,9 +254,9 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     }
 
     // Half of a character that takes two would be no text any more.
-    private static string Cut(string value) => value.Length <= 100 ? value : value[..(char.IsHighSurrogate(value[99]) ? 99 : 100)];
+    internal static string Cut(string value) => value.Length <= 100 ? value : value[..(char.IsHighSurrogate(value[99]) ? 99 : 100)];
 
-    private static async Task<(Stream Text, PrefixedStream Source)> UnpackAsync(Stream file, CancellationToken cancellationToken)
+    private static async Task<(Stream Bytes, PrefixedStream Source)> UnpackAsync(Stream file, CancellationToken cancellationToken)
     {
         // Long enough to see also that it is no text, before its first bytes are taken for a wrong encoding.
         var begin = new byte[1024];

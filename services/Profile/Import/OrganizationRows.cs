@@ -2,8 +2,8 @@ using System.Globalization;
 using CsvHelper;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
-using MentorNet.Profile.V1;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
+using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
 namespace MentorNet.Profile.Import;
 
@@ -16,57 +16,60 @@ internal sealed class BadValueException(string column, string value, string rule
 }
 
 /// <summary>
-/// Reads organizations from the public files: which columns these have and what they mean. A row is left out if its key or its name
-/// cannot be used or it has not the columns of the header. Any other value that breaks its rule is reported and taken as unknown: a share above 1
-/// is no reason to lose a school district.
+/// Reads organizations from the public files. A row is left out if its key or its name cannot be used or it has not the columns of the header. Any other
+/// value that breaks its rule is reported and taken as unknown: a share above 1 is no reason to lose a school district. What the source itself marks as
+/// missing is unknown and only counted.
 /// </summary>
-internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset preset, ColumnMapping? mapping, Action<int, BadValueException, bool> report)
+internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Kind mappedKind, Action<int, BadValueException, bool> report)
 {
-    private readonly int columns = csv.HeaderRecord!.Length;
-    private int line;
-
-    /// <summary>Is the name by the key of the last row; null if the key cannot be used.</summary>
-    public string? Key { get; private set; }
-
-    /// <summary>Finds the layout by the header line; unspecified if it is none of these.</summary>
-    public static ImportOptions.Types.Preset Recognize(IReadOnlyCollection<string> header) =>
-        header.Contains("leaid") ? ImportOptions.Types.Preset.Nces
-        : header.Contains("unitid") ? ImportOptions.Types.Preset.Ipeds
-        : header.Contains("Facility ID") ? ImportOptions.Types.Preset.Cms
-        : ImportOptions.Types.Preset.Unspecified;
-
-    public static string Scheme(ImportOptions.Types.Preset preset, ColumnMapping? mapping) => mapping?.Scheme ?? preset.ToString().ToLowerInvariant();
-
-    /// <summary>Lists what the header must name; the first is the key.</summary>
-    public static string[] RequiredColumns(ImportOptions.Types.Preset preset, ColumnMapping? mapping) => preset switch
+    // As IPEDS, NCES and CMS write what they do not know or what does not apply.
+    private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase)
     {
-        _ when mapping is not null => [mapping.Columns["key"], mapping.Columns["display_name"], .. mapping.Columns.Where(column => column.Key is not ("key" or "display_name")).Select(column => column.Value)],
-        ImportOptions.Types.Preset.Nces => ["leaid", "name", "state", "city", "agency_type_code"],
-        ImportOptions.Types.Preset.Ipeds => ["unitid", "instnm", "city", "stabbr"],
-        _ => ["Facility ID", "Facility Name", "City/Town", "State"],
+        "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "NULL",
     };
 
-    /// <summary>Reads the row on which the reader stands; null if it must be left out. Tells what is wrong either way.</summary>
+    private readonly string scheme = columns.Layout.Scheme;
+    private int line;
+
+    /// <summary>Is the name by the key of the last row, or the likely one; null if nothing tells which organization the row means.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>Says whether the source tells that the organization of the last row is closed.</summary>
+    public bool Closed { get; private set; }
+
+    /// <summary>Is how many values the source has marked as missing.</summary>
+    public int UnknownCount { get; private set; }
+
+    /// <summary>Lists the facts of which the file tells something; the others are left as they are.</summary>
+    public IReadOnlyList<string> Facts { get; } = [.. OrganizationStore.Facts.Where(fact => fact switch
+    {
+        "kind" => columns.Layout.Preset != Preset.Nces || columns.Has("kind"),
+        "sector_detail" => columns.Has(fact) || columns.Has("sector") || (columns.Layout.Preset == Preset.Cms && (columns.Has("category") || columns.Has("ownership"))),
+        _ => columns.Has(fact),
+    })];
+
+    /// <summary>Says whether the row on which the parser stands holds nothing at all, as spreadsheets leave them at the end.</summary>
+    public bool IsBlank => parser.Count > 0 && Enumerable.Range(0, parser.Count).All(column => string.IsNullOrWhiteSpace(parser[column]));
+
+    /// <summary>Reads the row on which the parser stands; null if it must be left out, or is closed and of no layout that keeps those. Tells what is wrong either way.</summary>
     public OrganizationRow? Read(int onLine)
     {
         line = onLine;
         Key = null;
+        Closed = false;
         try
         {
-            var (column, length) = preset switch { ImportOptions.Types.Preset.Nces => ("leaid", 7), ImportOptions.Types.Preset.Ipeds => ("unitid", 6), _ => ("Facility ID", 6) };
-            if (csv.Parser.Count != columns)
+            if (parser.Count < columns.Count || Enumerable.Range(columns.Count, parser.Count - columns.Count).Any(column => !string.IsNullOrWhiteSpace(parser[column])))
             {
-                throw new BadValueException("", csv.Parser.RawRecord.Trim(), $"must have {columns} columns like the header; it has {csv.Parser.Count}. Put text that holds a comma in quotes. The row is left out.");
+                Key = ReadKey(isWhole: false);
+                var other = CsvText.OtherDelimiter(parser.RawRecord, parser.Delimiter[0]) is { } words ? $"It seems to be parted by {words}, the header by {CsvText.WordsOf(parser.Delimiter[0])}" : "Put text that holds a separator in quotes";
+                throw new BadValueException("", parser.RawRecord.Trim(), $"must have {columns.Count} columns like the header; it has {parser.Count}. {other}. The row is left out.");
             }
 
-            if (mapping is not null)
-            {
-                Key = $"{mapping.Scheme}-{ReadMappedKey(mapping.Columns["key"])}";
-                return Mapped(Key, mapping);
-            }
-
-            Key = $"{Scheme(preset, mapping)}-{ReadKey(column, length)}";
-            return preset switch { ImportOptions.Types.Preset.Nces => District(Key), ImportOptions.Types.Preset.Ipeds => University(Key), _ => Hospital(Key) };
+            Key = ReadKey(isWhole: true);
+            var row = columns.Layout.Preset switch { Preset.Nces => District(Key!), Preset.Ipeds => University(Key!), Preset.Cms => Hospital(Key!), _ => Mapped(Key!) };
+            Closed = row.Retired;
+            return Closed && columns.Layout.Preset == Preset.Nces ? null : row;
         }
         catch (BadValueException e)
         {
@@ -78,182 +81,233 @@ internal sealed class OrganizationRows(CsvReader csv, ImportOptions.Types.Preset
     private OrganizationRow District(string key) => new()
     {
         Name = key,
-        Kind = (short)(Field("agency_type_code") switch { "1" or "2" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
-        DisplayName = Name("name"),
+        Kind = (short)(Field("kind") switch { "1" or "2" or "" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
+        DisplayName = Name(),
         City = Text("city", 100),
-        State = State("state"),
+        State = State(),
         Latitude = Number("latitude", -90, 90),
         Longitude = Number("longitude", -180, 180),
-        Locale = Locale("locale_code"),
-        Enrollment = Count("enrollment_2324") ?? Count("enrollment_1718"),
-        PovertyShare = Number("saipe_child_poverty_2020", 0, 1),
-        SectorDetail = Text("agency_type", 200),
-        Cbsa = Cbsa("cbsa"),
-        ShareAmericanIndian = Number("share_american_indian_2324", 0, 1),
-        ShareAsian = Number("share_asian_2324", 0, 1),
-        ShareBlack = Number("share_black_2324", 0, 1),
-        ShareHispanic = Number("share_hispanic_2324", 0, 1),
-        SharePacificIslander = Number("share_pacific_islander_2324", 0, 1),
-        ShareTwoOrMore = Number("share_two_or_more_2324", 0, 1),
-        ShareWhite = Number("share_white_2324", 0, 1),
-        LowestGrade = Grade("lowest_grade_offered"),
-        HighestGrade = Grade("highest_grade_offered"),
+        Locale = Locale(),
+        Enrollment = Count("enrollment"),
+        PovertyShare = Number("poverty_share", 0, 1),
+        SectorDetail = Text("sector_detail", 200),
+        Cbsa = Cbsa(),
+        ShareAmericanIndian = Number("share_american_indian", 0, 1),
+        ShareAsian = Number("share_asian", 0, 1),
+        ShareBlack = Number("share_black", 0, 1),
+        ShareHispanic = Number("share_hispanic", 0, 1),
+        SharePacificIslander = Number("share_pacific_islander", 0, 1),
+        ShareTwoOrMore = Number("share_two_or_more", 0, 1),
+        ShareWhite = Number("share_white", 0, 1),
+        LowestGrade = Grade("lowest_grade"),
+        HighestGrade = Grade("highest_grade"),
+        Retired = Field("status") is "2" || Field("updated_status") is "2",
     };
 
     private OrganizationRow University(string key) => new()
     {
         Name = key,
         Kind = (short)Kind.University,
-        DisplayName = Name("instnm"),
+        DisplayName = Name(),
         City = Text("city", 100),
-        State = State("stabbr"),
+        State = State(),
         Latitude = Number("latitude", -90, 90),
-        Longitude = Number("longitud", -180, 180),
-        Locale = Locale("locale"),
-        SectorDetail = Text("sector_name", 200),
-        Cbsa = Cbsa("cbsa"),
-        Size = Code("instsize", UniversityFeatures.Sizes),
-        Ownership = Code("control", UniversityFeatures.Controls),
-        Category = Code("iclevel", UniversityFeatures.Levels),
+        Longitude = Number("longitude", -180, 180),
+        Locale = Locale(),
+        SectorDetail = columns.Has("sector_detail") ? Text("sector_detail", 200) : Sector(),
+        Cbsa = Cbsa(),
+        Size = Code("size", UniversityFeatures.Sizes),
+        Ownership = Code("ownership", UniversityFeatures.Controls),
+        Category = Code("category", UniversityFeatures.Levels),
+
+        // The first of these that the file has decides: CYACTIVE 2, ACT C, D, M, O or U, or a date of closing.
+        Retired = columns.Has("active") ? Field("active") == "2"
+            : columns.Has("act") ? Raw(columns.Of("act")[0]) is "C" or "D" or "M" or "O" or "U"
+            : Field("closed_on").Any(char.IsAsciiDigit),
     };
 
-    private OrganizationRow Hospital(string key) => new()
+    private OrganizationRow Hospital(string key)
     {
-        Name = key,
-        Kind = (short)Kind.Hospital,
-        DisplayName = Name("Facility Name"),
-        City = ReadableName.Of(Text("City/Town", 100)),
-        State = State("State"),
-        SectorDetail = string.Join(", ", new[] { Text("Hospital Type", 90), Text("Hospital Ownership", 90) }.Where(part => part.Length > 0)),
-        Ownership = Text("Hospital Ownership", 90),
-        Category = Text("Hospital Type", 90),
-    };
-
-    private OrganizationRow Mapped(string key, ColumnMapping by)
-    {
+        var (type, ownership) = (Text("category", 90), Text("ownership", 90));
         return new()
         {
             Name = key,
-            Kind = (short)by.Kind,
-            DisplayName = Name(Of("display_name")),
-            City = Text(Of("city"), 100),
-            State = State(Of("state")),
-            Latitude = Number(Of("latitude"), -90, 90),
-            Longitude = Number(Of("longitude"), -180, 180),
-            Locale = Locale(Of("locale")),
-            Enrollment = Count(Of("enrollment")),
-            PovertyShare = Number(Of("poverty_share"), 0, 1),
-            SectorDetail = Text(Of("sector_detail"), 200),
-            Cbsa = Cbsa(Of("cbsa")),
-            Size = Text(Of("size"), 100),
-            Ownership = Text(Of("ownership"), 100),
-            Category = Text(Of("category"), 100),
-            LowestGrade = Grade(Of("lowest_grade")),
-            HighestGrade = Grade(Of("highest_grade")),
+            Kind = (short)Kind.Hospital,
+            DisplayName = Name(),
+            City = ReadableName.Of(Text("city", 100)),
+            State = State(),
+            SectorDetail = string.Join(", ", new[] { type, ownership }.Where(part => part.Length > 0)),
+            Ownership = ownership,
+            Category = type,
         };
-
-        // A field without a column is unknown, as one whose column is blank.
-        string Of(string field) => by.Columns.GetValueOrDefault(field, "");
     }
 
-    private string ReadMappedKey(string column)
+    private OrganizationRow Mapped(string key) => new()
     {
-        var value = Field(column);
-        return value.Length is > 0 and <= 40 && value.All(char.IsAsciiLetterOrDigit)
-            ? value
-            : throw new BadValueException(column, value, "must have 1 to 40 letters and digits. Look at the source. The row is left out.");
+        Name = key,
+        Kind = (short)mappedKind,
+        DisplayName = Name(),
+        City = Text("city", 100),
+        State = State(),
+        Latitude = Number("latitude", -90, 90),
+        Longitude = Number("longitude", -180, 180),
+        Locale = Locale(),
+        Enrollment = Count("enrollment"),
+        PovertyShare = Number("poverty_share", 0, 1),
+        SectorDetail = Text("sector_detail", 200),
+        Cbsa = Cbsa(),
+        Size = Text("size", 100),
+        Ownership = Text("ownership", 100),
+        Category = Text("category", 100),
+        LowestGrade = Grade("lowest_grade"),
+        HighestGrade = Grade("highest_grade"),
+    };
+
+    // Spreadsheets keep the zeros of a number as ="0100007", or behind an apostrophe.
+    private static string Unwrapped(string value) =>
+        value is ['=', '"', .. var inner, '"'] ? inner.Trim() : value;
+
+    private string Raw(int column) => column < parser.Count ? Unwrapped(parser[column].Trim()) : "";
+
+    /// <summary>Reads the first of a field's columns that says something; blank if none does, and for what the source marks as missing.</summary>
+    private string Field(string field)
+    {
+        var isMissing = false;
+        foreach (var column in columns.Of(field))
+        {
+            var value = Raw(column);
+            if (Missing.Contains(value))
+            {
+                isMissing = true;
+            }
+            else if (value.Length > 0)
+            {
+                return value;
+            }
+        }
+
+        UnknownCount += isMissing ? 1 : 0;
+        return "";
     }
 
-    private string Field(string column) => column.Length > 0 && csv.TryGetField<string>(column, out var value) ? value?.Trim() ?? "" : "";
-
-    private string ReadKey(string column, int length)
+    private string? ReadKey(bool isWhole)
     {
-        var value = Field(column);
-        return value.Length == length && value.All(c => char.IsAsciiDigit(c) || (preset == ImportOptions.Types.Preset.Cms && char.IsAsciiLetterUpper(c)))
-            ? value
-            : throw new BadValueException(column, value, preset == ImportOptions.Types.Preset.Cms
-                ? $"must have exactly {length} digits or capital letters; leading zeros count. Look at the source: a spreadsheet drops zeros. The row is left out."
-                : $"must have exactly {length} digits; leading zeros count. Look at the source: a spreadsheet drops zeros. The row is left out.");
+        var raw = Raw(columns.Of("key")[0]);
+        var value = raw.TrimStart('\'');
+        var (length, letters) = scheme switch { "nces" => (7, false), "ipeds" => (6, false), "cms" => (6, true), _ => (0, true) };
+        value = scheme == "cms" ? value.ToUpperInvariant() : value;
+        if (value.Length is > 0 and <= 40 && (length == 0 || value.Length == length) && value.All(c => char.IsAsciiDigit(c) || (letters && char.IsAsciiLetter(c))))
+        {
+            return $"{scheme}-{value}";
+        }
+
+        // The first two digits of these are a state's, so that at most one zero is lost.
+        var digits = value.EndsWith(".0", StringComparison.Ordinal) ? value[..^2] : value;
+        var guess = scheme is "nces" or "cms" && digits.Length == length - 1 && digits.All(char.IsAsciiDigit) ? $"0{digits}" : digits.Length == length && length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
+        Key = guess is null ? null : $"{scheme}-{guess}";
+        if (!isWhole)
+        {
+            return Key;
+        }
+
+        var rule = length == 0 ? "must have 1 to 40 letters and digits. Look at the source."
+            : $"must have exactly {length} digits{(letters ? " or capital letters" : "")}; leading zeros count. "
+                + (guess is not null ? $"Did a spreadsheet drop the zero: {guess}? Take the file as it was published."
+                    : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit) ? "A spreadsheet has rounded it, and nothing tells what it was. Take the file as it was published."
+                    : "Look at the source: a spreadsheet drops zeros.");
+        throw new BadValueException(columns.NameOf("key"), raw, $"{rule} The row is left out.");
     }
 
-    private string Name(string column)
+    private string Name()
     {
-        var value = Field(column);
-        return value.Length is > 0 and <= 200 && !value.Any(char.IsControl)
+        var value = Raw(columns.Of("display_name")[0]);
+        return value.Length is > 0 and <= 200 && !value.Any(char.IsControl) && value.Any(char.IsLetterOrDigit)
             ? ReadableName.Of(value)
-            : throw new BadValueException(column, value, "must have 1 to 200 characters on one line. Give the name. The row is left out.");
+            : throw new BadValueException(columns.NameOf("display_name"), value, "must have 1 to 200 characters on one line. Give the name. The row is left out.");
     }
 
-    private string Text(string column, int atMost)
+    private string Text(string field, int atMost)
     {
-        var value = Field(column);
-        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(column, value, $"must have at most {atMost} characters on one line", "");
+        var value = Field(field);
+        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(field, value, $"must have at most {atMost} characters on one line", "");
     }
 
-    private string State(string column)
+    private string State()
     {
-        var value = Field(column).ToUpperInvariant();
-        return value.Length == 0 || States.Contains(value) ? value : Unknown(column, value, "must be the two-letter code of a state or territory", "");
+        var value = Field("state").ToUpperInvariant();
+        return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, "must be the two-letter code of a state or territory", "");
     }
 
-    // The public files write -1, -2 and -3 for unknown.
-    private string Locale(string column)
+    private string Locale()
     {
-        var value = Field(column);
-        return value.Length == 0 || value[0] == '-' ? ""
-            : Locales.OfCode(value) is { } words ? words
-            : Unknown(column, value, "must be an NCES locale code, 11 to 43", "");
+        var value = Field("locale");
+        return value.Length == 0 || Locales.StepOf(value) is not null ? value
+            : Locales.OfCode(value.Split('-')[0].Trim()) is { } words ? words
+            : Unknown("locale", value, "must be an NCES locale code, 11 to 43", "");
     }
 
-    // The codes of IPEDS begin at 1; negative ones mean unknown.
-    private string Code(string column, IReadOnlyList<string> words)
+    private string Sector()
     {
-        var value = Field(column);
-        return value.Length == 0 || value[0] == '-' ? ""
+        var value = Field("sector");
+        return value.Length == 0 ? ""
+            : UniversityFeatures.SectorOf(value) is { } words ? words
+            : Unknown("sector", value, "must be a sector code of IPEDS, 0 to 9 or 99", "");
+    }
+
+    private string Code(string field, IReadOnlyList<string> words)
+    {
+        var value = Field(field);
+        return value.Length == 0 ? ""
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 1 && code <= words.Count ? words[code - 1]
-            : Unknown(column, value, $"must be a code from 1 to {words.Count}", "");
+            : Unknown(field, value, $"must be a code from 1 to {words.Count}", "");
     }
 
-    // -1 or PK, 0 or KG, then the grades; the public files write -2, -3, M, N and UG for unknown or without grades.
-    private short? Grade(string column)
+    // -1 or PK, 0 or KG, then the grades; the public files write UG and AE for without grades.
+    private short? Grade(string field)
     {
-        var value = Field(column).ToUpperInvariant();
+        if (columns.Of(field) is [var column, ..] && Raw(column) is "-1")
+        {
+            return -1;
+        }
+
+        var value = Field(field).ToUpperInvariant();
         return value switch
         {
-            "" or "-2" or "-3" or "M" or "N" or "UG" => null,
-            "PK" or "-1" => -1,
+            "" or "UG" or "AE" => null,
+            "PK" => -1,
             "KG" or "K" => 0,
-            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(column, value, "must be a grade: PK, KG or 1 to 13", null),
+            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, "must be a grade: PK, KG or 1 to 13", null),
         };
     }
 
-    private string Cbsa(string column)
+    private string Cbsa()
     {
-        var value = Field(column);
-        return value.Length == 0 || value[0] == '-' ? ""
-            : value.Length == 5 && value.All(char.IsAsciiDigit) ? value
-            : Unknown(column, value, "must be the five digits of a CBSA", "");
+        var value = Field("cbsa");
+        return value.Length == 0 || (value.Length == 5 && value.All(char.IsAsciiDigit)) ? value : Unknown("cbsa", value, "must be the five digits of a CBSA", "");
     }
 
-    private double? Number(string column, double atLeast, double atMost)
+    private double? Number(string field, double atLeast, double atMost)
     {
-        var value = Field(column);
+        var value = Field(field);
+
+        // Where columns are not parted by commas, a comma is the decimal sign of the spreadsheet that has saved the file.
+        var plain = parser.Delimiter == "," ? value : value.Replace(',', '.');
         return value.Length == 0 ? null
-            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost ? number
-            : Unknown<double?>(column, value, string.Create(CultureInfo.InvariantCulture, $"must be a number from {atLeast} to {atMost}"), null);
+            : double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost ? number
+            : Unknown<double?>(field, value, string.Create(CultureInfo.InvariantCulture, $"must be a number from {atLeast} to {atMost}"), null);
     }
 
-    private int? Count(string column)
+    private int? Count(string field)
     {
-        var value = Field(column);
+        var value = Field(field);
         return value.Length == 0 ? null
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : Unknown<int?>(column, value, "must be a whole number that is not negative", null);
+            : Unknown<int?>(field, value, "must be a whole number that is not negative", null);
     }
 
-    private T Unknown<T>(string column, string value, string rule, T unknown)
+    private T Unknown<T>(string field, string value, string rule, T unknown)
     {
-        report(line, new BadValueException(column, value, $"{rule}, or blank. The row is kept and this value taken as unknown."), true);
+        report(line, new BadValueException(columns.NameOf(field), value, $"{rule}, or blank. The row is kept and this value taken as unknown."), true);
         return unknown;
     }
 }

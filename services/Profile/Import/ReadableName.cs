@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -6,11 +7,54 @@ namespace MentorNet.Profile.Import;
 /// <summary>Writes a name that its source shouts as people write it; one that has small letters is left as it is.</summary>
 internal static class ReadableName
 {
-    private static readonly FrozenSet<string> Abbreviations =
-        ("II III IV VI VII VA US USA LLC STEM STEAM KIPP YMCA HCA UPMC UCLA UCSF UCSD LSU UNC UT MD DC DO NE NW SE SW PS ISD CISD MISD USD CUSD UFSD CSD SD ESD UHSD CCSD "
-        + "BOCES SAU RSU MSAD IU CTC AVTS PK K JROTC NYC BOE LEA ROE SSD HSD GSD CHSD CCD ECSD DBA AMG SSM CHI").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    // Initialisms with a vowel; those without one are told by that.
+    private static readonly FrozenSet<string> Initialisms = Words(
+        """
+        VA USA US UT UNC UCI USC UF LSU ECU UH UAB UMD UVA UC UCH UCF UW IU UM UNM NYU VCU UPR MUSC OHSU SUNY UCLA UCSF UCSD UTA UTPB FAU FAMU ASU
+        HCA CAH CHI ARH OSF PIH LIJ AHN AHS IHS BSA BCA OSS KMI EAMC ACMH AHMC CAMC UHHS UPHS UPMC USMD SEARHC LTCU ASEM AMG SSM CHI ER LAC COD
+        STEM STEAM KIPP YMCA YES IDEA UME AFB DBA ISD CISD MISD USD CUSD UFSD SD CSD ESD UHSD CCSD BOCES BOCS SAU RSU MSAD AVTS CTE CESA ESA ILC PK JROTC
+        NYC NYS BOE LEA ROE CCD ECSD AFSA UFT OMH OCFS NYOS WAMY MACCRAY CMHI AIM AIMS AK AZ IA IL GA KY NV NY RI WI WY OH UP NE SE
+        """);
 
-    private static readonly FrozenSet<string> SmallWords = "OF AND THE FOR AT IN ON BY DE LA DEL DU".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    // Words that are shortened and have no vowel: no initialisms.
+    private static readonly FrozenSet<string> Shortened = Words(
+        "ST DR MT FT JR SR CTR CNTR HLTH SCH SCHS SCHL SCHLS PBLC HTS TWP SVCS SRVS DST TRN PRG PRGM CHTR BD RD BLVD PKWY HWY MDL HRT HSP JCT JT LK MTN SPR RGNL HLTHCR CNTY PRK LTD GRP MR MRS");
+
+    // States whose letters are also a word: only where a name ends, or behind a comma, a dash or a bracket.
+    private static readonly FrozenSet<string> States = Words("AL CA DE HI ID IN LA MA ME MI MO OK OR PA");
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’");
+
+    private static readonly FrozenSet<string> SmallWords = Words("OF AND THE FOR AT IN ON BY TO WITH AN A DE DEL DU Y");
+
+    // Places and families that begin with De: no Spanish preposition.
+    private static readonly FrozenSet<string> BehindDe = Words("SMET QUEEN SOTO KALB PERE WITT GRAFF PUE BEQUE LEON BACA FOREST FUNIAK RIDDER");
+
+    // Mac is a name's beginning only in names of families: Macon, Macomb and Mackinac are places.
+    private static readonly FrozenSet<string> Macs = Words(
+        "MACARTHUR MACDILL MACDONALD MACDOUGALL MACDOWELL MACGREGOR MACINTOSH MACINTYRE MACLAREN MACLEAN MACLEOD MACMILLAN MACMURRAY MACNEAL MACNEIL MACPHERSON MACQUEEN");
+
+    private static readonly FrozenDictionary<string, string> AsTheyWrite = new Dictionary<string, string>
+    {
+        ["ADVENTHEALTH"] = "AdventHealth",
+        ["D'ALENE"] = "d'Alene",
+        ["D'ARTE"] = "d'Arte",
+        ["DEKALB"] = "DeKalb",
+        ["DESOTO"] = "DeSoto",
+        ["DEWITT"] = "DeWitt",
+        ["DUPAGE"] = "DuPage",
+        ["LASALLE"] = "LaSalle",
+        ["MEDSTAR"] = "MedStar",
+        ["MULTICARE"] = "MultiCare",
+        ["OHIOHEALTH"] = "OhioHealth",
+        ["PEACEHEALTH"] = "PeaceHealth",
+        ["PROMEDICA"] = "ProMedica",
+        ["TIDALHEALTH"] = "TidalHealth",
+        ["UCHEALTH"] = "UCHealth",
+        ["UNITYPOINT"] = "UnityPoint",
+        ["UOFL"] = "UofL",
+        ["WELLSPAN"] = "WellSpan",
+    }.ToFrozenDictionary();
 
     public static string Of(string name)
     {
@@ -20,6 +64,7 @@ internal static class ReadableName
         }
 
         var readable = new StringBuilder(name.Length);
+        var before = "";
         for (var at = 0; at < name.Length;)
         {
             if (!char.IsLetter(name[at]))
@@ -29,36 +74,70 @@ internal static class ReadableName
             }
 
             var end = at;
-            while (end < name.Length && (char.IsLetter(name[end]) || (name[end] == '\'' && end + 1 < name.Length && char.IsLetter(name[end + 1]))))
+            while (end < name.Length && (char.IsLetter(name[end]) || (name[end] is '\'' or '’' && end + 1 < name.Length && char.IsLetter(name[end + 1]))))
             {
                 end++;
             }
 
-            Append(readable, name[at..end], isFirst: at == 0, afterDigit: at > 0 && char.IsAsciiDigit(name[at - 1]));
-            at = end;
+            var word = name[at..end];
+            readable.Append(Of(word, name, at, end, before));
+            (before, at) = (word, end);
         }
 
         return readable.ToString();
     }
 
-    private static void Append(StringBuilder readable, string word, bool isFirst, bool afterDigit)
+    private static string Of(string word, string name, int at, int end, string before)
     {
-        if (Abbreviations.Contains(word))
+        var sign = name[..at].TrimEnd() is [.., var c] ? c : '\0';
+        var (isFirst, isLast) = (sign == '\0', name[end..].AsSpan().IndexOfAnyInRange('A', 'Z') < 0);
+        var isApart = sign is ',' or '-' or '–' or '/' or '(';
+        if (AsTheyWrite.TryGetValue(word, out var own))
         {
-            readable.Append(word);
+            return own;
         }
-        else if ((!isFirst && SmallWords.Contains(word)) || (afterDigit && word is "ST" or "ND" or "RD" or "TH"))
+
+        if (at > 0 && char.IsAsciiDigit(name[at - 1]) && word is "ST" or "ND" or "RD" or "TH")
         {
-            readable.Append(word.ToLowerInvariant());
+            return word.ToLowerInvariant();
         }
-        else
+
+        if (word == "RE" && name.AsSpan(end).TrimStart("- ") is [var next, ..] && char.IsAsciiDigit(next))
         {
-            var apostrophe = word.IndexOf('\'', StringComparison.Ordinal);
-            for (var i = 0; i < word.Length; i++)
-            {
-                // O'Connor and D'Iberville, but Children's.
-                readable.Append(i == 0 || (apostrophe == 1 && i == 2 && word.Length > 3) ? word[i] : char.ToLowerInvariant(word[i]));
-            }
+            return word;
         }
+
+        return IsSmall(word, name, end, before, isFirst, isLast, isApart) ? word.ToLowerInvariant()
+            : IsInitialism(word, before) || IsRoman(word) || (States.Contains(word) && !isFirst && isLast) || (States.Contains(word) && isApart && name.AsSpan(end) is "" or [')', ..] or [',', ..] or [' ', '-', ..]) ? word
+            : Capitalized(word);
     }
+
+    private static bool IsSmall(string word, string name, int end, string before, bool isFirst, bool isLast, bool isApart) =>
+        !isFirst && !isLast && name[end] != '-'
+        && ((word == "LA" && before is "DE" or "EN")
+            || (SmallWords.Contains(word) && !(isApart && word is not ("A" or "AN")) && !(word == "DE" && BehindDe.Contains(NextWord(name, end))) && !(word == "DEL" && NextWord(name, end) is "RIO" or "NORTE" or "MAR" or "AMO" or "PUERTO" or "E")
+                && !(word is "A" or "Y" && (end >= name.Length || name[end] != ' '))));
+
+    private static string NextWord(string name, int end) => new([.. name[end..].TrimStart().TakeWhile(char.IsLetter)]);
+
+    private static bool IsInitialism(string word, string before) =>
+        (Initialisms.Contains(word) && !(word == "LAC" && before == "DU") && !(word == "UP" && before.Length > 0))
+        || (word.Length is >= 2 and <= 6 && !Shortened.Contains(word) && word.AsSpan().IndexOfAny(Vowels) < 0 && word.All(char.IsAsciiLetter));
+
+    private static bool IsRoman(string word)
+    {
+        var ones = word.TrimStart('X');
+        return word.Length >= 2 && word.Length - ones.Length <= 3 && ones is "" or "I" or "II" or "III" or "IV" or "V" or "VI" or "VII" or "VIII" or "IX";
+    }
+
+    private static string Capitalized(string word)
+    {
+        var inner = word.Length > 4 && word.StartsWith("MC", StringComparison.Ordinal) ? 2
+            : Macs.Contains(word) ? 3
+            : word.Length > 3 && word[1] is '\'' or '’' ? 2
+            : -1;
+        return string.Concat(word.Select((letter, i) => i == 0 || i == inner ? letter : char.ToLowerInvariant(letter)));
+    }
+
+    private static FrozenSet<string> Words(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -25,10 +25,10 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private ElementReference first;
     private string? focused;
     private string nextPageToken = "";
+    private int notShown;
     private string? problem;
     private string? said;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private string? busy;
+    private Acts? acts;
     private string? reading;
     private string? sure;
     private string shownEtag = "";
@@ -40,6 +40,8 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     [Inject] internal Colleagues Ask { get; set; } = null!;
 
+    [Inject] internal ILogger<RoundBoard> Logger { get; set; } = null!;
+
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
     /// <summary>Is the admin who looks, <c>people/{uuid}</c>.</summary>
@@ -47,6 +49,11 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     /// <summary>Is where the list begins for who has no JavaScript.</summary>
     [Parameter] public string PageToken { get; set; } = "";
+
+    /// <summary>Is the time zone of the admin who looks; empty if unknown.</summary>
+    [Parameter] public string Zone { get; set; } = "";
+
+    private Acts Acts => acts ??= new Acts(Logger);
 
     private string Name => $"rounds/{Id}";
 
@@ -66,12 +73,15 @@ public sealed partial class RoundBoard : IAsyncDisposable
     {
         try
         {
-            round = await Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name });
+            var asked = Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name }).ResponseAsync;
+            var listed = Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken }).ResponseAsync;
+            await Task.WhenAll(asked, listed);
+            round = await asked;
             shownEtag = round.Etag;
-            var page = await Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken });
+            var page = await listed;
+            notShown = page.NotShownCount;
             (entries, nextPageToken, whole) = (page.Entries, page.NextPageToken, page.NextPageToken.Length == 0 && PageToken.Length == 0);
-            await ReadNamesAsync();
-            await ReadRecordAsync();
+            await Task.WhenAll(ReadNamesAsync(), ReadRecordAsync());
         }
         catch (RpcException e)
         {
@@ -271,7 +281,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private async Task TakeAsync(Round now)
     {
         live = true;
-        if (busy is not null)
+        if (Acts.Doing is not null)
         {
             missed = now;
             return;
@@ -424,16 +434,9 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private async Task DoAsync(string doing, Func<Task<string?>> act, bool reads = true, bool keepsPanels = false)
     {
-        // A button that is pressed twice is pressed once; another one waits for its turn, so that no key is lost while an act is read back.
-        if (busy == doing)
+        await Acts.DoAsync(doing, async () =>
         {
-            return;
-        }
-
-        await turn.WaitAsync();
-        try
-        {
-            (busy, problem, said) = (doing, null, null);
+            (problem, said) = (null, null);
             if (!keepsPanels && reads)
             {
                 (check, resolve, sure) = (null, null, null);
@@ -443,27 +446,21 @@ public sealed partial class RoundBoard : IAsyncDisposable
             {
                 said = await act();
             }
-            catch (RpcException e)
+            finally
             {
-                problem = Explain(e);
+                // Whatever came of it, what is shown is how it is now.
+                if (reads)
+                {
+                    await ReadAsync();
+                }
             }
+        }, text => problem = text, Explain);
 
-            if (reads)
-            {
-                await ReadAsync();
-            }
-
-            busy = null;
-            if (missed is { } other && other.Etag != shownEtag)
-            {
-                await TakeAsync(other);
-            }
-
-            missed = null;
-        }
-        finally
+        var other = missed;
+        missed = null;
+        if (other is not null && other.Etag != shownEtag)
         {
-            turn.Release();
+            await TakeAsync(other);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
+using Grpc.Core;
+using MentorNet.Identity.V1;
 using MentorNet.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,21 +18,51 @@ namespace MentorNet.Web.SignIn;
 /// refresh token is good for one use: so one of them refreshes and the others wait for it.
 /// </summary>
 internal sealed partial class SessionTokens(
-    SessionStore sessions, IOptionsMonitor<OpenIdConnectOptions> options, TimeProvider clock, ILogger<SessionTokens> logger)
+    SessionStore sessions, Channels channels, IOptionsMonitor<OpenIdConnectOptions> options, TimeProvider clock, ILogger<SessionTokens> logger)
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<string, Lazy<Task<AuthenticationTicket?>>> refreshes = new();
 
     /// <summary>Gets the ticket with tokens that are good for a while; null if the session has ended.</summary>
     public async Task<AuthenticationTicket?> GetAsync(string session)
     {
         var ticket = await sessions.RetrieveAsync(session);
-        if (ticket is null || !IsDue(ticket, Early))
+        return ticket is null || !IsDue(ticket, Early) ? ticket : await RefreshOnceAsync(session, refused: null);
+    }
+
+    /// <summary>
+    /// Asks Identity whether the session and its roles still stand, so that what ended elsewhere (a session, a membership, all of it by a new
+    /// password) has ended here with the next click. Without an answer the token in hand serves, as in <see cref="GetAsync"/>, for its few minutes.
+    /// </summary>
+    public async Task<(AuthenticationTicket? Ticket, OwnMembership? Own)> CheckAsync(string session)
+    {
+        var ticket = await GetAsync(session);
+        for (var attempt = 0; ticket is not null; attempt++)
         {
-            return ticket;
+            var token = ticket.Properties.GetTokenValue("access_token");
+            try
+            {
+                var own = await new IdentityService.IdentityServiceClient(channels.Get("Identity")).GetOwnMembershipAsync(
+                    new GetOwnMembershipRequest(), new Metadata { { "authorization", $"Bearer {token}" } }, DateTime.UtcNow + Patience);
+                return (ticket, own);
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unauthenticated && attempt == 0)
+            {
+                ticket = await RefreshOnceAsync(session, refused: token);
+            }
+            catch (RpcException)
+            {
+                return (ticket, null);
+            }
         }
 
-        var refresh = refreshes.GetOrAdd(session, key => new Lazy<Task<AuthenticationTicket?>>(() => RefreshAsync(key)));
+        return default;
+    }
+
+    private async Task<AuthenticationTicket?> RefreshOnceAsync(string session, string? refused)
+    {
+        var refresh = refreshes.GetOrAdd(session, key => new Lazy<Task<AuthenticationTicket?>>(() => RefreshAsync(key, refused)));
         try
         {
             return await refresh.Value;
@@ -45,11 +77,11 @@ internal sealed partial class SessionTokens(
         !DateTimeOffset.TryParse(ticket.Properties.GetTokenValue("expires_at"), CultureInfo.InvariantCulture, out var expires)
         || expires - early <= clock.GetUtcNow();
 
-    private async Task<AuthenticationTicket?> RefreshAsync(string session)
+    private async Task<AuthenticationTicket?> RefreshAsync(string session, string? refused)
     {
         // Read again: the refresh that others waited for may have just ended.
         var ticket = await sessions.RetrieveAsync(session);
-        if (ticket is null || !IsDue(ticket, Early))
+        if (ticket is null || !IsDue(ticket, Early) && ticket.Properties.GetTokenValue("access_token") != refused)
         {
             return ticket;
         }

@@ -1,11 +1,11 @@
 using System.Net;
+using MentorNet.Identity.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -23,9 +23,8 @@ internal static class SignInExtensions
         var services = builder.Services;
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionTokens>();
-        services.AddSingleton<KeyRepository>();
         services.AddDataProtection().SetApplicationName("mentornet-web");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRepository>((keys, repository) => keys.XmlRepository = repository);
+        services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // Only the gateway reaches this process, and it sets these headers itself.
@@ -72,6 +71,9 @@ internal static class SignInExtensions
 
     public static void MapSignIn(this WebApplication app)
     {
+        // Without the secret of its keys it does not start.
+        _ = app.Services.GetRequiredService<SealedKeys>();
+
         app.MapGet("/login", (string? returnUrl) => Results.Challenge(
             new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]));
 
@@ -90,7 +92,11 @@ internal static class SignInExtensions
 
     // A browser leaves control characters out, so that a slash, a tab and a slash would begin another site's address.
     internal static string Local(string? returnUrl) =>
-        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/home";
+        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] and { Length: <= 4000 } && !returnUrl.Any(char.IsControl)
+            // A header holds ASCII alone.
+            && Uri.TryCreate($"http://here{returnUrl}", UriKind.Absolute, out var here) && here.PathAndQuery is not ['/', '/', ..]
+                ? here.PathAndQuery + here.Fragment
+                : "/home";
 
     private static string Session(string? idToken) =>
         idToken is { Length: > 0 } && new JsonWebToken(idToken).TryGetPayloadValue<string>("session", out var session) ? Uri.EscapeDataString(session) : "";
@@ -98,7 +104,12 @@ internal static class SignInExtensions
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var session = context.Principal?.FindFirst(SessionStore.Claim)?.Value;
-        var ticket = session is null ? null : await context.HttpContext.RequestServices.GetRequiredService<SessionTokens>().GetAsync(session);
+        var tokens = context.HttpContext.RequestServices.GetRequiredService<SessionTokens>();
+        // Scripts and styles are for everybody; each page asks Identity whether the session is still one.
+        var (ticket, own) = session is null ? default
+            : context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null ? (await tokens.GetAsync(session), null)
+            : await tokens.CheckAsync(session);
+        context.HttpContext.Items[typeof(OwnMembership)] = own;
         if (ticket is null)
         {
             context.RejectPrincipal();

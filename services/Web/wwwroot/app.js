@@ -23,6 +23,11 @@
     }
   }
 
+  // The answer to a form stands in the history as the page it is of: going back to it, or loading it again, sends nothing again.
+  if (document.querySelector('[data-posted]')) {
+    history.replaceState(history.state, '', location.href);
+  }
+
   showWhereOneIs();
   window.Blazor?.addEventListener('enhancedload', arrived);
 
@@ -124,6 +129,9 @@
       const answer = await response.json();
       if (answer.saved) {
         form.elements.etag.value = answer.etag;
+        if (!changed) {
+          form.dispatchEvent(new CustomEvent('mentornet:saved', { bubbles: true }));
+        }
         const question = document.querySelector('[data-question]');
         if (question) {
           question.hidden = answer.question === '';

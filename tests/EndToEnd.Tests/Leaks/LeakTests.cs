@@ -37,11 +37,11 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         var marks = new Marks(run);
         var pool = new Dictionary<string, HashSet<string>>();
 
-        var officer = await JoinAsync(marks.Mail, marks.Name, marks.Title, Employer, "officer");
+        var officer = await JoinAsync(marks.Mail, marks.Name, marks.Title, Former, "officer");
         var mentorMail = $"lm{run}@example.org";
         var mentor = await JoinAsync(mentorMail, $"Lee Mentor {run}", "Chief Equity Officer", Elsewhere, "mentor");
         await LiveAsync(officer, mentor, marks);
-        await HarvestAsync(await system.GrpcAsync(marks.Mail, Password), pool, marks);
+        await HarvestAsync(await system.GrpcAsync(marks.Mail), pool, marks);
 
         (string Who, string Mail, string Organization, string Roles)[] kinds =
         [
@@ -58,26 +58,24 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         var viewers = new List<(string Who, CallInvoker Calls, IBrowserContext? Pages)>();
         foreach (var (who, mail, _, _) in kinds)
         {
-            viewers.Add((who, await system.GrpcAsync(mail, Password), (await system.SignInAsync(mail, password: Password)).Context));
+            viewers.Add((who, await system.GrpcAsync(mail), (await system.SignInAsync(mail, password: Password)).Context));
         }
 
         viewers.Add(("an operator", await system.GrpcAsync("operator@example.org"), (await system.SignInAsync("operator@example.org")).Context));
         viewers.Add(("nobody", system.AsNobody(), (await system.OpenAsync()).Context));
 
         var found = new List<string>();
-        var walk = new Walk(pool.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray()), [marks.Name, marks.Mail, marks.Title, marks.Words("about")]);
+        var names = pool.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
+        // Who looks for the officer types what they guess; what somebody writes is their own, and nobody else's secret.
+        var (reading, writing) = (new Walk(names, [marks.Name, marks.Mail, marks.Title, marks.Words("about")]), new Walk(names, ["Plain words"]));
         var walked = 0;
         foreach (var reads in new[] { true, false })
         {
+            var walk = reads ? reading : writing;
             foreach (var (who, calls, _) in viewers)
             {
                 foreach (var method in Walk.Methods(reads))
                 {
-                    if (who == "nobody" && method.Name == "ListDevelopmentMail")
-                    {
-                        continue; // the development machine's own mailbox, which production does not have
-                    }
-
                     walked++;
                     foreach (var (request, answer) in await walk.CallAsync(calls, method))
                     {
@@ -105,7 +103,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         LookAtMails(marks, [marks.Mail, mentorMail], found);
         found.AddRange(wire.Heard.Where(sent => marks.PrivateIn(sent).Count > 0).Select(sent => $"an event holds the officer's words: {sent[..Math.Min(sent.Length, 400)]}"));
         LookAtLogs(marks, found);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{viewers.Count} viewers, {walked} methods by viewer, {walk.Calls} calls, {pages} pages, {wire.Heard.Count} events, {found.Count} findings"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{viewers.Count} viewers, {walked} methods by viewer, {reading.Calls + writing.Calls} calls, {pages} pages, {wire.Heard.Count} events, {found.Count} findings"));
         Assert.True(found.Count == 0, $"{found.Count} findings:\n{string.Join('\n', found.Distinct().Take(60))}");
 
         // The answer for what is the officer's is the answer for what is not there at all.
@@ -122,7 +120,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
                 return;
             }
 
-            var other = await walk.CallAsync(calls, method, strange);
+            var other = await reading.CallAsync(calls, method, strange);
             if (Plain(other.Refusal) != Plain(answer.Refusal))
             {
                 found.Add($"{who} can tell that it is there by {method.FullName} {request}: «{answer.Refusal}» and not «{other.Refusal}»");
@@ -138,11 +136,11 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     {
         var admin = new ProfileService.ProfileServiceClient(await system.GrpcAsync("helen.park@example.org"));
         var csv = $"name,email,organization,title,roles\n{name},{mail},{organization["organizations/".Length..]},{title},{roles}\n";
-        var answer = await admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(csv) });
+        await admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(csv) });
         var page = await system.AcceptAsync(mail, Password);
         await page.Context.CloseAsync();
-        Assert.True(answer.CalculateSize() > 0);
-        var calls = await system.GrpcAsync(mail, Password);
+        system.Note(mail, Password);
+        var calls = await system.GrpcAsync(mail);
         var profile = new ProfileService.ProfileServiceClient(calls);
         await Eventually.True(async () => (await profile.GetMyPersonAsync(new())).State == Person.Types.State.Active, $"the person {mail}");
         return calls;
@@ -153,15 +151,15 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     {
         var profile = new ProfileService.ProfileServiceClient(officer);
         var me = await profile.GetMyPersonAsync(new());
+        // A new post since: whom they were invited for is the former employer.
         await new EmploymentService.EmploymentServiceClient(officer).CreateEmploymentAsync(new()
         {
             Employment = new()
             {
-                Organization = Former,
+                Organization = Employer,
                 Title = marks.Title,
                 Scope = marks.Words("scope"),
-                StartDate = Day(-900),
-                EndDate = Day(-200),
+                StartDate = Day(-100),
             },
         });
         me = await profile.GetMyPersonAsync(new());
@@ -295,7 +293,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     /// <summary>Follows every link from the home page, and tries what the officer's own pages would be.</summary>
     private async Task<int> CrawlAsync(string who, IBrowserContext context, Dictionary<string, HashSet<string>> pool, Marks marks, List<string> found)
     {
-        var waiting = new Queue<string>(["/", "/home", .. pool.SelectMany(entry => entry.Value).Where(name => marks.In(name).Count > 0).SelectMany(name => new[] { $"/{name}", $"/v1/{name}", $"/{name}/ask", $"/admin/{name}" })]);
+        var waiting = new Queue<string>(["/home", .. pool.SelectMany(entry => entry.Value).Where(name => marks.In(name).Count > 0).SelectMany(name => new[] { $"/{name}", $"/v1/{name}", $"/{name}/ask", $"/admin/{name}" })]);
         var shapes = new Dictionary<string, int>();
         var seen = new HashSet<string>();
         while (waiting.TryDequeue(out var path) && seen.Count < 600)
@@ -319,7 +317,8 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
 
             foreach (var link in Regex.Matches(text, "(?:href|src)=\"(/[^\"#]*)").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)))
             {
-                if (!link.Contains("logout", StringComparison.Ordinal) && !link.StartsWith("/dev/", StringComparison.Ordinal) && !link.StartsWith("//", StringComparison.Ordinal))
+                // What signs in or out changes who is looking.
+                if (!Regex.IsMatch(link, "logout|log-out|sign-?in|sign-?out|login|/stream") && !link.StartsWith("/dev/", StringComparison.Ordinal) && !link.StartsWith("//", StringComparison.Ordinal))
                 {
                     waiting.Enqueue(link);
                 }
@@ -337,16 +336,16 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(system.RunDirectory, "mail"), "*", SearchOption.AllDirectories))
         {
-            using var message = MimeKit.MimeMessage.Load(file);
-            var text = $"{message.Headers}\n{message.TextBody}\n{message.HtmlBody}";
-            if (!message.To.Mailboxes.Any(to => own.Contains(to.Address, StringComparer.OrdinalIgnoreCase)) && marks.In(text).Count > 0)
+            var text = File.ReadAllText(file);
+            var to = Regex.Match(text, "^To: .*$", RegexOptions.Multiline | RegexOptions.IgnoreCase).Value;
+            if (!own.Any(address => to.Contains(address, StringComparison.OrdinalIgnoreCase)) && marks.In(text).Count > 0)
             {
-                found.Add($"a mail to {message.To} holds {string.Join(", ", marks.In(text))}: {message.Subject}");
+                found.Add($"a mail {to} holds {string.Join(", ", marks.In(text))}");
             }
 
             if (marks.PrivateIn(text).Count > 0)
             {
-                found.Add($"a mail to {message.To} holds private words: {message.Subject}");
+                found.Add($"a mail {to} holds private words");
             }
         }
     }

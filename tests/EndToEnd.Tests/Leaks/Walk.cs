@@ -21,6 +21,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
         "EndSession", // ends the viewer's token
         "DeleteConsortium", // ends the test
         "CreateDemoConsortium",
+        "ListDevelopmentMail", // the mailbox of a development machine, which production does not have
     ];
 
     private static readonly string[] Reads = ["Get", "List", "Search", "Find", "Compare", "Batch", "Preview", "Check", "Verify", "Download", "Watch", "Stream"];

@@ -6,9 +6,11 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="Roles">Lists her roles, in lower case: officer, mentor, coach, admin.</param>
 /// <param name="Joined">Says that she has accepted; false while she is invited.</param>
 /// <param name="ChangedAt">Is when it changed.</param>
+/// <param name="JoinedAs">Set where somebody who was invited leaves because they joined by the account that they had: what was known of the invited person is that person's; null otherwise.</param>
 public sealed record MembershipChanged(
     Guid PersonId,
     Guid ConsortiumId,
     IReadOnlyList<string> Roles,
     bool Joined,
-    DateTimeOffset ChangedAt) : IConsortiumEvent;
+    DateTimeOffset ChangedAt,
+    Guid? JoinedAs = null) : IConsortiumEvent;

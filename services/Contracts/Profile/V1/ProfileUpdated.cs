@@ -36,6 +36,7 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="Cbsa">Is the CBSA code of her employer's labour market; empty if unknown.</param>
 /// <param name="RoleEliminated">Says that her post was eliminated and she has not begun another; her former employer is in <c>Organization</c>.</param>
 /// <param name="Hidden">Says that she is in harassment mode: nobody may be told of her, suggested her or ask her; only open pairings go on. <c>Ready</c> is false then.</param>
+/// <param name="Employers">Every employer whose people must not know of this person, <c>organizations/{scheme}-{key}</c>: the present one, former ones for a time, whoever invited them, and owners of their mail's domain; null in an event from before it was told, then only <c>Organization</c>.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -71,7 +72,8 @@ public sealed record ProfileUpdated(
     IReadOnlyList<string>? MeetingModes = null,
     string Cbsa = "",
     bool RoleEliminated = false,
-    bool Hidden = false) : IConsortiumEvent;
+    bool Hidden = false,
+    IReadOnlyList<string>? Employers = null) : IConsortiumEvent;
 
 /// <summary>Is a time of the week at which somebody can meet, on the clock of her own time zone.</summary>
 /// <param name="Day">Is the ISO day of the week: 1 is Monday, 7 is Sunday.</param>

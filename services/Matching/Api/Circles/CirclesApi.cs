@@ -43,12 +43,18 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
     };
 
     // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
-    private async Task<V1.CircleProposal> ToProtoAsync(Work work, Guid consortiumId, Domain.CircleProposal proposal)
+    private async Task<V1.CircleProposal> ToProtoAsync(Work work, Caller caller, Domain.CircleProposal proposal)
     {
+        var consortiumId = caller.ConsortiumId;
+        var wall = await work.WallOfAsync(consortiumId, caller.PersonId);
         var titles = await needTitles.GetAsync(work.CancellationToken);
-        var members = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
+        var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
+        var members = everybody.Where(member => wall.Shows(member.PersonId)).ToList();
         var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
         var proto = ToProto(proposal);
+        proto.PlacedCount = members.Count(member => member.Circle > 0);
+        proto.AloneCount = members.Count(member => member.Circle == 0);
+        proto.NotShownCount = wall.Others(everybody.Select(member => member.PersonId));
         foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
         {
             var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();

@@ -19,7 +19,7 @@ internal sealed partial class CirclesApi
         CheckEtag(request.Etag, found);
 
         await work.UpdateAsync(caller.ConsortiumId, discarded);
-        var proto = await ToProtoAsync(work, caller.ConsortiumId, discarded);
+        var proto = await ToProtoAsync(work, caller, discarded);
         await work.CommitAsync();
         return proto;
     }

@@ -13,6 +13,6 @@ internal sealed partial class CirclesApi
         var id = ParseName(request.Name);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return await ToProtoAsync(work, caller.ConsortiumId, await work.GetCirclesAsync(caller.ConsortiumId, id));
+        return await ToProtoAsync(work, caller, await work.GetCirclesAsync(caller.ConsortiumId, id));
     }
 }

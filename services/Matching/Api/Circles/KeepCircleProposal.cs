@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.Data;
 using MentorNet.Matching.Domain;
 using MentorNet.Matching.V1;
@@ -24,16 +25,15 @@ internal sealed partial class CirclesApi
         var placed = members.Where(member => member.Circle > 0).ToLookup(member => member.Circle, member => member.PersonId);
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [.. placed.SelectMany(circle => circle)]);
         var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, found.Need);
-        foreach (var circle in placed)
+        var together = await work.ListTogetherAsync(caller.ConsortiumId);
+        if (!placed.All(circle => CirclePlanner.Holds([.. circle], people, found.Need, taken, together, DateOnly.FromDateTime(now.UtcDateTime))))
         {
-            if (CirclePlanner.WhyNot([.. circle], people, found.Need, taken, DateOnly.FromDateTime(now.UtcDateTime)) is { } why)
-            {
-                throw MatchErrors.CirclesOutdated(id, why);
-            }
+            throw MatchErrors.CirclesOutdated(id);
         }
 
         await work.UpdateAsync(caller.ConsortiumId, kept);
-        var proto = await ToProtoAsync(work, caller.ConsortiumId, kept);
+        await work.EnqueueAllAsync([.. placed.Select(circle => new CircleFormed(id, circle.Key, caller.ConsortiumId, [.. circle.Order()], now))]);
+        var proto = await ToProtoAsync(work, caller, kept);
         await work.CommitAsync();
         return proto;
     }

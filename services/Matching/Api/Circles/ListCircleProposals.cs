@@ -17,10 +17,18 @@ internal sealed partial class CirclesApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var rows = await work.ListCirclesAsync(caller.ConsortiumId, after?.Id, size + 1);
 
-        return new ListCircleProposalsResponse
+        var response = new ListCircleProposalsResponse
         {
-            CircleProposals = { rows.Take(size).Select(ToProto) },
             NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "",
         };
+        foreach (var row in rows.Take(size))
+        {
+            var proposal = await ToProtoAsync(work, caller, row);
+            proposal.Circles.Clear();
+            proposal.Alone.Clear();
+            response.CircleProposals.Add(proposal);
+        }
+
+        return response;
     }
 }

@@ -36,13 +36,14 @@ internal sealed partial class CirclesApi
         await work.LockCirclesAsync(caller.ConsortiumId);
         if (requestId is { } id && await work.FindCirclesByRequestIdAsync(caller.ConsortiumId, id) is { } first)
         {
-            return await ToProtoAsync(work, caller.ConsortiumId, first);
+            return await ToProtoAsync(work, caller, first);
         }
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need);
         var people = (await work.ListCandidatesAsync(caller.ConsortiumId))
             .Where(person => person.TakesPart(today) && person.Needs.Contains(need) && !taken.Contains(person.PersonId))
+            .Select(person => person.At(today))
             .ToList();
         if (people.Count < Circles.Smallest)
         {
@@ -50,12 +51,13 @@ internal sealed partial class CirclesApi
         }
 
         var seed = request.Seed != 0 ? request.Seed : RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        var (solution, members) = CirclePlanner.Plan(people, size, seed, await work.GetWeightsAsync(caller.ConsortiumId), context.CancellationToken);
+        var (solution, members) = CirclePlanner.Plan(
+            people, size, seed, await work.GetWeightsAsync(caller.ConsortiumId), await work.ListTogetherAsync(caller.ConsortiumId), context.CancellationToken);
         var placed = members.Count(member => member.Circle > 0);
         var proposal = new Domain.CircleProposal(
             Guid.CreateVersion7(now), need, size, seed, CircleState.Proposed, solution.Circles.Count, placed, members.Count - placed, solution.Total, solution.Bound, 1, now, null);
         await work.InsertAsync(caller.ConsortiumId, proposal, members, requestId);
-        var proto = await ToProtoAsync(work, caller.ConsortiumId, proposal);
+        var proto = await ToProtoAsync(work, caller, proposal);
         await work.CommitAsync();
         return proto;
     }

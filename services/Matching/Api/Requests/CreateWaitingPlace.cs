@@ -26,7 +26,7 @@ internal sealed partial class RequestsApi
             throw MatchErrors.ProfileNotReady();
         }
 
-        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PersonNotFound(mentorId);
+        var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PairingNotPossible();
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
         var now = Now();
         var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [mentorId]);

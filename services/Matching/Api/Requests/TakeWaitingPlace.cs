@@ -26,7 +26,7 @@ internal sealed partial class RequestsApi
         }
 
         var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
-        var mentor = people.GetValueOrDefault(place.MentorId) ?? throw MatchErrors.PersonNotFound(place.MentorId);
+        var mentor = people.GetValueOrDefault(place.MentorId) ?? throw MatchErrors.PairingNotPossible();
         await MatchingApi.CheckMayAskAsync(work, caller.ConsortiumId, officer, mentor, place.Kind, now);
         if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)
         {

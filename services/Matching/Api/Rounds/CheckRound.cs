@@ -25,18 +25,20 @@ internal sealed partial class RoundsApi
             await work.ListStandingsAsync(caller.ConsortiumId),
             await work.ListOpenPairsAsync(caller.ConsortiumId),
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var shown = changes.Where(change => wall.Shows(change.Entry)).ToList();
         return new CheckRoundResponse
         {
             Changes =
             {
-                changes.Take(MostChangesShown).Select(change => new CheckRoundResponse.Types.Change
+                shown.Take(MostChangesShown).Select(change => new CheckRoundResponse.Types.Change
                 {
                     Pair = ToPair(change.Entry.MenteeId, change.Entry.MentorId!.Value),
                     Kind = MatchingApi.ToProto(change.Entry.Kind),
                     What = change.What,
                 }),
             },
-            ChangeCount = changes.Count,
+            ChangeCount = shown.Count,
             Token = RoundCheck.Token(changes),
         };
     }

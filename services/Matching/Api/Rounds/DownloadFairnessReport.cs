@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Api;
 
@@ -13,7 +13,7 @@ internal sealed partial class RoundsApi
     public override async Task<HttpBody> DownloadFairnessReport(DownloadFairnessReportRequest request, ServerCallContext context)
     {
         var report = await FairnessAsync(request.Name, context);
-        var csv = new StringBuilder("measure,by,group,person,value\r\n");
+        var lines = new List<string[]> { (string[])["measure", "by", "group", "person", "value"] };
         foreach (var one in report.WorstOff)
         {
             Line("worst_off_score", "KIND", NameOf(one.Kind), one.Mentee, one.Score);
@@ -44,7 +44,10 @@ internal sealed partial class RoundsApi
         foreach (var one in report.Officers)
         {
             Line("officers", NameOf(one.By), one.Value, "", one.OfficerCount);
-            Line("officers_with_somebody", NameOf(one.By), one.Value, "", one.PairedOfficerCount);
+            if (one.HasPairedOfficerCount)
+            {
+                Line("officers_with_somebody", NameOf(one.By), one.Value, "", one.PairedOfficerCount);
+            }
         }
 
         foreach (var one in report.Hours)
@@ -54,21 +57,18 @@ internal sealed partial class RoundsApi
             Line("hours_per_month", NameOf(one.By), one.Value, "", one.HoursPerMonth);
         }
 
-        Line("mentors_of_unknown_hours", "", "", "", report.UnknownHoursCount);
-        return new HttpBody { ContentType = "text/csv; charset=utf-8", Data = ByteString.CopyFromUtf8(csv.ToString()) };
+        if (report.HasUnknownHoursCount)
+        {
+            Line("mentors_of_unknown_hours", "", "", "", report.UnknownHoursCount);
+        }
+
+        return new HttpBody { ContentType = "text/csv; charset=utf-8", Data = ByteString.CopyFrom(SpreadsheetCsv.Of(lines)) };
 
         void Line(string measure, string by, string group, string person, double value) =>
-            csv.Append(measure).Append(',').Append(by).Append(',').Append(Quoted(group)).Append(',').Append(person).Append(',').Append(Text(value)).Append("\r\n");
+            lines.Add([measure, by, group, person, Text(value)]);
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    // A group's value comes from files of organizations: quoted where CSV asks for it, and no spreadsheet takes it for a formula.
-    private static string Quoted(string value)
-    {
-        var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' ? $"'{value}" : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 
     // The name that REST shows.
     private static string NameOf<T>(T value) where T : struct, Enum =>

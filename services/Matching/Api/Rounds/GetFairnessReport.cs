@@ -17,6 +17,7 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         if (entries.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {
@@ -25,13 +26,13 @@ internal sealed partial class RoundsApi
 
         var fairness = Fairness.Of(
             round,
-            entries,
-            await work.ListCandidatesAsync(caller.ConsortiumId),
+            wall.Of(entries),
+            wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)),
             await work.ListStandingsAsync(caller.ConsortiumId),
-            await work.ListOpenPairsAsync(caller.ConsortiumId),
+            wall.Of(await work.ListOpenPairsAsync(caller.ConsortiumId)),
             DateOnly.FromDateTime(Now().UtcDateTime));
-        var asked = await work.ListMostAskedAsync(caller.ConsortiumId, Now() - MatchingApi.AskedWithin, MatchingApi.MaxMostAsked);
-        return new FairnessReport
+        var asked = await work.ListMostAskedAsync(caller.ConsortiumId, Now() - MatchingApi.AskedWithin, MatchingApi.MaxMostAsked, Wall.Fewest, wall.Unseen);
+        var report = new FairnessReport
         {
             Name = name,
             WorstOff =
@@ -43,8 +44,8 @@ internal sealed partial class RoundsApi
             },
             MostLoaded = { fairness.MostLoaded.Select(ToProto) },
             MostAsked = { asked.Select(one => new V1.RoundReport.Types.Asked { Mentor = Person(one.MentorId), RequestCount = one.Requests }) },
-            Fits = { fairness.Fits.Select((count, i) => new FairnessReport.Types.FitBand { FromScore = i * Fairness.BandSize, PairCount = count }) },
-            Loads = { fairness.Loads.Select((count, mentees) => new FairnessReport.Types.LoadBand { MenteeCount = mentees, MentorCount = count }) },
+            Fits = { SmallGroups.Join(fairness.Fits, Wall.Fewest).Select(band => new FairnessReport.Types.FitBand { FromScore = band.From * Fairness.BandSize, PairCount = band.Count }) },
+            Loads = { SmallGroups.Join(fairness.Loads, Wall.Fewest).Select(band => new FairnessReport.Types.LoadBand { MenteeCount = band.From, MentorCount = band.Count }) },
             LoadGini = Math.Round(fairness.LoadGini, 4),
             Officers = { fairness.Officers.Select(MatchingApi.ToProto) },
             Hours =
@@ -54,8 +55,13 @@ internal sealed partial class RoundsApi
                     By = MatchingApi.ToProto(group.By), Value = group.Value, MentorCount = group.Mentors, MenteeCount = group.Mentees, HoursPerMonth = group.HoursPerMonth,
                 }),
             },
-            UnknownHoursCount = fairness.UnknownHours,
         };
+        if (Wall.Told(fairness.UnknownHours) is { } unknown)
+        {
+            report.UnknownHoursCount = unknown;
+        }
+
+        return report;
     }
 
     private static FairnessReport.Types.Load ToProto(Carried carried)

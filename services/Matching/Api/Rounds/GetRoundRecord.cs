@@ -20,6 +20,7 @@ internal sealed partial class RoundsApi
         // A draft may have a record of a preview that went with a change of what the round is for.
         var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw MatchErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw MatchErrors.RoundNotComputed(id);
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         return new V1.RoundRecord
         {
             Name = request.Name,
@@ -32,17 +33,17 @@ internal sealed partial class RoundsApi
             ComputedHash = record.ResultHash,
             ResultHash = RoundInput.HashOf(entries),
             InputErased = record.Input is null,
-            Steps = { (await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps)).Select(ToProto) },
+            Steps = { (await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps)).Select(step => ToProto(step, wall)) },
         };
     }
 
-    private static V1.RoundRecord.Types.Step ToProto(RoundStep step)
+    private static V1.RoundRecord.Types.Step ToProto(RoundStep step, Wall wall)
     {
         var about = step.About;
         return new V1.RoundRecord.Types.Step
         {
             Number = step.Number,
-            Admin = Person(step.AdminId),
+            Admin = wall.Shows(step.AdminId) ? Person(step.AdminId) : "",
             Action = step.Action switch
             {
                 RoundAction.Pin => V1.RoundRecord.Types.Step.Types.Action.Pin,
@@ -57,7 +58,7 @@ internal sealed partial class RoundsApi
                 _ => V1.RoundRecord.Types.Step.Types.Action.Unpublish,
             },
             Time = Timestamp.FromDateTimeOffset(step.ChangedAt),
-            Pair = about.MenteeId is { } mentee ? new V1.Pair { Mentee = Person(mentee), Mentor = about.MentorId is { } mentor ? Person(mentor) : "" } : null,
+            Pair = about.MenteeId is { } mentee && wall.Shows(mentee) && (about.MentorId is not { } other || wall.Shows(other)) ? new V1.Pair { Mentee = Person(mentee), Mentor = about.MentorId is { } mentor ? Person(mentor) : "" } : null,
             ChangedCount = about.Entries,
             Undone = step.Undone,
         };

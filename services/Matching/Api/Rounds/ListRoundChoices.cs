@@ -15,28 +15,27 @@ internal sealed partial class RoundsApi
         var menteeId = Parse.Name(request.Mentee, "people", "mentee");
         var askedKind = MatchingApi.ToKind(request.Kind, "kind");
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 200);
-        var titles = await needTitles.GetAsync(context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
         round.CheckPreview();
         var kind = askedKind ?? round.Kind;
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, round, Now());
-        var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId))
+        var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId) && wall.Shows(menteeId))
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round.");
-        var own = entries.Where(entry => entry.MenteeId == menteeId && entry.MentorId is not null).ToList();
         var places = new Places([
             .. input.Open,
             .. entries.Where(entry => entry.MentorId is not null && !(entry.MenteeId == menteeId && entry.Kind == kind)).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
         ]);
-        var paired = input.Open.Where(pair => pair.MenteeId == menteeId).Select(pair => pair.MentorId)
-            .Concat(own.Where(entry => entry.Kind != kind).Select(entry => entry.MentorId!.Value))
+        var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId))
+            .Concat(entries.Where(entry => entry.MentorId is not null && !(entry.MenteeId == menteeId && entry.Kind == kind)).Select(entry => new Couple(entry.MenteeId, entry.MentorId!.Value)))
             .ToHashSet();
         var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid && pair.MenteeId == menteeId).Select(pair => pair.MentorId).ToHashSet();
         var setAside = input.SetAside.Where(pair => pair.OfficerId == menteeId).Select(pair => pair.MentorId).ToHashSet();
         var choices = input.People
-            .Where(mentor => mentor.Ready && mentor.Serves(kind) && !paired.Contains(mentor.PersonId) && !setAside.Contains(mentor.PersonId))
+            .Where(mentor => wall.Shows(mentor.PersonId) && mentor.Ready && mentor.Serves(kind) && !paired.Contains(new Couple(menteeId, mentor.PersonId)) && !setAside.Contains(mentor.PersonId))
             .Select(mentor => (Mentor: mentor, Score: Compatibility.Score(officer, mentor, kind, input.Weights)))
             .Where(choice => choice.Score is not null)
             .OrderByDescending(choice => choice.Score).ThenBy(choice => Lottery.Draw(menteeId, choice.Mentor.PersonId))
@@ -53,7 +52,7 @@ internal sealed partial class RoundsApi
                     Score = choice.Score!.Value,
                     FreePlaceCount = places.Free(choice.Mentor, kind),
                     Forbidden = forbidden.Contains(choice.Mentor.PersonId),
-                    Reasons = { Compatibility.Reasons(officer, choice.Mentor, kind, titles, Reader.Admin, input.Weights) },
+                    Parts = { MatchingApi.PartsOf(officer, choice.Mentor, kind, input.Weights) },
                 }),
             },
         };

@@ -18,12 +18,14 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var all = Participation.Of(
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var everybody = Participation.Of(
             round,
             await work.ListCandidatesAsync(caller.ConsortiumId),
             await work.ListStandingsAsync(caller.ConsortiumId),
             [.. (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => pair.RoundId != id)],
             Now());
+        var all = everybody.Where(one => wall.Shows(one.PersonId)).ToList();
         var rows = all
             .OrderBy(one => one.PersonId).ThenBy(one => one.AsOfficer)
             .SkipWhile(one => after is not null && (one.PersonId.CompareTo(after.Id) < 0 || (one.PersonId == after.Id && (!one.AsOfficer || after.AsOfficer))))
@@ -36,14 +38,22 @@ internal sealed partial class RoundsApi
             NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].PersonId, rows[size - 1].AsOfficer)) : "",
             Counts =
             {
-                all.GroupBy(one => (one.AsOfficer, one.Part)).OrderByDescending(group => group.Key.AsOfficer).ThenBy(group => group.Key.Part).Select(group => new ListRoundParticipantsResponse.Types.Count
-                {
-                    AsOfficer = group.Key.AsOfficer,
-                    Part = ToProto(group.Key.Part),
-                    Count_ = group.Count(),
-                }),
+                all.GroupBy(one => (one.AsOfficer, one.Part)).OrderByDescending(group => group.Key.AsOfficer).ThenBy(group => group.Key.Part)
+                    .Select(group => ToProto(group.Key.AsOfficer, group.Key.Part, group.Count())),
             },
+            NotShownCount = wall.Others(everybody.Select(one => one.PersonId)),
         };
+    }
+
+    private static ListRoundParticipantsResponse.Types.Count ToProto(bool asOfficer, Taking part, int count)
+    {
+        var proto = new ListRoundParticipantsResponse.Types.Count { AsOfficer = asOfficer, Part = ToProto(part) };
+        if (Wall.Told(count) is { } told)
+        {
+            proto.Count_ = told;
+        }
+
+        return proto;
     }
 
     private static ListRoundParticipantsResponse.Types.Participant ToProto(Participant one) => new()
@@ -60,7 +70,6 @@ internal sealed partial class RoundsApi
         Taking.Paused => ListRoundParticipantsResponse.Types.Participant.Types.Part.Paused,
         Taking.HasSomebody => ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody,
         Taking.Full => ListRoundParticipantsResponse.Types.Participant.Types.Part.Full,
-        Taking.NoConsent => ListRoundParticipantsResponse.Types.Participant.Types.Part.NoConsent,
         Taking.OutOfScope => ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope,
         _ => ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart,
     };

@@ -15,19 +15,26 @@ internal sealed partial class RoundsApi
     {
         var caller = context.Caller();
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var officers = (await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person is { IsOfficer: true, Hidden: false }).ToList();
-        return new ListRoundScopesResponse
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var officers = wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person.IsOfficer).ToList();
+        var response = new ListRoundScopesResponse
         {
             TitleFamilies = { Count(officers.Select(officer => officer.TitleFamily)) },
             Needs = { Count(officers.SelectMany(officer => officer.Needs.Select(need => $"needs/{need}"))) },
             Organizations = { Count(officers.Select(officer => officer.Organization)) },
-            OfficerCount = officers.Count,
         };
+        if (Wall.Told(officers.Count) is { } told)
+        {
+            response.OfficerCount = told;
+        }
+
+        return response;
     }
 
     private static IEnumerable<Choice> Count(IEnumerable<string> values) => values
         .Where(value => value.Length > 0)
         .CountBy(value => value)
+        .Where(count => count.Value >= Wall.Fewest)
         .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
         .Take(MostScopes)
         .Select(count => new Choice { Value = count.Key, OfficerCount = count.Value });

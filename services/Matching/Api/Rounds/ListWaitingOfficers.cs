@@ -21,13 +21,15 @@ internal sealed partial class RoundsApi
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
         var standings = await work.ListStandingsAsync(caller.ConsortiumId);
         var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => !pair.Paused).Select(pair => pair.MenteeId).ToHashSet();
-        var waiting = people
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var everybody = people
             .Where(person => person is { IsOfficer: true, Ready: true } && !served.Contains(person.PersonId))
             .Select(person => standings.GetValueOrDefault(person.PersonId))
             .OfType<Standing>()
             .Where(standing => standing.HasWaited(now) && !standing.IsPaused(DateOnly.FromDateTime(now.UtcDateTime)))
             .OrderBy(standing => standing.WaitingSince).ThenBy(standing => standing.PersonId)
             .ToList();
+        var waiting = everybody.FindAll(standing => wall.Shows(standing.PersonId));
 
         // By what comes after, not by how many were before: whoever finds somebody between two pages moves nobody out of sight.
         var rows = waiting
@@ -35,7 +37,7 @@ internal sealed partial class RoundsApi
             .Take(size + 1)
             .ToList();
 
-        return new ListWaitingOfficersResponse
+        var response = new ListWaitingOfficersResponse
         {
             Officers =
             {
@@ -45,9 +47,15 @@ internal sealed partial class RoundsApi
                     Since = Timestamp.FromDateTimeOffset(standing.WaitingSince!.Value),
                 }),
             },
-            TotalCount = waiting.Count,
+            NotShownCount = wall.Others(everybody.Select(standing => standing.PersonId)),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new WaitingKey(rows[size - 1].WaitingSince!.Value, rows[size - 1].PersonId)) : "",
         };
+        if (Wall.Told(waiting.Count) is { } told)
+        {
+            response.TotalCount = told;
+        }
+
+        return response;
     }
 
     // What a page starts after.

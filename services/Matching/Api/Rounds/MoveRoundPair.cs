@@ -18,7 +18,6 @@ internal sealed partial class RoundsApi
         var menteeId = Parse.Name(request.Mentee, "people", "mentee");
         Guid? mentorId = request.Mentor.Length == 0 ? null : Parse.Name(request.Mentor, "people", "mentor");
         var askedKind = MatchingApi.ToKind(request.Kind, "kind");
-        var titles = await needTitles.GetAsync(context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
@@ -26,19 +25,21 @@ internal sealed partial class RoundsApi
         CheckEtag(request.Etag, found);
         var kind = askedKind ?? found.Kind;
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
-        var old = entries.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind)
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var old = entries.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind && wall.Shows(entry))
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round for this kind.");
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
-        var moved = new RoundEntry(menteeId, null, 0, [], Cause.TakenOut, Pinned: false, kind);
+        var moved = new RoundEntry(menteeId, null, 0, Cause.TakenOut, Pinned: false, kind);
         if (mentorId is { } to)
         {
-            moved = Moved(input, entries, old, to, titles);
+            moved = Moved(input, entries, old, to, wall);
         }
 
         List<RoundEntry> after = [.. entries.Select(entry => ReferenceEquals(entry, old) ? moved : entry)];
         bool Concerns(Guid mentee, Guid mentor) => mentee == menteeId || mentor == old.MentorId || mentor == mentorId;
         var blocking = Domain.RoundReport.Blocking(kind, after, input.People, input.Open, input.Rankings, Concerns, input.Weights)
             .Except(Domain.RoundReport.Blocking(kind, entries, input.People, input.Open, input.Rankings, Concerns, input.Weights))
+            .Where(pair => wall.Shows(pair.MenteeId) && wall.Shows(pair.MentorId))
             .ToList();
         var round = found;
         if (!request.ValidateOnly)
@@ -50,7 +51,7 @@ internal sealed partial class RoundsApi
 
         var reply = new MoveRoundPairResponse
         {
-            Round = await ToProtoAsync(work, caller.ConsortiumId, round),
+            Round = await MatchingApi.ShowAsync(work, caller, round),
             BlockingPairs = { blocking.Take(MostBlockingShown).Select(pair => ToPair(pair.MenteeId, pair.MentorId)) },
             BlockingPairCount = blocking.Count,
             Score = moved.Score,
@@ -60,19 +61,20 @@ internal sealed partial class RoundsApi
         return reply;
     }
 
-    private static RoundEntry Moved(RoundInput input, IReadOnlyList<RoundEntry> entries, RoundEntry old, Guid mentorId, Func<string, string> titles)
+    private static RoundEntry Moved(RoundInput input, IReadOnlyList<RoundEntry> entries, RoundEntry old, Guid mentorId, Wall wall)
     {
         var officer = input.People.FirstOrDefault(person => person.PersonId == old.MenteeId && person.Ready)
             ?? throw Errors.InvalidField("mentee", "takes no part any more, or has a profile that is not complete.");
-        var mentor = input.People.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(old.Kind))
+        var mentor = input.People.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(old.Kind) && wall.Shows(mentorId))
             ?? throw Errors.InvalidField("mentor", "is not a mentor of this round for this kind.");
         if (!officer.IsIndependentOf(mentor))
         {
-            throw MatchErrors.NotIndependent(old.MenteeId, mentorId);
+            throw MatchErrors.PairingNotPossible();
         }
 
-        if (input.Open.Any(pair => pair.MenteeId == old.MenteeId && pair.MentorId == mentorId)
-            || entries.Any(entry => entry.MenteeId == old.MenteeId && entry.MentorId == mentorId && entry.Kind != old.Kind))
+        var couple = new Couple(old.MenteeId, mentorId);
+        if (input.Open.Any(pair => pair.IsOf(old.MenteeId, mentorId))
+            || entries.Any(entry => entry.MentorId is { } other && new Couple(entry.MenteeId, other) == couple && !ReferenceEquals(entry, old)))
         {
             throw MatchErrors.AlreadyPaired(mentorId);
         }
@@ -87,7 +89,6 @@ internal sealed partial class RoundsApi
             old.MenteeId,
             mentorId,
             Compatibility.Score(officer, mentor, old.Kind, input.Weights) ?? 0,
-            [.. Compatibility.Reasons(officer, mentor, old.Kind, titles, Reader.Admin, input.Weights)],
             Cause.None,
             Pinned: true,
             old.Kind);

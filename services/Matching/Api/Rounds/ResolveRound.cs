@@ -12,7 +12,6 @@ internal sealed partial class RoundsApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "rounds", "name");
-        var titles = await needTitles.GetAsync(context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
@@ -20,7 +19,7 @@ internal sealed partial class RoundsApi
         CheckEtag(request.Etag, found);
         var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
-        var after = RoundPlanner.SolveAgain(input, before, titles, context.CancellationToken);
+        var after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
         var round = found;
         if (!request.ValidateOnly)
         {
@@ -38,7 +37,8 @@ internal sealed partial class RoundsApi
             await work.UpdateAsync(caller.ConsortiumId, round);
         }
 
-        var reply = new ResolveRoundResponse { Round = await ToProtoAsync(work, caller.ConsortiumId, round), MovedCount = RoundDifference.Moved(before, after) };
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var reply = new ResolveRoundResponse { Round = await MatchingApi.ShowAsync(work, caller, round), MovedCount = RoundDifference.Moved(wall.Of(before), wall.Of(after)) };
         await work.CommitAsync();
         return reply;
     }

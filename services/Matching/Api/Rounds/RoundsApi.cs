@@ -12,9 +12,6 @@ internal sealed partial class RoundsApi(Database db, NeedTitles needTitles, Time
 
     private static V1.Pair ToPair(Guid mentee, Guid mentor) => new() { Mentee = Person(mentee), Mentor = Person(mentor) };
 
-    private static async Task<V1.Round> ToProtoAsync(Work work, Guid consortiumId, Domain.Round round) =>
-        MatchingApi.ToProto(round, await work.ListRoundPairsAsync(consortiumId, round.Id), await work.FindProgressAsync(round.Id));
-
     private static void CheckEtag(string etag, Domain.Round round)
     {
         if (etag.Length > 0 && etag != MatchingApi.Etag(round.Version))

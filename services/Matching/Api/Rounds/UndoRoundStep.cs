@@ -28,7 +28,7 @@ internal sealed partial class RoundsApi
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Undo, step.About with { Entries = was.Entries.Count + was.Added.Count }, before: null, Now());
         var round = found.Undo(was.State, was.Outdated, await work.ListAllEntriesAsync(caller.ConsortiumId, id), was.Settings);
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await ToProtoAsync(work, caller.ConsortiumId, round);
+        var reply = await MatchingApi.ShowAsync(work, caller, round);
         await work.CommitAsync();
         return reply;
     }

@@ -36,11 +36,12 @@ internal sealed partial class RoundsApi
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Unpublish, new RoundWords(Entries: undone.Count), before: null, now);
         var round = found.Unpublish(now, pairings.Count - undone.Count);
         await work.UpdateAsync(caller.ConsortiumId, round);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var reply = new UnpublishRoundResponse
         {
-            Round = await ToProtoAsync(work, caller.ConsortiumId, round),
-            UndoneCount = undone.Count,
-            Talked = { asked.Where(pairing => pairing.Talked).Select(pairing => ToPair(pairing.MenteeId, pairing.MentorId)) },
+            Round = await MatchingApi.ShowAsync(work, caller, round),
+            UndoneCount = undone.Count(pairing => wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId)),
+            Talked = { asked.Where(pairing => pairing.Talked && wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId)).Select(pairing => ToPair(pairing.MenteeId, pairing.MentorId)) },
         };
         await work.CommitAsync();
         return reply;

@@ -35,7 +35,7 @@ internal sealed partial class RoundsApi
             "round.");
         if (settings.DisplayName == found.DisplayName && found.HoldsFor(settings))
         {
-            return await ToProtoAsync(work, caller.ConsortiumId, found);
+            return await MatchingApi.ShowAsync(work, caller, found);
         }
 
         var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
@@ -60,7 +60,7 @@ internal sealed partial class RoundsApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await ToProtoAsync(work, caller.ConsortiumId, round);
+        var reply = await MatchingApi.ShowAsync(work, caller, round);
         await work.CommitAsync();
         return reply;
     }

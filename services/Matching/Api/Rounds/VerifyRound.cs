@@ -22,7 +22,7 @@ internal sealed partial class RoundsApi
 
         var bytes = RoundInput.Decompress(record.Input ?? throw MatchErrors.InputErased(id));
         var entries = await Task.Run(
-            () => RoundPlanner.Plan(RoundInput.FromBytes(bytes), slug => slug, cancellationToken: context.CancellationToken), context.CancellationToken);
+            () => RoundPlanner.Plan(RoundInput.FromBytes(bytes), cancellationToken: context.CancellationToken), context.CancellationToken);
         var reply = new VerifyRoundResponse { InputHash = RoundInput.HashOf(bytes), ComputedHash = RoundInput.HashOf(entries) };
         reply.Same = reply.InputHash == record.InputHash && reply.ComputedHash == record.ResultHash;
         return reply;

@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi
                     var now = (round.Version, await work.FindProgressAsync(id));
                     if (told != now)
                     {
-                        changed = MatchingApi.ToProto(round, await work.ListRoundPairsAsync(caller.ConsortiumId, id), now.Item2);
+                        changed = await MatchingApi.ShowAsync(work, caller, round);
                         told = now;
                     }
                 }

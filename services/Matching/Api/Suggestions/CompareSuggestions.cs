@@ -26,25 +26,21 @@ internal sealed partial class SuggestionsApi
         var titles = await needTitles.GetAsync(context.CancellationToken);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [caller.PersonId, .. ids]);
-        if (people.GetValueOrDefault(caller.PersonId) is not { Ready: true } officer)
+        if (people.GetValueOrDefault(caller.PersonId) is not { Ready: true } self)
         {
             throw MatchErrors.ProfileNotReady();
         }
 
+        var officer = self.At(Today());
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
         var favourites = await FavouritesAsync(work, caller);
         var response = new CompareSuggestionsResponse();
         foreach (var id in ids)
         {
-            var mentor = people.GetValueOrDefault(id);
-            if (mentor is null || !mentor.TakesPart(Today()) || !mentor.Serves(kind))
+            var mentor = people.GetValueOrDefault(id)?.At(Today());
+            if (mentor is null || !mentor.TakesPart(Today()) || !mentor.Serves(kind) || !officer.IsIndependentOf(mentor))
             {
-                throw MatchErrors.PersonNotFound(id);
-            }
-
-            if (!officer.IsIndependentOf(mentor))
-            {
-                throw MatchErrors.NotIndependent(officer.PersonId, id);
+                throw MatchErrors.PairingNotPossible();
             }
 
             response.Suggestions.Add(ToFound(officer, mentor, kind, Compatibility.Score(officer, mentor, kind, weights) ?? 0, titles, weights, favourites));

@@ -20,10 +20,11 @@ internal sealed partial class SuggestionsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
-        var officers = (await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person is { IsOfficer: true, Ready: true }).ToList();
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var officers = wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person is { IsOfficer: true, Ready: true }).Select(person => person.At(Today())).ToList();
         var index = await indexes.GetAsync(caller.ConsortiumId, context.CancellationToken);
         var leftOut = (await work.ListAllDismissalsAsync(caller.ConsortiumId)).Select(one => (one.OfficerId, one.MentorId))
-            .Concat((await work.ListOpenPairsAsync(caller.ConsortiumId)).Select(pair => (OfficerId: pair.MenteeId, pair.MentorId)))
+            .Concat((await work.ListOpenPairsAsync(caller.ConsortiumId)).SelectMany(pair => new[] { (OfficerId: pair.MenteeId, pair.MentorId), (OfficerId: pair.MentorId, MentorId: pair.MenteeId) }))
             .ToLookup(pair => pair.OfficerId, pair => pair.MentorId);
         var sample = officers.Count <= MostTried ? officers : [.. Enumerable.Range(0, MostTried).Select(i => officers[(int)((long)i * officers.Count / MostTried)])];
 
@@ -63,7 +64,7 @@ internal sealed partial class SuggestionsApi
             {
                 var hits = new Hit[Suggester.Most];
                 var count = index.Find(
-                    new SuggestionQuery(officer, kind, by, [.. leftOut[officer.PersonId]], [], Suggesting.SuggestionFilter.None, FreeRoom: true), hits);
+                    new SuggestionQuery(officer, kind, by, [.. leftOut[officer.PersonId], .. wall.Unseen], [], Suggesting.SuggestionFilter.None, FreeRoom: true), hits);
                 return [.. hits.Take(count).Select(hit => hit.PersonId)];
             }
         }

@@ -47,7 +47,7 @@ internal sealed partial class SuggestionsApi(Database db, Suggester suggester, C
         CreateTime = Timestamp.FromDateTimeOffset(favourite.CreatedAt),
     };
 
-    private static ScorePart ToProto(Part part) => part switch
+    internal static ScorePart ToProto(Part part) => part switch
     {
         Part.Needs => ScorePart.Needs,
         Part.JobAlike => ScorePart.JobAlike,

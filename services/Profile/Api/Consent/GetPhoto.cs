@@ -21,7 +21,7 @@ internal sealed partial class ConsentApi
         var eyes = await work.EyesAsync(caller);
         // Read before it is decided: how long the answer takes must not tell one reason from the other.
         var photo = await work.FindPhotoAsync(caller.ConsortiumId, id);
-        if (photo is null || !eyes.See(new Subject(id, person.Organization, person.Active), consent).Contains("photo"))
+        if (photo is null || !eyes.See(new Subject(id, person.Organization, person.Active, person.Employers), consent).Contains("photo"))
         {
             throw ProfileErrors.PhotoNotFound(request.Name);
         }

@@ -23,10 +23,10 @@ internal sealed partial class ConsentApi
             PreviewMyPersonRequest.Types.Viewer.CoachOrMentor => (stranger with { CoachOrMentor = true }, false),
             PreviewMyPersonRequest.Types.Viewer.Consortium => (stranger, false),
             PreviewMyPersonRequest.Types.Viewer.Admin => (stranger with { Admin = true }, false),
-            PreviewMyPersonRequest.Types.Viewer.EmployersAdmin => (stranger with { Admin = true, Employer = me.Organization }, false),
+            PreviewMyPersonRequest.Types.Viewer.EmployersAdmin => (stranger with { Admin = true, Employer = me.Organization, Employers = me.Employers }, false),
             _ => throw Errors.InvalidField("viewer", "must say with whose eyes: PAIRING, COACH_OR_MENTOR, CONSORTIUM, ADMIN or EMPLOYERS_ADMIN."),
         };
-        var seen = Visibility.Of(new Subject(me.PersonId, me.Organization, me.Active), consent, viewer, paired);
+        var seen = Visibility.Of(new Subject(me.PersonId, me.Organization, me.Active, me.Employers), consent, viewer, paired);
         return seen.IsEmpty ? new PreviewMyPersonResponse() : new PreviewMyPersonResponse { Person = (await work.ShowMeAsync(me, clock.GetUtcNow())).Keep(seen) };
     }
 }

@@ -54,8 +54,8 @@ internal sealed partial class ConsentApi
 
     private static HashSet<string> Mask(Google.Protobuf.WellKnownTypes.FieldMask? mask) => mask is null || mask.Paths.Count == 0
         ? [.. EditableFields]
-        : [.. mask.Paths.Select(path => EditableFields.Contains(ProfileApi.SnakeCase(path))
-            ? ProfileApi.SnakeCase(path)
+        : [.. mask.Paths.Select(path => EditableFields.Contains(Parse.SnakeCase(path))
+            ? Parse.SnakeCase(path)
             : throw Errors.InvalidField("update_mask", $"names '{path}', which is not a setting that you can change."))];
 
     private static List<KeyValuePair<string, Audience>> ParseAudiences(V1.Consent asked)

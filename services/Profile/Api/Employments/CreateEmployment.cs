@@ -14,7 +14,7 @@ internal sealed partial class EmploymentApi
         var asked = request.Employment ?? new Employment();
         var requestId = Parse.RequestId(request.RequestId);
         var organization = ProfileApi.ParseOrganization(asked.Organization, "employment.organization");
-        var title = Parse.Text(asked.Title, "employment.title", 1, 120);
+        var title = Parse.Line(asked.Title, "employment.title", 1, 120);
         var startsOn = ProfileApi.ParseDate(asked.StartDate, "employment.start_date", ProfileApi.Earliest, Today.AddDays(1)) ?? Today;
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -34,6 +34,7 @@ internal sealed partial class EmploymentApi
             throw Errors.InvalidField("employment.start_date", $"must not be before {me.StartedOn:yyyy-MM-dd}, when your present post began. Correct that one in your profile first.");
         }
 
+        var now = clock.GetUtcNow();
         await work.EndEmploymentAsync(me, Employing.EndOf(me, startsOn));
         await work.SetEmploymentRequestAsync(me, requestId);
         var updated = await ProfileApi.SaveAsync(
@@ -48,7 +49,8 @@ internal sealed partial class EmploymentApi
                 Scope = Parse.Text(asked.Scope, "employment.scope", 0, 500),
                 BoardClimate = ProfileApi.ParseEnum(asked.BoardClimate, "employment.board_climate"),
             },
-            clock.GetUtcNow());
+            now);
+        await ProfileApi.AskIfAdminAsync(work, caller, me, updated, now);
         await work.CommitAsync();
         return ToProto(updated);
     }

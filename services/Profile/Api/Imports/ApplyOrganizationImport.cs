@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
@@ -11,7 +12,21 @@ internal sealed partial class ImportApi
     {
         var id = ParseName(request.Name);
         await using var work = await database.BeginAsync(context.CancellationToken);
-        await work.BeginApplyingAsync(id, ExpiresAt);
+        var found = await GetAsync(work, id);
+        if (found is { State: OrganizationImport.Types.State.Checked, Report: { } report })
+        {
+            if (request.HasConfirmRetirements ? request.ConfirmRetirements != report.RetiredCount + report.KeptUnlistedCount : report.RetirementsToConfirm > 0)
+            {
+                throw ProfileErrors.RetirementsNotConfirmed(report.RetiredCount + report.KeptUnlistedCount, "confirm_retirements");
+            }
+
+            if (request.HasConfirmRetirements)
+            {
+                found.Options.ConfirmRetirements = request.ConfirmRetirements;
+            }
+        }
+
+        await work.BeginApplyingAsync(id, found.Options.ToByteArray(), ExpiresAt);
         var import = await GetAsync(work, id);
         if (import.State is not (OrganizationImport.Types.State.Applying or OrganizationImport.Types.State.Applied))
         {

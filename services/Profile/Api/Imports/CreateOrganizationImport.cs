@@ -19,6 +19,7 @@ internal sealed partial class ImportApi
         var options = request.Options ?? new ImportOptions();
         OrganizationImporter.Check(options);
         options.ValidateOnly = false;
+        options.ClearConfirmRetirements();
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         if (requestId is { } made && await work.FindImportByRequestAsync(made) is { } row)

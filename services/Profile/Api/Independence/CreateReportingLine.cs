@@ -13,7 +13,7 @@ internal sealed partial class IndependenceApi
         var caller = context.Caller();
         var asked = request.ReportingLine ?? new V1.ReportingLine();
         var other = ParseOther(asked.Person, "reporting_line.person", caller.PersonId);
-        var label = Parse.Text(asked.Label, "reporting_line.label", 0, 120);
+        var label = Parse.Line(asked.Label, "reporting_line.label", 0, 120);
         var (manager, report) = asked.Direction switch
         {
             V1.ReportingLine.Types.Direction.IReportTo => (other, caller.PersonId),

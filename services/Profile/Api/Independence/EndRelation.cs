@@ -26,7 +26,8 @@ internal sealed partial class IndependenceApi
         var yesterday = Today().AddDays(-1);
         await work.EndRelationAsync(id, end ?? (found.StartOn > yesterday ? found.StartOn.Value : yesterday));
         var ended = (await work.FindRelationAsync(id))!;
+        var shown = await ShownAsync(work, caller, [ended]);
         await work.CommitAsync();
-        return ToProto(ended);
+        return shown[0];
     }
 }

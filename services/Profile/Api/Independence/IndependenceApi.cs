@@ -32,6 +32,24 @@ internal sealed partial class IndependenceApi(Database database, TimeProvider cl
         InForce = row.IsInForce(Today()),
     };
 
+    /// <summary>Shows relations; which admin said one is told to those who may know of them.</summary>
+    private async Task<IReadOnlyList<V1.Relation>> ShownAsync(Work work, Caller caller, IEnumerable<RelationRow> rows)
+    {
+        var relations = rows.ToList();
+        var said = relations.Select(row => row.ConsortiumId is null ? null : row.SaidBy).OfType<Guid>().Distinct().ToArray();
+        HashSet<Guid> known = [];
+        if (said.Length > 0)
+        {
+            var eyes = await work.EyesAsync(caller);
+            var consents = await work.FindConsentsAsync(caller.ConsortiumId, said);
+            known = [.. (await work.FindPeopleAsync(caller.ConsortiumId, said))
+                .Where(row => !eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).IsEmpty)
+                .Select(row => row.PersonId)];
+        }
+
+        return [.. relations.Select(row => ToProto(row.SaidBy is { } admin && !known.Contains(admin) ? row with { SaidBy = null } : row))];
+    }
+
     private static V1.Conflict ToProto(ConflictRow row)
     {
         var conflict = new V1.Conflict { Name = $"conflicts/{row.Id}", Label = row.Label, CreateTime = row.CreatedAt.ToTimestamp() };

@@ -21,7 +21,7 @@ internal sealed partial class IndependenceApi
         var rows = await work.ListRelationsAsync(organization, today, after, size + 1);
         return new ListRelationsResponse
         {
-            Relations = { rows.Take(size).Select(ToProto) },
+            Relations = { await ShownAsync(work, caller, rows.Take(size)) },
             NextPageToken = rows.Count > size ? PageToken.Create(query, new RelationKey(rows[size - 1].EndOn < today, rows[size - 1].Id)) : "",
         };
     }

@@ -25,8 +25,8 @@ internal sealed partial class LikenessApi
         var choices = await work.FindConsentsAsync(caller.ConsortiumId);
         var told = await work.FindIndependencesAsync(caller.ConsortiumId);
         var nearest = (await work.ListColleaguesAsync(caller.ConsortiumId, caller.PersonId, me!.Organization))
-            .Select(row => (row, seen: eyes.See(new Subject(row.PersonId, row.Organization, row.Active), choices.GetValueOrDefault(row.PersonId, Choices.Careful))))
-            .Where(other => !other.seen.IsEmpty && !AreApart(me, other.row, told))
+            .Select(row => (row, seen: eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), choices.GetValueOrDefault(row.PersonId, Choices.Careful))))
+            .Where(other => !other.seen.IsEmpty && !Wall.Between(me.Employers, other.row.Employers) && !AreApart(me, other.row, told))
             .Select(other => (other.row, likeness: JobLikeness.Compare(mine, JobOf(other.row, other.seen))))
             .Where(other => other.likeness.Reasons.Count > 0)
             // Those who are equally alike come in an order that tells nothing of them.
@@ -45,10 +45,11 @@ internal sealed partial class LikenessApi
         };
     }
 
-    // Whom she must be kept apart from she is not brought together with here either.
+    // Whom they must be kept apart from they are not brought together with here either, as far as they know it themselves: to leave out who
+    // declared something about them would tell them that.
     private static bool AreApart(PersonRow me, PersonRow other, Dictionary<Guid, IndependenceRow> told) => Independence.AreApart(
         new Employed(me.PersonId, me.Organization), told.GetValueOrDefault(me.PersonId)?.Apart ?? Apart.FromNobody,
-        new Employed(other.PersonId, other.Organization), told.GetValueOrDefault(other.PersonId)?.Apart ?? Apart.FromNobody);
+        new Employed(other.PersonId, other.Organization), Apart.FromNobody);
 
     // Of what the viewer sees: who hides her employer hides its kind, size and place with it.
     private static JobConfiguration JobOf(PersonRow row, FieldSet seen) => new(

@@ -29,7 +29,7 @@ internal sealed partial class ReadinessApi
 
         var theirs = other.Availability.Select(slot => new WeeklySlot(slot.Day, slot.FromMinute, slot.ToMinute)).ToList();
         var mine = Facts.SlotsOf(me);
-        if (ZoneOf(me.TimeZone) is not { } myZone || ZoneOf(other.TimeZone) is not { } theirZone || theirs.Count == 0 || mine.Count == 0)
+        if (TimeZones.Find(me.TimeZone) is not { } myZone || TimeZones.Find(other.TimeZone) is not { } theirZone || theirs.Count == 0 || mine.Count == 0)
         {
             return new FindCommonTimesResponse { Unknown = true };
         }
@@ -38,7 +38,13 @@ internal sealed partial class ReadinessApi
         var present = Instant.FromDateTimeOffset(now);
         var first = asked is { } day ? LocalDate.FromDateOnly(day) : present.InZone(myZone).Date;
         var start = myZone.AtStartOfDay(first).ToInstant();
-        var window = new Interval(start > present ? start : present, myZone.AtStartOfDay(first.PlusDays(days == 0 ? 14 : days)).ToInstant());
+        var end = myZone.AtStartOfDay(first.PlusDays(days == 0 ? 14 : days)).ToInstant();
+        if (end <= present)
+        {
+            return new FindCommonTimesResponse();
+        }
+
+        var window = new Interval(start > present ? start : present, end);
         return new FindCommonTimesResponse
         {
             Times =
@@ -48,6 +54,4 @@ internal sealed partial class ReadinessApi
             },
         };
     }
-
-    private static DateTimeZone? ZoneOf(string id) => id.Length == 0 ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);
 }

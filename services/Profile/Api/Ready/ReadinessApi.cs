@@ -17,7 +17,7 @@ internal sealed partial class ReadinessApi(Database database, TimeProvider clock
         foreach (var row in await work.ListPeopleAsync(caller.ConsortiumId))
         {
             var consent = consents.GetValueOrDefault(row.PersonId, Choices.Careful);
-            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consent);
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consent);
             if (!seen.IsEmpty && row.Roles.Any(role => role is "officer" or "mentor" or "coach"))
             {
                 all.Add((row, ProfileApi.Whole(row, consent, photo: false, now).Keep(seen)));

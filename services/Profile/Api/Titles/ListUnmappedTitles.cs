@@ -22,7 +22,7 @@ internal sealed partial class TitleApi
         var consents = await work.FindConsentsAsync(caller.ConsortiumId);
         // Grouped after the projection: a title that is hidden is neither listed nor counted.
         var titles = (await work.ListUnmappedAsync(caller.ConsortiumId))
-            .Where(row => eyes.See(new Subject(row.PersonId, row.Organization, row.Active), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).Contains("title"))
+            .Where(row => eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).Contains("title"))
             .GroupBy(row => row.Title).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Where(group => after is null || StringComparer.Ordinal.Compare(group.Key, after.Title) > 0).Take(size + 1).ToList();
         var page = titles.Take(size).ToList();
@@ -31,8 +31,19 @@ internal sealed partial class TitleApi
         await work.CommitAsync();
         return new ListUnmappedTitlesResponse
         {
-            Titles = { page.Select(group => new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = group.Key, Count = group.Count() }) },
+            Titles = { page.Select(ToProto) },
             NextPageToken = titles.Count > size ? PageToken.Create(query, new TitleKey(page[^1].Key)) : "",
         };
+    }
+
+    private static ListUnmappedTitlesResponse.Types.UnmappedTitle ToProto(IGrouping<string, PersonRow> group)
+    {
+        var title = new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = group.Key };
+        if (SmallCells.Of(group.Count()) is { } count)
+        {
+            title.Count = count;
+        }
+
+        return title;
     }
 }

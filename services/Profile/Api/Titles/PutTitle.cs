@@ -11,7 +11,7 @@ internal sealed partial class TitleApi
     {
         var caller = context.Caller();
         var asked = request.Title ?? new Title();
-        var typed = Parse.Text(asked.Phrase, "title.phrase", 1, 120);
+        var typed = Parse.Line(asked.Phrase, "title.phrase", 1, 120);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var family = (await work.ListFamiliesAsync()).FirstOrDefault(row => asked.Family == $"titleFamilies/{row.Slug}")

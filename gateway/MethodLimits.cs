@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using MentorNet.Access.V1;
+using MentorNet.Protos;
+
+namespace MentorNet.Gateway;
+
+/// <summary>What each method declares that a call may cost, found by the path of a request, in whatever spelling routing takes for it.</summary>
+internal static class MethodLimits
+{
+    private static readonly Call Usual = new();
+
+    private static readonly Dictionary<string, Call> Grpc = Descriptors.Public.SelectMany(service => service.Methods)
+        .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}", CallOf, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly (string Verb, Regex Path, Call Call)[] Rest = [.. Descriptors.Public.SelectMany(service => service.Methods)
+        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, Pattern(rule.Path), CallOf(method))))];
+
+    /// <summary>What the method of this path declares; null where no method has it.</summary>
+    public static Call? Find(string verb, PathString path)
+    {
+        var value = Uri.UnescapeDataString(path.Value ?? "");
+        if (Grpc.TryGetValue(value, out var call))
+        {
+            return call;
+        }
+
+        return value.StartsWith("/v1/", StringComparison.OrdinalIgnoreCase)
+            ? Array.Find(Rest, rule => rule.Verb.Equals(verb, StringComparison.OrdinalIgnoreCase) && rule.Path.IsMatch(value)).Call
+            : null;
+    }
+
+    private static Call CallOf(MethodDescriptor method) => method.GetOptions()?.GetExtension(AccessExtensions.Call) ?? Usual;
+
+    private static IEnumerable<(string Verb, string Path)> Rules(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
+        ? http.AdditionalBindings.Prepend(http).Select(rule => rule.PatternCase switch
+        {
+            HttpRule.PatternOneofCase.Get => ("GET", rule.Get),
+            HttpRule.PatternOneofCase.Post => ("POST", rule.Post),
+            HttpRule.PatternOneofCase.Put => ("PUT", rule.Put),
+            HttpRule.PatternOneofCase.Patch => ("PATCH", rule.Patch),
+            _ => ("DELETE", rule.Delete),
+        })
+        : [];
+
+    // /v1/{person.name=people/*}:download becomes ^/v1/people/[^/:]+:download$.
+    private static Regex Pattern(string path)
+    {
+        var pattern = new StringBuilder();
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] == '{')
+            {
+                var end = path.IndexOf('}', i);
+                var equals = path.IndexOf('=', i);
+                var inner = equals > 0 && equals < end ? path[(equals + 1)..end] : "*";
+                pattern.Append(Regex.Escape(inner).Replace("\\*\\*", ".+", StringComparison.Ordinal).Replace("\\*", "[^/]+?", StringComparison.Ordinal));
+                i = end;
+            }
+            else
+            {
+                pattern.Append(Regex.Escape(path[i].ToString()));
+            }
+        }
+
+        return new Regex($"^{pattern}/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
+}

@@ -1,0 +1,40 @@
+using Grpc.Core;
+using MentorNet.Identity.Data;
+using MentorNet.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Api;
+
+internal sealed partial class IdentityApi
+{
+    public override async Task<ListMembersResponse> ListMembers(ListMembersRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var size = PageToken.Size(request.PageSize, 50, 200);
+        Guid? person = request.Person.Length > 0 ? Parse.Name(request.Person, "people", "person") : null;
+        var query = $"members {caller.ConsortiumId} {caller.PersonId} {person}";
+        var after = PageToken.Read<MemberKey>(request.PageToken, query);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var page = await work.ListMembersAsync(caller.ConsortiumId, caller.PersonId, person, after?.Name, after?.Id, size + 1);
+        var response = new ListMembersResponse { Members = { page.Take(size).Select(ToProto) } };
+        if (page.Count > size)
+        {
+            response.NextPageToken = PageToken.Create(query, new MemberKey(page[size - 1].DisplayName, page[size - 1].PersonId));
+        }
+
+        return response;
+    }
+
+    private static Member ToProto(MemberRow row) => new()
+    {
+        Name = $"members/{row.PersonId}",
+        Person = $"people/{row.PersonId}",
+        DisplayName = row.DisplayName,
+        Email = row.Email,
+        Roles = { row.Roles.Select(ToRole) },
+        OfferedRoles = { row.OfferedRoles.Select(ToRole) },
+    };
+
+    private sealed record MemberKey(string Name, Guid Id);
+}

@@ -1,0 +1,56 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using MentorNet.Access.V1;
+using MentorNet.Identity.Data;
+using MentorNet.ServiceDefaults;
+using OpenIddict.Abstractions;
+
+namespace MentorNet.Identity.Api;
+
+/// <summary>
+/// Refuses a token whose session was ended, whose person no longer holds its roles, or whose consortium is gone: a token that was signed
+/// outlives all of these for minutes, and here, where it is known, it does not.
+/// </summary>
+internal sealed class LiveCaller(Database database) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        if (Caller.From(context.GetHttpContext().User) is { } caller && !await IsLiveAsync(caller, context))
+        {
+            throw IdentityErrors.SessionEnded();
+        }
+
+        return await continuation(request, context);
+    }
+
+    private async Task<bool> IsLiveAsync(Caller caller, ServerCallContext context)
+    {
+        // A program's token belongs to no sign-in, and its roles are configured.
+        Guid? session = Guid.TryParse(context.GetHttpContext().User.FindFirst(OpenIddictConstants.Claims.Private.AuthorizationId)?.Value, out var id) ? id : null;
+        Guid? consortium = caller.HasConsortium ? caller.ConsortiumId : null;
+        if (session is null && consortium is null)
+        {
+            return true;
+        }
+
+        await using var work = consortium is { } bound ? await database.BeginAsync(bound, context.CancellationToken) : await database.BeginAsync(context.CancellationToken);
+        return await work.QuerySingleAsync<bool>(
+            """
+            SELECT (@consortium::uuid IS NULL OR EXISTS (SELECT FROM consortia WHERE id = @consortium))
+                AND (@session::uuid IS NULL
+                    OR EXISTS (SELECT FROM "OpenIddictAuthorizations" WHERE "Id" = @session AND "Status" = 'valid')
+                        AND (NOT @operator OR EXISTS (SELECT FROM "AspNetUsers" WHERE "Id" = @PersonId AND "Operator"))
+                        AND (@consortium::uuid IS NULL OR EXISTS (
+                            SELECT FROM memberships WHERE consortium_id = @consortium AND person_id = @PersonId AND joined AND roles @> @roles)))
+            """,
+            new
+            {
+                consortium,
+                session,
+                caller.PersonId,
+                @operator = caller.Is(Role.Operator),
+                roles = caller.Roles.Where(role => role != Role.Operator).Select(role => role.ToString().ToLowerInvariant()).ToArray(),
+            });
+    }
+}

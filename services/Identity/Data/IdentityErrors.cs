@@ -1,0 +1,27 @@
+using System.Globalization;
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Data;
+
+/// <summary>Every failure of Identity's own.</summary>
+internal static class IdentityErrors
+{
+    public static DomainException MemberNotFound(string name) => Errors.NotFound("MEMBER_NOT_FOUND", name);
+
+    public static DomainException LastAdmin() => new(
+        StatusCode.FailedPrecondition, "LAST_ADMIN", "The consortium would have no admin left. Make somebody else an admin first; it counts once they have accepted.");
+
+    public static DomainException NoRolesOffered() => new(
+        StatusCode.FailedPrecondition, "NO_ROLES_OFFERED", "Nobody offers these roles any more. Load the page again to see what stands.");
+
+    public static DomainException SessionEnded() => new(
+        StatusCode.Unauthenticated, "SESSION_ENDED", "This session has ended, or its roles have changed. Sign in again.");
+
+    public static DomainException InvitedOften(int atMost, DateTimeOffset again, DateTimeOffset now) => new DomainException(
+        StatusCode.ResourceExhausted, "INVITATION_MAIL_LIMIT",
+        $"{atMost} mails went to this address within a day, which is the most. You can send the next one from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.")
+    {
+        RetryAfter = again - now,
+    }.With("limit", atMost).With("retry_time", again.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,69 @@
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Data;
+
+internal sealed record MemberRow(Guid ConsortiumId, Guid PersonId, string DisplayName, string Email, string[] Roles, string[] OfferedRoles);
+
+/// <summary>All SQL of members who have joined.</summary>
+internal static class MemberStore
+{
+    private const string Columns =
+        """
+        consortium_id, person_id, coalesce("DisplayName", '') AS display_name, coalesce("Email", '') AS email, roles, offered_roles
+        """;
+
+    /// <summary>Lists the members whom a viewer may know of.</summary>
+    public static Task<IReadOnlyList<MemberRow>> ListMembersAsync(this Work work, Guid consortiumId, Guid viewer, Guid? person, string? afterName, Guid? afterId, int limit) =>
+        work.QueryAsync<MemberRow>(
+            $"""
+            SELECT {Columns} FROM memberships LEFT JOIN "AspNetUsers" ON "Id" = person_id
+            WHERE consortium_id = @consortiumId AND joined AND {WallStore.MayKnowMember} AND (@person::uuid IS NULL OR person_id = @person)
+                AND (@afterName::text IS NULL OR (coalesce("DisplayName", ''), person_id) > (@afterName, @afterId))
+            ORDER BY coalesce("DisplayName", ''), person_id LIMIT @limit
+            """,
+            new { consortiumId, viewer, person, afterName, afterId, limit });
+
+    /// <summary>Finds a member whom a viewer may know of, and locks the membership; before it the consortium, so that two admins who leave at once do not both find the other.</summary>
+    public static async Task<MemberRow?> LockMemberAsync(this Work work, Guid consortiumId, Guid personId, Guid viewer)
+    {
+        await work.ExecuteAsync("SELECT FROM consortia WHERE id = @consortiumId FOR UPDATE", new { consortiumId });
+        return await work.QuerySingleOrDefaultAsync<MemberRow>(
+            $"""
+            SELECT {Columns} FROM memberships LEFT JOIN "AspNetUsers" ON "Id" = person_id
+            WHERE consortium_id = @consortiumId AND person_id = @personId AND joined AND {WallStore.MayKnowMember} FOR UPDATE OF memberships
+            """,
+            new { consortiumId, personId, viewer });
+    }
+
+    /// <summary>Refuses to leave a consortium without an admin (LAST_ADMIN).</summary>
+    public static async Task RequireOtherAdminAsync(this Work work, MemberRow member)
+    {
+        if (member.Roles.Contains("admin") && !await work.QuerySingleAsync<bool>(
+            "SELECT EXISTS (SELECT FROM memberships WHERE consortium_id = @ConsortiumId AND person_id <> @PersonId AND joined AND 'admin' = ANY(roles))",
+            new { member.ConsortiumId, member.PersonId }))
+        {
+            throw IdentityErrors.LastAdmin();
+        }
+    }
+
+    /// <summary>Stores the roles that a member holds and those that they are asked to take on; the other services learn of those held.</summary>
+    public static async Task PutRolesAsync(this Work work, MemberRow member, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(
+            "UPDATE memberships SET roles = @Roles, offered_roles = @OfferedRoles, changed_at = @now WHERE consortium_id = @ConsortiumId AND person_id = @PersonId",
+            new { member.ConsortiumId, member.PersonId, member.Roles, member.OfferedRoles, now });
+        await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, member.Roles, true, now));
+    }
+
+    /// <summary>Ends a membership; the other services withdraw requests and end pairings. The wall stays: the invitation by which they came is listed still.</summary>
+    public static async Task EndMembershipAsync(this Work work, MemberRow member, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(
+            "DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId", new { member.ConsortiumId, member.PersonId });
+        await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, [], false, now));
+    }
+
+    public static async Task<string> ConsortiumNameAsync(this Work work, Guid consortiumId) =>
+        await work.QuerySingleOrDefaultAsync<string>("SELECT display_name FROM consortia WHERE id = @consortiumId", new { consortiumId }) ?? "";
+}

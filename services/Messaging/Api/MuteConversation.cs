@@ -1,0 +1,27 @@
+using Grpc.Core;
+using MentorNet.Messaging.Data;
+using MentorNet.Messaging.Domain;
+using MentorNet.Messaging.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Messaging.Api;
+
+internal sealed partial class MessagingApi
+{
+    public override Task<Conversation> MuteConversation(MuteConversationRequest request, ServerCallContext context) => SetMutedAsync(request.Name, muted: true, context);
+
+    public override Task<Conversation> UnmuteConversation(UnmuteConversationRequest request, ServerCallContext context) => SetMutedAsync(request.Name, muted: false, context);
+
+    // Nothing is told, not even to the caller's other streams: the other side must not be able to notice it.
+    private async Task<Conversation> SetMutedAsync(string name, bool muted, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(name, "conversations", "name");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.SetMutedAsync(id, caller.PersonId, muted);
+        var conversation = await work.FindAsync(id, caller.PersonId) ?? throw MessagingErrors.ConversationNotFound(name);
+        await work.CommitAsync();
+        return ToProto(conversation, caller.PersonId);
+    }
+}

@@ -1,0 +1,46 @@
+using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.Data;
+using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Api;
+
+internal sealed partial class WallApi
+{
+    public override async Task<Report> FileReport(FileReportRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var about = Parse.Name(request.Person, "people", "person");
+        if (request.Kind == Report.Types.Kind.Unspecified || !Enum.IsDefined(request.Kind))
+        {
+            throw Errors.InvalidField("kind", "must be one of the kinds of reports.");
+        }
+
+        var words = Parse.Text(request.Words, "words", 0, 4000);
+        var requestId = Parse.RequestId(request.RequestId);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw ProfileErrors.PersonNotFound(caller.Person);
+        if (requestId is { } known && await work.FindReportByRequestAsync(caller.ConsortiumId, caller.PersonId, known) is { } first)
+        {
+            return ToProto(first);
+        }
+
+        if (!await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about))
+        {
+            throw ProfileErrors.PersonNotFound(request.Person);
+        }
+
+        var other = await work.LockPersonAsync(caller.ConsortiumId, about);
+        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId)) ?? throw ProfileErrors.NoAdminForReport();
+        var now = Now();
+        var id = Guid.CreateVersion7(now);
+        await work.AddReportAsync(caller.ConsortiumId, id, caller.PersonId, about, admin.PersonId, (short)request.Kind, words, requestId, now);
+        await work.EnqueueAsync(new ReportFiled(caller.ConsortiumId, id, admin.PersonId, now));
+        var stored = (await work.FindReportAsync(caller.ConsortiumId, id))!;
+        await work.CommitAsync();
+        return ToProto(stored);
+    }
+}

@@ -1,0 +1,139 @@
+using MentorNet.Profile.Domain;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Data;
+
+/// <summary>A change of an admin's own employer, with what it needs to be shown.</summary>
+internal sealed record EmployerChangeRow(
+    Guid Id, Guid ConsortiumId, Guid PersonId, string? FromOrganization, string ToOrganization, string? FromDisplayName, string ToDisplayName,
+    DateTimeOffset AskedAt, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt);
+
+internal sealed record EmployerChangeKey(DateTimeOffset At, Guid Id);
+
+internal sealed record OrganizationDomainRow(Guid Id, Guid? ConsortiumId, string Domain, string Organization, DateTimeOffset AddedAt);
+
+/// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
+internal static class WallStore
+{
+    // The employers of a row of `people p`, as Domain/Wall.cs says.
+    private const string EmployersOf =
+        """
+        ARRAY(SELECT DISTINCT organization FROM (
+            SELECT p.organization
+            UNION ALL
+            SELECT f.organization FROM former_employers f WHERE f.consortium_id = p.consortium_id AND f.person_id = p.person_id AND f.last_at > @counts
+            UNION ALL
+            SELECT d.organization FROM organization_domains d WHERE p.domain <> '' AND (p.domain = d.domain OR right(p.domain, length(d.domain) + 1) = '.' || d.domain)
+            UNION ALL
+            SELECT unnest(invited.organizations) FROM (
+                SELECT array_agg(DISTINCT f.organization) AS organizations
+                FROM people o JOIN former_employers f ON f.consortium_id = o.consortium_id AND f.person_id = o.person_id AND f.invited
+                WHERE o.consortium_id = p.consortium_id AND o.domain = p.domain AND p.domain <> '' AND p.domain <> ALL(@anybodys)) invited
+            WHERE cardinality(invited.organizations) <= @sharedBy
+        ) e WHERE organization IS NOT NULL ORDER BY organization)
+        """;
+
+    /// <summary>Works out anew whose people must not know of somebody, or of everybody of the consortium; returns of whom it is other than it was.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="consortiumId">The consortium.</param>
+    /// <param name="personId">The person; null for everybody.</param>
+    /// <param name="newVersion">Whether the person's version grows by it; not where it grew already.</param>
+    /// <param name="now">The time by which former employers are counted.</param>
+    public static Task<IReadOnlyList<Guid>> RefreshEmployersAsync(this Work work, Guid consortiumId, Guid? personId, bool newVersion, DateTimeOffset now) => work.QueryAsync<Guid>(
+        $"""
+        UPDATE people SET employers = fresh.employers, version = people.version + @grow, updated_at = CASE WHEN @grow = 0 THEN people.updated_at ELSE @now END
+        FROM (
+            SELECT p.person_id, CASE WHEN p.gone THEN ARRAY[]::text[] ELSE {EmployersOf} END AS employers
+            FROM people p WHERE p.consortium_id = @consortiumId AND (@personId::uuid IS NULL OR p.person_id = @personId)) fresh
+        WHERE people.consortium_id = @consortiumId AND people.person_id = fresh.person_id AND people.employers <> fresh.employers
+        RETURNING people.person_id
+        """,
+        new
+        {
+            consortiumId,
+            personId,
+            grow = newVersion ? 1 : 0,
+            now,
+            counts = now.AddMonths(-Wall.Months),
+            anybodys = Wall.AnybodysDomains.ToArray(),
+            sharedBy = Wall.SharedBy,
+        });
+
+    /// <summary>Keeps an employer that is about to be replaced: it counts on. The row must still name it.</summary>
+    public static Task KeepEmployerAsync(this Work work, PersonRow next, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO former_employers AS f (consortium_id, person_id, organization, invited, last_at)
+        SELECT consortium_id, person_id, organization, false, @now FROM people
+        WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND organization IS NOT NULL AND organization IS DISTINCT FROM @Organization::text
+        ON CONFLICT (consortium_id, person_id, organization, invited) DO UPDATE SET last_at = greatest(f.last_at, excluded.last_at)
+        """,
+        new { next.ConsortiumId, next.PersonId, next.Organization, now });
+
+    /// <summary>Notes the organization that an invitation named.</summary>
+    public static Task KeepInvitedAsync(this Work work, Guid consortiumId, Guid personId, string organization) => work.ExecuteAsync(
+        """
+        INSERT INTO former_employers (consortium_id, person_id, organization, invited, last_at) VALUES (@consortiumId, @personId, @organization, true, 'infinity')
+        ON CONFLICT DO NOTHING
+        """,
+        new { consortiumId, personId, organization });
+
+    /// <summary>Gives the employers that count of one id to another of the same person.</summary>
+    public static Task TakeOverEmployersAsync(this Work work, Guid consortiumId, Guid from, Guid to) => work.ExecuteAsync(
+        """
+        INSERT INTO former_employers AS f (consortium_id, person_id, organization, invited, last_at)
+        SELECT consortium_id, @to, organization, invited, last_at FROM former_employers WHERE consortium_id = @consortiumId AND person_id = @from
+        ON CONFLICT (consortium_id, person_id, organization, invited) DO UPDATE SET last_at = greatest(f.last_at, excluded.last_at);
+        DELETE FROM former_employers WHERE consortium_id = @consortiumId AND person_id = @from
+        """,
+        new { consortiumId, from, to });
+
+    /// <summary>Notes that an admin changed their own employer: until it is confirmed the former one counts without an end.</summary>
+    public static async Task AskEmployerChangeAsync(this Work work, PersonRow before, string to, Guid id, DateTimeOffset now)
+    {
+        await work.ExecuteAsync(
+            """
+            INSERT INTO employer_changes (id, consortium_id, person_id, from_organization, to_organization, asked_at)
+            VALUES (@id, @ConsortiumId, @PersonId, @Organization, @to, @now);
+            UPDATE former_employers SET last_at = 'infinity' WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND organization = @Organization AND NOT invited
+            """,
+            new { id, before.ConsortiumId, before.PersonId, before.Organization, to, now });
+    }
+
+    private const string Changes =
+        """
+        SELECT c.id, c.consortium_id, c.person_id, c.from_organization, c.to_organization, f.display_name AS from_display_name, t.display_name AS to_display_name,
+            c.asked_at, c.confirmed_by, c.confirmed_at
+        FROM employer_changes c LEFT JOIN organizations f ON f.name = c.from_organization JOIN organizations t ON t.name = c.to_organization
+        """;
+
+    public static Task<EmployerChangeRow?> FindEmployerChangeAsync(this Work work, Guid consortiumId, Guid id) =>
+        work.QuerySingleOrDefaultAsync<EmployerChangeRow>($"{Changes} WHERE c.consortium_id = @consortiumId AND c.id = @id FOR UPDATE OF c", new { consortiumId, id });
+
+    /// <summary>Reads the changes of a consortium, the last first.</summary>
+    public static Task<IReadOnlyList<EmployerChangeRow>> ListEmployerChangesAsync(this Work work, Guid consortiumId, int limit) =>
+        work.QueryAsync<EmployerChangeRow>($"{Changes} WHERE c.consortium_id = @consortiumId ORDER BY c.asked_at DESC, c.id DESC LIMIT @limit", new { consortiumId, limit });
+
+    /// <summary>Confirms a change: the months of the former employer begin, unless another change away from it is open.</summary>
+    public static Task ConfirmEmployerChangeAsync(this Work work, EmployerChangeRow change, Guid by, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        UPDATE employer_changes SET confirmed_by = @by, confirmed_at = @now WHERE consortium_id = @ConsortiumId AND id = @Id;
+        UPDATE former_employers f SET last_at = @now
+        WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND organization = @FromOrganization AND NOT invited
+            AND NOT EXISTS (SELECT FROM employer_changes c
+                WHERE c.consortium_id = f.consortium_id AND c.person_id = f.person_id AND c.from_organization = f.organization AND c.confirmed_at IS NULL)
+        """,
+        new { change.ConsortiumId, change.Id, change.PersonId, change.FromOrganization, by, now });
+
+    /// <summary>Says whether somebody's present employer waits to be confirmed.</summary>
+    public static Task<bool> IsEmployerOpenAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
+        "SELECT EXISTS (SELECT FROM employer_changes WHERE consortium_id = @consortiumId AND person_id = @personId AND confirmed_at IS NULL)", new { consortiumId, personId });
+
+    public static Task<IReadOnlyList<OrganizationDomainRow>> ListDomainsAsync(this Work work, string organization) => work.QueryAsync<OrganizationDomainRow>(
+        "SELECT id, consortium_id, domain, organization, added_at FROM organization_domains WHERE organization = @organization ORDER BY domain, id", new { organization });
+
+    public static Task AddDomainAsync(this Work work, OrganizationDomainRow row) => work.ExecuteAsync(
+        "INSERT INTO organization_domains (id, consortium_id, domain, organization, added_at) VALUES (@Id, @ConsortiumId, @Domain, @Organization, @AddedAt) ON CONFLICT DO NOTHING", row);
+
+    public static Task<int> DeleteDomainAsync(this Work work, string organization, Guid id) =>
+        work.ExecuteAsync("DELETE FROM organization_domains WHERE organization = @organization AND id = @id", new { organization, id });
+}

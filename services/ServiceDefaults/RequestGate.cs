@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using Google.Protobuf.Reflection;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace MentorNet.ServiceDefaults;
+
+/// <summary>
+/// Decides about a call by its headers, before anything of its body is read into memory: who calls, whether the body is compressed, and
+/// how large it says it is. A call that is refused goes on without its body, so that its answer has the form and the words that every
+/// refusal has; <see cref="AccessInterceptor"/> gives it.
+/// </summary>
+public sealed class RequestGate(RequestDelegate next, AccessTable table)
+{
+    /// <summary>The largest body of a method that declares none, in bytes.</summary>
+    public const long UsualBody = 1024 * 1024;
+
+    private const int FrameHeader = 5;
+
+    /// <summary>The refusal of this call, if the gate has refused it.</summary>
+    public static DomainException? RefusalOf(HttpContext context) => context.Items[typeof(RequestGate)] as DomainException;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (MethodOf(context.GetEndpoint()) is { } method && table.Find(method) is not null)
+        {
+            var limit = table.LimitOf(method);
+            if (table.Refuse(method, context.User) is { } refused)
+            {
+                Refuse(context, refused);
+            }
+            else if (IsCompressed(context.Request.Headers))
+            {
+                Refuse(context, Compressed());
+            }
+            else
+            {
+                if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                {
+                    size.MaxRequestBodySize = limit;
+                }
+
+                if (context.Request.ContentLength > limit || await LargerThanAsync(context, limit))
+                {
+                    Refuse(context, TooLarge(limit));
+                }
+            }
+        }
+
+        await next(context);
+    }
+
+    /// <summary>The body of a request is larger than its method takes.</summary>
+    public static DomainException TooLarge(long limit) =>
+        new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", $"The body of this request may have at most {limit} bytes.").With("limit", limit);
+
+    private static DomainException Compressed() =>
+        new(StatusCode.Unimplemented, "BODY_COMPRESSED", "Send the body as it is: no method here takes a compressed one.");
+
+    private static string? MethodOf(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName
+        ?? (endpoint?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>()?.MethodDescriptor is MethodDescriptor method ? $"/{method.Service.FullName}/{method.Name}" : null);
+
+    private static bool IsCompressed(IHeaderDictionary headers) => Names(headers["grpc-encoding"]) || Names(headers.ContentEncoding);
+
+    private static bool Names(StringValues encodings) => encodings.Any(encoding => !string.IsNullOrWhiteSpace(encoding) && !encoding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+
+    // A frame of gRPC says in its first bytes how large it is; looked at, and left for the reader.
+    private static async Task<bool> LargerThanAsync(HttpContext context, long limit)
+    {
+        if (!IsGrpc(context.Request))
+        {
+            return false;
+        }
+
+        var reader = context.Request.BodyReader;
+        var read = await reader.ReadAtLeastAsync(FrameHeader, context.RequestAborted);
+        var larger = read.Buffer.Length >= FrameHeader && LengthOf(read.Buffer) + FrameHeader > limit;
+        reader.AdvanceTo(read.Buffer.Start);
+        return larger;
+    }
+
+    private static long LengthOf(ReadOnlySequence<byte> frame)
+    {
+        Span<byte> header = stackalloc byte[FrameHeader];
+        frame.Slice(0, FrameHeader).CopyTo(header);
+        return BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
+    }
+
+    // What is left is a call of this method with an empty message: nothing of what the caller sent can matter or fail any more.
+    private static void Refuse(HttpContext context, DomainException refusal)
+    {
+        context.Items[typeof(RequestGate)] = refusal;
+        var request = context.Request;
+        byte[] empty = [0, 0, 0, 0, 0];
+        if (!IsGrpc(request))
+        {
+            empty = "{}"u8.ToArray();
+            request.ContentType = "application/json";
+            request.QueryString = QueryString.Empty;
+        }
+
+        request.Headers.Remove("grpc-encoding");
+        request.Headers.ContentEncoding = StringValues.Empty;
+        request.ContentLength = empty.Length;
+        request.Body = new MemoryStream(empty, writable: false);
+        context.Features.Set<IRequestBodyPipeFeature>(new EmptyMessage(PipeReader.Create(new ReadOnlySequence<byte>(empty))));
+    }
+
+    private sealed record EmptyMessage(PipeReader Reader) : IRequestBodyPipeFeature;
+}

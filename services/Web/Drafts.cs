@@ -1,0 +1,15 @@
+using MentorNet.Web.Data;
+
+namespace MentorNet.Web;
+
+/// <summary>Gives the script of a page the key for what its author types, and nobody else's script: a page that was made for another person gets none.</summary>
+internal static class Drafts
+{
+    public static void MapDrafts(this WebApplication app) => app.MapGet("/drafts/key", async (Guid person, HttpContext http, DraftKeys keys, CancellationToken cancellationToken) =>
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Guid.TryParse(http.User.FindFirst("sub")?.Value, out var signedIn) && signedIn == person
+            ? Results.Json(new { key = Convert.ToBase64String(await keys.GetAsync(person, cancellationToken)) })
+            : Results.NotFound();
+    }).RequireAuthorization();
+}

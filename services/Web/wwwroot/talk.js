@@ -1,0 +1,335 @@
+// What waits, conversations, and what one types. Everything works without this file.
+(function () {
+  'use strict';
+
+  // The zone of the browser, for whoever has none in their profile.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && /^[A-Za-z0-9_+\-/]+$/.test(zone)) {
+    document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  }
+
+  // --- What waits: the counts of the menu and of the title. One tab listens for all of a browser.
+  function show(counts) {
+    for (const count of document.querySelectorAll('[data-waiting]')) {
+      const number = counts[count.dataset.waiting] ?? 0;
+      const [seen, said] = count.children;
+      if (seen.textContent !== String(number)) {
+        seen.textContent = number;
+        said.textContent = `, ${number} ${number === 1 ? count.dataset.one : count.dataset.many}`;
+      }
+      count.hidden = number === 0;
+    }
+    const title = document.title.replace(/^\(\d+\) /, '');
+    const whole = counts.total > 0 ? `(${counts.total}) ${title}` : title;
+    if (document.title !== whole) {
+      document.title = whole;
+    }
+  }
+
+  const others = 'BroadcastChannel' in window ? new BroadcastChannel('waiting') : null;
+  if (others) {
+    others.onmessage = event => show(event.data);
+  }
+
+  function tell(counts) {
+    show(counts);
+    others?.postMessage(counts);
+  }
+
+  function listen() {
+    const stream = new EventSource('/waiting/stream');
+    stream.addEventListener('waiting', event => tell(JSON.parse(event.data)));
+    return new Promise(() => {});
+  }
+
+  async function ask() {
+    if (document.visibilityState === 'visible') {
+      const response = await fetch('/waiting', { redirect: 'error' }).catch(() => null);
+      if (response?.ok) {
+        show(await response.json());
+      }
+    }
+  }
+
+  if (document.querySelector('[data-person]')) {
+    if (navigator.locks && others) {
+      navigator.locks.request('waiting', listen).catch(() => {});
+    } else {
+      setInterval(ask, 20000);
+    }
+  }
+
+  // --- Conversations.
+  const edge = 8;
+
+  // The box opens at its end; if what is new is longer than the box, where that begins.
+  function open(root) {
+    const box = root?.querySelector('.talk');
+    const line = box?.querySelector('.since');
+    if (line) {
+      const above = line.getBoundingClientRect().top - box.getBoundingClientRect().top - edge;
+      if (above < 0) {
+        box.scrollBy({ top: above, behavior: 'instant' });
+      }
+    }
+  }
+
+  function sent(field) {
+    forget(field);
+    field.focus();
+  }
+
+  function watch(root, island) {
+    const told = () => {
+      if (!root.isConnected) {
+        document.removeEventListener('visibilitychange', told);
+        return;
+      }
+      island.invokeMethodAsync('SeeAsync', document.visibilityState === 'visible').catch(() => {});
+    };
+    document.addEventListener('visibilitychange', told);
+    if (document.visibilityState !== 'visible') {
+      told();
+    }
+  }
+
+  window.mentornet = { open, sent, watch };
+
+  addEventListener('keydown', event => {
+    const form = event.target.closest?.('form[data-send]');
+    if (form && event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      // What is bound to the field is told before the form is sent.
+      event.target.dispatchEvent(new Event('change', { bubbles: true }));
+      form.requestSubmit();
+    }
+  });
+
+  // --- What one types and has not sent is kept in this browser, locked by a key that only its author's sessions get: docs/adr/0027.
+  const kept = 14 * 24 * 3600 * 1000;
+  const prefix = 'draft:';
+  let lock = null; // { owner, seal, name }, for whom this page was made
+
+  const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+  const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)));
+
+  function entries() {
+    return Object.keys(localStorage).filter(name => name.startsWith(prefix)).flatMap(name => {
+      try {
+        return [{ name, entry: JSON.parse(localStorage[name]) }];
+      } catch {
+        return [];
+      }
+    });
+  }
+
+  async function unlock() {
+    const person = document.querySelector('[data-person]')?.dataset.person;
+    if (!person || !window.crypto?.subtle) {
+      return;
+    }
+    const response = await fetch(`/drafts/key?person=${person}`, { redirect: 'error' }).catch(() => null);
+    if (!response?.ok) {
+      return;
+    }
+    const raw = bytes((await response.json()).key);
+    const naming = await crypto.subtle.importKey('raw', raw.slice(32), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    const name = async place => text(await crypto.subtle.sign('HMAC', naming, new TextEncoder().encode(place)));
+    lock = { seal: await crypto.subtle.importKey('raw', raw.slice(0, 32), 'AES-GCM', false, ['encrypt', 'decrypt']), name, owner: await name('owner') };
+    localStorage['draft-owner'] = lock.owner;
+  }
+
+  const fields = root => [...(root.matches?.('textarea') ? [root] : root.querySelectorAll('textarea'))];
+  const placeOf = field => `${location.pathname} ${field.form?.elements._handler?.value ?? ''} ${field.name || field.id}`;
+  const before = new WeakMap();
+
+  // One after the other, so that the last word typed is the last one kept.
+  let writing = Promise.resolve();
+
+  function keep(field) {
+    if (!lock) {
+      return;
+    }
+    const [value, place, base, mine] = [field.value, placeOf(field), before.get(field) ?? field.defaultValue, lock];
+    writing = writing.then(async () => {
+      const name = prefix + await mine.name(place);
+      if (value === base || value === '') {
+        localStorage.removeItem(name);
+        return;
+      }
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, mine.seal, new TextEncoder().encode(JSON.stringify({ value, base, place })));
+      localStorage[name] = JSON.stringify({ owner: mine.owner, until: Date.now() + kept, iv: text(iv), sealed: text(sealed) });
+    }).catch(() => {});
+  }
+
+  async function read(entry) {
+    const words = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes(entry.iv) }, lock.seal, bytes(entry.sealed));
+    return JSON.parse(new TextDecoder().decode(words));
+  }
+
+  function forget(field) {
+    if (lock) {
+      const [place, mine] = [placeOf(field), lock];
+      writing = writing.then(async () => localStorage.removeItem(prefix + await mine.name(place))).catch(() => {});
+    }
+    field.parentElement?.querySelector('.draft')?.remove();
+  }
+
+  function put(field, value) {
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  // What is as the page had it when one began is put back; where the page has other words by now, one chooses.
+  function offer(field, draft) {
+    field.parentElement.querySelector('.draft')?.remove();
+    const note = document.createElement('p');
+    note.className = 'draft hint';
+    note.setAttribute('role', 'status');
+    const button = (label, act) => {
+      const one = document.createElement('button');
+      one.type = 'button';
+      one.className = 'button quiet small';
+      one.textContent = label;
+      one.addEventListener('click', () => {
+        act();
+        note.remove();
+        field.focus();
+      });
+      note.append(' ', one);
+    };
+    if (field.value === draft.base) {
+      put(field, draft.value);
+      note.append('This is what you typed earlier.');
+      button('Discard it', () => {
+        put(field, draft.base);
+        forget(field);
+      });
+    } else {
+      note.append('You typed something else here earlier.');
+      button('Use that', () => put(field, draft.value));
+      button('Discard it', () => forget(field));
+    }
+    field.after(note);
+  }
+
+  const seen = new WeakSet();
+
+  async function restore(root) {
+    for (const field of fields(root)) {
+      if (seen.has(field)) {
+        continue;
+      }
+      seen.add(field);
+      const entry = JSON.parse(localStorage[prefix + await lock.name(placeOf(field))] ?? 'null');
+      if (!before.has(field)) {
+        before.set(field, field.defaultValue);
+      }
+      if (!entry || entry.owner !== lock.owner) {
+        continue;
+      }
+      const draft = await read(entry).catch(() => null);
+      if (draft && draft.value !== field.value) {
+        before.set(field, draft.base);
+        offer(field, draft);
+      } else if (draft && !entry.sent && draft.value === field.defaultValue && draft.base !== draft.value) {
+        forget(field);
+      }
+    }
+  }
+
+  // A page that says that something was done is the answer to the form that was sent: its words have arrived.
+  async function settle() {
+    const done = document.querySelector('[data-done]')?.dataset.done;
+    for (const { name, entry } of entries()) {
+      if (!(entry.until > Date.now())) {
+        localStorage.removeItem(name);
+      } else if (lock && entry.owner === lock.owner && entry.sent) {
+        const draft = await read(entry).catch(() => null);
+        // The answer to a check shows the same words again, for the form to be sent in earnest.
+        const here = done === 'here' && fields(document).some(field => draft && placeOf(field) === draft.place && field.value === draft.value);
+        if (done && !here && Date.now() - entry.sent < 300000) {
+          localStorage.removeItem(name);
+        } else {
+          delete entry.sent;
+          localStorage[name] = JSON.stringify(entry);
+        }
+      }
+    }
+  }
+
+  let arriving = null;
+
+  async function arrive() {
+    open(document.querySelector('.conversation'));
+    const own = document.querySelector('[data-person]');
+    if (own && !lock && (fields(document).length > 0 || entries().length > 0)) {
+      await (arriving ??= unlock().finally(() => { arriving = null; }));
+    }
+    await settle();
+    if (own && lock) {
+      await restore(document);
+    }
+    const left = document.getElementById('drafts');
+    if (left) {
+      left.hidden = !entries().some(({ entry }) => entry.owner === localStorage['draft-owner']);
+    }
+  }
+
+  addEventListener('input', event => {
+    if (event.target.matches?.('textarea')) {
+      keep(event.target);
+    }
+  });
+
+  addEventListener('submit', event => {
+    // What a live part sends it forgets by itself.
+    if (!lock || event.target.matches('form[data-send]')) {
+      return;
+    }
+    for (const field of fields(event.target)) {
+      const [place, mine] = [placeOf(field), lock];
+      writing = writing.then(async () => {
+        const name = prefix + await mine.name(place);
+        const entry = JSON.parse(localStorage[name] ?? 'null');
+        if (entry) {
+          localStorage[name] = JSON.stringify({ ...entry, sent: Date.now() });
+        }
+      }).catch(() => {});
+    }
+  }, true);
+
+  // A form that is saved while one types has nothing left to keep.
+  addEventListener('mentornet:saved', event => {
+    for (const field of fields(event.target)) {
+      before.set(field, field.value);
+      forget(field);
+    }
+  });
+
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-forget-drafts]');
+    if (button) {
+      for (const { name, entry } of entries()) {
+        if (entry.owner === localStorage['draft-owner']) {
+          localStorage.removeItem(name);
+        }
+      }
+      localStorage.removeItem('draft-owner');
+      button.hidden = true;
+      button.closest('.card').querySelector('[role=status]').textContent = 'Deleted.';
+    }
+  });
+
+  // A live part makes its field after the page has come.
+  new MutationObserver(changes => {
+    if (changes.some(change => [...change.addedNodes].some(node => node.nodeType === 1 && fields(node).length > 0))) {
+      arrive();
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+
+  arrive();
+  window.Blazor?.addEventListener('enhancedload', arrive);
+})();

@@ -1,0 +1,290 @@
+using System.Text.RegularExpressions;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is what somebody at the screen meets when people write to each other: counts, conversations, and what they have typed and not sent.</summary>
+[Collection("system")]
+public sealed partial class TalkTests(RunningSystem system)
+{
+    private const string Maya = "maya.okafor@example.org";
+    private const string Ruth = "ruth.delgado@example.org";
+
+    [Fact]
+    public async Task A_conversation_opens_at_its_newest_message_and_sending_keeps_the_focus()
+    {
+        var page = await system.SignInAsync(Maya, width: 360);
+        await OpenFirstAsync(page);
+        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+        for (var i = 1; i <= 12; i++)
+        {
+            await field.FillAsync($"Line {i} of {Guid.NewGuid():N}\nand more\nand more");
+            await field.PressAsync(i % 2 == 0 ? "Control+Enter" : "Meta+Enter");
+            await Expect(field).ToHaveValueAsync("");
+            await Expect(field).ToBeFocusedAsync();
+        }
+
+        var words = $"The newest, see https://example.org/{Guid.NewGuid():N}?a=1&b=2.";
+        await field.FillAsync(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(field).ToBeFocusedAsync();
+        await Expect(page.Locator(".messages li").Last).ToContainTextAsync(words);
+
+        await page.ReloadAsync();
+        await page.Locator("[data-live=true]").WaitForAsync();
+        await Expect(page.Locator(".messages li").Last).ToBeInViewportAsync();
+        await Expect(page.Locator(".messages li").First).Not.ToBeInViewportAsync();
+        var link = page.Locator(".messages li").Last.Locator("a");
+        await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow ugc");
+        Assert.EndsWith("?a=1&b=2", await link.GetAttributeAsync("href"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+
+        // Without a script as well.
+        var plain = await system.SignInAsync(Maya, javaScript: false);
+        await plain.GotoAsync(new Uri(page.Url).AbsolutePath);
+        await Expect(plain.Locator(".messages li").Last).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task A_message_is_counted_live_in_the_menu_and_the_title_of_every_tab_and_is_new_until_it_is_seen()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var conversation = new Uri(maya.Url).AbsolutePath;
+        var other = await OtherSideAsync(maya);
+        var theirs = await system.SignInAsync(other);
+        await theirs.GotoAsync(conversation);
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await theirs.GotoAsync("/library");
+        var second = await theirs.Context.NewPageAsync();
+        await second.GotoAsync("/people");
+        var before = await CountAsync(theirs);
+
+        await maya.WriteAsync($"Are you there? {Guid.NewGuid():N}");
+
+        foreach (var tab in new[] { theirs, second })
+        {
+            await Eventually.True(async () => await CountAsync(tab) == before + 1, "the menu counts it");
+            Assert.Matches(@"^\(\d+\) ", await tab.TitleAsync());
+        }
+
+        await Expect(theirs.GetByRole(AriaRole.Link, new() { NameRegex = UnreadName() })).ToBeVisibleAsync();
+        await theirs.GotoAsync(conversation);
+        await Expect(theirs.Locator(".since")).ToBeInViewportAsync();
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await Eventually.True(async () => await CountAsync(theirs) == before && await CountAsync(second) == before, "it is read");
+    }
+
+    [Fact]
+    public async Task Whatever_takes_more_than_a_line_survives_a_reload_on_every_page()
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var account in new[] { Maya, Ruth, "helen.park@example.org", "operator@example.org" })
+        {
+            var page = await system.SignInAsync(account);
+            foreach (var path in await PathsAsync(page))
+            {
+                await page.GotoAsync(path);
+                await LiveAsync(page);
+                var count = await page.Locator("textarea").CountAsync();
+                if (count == 0 || await page.Locator("form[data-autosave]").CountAsync() > 0)
+                {
+                    continue;
+                }
+
+                await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => one.open = true)");
+                var typed = new List<string>();
+                for (var i = 0; i < count; i++)
+                {
+                    typed.Add($"Typed {i} of {Guid.NewGuid():N}");
+                    await page.Locator("textarea").Nth(i).FillAsync(typed[i]);
+                }
+
+                await KeptAsync(page, count);
+                await page.ReloadAsync();
+                await LiveAsync(page);
+                for (var i = 0; i < count; i++)
+                {
+                    await Expect(page.Locator("textarea").Nth(i)).ToHaveValueAsync(typed[i]);
+                    found.Add($"{Ids().Replace(path, "…")} {Ids().Replace(await page.Locator("textarea").Nth(i).GetAttributeAsync("name") ?? "", "…")}");
+                }
+
+                Assert.DoesNotContain("Typed", await StoredAsync(page), StringComparison.Ordinal);
+                await page.EvaluateAsync("() => { for (const name of Object.keys(localStorage)) { if (name.startsWith('draft:')) { localStorage.removeItem(name); } } }");
+            }
+        }
+
+        Assert.True(found.Count >= 5, string.Join(", ", found));
+    }
+
+    [Fact]
+    public async Task What_one_types_survives_the_end_of_the_session_and_is_offered_to_its_author_alone()
+    {
+        var words = $"Not for you {Guid.NewGuid():N}";
+        var page = await system.SignInAsync(Maya);
+        await OpenFirstAsync(page);
+        var conversation = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync(conversation);
+        await LiveAsync(page);
+        await page.Locator("#next_step").FillAsync(words);
+        await KeptAsync(page, 1);
+
+        // Somebody else signs in at the same browser, in another tab; the first one is sent all the same.
+        await page.Context.ClearCookiesAsync();
+        var tab = await page.Context.NewPageAsync();
+        await SignInHereAsync(tab, Ruth);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+        Assert.DoesNotContain(words, await tab.EvaluateAsync<string>("() => document.body.innerText"), StringComparison.Ordinal);
+        await tab.GotoAsync("/pairings");
+        if (await tab.Locator("main h2 a").CountAsync() > 0)
+        {
+            await tab.Locator("main h2 a").First.ClickAsync();
+            await tab.WaitForURLAsync("**/conversations/**");
+            await LiveAsync(tab);
+            Assert.NotEqual(words, await tab.Locator("#next_step").InputValueAsync());
+        }
+
+        Assert.DoesNotContain(words, await StoredAsync(tab), StringComparison.Ordinal);
+
+        // Its author comes back, and finds it where it was.
+        await page.Context.ClearCookiesAsync();
+        await SignInHereAsync(tab, Maya);
+        await tab.GotoAsync(conversation);
+        await Expect(tab.Locator("#next_step")).ToHaveValueAsync(words);
+
+        // Sent, it is kept no longer.
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
+        await tab.GetByText("Saved.").WaitForAsync();
+        await Eventually.True(async () => await tab.EvaluateAsync<int>("() => Object.keys(localStorage).filter(name => name.startsWith('draft:')).length") == 0, "it is forgotten");
+    }
+
+    [Fact]
+    public async Task A_message_survives_an_expired_session_and_signing_out_offers_to_delete_it()
+    {
+        var words = $"Half a thought {Guid.NewGuid():N}";
+        var page = await system.SignInAsync(Maya);
+        await OpenFirstAsync(page);
+        var conversation = new Uri(page.Url).AbsolutePath;
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync(words);
+        await KeptAsync(page, 1);
+        await page.Context.ClearCookiesAsync();
+        await page.ReloadAsync();
+        await page.WaitForURLAsync("**/account/login**");
+        await FillSignInAsync(page, Maya);
+        await page.WaitForURLAsync($"**{conversation}");
+        await LiveAsync(page);
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToHaveValueAsync(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".messages").GetByText(words)).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync("Another");
+        await KeptAsync(page, 1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.WaitForURLAsync("**/signed-out**");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete it from this browser" }).ClickAsync();
+        await Expect(page.GetByText("Deleted.")).ToBeVisibleAsync();
+        Assert.Equal("{}", await page.EvaluateAsync<string>("() => JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name.startsWith('draft'))))"));
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_zone_in_their_profile_reads_times_on_the_clock_of_their_browser()
+    {
+        await using var context = await system.Browser.NewContextAsync(new() { BaseURL = system.Web.ToString(), TimezoneId = "Asia/Kathmandu" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+
+        await page.GotoAsync("/dev/mail");
+
+        Assert.Matches(@", \d{4}, \d+:\d\d [AP]M UTC\+5:45$", await page.Locator("time").First.GetAttributeAsync("title"));
+    }
+
+    private static async Task OpenFirstAsync(IPage page)
+    {
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await page.Locator("[data-live=true]").WaitForAsync();
+    }
+
+    private async Task<string> OtherSideAsync(IPage page)
+    {
+        var id = new Uri(page.Url).Segments[^1];
+        await using var matching = system.Database("matching");
+        await using var pairing = matching.CreateCommand($"SELECT mentor_id FROM pairings WHERE id = '{id}'");
+        var mentor = await pairing.ExecuteScalarAsync();
+        await using var identity = system.Database("identity");
+        await using var account = identity.CreateCommand($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = '{mentor}'""");
+        return (string)(await account.ExecuteScalarAsync())!;
+    }
+
+    // Every page without a parameter, and what those link to.
+    private static async Task<IReadOnlyList<string>> PathsAsync(IPage page)
+    {
+        var paths = Directory.EnumerateFiles(Path.Combine(RunningSystem.Root, "services", "Web", "Pages"), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Select(line => Route().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)
+            .Where(path => !path.Contains('{', StringComparison.Ordinal) && !path.StartsWith("/error", StringComparison.Ordinal)).ToHashSet();
+        var kinds = new HashSet<string>();
+        foreach (var path in paths.ToList())
+        {
+            await page.GotoAsync(path);
+            foreach (var link in await page.Locator("main a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.pathname)"))
+            {
+                // Of each kind of page one is enough.
+                if (!link.EndsWith("/file", StringComparison.Ordinal) && !link.Contains("sign-in", StringComparison.Ordinal) && kinds.Add(Ids().Replace(link, "…")))
+                {
+                    paths.Add(link);
+                    if (link.StartsWith("/people/", StringComparison.Ordinal))
+                    {
+                        paths.Add($"{link.TrimEnd('/')}/ask".Replace("/ask/ask", "/ask", StringComparison.Ordinal));
+                    }
+                }
+            }
+        }
+
+        return [.. paths.Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task LiveAsync(IPage page)
+    {
+        if (await page.Locator(".conversation").CountAsync() > 0)
+        {
+            await page.Locator("[data-live=true]").WaitForAsync();
+        }
+    }
+
+    private static Task KeptAsync(IPage page, int count) => Eventually.True(
+        async () => await page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(name => name.startsWith('draft:')).length") >= count, $"{count} texts are kept on {page.Url}");
+
+    private static Task<string> StoredAsync(IPage page) => page.EvaluateAsync<string>("() => JSON.stringify(Object.entries(localStorage))");
+
+    private static async Task<int> CountAsync(IPage page) =>
+        await page.EvaluateAsync<int>("() => Number(document.querySelector('[data-waiting=messages]').children[0].textContent)");
+
+    private async Task SignInHereAsync(IPage page, string email)
+    {
+        await page.GotoAsync("/login");
+        await FillSignInAsync(page, email);
+        await page.WaitForURLAsync("**/home");
+    }
+
+    private async Task FillSignInAsync(IPage page, string email)
+    {
+        await page.Locator("input[type=email]").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(system.DemoPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    [GeneratedRegex("^@page \"([^\"]+)\"")]
+    private static partial Regex Route();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(nces|ipeds|cms|own)-[^/]+")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"\d+ unread message")]
+    private static partial Regex UnreadName();
+}

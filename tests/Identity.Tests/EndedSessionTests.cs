@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+/// <summary>What ends sign-ins ends them everywhere else at once: refresh tokens, and the cookies of browsers.</summary>
+public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private const string NewPassword = "copper violet harbor train";
+
+    private CodeFlow Browser() => new(service.CreateHandler());
+
+    private async Task<(string Email, CodeFlow Here, CodeFlow Elsewhere, JsonElement Tokens)> SignedInTwice()
+    {
+        var email = $"p{Guid.NewGuid():N}@example.org";
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator))
+            .CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
+        var here = Browser();
+        await here.SignInAsync(email, IdentityFixture.DemoPassword);
+        var elsewhere = Browser();
+        await elsewhere.SignInAsync(email, IdentityFixture.DemoPassword);
+        return (email, here, elsewhere, await elsewhere.RedeemAsync(await elsewhere.AuthorizeAsync()));
+    }
+
+    private static async Task AssertOut(CodeFlow browser, JsonElement tokens)
+    {
+        Assert.Equal("/account/login", (await browser.AuthorizeAsync()).AbsolutePath);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Http.GetAsync("/account/security")).StatusCode);
+        var refreshed = await browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", tokens.GetProperty("refresh_token").GetString()!));
+        Assert.Equal("invalid_grant", refreshed.GetProperty("error").GetString());
+    }
+
+    private static async Task AssertIn(CodeFlow browser)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync("/account/security")).StatusCode);
+        Assert.True((await browser.RedeemAsync(await browser.AuthorizeAsync())).TryGetProperty("access_token", out _));
+    }
+
+    [Theory]
+    [InlineData("Password")]
+    [InlineData("Enable")]
+    [InlineData("EndAll")]
+    public async Task Everybody_else_is_out_and_this_browser_stays(string what)
+    {
+        var (_, here, elsewhere, tokens) = await SignedInTwice();
+        var key = Regex.Match(await here.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
+
+        var answer = await here.PostFormAsync(
+            $"/account/security?handler={what}", ("Current", IdentityFixture.DemoPassword), ("Password", NewPassword), ("Code", Totp.Of(key)));
+
+        Assert.Contains("class=\"notice\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await AssertOut(elsewhere, tokens);
+        await AssertIn(here);
+    }
+
+    [Fact]
+    public async Task A_second_factor_that_is_taken_away_ends_the_others_too()
+    {
+        var (_, here, _, _) = await SignedInTwice();
+        var key = Regex.Match(await here.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
+        await here.PostFormAsync("/account/security?handler=Enable", ("Current", IdentityFixture.DemoPassword), ("Code", Totp.Of(key)));
+        var tokens = await here.RedeemAsync(await here.AuthorizeAsync());
+
+        await here.PostFormAsync("/account/security?handler=Disable", ("Current", IdentityFixture.DemoPassword));
+
+        var refreshed = await here.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", tokens.GetProperty("refresh_token").GetString()!));
+        Assert.Equal("invalid_grant", refreshed.GetProperty("error").GetString());
+        await AssertIn(here);
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_not_turned_on_without_the_password()
+    {
+        var (email, here, _, _) = await SignedInTwice();
+        var key = Regex.Match(await here.Http.GetStringAsync("/account/security"), "<code>([A-Z2-7]+)</code>").Groups[1].Value;
+
+        var answer = await (await here.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)), ("Current", "found it open"))).Content.ReadAsStringAsync();
+
+        Assert.Contains("The second factor stays off", answer, StringComparison.Ordinal);
+        using var other = Browser();
+        Assert.DoesNotContain("two-factor", (await other.SignInAsync(email, IdentityFixture.DemoPassword)).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Codes_for_turning_it_on_are_limited_as_at_sign_in()
+    {
+        var (_, here, _, _) = await SignedInTwice();
+        var answers = new List<string>();
+        for (var i = 0; i < 10; i++)
+        {
+            answers.Add(await (await here.PostFormAsync("/account/security?handler=Enable", ("Code", $"00000{i}"), ("Current", IdentityFixture.DemoPassword))).Content.ReadAsStringAsync());
+        }
+
+        Assert.Contains("not valid now", answers[0], StringComparison.Ordinal);
+        Assert.Contains("Too many wrong codes", answers[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plain_proof_key_is_refused()
+    {
+        var (_, here, _, _) = await SignedInTwice();
+        foreach (var method in new[] { "&code_challenge_method=plain", "" })
+        {
+            var answer = await here.Http.GetAsync($"/connect/authorize?client_id=mentornet-cli&response_type=code&redirect_uri=http%3A%2F%2F127.0.0.1%3A49152%2Fcallback&scope=openid&code_challenge={new string('a', 43)}{method}");
+            Assert.DoesNotContain("code=", answer.Headers.Location?.Query ?? "", StringComparison.Ordinal);
+            Assert.Contains("invalid_request", answer.Headers.Location?.Query ?? await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_that_signs_out_asks_first()
+    {
+        var (_, here, _, _) = await SignedInTwice();
+
+        foreach (var answer in new[] { await here.Http.GetAsync("/connect/logout"), await here.Http.PostAsync("/connect/logout", new FormUrlEncodedContent([])) })
+        {
+            Assert.Equal("/account/sign-out", answer.Headers.Location!.ToString());
+        }
+
+        await AssertIn(here);
+        await here.PostFormAsync("/account/sign-out");
+        Assert.Equal("/account/login", (await here.AuthorizeAsync()).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_form_of_somebody_who_was_signed_in_before_is_answered_in_words()
+    {
+        var (_, here, _, _) = await SignedInTwice();
+        var stale = Regex.Match(await here.Http.GetStringAsync("/account/security"), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+        var email = $"p{Guid.NewGuid():N}@example.org";
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator))
+            .CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Another", Roles = { Role.Officer } } } });
+        await here.SignInAsync(email, IdentityFixture.DemoPassword);
+
+        var answer = await here.Http.PostAsync("/account/security?handler=Password", new FormUrlEncodedContent([new("__RequestVerificationToken", stale), new("Current", "x")]));
+
+        Assert.StartsWith("/account/stale", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var page = await here.Http.GetAsync(answer.Headers.Location);
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        Assert.Contains("Nothing was changed", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Five_links_to_reset_a_password_are_sent_to_one_address_a_day()
+    {
+        using var browser = Browser();
+        var email = $"nobody{Guid.NewGuid():N}@example.org";
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Contains("on its way", await (await browser.PostFormAsync("/account/forgot", ("Email", email))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var refused = await browser.PostFormAsync("/account/forgot", ("Email", email));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("ask again from", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

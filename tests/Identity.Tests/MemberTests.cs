@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+public sealed class MemberTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private const string Password = "copper violet harbor train";
+
+    private async Task<(Guid Consortium, Somebody Admin)> Consortium()
+    {
+        var email = $"a{Guid.NewGuid():N}@example.com";
+        var created = await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)).CreateConsortiumAsync(
+            new() { Consortium = new() { DisplayName = "Prairie" }, FirstAdminEmail = email, FirstAdminDisplayName = "Ada Admin" });
+        var consortium = Guid.Parse(created.Name[10..]);
+        return (consortium, await JoinAsync(consortium, email, Role.Admin));
+    }
+
+    private async Task<Somebody> Member(Guid consortium, Somebody admin, params Role[] roles)
+    {
+        var email = $"m{Guid.NewGuid():N}@example.com";
+        await admin.Client.InviteMemberAsync(new() { Email = email, DisplayName = "Mia Member", Roles = { roles } });
+        return await JoinAsync(consortium, email, roles);
+    }
+
+    private async Task<Somebody> JoinAsync(Guid consortium, string email, params Role[] roles)
+    {
+        var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(Regex.Match((await MailTo(email, "invited")).Text, @"/account/invitation\?token=\S+").Value, ("Password", Password));
+        var tokens = await browser.RedeemAsync(await browser.AuthorizeAsync());
+        var token = new JsonWebToken(tokens.GetProperty("access_token").GetString());
+        var id = Guid.Parse(token.Subject);
+        // What Identity signed, signed with the key that the services of this test know.
+        var known = TestTokens.Create(id, consortium, null, token.GetClaim("oi_au_id").Value, roles);
+        return new Somebody(id, email, browser, tokens.GetProperty("refresh_token").GetString()!, new(service.WithToken(known)));
+    }
+
+    private async Task<DevelopmentMail> MailTo(string email, string subject) => await Eventually.Get(
+        async () => (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = email })).Mails
+            .FirstOrDefault(mail => mail.Subject.Contains(subject, StringComparison.Ordinal)),
+        $"a mail to {email} about {subject}");
+
+    private static Task Ended(Somebody somebody) =>
+        RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => somebody.Client.GetOwnMembershipAsync(new()).ResponseAsync);
+
+    [Fact]
+    public async Task A_removed_member_is_told_and_their_tokens_are_worth_nothing_at_once()
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Officer);
+        Assert.Equal([Role.Officer], (await member.Client.GetOwnMembershipAsync(new())).Roles);
+
+        await admin.Client.RemoveMemberAsync(new() { Name = $"members/{member.Id}" });
+
+        await Ended(member);
+        Assert.Equal("invalid_grant", (await member.RefreshAsync()).GetProperty("error").GetString());
+        Assert.Contains("pairings have ended", (await MailTo(member.Email, "no longer a member")).Text, StringComparison.Ordinal);
+        await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message is { Roles.Count: 0 } left && left.PersonId == member.Id), "the event");
+        Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, found => found.Person == $"people/{member.Id}");
+    }
+
+    [Fact]
+    public async Task A_member_leaves_and_the_last_admin_does_not()
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Mentor);
+        await member.Client.LeaveConsortiumAsync(new());
+        await Ended(member);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "LAST_ADMIN", () => admin.Client.LeaveConsortiumAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "LAST_ADMIN", () => admin.Client.RemoveMemberAsync(new() { Name = $"members/{admin.Id}" }).ResponseAsync);
+
+        var second = await Member(consortium, admin, Role.Admin);
+        await admin.Client.LeaveConsortiumAsync(new());
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "LAST_ADMIN", () => second.Client.LeaveConsortiumAsync(new()).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_added_is_asked_for_and_one_that_is_taken_ends_at_once()
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Officer);
+        var name = $"members/{member.Id}";
+
+        var offered = await admin.Client.SetMemberRolesAsync(new() { Name = name, Roles = { Role.Officer, Role.Mentor } });
+
+        Assert.Equal([Role.Officer], offered.Roles);
+        Assert.Equal([Role.Mentor], offered.OfferedRoles);
+        Assert.Contains("asks whether you would like to be a mentor", (await MailTo(member.Email, "asked to take on")).Text, StringComparison.Ordinal);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ROLES_OFFERED", () => member.Client.AnswerRoleOfferAsync(new() { Accept = true, Roles = { Role.Admin } }).ResponseAsync);
+        Assert.Equal([Role.Officer], (await member.Client.AnswerRoleOfferAsync(new() { Accept = false, Roles = { Role.Mentor } })).Roles);
+
+        await admin.Client.SetMemberRolesAsync(new() { Name = name, Roles = { Role.Officer, Role.Mentor } });
+        Assert.Equal([Role.Officer, Role.Mentor], (await member.Client.AnswerRoleOfferAsync(new() { Accept = true, Roles = { Role.Mentor } })).Roles);
+
+        Assert.Equal([Role.Mentor], (await admin.Client.SetMemberRolesAsync(new() { Name = name, Roles = { Role.Mentor } })).Roles);
+        Assert.Contains("no longer an officer", (await MailTo(member.Email, "roles")).Text, StringComparison.Ordinal);
+        await Ended(member);
+        Assert.Equal("mentor", new JsonWebToken((await member.RefreshAsync()).GetProperty("access_token").GetString()).GetClaim("roles").Value);
+    }
+
+    [Fact]
+    public async Task Inviting_a_member_again_takes_no_role_and_gives_none_unasked()
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Officer);
+
+        await admin.Client.InviteMemberAsync(new() { Email = member.Email, DisplayName = "Mia Member", Roles = { Role.Mentor } });
+
+        Assert.Equal([Role.Officer], (await member.Client.GetOwnMembershipAsync(new())).Roles);
+    }
+
+    [Fact]
+    public async Task Nobody_removes_a_member_of_another_consortium()
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Officer);
+        var (_, other) = await Consortium();
+
+        await RpcAssert.Fails(StatusCode.NotFound, "MEMBER_NOT_FOUND", () => other.Client.RemoveMemberAsync(new() { Name = $"members/{member.Id}" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEMBER_NOT_FOUND", () => other.Client.SetMemberRolesAsync(new() { Name = $"members/{member.Id}", Roles = { Role.Mentor } }).ResponseAsync);
+    }
+
+    public static TheoryData<string> Methods => [.. IdentityService.Descriptor.Methods.Where(method => !method.GetOptions().GetExtension(AccessExtensions.Access).Anyone).Select(method => method.Name)];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task A_token_of_a_deleted_consortium_can_do_nothing(string name)
+    {
+        var consortium = Guid.CreateVersion7();
+        await service.AddConsortiumAsync(consortium);
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)).DeleteConsortiumAsync(new() { Name = $"consortia/{consortium}" });
+        var descriptor = IdentityService.Descriptor.Methods.Single(method => method.Name == name);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => CallAsync(service.AsIn(consortium, Guid.CreateVersion7(), [.. descriptor.GetOptions().GetExtension(AccessExtensions.Access).Roles]), descriptor));
+
+        Assert.Contains(refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason, (string[])["CONSORTIUM_DELETED", "SESSION_ENDED"]);
+    }
+
+    private static Task CallAsync(CallInvoker invoker, MethodDescriptor descriptor)
+    {
+        var bytes = Marshallers.Create(message => message, message => message);
+        return invoker.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, bytes, bytes), null, new CallOptions(), []).ResponseAsync;
+    }
+
+    private sealed record Somebody(Guid Id, string Email, CodeFlow Browser, string Refresh, IdentityService.IdentityServiceClient Client)
+    {
+        public Task<System.Text.Json.JsonElement> RefreshAsync() => Browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", Refresh));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+/// <summary>Sends every handler of every account page, and /connect, each of their fields with what nobody types; a new page or field is covered as soon as it is there.</summary>
+public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private static readonly (string Name, string[] Values)[] Odd =
+    [
+        ("missing", []), ("empty", [""]), ("blank", ["  "]), ("NUL", ["a\0b"]), ("only NUL", ["\0"]), ("1 MB", [new string('a', 1_000_000)]),
+        ("not ASCII", ["/café/…/日本"]), ("other planes", ["😀\u202E\uFFFE"]), ("many", ["a", "b", "c"]), ("an address of elsewhere", ["//evil.example"]), ("a path", ["/home?q=ü#ö"]),
+    ];
+
+    private static IEnumerable<(string Page, string Handler, string[] Fields)> Handlers() =>
+        from type in typeof(Program).Assembly.GetTypes()
+        where type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract
+        let fields = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetCustomAttribute<BindPropertyAttribute>() is not null)
+            .Select(property => property.GetCustomAttribute<BindPropertyAttribute>()!.Name ?? property.Name).ToArray()
+        from method in type.GetMethods().Where(method => Regex.IsMatch(method.Name, "^On(Get|Post)"))
+        let page = type.Name[..^"Model".Length] switch { "TwoFactor" => "two-factor", "SignOut" => "sign-out", var name => name.ToLowerInvariant() }
+        select ($"/account/{page}", Regex.Replace(method.Name, "Async$", ""), fields);
+
+    [Fact]
+    public async Task No_field_of_an_account_page_breaks_it()
+    {
+        var broken = new List<string>();
+        var calls = 0;
+        using var browser = await SignedIn();
+        Assert.True(Handlers().Count() > 12);
+        foreach (var (page, handler, fields) in Handlers())
+        {
+            foreach (var field in fields.Append("Unknown\0"))
+            {
+                foreach (var (name, values) in Odd)
+                {
+                    var others = fields.Where(other => other != field).Select(other => KeyValuePair.Create(other, other == "Current" ? IdentityFixture.DemoPassword : "x"));
+                    var sent = others.Concat(values.Select(value => KeyValuePair.Create(field, value))).ToList();
+                    var post = handler.StartsWith("OnPost", StringComparison.Ordinal);
+                    // The token of the form belongs to whoever is signed in now, and a page that ends sessions gives a new one.
+                    HttpResponseMessage answer;
+                    if (post)
+                    {
+                        var token = await TokenAsync(browser);
+                        answer = await browser.Http.PostAsync($"{page}?handler={handler["OnPost".Length..]}", new FormUrlEncodedContent(sent.Append(KeyValuePair.Create("__RequestVerificationToken", token))));
+                    }
+                    else if (name == "1 MB")
+                    {
+                        continue;
+                    }
+                    else
+                    {
+                        answer = await browser.Http.GetAsync($"{page}?{string.Join('&', sent.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"))}");
+                    }
+
+                    calls++;
+                    if (answer.StatusCode >= HttpStatusCode.InternalServerError || answer.Headers.TryGetValues("Location", out var to) && !Ascii.IsValid(to.Single()))
+                    {
+                        broken.Add($"{page} {handler} {field} {name}: {(int)answer.StatusCode}");
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(broken);
+        Assert.True(calls > 300, $"{calls} calls");
+    }
+
+    [Theory]
+    [InlineData("GET", "/connect/authorize")]
+    [InlineData("POST", "/connect/authorize")]
+    [InlineData("POST", "/connect/token")]
+    [InlineData("GET", "/connect/logout")]
+    [InlineData("POST", "/connect/logout")]
+    public async Task No_field_of_connect_breaks_it(string method, string path)
+    {
+        var good = new Dictionary<string, string>
+        {
+            ["client_id"] = "mentornet-cli", ["response_type"] = "code", ["redirect_uri"] = "http://127.0.0.1:49152/callback", ["scope"] = "openid", ["state"] = "s", ["prompt"] = "none",
+            ["max_age"] = "9", ["consortium"] = Guid.Empty.ToString(), ["code_challenge"] = new string('a', 43), ["code_challenge_method"] = "S256", ["grant_type"] = "authorization_code",
+            ["code"] = "x", ["code_verifier"] = new string('a', 43), ["refresh_token"] = "x", ["client_secret"] = "x", ["id_token_hint"] = "x", ["post_logout_redirect_uri"] = "http://127.0.0.1/",
+        };
+        using var browser = await SignedIn();
+        var broken = new List<string>();
+        foreach (var field in good.Keys.Append("Unknown\0"))
+        {
+            foreach (var (name, values) in Odd.Where(odd => method == "POST" || odd.Name != "1 MB"))
+            {
+                var sent = good.Where(pair => pair.Key != field).Concat(values.Select(value => KeyValuePair.Create(field, value))).ToList();
+                var answer = method == "POST"
+                    ? await browser.Http.PostAsync(path, new FormUrlEncodedContent(sent))
+                    : await browser.Http.GetAsync($"{path}?{string.Join('&', sent.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"))}");
+                if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+                {
+                    broken.Add($"{field} {name}: {(int)answer.StatusCode}");
+                }
+            }
+        }
+
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/x-www-form-urlencoded; charset=none")]
+    [InlineData("application/json")]
+    public async Task A_body_that_is_no_form_is_answered(string type)
+    {
+        using var browser = await SignedIn();
+        foreach (var path in new[] { "/account/login", "/account/security?handler=Password", "/connect/token", "/connect/authorize", "/connect/logout" })
+        {
+            using var content = new ByteArrayContent([0, 255, 13, 10]);
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await browser.Http.PostAsync(path, content);
+            Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{path} {type}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_goes_on_to_an_address_with_letters_outside_ascii()
+    {
+        using var browser = await SignedIn();
+
+        var answer = await browser.PostFormAsync($"/account/login?returnUrl={Uri.EscapeDataString("/people?q=Müller")}", ("Email", email), ("Password", IdentityFixture.DemoPassword));
+
+        Assert.Equal("/people?q=M%C3%BCller", answer.Headers.Location!.OriginalString);
+    }
+
+    private readonly string email = $"p{Guid.NewGuid():N}@example.org";
+
+    private async Task<CodeFlow> SignedIn()
+    {
+        await new IdentityService.IdentityServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator))
+            .CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
+        var browser = new CodeFlow(service.CreateHandler());
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+        return browser;
+    }
+
+    private static async Task<string> TokenAsync(CodeFlow browser) =>
+        Regex.Match(await browser.Http.GetStringAsync("/account/login"), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+}

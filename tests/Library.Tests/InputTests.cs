@@ -1,0 +1,37 @@
+using Google.Protobuf;
+using MentorNet.Library.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Library.Tests;
+
+public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFixture>
+{
+    [Fact]
+    public async Task No_title_is_taken_that_is_not_one_visible_line()
+    {
+        var draft = await service.Draft();
+        var good = new Dictionary<string, IMessage>
+        {
+            ["CreateResource"] = new CreateResourceRequest { Resource = new() { License = Resource.Types.License.Cc0 } },
+            ["UpdateResource"] = new UpdateResourceRequest { Resource = new() { Name = draft.Name }, UpdateMask = new() { Paths = { "title" } } },
+        };
+
+        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, LibraryService.Descriptor));
+        await RpcAssert.FailsOnField("file_name", () => service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "cod\u202Etxt.md", File = new() { Data = ByteString.CopyFromUtf8("text") } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_mask_is_read_in_the_names_of_json_and_of_the_proto()
+    {
+        var draft = await service.Draft("Before");
+        using var http = service.CreateHttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(Guid.NewGuid(), service.Consortium, MentorNet.Access.V1.Role.Admin));
+        using var body = new StringContent("""{"title": "After"}""", System.Text.Encoding.UTF8, "application/json");
+
+        var response = await http.PatchAsync($"/v1/{draft.Name}?updateMask=title", body);
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Equal(("After", draft.Link), ((await service.Admin.GetResourceAsync(new() { Name = draft.Name })).Title, draft.Link));
+    }
+}

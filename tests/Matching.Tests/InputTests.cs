@@ -1,0 +1,76 @@
+using Google.Protobuf;
+using MentorNet.Access.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+public sealed class InputTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
+        [.. typeof(MatchingService).Assembly.GetTypes()
+            .Where(type => type is { Namespace: "MentorNet.Matching.V1", IsAbstract: true, IsSealed: true })
+            .Select(type => type.GetProperty("Descriptor", typeof(Google.Protobuf.Reflection.ServiceDescriptor))?.GetValue(null))
+            .OfType<Google.Protobuf.Reflection.ServiceDescriptor>()];
+
+    [Fact]
+    public async Task No_name_is_taken_that_is_not_one_visible_line()
+    {
+        var round = await service.Admin().CreateRoundAsync(new() { DisplayName = "Autumn" });
+        var good = new Dictionary<string, IMessage>
+        {
+            ["CreateRound"] = new CreateRoundRequest(),
+            ["UpdateRound"] = new UpdateRoundRequest { Round = new() { Name = round.Name, Etag = round.Etag }, UpdateMask = new() { Paths = { "display_name" } } },
+        };
+
+        Assert.True(Services.Length >= 5);
+        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
+    }
+
+    [Fact]
+    public async Task No_day_time_or_month_breaks_a_method()
+    {
+        var officer = await service.AnOfficer();
+        var mentor = await service.AMentor();
+        var pairing = await service.AnOpenPairing(officer, mentor);
+        var request = await service.AnOpenRequest(await service.AnOfficer(), mentor);
+        var good = new Dictionary<string, IMessage>
+        {
+            ["UpdatePairing"] = new UpdatePairingRequest { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag } },
+            ["DeclineMatchRequest"] = new DeclineMatchRequestRequest { Name = request.Name },
+            ["CreateRound"] = new CreateRoundRequest { DisplayName = "Autumn" },
+        };
+
+        Assert.Empty(await EveryField.TimesThatBreakAsync(
+            method => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : method.Name == "DeclineMatchRequest" ? service.As(mentor, Role.Mentor) : service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
+    }
+
+    [Theory]
+    [InlineData(-62135596800)]
+    [InlineData(-62135596801)]
+    [InlineData(0)]
+    [InlineData(1804982400)]
+    [InlineData(253402300799)]
+    [InlineData(253402300800)]
+    [InlineData(long.MaxValue)]
+    public async Task A_step_is_due_on_any_day_of_the_calendar_or_the_time_is_refused_by_its_field(long seconds)
+    {
+        var officer = await service.AnOfficer();
+        var pairing = await service.AnOpenPairing(officer, await service.AMentor());
+        var update = new UpdatePairingRequest { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag, NextStepDueTime = new() { Seconds = seconds } }, UpdateMask = new() { Paths = { "next_step_due_time" } } };
+
+        if (seconds is >= -62135596800 and <= 253402300799)
+        {
+            Assert.Equal(seconds, (await service.Officer(officer).UpdatePairingAsync(update)).NextStepDueTime.Seconds);
+            Assert.Equal(seconds, (await service.Officer(officer).GetPairingAsync(new() { Name = pairing.Name })).NextStepDueTime.Seconds);
+        }
+        else
+        {
+            await RpcAssert.FailsOnField("pairing.next_step_due_time", () => service.Officer(officer).UpdatePairingAsync(update).ResponseAsync);
+        }
+    }
+
+    [Fact]
+    public async Task No_index_is_one_that_the_services_login_cannot_use() => Assert.Empty(await DeadIndexes.OfAsync(service.Postgres));
+}

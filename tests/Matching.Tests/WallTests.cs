@@ -1,0 +1,223 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Matching.Domain;
+using MentorNet.Matching.V1;
+using MentorNet.Protos;
+using MentorNet.Testing;
+using Xunit;
+using Kind = MentorNet.Matching.V1.Kind;
+using MatchRequest = MentorNet.Matching.V1.MatchRequest;
+using Pairing = MentorNet.Matching.V1.Pairing;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>The wall around an officer: whoever works where they work, or worked, finds nothing of them, by whichever method.</summary>
+public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private const string Employer = "organizations/own-wall-employer";
+    private const string Former = "organizations/own-wall-former";
+    private const string Need = "wall-need";
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    [Theory]
+    [InlineData(Employer)]
+    [InlineData(Former)]
+    public async Task No_answer_to_an_admin_of_an_employer_holds_anything_of_the_officer(string employer)
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var admin = await Joins("admin", facts => facts with { Organization = employer });
+        var elsewhere = await Joins("admin");
+
+        Assert.Contains(officer.ToString(), await AllAnswersAsync(elsewhere, round, officer, mentor), StringComparison.Ordinal);
+        var answers = await AllAnswersAsync(admin, round, officer, mentor);
+
+        Assert.DoesNotContain(officer.ToString(), answers, StringComparison.Ordinal);
+        Assert.DoesNotContain(Need, answers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_of_a_round_are_of_those_who_are_shown()
+    {
+        var (officer, _, round) = await ARoundAsync();
+        var admin = new MatchingService.MatchingServiceClient(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = new MatchingService.MatchingServiceClient(service.AsIn(consortium, await Joins("admin"), Role.Admin));
+
+        var whole = await elsewhere.GetRoundAsync(new() { Name = round });
+        var shown = await admin.GetRoundAsync(new() { Name = round });
+        var entries = await admin.ListRoundEntriesAsync(new() { Parent = round });
+
+        Assert.Contains((await elsewhere.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
+        Assert.Equal(whole.OfficerCount - 1, shown.OfficerCount);
+        Assert.Equal(shown.OfficerCount, entries.Entries.Count);
+        Assert.Equal(entries.Entries.Sum(entry => (long)entry.Score), shown.TotalScore);
+        Assert.Equal(0, entries.NotShownCount);
+        await RpcAssert.FailsOnField("pair.mentee", () => admin.SetRoundPairAsync(new()
+        {
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = entries.Entries.First(entry => entry.Mentor.Length > 0).Mentor },
+            Setting = SetRoundPairRequest.Types.Setting.Forbid,
+        }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Five_or_more_who_are_not_shown_are_one_number()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await Joins("officer", facts => facts with { Organization = Employer });
+        }
+
+        var (_, _, round) = await ARoundAsync();
+        var admin = new MatchingService.MatchingServiceClient(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+
+        Assert.Equal(6, (await admin.ListRoundEntriesAsync(new() { Parent = round })).NotShownCount);
+    }
+
+    [Fact]
+    public async Task What_somebody_takes_back_or_hides_is_in_no_reason_of_an_open_pairing()
+    {
+        var facts = service.Facts("officer") with { Needs = [Need] };
+        var officer = await service.Joined(facts);
+        var mentor = await service.AMentor(with: mentors => mentors with { Offers = [Need] });
+        var pairing = await service.AnOpenPairing(officer, mentor);
+        Assert.Contains(pairing.Reasons, reason => reason.Contains("wall need", StringComparison.Ordinal));
+
+        await service.Joined(facts with { Version = 2, Needs = [] });
+        Assert.DoesNotContain((await ReadAsync()).Reasons, reason => reason.Contains("wall need", StringComparison.Ordinal));
+        await service.Joined(facts with { Version = 3, Hidden = true, Ready = false });
+
+        Assert.Empty((await ReadAsync()).Reasons);
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM pairings WHERE reasons <> '{}' OR mentor_reasons <> '{}'"));
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM round_entries WHERE reasons <> '{}'"));
+
+        async Task<Pairing> ReadAsync() => await service.Mentor(mentor).GetPairingAsync(new() { Name = pairing.Name });
+    }
+
+    [Fact]
+    public async Task Every_reason_for_which_two_cannot_be_paired_has_one_answer()
+    {
+        var officer = await service.AnOfficer();
+        var conflicted = await service.AMentor();
+        await service.PublishAsync(new Contracts.Profile.V1.IndependenceChanged(service.Consortium, conflicted, 1, [], [officer], DateTimeOffset.UtcNow));
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND cardinality(people_apart) = 1", conflicted) == 1, "the conflict");
+        var employer = (await service.ScalarAsync<string>("SELECT organization FROM candidates WHERE person_id = @p0", officer))!;
+        Guid[] mentors =
+        [
+            conflicted,
+            await service.AMentor(with: facts => facts with { Organization = employer }),
+            await service.AMentor(with: facts => facts with { Employers = [employer] }),
+            await service.AMentor(with: facts => facts with { Hidden = true, Ready = false }),
+            await service.AMentor(with: facts => facts with { Organization = "" }),
+            await service.ACoach(),
+            Guid.CreateVersion7(),
+        ];
+
+        var answers = new HashSet<string>();
+        foreach (var mentor in mentors)
+        {
+            foreach (var call in new Func<Task>[]
+            {
+                () => service.Officer(officer).CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+                () => new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer)).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+            })
+            {
+                var e = await Assert.ThrowsAsync<RpcException>(call);
+                answers.Add($"{e.StatusCode} {e.Status.Detail} {Convert.ToHexString(e.Trailers.Get("grpc-status-details-bin")!.ValueBytes)}");
+            }
+        }
+
+        Assert.Single(answers);
+        Assert.Contains("This pairing is not possible.", answers.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 1, 2, 9, 3 }, new[] { 0, 12, 0 }, false)]
+    [InlineData(new[] { 1, 2 }, new int[0], false)]
+    [InlineData(new[] { 7, 0, 5 }, new[] { 7, 0, 5 }, true)]
+    public void Neighboring_bands_are_joined_until_none_is_of_too_few(int[] counts, int[] some, bool exactly)
+    {
+        var bands = SmallGroups.Join(counts, Wall.Fewest);
+
+        Assert.All(bands, band => Assert.True(band.Count is 0 or >= Wall.Fewest));
+        Assert.Equal(some.Length == 0 ? 0 : counts.Sum(), bands.Sum(band => band.Count));
+        if (exactly)
+        {
+            Assert.Equal(some, bands.Select(band => band.Count));
+        }
+    }
+
+    /// <summary>A round that is computed, with an officer of the employer, whom nobody else shares a need with, and some more.</summary>
+    private async Task<(Guid Officer, Guid Mentor, string Round)> ARoundAsync()
+    {
+        var officer = await Joins("officer", facts => facts with { Organization = Employer, Employers = [Employer, Former], Needs = [Need], TitleFamily = Need, State = "WA" });
+        var mentor = await Joins("mentor", facts => facts with { Offers = [Need, "senior-table"], Capacity = 9 });
+        for (var i = 0; i < 3; i++)
+        {
+            await Joins("officer");
+        }
+
+        var admin = new MatchingService.MatchingServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var round = await admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await admin.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (await admin.GetRoundAsync(new() { Name = round.Name })).State == V1.Round.Types.State.Computed, "the preview");
+        return (officer, mentor, round.Name);
+    }
+
+    private Task<Guid> Joins(string role, Func<Contracts.Profile.V1.ProfileUpdated, Contracts.Profile.V1.ProfileUpdated>? with = null) =>
+        service.Joined(service.Facts(role, consortium), with);
+
+    /// <summary>Every answer that this service gives to an admin who reads, about whatever they may name.</summary>
+    private async Task<string> AllAnswersAsync(Guid admin, string round, Guid officer, Guid mentor)
+    {
+        var invoker = service.AsIn(consortium, admin, Role.Admin);
+        var answers = new System.Text.StringBuilder();
+        foreach (var descriptor in Descriptors.Public.Where(one => one.File.Package == "mentornet.matching.v1").SelectMany(one => one.Methods))
+        {
+            if (!descriptor.GetOptions().GetExtension(AccessExtensions.Access).Roles.Contains(Role.Admin) || descriptor.IsServerStreaming)
+            {
+                continue;
+            }
+
+            var request = (IMessage)Activator.CreateInstance(descriptor.InputType.ClrType)!;
+            foreach (var field in descriptor.InputType.Fields.InDeclarationOrder().Where(field => field is { FieldType: FieldType.String, IsRepeated: false }))
+            {
+                var part = descriptor.Name switch { "GetRoundReport" => "/report", "GetFairnessReport" or "DownloadFairnessReport" => "/fairness", "GetRoundRecord" => "/record", _ => "" };
+                var value = field.Name switch { "name" or "parent" or "round" => round + part, "mentee" => $"people/{officer}", "mentor" => $"people/{mentor}", _ => null };
+                if (value is not null)
+                {
+                    field.Accessor.SetValue(request, value);
+                }
+            }
+
+            if (descriptor.InputType.FindFieldByName("validate_only") is { } only)
+            {
+                only.Accessor.SetValue(request, true);
+            }
+            else if (!IsRead(descriptor.Name))
+            {
+                continue;
+            }
+
+            try
+            {
+                var answer = await invoker.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes), null, default, request.ToByteArray());
+                answers.AppendLine(System.Text.Encoding.Latin1.GetString(answer));
+            }
+            catch (RpcException e) when (!$"{request}".Contains(officer.ToString(), StringComparison.Ordinal))
+            {
+                answers.AppendLine(e.Status.Detail);
+            }
+            catch (RpcException)
+            {
+                // What names the officer is refused as for nobody at all.
+            }
+        }
+
+        return answers.ToString();
+    }
+
+    private static bool IsRead(string method) => new[] { "Get", "List", "Check", "Verify", "Preview", "Download", "Find" }.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));
+}

@@ -1,0 +1,20 @@
+using Google.Protobuf;
+using MentorNet.Messaging.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+public sealed class InputTests(MessagingFixture service) : IClassFixture<MessagingFixture>
+{
+    [Fact]
+    public async Task No_name_day_or_time_breaks_a_method()
+    {
+        var good = new Dictionary<string, IMessage>();
+        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, MessagingService.Descriptor));
+        Assert.Empty(await EveryField.TimesThatBreakAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, MessagingService.Descriptor));
+    }
+
+    [Fact]
+    public async Task No_index_is_one_that_the_services_login_cannot_use() => Assert.Empty(await DeadIndexes.OfAsync(service.Postgres));
+}

@@ -1,0 +1,72 @@
+using MentorNet.Profile.V1;
+using MentorNet.Testing;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    [Theory]
+    [InlineData("Kauaʻi Community College", "kauai")]
+    [InlineData("Kauaʻi Community College", "college Kaua'i")]
+    [InlineData("Hālau Kū Māna", "halau ku mana")]
+    [InlineData("Hālau Kū Māna", "HĀLAU")]
+    [InlineData("Akademia Łódź", "lodz")]
+    [InlineData("Tromsø Høgskole", "tromso hogskole")]
+    [InlineData("Prince George’s County Schools", "Prince George's")]
+    [InlineData("Prince George's County Schools", "prince georges")]
+    [InlineData("Winston-Salem/Forsyth County", "forsyth  winston salem")]
+    [InlineData("Texas A&M", "a & m texas")]
+    [InlineData("Cañon City", "can\u0303on")]
+    [InlineData("Cañon City", "canon ci")]
+    [InlineData("Groß Straße", "gross strasse")]
+    [InlineData("Næstved Skole", "naestved")]
+    [InlineData("東京大学", "大学")]
+    public async Task A_name_is_found_as_others_write_it(string name, string typed)
+    {
+        var organization = await service.MemberOrganizationAsync(name);
+
+        Assert.Contains((await service.Admin.SearchOrganizationsAsync(new() { Query = typed })).Organizations, found => found.Name == organization);
+    }
+
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("a\uFFFE")]
+    [InlineData("%")]
+    [InlineData("_")]
+    [InlineData("???")]
+    [InlineData("'; --")]
+    public async Task What_is_no_name_finds_none_and_breaks_nothing(string typed) =>
+        Assert.Empty((await service.Admin.SearchOrganizationsAsync(new() { Query = $"zzz {typed}" })).Organizations);
+
+    [Fact]
+    public async Task What_has_no_word_finds_nothing() => Assert.Empty((await service.Admin.SearchOrganizationsAsync(new() { Query = "?!" })).Organizations);
+
+    [Fact]
+    public async Task The_whole_name_comes_before_what_begins_so_also_where_a_word_stands_twice()
+    {
+        var whole = await service.MemberOrganizationAsync("Wallá Walla");
+        await service.MemberOrganizationAsync("Walla Walla Community College");
+
+        Assert.Equal(whole, (await service.Admin.SearchOrganizationsAsync(new() { Query = "walla walla" })).Organizations[0].Name);
+    }
+
+    [Fact]
+    public async Task The_services_login_finds_by_the_index()
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var set = new NpgsqlCommand("SET enable_seqscan = off", connection);
+        await set.ExecuteNonQueryAsync();
+        await using var explain = new NpgsqlCommand("EXPLAIN SELECT name FROM organizations o WHERE o.words LIKE '%jimenez%' AND o.words LIKE '% la%'", connection);
+        var plan = new List<string>();
+        await using var reader = await explain.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        Assert.Contains(plan, line => line.Contains("organizations_words_idx", StringComparison.Ordinal));
+    }
+}

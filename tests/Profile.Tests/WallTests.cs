@@ -1,0 +1,367 @@
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+/// <summary>What an officer's own employer learns: nothing, whatever its people set on their own pages.</summary>
+public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFixture>
+{
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
+
+    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
+    [
+        ProfileService.Descriptor, ConsentService.Descriptor, EmploymentService.Descriptor, LikenessService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor,
+        IndependenceService.Descriptor, DataService.Descriptor, ImportService.Descriptor, WallService.Descriptor,
+    ];
+
+    // Methods that would take the viewer out of the consortium or its organizations away come last, so that the others are asked of what is there.
+    private static IEnumerable<MethodDescriptor> Methods => Services.SelectMany(descriptor => descriptor.Methods)
+        .Where(method => !method.IsClientStreaming).OrderBy(method => method.Name is "CreateErasure" or "RemoveMemberOrganization" or "UpdateConsent" or "UpdatePerson" or "CreateEmployment");
+
+    [Theory]
+    [InlineData("works there")]
+    [InlineData("worked there")]
+    [InlineData("changed and looks")]
+    [InlineData("changed, was confirmed and looks")]
+    [InlineData("changed and changed back")]
+    [InlineData("was invited by it")]
+    [InlineData("has mail there")]
+    public async Task No_answer_tells_an_admin_of_the_officers_employer_anything(string tie)
+    {
+        var theirs = await service.MemberOrganizationAsync($"Theirs {Guid.NewGuid():N}");
+        var elsewhere = await service.MemberOrganizationAsync();
+        var officer = await MarkedOfficerAsync(theirs);
+        var admin = await AdminAsync(tie, theirs, elsewhere);
+        var marks = new[] { officer.Id.ToString(), officer.Mark };
+        var colleague = new Callers(service, service.Consortium, admin);
+        Assert.Contains(officer.Mark, Encoding.UTF8.GetString(await colleague.As(officer.Id, Role.Officer).CallAsync(GetMyPerson, [])), StringComparison.Ordinal);
+
+        var leaks = new List<string>();
+        foreach (var method in Methods)
+        {
+            foreach (var request in RequestsOf(method, officer.Id, theirs, officer.Mark))
+            {
+                var answer = await colleague.Admin.CallAsync(method, request);
+                var asked = Encoding.UTF8.GetString(request);
+                leaks.AddRange(marks.Where(mark => !asked.Contains(mark, StringComparison.Ordinal) && Encoding.UTF8.GetString(answer).Contains(mark, StringComparison.Ordinal))
+                    .Select(mark => $"{method.FullName} tells '{mark}' to one who {tie}"));
+            }
+        }
+
+        Assert.Empty(leaks);
+    }
+
+    [Fact]
+    public async Task An_admin_of_another_organization_sees_what_the_wall_hides_so_the_walk_above_can_find_it()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var officer = await MarkedOfficerAsync(theirs);
+        var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+
+        var seen = 0;
+        foreach (var method in Methods.Where(method => method.Name is "ListPeople" or "GetPerson" or "BatchGetPeople" or "ListUnreadyPeople" or "SearchPeople" or "ListUnmappedTitles"))
+        {
+            foreach (var request in RequestsOf(method, officer.Id, theirs, officer.Mark))
+            {
+                var answer = await new Callers(service, service.Consortium, admin.Id).Admin.CallAsync(method, request);
+                seen += Encoding.UTF8.GetString(answer).Contains(officer.Mark, StringComparison.Ordinal) ? 1 : 0;
+            }
+        }
+
+        Assert.True(seen >= 5, $"{seen} answers carried the mark.");
+    }
+
+    [Fact]
+    public async Task A_change_of_an_admins_employer_is_confirmed_by_an_admin_of_another_organization_only_and_told()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var next = await service.MemberOrganizationAsync();
+        var admin = await service.JoinAsync(theirs, Role.Admin);
+        var colleague = await service.JoinAsync(theirs, Role.Admin);
+        var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        var nowhere = await service.JoinAsync(roles: Role.Admin);
+        await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = next, Title = "Director" } });
+
+        var change = Assert.Single((await WallOf(other).ListEmployerChangesAsync(new())).EmployerChanges, one => one.Person == admin.Name);
+
+        Assert.Equal((theirs, next, true), (change.FromOrganization, change.ToOrganization, change.ConfirmTime is null));
+        Assert.DoesNotContain((await WallOf(colleague).ListEmployerChangesAsync(new())).EmployerChanges, one => one.Person == admin.Name);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(admin).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "EMPLOYER_CHANGE_NOT_FOUND", () => WallOf(colleague).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(nowhere).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
+        var confirmed = await WallOf(other).ConfirmEmployerChangeAsync(new() { Name = change.Name });
+        Assert.NotNull(confirmed.ConfirmTime);
+        var forOperator = await new WallService.WallServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)).ListEmployerChangesAsync(new());
+        Assert.Equal(("", ""), Assert.Single(forOperator.EmployerChanges, one => one.Name == change.Name) is var told ? (told.Person, told.DisplayName) : default);
+        await Eventually.True(() => service.Bus.Published.Any<EmployerChanged>(published => published.Context.Message is { Confirmed: false } message && message.PersonId == admin.Id), "that it was made");
+        await Eventually.True(() => service.Bus.Published.Any<EmployerChanged>(published => published.Context.Message is { Confirmed: true } message && message.PersonId == admin.Id), "that it was confirmed");
+    }
+
+    [Fact]
+    public async Task Every_employer_that_counts_is_told_by_event_and_by_stream_also_of_admins_and_of_hidden_people()
+    {
+        var first = await service.MemberOrganizationAsync();
+        var second = await service.MemberOrganizationAsync();
+        var admin = await service.JoinAsync(first, Role.Admin);
+        await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = second, Title = "Director" } });
+        await admin.SetAsync(consent => consent.Hidden = true);
+
+        await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Hidden: true } message
+            && message.PersonId == admin.Id && new[] { first, second }.Order().SequenceEqual(message.Employers!.Order())), "both employers");
+    }
+
+    [Fact]
+    public async Task A_domain_that_an_admin_names_keeps_people_apart_at_once_and_only_an_operator_takes_it_back()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.us";
+        var officer = await service.JoinAsync(theirs);
+        var admin = await service.JoinAsync(roles: Role.Admin);
+        await MailAsync(admin.Id, $"someone@staff.{domain}");
+        Assert.Equal(officer.DisplayName, (await admin.SeeAsync(officer)).DisplayName);
+
+        var named = await WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain.ToUpperInvariant() });
+
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => admin.SeeAsync(officer));
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(admin).DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = "gmail.com" }).ResponseAsync);
+        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = "a@b.org" }).ResponseAsync);
+        await new WallService.WallServiceClient(service.AsIn(service.Consortium, Guid.CreateVersion7(), Role.Operator)).DeleteOrganizationDomainAsync(new() { Name = named.Name });
+        await Eventually.True(async () => (await admin.Profile.BatchGetPeopleAsync(new() { Names = { officer.Name } })).People.Count == 1, "the domain is no longer theirs");
+    }
+
+    [Fact]
+    public async Task Who_joins_by_an_account_that_they_had_takes_over_what_the_invitation_said_whichever_event_comes_first()
+    {
+        foreach (var leavesFirst in new[] { true, false })
+        {
+            var organization = await service.MemberOrganizationAsync();
+            var email = $"{Guid.NewGuid():N}@example.net";
+            var invited = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new()
+            {
+                Csv = ByteString.CopyFromUtf8($"name,email,organization,title,roles\nMaya Okafor,{email},{organization["organizations/".Length..]},Director of Equity,officer\n"),
+            })).People).Name["people/".Length..]);
+            var joined = Guid.CreateVersion7();
+            var now = DateTimeOffset.UtcNow;
+            var leaves = new MembershipChanged(invited, service.Consortium, [], false, now, joined);
+            var joins = new MembershipChanged(joined, service.Consortium, ["officer"], true, now);
+
+            await service.PublishAsync(leavesFirst ? leaves : joins);
+            await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == (leavesFirst ? invited : joined) && consumed.Context.Message.ChangedAt == now), "the first event");
+            await service.PublishAsync(leavesFirst ? joins : leaves);
+
+            await Eventually.True(async () => (await service.Admin.BatchGetPeopleAsync(new() { Names = { $"people/{joined}", $"people/{invited}" } })).People is [{ Title: "Director of Equity", State: Person.Types.State.Active } person]
+                && person.Name == $"people/{joined}" && person.Organization == organization, "one person, as the invitation said");
+        }
+    }
+
+    [Fact]
+    public async Task An_organization_is_given_up_as_if_nobody_were_there_whom_the_admin_must_not_know_of()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        await service.JoinAsync(theirs);
+        var colleague = await service.JoinAsync(theirs, Role.Admin);
+        var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+
+        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => other.Profile.RemoveMemberOrganizationAsync(new() { Organization = theirs }).ResponseAsync);
+        Assert.DoesNotContain(refused.Message.Replace(theirs, "", StringComparison.Ordinal), char.IsDigit);
+        // Their own presence at it they know.
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => colleague.Profile.RemoveMemberOrganizationAsync(new() { Organization = theirs }).ResponseAsync);
+        await EmploymentOf(colleague).CreateEmploymentAsync(new() { Employment = new() { Organization = await service.MemberOrganizationAsync(), Title = "Director" } });
+        await colleague.Profile.RemoveMemberOrganizationAsync(new() { Organization = theirs });
+    }
+
+    [Fact]
+    public async Task A_report_reaches_an_admin_of_another_organization_by_name_without_more_than_was_written()
+    {
+        var consortium = Guid.CreateVersion7();
+        Member Of(Guid id, params Role[] roles) => new(id, "", new(service.AsIn(consortium, id, roles)), new(service.AsIn(consortium, id, roles)));
+        WallService.WallServiceClient Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        var theirs = await OrganizationAsync(consortium);
+        var other = await OrganizationAsync(consortium);
+        var (me, mentor, colleague, helper) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        foreach (var (id, role, employer) in new[] { (me, Role.Officer, theirs), (mentor, Role.Mentor, other), (colleague, Role.Admin, theirs) })
+        {
+            await Of(id, role).UpdateAsync(person => person.Organization = employer);
+        }
+
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
+        var pairing = Guid.CreateVersion7();
+        await service.PublishAsync(new PairingOpened(pairing, consortium, me, mentor, "PEER", null, DateTimeOffset.UtcNow));
+        await Eventually.True(() => service.Bus.Consumed.Any<PairingOpened>(consumed => consumed.Context.Message.PairingId == pairing), "the pairing");
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
+        await Of(helper, Role.Admin).UpdateAsync(person => person.Organization = other);
+        await Of(me, Role.Officer).SetAsync(consent => consent.Hidden = true);
+
+        var request = new FileReportRequest { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment, Words = "Please stop this.", RequestId = Guid.CreateVersion7().ToString() };
+        var report = await Wall(me, Role.Officer).FileReportAsync(request);
+
+        Assert.Equal(report, await Wall(me, Role.Officer).FileReportAsync(request));
+        Assert.Equal(($"people/{helper}", "Please stop this."), (report.Admin, report.Words));
+        Assert.Equal(report, Assert.Single((await Wall(helper, Role.Admin).ListReportsAsync(new())).Reports));
+        Assert.Empty((await Wall(colleague, Role.Admin).ListReportsAsync(new())).Reports);
+        Assert.Empty((await Wall(mentor, Role.Mentor).ListReportsAsync(new())).Reports);
+        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => Wall(colleague, Role.Admin).CloseReportAsync(new() { Name = report.Name }).ResponseAsync);
+        Assert.NotNull((await Wall(helper, Role.Admin).CloseReportAsync(new() { Name = report.Name })).CloseTime);
+        await Eventually.True(() => service.Bus.Published.Any<ReportFiled>(published => published.Context.Message.AdminId == helper), "the admin is told");
+    }
+
+    private static MethodDescriptor GetMyPerson => ProfileService.Descriptor.FindMethodByName("GetMyPerson");
+
+    private EmploymentService.EmploymentServiceClient EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));
+
+    private WallService.WallServiceClient WallOf(Member admin) => new(service.As(admin.Id, Role.Admin));
+
+    private async Task<string> OrganizationAsync(Guid consortium)
+    {
+        var name = $"organizations/own-{Guid.NewGuid():N}";
+        var founder = new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        await founder.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools" } });
+        await founder.AddMemberOrganizationAsync(new() { Organization = name });
+        return name;
+    }
+
+    private async Task MailAsync(Guid person, string email)
+    {
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        await work.ExecuteAsync("UPDATE people SET email = @email WHERE consortium_id = @Consortium AND person_id = @person", new { email, service.Consortium, person });
+        await work.CommitAsync();
+    }
+
+    // Every field in words carries the mark, the title and a need's note included; something is missing, so that they are listed as not ready.
+    private async Task<(Guid Id, string Mark)> MarkedOfficerAsync(string employer)
+    {
+        var mark = $"mark{Guid.NewGuid():N}";
+        var officer = await service.JoinAsync(employer);
+        await officer.UpdateAsync(me =>
+        {
+            me.DisplayName = $"{mark} Okafor";
+            me.Title = $"{mark} steward";
+            me.About = mark;
+            me.Needs.Add("needs/senior-table");
+            me.Scope = mark;
+            me.Accomplishments.Add(mark);
+            me.ReportsTo = Person.Types.ReportsTo.ChiefExecutive;
+            me.TeamSize = Person.Types.TeamSize.Alone;
+        });
+        await MailAsync(officer.Id, $"{mark}@example.org");
+        return (officer.Id, mark);
+    }
+
+    private async Task<Guid> AdminAsync(string tie, string theirs, string elsewhere)
+    {
+        switch (tie)
+        {
+            case "was invited by it":
+                var row = $"name,email,organization,title,roles\nAdmin,{Guid.NewGuid():N}@example.net,{theirs["organizations/".Length..]},Chief,admin\n";
+                var invited = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
+                await new EmploymentService.EmploymentServiceClient(service.As(invited, Role.Admin)).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
+                return invited;
+            case "has mail there":
+                var mail = await service.JoinAsync(elsewhere, Role.Admin);
+                var domain = $"{Guid.NewGuid():N}.us";
+                await MailAsync(mail.Id, $"someone@{domain}");
+                await WallOf(mail).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+                return mail.Id;
+            default:
+                var admin = await service.JoinAsync(theirs, Role.Admin);
+                if (tie != "works there")
+                {
+                    await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief", StartDate = new() { Year = 2019, Month = 1, Day = 1 } } });
+                    var former = (await EmploymentOf(admin).ListMyEmploymentsAsync(new())).Employments[^1];
+                    await EmploymentOf(admin).DeleteEmploymentAsync(new() { Name = former.Name });
+                }
+
+                if (tie == "changed, was confirmed and looks")
+                {
+                    var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+                    var change = (await WallOf(other).ListEmployerChangesAsync(new())).EmployerChanges.Single(one => one.Person == admin.Name);
+                    await WallOf(other).ConfirmEmployerChangeAsync(new() { Name = change.Name });
+                }
+
+                if (tie == "changed and changed back")
+                {
+                    await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = theirs, Title = "Chief" } });
+                }
+
+                return admin.Id;
+        }
+    }
+
+    // One request without anything, and those that name the officer or their employer in every field that can.
+    private static IEnumerable<byte[]> RequestsOf(MethodDescriptor method, Guid officer, string employer, string mark)
+    {
+        yield return [];
+        foreach (var value in new[] { $"people/{officer}", $"people/{officer}/photo", $"people/{officer}/consent", employer, "title", mark[..4], "needs/senior-table" })
+        {
+            var request = (IMessage)Activator.CreateInstance(method.InputType.ClrType)!;
+            var named = false;
+            foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.String && field.Name is not ("page_token" or "request_id" or "password")))
+            {
+                named = true;
+                if (field.IsRepeated)
+                {
+                    ((System.Collections.IList)field.Accessor.GetValue(request)).Add(value);
+                }
+                else
+                {
+                    field.Accessor.SetValue(request, value);
+                }
+            }
+
+            if (named)
+            {
+                yield return request.ToByteArray();
+            }
+        }
+    }
+
+    private sealed record Callers(ProfileFixture Service, Guid Consortium, Guid AdminId)
+    {
+        public Caller Admin => As(AdminId, Role.Admin);
+
+        public Caller As(Guid person, Role role) => new(Service.AsIn(Consortium, person, role));
+    }
+
+    private sealed record Caller(CallInvoker Invoker)
+    {
+        /// <summary>The bytes of the answer, of a refusal with all that it carries.</summary>
+        public async Task<byte[]> CallAsync(MethodDescriptor descriptor, byte[] request)
+        {
+            var type = descriptor.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
+            var method = new Method<byte[], byte[]>(type, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes);
+            var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(20));
+            try
+            {
+                if (type == MethodType.Unary)
+                {
+                    return await Invoker.AsyncUnaryCall(method, null, options, request);
+                }
+
+                var all = new List<byte>();
+                using var call = Invoker.AsyncServerStreamingCall(method, null, options, request);
+                await foreach (var part in call.ResponseStream.ReadAllAsync())
+                {
+                    all.AddRange(part);
+                }
+
+                return [.. all];
+            }
+            catch (RpcException e)
+            {
+                return [.. Encoding.UTF8.GetBytes(e.Status.Detail), .. e.Trailers.SelectMany(trailer => trailer.IsBinary ? trailer.ValueBytes : Encoding.UTF8.GetBytes(trailer.Value))];
+            }
+        }
+    }
+}

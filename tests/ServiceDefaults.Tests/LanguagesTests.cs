@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace MentorNet.ServiceDefaults.Tests;
+
+public sealed class LanguagesTests
+{
+    [Theory]
+    [InlineData("en", "en", "English")]
+    [InlineData("EN-us", "en-US", "American English")]
+    [InlineData("ja", "ja", "Japanese")]
+    [InlineData("eng", "en", "English")]
+    [InlineData("iw", "he", "Hebrew")]
+    [InlineData("tl", "tl", "Tagalog")]
+    [InlineData("tgl", "tl", "Tagalog")]
+    [InlineData("cmn", "zh", "Chinese")]
+    [InlineData("zh-yue", "yue", "Cantonese")]
+    [InlineData("zh-hant-tw", "zh-Hant-TW", "Traditional Chinese (Taiwan)")]
+    [InlineData("es-pe", "es-PE", "Spanish (Peru)")]
+    [InlineData("pt-BR", "pt-BR", "Brazilian Portuguese")]
+    [InlineData("mww", "mww", "Hmong Daw")]
+    [InlineData("ase", "ase", "American Sign Language")]
+    [InlineData("sgn-ase", "ase", "American Sign Language")]
+    [InlineData("sgn-US", "ase", "American Sign Language")]
+    [InlineData("prs", "fa-AF", "Dari")]
+    [InlineData("nv", "nv", "Navajo")]
+    [InlineData("haw", "haw", "Hawaiian")]
+    public void A_tag_becomes_canonical_and_has_a_name(string value, string tag, string name)
+    {
+        Assert.Equal(tag, Languages.Parse(value, "languages"));
+        Assert.Equal(name, Languages.Name(value));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("English")]
+    [InlineData("xx")]
+    [InlineData("en-")]
+    [InlineData("en--US")]
+    [InlineData("en-US-US")]
+    [InlineData("en_US")]
+    [InlineData("und")]
+    [InlineData("en-XX")]
+    [InlineData("en-Xxxx")]
+    [InlineData("en\u200B")]
+    public void What_is_no_language_is_refused(string value)
+    {
+        Assert.Throws<DomainException>(() => Languages.Parse(value, "languages"));
+        Assert.Equal(value, Languages.Name(value));
+    }
+
+    [Fact]
+    public void Every_language_of_the_list_is_canonical_and_named()
+    {
+        Assert.InRange(Languages.All.Count, 600, 800);
+        Assert.All(Languages.All, language =>
+        {
+            Assert.Equal(language.Tag, Languages.Parse(language.Tag, "languages"));
+            Assert.Equal(language.Name, Languages.Name(language.Tag.ToUpperInvariant()));
+        });
+    }
+}
