@@ -22,6 +22,7 @@ public sealed class RunningSystem : IAsyncLifetime
 {
     private readonly string? running = Environment.GetEnvironmentVariable("MENTORNET_E2E_RUN_DIR");
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> tokens = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> passwords = new();
     private readonly SemaphoreSlim oneTokenAtATime = new(1, 1);
     private IPlaywright? playwright;
 
@@ -125,7 +126,8 @@ public sealed class RunningSystem : IAsyncLifetime
         {
             if (!tokens.TryGetValue(email, out var known) || known.Until < DateTimeOffset.UtcNow.AddMinutes(1))
             {
-                var token = (await RunAsync("scripts/mentornet", Eventually.Patience, "token", email)).Trim();
+                string[] own = passwords.TryGetValue(email, out var password) ? ["--password", password] : [];
+                var token = (await RunAsync("scripts/mentornet", Eventually.Patience, ["token", email, .. own])).Trim();
                 Assert.NotEmpty(token);
                 var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement;
                 tokens[email] = known = (token, DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()));
@@ -149,6 +151,9 @@ public sealed class RunningSystem : IAsyncLifetime
             Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, credentials), UnsafeUseInsecureChannelCallCredentials = true,
         }).CreateCallInvoker();
     }
+
+    /// <summary>Notes the password that a test has given to an account of its own.</summary>
+    public void Note(string email, string password) => passwords[email] = password;
 
     /// <summary>Gives a gRPC client's invoker of a caller without a token.</summary>
     public CallInvoker AsNobody() => GrpcChannel.ForAddress($"http://localhost:{Port + 1}").CreateCallInvoker();
