@@ -146,6 +146,7 @@ internal static class Failures
         "TOO_MANY_IMPORTS" => "Twenty files are kept, which is the most. Apply or drop one of those below first.",
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for a reply or withdraw one under Requests.",
         "TOO_MANY_WAITING" => "You are on five waiting lists, which is the most. Leave one under Requests first.",
+        "BODY_COMPRESSED" => "This cannot be sent compressed. Send it as it is.",
         "BODY_TOO_LARGE" => "This is too large to send. Make it smaller and try again.",
         "NO_SUCH_METHOD" => "This part of MentorNet does not know that yet. Tell your admin: its parts may be of different versions.",
         "SERVICE_UNAVAILABLE" or "TEMPORARILY_UNAVAILABLE" => NoAnswer,
