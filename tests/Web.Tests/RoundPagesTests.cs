@@ -181,8 +181,15 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
 
         static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
         {
-            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}", Mentee = mentee, Mentor = mentor, State = state, Message = "Words", Kind = Kind.Peer, Weeks = 12,
-            CreateTime = Long.Ago, ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
+            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}",
+            Mentee = mentee,
+            Mentor = mentor,
+            State = state,
+            Message = "Words",
+            Kind = Kind.Peer,
+            Weeks = 12,
+            CreateTime = Long.Ago,
+            ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
         };
     }
 
@@ -197,8 +204,15 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
 
     private static Pairing Paired(ServerCallContext context) => new()
     {
-        Name = StandInMessaging.Pairing, Mentee = $"people/{Long.Caller(context)}", Mentor = StandInRounds.Second, Kind = Kind.Peer,
-        State = Pairing.Types.State.Open, CreateTime = Long.Ago, NextStep = "Meet", NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)), Etag = "1",
+        Name = StandInMessaging.Pairing,
+        Mentee = $"people/{Long.Caller(context)}",
+        Mentor = StandInRounds.Second,
+        Kind = Kind.Peer,
+        State = Pairing.Types.State.Open,
+        CreateTime = Long.Ago,
+        NextStep = "Meet",
+        NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)),
+        Etag = "1",
     };
 
     public override Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundEntriesResponse
