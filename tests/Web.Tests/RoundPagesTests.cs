@@ -94,7 +94,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 
         var page = await browser.Read($"/admin/{StandInRounds.Name}/fairness");
 
-        Assert.Contains("Too few officers in every group to show: State of the employer.", page, StringComparison.Ordinal);
+        Assert.Contains("Too few officers in every group to show: State of the employer, Locale of the employer.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<caption>State of the employer", page, StringComparison.Ordinal);
     }
 
@@ -265,6 +265,7 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
             new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
             new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
             new RoundReport.Types.Group { By = By.State, OfficerCount = 15, PairedOfficerCount = 13 },
+            new RoundReport.Types.Group { By = By.Locale, Value = "City", OfficerCount = 6 },
         },
     });
 
