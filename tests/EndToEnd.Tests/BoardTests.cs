@@ -17,12 +17,7 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
     public async Task A_board_of_2000_pairs_is_found_in_turned_and_changed()
     {
         var name = $"Large {Guid.NewGuid():N}"[..14];
-        var page = await system.SignInAsync("operator@example.org");
-        await page.GotoAsync("/consortia/new");
-        await page.GetByLabel("Name").FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Go to {name}" }).ClickAsync();
-        await page.WaitForURLAsync("**/home");
+        var page = await system.BeginConsortiumAsync(await system.SignInAsync("operator@example.org"), name, "amber ladder winter cello");
         await FillAsync(await ConsortiumAsync(name));
 
         await page.GotoAsync("/admin/rounds/new");

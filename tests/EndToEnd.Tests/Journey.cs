@@ -39,6 +39,19 @@ internal static class Journey
         }
     }
 
+    /// <summary>The operator creates a consortium and invites its first admin, who accepts; gives the admin's page.</summary>
+    public static async Task<IPage> BeginConsortiumAsync(this RunningSystem system, IPage operatorsPage, string name, string password)
+    {
+        var admin = $"admin-{Guid.NewGuid():N}"[..14] + "@consortium.example";
+        await operatorsPage.GotoAsync("/consortia/new");
+        await operatorsPage.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await operatorsPage.GetByLabel("First admin's name").FillAsync("Noor Haddad");
+        await operatorsPage.GetByLabel("First admin's email address").FillAsync(admin);
+        await operatorsPage.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
+        await Expect(operatorsPage.GetByText("Its first admin has an invitation by email")).ToBeVisibleAsync();
+        return await system.AcceptAsync(admin, password);
+    }
+
     /// <summary>Fills in a profile by its steps, until matching has what it needs.</summary>
     public static async Task FillProfileAsync(this IPage page, string[] needs, string[] offers, string capacity)
     {

@@ -35,31 +35,27 @@ public sealed class MainJobTests(RunningSystem system)
         await Expect(op.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported" })).ToBeVisibleAsync();
         await Expect(op.GetByText("leaid").First).ToBeVisibleAsync();
 
-        // 2. An admin creates a consortium, adds members, and invites people by CSV.
-        await op.GotoAsync("/consortia/new");
-        await op.GetByLabel("Name").FillAsync($"Journey {run}");
-        await op.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
-        await op.GetByRole(AriaRole.Button, new() { Name = $"Go to Journey {run}" }).ClickAsync();
-        await op.WaitForURLAsync("**/home");
+        // 2. The operator creates a consortium; its first admin adds members, and invites people by CSV.
+        var admin = await system.BeginConsortiumAsync(op, $"Journey {run}", Password);
         foreach (var name in new[] { "Journey North Unified", "Journey South Unified", "Journey Valley Unified" })
         {
-            await op.GotoAsync("/admin/organizations?q=" + Uri.EscapeDataString(name));
-            await op.GetByRole(AriaRole.Button, new() { Name = $"Add {name}" }).ClickAsync();
-            await Expect(op.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}" })).ToBeVisibleAsync();
+            await admin.GotoAsync("/admin/organizations?q=" + Uri.EscapeDataString(name));
+            await admin.GetByRole(AriaRole.Button, new() { Name = $"Add {name}" }).ClickAsync();
+            await Expect(admin.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}" })).ToBeVisibleAsync();
         }
 
-        await op.GotoAsync("/admin/people");
-        await op.GetByLabel("Or paste it here").FillAsync($"""
+        await admin.GotoAsync("/admin/people");
+        await admin.GetByLabel("Or paste it here").FillAsync($"""
             name,email,organization,title,roles
             Ana Ruiz,{officer},nces-0699001,Equity Coordinator,officer
             Ben Osei,{mentor},nces-0699002,Chief Equity Officer,mentor
             Cleo Hart,{second},nces-0699003,Director of Equity,officer
             """);
-        await op.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
-        await Expect(op.GetByRole(AriaRole.Heading, new() { Name = "Invitations" })).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = "Invitations" })).ToBeVisibleAsync();
         foreach (var email in new[] { officer, mentor, second })
         {
-            await Expect(op.GetByText(email).First).ToBeVisibleAsync();
+            await Expect(admin.GetByText(email).First).ToBeVisibleAsync();
         }
 
         // 3. Each accepts by the link of her mail and fills in her profile.
@@ -83,10 +79,10 @@ public sealed class MainJobTests(RunningSystem system)
         await ana.WaitForURLAsync("**/requests**");
         await Eventually.True(async () =>
         {
-            await op.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(mentor)}");
-            return await op.GetByText("Somebody asks you to be their mentor").CountAsync() > 0;
+            await admin.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(mentor)}");
+            return await admin.GetByText("Somebody asks you to be their mentor").CountAsync() > 0;
         }, "the mentor is told by mail");
-        Assert.Equal(0, await op.GetByText("How did you get your seat").CountAsync());
+        Assert.Equal(0, await admin.GetByText("How did you get your seat").CountAsync());
 
         await ben.GotoAsync("/requests");
         await Expect(ben.GetByText("How did you get your seat?")).ToBeVisibleAsync();
@@ -111,24 +107,24 @@ public sealed class MainJobTests(RunningSystem system)
         }, "Ana sees one unread message");
 
         // 5. The admin runs a round for who has nobody; nobody is told before it is published.
-        await op.GotoAsync("/admin/rounds");
-        await op.GetByRole(AriaRole.Link, new() { Name = "New round" }).ClickAsync();
-        await op.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
-        await op.GetByLabel("Name").FillAsync("Spring");
+        await admin.GotoAsync("/admin/rounds");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "New round" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
+        await admin.GetByLabel("Name").FillAsync("Spring");
         foreach (var title in new[] { "For whom", "What it prefers", "Check" })
         {
-            await op.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-            await Expect(op.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
+            await admin.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+            await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
         }
 
-        await op.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
-        await op.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
-        await Expect(op.GetByText("Cleo Hart").First).ToBeVisibleAsync();
-        await Expect(op.GetByText("Ben Osei").First).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Create round" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
+        await Expect(admin.GetByText("Cleo Hart").First).ToBeVisibleAsync();
+        await Expect(admin.GetByText("Ben Osei").First).ToBeVisibleAsync();
         await cleo.GotoAsync("/pairings");
         await Expect(cleo.GetByText("No pairing yet")).ToBeVisibleAsync();
-        await op.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
-        await op.GetByRole(AriaRole.Button, new() { Name = "Publish the round" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Publish…" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Publish the round" }).ClickAsync();
         await Eventually.True(async () =>
         {
             await cleo.GotoAsync("/pairings");

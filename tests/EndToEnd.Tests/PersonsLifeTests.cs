@@ -133,7 +133,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         }
     }
 
-    /// <summary>The operator imports three districts and begins a consortium with them, whose admin she is.</summary>
+    /// <summary>The operator imports three districts and begins a consortium with them; gives the page of its first admin.</summary>
     private async Task<IPage> BeginConsortiumAsync()
     {
         var page = await system.SignInAsync("operator@example.org");
@@ -142,11 +142,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and check" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported" })).ToBeVisibleAsync();
-        await page.GotoAsync("/consortia/new");
-        await page.GetByLabel("Name").FillAsync($"Lifetime {run}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Go to Lifetime {run}" }).ClickAsync();
-        await page.WaitForURLAsync("**/home");
+        page = await system.BeginConsortiumAsync(page, $"Lifetime {run}", Password);
         foreach (var name in new[] { "Lifetime Dunes Unified", "Lifetime Foothill Unified", "Lifetime Harbor Unified" })
         {
             await page.GotoAsync("/admin/organizations?q=" + Uri.EscapeDataString(name));

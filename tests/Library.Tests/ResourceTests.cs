@@ -136,7 +136,18 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
 
         await service.PublishAsync(new ConsortiumDeleted(other, DateTimeOffset.UtcNow));
 
-        await Eventually.True(async () => (await theirs.SearchResourcesAsync(new())).Resources.Count == 0, "nothing is left");
+        await Eventually.True(async () => await RowsAsync() == 0, "nothing is left");
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONSORTIUM_DELETED", () => theirs.SearchResourcesAsync(new()).ResponseAsync);
+
+        async Task<long> RowsAsync()
+        {
+            // Behind the service's back: past row-level security, as whoever owns the machine could.
+            var admin = new Npgsql.NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!) { Database = new Npgsql.NpgsqlConnectionStringBuilder(service.Postgres.ConnectionString).Database };
+            await using var source = Npgsql.NpgsqlDataSource.Create(admin.ToString());
+            await using var command = source.CreateCommand("SELECT count(*) FROM resources WHERE consortium_id = $1");
+            command.Parameters.Add(new() { Value = other });
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var organization = await service.MemberOrganizationAsync();
         var csv = Csv(
             $"\"Ada Quist\",ada@example.org,{organization},Director of Equity,officer;mentor",
-            $"\u202ENo Name,no-name@example.org,{organization},,officer",
+            $"\"No\n \u202EName\",no-name@example.org,{organization},,officer",
             $"Bad Mail,not an address,{organization},,officer",
             "Elsewhere,elsewhere@example.org,nces-0000000,,officer",
             $"Wrong Role,role@example.org,{organization},,superhero",
