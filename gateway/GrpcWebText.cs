@@ -6,7 +6,15 @@ namespace MentorNet.Gateway;
 /// <summary>Makes the base64 form of gRPC-Web pass through a forwarder, which copies streams and not messages.</summary>
 internal static class GrpcWebText
 {
-    private static readonly object IsText = new();
+    private static readonly object Length = new();
+
+    public static bool Is(HttpContext context) => context.Items.ContainsKey(Length);
+
+    /// <summary>How many bytes a body of base64 has once it is read, of the most that were sent.</summary>
+    public static long? DecodedLength(HttpContext context) => context.Items[Length] is long sent and >= 0 ? sent / 4 * 3 : null;
+
+    /// <summary>How many bytes of base64 hold as many bytes, each frame padded by itself.</summary>
+    public static long EncodedLength(long bytes) => (bytes + 2) / 3 * 4 + 1024;
 
     /// <summary>Goes before the translation.</summary>
     public static Task RecognizeAsync(HttpContext context, RequestDelegate next)
@@ -14,22 +22,23 @@ internal static class GrpcWebText
         if (context.Request.ContentType?.StartsWith("application/grpc-web-text", StringComparison.OrdinalIgnoreCase) == true)
         {
             // The length is that of the base64 form, which is not what is sent on.
+            context.Items[Length] = context.Request.ContentLength ?? -1L;
             context.Request.ContentLength = null;
-            context.Items[IsText] = true;
         }
 
         return next(context);
     }
 
-    /// <summary>Goes after the translation.</summary>
-    public static async Task WriteWholeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Goes after the translation, which gives both bodies as pipes while a forwarder copies streams.</summary>
+    public static async Task CopyAsStreamsAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Items.ContainsKey(IsText))
+        if (!Is(context))
         {
             await next(context);
             return;
         }
 
+        context.Request.Body = context.Request.BodyReader.AsStream(leaveOpen: true);
         var translated = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new WholeWrites(translated.Writer), translated));
         try
