@@ -122,7 +122,10 @@ public sealed class AccessibilityTests(RunningSystem system)
     // Each case has somebody of its own who forgot: a few such mails a day are all that one gets.
     private static readonly Dictionary<(int, string), string> Forgetful = new()
     {
-        [(360, "Light")] = "tara.mcallister@example.org", [(360, "Dark")] = "rosa.jimenez@example.org", [(1280, "Light")] = "sofia.morales@example.org", [(1280, "Dark")] = "ines.carvalho@example.org",
+        [(360, "Light")] = "tara.mcallister@example.org",
+        [(360, "Dark")] = "rosa.jimenez@example.org",
+        [(1280, "Light")] = "sofia.morales@example.org",
+        [(1280, "Dark")] = "ines.carvalho@example.org",
     };
 
     private async Task<string> NewPasswordAsync(string forgetful)

@@ -148,7 +148,8 @@ public sealed class RunningSystem : IAsyncLifetime
         var credentials = CallCredentials.FromInterceptor(async (_, metadata) => metadata.Add("authorization", $"Bearer {await TokenAsync(email)}"));
         return GrpcChannel.ForAddress($"http://localhost:{Port + 1}", new()
         {
-            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, credentials), UnsafeUseInsecureChannelCallCredentials = true,
+            Credentials = ChannelCredentials.Create(ChannelCredentials.Insecure, credentials),
+            UnsafeUseInsecureChannelCallCredentials = true,
         }).CreateCallInvoker();
     }
 

@@ -30,13 +30,14 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         var ask = officer.Locator("main").GetByRole(AriaRole.Link, new() { NameRegex = new($"^{Next("Ask")} ") }).First;
         var mentorsName = (await ask.InnerTextAsync())["Ask ".Length..].Trim();
         await ask.ClickAsync();
-        await officer.GetByLabel("Message").FillAsync("A line, as the readme says.");
+        var words = $"A line, as the readme says: {Guid.NewGuid():N}";
+        await officer.GetByLabel("Message").FillAsync(words);
         await officer.GetByRole(AriaRole.Button, new() { Name = Next("Send request") }).ClickAsync();
         await Expect(officer.GetByText("Your request is on its way.")).ToBeVisibleAsync();
 
         var mentor = await system.SignInAsync($"{PlainLetters(mentorsName)}@example.org");
         await FollowAsync(mentor, Next("Requests"));
-        await mentor.Locator("main li").Filter(new() { HasText = "A line, as the readme says." }).GetByRole(AriaRole.Button, new() { Name = Next("Accept"), Exact = true }).ClickAsync();
+        await mentor.Locator("main article").Filter(new() { HasText = words }).GetByRole(AriaRole.Button, new() { Name = Next("Accept"), Exact = true }).ClickAsync();
         await Expect(mentor.GetByText("Accepted. The pairing is open")).ToBeVisibleAsync();
         var (pairings, caseload) = (Next("Pairings"), Next("Caseload"));
         await mentor.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { NameRegex = new($"^({pairings}|{caseload})") }).ClickAsync();

@@ -85,9 +85,23 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
     {
         var good = new Dictionary<string, string>
         {
-            ["client_id"] = "mentornet-cli", ["response_type"] = "code", ["redirect_uri"] = "http://127.0.0.1:49152/callback", ["scope"] = "openid", ["state"] = "s", ["prompt"] = "none",
-            ["max_age"] = "9", ["consortium"] = Guid.Empty.ToString(), ["code_challenge"] = new string('a', 43), ["code_challenge_method"] = "S256", ["grant_type"] = "authorization_code",
-            ["code"] = "x", ["code_verifier"] = new string('a', 43), ["refresh_token"] = "x", ["client_secret"] = "x", ["id_token_hint"] = "x", ["post_logout_redirect_uri"] = "http://127.0.0.1/",
+            ["client_id"] = "mentornet-cli",
+            ["response_type"] = "code",
+            ["redirect_uri"] = "http://127.0.0.1:49152/callback",
+            ["scope"] = "openid",
+            ["state"] = "s",
+            ["prompt"] = "none",
+            ["max_age"] = "9",
+            ["consortium"] = Guid.Empty.ToString(),
+            ["code_challenge"] = new string('a', 43),
+            ["code_challenge_method"] = "S256",
+            ["grant_type"] = "authorization_code",
+            ["code"] = "x",
+            ["code_verifier"] = new string('a', 43),
+            ["refresh_token"] = "x",
+            ["client_secret"] = "x",
+            ["id_token_hint"] = "x",
+            ["post_logout_redirect_uri"] = "http://127.0.0.1/",
         };
         using var browser = await SignedIn();
         var broken = new List<string>();

@@ -99,7 +99,9 @@ public sealed class PairedOnceTests(MatchingFixture service) : IClassFixture<Mat
 
         Task Pin(Guid mentee, Guid mentor) => admin.SetRoundPairAsync(new()
         {
-            Round = round.Name, Pair = new() { Mentee = $"people/{mentee}", Mentor = $"people/{mentor}" }, Setting = SetRoundPairRequest.Types.Setting.Pin,
+            Round = round.Name,
+            Pair = new() { Mentee = $"people/{mentee}", Mentor = $"people/{mentor}" },
+            Setting = SetRoundPairRequest.Types.Setting.Pin,
         }).ResponseAsync;
     }
 

@@ -94,7 +94,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 
         var page = await browser.Read($"/admin/{StandInRounds.Name}/fairness");
 
-        Assert.Contains("Too few officers in every group to show: State of the employer.", page, StringComparison.Ordinal);
+        Assert.Contains("Too few officers in every group to show: State of the employer, Locale of the employer.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<caption>State of the employer", page, StringComparison.Ordinal);
     }
 
@@ -181,8 +181,15 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
 
         static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
         {
-            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}", Mentee = mentee, Mentor = mentor, State = state, Message = "Words", Kind = Kind.Peer, Weeks = 12,
-            CreateTime = Long.Ago, ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
+            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}",
+            Mentee = mentee,
+            Mentor = mentor,
+            State = state,
+            Message = "Words",
+            Kind = Kind.Peer,
+            Weeks = 12,
+            CreateTime = Long.Ago,
+            ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
         };
     }
 
@@ -197,8 +204,15 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
 
     private static Pairing Paired(ServerCallContext context) => new()
     {
-        Name = StandInMessaging.Pairing, Mentee = $"people/{Long.Caller(context)}", Mentor = StandInRounds.Second, Kind = Kind.Peer,
-        State = Pairing.Types.State.Open, CreateTime = Long.Ago, NextStep = "Meet", NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)), Etag = "1",
+        Name = StandInMessaging.Pairing,
+        Mentee = $"people/{Long.Caller(context)}",
+        Mentor = StandInRounds.Second,
+        Kind = Kind.Peer,
+        State = Pairing.Types.State.Open,
+        CreateTime = Long.Ago,
+        NextStep = "Meet",
+        NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)),
+        Etag = "1",
     };
 
     public override Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundEntriesResponse
@@ -251,6 +265,7 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
             new RoundReport.Types.Group { By = By.OrganizationKind, Value = "SCHOOL_DISTRICT", OfficerCount = 9, PairedOfficerCount = 8 },
             new RoundReport.Types.Group { By = By.OrganizationKind, OfficerCount = 6, PairedOfficerCount = 5 },
             new RoundReport.Types.Group { By = By.State, OfficerCount = 15, PairedOfficerCount = 13 },
+            new RoundReport.Types.Group { By = By.Locale, Value = "City", OfficerCount = 6 },
         },
     });
 

@@ -97,7 +97,8 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     {
         var pairing = new MentorNet.Matching.V1.Pairing
         {
-            State = MentorNet.Matching.V1.Pairing.Types.State.Open, NextStep = "Meet",
+            State = MentorNet.Matching.V1.Pairing.Types.State.Open,
+            NextStep = "Meet",
             NextStepDueTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)),
         };
 

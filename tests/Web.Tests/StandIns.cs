@@ -60,7 +60,14 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
 
     private static Conversation One() => new()
     {
-        Name = $"conversations/{Id}", Pairing = Pairing, Other = StandInRounds.Second, UnreadCount = 2, ReadNumber = 2, LastMessageNumber = 4, LastMessageTime = Long.Ago, CreateTime = Long.Ago,
+        Name = $"conversations/{Id}",
+        Pairing = Pairing,
+        Other = StandInRounds.Second,
+        UnreadCount = 2,
+        ReadNumber = 2,
+        LastMessageNumber = 4,
+        LastMessageTime = Long.Ago,
+        CreateTime = Long.Ago,
     };
 }
 

@@ -1,6 +1,6 @@
+using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Google.Api;
 using Grpc.Core;
 using MentorNet.Protos;
 
