@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -38,7 +39,7 @@ internal static class GrpcWebText
             return;
         }
 
-        context.Request.Body = context.Request.BodyReader.AsStream(leaveOpen: true);
+        context.Request.Body = new WholeReads(context.Request.BodyReader);
         var translated = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new WholeWrites(translated.Writer), translated));
         try
@@ -51,22 +52,40 @@ internal static class GrpcWebText
         }
     }
 
-    // The translating writer gives no room unless it is asked for as much as is to be written.
-    private sealed class WholeWrites(PipeWriter writer) : Stream
+    // The translating reader takes each piece as a whole or not at all.
+    private sealed class WholeReads(PipeReader reader) : OneWay
     {
-        public override bool CanRead => false;
+        private ReadOnlyMemory<byte> left;
 
-        public override bool CanSeek => false;
+        public override bool CanRead => true;
 
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            while (left.IsEmpty)
+            {
+                var read = await reader.ReadAsync(cancellationToken);
+                left = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                if (left.IsEmpty && read.IsCompleted)
+                {
+                    return 0;
+                }
+            }
+
+            var count = Math.Min(buffer.Length, left.Length);
+            left[..count].CopyTo(buffer);
+            left = left[count..];
+            return count;
         }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    // The translating writer gives no room unless it is asked for as much as is to be written.
+    private sealed class WholeWrites(PipeWriter writer) : OneWay
+    {
+        public override bool CanWrite => true;
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -84,6 +103,24 @@ internal static class GrpcWebText
             WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override async Task FlushAsync(CancellationToken cancellationToken) => await writer.FlushAsync(cancellationToken);
+    }
+
+    // A stream that a forwarder reads or writes, asynchronously and from its start to its end.
+    private abstract class OneWay : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override void Flush() => throw new NotSupportedException();
 

@@ -83,7 +83,12 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         {
             response.StatusCode = Status;
             response.ContentType = "application/json";
-            await response.WriteAsync(Json());
+            var body = System.Text.Encoding.UTF8.GetBytes(Json());
+            response.ContentLength = body.Length;
+            if (!HttpMethods.IsHead(context.Request.Method))
+            {
+                await response.Body.WriteAsync(body);
+            }
         }
     }
 
