@@ -99,7 +99,7 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
                 return ToRpc(Unavailable());
 
             // The reader of a stream gives its own bare status, and the parser its own exception.
-            case InvalidProtocolBufferException or RpcException { StatusCode: StatusCode.Internal or StatusCode.ResourceExhausted or StatusCode.Unimplemented } when IsOfTheReader(exception):
+            case InvalidProtocolBufferException or InvalidDataException or RpcException { StatusCode: StatusCode.Internal or StatusCode.ResourceExhausted or StatusCode.Unimplemented } when IsOfTheReader(exception):
                 return ToRpc((exception is RpcException { StatusCode: StatusCode.ResourceExhausted }
                     ? new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "A message of this request is larger than its method takes.")
                     : Errors.Unreadable()).With("trace_id", Trace()));
@@ -114,7 +114,7 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
         }
     }
 
-    private static bool IsOfTheReader(Exception exception) => exception is not RpcException e || e.StackTrace?.Contains("Grpc.AspNetCore.Server.Internal.PipeExtensions", StringComparison.Ordinal) == true;
+    private static bool IsOfTheReader(Exception exception) => exception is InvalidProtocolBufferException || exception.StackTrace?.Contains("Grpc.AspNetCore.Server.Internal.PipeExtensions", StringComparison.Ordinal) == true;
 
     private static DomainException Unavailable() =>
         new(StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE", "A part of MentorNet does not answer right now. Try again in a few seconds.") { RetryAfter = TimeSpan.FromSeconds(2) };
