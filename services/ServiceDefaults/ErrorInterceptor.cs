@@ -114,7 +114,7 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
         }
     }
 
-    private static bool IsOfTheReader(Exception exception) => exception is InvalidProtocolBufferException || exception.StackTrace?.Contains("Grpc.AspNetCore.Server.Internal.PipeExtensions", StringComparison.Ordinal) == true;
+    private static bool IsOfTheReader(Exception exception) => exception.StackTrace?.Contains("Grpc.AspNetCore.Server.Internal.PipeExtensions", StringComparison.Ordinal) == true;
 
     private static DomainException Unavailable() =>
         new(StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE", "A part of MentorNet does not answer right now. Try again in a few seconds.") { RetryAfter = TimeSpan.FromSeconds(2) };

@@ -25,6 +25,9 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
     /// <summary>The largest body of a method that declares none, in bytes.</summary>
     public const long UsualBody = 1024 * 1024;
 
+    /// <summary>The largest JSON of a method that declares none, in bytes: read, it takes many times its size.</summary>
+    public const long UsualJson = 256 * 1024;
+
     private const int FrameHeader = 5;
 
     /// <summary>The refusal of this call, if the gate has refused it.</summary>
@@ -56,7 +59,7 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
                 }
                 else if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
                 {
-                    await ReadRestAsync(context, rest, limit);
+                    await ReadRestAsync(context, rest, limit == UsualBody ? UsualJson : limit);
                 }
             }
         }
