@@ -15,10 +15,16 @@ internal static class CallLimits
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Page = TimeSpan.FromMinutes(5);
 
+    private const int LongestAddress = 8 * 1024;
+
+    /// <summary>Refuses an address that is longer than any that is meant.</summary>
+    public static Task BoundAddressAsync(HttpContext context, RequestDelegate next) =>
+        (context.Features.Get<IHttpRequestFeature>()?.RawTarget.Length ?? 0) > LongestAddress ? Refusal.AddressTooLong.WriteAsync(context) : next(context);
+
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         var limit = BodyLimit(context.Request.Method, context.Request.Path);
-        if (context.Request.ContentLength > limit)
+        if ((context.Request.ContentLength ?? GrpcWebText.DecodedLength(context)) > limit)
         {
             await Refusal.TooLarge(limit).WriteAsync(context);
             return;
@@ -26,7 +32,7 @@ internal static class CallLimits
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = limit;
+            size.MaxRequestBodySize = GrpcWebText.Is(context) ? GrpcWebText.EncodedLength(limit) : limit;
         }
 
         if (TimeLimit(context) is not { } time)

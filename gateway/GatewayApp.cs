@@ -39,6 +39,8 @@ internal static class GatewayApp
         }
 
         app.Use(Headers.UseAsync);
+        app.UseMiddleware<Hosts>();
+        app.Use(CallLimits.BoundAddressAsync);
         if (options.Certificate is not null)
         {
             app.UseMiddleware<RedirectToTls>();
@@ -59,7 +61,7 @@ internal static class GatewayApp
         // Browsers cannot read HTTP trailers: here their form of gRPC becomes gRPC, and the answer theirs again.
         app.Use(GrpcWebText.RecognizeAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
-        app.Use(GrpcWebText.WriteWholeAsync);
+        app.Use(GrpcWebText.CopyAsStreamsAsync);
         app.MapGet("/health/live", () => Results.Ok()).DisableRateLimiting();
         app.MapGet("/health/ready", async (HealthProbe probe, CancellationToken cancellationToken) =>
         {
@@ -77,6 +79,7 @@ internal static class GatewayApp
         app.Map("/{api:regex(^mentornet\\.)}/{**rest}", Refusal.NoSuchPath.WriteAsync).WithOrder(500);
         app.MapReverseProxy(proxy =>
         {
+            proxy.Use(MethodRules.CheckAsync);
             proxy.Use(CallLimits.ApplyAsync);
             proxy.Use(Forwarding.ApplyAsync);
             proxy.UseLoadBalancing();

@@ -34,6 +34,9 @@ internal sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Lists the names that the gateway answers to beside that of PublicUrl and those of this machine; without both, it answers to any.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
     /// <summary>Lists the origins whose pages may call the API; none unless configured.</summary>
     public IList<string> CorsOrigins { get; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -6,7 +7,15 @@ namespace MentorNet.Gateway;
 /// <summary>Makes the base64 form of gRPC-Web pass through a forwarder, which copies streams and not messages.</summary>
 internal static class GrpcWebText
 {
-    private static readonly object IsText = new();
+    private static readonly object Length = new();
+
+    public static bool Is(HttpContext context) => context.Items.ContainsKey(Length);
+
+    /// <summary>How many bytes a body of base64 has once it is read, of the most that were sent.</summary>
+    public static long? DecodedLength(HttpContext context) => context.Items[Length] is long sent and >= 0 ? sent / 4 * 3 : null;
+
+    /// <summary>How many bytes of base64 hold as many bytes, each frame padded by itself.</summary>
+    public static long EncodedLength(long bytes) => (bytes + 2) / 3 * 4 + 1024;
 
     /// <summary>Goes before the translation.</summary>
     public static Task RecognizeAsync(HttpContext context, RequestDelegate next)
@@ -14,22 +23,23 @@ internal static class GrpcWebText
         if (context.Request.ContentType?.StartsWith("application/grpc-web-text", StringComparison.OrdinalIgnoreCase) == true)
         {
             // The length is that of the base64 form, which is not what is sent on.
+            context.Items[Length] = context.Request.ContentLength ?? -1L;
             context.Request.ContentLength = null;
-            context.Items[IsText] = true;
         }
 
         return next(context);
     }
 
-    /// <summary>Goes after the translation.</summary>
-    public static async Task WriteWholeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Goes after the translation, which gives both bodies as pipes while a forwarder copies streams.</summary>
+    public static async Task CopyAsStreamsAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Items.ContainsKey(IsText))
+        if (!Is(context))
         {
             await next(context);
             return;
         }
 
+        context.Request.Body = new WholeReads(context.Request.BodyReader);
         var translated = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new WholeWrites(translated.Writer), translated));
         try
@@ -42,22 +52,40 @@ internal static class GrpcWebText
         }
     }
 
-    // The translating writer gives no room unless it is asked for as much as is to be written.
-    private sealed class WholeWrites(PipeWriter writer) : Stream
+    // The translating reader takes each piece as a whole or not at all.
+    private sealed class WholeReads(PipeReader reader) : OneWay
     {
-        public override bool CanRead => false;
+        private ReadOnlyMemory<byte> left;
 
-        public override bool CanSeek => false;
+        public override bool CanRead => true;
 
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            while (left.IsEmpty)
+            {
+                var read = await reader.ReadAsync(cancellationToken);
+                left = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                if (left.IsEmpty && read.IsCompleted)
+                {
+                    return 0;
+                }
+            }
+
+            var count = Math.Min(buffer.Length, left.Length);
+            left[..count].CopyTo(buffer);
+            left = left[count..];
+            return count;
         }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    // The translating writer gives no room unless it is asked for as much as is to be written.
+    private sealed class WholeWrites(PipeWriter writer) : OneWay
+    {
+        public override bool CanWrite => true;
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -75,6 +103,24 @@ internal static class GrpcWebText
             WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override async Task FlushAsync(CancellationToken cancellationToken) => await writer.FlushAsync(cancellationToken);
+    }
+
+    // A stream that a forwarder reads or writes, asynchronously and from its start to its end.
+    private abstract class OneWay : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override void Flush() => throw new NotSupportedException();
 

@@ -97,6 +97,11 @@ internal static class Headers
         }
 
         var path = context.Request.Path;
+        if (path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) && headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store"; // nearly all answers are about somebody; a method that knows better says so itself
+        }
+
         headers.ContentSecurityPolicy =
             context.Items.ContainsKey(typeof(Refusal)) ? RefusalPolicy
             : path.StartsWithSegments("/openapi", StringComparison.Ordinal) ? BrowserPolicy

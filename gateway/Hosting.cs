@@ -17,9 +17,15 @@ internal static class Hosting
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            // Longer than any that is taken, so that it is our own refusal that answers.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
             var address = IPAddress.Parse(options.Address);
-            kestrel.Listen(address, options.HttpPort, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(address, options.HttpPort, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1;
+                endpoint.Use(UnreadableRequests.Use);
+            });
             kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2);
             if (options.Certificate is { } certificate)
             {
@@ -27,6 +33,7 @@ internal static class Hosting
                 {
                     endpoint.Protocols = HttpProtocols.Http1AndHttp2;
                     endpoint.UseHttps(https => https.ServerCertificateSelector = new CertificateFile(certificate).Select);
+                    endpoint.Use(UnreadableRequests.Use);
                 });
             }
         });

@@ -15,8 +15,10 @@ internal static class MethodLimits
     private static readonly Dictionary<string, Call> Grpc = Descriptors.Public.SelectMany(service => service.Methods)
         .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}", CallOf, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly (string Verb, Regex Path, Call Call)[] Rest = [.. Descriptors.Public.SelectMany(service => service.Methods)
-        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, Pattern(rule.Path), CallOf(method))))];
+    // By collection, so that a request is compared with the few rules that may be its own.
+    private static readonly ILookup<string, (string Verb, Regex Path, Call Call)> Rest = Descriptors.Public.SelectMany(service => service.Methods)
+        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, rule.Path, Call: CallOf(method))))
+        .ToLookup(rule => Collection(Routes.Written(rule.Path)), rule => (rule.Verb, Pattern(rule.Path), rule.Call), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the method of this path declares; null where no method has it.</summary>
     public static Call? Find(string verb, PathString path)
@@ -28,8 +30,23 @@ internal static class MethodLimits
         }
 
         return value.StartsWith("/v1/", StringComparison.OrdinalIgnoreCase)
-            ? Array.Find(Rest, rule => rule.Verb.Equals(verb, StringComparison.OrdinalIgnoreCase) && rule.Path.IsMatch(value)).Call
+            ? Rest[Collection(value)].FirstOrDefault(rule => rule.Verb.Equals(verb, StringComparison.OrdinalIgnoreCase) && rule.Path.IsMatch(value)).Call
             : null;
+    }
+
+    /// <summary>The verbs with which some method has this path, in order.</summary>
+    public static IReadOnlyList<string> VerbsOf(PathString path)
+    {
+        var value = Uri.UnescapeDataString(path.Value ?? "");
+        return [.. Rest[Collection(value)].Where(rule => rule.Path.IsMatch(value)).Select(rule => rule.Verb).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    // Of /v1/people:invite, /v1/people/me and /v1/people/x/consent it is people.
+    private static string Collection(string path)
+    {
+        var rest = path.Length > 4 ? path[4..] : "";
+        var end = rest.IndexOfAny(['/', ':']);
+        return end < 0 ? rest : rest[..end];
     }
 
     private static Call CallOf(MethodDescriptor method) => method.GetOptions()?.GetExtension(AccessExtensions.Call) ?? Usual;

@@ -25,6 +25,27 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     public static Refusal NoSuchPath { get; } =
         new(StatusCodes.Status404NotFound, Code.Unimplemented, "NO_SUCH_METHOD", "No service answers this path. The list of all is at /openapi.");
 
+    public static Refusal NotOurs { get; } =
+        new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "HOST_UNKNOWN", "This is not an address of MentorNet here. Use the one that you were given.");
+
+    public static Refusal AddressTooLong { get; } =
+        new(StatusCodes.Status414UriTooLong, Code.InvalidArgument, "ADDRESS_TOO_LONG", "The address of this request is too long. It may have at most 8192 bytes.");
+
+    public static Refusal HeadersTooLarge { get; } =
+        new(StatusCodes.Status431RequestHeaderFieldsTooLarge, Code.InvalidArgument, "HEADERS_TOO_LARGE", "The headers of this request are too large.");
+
+    public static Refusal TooSlow { get; } =
+        new(StatusCodes.Status408RequestTimeout, Code.DeadlineExceeded, "REQUEST_TOO_SLOW", "The request did not come in time. Send it again.");
+
+    public static Refusal Unreadable { get; } =
+        new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address and its headers.");
+
+    public static Refusal WrongVerb(IEnumerable<string> allowed) =>
+        new(StatusCodes.Status405MethodNotAllowed, Code.Unimplemented, "WRONG_HTTP_METHOD", $"This path takes {string.Join(" and ", allowed)}.") { Allow = string.Join(", ", allowed) };
+
+    /// <summary>What goes into the header `Allow`.</summary>
+    public string? Allow { get; private init; }
+
     /// <summary>Answers; does nothing where an answer has begun.</summary>
     public async Task WriteAsync(HttpContext context)
     {
@@ -39,6 +60,11 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         if (wait > 0)
         {
             response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Allow is not null)
+        {
+            response.Headers.Allow = Allow;
         }
 
         response.Headers.CacheControl = "no-store";
@@ -57,7 +83,12 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         {
             response.StatusCode = Status;
             response.ContentType = "application/json";
-            await response.WriteAsync(Json());
+            var body = System.Text.Encoding.UTF8.GetBytes(Json());
+            response.ContentLength = body.Length;
+            if (!HttpMethods.IsHead(context.Request.Method))
+            {
+                await response.Body.WriteAsync(body);
+            }
         }
     }
 
@@ -91,7 +122,7 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     }
 
     // The same shape as a service's own error over REST.
-    private string Json()
+    public string Json()
     {
         var details = new List<object> { new Dictionary<string, object> { ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = Reason, ["domain"] = "gateway.mentornet.dev", ["metadata"] = new { } } };
         if (RetryAfter is { } wait)

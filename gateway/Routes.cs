@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using MentorNet.Protos;
@@ -9,7 +10,7 @@ using Yarp.ReverseProxy.Health;
 namespace MentorNet.Gateway;
 
 /// <summary>Says which path belongs to which service.</summary>
-internal static class Routes
+internal static partial class Routes
 {
     public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
 
@@ -79,14 +80,19 @@ internal static class Routes
         })
         : [];
 
+    /// <summary>Writes a path with its variables as they are bound: of /v1/{person.name=people/*} it is /v1/people/*.</summary>
+    public static string Written(string path) => Variable().Replace(path, match => match.Groups[1].Value);
+
     // Of /v1/people:invite, /v1/people/me and /v1/{person.name=people/*} it is people.
     private static string Collection(string path)
     {
-        var rest = path["/v1/".Length..];
-        rest = rest.StartsWith('{') ? rest[(rest.IndexOf('=', StringComparison.Ordinal) + 1)..] : rest;
+        var rest = Written(path)["/v1/".Length..];
         var end = rest.IndexOfAny(['/', ':', '}']);
         return end < 0 ? rest : rest[..end];
     }
+
+    [GeneratedRegex(@"\{[^}=]*=?([^}]*)\}")]
+    private static partial Regex Variable();
 
     private static RouteConfig Route(string id, string cluster, string path) =>
         new() { RouteId = id, ClusterId = cluster, Match = new RouteMatch { Path = path } };

@@ -69,6 +69,10 @@ if ! mkdir -p "$RUN_DIR/logs" 2>/dev/null || [[ ! -w $RUN_DIR || ! -w $RUN_DIR/l
     fail "$RUN_DIR cannot be written." "" "it may belong to root from an earlier start: start as the same user, or choose another folder by MENTORNET_RUN_DIR."
 fi
 
+# What services log and mail is nobody else's on this machine.
+chmod 700 "$RUN_DIR/logs"
+[[ ! -d $RUN_DIR/mail ]] || chmod 700 "$RUN_DIR/mail"
+
 if [[ $DETACH == 1 && -z ${MENTORNET_UP_CHILD:-} ]]; then
     # The child runs on by itself; this process shows what it says until everything is ready.
     follow=""

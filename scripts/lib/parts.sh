@@ -132,6 +132,7 @@ start_postgres() {
     mkdir -p "$RUN_DIR/logs" "$(dirname "$data")"
     [[ $log == "$RUN_DIR/postgres.log" ]] || echo "PostgreSQL runs as the user postgres, who cannot reach $RUN_DIR; its data and its log are in $(dirname "$data")."
     : >>"$log"
+    chmod 600 "$log" # it may quote what a statement held
     ln -sfn "$log" "$RUN_DIR/logs/postgres.log"
     [[ $(id -u) != 0 ]] || chown postgres "$log"
     if [[ ! -s $data/PG_VERSION ]]; then

@@ -94,6 +94,7 @@ start_service() {
     (
         service_env "$name"
         cd "$(built_folder "$(assembly "$name")")" || exit 1
+        umask 077
         exec setsid dotnet "$(assembly "$name").dll" </dev/null 9>&-
     ) >"$RUN_DIR/logs/$name.log" 2>&1 &
     remember "$name" $!

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -97,17 +98,31 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
                 LogUnavailable(logger, "a part", context.Method, e);
                 return ToRpc(Unavailable());
 
+            // The reader of a stream gives its own bare status, and the parser its own exception.
+            case InvalidProtocolBufferException or InvalidDataException or RpcException { StatusCode: StatusCode.Internal or StatusCode.ResourceExhausted or StatusCode.Unimplemented } when IsOfTheReader(exception):
+                return ToRpc((exception is RpcException { StatusCode: StatusCode.ResourceExhausted }
+                    ? new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "A message of this request is larger than its method takes.")
+                    : Errors.Unreadable()).With("trace_id", Trace()));
+
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return ToRpc(new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "The body of this request is larger than its method takes.").With("trace_id", Trace()));
+
             default:
-                var trace = Activity.Current?.TraceId.ToString() ?? "";
+                var trace = Trace();
                 LogUnknown(logger, context.Method, trace, exception);
                 return ToRpc(new DomainException(StatusCode.Internal, "INTERNAL", $"Something went wrong on our side. Tell the operator this trace id: {trace}").With("trace_id", trace));
         }
     }
 
+    private static bool IsOfTheReader(Exception exception) => exception.StackTrace?.Contains("Grpc.AspNetCore.Server.Internal.PipeExtensions", StringComparison.Ordinal) == true;
+
     private static DomainException Unavailable() =>
         new(StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE", "A part of MentorNet does not answer right now. Try again in a few seconds.") { RetryAfter = TimeSpan.FromSeconds(2) };
 
-    private RpcException ToRpc(DomainException e)
+    private RpcException ToRpc(DomainException e) => ToStatus(e, service).ToRpcException();
+
+    /// <summary>Gives a failure the form that every refusal has.</summary>
+    internal static Google.Rpc.Status ToStatus(DomainException e, ServiceName service)
     {
         var status = new Google.Rpc.Status { Code = (int)e.Code, Message = e.Message };
         var info = new ErrorInfo { Reason = e.Reason, Domain = $"{service.Value}.mentornet.dev" };
@@ -139,8 +154,10 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
         }
 
-        return status.ToRpcException();
+        return status;
     }
+
+    private static string Trace() => Activity.Current?.TraceId.ToString() ?? "";
 
     [LoggerMessage(LogLevel.Error, "{Method} failed, trace {TraceId}")]
     private static partial void LogUnknown(ILogger logger, string method, string traceId, Exception exception);

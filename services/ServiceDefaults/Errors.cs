@@ -55,6 +55,10 @@ public static class Errors
     public static DomainException Unauthenticated() =>
         new(StatusCode.Unauthenticated, "UNAUTHENTICATED", "Sign in: the call carries no valid access token.");
 
+    /// <summary>A message that is none of its method, or a frame that is none of gRPC.</summary>
+    public static DomainException Unreadable() =>
+        new(StatusCode.InvalidArgument, "BODY_UNREADABLE", "The body cannot be read: it is no whole message of this method. Check the frame, and that your protos are ours.");
+
     /// <summary>The consortium of the caller's token is gone.</summary>
     public static DomainException ConsortiumDeleted(Guid consortium) =>
         new DomainException(StatusCode.FailedPrecondition, "CONSORTIUM_DELETED", "This consortium was deleted. Sign in again to another one.").With("consortium", $"consortia/{consortium}");

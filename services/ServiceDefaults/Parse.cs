@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Google.Protobuf;
 
 namespace MentorNet.ServiceDefaults;
 
@@ -95,8 +96,9 @@ public static class Parse
         return Guid.TryParseExact(value, "D", out var id) ? id : throw Errors.InvalidField("request_id", "must be empty or a UUID.");
     }
 
-    /// <summary>Gives the proto's name of a field of a mask: in a query string a mask has the names of JSON, and transcoding hands them over as they are.</summary>
-    public static string SnakeCase(string path) => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
+    /// <summary>Reads a message from its JSON; anything that is no field of it is INVALID_ARGUMENT with its proto path below <paramref name="field"/>.</summary>
+    public static T Json<T>(string json, MessageParser<T> parser, string field) where T : IMessage<T>, new() =>
+        parser.ParseJson(Encoding.UTF8.GetString(ProtoJson.Rewrite(Encoding.UTF8.GetBytes(json), new T().Descriptor, field)));
 
     /// <summary>Refuses a list that is too long.</summary>
     public static void Count(int count, string field, int atMost)

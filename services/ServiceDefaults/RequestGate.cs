@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipelines;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
@@ -17,10 +20,13 @@ namespace MentorNet.ServiceDefaults;
 /// how large it says it is. A call that is refused goes on without its body, so that its answer has the form and the words that every
 /// refusal has; <see cref="AccessInterceptor"/> gives it.
 /// </summary>
-public sealed class RequestGate(RequestDelegate next, AccessTable table)
+public sealed class RequestGate(RequestDelegate next, AccessTable table, ServiceName service)
 {
     /// <summary>The largest body of a method that declares none, in bytes.</summary>
     public const long UsualBody = 1024 * 1024;
+
+    /// <summary>The largest JSON of a method that declares none, in bytes: read, it takes many times its size.</summary>
+    public const long UsualJson = 256 * 1024;
 
     private const int FrameHeader = 5;
 
@@ -51,10 +57,63 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table)
                 {
                     Refuse(context, TooLarge(limit));
                 }
+                else if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
+                {
+                    await ReadRestAsync(context, rest, limit == UsualBody ? UsualJson : limit);
+                }
             }
         }
 
         await next(context);
+        if (IsGrpc(context.Request))
+        {
+            GiveForm(context);
+        }
+    }
+
+    private static async Task ReadRestAsync(HttpContext context, GrpcJsonTranscodingMetadata rest, long limit)
+    {
+        try
+        {
+            if (await RestRequest.ReadAsync(context, rest, limit) is { } body)
+            {
+                context.Request.ContentType = "application/json";
+                Replace(context, body);
+            }
+        }
+        catch (DomainException refused)
+        {
+            Refuse(context, refused);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            Refuse(context, TooLarge(limit));
+        }
+    }
+
+    // What fails before the interceptors see it, a frame or a message that cannot be read, has a bare status: it gets the form that every
+    // refusal has. The trailers stand in the headers as long as nothing was sent.
+    private void GiveForm(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        if (context.Response.HasStarted || !int.TryParse(headers["grpc-status"], out var code) || code == 0 || headers.ContainsKey("grpc-status-details-bin"))
+        {
+            return;
+        }
+
+        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        var refusal = ((StatusCode)code switch
+        {
+            StatusCode.Unimplemented => new DomainException(StatusCode.Unimplemented, "NO_SUCH_METHOD", "No service answers this method, or not in this encoding. The list of all is at /openapi."),
+            StatusCode.ResourceExhausted => new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "A message of this request is larger than its method takes."),
+            StatusCode.DeadlineExceeded => new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it."),
+            StatusCode.Cancelled => new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."),
+            _ => Errors.Unreadable(),
+        }).With("trace_id", trace);
+        var status = ErrorInterceptor.ToStatus(refusal, service);
+        headers["grpc-status"] = status.Code.ToString(CultureInfo.InvariantCulture);
+        headers["grpc-message"] = Uri.EscapeDataString(status.Message);
+        headers["grpc-status-details-bin"] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
     }
 
     /// <summary>The body of a request is larger than its method takes.</summary>
@@ -111,10 +170,16 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table)
 
         request.Headers.Remove("grpc-encoding");
         request.Headers.ContentEncoding = StringValues.Empty;
-        request.ContentLength = empty.Length;
-        request.Body = new MemoryStream(empty, writable: false);
-        context.Features.Set<IRequestBodyPipeFeature>(new EmptyMessage(PipeReader.Create(new ReadOnlySequence<byte>(empty))));
+        Replace(context, empty);
     }
 
-    private sealed record EmptyMessage(PipeReader Reader) : IRequestBodyPipeFeature;
+    private static void Replace(HttpContext context, byte[] body)
+    {
+        context.Request.Headers.TransferEncoding = StringValues.Empty;
+        context.Request.ContentLength = body.Length;
+        context.Request.Body = new MemoryStream(body, writable: false);
+        context.Features.Set<IRequestBodyPipeFeature>(new ReadBody(PipeReader.Create(new ReadOnlySequence<byte>(body))));
+    }
+
+    private sealed record ReadBody(PipeReader Reader) : IRequestBodyPipeFeature;
 }

@@ -57,6 +57,30 @@ public sealed class GatewayTests(RunningSystem system)
     }
 
     [Fact]
+    public void What_is_logged_and_mailed_is_nobody_elses_on_the_machine()
+    {
+        foreach (var folder in new[] { "logs", "mail", "secrets" })
+        {
+            var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Path.Combine(system.RunDirectory, folder));
+            Assert.True((mode & (UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute)) == 0, $"{folder}: {mode}");
+        }
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_the_installations_is_answered_nothing()
+    {
+        using var http = new HttpClient { BaseAddress = system.Web };
+        foreach (var path in new[] { "/v1/dev/mail", "/", "/v1/needs" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.example" } };
+            using var response = await http.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("HOST_UNKNOWN", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_header_cannot_say_who_calls()
     {
         using var http = new HttpClient { BaseAddress = system.Web };

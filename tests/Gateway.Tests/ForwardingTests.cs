@@ -44,12 +44,20 @@ public sealed class ForwardingTests : IAsyncLifetime
     public async Task Grpc_web_works_over_http_1_1_on_the_web_port(GrpcWebMode mode)
     {
         var explanation = new string('x', 50_000);
-        gateway["Profile"].Handler = context => Upstream.ReplyAsync(context, new ListNeedsResponse { Needs = { new Need { Name = "needs/x", Explanation = explanation } } });
+        byte[] seen = [];
+        gateway["Profile"].Handler = async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            seen = body.ToArray();
+            await Upstream.ReplyAsync(context, new ListNeedsResponse { Needs = { new Need { Name = "needs/x", Explanation = explanation } } });
+        };
         using var channel = GrpcChannel.ForAddress(gateway.Web, new GrpcChannelOptions { HttpHandler = new GrpcWebHandler(mode, new HttpClientHandler()), HttpVersion = HttpVersion.Version11, HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact });
 
         var response = await channel.CreateCallInvoker().ListNeedsAsync();
 
         Assert.Equal(("needs/x", explanation), (response.Needs.Single().Name, response.Needs.Single().Explanation));
+        Assert.Equal([0, 0, 0, 0, 0], seen); // the frame of an empty message, not its base64
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed record Member(Guid Id, string DisplayName, ProfileService.ProfileS
     {
         var mine = await Consent.GetMyConsentAsync(new());
         change(mine);
-        await Consent.UpdateConsentAsync(new() { Consent = mine });
+        await Consent.UpdateConsentAsync(new() { Consent = mine, UpdateMask = new FieldMask { Paths = { "audiences", "never_my_employer", "employers_admins_may_know", "hidden" } } });
     }
 }
 

@@ -22,6 +22,8 @@ public sealed class ProbeHost : IAsyncLifetime
     private WebApplication? app;
     private GrpcChannel? channel;
 
+    public Uri Address => new(app!.Urls.Single());
+
     public CallInvoker As(params Role[] roles) => With(TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), roles));
 
     public CallInvoker With(string token) => channel!.Intercept(metadata =>

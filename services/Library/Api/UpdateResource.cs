@@ -1,5 +1,4 @@
 using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
@@ -17,12 +16,7 @@ internal sealed partial class LibraryApi
         var caller = context.Caller();
         var asked = request.Resource ?? new Resource();
         var id = Parse.Name(asked.Name, "resources", "resource.name");
-        string[] fields = request.UpdateMask is { Paths.Count: > 0 } mask ? [.. mask.Paths.Select(Parse.SnakeCase)] : EditableFields;
-        if (fields.FirstOrDefault(field => !EditableFields.Contains(field)) is { } unknown)
-        {
-            throw Errors.InvalidField("update_mask", $"names '{unknown}', which is not a field that you can change.");
-        }
-
+        var fields = UpdateMask.Read(request.UpdateMask, asked, EditableFields, context);
         var parsedNeeds = fields.Contains("needs") ? await ParseNeedsAsync(asked.Needs, context.CancellationToken) : null;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(asked.Name);

@@ -18,11 +18,7 @@ internal sealed partial class MatchingApi
         var id = Parse.Name(request.Pairing.Name, "pairings", "pairing.name");
         var nextStep = Parse.Text(request.Pairing.NextStep, "pairing.next_step", 0, 500);
         var due = ParseDue(request.Pairing.NextStepDueTime);
-        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? FieldNames(mask.Paths) : ["next_step", "next_step_due_time"];
-        if (fields.FirstOrDefault(field => field is not ("next_step" or "next_step_due_time")) is { } unknown)
-        {
-            throw Errors.InvalidField("update_mask", $"names '{unknown}', which cannot be changed.");
-        }
+        var fields = UpdateMask.Read(request.UpdateMask, request.Pairing, ["next_step", "next_step_due_time"], context);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true);
@@ -39,12 +35,6 @@ internal sealed partial class MatchingApi
         await work.CommitAsync();
         return shown;
     }
-
-    // The query of a REST call brings its mask as written: JSON's names, parted by commas.
-    internal static string[] FieldNames(IEnumerable<string> paths) =>
-        [.. paths
-            .SelectMany(path => path.Split(','))
-            .Select(path => string.Concat(path.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}")))];
 
     private static DateTimeOffset? ParseDue(Google.Protobuf.WellKnownTypes.Timestamp? due)
     {

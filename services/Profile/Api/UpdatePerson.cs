@@ -1,5 +1,4 @@
 using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
@@ -14,11 +13,6 @@ internal sealed partial class ProfileApi
     [
         "display_name", "title", "about", "needs", "offers", "reports_to", "team_size", "budget", "senior_seat", "post",
         "years_of_practice", "capacity", "languages", "time_zone", "organization",
-    ];
-
-    // Without a mask only what is filled in: a client from before these were there must not empty them.
-    private static readonly string[] FilledInFields =
-    [
         "need_strengths", "need_notes", "offer_strengths", "offer_notes", "accomplishments", "coach_capacity", "cross_sector_capacity", "hours_per_month",
         "pause_until_date", "availability", "meeting_modes", "credentials", "hourly_rate_usd", "pro_bono", "start_date", "scope", "board_climate",
     ];
@@ -33,7 +27,7 @@ internal sealed partial class ProfileApi
             throw ProfileErrors.NotYours(asked.Name);
         }
 
-        var fields = Mask(request.UpdateMask, asked);
+        var fields = UpdateMask.Read(request.UpdateMask, asked, EditableFields, context);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await MineAsync(work, caller, context);
@@ -64,22 +58,6 @@ internal sealed partial class ProfileApi
         var shown = await work.ShowMeAsync(updated, now);
         await work.CommitAsync();
         return shown;
-    }
-
-    private static HashSet<string> Mask(FieldMask? mask, Person asked)
-    {
-        if (mask is null || mask.Paths.Count == 0)
-        {
-            return
-            [
-                .. EditableFields.Where(field => field != "organization" || asked.Organization.Length > 0),
-                .. FilledInFields.Where(field => Projection.IsFilled(Person.Descriptor.FindFieldByName(field), asked)),
-            ];
-        }
-
-        return [.. mask.Paths.Select(Parse.SnakeCase).Select(path => EditableFields.Contains(path) || FilledInFields.Contains(path)
-            ? path
-            : throw Errors.InvalidField("update_mask", $"names '{path}', which is not a field that you can change."))];
     }
 
     private static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs) => person with

@@ -12,9 +12,17 @@ internal static class ColumnMappings
         "category", "lowest_grade", "highest_grade",
     ];
 
-    /// <summary>Refuses a mapping that cannot be meant, a mapping beside a preset that knows its columns, and preset MAPPED without one.</summary>
+    /// <summary>Takes the mapping that came as JSON to where mappings stand. Refuses a mapping that cannot be meant, a mapping beside a preset that knows its columns, and preset MAPPED without one.</summary>
     public static void Check(ImportOptions options)
     {
+        if (options.MappingJson.Length > 0)
+        {
+            options.Mapping = options.Mapping is null
+                ? Parse.Json(options.MappingJson, ColumnMapping.Parser, "options.mapping_json")
+                : throw Errors.InvalidField("options.mapping_json", "cannot stand beside options.mapping.");
+            options.MappingJson = "";
+        }
+
         if (options.Mapping is not { } mapping)
         {
             if (options.Preset == ImportOptions.Types.Preset.Mapped)

@@ -15,11 +15,7 @@ internal sealed partial class RoundsApi
         var caller = context.Caller();
         var asked = request.Round ?? throw Errors.InvalidField("round", "must be set.");
         var id = Parse.Name(asked.Name, "rounds", "round.name");
-        var fields = request.UpdateMask is { Paths.Count: > 0 } mask ? MatchingApi.FieldNames(mask.Paths) : Settings;
-        if (fields.FirstOrDefault(field => !Settings.Contains(field)) is { } unknown)
-        {
-            throw Errors.InvalidField("update_mask", $"names '{unknown}', which cannot be changed.");
-        }
+        var fields = UpdateMask.Read(request.UpdateMask, asked, Settings, context);
 
         var now = Now();
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -21,7 +21,7 @@ internal sealed partial class ConsentApi
             throw ProfileErrors.NotYours(asked.Name);
         }
 
-        var fields = Mask(request.UpdateMask);
+        var fields = UpdateMask.Read(request.UpdateMask, asked, EditableFields, context);
         var audiences = fields.Contains("audiences") ? ParseAudiences(asked) : [];
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -51,12 +51,6 @@ internal sealed partial class ConsentApi
         await work.CommitAsync();
         return ToProto(caller.PersonId, updated);
     }
-
-    private static HashSet<string> Mask(Google.Protobuf.WellKnownTypes.FieldMask? mask) => mask is null || mask.Paths.Count == 0
-        ? [.. EditableFields]
-        : [.. mask.Paths.Select(path => EditableFields.Contains(Parse.SnakeCase(path))
-            ? Parse.SnakeCase(path)
-            : throw Errors.InvalidField("update_mask", $"names '{path}', which is not a setting that you can change."))];
 
     private static List<KeyValuePair<string, Audience>> ParseAudiences(V1.Consent asked)
     {

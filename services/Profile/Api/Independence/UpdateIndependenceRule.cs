@@ -13,20 +13,16 @@ internal sealed partial class IndependenceApi
     {
         var caller = context.Caller();
         var asked = request.Rule ?? new IndependenceRule();
-        if (request.UpdateMask?.Paths.FirstOrDefault(path => path != "rivals") is { } unknown)
-        {
-            throw Errors.InvalidField("update_mask", $"names '{unknown}', which is not a setting that you can change.");
-        }
-
+        var fields = UpdateMask.Read(request.UpdateMask, asked, ["rivals"], context);
         var rivals = (RivalRule)asked.Rivals;
-        if (!Enum.IsDefined(rivals))
+        if (fields.Count > 0 && !Enum.IsDefined(rivals))
         {
             throw Errors.InvalidField("rule.rivals", "must be NONE, NAMED_RIVALS or LABOUR_MARKET.");
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var version = (await work.FindRuleAsync(caller.ConsortiumId))?.Version ?? 0;
-        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, Now()))
+        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || (fields.Count > 0 && !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, Now())))
         {
             throw Errors.EtagMismatch("independenceRule");
         }

@@ -1,0 +1,82 @@
+using System.Net;
+using Google.Rpc;
+using MentorNet.Access.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.ServiceDefaults.Tests;
+
+/// <summary>What is no frame of gRPC, or no message of its method, is refused in the form that every refusal has, with a trace id.</summary>
+public sealed class BrokenFrameTests(ProbeHost host) : IClassFixture<ProbeHost>
+{
+    public static TheoryData<string, string, string> Broken()
+    {
+        var data = new TheoryData<string, string, string>();
+        var bodies = new Dictionary<string, string>
+        {
+            ["nothing"] = "",
+            ["half a header"] = "0000",
+            ["a header alone"] = "0000000005",
+            ["less than its length"] = "00000000050A036162",
+            ["more than its length"] = "00000000000A0361",
+            ["two messages"] = "00000000000000000000",
+            ["a flag that is none"] = "0700000000",
+            ["compressed without saying how"] = "01000000010A",
+            ["a field that is cut off"] = "00000000020AFF",
+            ["a wire type that is none"] = "00000000010F",
+            ["a tag of zero"] = "000000000100",
+            ["a length past the end"] = "00000000030A7F61",
+            ["a varint without an end"] = "000000000AFFFFFFFFFFFFFFFFFFFF",
+            ["a text that is not UTF-8"] = "00000000040A02FFFE",
+            ["a group that never ends"] = "00000000010B",
+            ["JSON"] = "7B7D",
+        };
+        foreach (var method in new[] { "Ask", "Collect", "Watch", "Talk" })
+        {
+            foreach (var (what, hex) in bodies)
+            {
+                // A stream may be empty, and may have two messages; what comes after the first is not looked at.
+                if (method is not ("Collect" or "Talk") || what is not ("nothing" or "two messages" or "more than its length" or "less than its length" or "a header alone" or "half a header"))
+                {
+                    data.Add(method, what, hex);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task It_is_refused_in_our_form(string method, string what, string hex)
+    {
+        var info = await RefusalAsync(method, Convert.FromHexString(hex), "application/grpc");
+
+        Assert.True(info.Reason == "BODY_UNREADABLE", $"{what}: {info}");
+        Assert.Equal("probe.mentornet.dev", info.Domain);
+        Assert.NotEmpty(info.Metadata["trace_id"]);
+    }
+
+    [Fact]
+    public async Task A_method_that_is_none_is_refused_in_our_form() =>
+        Assert.Equal("NO_SUCH_METHOD", (await RefusalAsync("NoSuchMethod", [0, 0, 0, 0, 0], "application/grpc")).Reason);
+
+    private async Task<ErrorInfo> RefusalAsync(string method, byte[] body, string type)
+    {
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/mentornet.probe.v1.ProbeService/{method}")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } },
+        };
+        request.Headers.TE.Add(new("trailers"));
+        request.Headers.Authorization = new("Bearer", TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        using var answer = await http.SendAsync(request);
+        await answer.Content.ReadAsByteArrayAsync();
+        var details = answer.Headers.TryGetValues("grpc-status-details-bin", out var inHeaders) ? inHeaders : answer.TrailingHeaders.TryGetValues("grpc-status-details-bin", out var inTrailers) ? inTrailers : [];
+        var text = details.SingleOrDefault();
+        Assert.True(text is not null, $"no details: {answer} {answer.TrailingHeaders}");
+        return Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='))).GetDetail<ErrorInfo>()!;
+    }
+}
