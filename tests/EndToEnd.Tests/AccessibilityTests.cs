@@ -85,9 +85,15 @@ public sealed class AccessibilityTests(RunningSystem system)
         {
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
             findings.AddRange((await Axe.FindingsAsync(page)).Select(finding => $"{who} {place} {width} {scheme}: {finding}"));
-            if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            var wide = await page.EvaluateAsync<string[]>("""
+                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : ['the page', ...[...document.querySelectorAll('body *')]
+                    .filter(part => part.checkVisibility() && part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                    .filter(part => { for (let over = part.parentElement; over && over !== document.body; over = over.parentElement) if (getComputedStyle(over).overflowX !== 'visible') return false; return true; })
+                    .slice(0, 3).map(part => `<${part.localName} class="${part.className}"> "${part.textContent.trim().slice(0, 40)}"`)]
+                """);
+            if (wide.Length > 0)
             {
-                findings.Add($"{who} {place} {width} {scheme}: the page is wider than the screen");
+                findings.Add($"{who} {place} {width} {scheme}: wider than the screen: {string.Join(", ", wide)}");
             }
 
             var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");

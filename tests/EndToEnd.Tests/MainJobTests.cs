@@ -24,7 +24,7 @@ public sealed class MainJobTests(RunningSystem system)
     public async Task From_the_import_of_districts_to_a_conversation()
     {
         var run = Guid.NewGuid().ToString("N")[..8];
-        var (officer, mentor, second) = ($"ana-{run}@journey.example", $"ben-{run}@journey.example", $"cleo-{run}@journey.example");
+        var (officer, mentor, second) = ($"ana-{run}@journey-north.example", $"ben-{run}@journey-south.example", $"cleo-{run}@journey-valley.example");
 
         // 1. The operator imports the directory; the bad row is named.
         var op = await system.SignInAsync("operator@example.org");

@@ -30,11 +30,11 @@ public sealed class PersonsLifeTests(RunningSystem system)
 
     private string Dana => $"Dana Whitlock {run}";
 
-    private string DanasMail => $"dana-{run}@lifetime.example";
+    private string DanasMail => $"dana-{run}@lifetime-dunes.example";
 
     private string Ben => $"Ben Osei {run}";
 
-    private string BensMail => $"ben-{run}@lifetime.example";
+    private string BensMail => $"ben-{run}@lifetime-shore.example";
 
     [Fact]
     public async Task A_person_is_invited_paired_changes_her_job_loses_it_takes_her_data_and_is_erased()
