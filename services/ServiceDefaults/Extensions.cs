@@ -5,7 +5,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using MassTransit;
-using MassTransit.RabbitMqTransport;
+using MassTransit.Middleware;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi.Models;
 using Npgsql;
 
@@ -73,6 +74,7 @@ public static class Extensions
         builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
             services.GetRequiredService<IConfiguration>().GetConnectionString("Database")
             ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
+        builder.Services.TryAddSingleton<Parts>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DeletedConsortia>();
@@ -82,32 +84,84 @@ public static class Extensions
     /// <summary>Says what the service holds about people: its export and its part of an erasure follow from it.</summary>
     public static void AddPersonalData(this WebApplicationBuilder builder, PersonalTables tables) => builder.Services.AddSingleton(tables);
 
-    /// <summary>Adds the bus with the service's consumers: quorum queues, retry with backoff, then the error queue; what fits no known event is parked in the skipped queue.</summary>
+    /// <summary>
+    /// Adds the bus with the service's consumers on quorum queues. An outage is no attempt: the delivery waits, and goes back to its
+    /// queue before the broker takes it away. Whatever else fails is tried seven times and then set aside (<see cref="SetAsideEvents"/>).
+    /// </summary>
     public static void AddBus(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator>? consumers = null)
     {
         var service = builder.Services.Where(s => s.ServiceType == typeof(ServiceName)).Select(s => ((ServiceName)s.ImplementationInstance!).Value).Single();
+        builder.Services.AddOptions<EventOptions>().BindConfiguration("Events").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<BrokerLink>();
+        builder.Services.AddSingleton<SetAsideEvents>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry(); // it would tell its maker's server of this installation
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
-            bus.AddConfigureEndpointsCallback((_, endpoint) =>
+            IBusFactoryConfigurator? factory = null;
+            bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
                 (endpoint as IRabbitMqReceiveEndpointConfigurator)?.SetQuorumQueue();
-                endpoint.UseMessageRetry(retry =>
+                SetAside(context, endpoint);
+                Retry(endpoint, factory, retry =>
+                {
+                    var hold = context.GetRequiredService<IOptions<EventOptions>>().Value.Hold;
+                    retry.Exponential(Math.Max(1, (int)(hold / TimeSpan.FromSeconds(5))), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(500));
+                    retry.Handle<Exception>(Outage.Is);
+                });
+                Retry(endpoint, factory, retry =>
                 {
                     retry.Exponential(6, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(500));
                     retry.Ignore<UnknownEventException>();
+                    retry.Ignore<Exception>(Outage.Is);
                 });
             });
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(new Uri(context.GetRequiredService<IConfiguration>().GetConnectionString("Broker")
-                    ?? throw new InvalidOperationException("Set ConnectionStrings__Broker.")));
+                factory = rabbit;
+                var link = context.GetRequiredService<BrokerLink>();
+                rabbit.Host(link.Address, host =>
+                {
+                    host.OnRefreshConnectionFactory = _ => link.WaitAsync();
+                    host.Heartbeat(TimeSpan.FromSeconds(15)); // a line that is silently dead is noticed
+                });
                 rabbit.ConfigureEndpoints(context);
             });
         });
-        builder.Services.AddHostedService<OutboxRelay>();
+        builder.Services.AddHostedService<SetAsideMover>();
+        builder.Services.AddSingleton<OutboxRelay>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay>());
+    }
+
+    private static void SetAside(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
+    {
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator)
+        {
+            return; // a bus in memory, in tests
+        }
+
+        var filter = new SetAsideFilter(context.GetRequiredService<SetAsideEvents>(), context.GetRequiredService<NpgsqlDataSource>(), context.GetRequiredService<IHostApplicationLifetime>());
+        endpoint.PublishFaults = false;
+        endpoint.ConfigureError(error =>
+        {
+            error.UseFilter(new GenerateFaultFilter()); // which marks the message as failed
+            error.UseFilter(filter);
+        });
+        endpoint.ConfigureDeadLetter(dead => dead.UseFilter(filter));
+    }
+
+    // With the bus, a stop ends the pauses between attempts; what was not done comes again.
+    private static void Retry(IReceiveEndpointConfigurator endpoint, IBusFactoryConfigurator? bus, Action<IRetryConfigurator> configure)
+    {
+        if (bus is null)
+        {
+            endpoint.UseMessageRetry(configure);
+        }
+        else
+        {
+            endpoint.UseMessageRetry(bus, configure);
+        }
     }
 
     /// <summary>Adds a gRPC client of a colleague service; it carries the caller's token, deadline and cancellation along.</summary>

@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.ExceptionServices;
+using System.Text;
 using System.Text.Json;
 using Dapper;
 using MassTransit;
 using MentorNet.Contracts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace MentorNet.ServiceDefaults;
 
@@ -34,40 +39,58 @@ public sealed class OutboxSignal : IDisposable
 
 /// <summary>
 /// Publishes what the outbox holds, at least once and in order. An advisory lock lets one replica at a time publish, so that
-/// rows leave in the order of their ids; a row is deleted in the transaction in which the broker confirmed it.
+/// rows leave in the order of their ids; a row is deleted in the transaction in which the broker confirmed it. An outage ends a batch,
+/// and what was sent until then is gone from the outbox; a row that cannot be sent for a reason of its own is tried again later and then
+/// set aside, and the others pass it.
 /// </summary>
 public sealed partial class OutboxRelay : BackgroundService
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PatienceInOutage = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan BetweenSayings = TimeSpan.FromMinutes(5);
     private readonly NpgsqlDataSource source;
     private readonly OutboxSignal signal;
+    private readonly SetAsideEvents setAside;
+    private readonly BrokerLink link;
+    private readonly EventOptions options;
     private readonly IBus bus;
     private readonly ILogger<OutboxRelay> logger;
     private double lagSeconds;
     private long waiting;
 
-    public OutboxRelay(NpgsqlDataSource source, OutboxSignal signal, IBus bus, IMeterFactory meters, ILogger<OutboxRelay> logger)
+    public OutboxRelay(
+        NpgsqlDataSource source, OutboxSignal signal, SetAsideEvents setAside, BrokerLink link, IOptions<EventOptions> options, IBus bus, IMeterFactory meters, ILogger<OutboxRelay> logger)
     {
         this.source = source;
         this.signal = signal;
+        this.setAside = setAside;
+        this.link = link;
+        this.options = options.Value;
         this.bus = bus;
         this.logger = logger;
         var meter = meters.Create(Telemetry.Name);
-        meter.CreateObservableGauge("mentornet.outbox.lag", () => Volatile.Read(ref lagSeconds), "s", "Age of the oldest event that waits to be published.");
-        meter.CreateObservableGauge("mentornet.outbox.waiting", () => Volatile.Read(ref waiting), "{event}", "Events that wait to be published.");
+        meter.CreateObservableGauge("mentornet.outbox.lag", () => LagSeconds, "s", "Age of the oldest event that waits to be published.");
+        meter.CreateObservableGauge("mentornet.outbox.waiting", () => Waiting, "{event}", "Events that wait to be published.");
     }
+
+    /// <summary>How many events waited to be published when they were last counted.</summary>
+    public long Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>How long the oldest of them had waited, in seconds.</summary>
+    public double LagSeconds => Volatile.Read(ref lagSeconds);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var backoff = Idle;
         var cleaned = DateTimeOffset.MinValue;
+        var said = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var more = await PublishBatchAsync(stoppingToken) == BatchSize;
-                backoff = Idle;
+                said = DateTimeOffset.MinValue;
                 if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
                 {
                     await CleanInboxAsync(stoppingToken);
@@ -86,11 +109,15 @@ public sealed partial class OutboxRelay : BackgroundService
             }
             catch (Exception e)
             {
-                // The rows stay; an exception that left here would stop the host.
-                LogFailed(logger, e.Message);
+                // The rows stay; an exception that left here would stop the host. An outage is said once in a while, not at each attempt.
+                if (DateTimeOffset.UtcNow - said > BetweenSayings)
+                {
+                    LogFailed(logger, e.Message);
+                    said = DateTimeOffset.UtcNow;
+                }
+
                 await TryMeasureAsync(stoppingToken);
-                await signal.WaitAsync(backoff, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                backoff = TimeSpan.FromSeconds(Math.Min(30, backoff.TotalSeconds * 2));
+                await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -106,33 +133,79 @@ public sealed partial class OutboxRelay : BackgroundService
 
         var rows = (await connection.QueryAsync<Row>(
             """
-            WITH batch AS (
-                DELETE FROM outbox
-                WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT @BatchSize FOR UPDATE)
-                RETURNING id, message_id, type, body, trace_parent
-            )
-            SELECT message_id, type, body, trace_parent FROM batch ORDER BY id
+            SELECT id, message_id, type, body, trace_parent, tries FROM outbox
+            WHERE held_until IS NULL OR held_until <= now()
+            ORDER BY id
+            LIMIT @BatchSize
+            FOR UPDATE
             """,
             new { BatchSize }, transaction)).AsList();
 
-        // A broker that is away makes MassTransit wait for it; the rows must not stay locked as long.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        var done = new List<long>(rows.Count);
+        Exception? outage = null;
         foreach (var row in rows)
         {
-            await PublishAsync(row, limit.Token);
+            // A broker that is away makes MassTransit wait for it; the rows must not stay locked as long.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(link.IsDown ? PatienceInOutage : Patience);
+            try
+            {
+                await PublishAsync(row, limit.Token);
+                done.Add(row.Id);
+            }
+            catch (Exception e) when (IsOfTheRow(e))
+            {
+                if (await HoldAsync(connection, transaction, row, e, cancellationToken))
+                {
+                    done.Add(row.Id);
+                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                outage = e;
+                break;
+            }
         }
 
+        await connection.ExecuteAsync("DELETE FROM outbox WHERE id = ANY(@done)", new { done = done.ToArray() }, transaction);
         await transaction.CommitAsync(cancellationToken);
+        if (outage is not null)
+        {
+            ExceptionDispatchInfo.Throw(outage);
+        }
+
         return rows.Count;
     }
 
     private async Task PublishAsync(Row row, CancellationToken cancellationToken)
     {
-        var type = typeof(IEvent).Assembly.GetType(row.Type, throwOnError: true)!;
-        var message = JsonSerializer.Deserialize(row.Body, type)!;
+        var type = typeof(IEvent).Assembly.GetType(row.Type) ?? throw new UnknownEventException($"{row.Type} is of no kind or version that this service knows.");
+        var message = JsonSerializer.Deserialize(row.Body, type) ?? throw new UnknownEventException("The event is empty.");
         using var activity = Telemetry.Source.StartActivity("outbox publish", ActivityKind.Internal, row.TraceParent);
         await bus.Publish(message, type, Pipe.Execute<PublishContext>(context => context.MessageId = row.MessageId), cancellationToken);
+    }
+
+    // What is wrong with the row itself: its type, its body, or that the broker refuses just this one.
+    private static bool IsOfTheRow(Exception exception) => exception is UnknownEventException or JsonException or NotSupportedException
+        || Broken(exception) is { ShutdownReason.ReplyCode: Constants.AccessRefused or Constants.NotFound or Constants.PreconditionFailed };
+
+    private static OperationInterruptedException? Broken(Exception? exception) => exception is null or OperationInterruptedException ? (OperationInterruptedException?)exception : Broken(exception.InnerException);
+
+    // A later version's event is sent by a replica of that version, soon; so the first tries say little.
+    private async Task<bool> HoldAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Row row, Exception exception, CancellationToken cancellationToken)
+    {
+        if (row.Tries + 1 < options.OutboxTries)
+        {
+            var pause = options.OutboxPause * Math.Pow(3, row.Tries);
+            await connection.ExecuteAsync("UPDATE outbox SET tries = tries + 1, held_until = now() + @pause WHERE id = @Id", new { pause, row.Id }, transaction);
+            return false;
+        }
+
+        var (cause, stack) = SetAsideEvents.Describe(exception);
+        await SetAsideEvents.AddAsync(connection, transaction, new FailedEvent("", Encoding.UTF8.GetBytes(row.Body), null, "UNSENDABLE", cause, stack, row.Tries + 1), row.MessageId, row.Type, cancellationToken);
+        LogSetAside(logger, row.Type, row.MessageId, exception);
+        setAside.Changed();
+        return true;
     }
 
     private async Task CleanInboxAsync(CancellationToken cancellationToken)
@@ -165,5 +238,8 @@ public sealed partial class OutboxRelay : BackgroundService
     [LoggerMessage(LogLevel.Warning, "Events wait in the outbox: {Problem}")]
     private static partial void LogFailed(ILogger logger, string problem);
 
-    private sealed record Row(Guid MessageId, string Type, string Body, string? TraceParent);
+    [LoggerMessage(LogLevel.Error, "{Type} {MessageId} cannot be sent and is set aside")]
+    private static partial void LogSetAside(ILogger logger, string type, Guid messageId, Exception exception);
+
+    private sealed record Row(long Id, Guid MessageId, string Type, string Body, string? TraceParent, int Tries);
 }

@@ -15,17 +15,33 @@ namespace MentorNet.ServiceDefaults.Tests;
 internal sealed class EffectConsumer(Database database, Failures failures) : EventConsumer<MessageSent>(database)
 {
     protected override Task HandleAsync(MessageSent message, Work work) => failures.Next()
-        ? throw new InvalidOperationException("The test wants this attempt to fail.")
+        ? throw (failures.As?.Invoke() ?? new InvalidOperationException("The test wants this attempt to fail."))
         : work.ExecuteAsync("INSERT INTO effects (counter_id, number) VALUES (@ConversationId, @Number)", new { message.ConversationId, message.Number });
 }
 
 internal sealed class Failures
 {
     private int left;
+    private int seen;
+
+    /// <summary>Makes the exception; null is one of the consumer itself.</summary>
+    public Func<Exception>? As { get; set; }
+
+    /// <summary>How many attempts have failed.</summary>
+    public int Seen => Volatile.Read(ref seen);
 
     public void Set(int count) => Volatile.Write(ref left, count);
 
-    public bool Next() => Interlocked.Decrement(ref left) >= 0;
+    public bool Next()
+    {
+        var fails = Interlocked.Decrement(ref left) >= 0;
+        if (fails)
+        {
+            Interlocked.Increment(ref seen);
+        }
+
+        return fails;
+    }
 }
 
 /// <summary>Is one database with one queue on the real broker; each <see cref="StartAsync"/> is a replica that relays and consumes.</summary>
@@ -49,14 +65,21 @@ public sealed class EventHost : IAsyncLifetime
         broker.Own(Queue);
     }
 
-    public async Task<IServiceProvider> StartAsync(Uri? brokerAddress = null)
+    public async Task<IServiceProvider> StartAsync(Uri? brokerAddress = null, int? databasePort = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Identity:Issuer"] = TestTokens.Issuer;
         builder.Configuration["Identity:Address"] = "http://127.0.0.1:1/";
-        builder.Configuration["ConnectionStrings:Database"] = postgres.ConnectionString;
+        builder.Configuration["ConnectionStrings:Database"] = databasePort is { } port
+            ? new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Host = "127.0.0.1", Port = port, Timeout = 3 }.ToString()
+            : postgres.ConnectionString;
         builder.Configuration["ConnectionStrings:Broker"] = (brokerAddress ?? Broker.Address).ToString();
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         builder.AddServiceDefaults(service);
         builder.Logging.ClearProviders();
         builder.AddDatabase();
