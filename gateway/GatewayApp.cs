@@ -68,6 +68,7 @@ internal static class GatewayApp
             var serving = await probe.AskAllAsync(cancellationToken);
             return Results.Json(serving, statusCode: serving.Values.All(isServing => isServing) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).DisableRateLimiting();
+        app.MapGet("/health", async (HealthProbe probe, CancellationToken cancellationToken) => Results.Json(Condition.Of(await probe.DescribeAllAsync(cancellationToken)))).DisableRateLimiting();
         app.MapOpenApiPages();
         if (app.Environment.IsDevelopment())
         {

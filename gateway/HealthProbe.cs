@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -7,8 +9,8 @@ using Yarp.ReverseProxy.Model;
 namespace MentorNet.Gateway;
 
 /// <summary>
-/// Asks services for their gRPC health. Routing needs only an answer, whatever it is: while the broker is away, services are not
-/// ready and work all the same. Readiness needs the answer SERVING.
+/// Asks services for their gRPC health. Routing needs only an answer, whatever it is. Readiness needs the answer SERVING, which says that
+/// a service may take calls; whether all of it works, and what is missing, it tells by its own `/health`.
 /// </summary>
 internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpClientFactory clients, Lazy<IProxyStateLookup> routed) : IProbingRequestFactory, IDisposable
 {
@@ -17,7 +19,14 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
 
     public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => NewRequest(destination.Config.Address);
 
-    /// <summary>Asks one replica of each service; says which are SERVING and get calls: a service that has just come back is asked again first.</summary>
+    /// <summary>Asks one replica of each service what of it works: the object that it answers, or null of one that does not.</summary>
+    public async Task<Dictionary<string, JsonObject?>> DescribeAllAsync(CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(Routes.Services.Select(async service => (service, await DescribeAsync(service, cancellationToken))));
+        return answers.ToDictionary(answer => answer.service, answer => answer.Item2);
+    }
+
+    /// <summary>Asks one replica of each service; says which may take calls and get them: a service that has just come back is asked again first.</summary>
     public async Task<Dictionary<string, bool>> AskAllAsync(CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(Routes.Services.Select(async service => (service, await IsServingAsync(service, cancellationToken))));
@@ -40,6 +49,27 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
     }
 
     public void Dispose() => client.Dispose();
+
+    private async Task<JsonObject?> DescribeAsync(string service, CancellationToken cancellationToken)
+    {
+        foreach (var address in Routes.Addresses(configuration, service))
+        {
+            try
+            {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                limit.CancelAfter(TimeSpan.FromSeconds(5));
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), "/health")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+                using var response = await client.SendAsync(request, limit.Token);
+                return JsonNode.Parse(await response.Content.ReadAsStringAsync(limit.Token)) as JsonObject;
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException)
+            {
+                // The next replica may answer.
+            }
+        }
+
+        return null;
+    }
 
     private async Task<bool> IsServingAsync(string service, CancellationToken cancellationToken)
     {

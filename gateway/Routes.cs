@@ -12,11 +12,18 @@ namespace MentorNet.Gateway;
 /// <summary>Says which path belongs to which service.</summary>
 internal static partial class Routes
 {
+    /// <summary>The header that names the service of a call by gRPC that every service answers for itself.</summary>
+    public const string ServiceHeader = "mentornet-service";
+
     public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
+
+    // What every service answers for itself is found by the service's name, in the path or in a header.
+    private const string OfEveryService = "operations";
 
     // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005. Which
     // service has it is read from the protos, so that no method can be forgotten here.
     private static readonly Dictionary<string, string> Collections = Descriptors.Public
+        .Where(service => service.File.Package.Split('.')[1] != OfEveryService)
         .GroupBy(service => service.File.Package.Split('.')[1])
         .ToDictionary(
             services => services.Key,
@@ -30,6 +37,14 @@ internal static partial class Routes
             // A package may have several gRPC services, one for each area: mentornet.profile.v1.ProfileService.
             routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{{api}}/{{method}}"));
             routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}"));
+        }
+
+        foreach (var service in Services)
+        {
+            var header = new RouteHeader { Name = ServiceHeader, Values = [service], Mode = HeaderMatchMode.ExactHeader };
+            var byHeader = Route($"{service}-operations-grpc", service, $"/mentornet.{OfEveryService}.v1.{{api}}/{{method}}");
+            routes.Add(byHeader with { Match = byHeader.Match with { Headers = [header] } });
+            routes.Add(Route($"{service}-operations-rest", service, $"/v1/services/{{service:regex(^{service}$)}}/{{**rest}}"));
         }
 
         routes.Add(Route("connect", "identity", "/connect/{**rest}"));

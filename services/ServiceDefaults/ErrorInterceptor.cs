@@ -11,7 +11,7 @@ using Npgsql;
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>Is the only place that turns a failure into a gRPC status, for all four shapes of a call (AIP-193).</summary>
-public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorInterceptor> logger) : Interceptor
+public sealed partial class ErrorInterceptor(ServiceName service, Parts parts, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -90,8 +90,13 @@ public sealed partial class ErrorInterceptor(ServiceName service, ILogger<ErrorI
             case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }:
                 return ToRpc(new DomainException(StatusCode.Aborted, "CONCURRENT_CHANGE", "Somebody changed the same thing at the same moment. Try again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
 
-            case NpgsqlException e when e.IsTransient || e is not PostgresException || e.SqlState is { } state && state.StartsWith("57", StringComparison.Ordinal):
+            case NpgsqlException e when e.IsTransient || e is not PostgresException || e.SqlState is { } state && (state == PostgresErrorCodes.ReadOnlySqlTransaction || state.StartsWith("57", StringComparison.Ordinal)):
                 LogUnavailable(logger, "the database", context.Method, e);
+                if (e is PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.ReadOnlySqlTransaction } full)
+                {
+                    parts.Lost(Parts.DatabaseWrites, full.MessageText);
+                }
+
                 return ToRpc(Unavailable());
 
             case TimeoutException e:

@@ -6,6 +6,7 @@ using Grpc.Core;
 using Grpc.Net.ClientFactory;
 using MassTransit;
 using MassTransit.Middleware;
+using MentorNet.Operations.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -41,7 +42,7 @@ public static class Extensions
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton(new ServiceName(name));
-        builder.Services.AddSingleton(new AccessTable(services));
+        builder.Services.AddSingleton(new AccessTable([.. services, EventsService.Descriptor]));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry(name);
         builder.AddTokenAuthentication();
@@ -55,8 +56,7 @@ public static class Extensions
         builder.Services.AddSingleton<ErrorInterceptor>();
         builder.Services.AddSingleton(services => new AccessInterceptor(services.GetRequiredService<AccessTable>(), services.GetService<DeletedConsortia>()));
         builder.Services.AddGrpcReflection();
-        builder.Services.AddGrpcHealthChecks();
-        builder.Services.AddHealthChecks();
+        builder.AddReadiness();
         builder.Services.AddGrpcSwagger();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, ResourcePaths>());
         builder.Services.AddSwaggerGen(options =>
@@ -74,11 +74,12 @@ public static class Extensions
         builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
             services.GetRequiredService<IConfiguration>().GetConnectionString("Database")
             ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
-        builder.Services.TryAddSingleton<Parts>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DeletedConsortia>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>(Parts.Database, tags: [Readiness.Calls])
+            .AddCheck<DatabaseWritesCheck>(Parts.DatabaseWrites, tags: [Readiness.Works]);
     }
 
     /// <summary>Says what the service holds about people: its export and its part of an erasure follow from it.</summary>
@@ -98,28 +99,29 @@ public static class Extensions
         {
             bus.DisableUsageTelemetry(); // it would tell its maker's server of this installation
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
-            IBusFactoryConfigurator? factory = null;
             bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
             {
                 (endpoint as IRabbitMqReceiveEndpointConfigurator)?.SetQuorumQueue();
                 SetAside(context, endpoint);
-                Retry(endpoint, factory, retry =>
+                // A retry that MassTransit itself ends at a stop counts as done, and its message is lost; so a stop makes attempts fail for good.
+                var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+                endpoint.UseMessageRetry(retry =>
                 {
+                    var longest = TimeSpan.FromSeconds(3);
                     var hold = context.GetRequiredService<IOptions<EventOptions>>().Value.Hold;
-                    retry.Exponential(Math.Max(1, (int)(hold / TimeSpan.FromSeconds(5))), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(500));
-                    retry.Handle<Exception>(Outage.Is);
+                    retry.Exponential(Math.Max(1, (int)(hold / longest)), TimeSpan.FromMilliseconds(200), longest, TimeSpan.FromMilliseconds(500));
+                    retry.Handle<Exception>(e => Outage.Is(e) && !stopping.IsCancellationRequested);
                 });
-                Retry(endpoint, factory, retry =>
+                endpoint.UseMessageRetry(retry =>
                 {
                     retry.Exponential(6, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(500));
                     retry.Ignore<UnknownEventException>();
-                    retry.Ignore<Exception>(Outage.Is);
+                    retry.Ignore<Exception>(e => Outage.Is(e) || stopping.IsCancellationRequested);
                 });
             });
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                factory = rabbit;
                 var link = context.GetRequiredService<BrokerLink>();
                 rabbit.Host(link.Address, host =>
                 {
@@ -129,6 +131,7 @@ public static class Extensions
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddHealthChecks().AddCheck<BrokerCheck>(Parts.Broker, tags: [Readiness.Works]);
         builder.Services.AddHostedService<SetAsideMover>();
         builder.Services.AddSingleton<OutboxRelay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay>());
@@ -149,19 +152,6 @@ public static class Extensions
             error.UseFilter(filter);
         });
         endpoint.ConfigureDeadLetter(dead => dead.UseFilter(filter));
-    }
-
-    // With the bus, a stop ends the pauses between attempts; what was not done comes again.
-    private static void Retry(IReceiveEndpointConfigurator endpoint, IBusFactoryConfigurator? bus, Action<IRetryConfigurator> configure)
-    {
-        if (bus is null)
-        {
-            endpoint.UseMessageRetry(configure);
-        }
-        else
-        {
-            endpoint.UseMessageRetry(bus, configure);
-        }
     }
 
     /// <summary>Adds a gRPC client of a colleague service; it carries the caller's token, deadline and cancellation along.</summary>
@@ -189,29 +179,17 @@ public static class Extensions
         app.UseAuthorization();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseMiddleware<RequestGate>();
-        app.MapGrpcHealthChecksService();
+        app.MapReadiness();
+        if (app.Services.GetService<SetAsideEvents>() is not null)
+        {
+            app.MapGrpcService<EventsApi>();
+        }
+
         if (app.Environment.IsDevelopment())
         {
             app.MapGrpcReflectionService();
         }
 
         app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
-    }
-
-    private sealed class DatabaseCheck(NpgsqlDataSource source) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                await using var command = source.CreateCommand("SELECT 1");
-                await command.ExecuteScalarAsync(cancellationToken);
-                return HealthCheckResult.Healthy();
-            }
-            catch (NpgsqlException e)
-            {
-                return HealthCheckResult.Unhealthy("The database does not answer.", e);
-            }
-        }
     }
 }

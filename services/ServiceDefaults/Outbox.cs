@@ -47,7 +47,7 @@ public sealed partial class OutboxRelay : BackgroundService
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceInOutage = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan BetweenSayings = TimeSpan.FromMinutes(5);
     private readonly NpgsqlDataSource source;

@@ -117,6 +117,53 @@ public sealed class SetAsideEvents : IDisposable
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Lists what is set aside, oldest first, after an id.</summary>
+    public async Task<IReadOnlyList<SetAsideRow>> ListAsync(Guid after, int size, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<SetAsideRow>(new CommandDefinition(
+            """
+            SELECT id, message_id, queue, type, content_type, body, kind, cause, NULL AS stack, tries, first_set_aside_at, set_aside_at, retry_asked_at
+            FROM set_aside_events
+            WHERE id > @after
+            ORDER BY id
+            LIMIT @size
+            """,
+            new { after, size }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>Finds one.</summary>
+    public async Task<SetAsideRow?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<SetAsideRow>(new CommandDefinition(
+            """
+            SELECT id, message_id, queue, type, content_type, body, kind, cause, stack, tries, first_set_aside_at, set_aside_at, retry_asked_at
+            FROM set_aside_events
+            WHERE id = @id
+            """,
+            new { id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Asks for a retry of some, or of all; says of how many.</summary>
+    public async Task<int> RetryAsync(Guid[]? ids, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var asked = await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE set_aside_events SET retry_asked_at = now() WHERE (@ids IS NULL OR id = ANY(@ids)) AND retry_asked_at IS NULL", new { ids }, cancellationToken: cancellationToken));
+        Changed();
+        return asked;
+    }
+
+    /// <summary>Deletes some, or all; says how many.</summary>
+    public async Task<int> DropAsync(Guid[]? ids, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var dropped = await connection.ExecuteAsync(new CommandDefinition("DELETE FROM set_aside_events WHERE @ids IS NULL OR id = ANY(@ids)", new { ids }, cancellationToken: cancellationToken));
+        await MeasureAsync(cancellationToken);
+        return dropped;
+    }
+
     /// <summary>Counts what is set aside, for the gauges.</summary>
     public async Task MeasureAsync(CancellationToken cancellationToken)
     {

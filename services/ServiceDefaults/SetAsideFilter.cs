@@ -8,7 +8,8 @@ namespace MentorNet.ServiceDefaults;
 
 /// <summary>
 /// The end of a message that could not be consumed. In an outage it goes back to the end of its queue, so that no delivery is held
-/// longer than the broker allows and none is counted as failed; else it is set aside, and that is waited for.
+/// longer than the broker allows and none is counted as failed, and so it does when the service stops; else it is set aside, and that
+/// is waited for.
 /// </summary>
 public sealed class SetAsideFilter(SetAsideEvents events, NpgsqlDataSource source, IHostApplicationLifetime lifetime) : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>
 {
@@ -20,15 +21,15 @@ public sealed class SetAsideFilter(SetAsideEvents events, NpgsqlDataSource sourc
     /// <summary>Puts back or sets aside what failed.</summary>
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
-        if (Outage.Is(context.Exception) && !(Outage.IsTimeOfTheDatabase(context.Exception) && await DatabaseAnswersAsync(context.CancellationToken)))
+        var isGivenUp = lifetime.ApplicationStopping.IsCancellationRequested && context.Exception is not UnknownEventException && context.TryGetPayload<ConsumeContext>(out _);
+        if (isGivenUp || Outage.Is(context.Exception) && !(Outage.IsTimeOfTheDatabase(context.Exception) && await DatabaseAnswersAsync(context.CancellationToken)))
         {
             await PutBackAsync(context);
         }
         else
         {
             var (cause, stack) = SetAsideEvents.Describe(context.Exception);
-            var retries = context.TryGetPayload(out ConsumeRetryContext? retry) ? retry!.RetryCount : context.Exception is UnknownEventException ? 0 : context.ExceptionHeaders.Get<int>(MessageHeaders.FaultRetryCount) ?? 0;
-            await KeepAsync(context, "FAILED", cause, stack, retries + 1);
+            await KeepAsync(context, "FAILED", cause, stack, (context.TryGetPayload(out RetryContext? retried) ? retried.RetryCount : 0) + 1);
         }
 
         await next.Send(context);

@@ -5,6 +5,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Operations.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Web.Data;
 using MentorNet.Web.SignIn;
@@ -52,6 +53,9 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
 
     public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));
+
+    /// <summary>Gives the operator's view of one of the other services, by its short name.</summary>
+    public EventsService.EventsServiceClient EventsOf(string service) => new(Invoker(char.ToUpperInvariant(service[0]) + service[1..]));
 
     /// <summary>Lists all member organizations of the caller's consortium.</summary>
     public async Task<List<Organization>> ListMembersAsync(CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.Operations.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Data;
@@ -16,17 +17,23 @@ internal static class PersonalExtensions
         builder.AddBus(bus => bus.AddConsumer<ErasureDueConsumer>());
         // Before the sign-in of people, whose cookie is what the pages go by; tokens are for the one service that calls.
         builder.AddTokenAuthentication();
-        builder.Services.AddSingleton(new AccessTable([PersonalDataService.Descriptor]));
+        builder.Services.AddSingleton(new AccessTable([PersonalDataService.Descriptor, EventsService.Descriptor]));
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<ErrorInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
         });
-        // Pages are served while the broker is away.
-        builder.Services.AddGrpcHealthChecks(health => health.Services.Map("", check => !check.Tags.Contains("masstransit")));
+        builder.AddReadiness();
     }
 
     // The interceptor decides; here only the scheme is chosen.
-    public static void MapPersonal(this WebApplication app) => app.MapGrpcService<PersonalDataApi>()
-        .RequireAuthorization(token => token.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAssertion(_ => true));
+    public static void MapPersonal(this WebApplication app)
+    {
+        app.MapReadiness();
+        ByToken(app.MapGrpcService<PersonalDataApi>());
+        ByToken(app.MapGrpcService<EventsApi>());
+    }
+
+    private static void ByToken(GrpcServiceEndpointConventionBuilder service) =>
+        service.RequireAuthorization(token => token.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAssertion(_ => true));
 }

@@ -44,7 +44,6 @@ app.UseAntiforgery();
 app.UseStaleForms();
 app.UseReaderZone();
 app.MapStaticAssets();
-app.MapGrpcHealthChecksService();
 app.MapPersonal();
 app.MapSignIn();
 app.MapFreshSignIn();

@@ -47,6 +47,9 @@ internal sealed class Failures
 /// <summary>Is one database with one queue on the real broker; each <see cref="StartAsync"/> is a replica that relays and consumes.</summary>
 public sealed class EventHost : IAsyncLifetime
 {
+    /// <summary>The collection of all tests with events: each queue hears what any of them publishes, so they run one after the other.</summary>
+    public const string Name = "events";
+
     private readonly PostgresFixture postgres = new(typeof(EventHost).Assembly);
     private readonly string service = $"test-{Guid.NewGuid():N}";
     private readonly List<WebApplication> replicas = [];

@@ -9,6 +9,7 @@ using Xunit;
 namespace MentorNet.ServiceDefaults.Tests;
 
 /// <summary>Proves that an outage, however long, gives up no event, and that only what fails while its parts are there is set aside.</summary>
+[Collection(EventHost.Name)]
 public sealed class OutageTests : IAsyncLifetime
 {
     // One attempt more, then back to the queue: minutes of an outage in seconds.

@@ -8,6 +8,7 @@ using Xunit;
 namespace MentorNet.ServiceDefaults.Tests;
 
 /// <summary>Proves outbox and inbox against a real PostgreSQL and a real RabbitMQ; each test has a database and a queue of its own.</summary>
+[Collection(EventHost.Name)]
 public sealed class OutboxTests : IAsyncLifetime
 {
     private readonly EventHost host = new();
