@@ -6,6 +6,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Operations.V1;
 using MentorNet.Profile.V1;
 
 namespace MentorNet.Cli;
@@ -36,6 +37,8 @@ internal sealed class Session(CallInvoker invoker)
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
 
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
+
+    public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }
 
 /// <summary>Is the gateway, and the ways to become somebody there.</summary>

@@ -15,6 +15,22 @@ public abstract class EventConsumer<T>(Database database) : IConsumer<T>
 
     public async Task Consume(ConsumeContext<T> context)
     {
+        try
+        {
+            await ConsumeOnceAsync(context);
+        }
+        catch (Exception e) when (!Outage.Is(e))
+        {
+            context.ReceiveContext.GetOrAddPayload(() => new FailedAttempts()).Count++;
+            throw;
+        }
+    }
+
+    /// <summary>Does the effect, in a transaction that is bound to the event's consortium, if it is of one.</summary>
+    protected abstract Task HandleAsync(T message, Work work);
+
+    private async Task ConsumeOnceAsync(ConsumeContext<T> context)
+    {
         // The deserializer fills what a body lacks with nothing; acting on that would lose the event.
         if (Needed.FirstOrDefault(property => property.GetValue(context.Message) is not { } value || value.Equals(Guid.Empty)) is { } missing)
         {
@@ -34,9 +50,12 @@ public abstract class EventConsumer<T>(Database database) : IConsumer<T>
             await work.CommitAsync();
         }
     }
+}
 
-    /// <summary>Does the effect, in a transaction that is bound to the event's consortium, if it is of one.</summary>
-    protected abstract Task HandleAsync(T message, Work work);
+/// <summary>How often a delivery has failed while its parts were there.</summary>
+internal sealed class FailedAttempts
+{
+    public int Count { get; set; }
 }
 
 /// <summary>Says that an event fits no version of its contract; it goes to the error queue at once, since trying again cannot help.</summary>

@@ -78,8 +78,8 @@ public static class Extensions
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DeletedConsortia>();
         builder.Services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>(Parts.Database, tags: [Readiness.Calls])
-            .AddCheck<DatabaseWritesCheck>(Parts.DatabaseWrites, tags: [Readiness.Works]);
+            .AddCheck<DatabaseCheck>(Parts.Database, tags: [ServiceReadiness.Calls])
+            .AddCheck<DatabaseWritesCheck>(Parts.DatabaseWrites, tags: [ServiceReadiness.Works]);
     }
 
     /// <summary>Says what the service holds about people: its export and its part of an erasure follow from it.</summary>
@@ -131,7 +131,7 @@ public static class Extensions
                 rabbit.ConfigureEndpoints(context);
             });
         });
-        builder.Services.AddHealthChecks().AddCheck<BrokerCheck>(Parts.Broker, tags: [Readiness.Works]);
+        builder.Services.AddHealthChecks().AddCheck<BrokerCheck>(Parts.Broker, tags: [ServiceReadiness.Works]);
         builder.Services.AddHostedService<SetAsideMover>();
         builder.Services.AddSingleton<OutboxRelay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxRelay>());

@@ -29,7 +29,7 @@ public sealed class SetAsideFilter(SetAsideEvents events, NpgsqlDataSource sourc
         else
         {
             var (cause, stack) = SetAsideEvents.Describe(context.Exception);
-            await KeepAsync(context, "FAILED", cause, stack, (context.TryGetPayload(out RetryContext? retried) ? retried.RetryCount : 0) + 1);
+            await KeepAsync(context, "FAILED", cause, stack, context.TryGetPayload(out FailedAttempts? attempts) ? attempts.Count : 1);
         }
 
         await next.Send(context);

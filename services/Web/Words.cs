@@ -460,6 +460,8 @@ internal static class DoneTexts
         ["export"] = "The file is being made. You get a mail when it is ready.",
         ["erasure"] = "Your erasure is scheduled. You can cancel it here until it begins.",
         ["erasure-cancelled"] = "Cancelled. Nothing is erased.",
+        ["retried"] = "Sent again. Anything that fails again comes back here.",
+        ["dropped"] = "Dropped. Its effect won’t happen.",
         ["deleted"] = "Deleted. Every part of MentorNet deletes what it holds of it now.",
     };
 

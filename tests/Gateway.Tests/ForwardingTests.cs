@@ -285,6 +285,27 @@ public sealed class ForwardingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Health_tells_what_is_missing_since_when_and_how_many_events_wait()
+    {
+        foreach (var service in (string[])["Identity", "Profile", "Matching", "Messaging", "Web"])
+        {
+            gateway[service].Handler = context => context.Response.WriteAsync("""{"takes_calls":true,"works_fully":true,"missing":[],"events_set_aside":1,"events_waiting":0,"oldest_wait_seconds":0}""");
+        }
+
+        gateway["Library"].Handler = context => context.Response.WriteAsync("""{"takes_calls":true,"works_fully":false,"missing":[{"name":"broker","since":"2026-11-28T10:00:00+00:00","problem":"away"}],"events_set_aside":2,"events_waiting":3,"oldest_wait_seconds":4.5}""");
+        var whole = System.Text.Json.Nodes.JsonNode.Parse(await gateway.Http.GetStringAsync("/health"))!;
+        await gateway.StopAsync("Matching");
+        var broken = System.Text.Json.Nodes.JsonNode.Parse(await gateway.Http.GetStringAsync("/health"))!;
+
+        Assert.True(whole["takes_calls"]!.GetValue<bool>());
+        Assert.False(whole["works_fully"]!.GetValue<bool>());
+        Assert.Equal("library: no broker since 2026-11-28T10:00:00+00:00", whole["missing"]![0]!.GetValue<string>());
+        Assert.Equal("7 set aside, 3 waiting, the oldest for 4.5 s", whole["events"]!.GetValue<string>());
+        Assert.False(broken["takes_calls"]!.GetValue<bool>());
+        Assert.Equal("matching: no answer", broken["missing"]![0]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task One_openapi_document_has_the_paths_of_all_services_that_answer()
     {
         gateway["Profile"].Handler = context => context.Response.WriteAsync("""{"paths":{"/v1/people":{"get":{"responses":{}}}},"components":{"schemas":{"Person":{}}}}""");

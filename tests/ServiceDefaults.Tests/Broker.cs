@@ -49,6 +49,13 @@ internal sealed class Broker(IConnection connection) : IAsyncDisposable
         }
     }
 
+    /// <summary>Declares a queue as a former version did.</summary>
+    public async Task DeclareAsync(string queue)
+    {
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+    }
+
     /// <summary>Puts a raw body into a queue.</summary>
     public async Task PutAsync(string queue, string body)
     {

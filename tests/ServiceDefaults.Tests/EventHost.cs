@@ -1,11 +1,18 @@
 using System.Diagnostics.Metrics;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using MassTransit;
+using MentorNet.Access.V1;
 using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Operations.V1;
 using MentorNet.Testing;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using Xunit;
 
@@ -88,6 +95,8 @@ public sealed class EventHost : IAsyncLifetime
         builder.AddDatabase();
         builder.AddBus(bus => bus.AddConsumer<EffectConsumer>());
         builder.Services.AddSingleton<Failures>();
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+            options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } }));
         var app = builder.Build();
         app.MapServiceDefaults();
         await app.StartAsync();
@@ -95,6 +104,33 @@ public sealed class EventHost : IAsyncLifetime
         // A service starts without its broker, so the start does not wait for it; the test does.
         await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Eventually.Patience);
         return app.Services;
+    }
+
+    /// <summary>The name of the service, as an operator writes it.</summary>
+    public string Parent => $"services/{service}";
+
+    /// <summary>Calls the first replica as an operator.</summary>
+    public EventsService.EventsServiceClient AsOperator() => As(Role.Operator);
+
+    public EventsService.EventsServiceClient As(Role role) => new(GrpcChannel.ForAddress(replicas[0].Urls.Single()).Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), null, role)}");
+        return metadata;
+    }));
+
+    /// <summary>Gets a path of the first replica, whatever its status is.</summary>
+    public async Task<string> GetAsync(string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(replicas[0].Urls.Single()), DefaultRequestVersion = new Version(2, 0), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var response = await http.GetAsync(path);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    internal async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async Task StopAsync()

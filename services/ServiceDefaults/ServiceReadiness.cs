@@ -14,7 +14,7 @@ namespace MentorNet.ServiceDefaults;
 /// Tells two things apart: whether a service may take calls, and whether all of it works. The first is what those who send calls go by,
 /// the gRPC health of the empty name; the second is that of <see cref="FullyName"/>, and what an operator goes by.
 /// </summary>
-public static class Readiness
+public static class ServiceReadiness
 {
     /// <summary>The name of the gRPC health that says whether all of a service works.</summary>
     public const string FullyName = "works-fully";
@@ -63,8 +63,8 @@ public sealed class ConditionReader(HealthCheckService checks, Parts parts, ISer
 {
     public async Task<ServiceCondition> ReadAsync(CancellationToken cancellationToken)
     {
-        var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Readiness.Calls) || check.Tags.Contains(Readiness.Works), cancellationToken);
-        var takesCalls = report.Entries.Values.Where(entry => entry.Tags.Contains(Readiness.Calls)).All(entry => entry.Status != HealthStatus.Unhealthy);
+        var report = await checks.CheckHealthAsync(check => check.Tags.Contains(ServiceReadiness.Calls) || check.Tags.Contains(ServiceReadiness.Works), cancellationToken);
+        var takesCalls = report.Entries.Values.Where(entry => entry.Tags.Contains(ServiceReadiness.Calls)).All(entry => entry.Status != HealthStatus.Unhealthy);
         var relay = services.GetService<OutboxRelay>();
         return new ServiceCondition(
             takesCalls, report.Status != HealthStatus.Unhealthy, parts.Missing, services.GetService<SetAsideEvents>()?.Count ?? 0, relay?.Waiting ?? 0, Math.Round(relay?.LagSeconds ?? 0, 1));
