@@ -150,7 +150,7 @@ public sealed class SetAsideEvents : IDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var asked = await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE set_aside_events SET retry_asked_at = now() WHERE (@ids IS NULL OR id = ANY(@ids)) AND retry_asked_at IS NULL", new { ids }, cancellationToken: cancellationToken));
+            "UPDATE set_aside_events SET retry_asked_at = now() WHERE (@ids::uuid[] IS NULL OR id = ANY(@ids)) AND retry_asked_at IS NULL", new { ids }, cancellationToken: cancellationToken));
         Changed();
         return asked;
     }
@@ -159,7 +159,7 @@ public sealed class SetAsideEvents : IDisposable
     public async Task<int> DropAsync(Guid[]? ids, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var dropped = await connection.ExecuteAsync(new CommandDefinition("DELETE FROM set_aside_events WHERE @ids IS NULL OR id = ANY(@ids)", new { ids }, cancellationToken: cancellationToken));
+        var dropped = await connection.ExecuteAsync(new CommandDefinition("DELETE FROM set_aside_events WHERE @ids::uuid[] IS NULL OR id = ANY(@ids)", new { ids }, cancellationToken: cancellationToken));
         await MeasureAsync(cancellationToken);
         return dropped;
     }
