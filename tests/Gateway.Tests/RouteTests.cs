@@ -101,7 +101,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
         foreach (var method in Operations.V1.EventsService.Descriptor.Methods)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/{method.Service.FullName}/{method.Name}") { Content = new ByteArrayContent([0, 0, 0, 0, 0]) { Headers = { ContentType = new("application/grpc") } }, Headers = { { "mentornet-service", service } } };
-            request.Version = HttpVersion.Version20;
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
             using var byGrpc = await grpc.SendAsync(request);
             Assert.Equal(service, byGrpc.Headers.GetValues("x-upstream").Single());
         }
