@@ -28,7 +28,7 @@ public sealed partial class SetAsideMover(NpgsqlDataSource source, SetAsideEvent
         {
             try
             {
-                if (DateTimeOffset.UtcNow - swept > BetweenSweeps && bus.CheckHealth().Status == BusHealthStatus.Healthy)
+                if (DateTimeOffset.UtcNow - swept > BetweenSweeps && bus.Address.Scheme.StartsWith("rabbitmq", StringComparison.Ordinal) && bus.CheckHealth().Status == BusHealthStatus.Healthy)
                 {
                     await SweepAsync(stoppingToken);
                     swept = DateTimeOffset.UtcNow;
