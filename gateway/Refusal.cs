@@ -37,6 +37,9 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     public static Refusal TooSlow { get; } =
         new(StatusCodes.Status408RequestTimeout, Code.DeadlineExceeded, "REQUEST_TOO_SLOW", "The request did not come in time. Send it again.");
 
+    public static Refusal Fault { get; } =
+        new(StatusCodes.Status500InternalServerError, Code.Internal, "INTERNAL", "Something went wrong on our side. It is not your fault. Try again in a moment.");
+
     public static Refusal Unreadable { get; } =
         new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address and its headers.");
 

@@ -14,14 +14,14 @@ make_databases() {
     done
 }
 
-connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s' $((PORT + 20)) "$1" "$2" "$3" "${4:-20}"; }
+connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s;Connection Idle Lifetime=60' $((PORT + 20)) "$1" "$2" "$3" "${4:-20}"; }
 
 # The environment of one service: its own database and the addresses of its colleagues, nothing of others.
 service_env() {
     local name=$1 db=mentornet_$1 i=0 other
     export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_HTTP_PORTS=
     # A machine of a colleague runs this beside much else: small heaps rather than the last per cent of speed.
-    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_TieredPGO=0
+    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=7 DOTNET_TieredPGO=0 DOTNET_GCgen0size=400000 MALLOC_ARENA_MAX=2
     export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" Identity__Address="http://127.0.0.1:$((PORT + 10))"
     for other in "${SERVICES[@]}"; do
         export "Services__${other^}=http://127.0.0.1:$((PORT + 10 + i))"
@@ -29,7 +29,8 @@ service_env() {
         i=$((i + 1))
     done
     if [[ $name == gateway ]]; then
-        export Gateway__HttpPort=$PORT Gateway__GrpcPort=$((PORT + 1))
+        # One replica of each has nobody to go to instead, so a slower question is enough; it is one to each database too.
+        export Gateway__HttpPort=$PORT Gateway__GrpcPort=$((PORT + 1)) Gateway__ProbeInterval=00:00:05
         return
     fi
     ConnectionStrings__Database=$(connection "$db" "$db" "$(secret "$db")")

@@ -34,7 +34,9 @@ var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
+app.UseFaultPages(); // where even the page of errors fails
 app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseFaultPages(awayOnly: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
 app.UsePagesOfErrors();
 app.UseRouting();
