@@ -70,7 +70,7 @@ memory_of() {
     echo "$total"
 }
 
-# Hundredths of seconds of the processor that a part has used, its ended children included.
+# Hundredths of seconds of the processor that a part has used. What a part used that ended meanwhile counts as the watch's.
 processor_of() {
     local pid line total=0
     for pid in $(processes_of "$1"); do

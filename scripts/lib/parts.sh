@@ -261,8 +261,19 @@ CONF
         RABBITMQ_MNESIA_BASE="$home/mnesia" RABBITMQ_LOG_BASE="$home/log" RABBITMQ_ENABLED_PLUGINS_FILE="$home/enabled_plugins" \
         RABBITMQ_CONFIG_FILE="$home/rabbitmq.conf" RABBITMQ_CONFIG_FILES="$home/conf.d/*.conf" RABBITMQ_ADVANCED_CONFIG_FILE="$home/advanced.config" \
         RABBITMQ_PID_FILE="$home/rabbitmq.pid" RABBITMQ_CONF_ENV_FILE=/dev/null \
-        RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}" \
+        RABBITMQ_MAX_NUMBER_OF_PROCESSES=65536 \
+        RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+S 2:2 +SDcpu 1:1 +SDio 1 +A 1 +sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}" \
         RABBITMQ_CTL_ERL_ARGS="+S 1:1" ERL_CRASH_DUMP_BYTES=1000000 LANG=C.UTF-8
+}
+
+# Quorum queues note the absolute path of their files: one that was copied would write into the files of the folder it was copied from.
+settle_queues() {
+    local home="$RUN_DIR/rabbitmq" place file
+    place=$(printf '%s' "$home" | sed 's/[\\&#]/\\&/g')
+    [[ -d $home/mnesia ]] || return 0
+    find "$home/mnesia" -path '*/quorum/*' -name config -type f | while read -r file; do
+        grep -qF "\"$home/mnesia/" "$file" || sed -i "s#\"[^\"]*/mnesia/mentornet@localhost/quorum/#\"$place/mnesia/mentornet@localhost/quorum/#" "$file"
+    done
 }
 
 # start_rabbitmq PORT: starts our own node in the background, as a session of its own; logs to .run/logs/rabbitmq.log.
@@ -272,6 +283,7 @@ start_rabbitmq() {
     mkdir -p "$RUN_DIR/logs"
     secret rabbitmq >/dev/null
     stop_port_mapper
+    settle_queues
     keep_log "$RUN_DIR/logs/rabbitmq.log"
     (
         rabbit_env "$port"

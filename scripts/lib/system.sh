@@ -134,7 +134,7 @@ wait_ready() {
 advice_of() {
     local port
     if tail -n 100 "$1" 2>/dev/null | grep -qiE 'address already in use|eaddrinuse'; then
-        port=$(tail -n 100 "$1" | grep -iE 'address already in use|eaddrinuse|listen on' | grep -oE '[:,"( ](1[0-9]{3}|[2-9][0-9]{3}|[1-6][0-9]{4})\b' | tail -n 1 | tr -dc '0-9')
+        port=$(tail -n 100 "$1" | grep -iE 'address already in use|eaddrinuse|listen on' | grep -oE '[:,"( ](1[0-9]{3}|[2-9][0-9]{3}|[1-6][0-9]{4})\b' | tail -n 1 | tr -dc '0-9') || port=""
         [[ -z $port ]] || port=" ($port is in use by $(port_owner "$port"))"
         printf 'another program took one of the ports meanwhile%s. Stop it, or choose other ports by --port. The data is sound.' "$port"
     elif tail -n 100 "$1" 2>/dev/null | grep -qiE 'no space left on device'; then

@@ -28,6 +28,7 @@ builder.AddColleagues();
 builder.Services.AddScoped<Waiting>();
 builder.Services.AddSingleton<DraftKeys>();
 builder.Services.AddSingleton<UsMap>();
+builder.Services.AddSingleton<Installation>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
