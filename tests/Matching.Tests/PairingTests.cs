@@ -88,8 +88,10 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.NotEqual(pairing.Etag, planned.Etag);
         var read = await Get(service.Officer(officer), pairing.Name);
         Assert.Equal(("Read the plan", planned.Etag, due), (read.NextStep, read.Etag, read.NextStepDueTime));
-        var cleared = await Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = planned.Etag, NextStep = "Write the memo" });
-        Assert.Null(cleared.NextStepDueTime);
+        var kept = await Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = planned.Etag, NextStep = "Write the memo" });
+        Assert.Equal(("Write the memo", due), (kept.NextStep, kept.NextStepDueTime));
+        var cleared = await Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = kept.Etag }, "next_step_due_time");
+        Assert.Equal(("Write the memo", null), (cleared.NextStep, cleared.NextStepDueTime));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using MentorNet.Access.V1;
 using MentorNet.Matching.Domain;
 using MentorNet.Matching.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Xunit;
 using Kind = MentorNet.Matching.V1.Kind;
@@ -134,19 +135,14 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Theory]
-    [InlineData(new[] { 0, 1, 2, 9, 3 }, new[] { 0, 12, 0 }, false)]
-    [InlineData(new[] { 1, 2 }, new int[0], false)]
-    [InlineData(new[] { 7, 0, 5 }, new[] { 7, 0, 5 }, true)]
-    public void Neighboring_bands_are_joined_until_none_is_of_too_few(int[] counts, int[] some, bool exactly)
+    [InlineData(new[] { 0, 1, 2, 9, 3 }, new[] { 15 })]
+    [InlineData(new[] { 1, 2 }, new int[0])]
+    [InlineData(new[] { 7, 0, 5 }, new[] { 7, 5 })]
+    public void Neighboring_bands_are_joined_until_none_is_of_too_few(int[] counts, int[] joined)
     {
-        var bands = SmallGroups.Join(counts, Wall.Fewest);
+        var bands = SmallGroups.Join(counts, SmallCells.Least);
 
-        Assert.All(bands, band => Assert.True(band.Count is 0 or >= Wall.Fewest));
-        Assert.Equal(some.Length == 0 ? 0 : counts.Sum(), bands.Sum(band => band.Count));
-        if (exactly)
-        {
-            Assert.Equal(some, bands.Select(band => band.Count));
-        }
+        Assert.Equal(joined, bands.Select(band => band.Count));
     }
 
     /// <summary>A round that is computed, with an officer of the employer, whom nobody else shares a need with, and some more.</summary>

@@ -26,7 +26,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
     public const string Consortium = "0199c0de-0000-7000-8000-000000000001";
     public const string Admin = "helen.park@example.org";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly ConcurrentDictionary<string, (string Name, Session Session)> people = new();
 
     public async Task<DemoLoaded> LoadAsync(Session operatorSession, CancellationToken cancellationToken)
@@ -215,7 +215,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
 
     private async Task<bool> WaitForMatchingAsync(Session admin, CancellationToken cancellationToken)
     {
-        // An admin sees nobody of their own employer, so these are not counted; no count of one to four is told.
+        // An admin sees nobody of their own employer, so these are not counted; no count under five is told.
         var own = data.People.Single(person => person.Email == Admin).Organization;
         var others = data.People.Where(person => person.Organization != own).ToList();
         var officers = others.Count(person => person.Roles.Contains("officer"));
@@ -223,7 +223,22 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         return await PollAsync("matching to learn of all profiles", async () =>
         {
             var health = await admin.Matching.GetHealthAsync(new GetHealthRequest(), cancellationToken: cancellationToken);
-            return health.OfficerCount >= officers && health.MentorCount >= mentors && health is { HasNotReadyOfficerCount: true, NotReadyOfficerCount: 0 };
+            return health.OfficerCount >= officers && health.MentorCount >= mentors;
+        }, cancellationToken) && await PollAsync("matching to learn what every officer needs", async () =>
+        {
+            foreach (var officer in data.People.Where(person => person.Roles.Contains("officer")))
+            {
+                try
+                {
+                    await people[officer.Id].Session.Matching.ListSuggestionsAsync(new ListSuggestionsRequest(), cancellationToken: cancellationToken);
+                }
+                catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+                {
+                    return false; // a profile that is not ready yet, as far as matching knows
+                }
+            }
+
+            return true;
         }, cancellationToken);
     }
 
@@ -438,7 +453,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         {
             if (watch.Elapsed > Patience)
             {
-                throw new CliException($"Waited {Patience.TotalSeconds:0} s for {what}.", "Look at /health/ready and the services' logs, then load again: it goes on where it stopped.");
+                throw new CliException($"Waited {Patience.TotalMinutes:0} minutes for {what}.", "Look at /health/ready and the services' logs, then load again: it goes on where it stopped.");
             }
 
             await Task.Delay(100, cancellationToken);

@@ -18,14 +18,14 @@ internal sealed partial class MatchingApi
 
         var (officers, mentors) = ((int)counts.Officers, (int)counts.Mentors);
         var health = new V1.Health();
-        Tell(Wall.Told(officers), told => health.OfficerCount = told);
-        Tell(Wall.Told((int)counts.UnpairedOfficers, officers), told => health.UnpairedOfficerCount = told);
-        Tell(Wall.Told((int)counts.NotReadyOfficers, officers), told => health.NotReadyOfficerCount = told);
-        Tell(Wall.Told(mentors), told => health.MentorCount = told);
+        Tell(SmallCells.Of(officers), told => health.OfficerCount = told);
+        Tell(SmallCells.Within(officers, (int)counts.UnpairedOfficers), told => health.UnpairedOfficerCount = told);
+        Tell(SmallCells.Within(officers, (int)counts.NotReadyOfficers), told => health.NotReadyOfficerCount = told);
+        Tell(SmallCells.Of(mentors), told => health.MentorCount = told);
         health.FreePlaceCount = (int)counts.FreePlaces;
-        Tell(Wall.Told((int)counts.OpenPairings), told => health.OpenPairingCount = told);
-        Tell(Wall.Told((int)counts.PausedPairings), told => health.PausedPairingCount = told);
-        Tell(Wall.Told((int)counts.OpenRequests), told => health.OpenRequestCount = told);
+        Tell(SmallCells.Of((int)counts.OpenPairings), told => health.OpenPairingCount = told);
+        Tell(SmallCells.Of((int)counts.PausedPairings), told => health.PausedPairingCount = told);
+        Tell(SmallCells.Of((int)counts.OpenRequests), told => health.OpenRequestCount = told);
         return health;
 
         static void Tell(int? count, Action<int> tell)

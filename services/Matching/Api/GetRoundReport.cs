@@ -64,7 +64,7 @@ internal sealed partial class MatchingApi
         }
 
         report.Groups.Add(Domain.RoundReport.Groups(preview, people, await work.ListStandingsAsync(caller.ConsortiumId), DateOnly.FromDateTime(Now().UtcDateTime)).Select(ToProto));
-        report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, Now() - AskedWithin, MaxMostAsked, Wall.Fewest, wall.Unseen)).Select(asked => new V1.RoundReport.Types.Asked
+        report.MostAsked.Add((await work.ListMostAskedAsync(caller.ConsortiumId, Now() - AskedWithin, MaxMostAsked, SmallCells.Least, wall.Unseen)).Select(asked => new V1.RoundReport.Types.Asked
         {
             Mentor = Person(asked.MentorId),
             RequestCount = asked.Requests,
@@ -109,7 +109,7 @@ internal sealed partial class MatchingApi
     internal static V1.RoundReport.Types.Group ToProto(RoundGroup group)
     {
         var proto = new V1.RoundReport.Types.Group { By = ToProto(group.By), Value = group.Value, OfficerCount = group.Officers };
-        if (Wall.Told(group.Paired, group.Officers) is { } paired)
+        if (SmallCells.Within(group.Officers, group.Paired) is { } paired)
         {
             proto.PairedOfficerCount = paired;
         }

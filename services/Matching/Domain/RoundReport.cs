@@ -173,7 +173,7 @@ internal static class SmallGroups
         return [.. shown.Select(group => (group.Value, (IReadOnlyList<T>)group.People))];
     }
 
-    /// <summary>Joins neighboring bands until each counts nobody or enough; too few in all give no band. A band reaches from its first to the next.</summary>
+    /// <summary>Joins neighboring bands until each counts enough; too few in all give no band. A band reaches from its first to the next.</summary>
     public static IReadOnlyList<(int From, int Count)> Join(IReadOnlyList<int> counts, int smallest)
     {
         var bands = new List<(int From, int Count)>();
@@ -181,29 +181,19 @@ internal static class SmallGroups
         for (var i = 0; i < counts.Count; i++)
         {
             sum += counts[i];
-            if (sum == 0 || sum >= smallest)
+            if (sum >= smallest)
             {
                 bands.Add((from, sum));
                 (from, sum) = (i + 1, 0);
             }
         }
 
-        // What is left over goes to the bands before it.
-        while (sum > 0 && bands.Count > 0 && (sum < smallest || from > bands[^1].From && bands[^1].Count == 0))
+        // What is left over goes to the band before it.
+        if (sum > 0 && bands.Count > 0)
         {
-            (from, sum) = (bands[^1].From, sum + bands[^1].Count);
-            bands.RemoveAt(bands.Count - 1);
-            if (sum >= smallest)
-            {
-                break;
-            }
+            bands[^1] = (bands[^1].From, bands[^1].Count + sum);
         }
 
-        if (sum >= smallest)
-        {
-            bands.Add((from, sum));
-        }
-
-        return bands.TrueForAll(band => band.Count == 0) ? [] : bands;
+        return bands;
     }
 }

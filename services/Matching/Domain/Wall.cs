@@ -1,3 +1,5 @@
+using MentorNet.ServiceDefaults;
+
 namespace MentorNet.Matching.Domain;
 
 /// <summary>
@@ -7,9 +9,6 @@ namespace MentorNet.Matching.Domain;
 /// </summary>
 internal sealed class Wall(IReadOnlySet<Guid> unseen, IReadOnlySet<Guid> hidden)
 {
-    /// <summary>The fewest people of whom a count is told.</summary>
-    public const int Fewest = 5;
-
     /// <summary>Whether nobody is kept from this viewer.</summary>
     public bool IsOpen => unseen.Count == 0;
 
@@ -29,13 +28,5 @@ internal sealed class Wall(IReadOnlySet<Guid> unseen, IReadOnlySet<Guid> hidden)
     public IReadOnlyList<RoundPair> Of(IEnumerable<RoundPair> pairs) => [.. pairs.Where(pair => Shows(pair.MenteeId) && Shows(pair.MentorId))];
 
     /// <summary>How many of these people are there without being shown: their number, or 0 where it is too small to be told. Who hides is in no count.</summary>
-    public int Others(IEnumerable<Guid> people) => Told(people.Distinct().Count(person => unseen.Contains(person) && !hidden.Contains(person))) ?? 0;
-
-    /// <summary>A count of people as it may be told: nothing from one to four.</summary>
-    public static int? Told(int count) => count is > 0 and < Fewest ? null : count;
-
-    /// <summary>
-    /// A part of a whole, as both may be told on one page: nothing where the part, or what is left of the whole, would be a count of too few.
-    /// </summary>
-    public static int? Told(int part, int whole) => Told(part) is { } told && Told(whole - part) is not null ? told : null;
+    public int Others(IEnumerable<Guid> people) => SmallCells.Of(people.Distinct().Count(person => unseen.Contains(person) && !hidden.Contains(person))) ?? 0;
 }

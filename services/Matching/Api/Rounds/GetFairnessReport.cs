@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi
             await work.ListStandingsAsync(caller.ConsortiumId),
             wall.Of(await work.ListOpenPairsAsync(caller.ConsortiumId)),
             DateOnly.FromDateTime(Now().UtcDateTime));
-        var asked = await work.ListMostAskedAsync(caller.ConsortiumId, Now() - MatchingApi.AskedWithin, MatchingApi.MaxMostAsked, Wall.Fewest, wall.Unseen);
+        var asked = await work.ListMostAskedAsync(caller.ConsortiumId, Now() - MatchingApi.AskedWithin, MatchingApi.MaxMostAsked, SmallCells.Least, wall.Unseen);
         var report = new FairnessReport
         {
             Name = name,
@@ -44,8 +44,8 @@ internal sealed partial class RoundsApi
             },
             MostLoaded = { fairness.MostLoaded.Select(ToProto) },
             MostAsked = { asked.Select(one => new V1.RoundReport.Types.Asked { Mentor = Person(one.MentorId), RequestCount = one.Requests }) },
-            Fits = { SmallGroups.Join(fairness.Fits, Wall.Fewest).Select(band => new FairnessReport.Types.FitBand { FromScore = band.From * Fairness.BandSize, PairCount = band.Count }) },
-            Loads = { SmallGroups.Join(fairness.Loads, Wall.Fewest).Select(band => new FairnessReport.Types.LoadBand { MenteeCount = band.From, MentorCount = band.Count }) },
+            Fits = { SmallGroups.Join(fairness.Fits, SmallCells.Least).Select(band => new FairnessReport.Types.FitBand { FromScore = band.From * Fairness.BandSize, PairCount = band.Count }) },
+            Loads = { SmallGroups.Join(fairness.Loads, SmallCells.Least).Select(band => new FairnessReport.Types.LoadBand { MenteeCount = band.From, MentorCount = band.Count }) },
             LoadGini = Math.Round(fairness.LoadGini, 4),
             Officers = { fairness.Officers.Select(MatchingApi.ToProto) },
             Hours =
@@ -56,7 +56,7 @@ internal sealed partial class RoundsApi
                 }),
             },
         };
-        if (Wall.Told(fairness.UnknownHours) is { } unknown)
+        if (SmallCells.Of(fairness.UnknownHours) is { } unknown)
         {
             report.UnknownHoursCount = unknown;
         }

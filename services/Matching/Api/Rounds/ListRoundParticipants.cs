@@ -48,7 +48,7 @@ internal sealed partial class RoundsApi
     private static ListRoundParticipantsResponse.Types.Count ToProto(bool asOfficer, Taking part, int count)
     {
         var proto = new ListRoundParticipantsResponse.Types.Count { AsOfficer = asOfficer, Part = ToProto(part) };
-        if (Wall.Told(count) is { } told)
+        if (SmallCells.Of(count) is { } told)
         {
             proto.Count_ = told;
         }

@@ -23,7 +23,7 @@ internal sealed partial class RoundsApi
             Needs = { Count(officers.SelectMany(officer => officer.Needs.Select(need => $"needs/{need}"))) },
             Organizations = { Count(officers.Select(officer => officer.Organization)) },
         };
-        if (Wall.Told(officers.Count) is { } told)
+        if (SmallCells.Of(officers.Count) is { } told)
         {
             response.OfficerCount = told;
         }
@@ -34,7 +34,7 @@ internal sealed partial class RoundsApi
     private static IEnumerable<Choice> Count(IEnumerable<string> values) => values
         .Where(value => value.Length > 0)
         .CountBy(value => value)
-        .Where(count => count.Value >= Wall.Fewest)
+        .Where(count => count.Value >= SmallCells.Least)
         .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
         .Take(MostScopes)
         .Select(count => new Choice { Value = count.Key, OfficerCount = count.Value });

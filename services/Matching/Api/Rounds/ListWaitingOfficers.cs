@@ -50,7 +50,7 @@ internal sealed partial class RoundsApi
             NotShownCount = wall.Others(everybody.Select(standing => standing.PersonId)),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new WaitingKey(rows[size - 1].WaitingSince!.Value, rows[size - 1].PersonId)) : "",
         };
-        if (Wall.Told(waiting.Count) is { } told)
+        if (SmallCells.Of(waiting.Count) is { } told)
         {
             response.TotalCount = told;
         }
