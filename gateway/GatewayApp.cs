@@ -88,7 +88,7 @@ internal static partial class GatewayApp
     }
 
     // Whatever fails in the gateway itself is answered in its own words; nobody sees a developer's page.
-    private static async Task AnswerFaultsAsync(HttpContext context, RequestDelegate next, ILogger logger)
+    internal static async Task AnswerFaultsAsync(HttpContext context, RequestDelegate next, ILogger logger)
     {
         try
         {
