@@ -45,7 +45,7 @@ internal sealed partial class RoundComputer(Database db, RoundSignal signal, Tim
     private const int MostAttempts = 5;
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
     // A job of this process wakes it; that of a process that died is found after its lease.
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads what other objectives gave, as they were stored.</summary>
     public static IReadOnlyList<RoundOutcome> ReadOutcomes(string outcomes) => JsonSerializer.Deserialize<List<RoundOutcome>>(outcomes, Json)!;
