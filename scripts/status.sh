@@ -107,7 +107,7 @@ for name in $(parts) watch; do
     if alive "$name"; then state=running; else away=1; fi
     [[ ! -e $RUN_DIR/held/$name ]] || state="$state, held"
     started=$(part_field "$name" since)
-    [[ -z $started || $state == away ]] || since=$(duration $((EPOCHSECONDS - $(date -d "$started" +%s))))
+    [[ -z $started || $state == away* ]] || since=$(duration $((EPOCHSECONDS - $(date -d "$started" +%s))))
     problem=$(part_field "$name" problem)
     error=$(last_error "$name" || true)
     ends=$(part_field "$name" ends)

@@ -21,7 +21,7 @@ lock_build() {
     flock 8
 }
 
-# The services have the same libraries in a folder each. As one file with several names they are in the memory once, which saves 60 MB.
+# The services have the same libraries in a folder each. As one file with several names they are in the memory once, which saves about 90 MB.
 share_libraries() {
     local hash file kept="" first=""
     (cd "$ROOT/artifacts/bin" && find MentorNet.{Identity,Profile,Matching,Messaging,Library,Web,Gateway}/release -maxdepth 1 -name '*.dll' -type f -print0 | xargs -0 sha256sum | sort) |
