@@ -146,8 +146,8 @@ internal static partial class Words
     public static string Until(DateTimeOffset moment, DateTimeOffset now, NodaTime.DateTimeZone zone) => (moment - now) switch
     {
         { TotalMinutes: <= 0 } => "now",
-        { TotalHours: < 48 } left => $"{Moments.At(moment, zone)} (in {Count(Math.Max(1, (int)left.TotalHours), "hour", "hours")})",
-        var left => $"{Moments.Day(moment, zone)} (in {Count((int)left.TotalDays, "day", "days")})",
+        { TotalHours: < 48 } left => $"{Moments.At(moment, zone)} (in {Count(Math.Max(1, (int)Math.Round(left.TotalHours)), "hour", "hours")})",
+        var left => $"{Moments.Day(moment, zone)} (in {Count((int)Math.Round(left.TotalDays), "day", "days")})",
     };
 
     public static string Of(Round.Types.State state) => state switch

@@ -95,8 +95,12 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         await Eventually.True(async () => (await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
     }
 
-    private static Task FollowAsync(IPage page, string link, string menu = "Main") =>
-        page.GetByRole(AriaRole.Navigation, new() { Name = menu }).GetByRole(AriaRole.Link, new() { NameRegex = new($"^{link}") }).ClickAsync();
+    // The page before stays until the next one is there.
+    private static async Task FollowAsync(IPage page, string link, string menu = "Main")
+    {
+        await page.GetByRole(AriaRole.Navigation, new() { Name = menu }).GetByRole(AriaRole.Link, new() { NameRegex = new($"^{link}") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new($"{link}|People for you", RegexOptions.IgnoreCase), Level = 1 })).ToBeVisibleAsync();
+    }
 
     private static string PlainLetters(string name) => string.Join('.', name.Split(' ').Select(part =>
         string.Concat(part.Normalize(NormalizationForm.FormD).Where(letter => char.IsLetter(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant()));

@@ -270,7 +270,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
 
         var page = await browser.Read("/job-alikes");
 
-        Assert.Contains("A member who does not show her name", page, StringComparison.Ordinal);
+        Assert.Contains("A member who does not show their name", page, StringComparison.Ordinal);
         Assert.Contains("Both work alone", page, StringComparison.Ordinal);
     }
 

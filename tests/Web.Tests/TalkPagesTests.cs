@@ -179,6 +179,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     [InlineData("ftp://example.org data:text/html,x javascript://example.org/%0aalert(1)", 0)]
     [InlineData("https:// https://@ http://a@b.example https://user:secret@bank.example", 0)]
     [InlineData("http://one.example http://two.example", 2)]
+    [InlineData("see www.example.org/plan. And www. or www.. or a@www.example.org or awww.example.org", 1)]
     [InlineData("https://example.org/\u202Egpj.exe", 1)]
     [InlineData("https://example.org/\"><script>alert(1)</script>", 1)]
     public void Only_addresses_of_the_web_become_links_and_no_character_is_lost(string text, int links)

@@ -25,6 +25,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
 {
     public const string Consortium = "0199c0de-0000-7000-8000-000000000001";
     public const string Admin = "helen.park@example.org";
+    public const string Officer = "maya.okafor@example.org";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly ConcurrentDictionary<string, (string Name, Session Session)> people = new();
@@ -363,7 +364,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
     }
 
     // One that is published, and one that an admin finds in review.
-    private static async Task<bool> RoundsAsync(Session admin, CancellationToken cancellationToken)
+    private async Task<bool> RoundsAsync(Session admin, CancellationToken cancellationToken)
     {
         try
         {
@@ -390,7 +391,10 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             {
                 await admin.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = review.Name }, cancellationToken: cancellationToken);
                 var entries = await admin.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = review.Name }, cancellationToken: cancellationToken);
-                if (entries.Entries.FirstOrDefault(entry => entry.Mentor.Length > 0) is { } first)
+                // Not what the officer of README's ten minutes may change by asking somebody: a pin that is not possible any more stops the computation.
+                var reader = people[Officer[..Officer.IndexOf('@', StringComparison.Ordinal)]];
+                var asked = (await reader.Session.Matching.ListSuggestionsAsync(new ListSuggestionsRequest(), cancellationToken: cancellationToken)).Suggestions.Select(suggestion => suggestion.Mentor).ToHashSet();
+                if (entries.Entries.FirstOrDefault(entry => entry.Mentor.Length > 0 && entry.Mentee != reader.Name && !asked.Contains(entry.Mentor)) is { } first)
                 {
                     await admin.Matching.SetRoundPairAsync(
                         new SetRoundPairRequest

@@ -4,20 +4,22 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells an officer what became of her request.</summary>
+/// <summary>Tells an officer what became of their request.</summary>
 internal sealed class MatchRequestAnsweredConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequestAnswered>(database)
 {
     protected override Task HandleAsync(MatchRequestAnswered message, Work work) => message.State switch
     {
+        // By a round, the pairing itself is told.
+        "ACCEPTED" when message.ByRound => Task.CompletedTask,
         "ACCEPTED" => work.NotifyAsync(
             message.MenteeId, "Your request was accepted",
-            $"You have a mentor. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
+            $"You are paired. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
         _ when message.GoesOn => work.NotifyAsync(
-            message.MenteeId, "The next on your list has her turn",
+            message.MenteeId, "It is the next one's turn on your list",
             $"The person you asked cannot take it on right now. As you wished, the next on your list is asked; how it stands:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "CLOSED" => work.NotifyAsync(
             message.MenteeId, "Your request was closed: the last place is taken",
-            $"The person you asked has given her last place to somebody else; it says nothing about you. Whom you could ask next, and her waiting list, are here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked has given their last place to somebody else; it says nothing about you. Whom you could ask next, and the waiting list, are here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "DECLINED" => work.NotifyAsync(
             message.MenteeId, "Your request was not taken up",
             $"The mentor you asked cannot take it on right now. Whom you could ask next is here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),

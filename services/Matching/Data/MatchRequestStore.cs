@@ -129,7 +129,7 @@ internal static class MatchRequestStore
             new { consortiumId, personId, sent, received, state = state?.ToString(), before, limit });
 
     /// <summary>Stores an answer and tells it. If a ranked choice sent the request, that choice ends with it or goes on.</summary>
-    public static async Task AnswerAsync(this Work work, Guid consortiumId, MatchRequest request)
+    public static async Task AnswerAsync(this Work work, Guid consortiumId, MatchRequest request, bool byRound = false)
     {
         var goesOn = request.ChoiceId is { } choice && await work.FollowAsync(consortiumId, choice, request.State);
         await work.ExecuteAsync(
@@ -146,7 +146,8 @@ internal static class MatchRequestStore
             request.MentorId,
             request.State.ToString().ToUpperInvariant(),
             request.AnsweredAt!.Value,
-            goesOn));
+            goesOn,
+            byRound));
     }
 
     /// <summary>Closes the open requests to these mentors, who have no place left; those between two who were just paired have got what
@@ -176,7 +177,7 @@ internal static class MatchRequestStore
         foreach (var request in open)
         {
             var pairing = opened.FirstOrDefault(pairing => pairing.MenteeId == request.MenteeId && pairing.MentorId == request.MentorId);
-            await work.AnswerAsync(consortiumId, pairing is null ? request.Close(now) : request.Grant(pairing.Id, now));
+            await work.AnswerAsync(consortiumId, pairing is null ? request.Close(now) : request.Grant(pairing.Id, now), byRound: pairing?.RoundId is not null);
         }
     }
 

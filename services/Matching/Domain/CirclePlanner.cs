@@ -1,4 +1,5 @@
 using MentorNet.Matching.Engine;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Domain;
 
@@ -63,21 +64,20 @@ internal static class CirclePlanner
     public static int Fit(Candidate one, Candidate other, Weights? weights = null) =>
         Compatibility.Score(one, other, Kind.Peer, weights) is { } there && Compatibility.Score(other, one, Kind.Peer, weights) is { } back ? (there + back) / 2 : CircleMarket.Apart;
 
-    /// <summary>Lists what speaks for a circle, in sentences for the admin.</summary>
+    /// <summary>What speaks for a circle, in sentences for the admin: of all its members, or of enough of them to be counted.</summary>
     public static IReadOnlyList<string> Reasons(IReadOnlyList<Candidate> circle, string need, Func<string, string> needTitle)
     {
         var reasons = new List<string>();
         Add("work for the same kind of organization", circle.Where(person => person.OrganizationKind.Length > 0).CountBy(person => person.OrganizationKind));
         Add("have a team of the same size", circle.Where(person => person.TeamSize.Length > 0).CountBy(person => person.TeamSize));
         Add("report to the same kind of office", circle.Where(person => person.ReportsTo.Length > 0).CountBy(person => person.ReportsTo));
-        var offering = circle.Count(person => person.OfferStrength(need) > 0);
-        if (offering > 0)
+        if (SmallCells.Of(circle.Count(person => person.OfferStrength(need) > 0)) is { } offering)
         {
-            reasons.Add($"{offering} of them {(offering == 1 ? "has" : "have")} done it themselves: {needTitle(need)}.");
+            reasons.Add($"{offering} of them have done it themselves: {needTitle(need)}.");
         }
 
         var years = circle.Select(person => person.YearsOfPractice).OfType<int>().ToList();
-        if (years.Count > 1 && years.Max() - years.Min() >= 2)
+        if (years.Count >= SmallCells.Least && years.Max() - years.Min() >= 2)
         {
             reasons.Add($"They have from {years.Min()} to {years.Max()} years of practice.");
         }
@@ -98,7 +98,7 @@ internal static class CirclePlanner
         void Add(string what, IEnumerable<KeyValuePair<string, int>> counts)
         {
             var most = counts.Select(count => count.Value).DefaultIfEmpty(0).Max();
-            if (2 * most > circle.Count)
+            if (most == circle.Count || SmallCells.Within(circle.Count, most) is not null)
             {
                 reasons.Add(most == circle.Count ? $"All {what}." : $"{most} of {circle.Count} {what}.");
             }

@@ -19,7 +19,7 @@ public sealed partial class Linked : ComponentBase
         foreach (Match match in Address().Matches(text))
         {
             var address = Trim(match.Value);
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || uri.Host.Length == 0)
+            if (!Uri.TryCreate(address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{address}" : address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || uri.Host.Length == 0)
             {
                 continue;
             }
@@ -76,6 +76,6 @@ public sealed partial class Linked : ComponentBase
         return address;
     }
 
-    [GeneratedRegex("""https?://[^\s<>"\p{C}]{1,2000}""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?:https?://|(?<![\w@./-])www\.(?=[^\s.]+\.\p{L}))[^\s<>"\p{C}]{1,2000}""", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 }

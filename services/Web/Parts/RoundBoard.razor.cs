@@ -42,6 +42,8 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     [Inject] internal ILogger<RoundBoard> Logger { get; set; } = null!;
 
+    [Inject] internal NavigationManager Navigation { get; set; } = null!;
+
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
     /// <summary>Is the admin who looks, <c>people/{uuid}</c>.</summary>
@@ -411,6 +413,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         if (round?.State == Round.Types.State.Published)
         {
             check = null;
+            Navigation.Refresh(); // what stands around the board is of a round that can still change
         }
     }
 
