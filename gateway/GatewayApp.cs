@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Health;
 namespace MentorNet.Gateway;
 
 /// <summary>Puts the gateway together.</summary>
-internal static class GatewayApp
+internal static partial class GatewayApp
 {
     public static WebApplication Build(WebApplicationBuilder builder)
     {
@@ -39,6 +39,7 @@ internal static class GatewayApp
         }
 
         app.Use(Headers.UseAsync);
+        app.Use((context, next) => AnswerFaultsAsync(context, next, app.Logger));
         app.UseMiddleware<Hosts>();
         app.Use(CallLimits.BoundAddressAsync);
         if (options.Certificate is not null)
@@ -86,4 +87,21 @@ internal static class GatewayApp
             proxy.UseLoadBalancing();
         });
     }
+
+    // Whatever fails in the gateway itself is answered in its own words; nobody sees a developer's page.
+    internal static async Task AnswerFaultsAsync(HttpContext context, RequestDelegate next, ILogger logger)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (e is not BadHttpRequestException && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            LogFault(logger, e);
+            await Refusal.Fault.WriteAsync(context);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A request failed in the gateway itself")]
+    private static partial void LogFault(ILogger logger, Exception exception);
 }

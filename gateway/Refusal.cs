@@ -37,6 +37,9 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     public static Refusal TooSlow { get; } =
         new(StatusCodes.Status408RequestTimeout, Code.DeadlineExceeded, "REQUEST_TOO_SLOW", "The request did not come in time. Send it again.");
 
+    public static Refusal Fault { get; } =
+        new(StatusCodes.Status500InternalServerError, Code.Internal, "INTERNAL", "Something went wrong on our side. It is not your fault. Try again in a moment.");
+
     public static Refusal Unreadable { get; } =
         new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address and its headers.");
 
@@ -77,7 +80,7 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
             response.StatusCode = Status;
             response.ContentType = "text/html; charset=utf-8";
             context.Items[typeof(Refusal)] = this;
-            await response.WriteAsync(Page());
+            await response.WriteAsync(Page(HttpMethods.IsPost(context.Request.Method)));
         }
         else
         {
@@ -94,9 +97,13 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
 
     public static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
+    // A browser goes to a page by its address, or by a form that is sent.
     private static bool IsNavigation(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) && IsForm(request)) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsForm(HttpRequest request) =>
+        request.ContentType is { } type && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
     // A response of trailers only: the status stands in the headers.
     private void WriteGrpc(HttpContext context)
@@ -134,12 +141,12 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     }
 
     // The style is in the page: whoever serves the site's may be what is down. The policy names it by its hash.
-    private string Page() =>
+    private string Page(bool isForm) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Status} · MentorNet</title><style>{Style}</style></head>
-        <body><main><p>MentorNet</p><h1>This page cannot be shown right now</h1><p>{System.Net.WebUtility.HtmlEncode(Message)}</p><p><a href="">Try again</a></p></main></body>
+        <body><main><p>MentorNet</p><h1>This page cannot be shown right now</h1><p>{System.Net.WebUtility.HtmlEncode(Message)}</p><p>{(isForm ? "Go back in your browser: what you typed is still there. Send it again in a moment." : "<a href=\"\">Try again</a>")}</p></main></body>
         </html>
         """;
 

@@ -7,6 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 source "$ROOT/scripts/lib/build.sh"
 # shellcheck source=scripts/lib/parts.sh
 source "$ROOT/scripts/lib/parts.sh"
+# shellcheck source=scripts/lib/folder.sh
+source "$ROOT/scripts/lib/folder.sh"
 # shellcheck source=scripts/lib/system.sh
 source "$ROOT/scripts/lib/system.sh"
 
@@ -22,6 +24,10 @@ esac
 PORT=$(cat "$RUN_DIR/port" 2>/dev/null || echo 8080)
 if [[ ! -d $RUN_DIR ]]; then
     say "MentorNet has not been started from $RUN_DIR."
+    exit 0
+fi
+if [[ $(standing) == copied ]]; then
+    say "MentorNet does not run from $RUN_DIR, which is a copy of $(read_line "$RUN_DIR/place"); that one is left alone."
     exit 0
 fi
 exec 9>"$RUN_DIR/lock"

@@ -7,6 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 source "$ROOT/scripts/lib/build.sh"
 # shellcheck source=scripts/lib/parts.sh
 source "$ROOT/scripts/lib/parts.sh"
+# shellcheck source=scripts/lib/folder.sh
+source "$ROOT/scripts/lib/folder.sh"
 RUN_DIR=$RUN_DIR/test
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
@@ -68,10 +70,13 @@ has() {
 }
 needs_servers() { [[ $SERVE == 1 ]] || has Identity Library Matching Messaging Profile ServiceDefaults Web; }
 
+# What was copied along with a checkout are another one's servers; the tests make their own.
+[[ $(standing) != copied ]] || rm -rf "$RUN_DIR"
 mkdir -p "$RUN_DIR/logs"
 exec 9>"$RUN_DIR/lock"
 flock -n 9 || fail "The tests run already from $ROOT." "" "wait for them, or end them."
 : >"$RUN_DIR/logs/setup.log"
+claim_folder
 
 stop_parts() {
     stop_rabbitmq &
@@ -144,6 +149,7 @@ build_all() {
     sources >"$ROOT/artifacts/.built.new" # its time is the begin: what changes meanwhile is newer
     dotnet restore MentorNet.sln --locked-mode || return 1
     dotnet build MentorNet.sln -c Release --no-restore -nologo -v quiet || return 1
+    share_libraries
     cp -p "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built-all"
     mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"
 }

@@ -35,7 +35,7 @@ step() {
     mkdir -p "$RUN_DIR/logs"
     printf '\n== %s\n' "$name" >>"$log"
     set -m
-    ("$@") >"$step_log" 2>&1 </dev/null 9>&- &
+    (set +m; "$@") >"$step_log" 2>&1 </dev/null 9>&- &
     STEP_PID=$!
     set +m
     while alive_pid "$STEP_PID"; do
@@ -195,6 +195,27 @@ port_owner() {
     local owner=""
     ! command -v ss >/dev/null || owner=$(ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (process \2)/p' | head -n 1)
     printf '%s' "${owner:-another program}"
+}
+
+# The first of the ports that the system gives to clients: whoever listens there may find the port taken, today or tomorrow.
+first_client_port() {
+    local first _
+    read -r first _ </proc/sys/net/ipv4/ip_local_port_range 2>/dev/null || first=32768
+    printf '%s' "$first"
+}
+
+# keep_log FILE: the log of the former run becomes FILE.1, that of the one before FILE.2, and so on; the fifth goes.
+LOGS_KEPT=4
+keep_log() {
+    local file=$1
+    [[ -s $file ]] || return 0
+    shift_logs "$file"
+    mv "$file" "$file.1"
+}
+
+shift_logs() {
+    local i
+    for ((i = LOGS_KEPT; i > 1; i--)); do [[ ! -e $1.$((i - 1)) ]] || mv "$1.$((i - 1))" "$1.$i"; done
 }
 
 # secret NAME: prints a generated password, made on first use and kept in a file of mode 600.

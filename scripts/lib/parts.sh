@@ -109,32 +109,50 @@ as_pg_user() {
     fi
 }
 
-# The folder of the data and, where that is elsewhere, of the log. Root's checkout may lie where another user cannot reach it:
-# then both are below /var/lib, and .run/postgres-data says where.
+# The folder of the data. Root's checkout may lie where another user cannot reach it: then it is below /var/lib, under the identity of the
+# run directory, and .run/postgres-data says where.
 pg_data() {
-    if [[ ! -s $RUN_DIR/postgres-data ]]; then
-        local dir="$RUN_DIR/postgres"
-        if [[ $(id -u) == 0 ]] && ! runuser -u postgres -- test -x "$RUN_DIR" 2>/dev/null; then
-            dir="/var/lib/mentornet/$(printf '%s' "$RUN_DIR" | sha256sum | cut -c1-12)/postgres"
+    local dir="$RUN_DIR/postgres" known
+    if [[ ! -s $dir/PG_VERSION ]]; then
+        known=$(cat "$RUN_DIR/postgres-data" 2>/dev/null) || known=""
+        if [[ -n $known && -s $known/PG_VERSION ]]; then
+            dir=$known
+        elif [[ $(id -u) == 0 ]] && ! runuser -u postgres -- test -x "$RUN_DIR" 2>/dev/null; then
+            dir="/var/lib/mentornet/$(cat "$RUN_DIR/identity")/postgres"
         fi
-        printf '%s' "$dir" >"$RUN_DIR/postgres-data"
     fi
-    cat "$RUN_DIR/postgres-data"
+    [[ $dir == "$(cat "$RUN_DIR/postgres-data" 2>/dev/null)" ]] || printf '%s' "$dir" >"$RUN_DIR/postgres-data"
+    printf '%s' "$dir"
 }
 
-# start_postgres PORT [SETTING...]: makes the cluster on first use and starts it; logs to .run/logs/postgres.log.
-start_postgres() {
-    local port=$1 bin data log setting
-    shift
+# mark_data FOLDER: notes in a database's folder whose it is.
+mark_data() {
+    local outside
+    outside=$(dirname "$1")
+    install -m 644 "$RUN_DIR/identity" "$1/mentornet.identity"
+    [[ $outside == "$RUN_DIR" ]] || (cd "$RUN_DIR" && pwd -P) >"$outside/place"
+}
+
+# processes_in FOLDER: those that have it as their working folder, as all of PostgreSQL have that of the data.
+processes_in() {
+    local folder
+    for folder in /proc/[0-9]*; do
+        [[ ! $folder/cwd -ef $1 ]] 2>/dev/null || printf '%s\n' "${folder#/proc/}"
+    done
+}
+
+# prepare_postgres: makes the cluster on first use, and clears what an earlier run left when it was killed, or the machine stopped.
+prepare_postgres() {
+    local bin data log end=$((SECONDS + 15))
     bin=$(pg_bin)
     data=$(pg_data)
     log="$(dirname "$data")/postgres.log"
     mkdir -p "$RUN_DIR/logs" "$(dirname "$data")"
     [[ $log == "$RUN_DIR/postgres.log" ]] || echo "PostgreSQL runs as the user postgres, who cannot reach $RUN_DIR; its data and its log are in $(dirname "$data")."
+    keep_log "$log"
     : >>"$log"
     chmod 600 "$log" # it may quote what a statement held
     ln -sfn "$log" "$RUN_DIR/logs/postgres.log"
-    [[ $(id -u) != 0 ]] || chown postgres "$log"
     if [[ ! -s $data/PG_VERSION ]]; then
         # Made beside its place and moved there, so that what is there is whole.
         rm -rf "$data" "$data.new" "$data.password"
@@ -143,26 +161,56 @@ start_postgres() {
         [[ $(id -u) != 0 ]] || chown postgres "$data.new" "$data.password"
         as_pg_user "$bin/initdb" -D "$data.new" -U postgres -A scram-sha-256 --pwfile="$data.password" -E UTF8 --locale=C.UTF-8 --no-sync --no-instructions || return 1
         rm -f "$data.password"
+        [[ ! -s $RUN_DIR/identity ]] || mark_data "$data.new"
         mv "$data.new" "$data"
     fi
-    # What an earlier run left when it was killed, or the machine stopped: its number may be another process's by now.
+    local left
     if [[ -s $data/postmaster.pid ]]; then
-        setting=$(head -n 1 "$data/postmaster.pid")
-        if { tr '\0' ' ' <"/proc/$setting/cmdline"; } 2>/dev/null | grep -qF -- "-D $data "; then
-            remember postgres "$setting"
+        left=$(head -n 1 "$data/postmaster.pid")
+        # Its number may be another process's by now.
+        if [[ /proc/$left/cwd -ef $data ]] 2>/dev/null; then
+            remember postgres "$left"
             stop_postgres
         fi
-        rm -f "$data/postmaster.pid"
+        # Sessions outlive their server by a moment; nobody may begin before they are gone.
+        while [[ -n $(processes_in "$data") && $SECONDS -lt $end ]]; do sleep 0.1; done
+        [[ -n $(processes_in "$data") ]] || rm -f "$data/postmaster.pid"
     fi
-    local flags="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c logging_collector=off"
-    flags+=" -c max_connections=300 -c shared_buffers=64MB -c work_mem=8MB -c max_parallel_workers_per_gather=0 -c jit=off"
-    for setting in "$@"; do flags+=" -c $setting"; done
-    as_pg_user "$bin/pg_ctl" -D "$data" -l "$log" -s -w -t 60 -o "$flags" start 9>&- || {
-        tail -n 15 "$log"
-        return 1
-    }
-    remember postgres "$(head -n 1 "$data/postmaster.pid")"
 }
+
+# spawn_postgres PORT [SETTING...]: begins the server as a child of this shell, in a session of its own; logs to .run/logs/postgres.log.
+spawn_postgres() {
+    local port=$1 data setting command=()
+    shift
+    data=$(pg_data)
+    [[ $(id -u) != 0 ]] || command=(setpriv --reuid=postgres --regid=postgres --init-groups --)
+    command+=("$(pg_bin)/postgres" -D "$data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c logging_collector=off)
+    command+=(-c max_connections=300 -c shared_buffers=64MB -c work_mem=8MB -c max_parallel_workers_per_gather=0 -c jit=off)
+    for setting in "$@"; do command+=(-c "$setting"); done
+    (
+        cd / || exit 1
+        umask 077
+        exec setsid "${command[@]}" </dev/null 9>&-
+    ) >>"$(dirname "$data")/postgres.log" 2>&1 &
+    remember postgres $!
+}
+
+# Waits until the server takes connections.
+wait_postgres() {
+    local data log end=$((SECONDS + 60))
+    data=$(pg_data)
+    until [[ $(sed -n 1p "$data/postmaster.pid" 2>/dev/null) == "$(pid_of postgres)" && $(sed -n 8p "$data/postmaster.pid" 2>/dev/null) == ready* ]]; do
+        if ! alive postgres || [[ $SECONDS -ge $end ]]; then
+            log="$(dirname "$data")/postgres.log"
+            tail -n 15 "$log"
+            return 1
+        fi
+        sleep 0.1
+    done
+}
+
+# start_postgres PORT [SETTING...]: all three, for a server that nobody watches over.
+start_postgres() { prepare_postgres && spawn_postgres "$@" && wait_postgres; }
 
 stop_postgres() {
     local end=$((SECONDS + 30)) pid
@@ -202,6 +250,8 @@ loopback_users = none
 default_user = mentornet
 default_pass = $(secret rabbitmq)
 log.file.level = warning
+log.file.rotation.size = 2000000
+log.file.rotation.count = 3
 vm_memory_high_watermark.absolute = 512MB
 disk_free_limit.absolute = 50MB
 CONF
@@ -211,8 +261,19 @@ CONF
         RABBITMQ_MNESIA_BASE="$home/mnesia" RABBITMQ_LOG_BASE="$home/log" RABBITMQ_ENABLED_PLUGINS_FILE="$home/enabled_plugins" \
         RABBITMQ_CONFIG_FILE="$home/rabbitmq.conf" RABBITMQ_CONFIG_FILES="$home/conf.d/*.conf" RABBITMQ_ADVANCED_CONFIG_FILE="$home/advanced.config" \
         RABBITMQ_PID_FILE="$home/rabbitmq.pid" RABBITMQ_CONF_ENV_FILE=/dev/null \
-        RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}" \
-        RABBITMQ_CTL_ERL_ARGS="+S 1:1" LANG=C.UTF-8
+        RABBITMQ_MAX_NUMBER_OF_PROCESSES=65536 \
+        RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+S 2:2 +SDcpu 1:1 +SDio 1 +A 1 +sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}" \
+        RABBITMQ_CTL_ERL_ARGS="+S 1:1" ERL_CRASH_DUMP_BYTES=1000000 LANG=C.UTF-8
+}
+
+# Quorum queues note the absolute path of their files: one that was copied would write into the files of the folder it was copied from.
+settle_queues() {
+    local home="$RUN_DIR/rabbitmq" place file
+    place=$(printf '%s' "$home" | sed 's/[\\&#]/\\&/g')
+    [[ -d $home/mnesia ]] || return 0
+    find "$home/mnesia" -path '*/quorum/*' -name config -type f | while read -r file; do
+        grep -qF "\"$home/mnesia/" "$file" || sed -i "s#\"[^\"]*/mnesia/mentornet@localhost/quorum/#\"$place/mnesia/mentornet@localhost/quorum/#" "$file"
+    done
 }
 
 # start_rabbitmq PORT: starts our own node in the background, as a session of its own; logs to .run/logs/rabbitmq.log.
@@ -221,11 +282,14 @@ start_rabbitmq() {
     bin=$(rabbit_bin)
     mkdir -p "$RUN_DIR/logs"
     secret rabbitmq >/dev/null
+    stop_port_mapper
+    settle_queues
+    keep_log "$RUN_DIR/logs/rabbitmq.log"
     (
         rabbit_env "$port"
         cd "$HOME" || exit 1
-        exec setsid "$bin/rabbitmq-server" >"$RUN_DIR/logs/rabbitmq.log" 2>&1 </dev/null 9>&-
-    ) &
+        exec setsid "$bin/rabbitmq-server" </dev/null 9>&-
+    ) >>"$RUN_DIR/logs/rabbitmq.log" 2>&1 &
     remember rabbitmq $!
     echo "$port" >"$RUN_DIR/rabbitmq.port"
 }
@@ -262,13 +326,19 @@ stop_rabbitmq() {
         fi
         forget rabbitmq
     fi
-    # The port mapper has left the session; the one on our port is ours by its environment.
-    if [[ -s $RUN_DIR/rabbitmq.port ]]; then
-        for pid in $(processes_with epmd); do
-            if { tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | grep -qxF "HOME=$RUN_DIR/rabbitmq"; then
-                kill "$pid" 2>/dev/null || true
-            fi
-        done
-        rm -f "$RUN_DIR/rabbitmq.port"
-    fi
+    stop_port_mapper
+    rm -f "$RUN_DIR/rabbitmq.port"
+}
+
+# The port mapper has left the session of the node, and outlives it: ours is known by the home in its environment. So is one whose run
+# directory is gone: nobody else will end it.
+stop_port_mapper() {
+    local pid home
+    for pid in $(processes_with epmd); do
+        home=$({ tr '\0' '\n' <"/proc/$pid/environ" | grep -x 'HOME=/.*/rabbitmq'; } 2>/dev/null) || continue
+        home=${home#HOME=}
+        if [[ $home == "$RUN_DIR/rabbitmq" || ! -d $home ]] && { tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | grep -qxF RABBITMQ_NODENAME=mentornet@localhost; then
+            kill "$pid" 2>/dev/null || true
+        fi
+    done
 }

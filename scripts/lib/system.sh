@@ -14,14 +14,14 @@ make_databases() {
     done
 }
 
-connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s' $((PORT + 20)) "$1" "$2" "$3" "${4:-20}"; }
+connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s;Connection Idle Lifetime=60' $((PORT + 20)) "$1" "$2" "$3" "${4:-20}"; }
 
 # The environment of one service: its own database and the addresses of its colleagues, nothing of others.
 service_env() {
     local name=$1 db=mentornet_$1 i=0 other
     export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_HTTP_PORTS=
     # A machine of a colleague runs this beside much else: small heaps rather than the last per cent of speed.
-    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=5 DOTNET_TieredPGO=0
+    export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=7 DOTNET_TieredPGO=0 DOTNET_GCgen0size=400000 MALLOC_ARENA_MAX=2
     export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" Identity__Address="http://127.0.0.1:$((PORT + 10))"
     for other in "${SERVICES[@]}"; do
         export "Services__${other^}=http://127.0.0.1:$((PORT + 10 + i))"
@@ -29,7 +29,8 @@ service_env() {
         i=$((i + 1))
     done
     if [[ $name == gateway ]]; then
-        export Gateway__HttpPort=$PORT Gateway__GrpcPort=$((PORT + 1))
+        # One replica of each has nobody to go to instead, so a slower question is enough; it is one to each database too.
+        export Gateway__HttpPort=$PORT Gateway__GrpcPort=$((PORT + 1)) Gateway__ProbeInterval=00:00:05
         return
     fi
     ConnectionStrings__Database=$(connection "$db" "$db" "$(secret "$db")")
@@ -57,7 +58,7 @@ service_env() {
     web)
         DataProtection__Secret=$(secret web-keys)
         Identity__WebClientSecret=$(secret web-client)
-        export DataProtection__Secret Identity__WebClientSecret
+        export DataProtection__Secret Identity__WebClientSecret Installation__Status="$RUN_DIR/status.json"
         ;;
     esac
 }
@@ -91,12 +92,13 @@ migrate() {
 # Each service is a session of its own, so the terminal's Ctrl-C reaches this script alone, which then stops them in order.
 start_service() {
     local name=$1
+    keep_log "$RUN_DIR/logs/$name.log"
     (
         service_env "$name"
         cd "$(built_folder "$(assembly "$name")")" || exit 1
         umask 077
         exec setsid dotnet "$(assembly "$name").dll" </dev/null 9>&-
-    ) >"$RUN_DIR/logs/$name.log" 2>&1 &
+    ) >>"$RUN_DIR/logs/$name.log" 2>&1 &
     remember "$name" $!
 }
 
@@ -128,6 +130,20 @@ wait_ready() {
     done
 }
 
+# advice_of LOG: what a person can do about the end of a part, by its cause.
+advice_of() {
+    local port
+    if tail -n 100 "$1" 2>/dev/null | grep -qiE 'address already in use|eaddrinuse'; then
+        port=$(tail -n 100 "$1" | grep -iE 'address already in use|eaddrinuse|listen on' | grep -oE '[:,"( ](1[0-9]{3}|[2-9][0-9]{3}|[1-6][0-9]{4})\b' | tail -n 1 | tr -dc '0-9') || port=""
+        [[ -z $port ]] || port=" ($port is in use by $(port_owner "$port"))"
+        printf 'another program took one of the ports meanwhile%s. Stop it, or choose other ports by --port. The data is sound.' "$port"
+    elif tail -n 100 "$1" 2>/dev/null | grep -qiE 'no space left on device'; then
+        printf 'make room on the disk of %s, then run this again. The data is sound.' "$RUN_DIR"
+    else
+        printf 'read the whole of %s, then run the same command again.' "$1"
+    fi
+}
+
 start_services() {
     local name log
     rm -f "$RUN_DIR/dead"
@@ -135,7 +151,7 @@ start_services() {
     STEP_SOFT=1 step "Start the services" wait_ready && return
     if [[ -s $RUN_DIR/dead ]]; then
         name=$(cat "$RUN_DIR/dead")
-        fail "The $name service died while starting." "$RUN_DIR/logs/$name.log" "read the whole of $RUN_DIR/logs/$name.log; --reset begins with new data."
+        fail "The $name service died while starting." "$RUN_DIR/logs/$name.log" "$(advice_of "$RUN_DIR/logs/$name.log")"
     fi
     log=$(cat "$RUN_DIR/logs/step.log")
     fail "The services did not become ready. $log" "$RUN_DIR/logs/gateway.log" "read the logs in $RUN_DIR/logs; each service has one."
@@ -198,14 +214,17 @@ run_system() {
         step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
     else
         start_rabbitmq $((PORT + 21)) # comes up while the rest is prepared
-        STEP_ADVICE="read $RUN_DIR/logs/postgres.log; --reset begins with new data." step "Start PostgreSQL" start_postgres $((PORT + 20))
+        [[ -s $(pg_data)/PG_VERSION ]] || step "Make an empty database" prepare_postgres
+        prepare_postgres >>"$RUN_DIR/logs/setup.log" 2>&1 || true # what is wrong, the start will say
+        spawn_postgres $((PORT + 20))
+        STEP_SOFT=1 step "Start PostgreSQL" wait_postgres || fail "PostgreSQL did not start." "$RUN_DIR/logs/postgres.log" "$(advice_of "$RUN_DIR/logs/postgres.log")"
         [[ $(dirname "$(pg_data)") == "$RUN_DIR" ]] || say "  Its data is in $(pg_data): its user cannot reach $RUN_DIR."
     fi
     step "Make the databases and their logins" make_databases
     if [[ -n $BACKGROUND_PID ]]; then step "Build the services" await_background; fi
     step "Migrate the databases" migrate
     if [[ $ENGINE == local ]]; then
-        STEP_ADVICE="read $RUN_DIR/logs/rabbitmq.log; --reset begins with new data." step "Start RabbitMQ" wait_rabbitmq $((PORT + 21))
+        STEP_SOFT=1 step "Start RabbitMQ" wait_rabbitmq $((PORT + 21)) || fail "RabbitMQ did not start." "$RUN_DIR/logs/rabbitmq.log" "$(advice_of "$RUN_DIR/logs/rabbitmq.log")"
     fi
     start_services
     if [[ $DEMO == 1 && ! -e $RUN_DIR/demo-loaded ]]; then step "Load the demo consortium" load_demo; fi
@@ -252,21 +271,6 @@ print_table() {
     else
         say "Ctrl-C stops it."
     fi
-}
-
-# Stays until somebody stops it, and says when a service has died.
-watch_system() {
-    local dead
-    while true; do
-        sleep 1 9>&- &
-        wait $! || true
-        if dead=$(dead_part); then
-            say "✗ $dead has died; the rest goes on without it. The last lines of $RUN_DIR/logs/$dead.log:"
-            tail -n 15 "$RUN_DIR/logs/$dead.log" | sed 's/^/  | /' >&2
-            say "  What to do: stop with Ctrl-C or scripts/down.sh, then start again."
-            forget "$dead"
-        fi
-    done
 }
 
 # Stops all that remember() knows: the services together, then PostgreSQL and RabbitMQ together.

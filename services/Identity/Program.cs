@@ -51,6 +51,8 @@ builder.Services.AddHostedService<MailSender>();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
+app.UseFaultPages();
+app.UseAccountStatusPages();
 app.UseOddInput();
 app.UseRouting();
 app.MapServiceDefaults();

@@ -44,7 +44,8 @@ internal sealed partial class RoundComputer(Database db, RoundSignal signal, Tim
 {
     private const int MostAttempts = 5;
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    // A job of this process wakes it; that of a process that died is found after its lease.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads what other objectives gave, as they were stored.</summary>
     public static IReadOnlyList<RoundOutcome> ReadOutcomes(string outcomes) => JsonSerializer.Deserialize<List<RoundOutcome>>(outcomes, Json)!;
@@ -73,7 +74,7 @@ internal sealed partial class RoundComputer(Database db, RoundSignal signal, Tim
             {
                 // The job stays and is taken again; an exception that left here would stop the host.
                 LogFailed(logger, e);
-                await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -13,9 +13,10 @@ internal sealed partial class IndependenceKeeper(Database database, TimeProvider
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        var rounds = database.Commits.Rounds(clock);
+        while (true)
         {
+            await rounds.NextAsync(stoppingToken);
             try
             {
                 while (await KeepOneAsync(stoppingToken))

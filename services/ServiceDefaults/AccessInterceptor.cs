@@ -47,7 +47,7 @@ public sealed class AccessTable
             return Errors.Unauthenticated();
         }
 
-        if (!access.Roles.Any(caller.Is))
+        if (!access.Roles.Any(caller.Is) && !(access.WithoutRole && caller.Roles.Count == 0))
         {
             return Errors.PermissionDenied(method[(method.LastIndexOf('/') + 1)..]);
         }

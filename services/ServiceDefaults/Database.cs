@@ -24,6 +24,9 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
     /// <summary>Is the pool, for COPY, LISTEN and other things that need a connection of their own.</summary>
     public NpgsqlDataSource Source => source;
 
+    /// <summary>Is what wakes background work of this service.</summary>
+    public CommitSignal Commits { get; } = new();
+
     /// <summary>Begins a transaction that sees the rows of one consortium only: row-level security reads `app.consortium_id`.</summary>
     public async Task<Work> BeginAsync(Guid consortiumId, CancellationToken cancellationToken)
     {
@@ -38,7 +41,7 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            return new Work(connection, await connection.BeginTransactionAsync(cancellationToken), signal, cancellationToken);
+            return new Work(connection, await connection.BeginTransactionAsync(cancellationToken), signal, Commits, cancellationToken);
         }
         catch
         {
@@ -79,7 +82,7 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
 }
 
 /// <summary>Is one transaction. Disposing it without <see cref="CommitAsync"/> undoes all of it; the caller's cancellation reaches the SQL.</summary>
-public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal signal, CancellationToken cancellationToken) : IAsyncDisposable
+public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal signal, CommitSignal commits, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private string? prelude;
     private bool enqueued;
@@ -150,6 +153,7 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public async Task CommitAsync()
     {
         await transaction.CommitAsync(cancellationToken);
+        commits.Set();
         if (enqueued)
         {
             signal.Set();

@@ -27,6 +27,7 @@ public static class Telemetry
             builder.Logging.ClearProviders().AddJsonConsole(options => options.IncludeScopes = true);
         }
 
+        DampenedConsole.Use(builder);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService($"mentornet-{service}"))
             .WithTracing(tracing => tracing

@@ -31,7 +31,7 @@ internal static partial class Words
         Person.Types.Wish.SameExperience => "Meet somebody who has been through the same",
         Person.Types.Wish.NextPost => "Find the next post, with advice",
         Person.Types.Wish.HelpOthers => "Give time to others",
-        Person.Types.Wish.Rest => "Rest from matching for a while",
+        Person.Types.Wish.Rest => "Take a break from matching",
         _ => "",
     };
 

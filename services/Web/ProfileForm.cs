@@ -14,7 +14,7 @@ internal static class ProfileForm
 {
     private static readonly ProfileStep[] All =
     [
-        new("you", "You", "Who you are, and in which languages and where on the clock you can be met.", ["display_name", "about", "time_zone", "languages"]),
+        new("you", "You", "Who you are, which languages you speak, and your time zone.", ["display_name", "about", "time_zone", "languages"]),
         new("post", "Your post", "How your job is set up. Matching looks for people whose job is alike by this, not by its title.",
             ["title", "organization", "start_date", "scope", "reports_to", "team_size", "budget", "senior_seat", "post", "board_climate"]),
         new("needs", "What you need", "Choose what you want help with, and say how much it matters.", ["needs", "need_strengths", "need_notes"]),

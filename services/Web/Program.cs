@@ -28,13 +28,16 @@ builder.AddColleagues();
 builder.Services.AddScoped<Waiting>();
 builder.Services.AddSingleton<DraftKeys>();
 builder.Services.AddSingleton<UsMap>();
+builder.Services.AddSingleton<Installation>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
+app.UseFaultPages(); // where even the page of errors fails
 app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseFaultPages(awayOnly: true);
 app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
 app.UsePagesOfErrors();
 app.UseRouting();

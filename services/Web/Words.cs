@@ -91,7 +91,7 @@ internal static partial class Words
 
     public static string Of(MatchRequest.Types.State state) => state switch
     {
-        MatchRequest.Types.State.Open => "Waits for an answer",
+        MatchRequest.Types.State.Open => "Awaiting a reply",
         MatchRequest.Types.State.Accepted => "Accepted",
         MatchRequest.Types.State.Declined => "Declined",
         MatchRequest.Types.State.Withdrawn => "Withdrawn",
@@ -227,7 +227,7 @@ internal static partial class Words
 
     public static string Of(Invitation.Types.State state) => state switch
     {
-        Invitation.Types.State.Open => "Waits for an answer",
+        Invitation.Types.State.Open => "Awaiting a reply",
         Invitation.Types.State.Accepted => "Accepted",
         Invitation.Types.State.Revoked => "Revoked",
         Invitation.Types.State.Expired => "Ran out unanswered",
@@ -421,7 +421,7 @@ internal static class DoneTexts
         ["employed"] = "Your new post has begun. Tell how it is set up in your profile.",
         ["eliminated"] = "Noted. You stay a member and lose nothing. When you know what you want, say it here.",
         ["wished"] = "Noted. You can change it at any time.",
-        ["kept"] = "Kept as a favourite. Nobody else sees it.",
+        ["kept"] = "Kept as a favorite. Nobody else sees it.",
         ["set-aside"] = "That person is not shown to you again. Nobody learns of it.",
         ["asked"] = "Your request is on its way. You will find the answer here.",
         ["accepted"] = "Accepted. The pairing is open; write a first message.",

@@ -35,7 +35,7 @@ public sealed class BrokerTests(RunningSystem system)
         }
 
         Assert.NotEmpty(asked);
-        await BrokerAsync("stop_rabbitmq");
+        await BrokerAsync("hold_part rabbitmq; stop_rabbitmq");
         List<string> opened;
         try
         {
@@ -46,7 +46,7 @@ public sealed class BrokerTests(RunningSystem system)
         }
         finally
         {
-            await BrokerAsync($"start_rabbitmq {system.Port + 21} && wait_rabbitmq {system.Port + 21}");
+            await BrokerAsync($"release_part rabbitmq; until alive rabbitmq; do sleep 0.2; done; wait_rabbitmq {system.Port + 21}");
         }
 
         await Eventually.True(
@@ -75,7 +75,7 @@ public sealed class BrokerTests(RunningSystem system)
 
     private async Task BrokerAsync(string what)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"source scripts/lib/common.sh; source scripts/lib/parts.sh; {what}"]) { WorkingDirectory = RunningSystem.Root, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("bash", ["-c", $"source scripts/lib/common.sh; source scripts/lib/parts.sh; source scripts/lib/system.sh; source scripts/lib/supervise.sh; {what}"]) { WorkingDirectory = RunningSystem.Root, RedirectStandardInput = true };
         start.Environment["MENTORNET_RUN_DIR"] = system.RunDirectory;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

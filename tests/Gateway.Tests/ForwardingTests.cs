@@ -222,6 +222,13 @@ public sealed class ForwardingTests : IAsyncLifetime
         var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)));
         Assert.Contains($"style-src 'self' 'sha256-{hash}';", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
 
+        // A form that is sent meanwhile gets a page too, which says where its words are.
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/profile/steps/you") { Headers = { { "Accept", "text/html" } }, Content = new FormUrlEncodedContent([KeyValuePair.Create("about", "words")]) };
+        using var sent = await gateway.Http.SendAsync(form);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (sent.StatusCode, sent.Content.Headers.ContentType!.MediaType));
+        Assert.True(sent.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.Contains("what you typed is still there", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         using var other = await gateway.Http.GetAsync("/v1/needs");
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
 

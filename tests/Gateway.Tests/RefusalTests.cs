@@ -17,6 +17,26 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
         Assert.Equal((status, reason), await SendAsync($"{line}\r\nHost: localhost\r\n\r\n"));
 
     [Theory]
+    [InlineData("text/html", "<h1>")]
+    [InlineData("application/json", "INTERNAL")]
+    public async Task What_fails_in_the_gateway_itself_is_answered_in_its_own_words(string accept, string expected)
+    {
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        context.Request.Method = "GET";
+        context.Request.Headers.Accept = accept;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+
+        await GatewayApp.AnswerFaultsAsync(context, _ => throw new InvalidOperationException("secret words"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+
+        var text = Encoding.UTF8.GetString(body.ToArray());
+        Assert.Equal(500, context.Response.StatusCode);
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Contains("Something went wrong on our side", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret words", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(9_000)]
     [InlineData(40_000)]
     [InlineData(200_000)]

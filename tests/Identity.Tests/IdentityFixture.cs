@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace MentorNet.Identity.Tests;
 
-public sealed class IdentityFixture : ServiceFixture<Program>
+public class IdentityFixture : ServiceFixture<Program>
 {
     public const string DemoPassword = "lantern-harbor-quiet-oak";
     public const string OperatorEmail = "operator@example.org";

@@ -51,6 +51,29 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         RpcAssert.Fails(StatusCode.Unauthenticated, "SESSION_ENDED", () => somebody.Client.GetOwnMembershipAsync(new()).ResponseAsync);
 
     [Fact]
+    public async Task Whoever_has_left_signs_in_to_no_consortium_keeps_their_account_and_is_invited_anew_by_the_same_call()
+    {
+        var (consortium, admin) = await Consortium();
+        var email = $"m{Guid.NewGuid():N}@example.com";
+        var row = new InviteMemberRequest { Email = email, DisplayName = "Mia Member", Roles = { Role.Officer }, RequestId = Guid.NewGuid().ToString() };
+        var first = await admin.Client.InviteMemberAsync(row);
+        var member = await JoinAsync(consortium, email, Role.Officer);
+        Assert.Equal(first.Name, (await admin.Client.InviteMemberAsync(row)).Name);
+        await member.Client.LeaveConsortiumAsync(new());
+
+        var tokens = await member.Browser.RedeemAsync(await member.Browser.AuthorizeAsync());
+        var token = new JsonWebToken(tokens.GetProperty("access_token").GetString());
+        Assert.False(token.TryGetClaim("consortium", out _));
+        var alone = new IdentityService.IdentityServiceClient(service.WithToken(TestTokens.Create(member.Id, null, null, token.GetClaim("oi_au_id").Value)));
+        Assert.Empty((await alone.ListConsortiaAsync(new())).Consortia);
+        Assert.Empty((await alone.GetOwnMembershipAsync(new())).Roles);
+
+        var second = await admin.Client.InviteMemberAsync(row);
+        Assert.NotEqual(first.Name, second.Name);
+        Assert.Equal(Invitation.Types.State.Open, second.State);
+    }
+
+    [Fact]
     public async Task A_removed_member_is_told_and_their_tokens_are_worth_nothing_at_once()
     {
         var (consortium, admin) = await Consortium();

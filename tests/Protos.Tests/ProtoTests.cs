@@ -36,7 +36,7 @@ public sealed partial class ProtoTests
             foreach (var method in file.Services.SelectMany(service => service.Methods))
             {
                 var access = method.GetOptions().GetExtension(AccessExtensions.Access);
-                text.Append(CultureInfo.InvariantCulture, $"  rpc {method.FullName}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.FullName}) {(method.IsServerStreaming ? "stream " : "")}{method.OutputType.FullName} {Rest(method)} {(access.Anyone ? "anyone" : string.Join('|', access.Roles))}{(access.WithoutConsortium ? " without consortium" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  rpc {method.FullName}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.FullName}) {(method.IsServerStreaming ? "stream " : "")}{method.OutputType.FullName} {Rest(method)} {(access.Anyone ? "anyone" : string.Join('|', access.Roles))}{(access.WithoutConsortium ? " without consortium" : "")}{(access.WithoutRole ? " without role" : "")}\n");
             }
         }
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace MentorNet.Scripts.Tests;
 
 /// <summary>Is a run directory of its own with ports of its own, so a test's system runs beside all others.</summary>
-public sealed class RunDirectory : IAsyncLifetime
+public sealed class RunDirectory : IAsyncLifetime, IAsyncDisposable
 {
     private const int LastPort = 23;
 
@@ -31,6 +31,15 @@ public sealed class RunDirectory : IAsyncLifetime
     }
 
     internal Script Run(string script, params string[] arguments) => new(Path, script, arguments);
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    /// <summary>Makes this folder a copy of another one, as a person copies a folder.</summary>
+    public async Task CopyAsync(RunDirectory original)
+    {
+        using var copy = Process.Start("sh", ["-c", $"rm -rf {Path} && cp -a {original.Path} {Path}"]);
+        await copy.WaitForExitAsync();
+    }
 
     internal Script Up(params string[] arguments) => Run("up.sh", ["--port", $"{Port}", .. arguments]);
 

@@ -73,7 +73,7 @@ internal sealed class Script : IDisposable
 
     public void Dispose() => process.Dispose();
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     private void Add(string? line)
     {

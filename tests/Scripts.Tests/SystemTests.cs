@@ -42,12 +42,46 @@ public sealed partial class SystemTests : IAsyncLifetime
             Assert.Contains("MentorNet runs already", second.Said, StringComparison.Ordinal);
         }
 
+        // A copy of what runs is none of what runs.
+        await using var copy = new RunDirectory();
+        await copy.CopyAsync(directory);
+        using (var started = copy.Up("--detach"))
+        {
+            Assert.NotEqual(0, await started.ExitAsync());
+            Assert.Contains($"was copied from {directory.Path} while MentorNet ran there", started.Said, StringComparison.Ordinal);
+        }
+
+        using (var down = copy.Run("down.sh"))
+        {
+            Assert.True(await down.ExitAsync() == 0, down.Said);
+            Assert.Contains("that one is left alone", down.Said, StringComparison.Ordinal);
+        }
+
+        using (var status = directory.Run("status.sh"))
+        {
+            Assert.True(await status.ExitAsync() == 0, status.Said);
+        }
+
         using (var down = directory.Run("down.sh"))
         {
             Assert.True(await down.ExitAsync() == 0, down.Said);
         }
 
         await directory.AssertNothingRunsAsync();
+
+        // A copy of what is stopped is a system of its own, with the data that were copied.
+        await copy.CopyAsync(directory);
+        using (var started = copy.Up("--detach", "--empty"))
+        {
+            Assert.True(await started.ExitAsync() == 0, started.Said);
+            Assert.Contains("It is a system of its own now", started.Said, StringComparison.Ordinal);
+        }
+
+        using (var import = copy.Run("mentornet", "import", "organizations", Path.Combine(files, "hospitals.csv")))
+        {
+            Assert.True(await import.ExitAsync() == 0, import.Said);
+            Assert.Contains("as before 1", import.Said, StringComparison.Ordinal);
+        }
 
         // What was built is not built again.
         using (var again = directory.Up("--detach", "--empty"))
@@ -62,11 +96,56 @@ public sealed partial class SystemTests : IAsyncLifetime
             Assert.Contains("as before 1", import.Said, StringComparison.Ordinal);
         }
 
-        // A service that dies later is told, and the rest goes on.
-        var pid = (await File.ReadAllTextAsync(Path.Combine(directory.Path, "pids", "library"))).Split(' ')[0];
-        await Process.Start("kill", ["-KILL", pid]).WaitForExitAsync();
+        // The copy is stopped and moved, and the next start is the same system with the same data and queues of its own.
+        using (var down = copy.Run("down.sh"))
+        {
+            Assert.True(await down.ExitAsync() == 0, down.Said);
+        }
+
+        await copy.AssertNothingRunsAsync();
+        await using var moved = new RunDirectory();
+        Directory.Move(copy.Path, moved.Path);
+        using (var started = moved.Up("--detach", "--empty"))
+        {
+            Assert.True(await started.ExitAsync() == 0, started.Said);
+            Assert.Contains("was moved here", started.Said, StringComparison.Ordinal);
+        }
+
+        var queues = Directory.GetFiles(Path.Combine(moved.Path, "rabbitmq", "mnesia"), "config", SearchOption.AllDirectories).Where(file => file.Contains("/quorum/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(queues);
+        Assert.All(queues, file => Assert.Contains($"\"{moved.Path}/", File.ReadAllText(file), StringComparison.Ordinal));
+        using (var import = moved.Run("mentornet", "import", "organizations", Path.Combine(files, "hospitals.csv")))
+        {
+            Assert.True(await import.ExitAsync() == 0, import.Said);
+            Assert.Contains("as before 1", import.Said, StringComparison.Ordinal);
+        }
+
+        using (var down = moved.Run("down.sh"))
+        {
+            Assert.True(await down.ExitAsync() == 0, down.Said);
+        }
+
+        await moved.AssertNothingRunsAsync();
+
+        // A part that dies is told, and started again, with its former log; one that dies again waits longer. Two may die at once.
         var log = Path.Combine(directory.Path, "logs", "up.log");
-        await Eventually.True(async () => (await File.ReadAllTextAsync(log)).Contains("library has died", StringComparison.Ordinal), "the word of the watch");
+        var pid = await KillAsync("library");
+        await Eventually.True(async () => (await File.ReadAllTextAsync(log)).Contains("library has died: it was ended by the signal KILL", StringComparison.Ordinal), "the word of the watch");
+        await Eventually.True(async () => await PidAsync("library") is { } now && now != pid, "the library's return");
+        Assert.True(File.Exists(Path.Combine(directory.Path, "logs", "library.log.1")));
+        var (profile, postgres, rabbitmq) = (await KillAsync("profile"), await KillAsync("postgres"), await KillAsync("rabbitmq"));
+        await KillAsync("library");
+        await Eventually.True(async () => (await File.ReadAllTextAsync(log)).Contains("It is started again in 2 s", StringComparison.Ordinal), "a longer pause");
+        await Eventually.True(
+            async () => await PidAsync("profile") is { } p && p != profile && await PidAsync("postgres") is { } d && d != postgres && await PidAsync("rabbitmq") is { } r && r != rabbitmq,
+            "the return of all");
+        using var http = new HttpClient();
+        await Eventually.True(async () => (await http.GetAsync($"http://localhost:{directory.Port}/health/ready")).IsSuccessStatusCode, "a system that works");
+        using (var status = directory.Run("status.sh"))
+        {
+            Assert.True(await status.ExitAsync() == 0, status.Said);
+            Assert.Matches(@"library +running .* MB +2 +was ended by the signal KILL", status.Said);
+        }
 
         // The watch itself is killed: down.sh stops what it has left.
         await Process.Start("kill", ["-KILL", (await File.ReadAllTextAsync(Path.Combine(directory.Path, "up.pid"))).Trim()]).WaitForExitAsync();
@@ -77,6 +156,30 @@ public sealed partial class SystemTests : IAsyncLifetime
         }
 
         await directory.AssertNothingRunsAsync();
+
+        async Task<string?> PidAsync(string part)
+        {
+            var file = Path.Combine(directory.Path, "pids", part);
+            return File.Exists(file) && (await File.ReadAllTextAsync(file)).Split(' ')[0] is { Length: > 0 } found ? found : null;
+        }
+
+        async Task<string> KillAsync(string part)
+        {
+            var found = await Eventually.Get(() => PidAsync(part), $"the process of {part}");
+            await Process.Start("kill", ["-KILL", found]).WaitForExitAsync();
+            return found;
+        }
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_a_detached_system_starts_leaves_nothing()
+    {
+        using var script = directory.Up("--detach", "--empty");
+        await Eventually.True(() => Task.FromResult(script.HasExited || FirstStep().IsMatch(script.Said)), "the first step", TimeSpan.FromMinutes(40));
+        script.Signal("INT");
+        Assert.Equal(130, await script.ExitAsync(Eventually.Patience));
+        await directory.AssertNothingRunsAsync();
+        Assert.Empty(Directory.GetFiles(Path.Combine(directory.Path, "logs"), "up-*.log"));
     }
 
     [Fact]

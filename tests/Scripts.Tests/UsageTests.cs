@@ -13,11 +13,12 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
     {
         using var script = directory.Run("up.sh", "--help");
         Assert.Equal(0, await script.ExitAsync());
-        Assert.All(["--detach", "--reset", "--empty", "--port N", "--import DIR", "--engine", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
+        Assert.All(["--detach", "--reset", "--empty", "--port N", "--import DIR", "--engine", "--install-service", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("down.sh")]
+    [InlineData("status.sh")]
     [InlineData("test.sh")]
     [InlineData("mentornet")]
     public async Task Help_ends_well(string name)
@@ -32,6 +33,8 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
     [InlineData("--port misses its value", "--port")]
     [InlineData("--import misses its value", "--import", "--detach")]
     [InlineData("--port must be a number", "--port", "80a")]
+    [InlineData("gives the ports from", "--port", "40000")]
+    [InlineData("--install-service goes with neither", "--install-service", "--detach")]
     [InlineData("--engine must be local or docker", "--engine", "cloud")]
     [InlineData("there is no folder '/nowhere'", "--import", "/nowhere")]
     [InlineData("no .csv or .csv.gz file in '/dev'", "--import", "/dev")]
@@ -66,6 +69,16 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
         Assert.Contains("There is no test project 'Nonsense'", script.Said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_port_may_begin_with_a_zero()
+    {
+        using var occupant = new TcpListener(IPAddress.Loopback, directory.Port);
+        occupant.Start();
+        using var script = directory.Run("up.sh", "--port", $"0{directory.Port}");
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains($"Port {directory.Port} is in use by", script.Said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(12)]
@@ -79,6 +92,14 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
         Assert.Contains($"Port {directory.Port + offset} is in use by", script.Said, StringComparison.Ordinal);
         Assert.Contains("What to do: ", script.Said, StringComparison.Ordinal);
         Assert.Empty(directory.Processes());
+    }
+
+    [Fact]
+    public async Task Status_says_that_nothing_runs()
+    {
+        using var script = directory.Run("status.sh");
+        Assert.Equal(3, await script.ExitAsync());
+        Assert.Contains("does not run", script.Said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using MentorNet.Access.V1;
 namespace MentorNet.Testing;
 
 /// <summary>
-/// Calls every method of a service as nobody, as each role, as each role of another consortium, and without a consortium, and
+/// Calls every method of a service as nobody, as each role, as each role of another consortium, without a consortium, and without any role, and
 /// compares with the access that the method declares. A new method is covered as soon as its proto names it.
 /// </summary>
 public static class EveryRpc
@@ -29,6 +29,8 @@ public static class EveryRpc
                 await ExpectAsync($"{role} without a consortium", service.AsIn(null, Guid.CreateVersion7(), role),
                     refused ?? (access.Anyone || access.WithoutConsortium ? null : "CONSORTIUM_REQUIRED"));
             }
+
+            await ExpectAsync("somebody who has left every consortium", service.AsIn(null, Guid.CreateVersion7()), access.Anyone || access.WithoutRole ? null : "ROLE_REQUIRED");
 
             async Task ExpectAsync(string who, CallInvoker invoker, string? refusal)
             {

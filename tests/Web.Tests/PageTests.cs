@@ -54,6 +54,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/consortia")]
     [InlineData("/operator/erasures")]
     [InlineData("/operator/employer-changes")]
+    [InlineData("/operator/parts")]
     [InlineData("/reports")]
     [InlineData("/data")]
     [InlineData("/data/erasure")]

@@ -1,3 +1,4 @@
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Primitives;
 
@@ -39,6 +40,10 @@ internal static class OddInput
 
         await next(http);
     });
+
+    /// <summary>Gives a browser a page for a status that has none, instead of a blank one.</summary>
+    public static void UseAccountStatusPages(this WebApplication app) => app.UseStatusCodePages(context =>
+        context.HttpContext.Request.Path.StartsWithSegments("/account") ? FaultPages.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode) : Task.CompletedTask);
 
     private static bool HasNul(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         fields.Any(field => field.Key.Contains('\0', StringComparison.Ordinal) || field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));

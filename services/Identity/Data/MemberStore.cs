@@ -59,8 +59,13 @@ internal static class MemberStore
     /// <summary>Ends a membership; the other services withdraw requests and end pairings. The wall stays: the invitation by which they came is listed still.</summary>
     public static async Task EndMembershipAsync(this Work work, MemberRow member, DateTimeOffset now)
     {
+        // The same row of a file means a new invitation from here on, and not the one that was accepted.
         await work.ExecuteAsync(
-            "DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId", new { member.ConsortiumId, member.PersonId });
+            """
+            DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId;
+            UPDATE invitations SET request_id = NULL WHERE consortium_id = @ConsortiumId AND @PersonId IN (person_id, accepted_by) AND state <> 'OPEN';
+            """,
+            new { member.ConsortiumId, member.PersonId });
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, [], false, now));
     }
 

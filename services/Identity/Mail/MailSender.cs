@@ -18,9 +18,10 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var rounds = database.Commits.Rounds(clock);
+        while (true)
         {
+            await rounds.NextAsync(stoppingToken);
             try
             {
                 if (await IsAnyDueAsync(stoppingToken))
@@ -39,9 +40,13 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old = now - AnswersKept });
+        var given = await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old = now - AnswersKept });
         var due = await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM mail WHERE next_attempt_at <= @now)", new { now });
-        await work.CommitAsync();
+        if (given > 0)
+        {
+            await work.CommitAsync(); // which wakes; a look that found nothing wakes nobody
+        }
+
         return due;
     }
 

@@ -15,13 +15,14 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     internal static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private const int MostAttempts = 5;
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private readonly string worker = Guid.NewGuid().ToString();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var rounds = database.Commits.Rounds(clock);
+        while (true)
         {
+            await rounds.NextAsync(stoppingToken);
             try
             {
                 while (await TakeAsync(stoppingToken) is { } job)
@@ -33,18 +34,21 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
             {
                 // The import stays and is taken again; an exception that left here would stop the host.
                 LogFailed(logger, e);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
-
-            await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task<ImportJob?> TakeAsync(CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.DeleteExpiredImportsAsync(clock.GetUtcNow());
+        var expired = await work.DeleteExpiredImportsAsync(clock.GetUtcNow());
         var job = await work.TakeImportAsync(worker);
-        await work.CommitAsync();
+        if (expired > 0 || job is not null)
+        {
+            await work.CommitAsync(); // which wakes; a look that found nothing wakes nobody
+        }
+
         return job;
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Components;
 
 namespace MentorNet.Web.Pages;
@@ -127,6 +128,12 @@ public abstract class Page : ComponentBase
                     break;
                 default:
                     Missing.Add(what);
+                    if (FaultPages.IsAway(e) && !Http.Response.HasStarted)
+                    {
+                        Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                        Http.Response.Headers.RetryAfter = "10";
+                    }
+
                     break;
             }
 

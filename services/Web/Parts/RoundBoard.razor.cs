@@ -390,7 +390,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     {
         if (check is null || (check.ChangeCount > 0 && !accept))
         {
-            problem = "Say first that you publish without the pairs that cannot be any more.";
+            problem = "First check the box to publish without the pairs that are no longer possible.";
             return;
         }
 

@@ -38,22 +38,27 @@ internal sealed partial class RoundsApi
             NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].PersonId, rows[size - 1].AsOfficer)) : "",
             Counts =
             {
-                all.GroupBy(one => (one.AsOfficer, one.Part)).OrderByDescending(group => group.Key.AsOfficer).ThenBy(group => group.Key.Part)
-                    .Select(group => ToProto(group.Key.AsOfficer, group.Key.Part, group.Count())),
+                all.GroupBy(one => one.AsOfficer).OrderByDescending(side => side.Key).SelectMany(Counted),
             },
             NotShownCount = wall.Others(everybody.Select(one => one.PersonId)),
         };
     }
 
-    private static ListRoundParticipantsResponse.Types.Count ToProto(bool asOfficer, Taking part, int count)
+    // How many officers, or mentors, there are in all is told elsewhere.
+    private static IEnumerable<ListRoundParticipantsResponse.Types.Count> Counted(IGrouping<bool, Participant> side)
     {
-        var proto = new ListRoundParticipantsResponse.Types.Count { AsOfficer = asOfficer, Part = ToProto(part) };
-        if (SmallCells.Of(count) is { } told)
+        var parts = side.GroupBy(one => one.Part).OrderBy(part => part.Key).ToList();
+        var shown = SmallCells.Hide([.. parts.Select(part => part.Count())]);
+        foreach (var (part, count) in parts.Zip(shown.Parts))
         {
-            proto.Count_ = told;
-        }
+            var proto = new ListRoundParticipantsResponse.Types.Count { AsOfficer = side.Key, Part = ToProto(part.Key) };
+            if (count is { } told)
+            {
+                proto.Count_ = told;
+            }
 
-        return proto;
+            yield return proto;
+        }
     }
 
     private static ListRoundParticipantsResponse.Types.Participant ToProto(Participant one) => new()

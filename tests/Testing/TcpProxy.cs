@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MentorNet.ServiceDefaults.Tests;
+namespace MentorNet.Testing;
 
 /// <summary>Stands between a client and a server, so that a test can cut the line and restore it.</summary>
-internal sealed class TcpProxy : IAsyncDisposable
+public sealed class TcpProxy : IAsyncDisposable
 {
     private readonly string host;
     private readonly int targetPort;

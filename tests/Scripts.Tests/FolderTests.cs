@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Scripts.Tests;
+
+/// <summary>What the scripts do with folders, logs and leftovers, without a system in them.</summary>
+[Collection("one at a time")]
+public sealed class FolderTests : IAsyncLifetime
+{
+    private const string Sources = "set -euo pipefail; source scripts/lib/common.sh; source scripts/lib/build.sh; source scripts/lib/parts.sh; source scripts/lib/folder.sh; source scripts/lib/system.sh; source scripts/lib/supervise.sh; source scripts/lib/service.sh; ";
+
+    private readonly RunDirectory directory = new();
+
+    public Task InitializeAsync() => directory.InitializeAsync();
+
+    public Task DisposeAsync() => directory.DisposeAsync();
+
+    [Fact]
+    public async Task A_database_of_another_folder_is_refused_in_one_line_and_left_alone()
+    {
+        await BashAsync("claim_folder; mkdir -p \"$RUN_DIR/postgres\"; echo 15 >\"$RUN_DIR/postgres/PG_VERSION\"; echo another >\"$RUN_DIR/postgres/mentornet.identity\"");
+        using var script = directory.Up("--empty");
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains("belongs to another MentorNet", script.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("--reset", script.Said, StringComparison.Ordinal);
+        Assert.Equal("another\n", await File.ReadAllTextAsync(Path.Combine(directory.Path, "postgres", "mentornet.identity")));
+        Assert.Empty(directory.Processes());
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_moved_keeps_its_data_whatever_its_former_path_says()
+    {
+        await BashAsync("claim_folder; mkdir -p \"$RUN_DIR/postgres\"; echo 15 >\"$RUN_DIR/postgres/PG_VERSION\"; mark_data \"$RUN_DIR/postgres\"; pg_data");
+        var moved = $"{directory.Path}-moved";
+        Directory.Move(directory.Path, moved);
+        try
+        {
+            var said = await BashAsync("claim_folder; pg_data", moved);
+            Assert.Contains("was moved here", said, StringComparison.Ordinal);
+            Assert.EndsWith($"{moved}/postgres", said.TrimEnd(), StringComparison.Ordinal);
+            Assert.DoesNotContain("was moved", await BashAsync("claim_folder", moved), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Move(moved, directory.Path);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_below_a_private_home_that_was_deleted_begins_anew_and_says_what_is_left()
+    {
+        if (Environment.UserName != "root")
+        {
+            return; // whose home is private to PostgreSQL's user
+        }
+
+        var home = Directory.CreateDirectory(Path.Combine(directory.Path, "home"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var run = Path.Combine(home, ".run");
+        var first = (await BashAsync("mkdir -p \"$RUN_DIR\"; claim_folder; pg_data", run)).Trim();
+        try
+        {
+            Assert.StartsWith("/var/lib/mentornet/", first, StringComparison.Ordinal);
+            await BashAsync($"mkdir -p {first}; echo 15 >{first}/PG_VERSION; claim_folder", run);
+            Directory.Delete(run, recursive: true);
+
+            var said = await BashAsync("mkdir -p \"$RUN_DIR\"; claim_folder; pg_data", run);
+
+            Assert.Contains($"is still in {Path.GetDirectoryName(first)}", said, StringComparison.Ordinal);
+            Assert.NotEqual(first, said.TrimEnd().Split('\n')[^1]);
+            Assert.True(File.Exists(Path.Combine(first, "PG_VERSION")));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(first)!, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_mapper_that_a_killed_run_has_left_is_ended()
+    {
+        var port = directory.Port + 23;
+        await BashAsync($"mkdir -p \"$RUN_DIR/rabbitmq\"; HOME=$RUN_DIR/rabbitmq RABBITMQ_NODENAME=mentornet@localhost ERL_EPMD_ADDRESS=127.0.0.1 epmd -port {port} -daemon");
+        await Eventually.True(() => Task.FromResult(Listens(port)), "the port mapper");
+
+        await BashAsync("stop_port_mapper");
+
+        await Eventually.True(() => Task.FromResult(!Listens(port)), "its end");
+    }
+
+    [Theory]
+    [InlineData("Error: could not bind: Address already in use (os error 98)")]
+    [InlineData("{listen_error,{{127,0,0,1},8101},eaddrinuse}")]
+    [InlineData("System.IO.IOException: Failed to bind to address http://127.0.0.1:8090: address already in use.")]
+    [InlineData("FATAL:  could not write lock file: No space left on device")]
+    [InlineData("password authentication failed for user")]
+    public async Task No_advice_for_a_cause_that_is_not_the_data_is_to_delete_them(string line)
+    {
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "a.log"), line + "\n");
+        var advice = await BashAsync("advice_of \"$RUN_DIR/a.log\"");
+        Assert.NotEmpty(advice);
+        Assert.DoesNotContain("--reset", advice, StringComparison.Ordinal);
+        if (line.Contains("8090", StringComparison.Ordinal))
+        {
+            Assert.Contains("8090", advice, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Logs_and_mail_stay_small_by_size_and_count()
+    {
+        await BashAsync("""
+            mkdir -p "$RUN_DIR/logs" "$RUN_DIR/mail"
+            for round in 1 2 3 4 5 6 7; do
+                echo "round $round" >"$RUN_DIR/logs/web.log"
+                head -c 6000000 /dev/zero >>"$RUN_DIR/logs/web.log"
+                look_after_files often
+            done
+            echo small >"$RUN_DIR/logs/library.log"
+            for mail in 1 2 3 4 5 6 7 8 9; do : >"$RUN_DIR/mail/2026010100000000$mail-00000000$mail.eml"; done
+            MAILS_MOST=3
+            look_after_files hourly
+            """);
+        var logs = Directory.GetFiles(Path.Combine(directory.Path, "logs")).Select(Path.GetFileName).Order().ToList();
+        Assert.Equal(["library.log", "web.log", "web.log.1", "web.log.2", "web.log.3", "web.log.4"], logs);
+        Assert.Equal(0, new FileInfo(Path.Combine(directory.Path, "logs", "web.log")).Length);
+        Assert.Equal("round 7", File.ReadLines(Path.Combine(directory.Path, "logs", "web.log.1")).First());
+        Assert.Equal(["20260101000000007-000000007.eml", "20260101000000008-000000008.eml", "20260101000000009-000000009.eml"],
+            Directory.GetFiles(Path.Combine(directory.Path, "mail")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task The_unit_of_systemd_starts_this_folder_with_these_options()
+    {
+        var unit = await BashAsync("PORT=12345 DEMO=0 ENGINE=local; service_unit");
+        Assert.Contains($"\"MENTORNET_RUN_DIR={directory.Path}\"", unit, StringComparison.Ordinal);
+        Assert.Contains("/scripts/up.sh\" \"--port\" \"12345\" \"--empty\"", unit, StringComparison.Ordinal);
+        if (File.Exists("/usr/bin/systemd-analyze"))
+        {
+            var file = Path.Combine(directory.Path, "mentornet.service");
+            await File.WriteAllTextAsync(file, unit);
+            var said = await BashAsync($"systemd-analyze verify {file} 2>&1 | grep mentornet.service || true");
+            Assert.DoesNotContain("mentornet.service", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Without_systemd_one_line_says_so()
+    {
+        if (Directory.Exists("/run/systemd/system"))
+        {
+            return; // it would be installed
+        }
+
+        using var script = directory.Up("--install-service");
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains("systemd does not run on this machine", script.Said, StringComparison.Ordinal);
+    }
+
+    private static bool Listens(int port)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> BashAsync(string commands, string? runDirectory = null)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", Sources + commands]) { WorkingDirectory = Script.Root(), RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["MENTORNET_RUN_DIR"] = runDirectory ?? directory.Path;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var said = await process.StandardOutput.ReadToEndAsync();
+        said = await errors + said;
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, said);
+        return said;
+    }
+}

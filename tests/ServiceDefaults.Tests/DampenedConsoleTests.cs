@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace MentorNet.ServiceDefaults.Tests;
+
+public sealed class DampenedConsoleTests
+{
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+    private readonly Lines lines = new();
+
+    [Fact]
+    public void An_outage_of_three_minutes_writes_its_stack_once_and_counts_the_rest()
+    {
+        var logger = Logger();
+        for (var second = 0; second < 180; second++)
+        {
+            for (var time = 0; time < 10; time++)
+            {
+                logger.LogWarning(Thrown(), "Connection failed: {Address}", "rabbitmq://localhost/");
+            }
+
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Single(lines.Written, line => line.Exception is not null);
+        Assert.InRange(lines.Written.Count, 4, 12);
+        Assert.Contains(lines.Written, line => line.Text.Contains("597 more like this were left out", StringComparison.Ordinal));
+        Assert.All(lines.Written.Skip(1), line => Assert.Contains("TimeoutException: it is away", line.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_different_is_written_and_so_is_what_comes_after_a_while()
+    {
+        var logger = Logger();
+        logger.LogError(Thrown(), "One");
+        logger.LogError(Thrown(), "Two");
+        logger.LogError(new InvalidOperationException("else"), "One");
+        clock.Advance(TimeSpan.FromMinutes(11));
+        logger.LogError(Thrown(), "One");
+
+        Assert.Equal(4, lines.Written.Count);
+        Assert.All(lines.Written, line => Assert.NotNull(line.Exception));
+    }
+
+    [Fact]
+    public void What_is_no_warning_is_always_written()
+    {
+        var logger = Logger();
+        for (var time = 0; time < 100; time++)
+        {
+            logger.LogInformation("Something is done");
+        }
+
+        Assert.Equal(100, lines.Written.Count);
+    }
+
+    private ILogger Logger() => new DampenedConsole(lines, clock).CreateLogger("Here");
+
+    private static TimeoutException Thrown()
+    {
+        try
+        {
+            throw new TimeoutException("it is away");
+        }
+        catch (TimeoutException e)
+        {
+            return e;
+        }
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<(string Text, Exception? Exception)> Written { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Enqueue((formatter(state, exception), exception));
+    }
+}
