@@ -36,7 +36,7 @@ public abstract class Page : ComponentBase
     internal event Action? Labelled;
 
     /// <summary>Says that the thing this page is about does not exist.</summary>
-    internal bool NotFound { get; private set; }
+    internal bool NotFound { get; private protected set; }
 
     internal bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
