@@ -123,10 +123,11 @@ public sealed class ForwardingTests : IAsyncLifetime
     [Fact]
     public async Task A_client_cannot_say_who_it_is_or_where_it_comes_from()
     {
-        IHeaderDictionary? seen = null;
+        HeaderDictionary? seen = null;
         gateway["Profile"].Handler = context =>
         {
-            seen = context.Request.Headers;
+            // The gateway's own probes come here as well.
+            seen = context.Request.Path == "/v1/needs" ? new(context.Request.Headers.ToDictionary()) : seen;
             return Task.CompletedTask;
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/needs");

@@ -42,6 +42,7 @@ internal static class Failures
         "CIRCLE_PROPOSAL_DECIDED" => "These circles were kept or discarded meanwhile.",
         "CIRCLE_PROPOSAL_NOT_FOUND" => "These circles no longer exist.",
         "CIRCLES_OUTDATED" => "Somebody in these circles no longer takes part, is in a kept circle by now, or can no longer be in one with another. Nothing was kept. Propose circles again.",
+        "EVENT_NOT_FOUND" => "This event is not set aside any more. Somebody may have retried or dropped it.",
         "CONCURRENT_CHANGE" => "Somebody changed the same thing at the same moment. Try again.",
         "CONFIRM_BY_ANOTHER" => "An admin who works for another organization has to confirm this. You cannot confirm your own change, or any while you name no employer.",
         "CONFLICT_NOT_FOUND" => "This is not on your list any more: it was taken back meanwhile.",
