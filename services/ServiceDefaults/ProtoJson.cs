@@ -55,7 +55,7 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
         }
         catch (JsonException e)
         {
-            throw Errors.InvalidField(body, e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            throw Errors.InvalidField(body, e.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
                 ? $"is nested deeper than {MaxDepth} levels."
                 : string.Create(CultureInfo.InvariantCulture, $"is not JSON in UTF-8: look at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."), "INVALID_JSON");
         }

@@ -40,6 +40,28 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task The_record_of_a_round_has_no_step_and_no_gap_where_it_was_about_the_officer()
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var admin = new RoundsService.RoundsServiceClient(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
+        await new MatchingService.MatchingServiceClient(elsewhere).SetRoundPairAsync(new()
+        {
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
+            Kind = Kind.Peer,
+            Setting = SetRoundPairRequest.Types.Setting.Forbid,
+        });
+
+        var whole = await new RoundsService.RoundsServiceClient(elsewhere).GetRoundRecordAsync(new() { Name = $"{round}/record" });
+        var shown = await admin.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+
+        Assert.Equal([2, 1], whole.Steps.Select(step => step.Number));
+        var compute = Assert.Single(shown.Steps);
+        Assert.Equal((1, RoundRecord.Types.Step.Types.Action.Compute), (compute.Number, compute.Action));
+    }
+
+    [Fact]
     public async Task Numbers_of_a_round_are_of_those_who_are_shown()
     {
         var (officer, _, round) = await ARoundAsync();

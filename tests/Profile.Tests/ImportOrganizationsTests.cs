@@ -162,6 +162,23 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         Assert.Equal(checkedOnly, await service.ImportAllAsync(next, options.Clone()));
     }
 
+    [Theory]
+    [InlineData("Exa\u202eB")]
+    [InlineData("Two\u200bparts")]
+    [InlineData("-2")]
+    [InlineData("…")]
+    public async Task A_name_is_one_by_the_rule_for_all_names(string name)
+    {
+        var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes($"GEOID,NAME\n1,One\n2,{name}\n"), new()
+        {
+            Mapping = new() { Scheme = "named", Kind = Organization.Types.Kind.CityOrCounty, Columns = { ["key"] = "GEOID", ["display_name"] = "NAME" } },
+            ValidateOnly = true,
+        });
+
+        Assert.Equal(("NAME", name), (Assert.Single(report.Problems).Column, report.Problems[0].Value));
+        Assert.Equal(1, report.BadRowCount);
+    }
+
     [Fact]
     public async Task A_long_bad_value_is_cut_between_characters()
     {

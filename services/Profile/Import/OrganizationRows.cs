@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
+using MentorNet.ServiceDefaults;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
@@ -221,9 +222,9 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     private string Name()
     {
         var value = Raw(columns.Of("display_name")[0]);
-        return value.Length is > 0 and <= 200 && !value.Any(char.IsControl) && value.Any(char.IsLetterOrDigit)
-            ? ReadableName.Of(value)
-            : throw new BadValueException(columns.NameOf("display_name"), value, "must have 1 to 200 characters on one line. Give the name. The row is left out.");
+        return Parse.ProblemOfLine(value, 1, 200, out var line) is { } problem
+            ? throw new BadValueException(columns.NameOf("display_name"), value, $"{problem} Give the name. The row is left out.")
+            : ReadableName.Of(line);
     }
 
     private string Text(string field, int atMost)

@@ -478,18 +478,17 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private string WhatOf(RoundRecord.Types.Step step)
     {
         var pair = step.Pair is null ? "" : step.Pair.Mentor.Length > 0 ? $"{NameOf(step.Pair.Mentee)} with {NameOf(step.Pair.Mentor)}" : NameOf(step.Pair.Mentee);
-        var changed = Words.Count(step.ChangedCount, "officer", "officers");
         return step.Action switch
         {
             Action.Pin => $"pinned {pair}",
             Action.Forbid => $"forbade {pair}",
             Action.TakeBack => $"took back a pin or forbid of {pair}",
             Action.Move => step.Pair!.Mentor.Length > 0 ? $"moved {pair}" : $"took {pair} out",
-            Action.Resolve => $"solved again: {changed} moved",
+            Action.Resolve => "solved it again",
             Action.Undo => "took a step back",
             Action.Compute => "computed it",
-            Action.Publish => $"published {Words.Count(step.ChangedCount, "pair", "pairs")}",
-            Action.Unpublish => $"undid {Words.Count(step.ChangedCount, "pair", "pairs")}",
+            Action.Publish => "published it",
+            Action.Unpublish => "undid the publication, or a part of it",
             Action.Change => "changed what it is for",
             _ => "did something",
         };

@@ -228,6 +228,10 @@
         before.set(field, field.defaultValue);
       }
       if (!entry || entry.owner !== lock.owner) {
+        // Whoever types before the key is here is not heard by keep.
+        if (field.value !== field.defaultValue) {
+          keep(field);
+        }
         continue;
       }
       const draft = await read(entry).catch(() => null);

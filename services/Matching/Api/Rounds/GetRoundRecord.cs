@@ -33,16 +33,23 @@ internal sealed partial class RoundsApi
             ComputedHash = record.ResultHash,
             ResultHash = RoundInput.HashOf(entries),
             InputErased = record.Input is null,
-            Steps = { (await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps)).Select(step => ToProto(step, wall)) },
+            Steps = { Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall) },
         };
     }
 
-    private static V1.RoundRecord.Types.Step ToProto(RoundStep step, Wall wall)
+    // A step about somebody whom the caller must not know of is not there, and leaves no gap.
+    private static IEnumerable<V1.RoundRecord.Types.Step> Shown(IReadOnlyList<RoundStep> steps, Wall wall)
+    {
+        var shown = steps.Where(step => (step.About.MenteeId is not { } mentee || wall.Shows(mentee)) && (step.About.MentorId is not { } mentor || wall.Shows(mentor))).ToList();
+        return shown.Select((step, place) => ToProto(step, shown.Count - place, wall));
+    }
+
+    private static V1.RoundRecord.Types.Step ToProto(RoundStep step, int number, Wall wall)
     {
         var about = step.About;
         return new V1.RoundRecord.Types.Step
         {
-            Number = step.Number,
+            Number = number,
             Admin = wall.Shows(step.AdminId) ? Person(step.AdminId) : "",
             Action = step.Action switch
             {
@@ -58,8 +65,7 @@ internal sealed partial class RoundsApi
                 _ => V1.RoundRecord.Types.Step.Types.Action.Unpublish,
             },
             Time = Timestamp.FromDateTimeOffset(step.ChangedAt),
-            Pair = about.MenteeId is { } mentee && wall.Shows(mentee) && (about.MentorId is not { } other || wall.Shows(other)) ? new V1.Pair { Mentee = Person(mentee), Mentor = about.MentorId is { } mentor ? Person(mentor) : "" } : null,
-            ChangedCount = about.Entries,
+            Pair = about.MenteeId is { } mentee ? new V1.Pair { Mentee = Person(mentee), Mentor = about.MentorId is { } mentor ? Person(mentor) : "" } : null,
             Undone = step.Undone,
         };
     }
