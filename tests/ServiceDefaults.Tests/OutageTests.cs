@@ -107,6 +107,7 @@ public sealed class OutageTests : IAsyncLifetime
         var counter = Guid.CreateVersion7();
         await EventHost.CountAsync(replica, counter);
         await EffectsAre(1);
+        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "what was sent is confirmed");
         await line.CutAsync();
         for (var i = 0; i < 50; i++)
         {

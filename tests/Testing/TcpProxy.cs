@@ -28,18 +28,22 @@ public sealed class TcpProxy : IAsyncDisposable
         await line.CancelAsync();
         listener.Stop();
         await accepting;
-        line.Dispose();
     }
 
     public void Restore()
     {
+        line.Dispose();
         line = new CancellationTokenSource();
         listener = new TcpListener(IPAddress.Loopback, Port);
         listener.Start();
         accepting = AcceptAsync(listener, line.Token);
     }
 
-    public async ValueTask DisposeAsync() => await CutAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await CutAsync();
+        line.Dispose();
+    }
 
     private async Task AcceptAsync(TcpListener on, CancellationToken cancel)
     {
