@@ -109,9 +109,11 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
             await using var command = profile.CreateCommand(
                 $"""
                 WITH orgs AS (SELECT name, row_number() OVER (ORDER BY name) AS n FROM organizations ORDER BY name LIMIT 20)
-                INSERT INTO people (consortium_id, person_id, display_name, organization, roles, active, languages, updated_at)
+                INSERT INTO people (consortium_id, person_id, display_name, organization, employers, roles, active, languages, updated_at)
                 SELECT $1, {Id}, CASE WHEN i < {Officers} THEN 'Officer ' ELSE 'Mentor ' END || lpad(i::text, 5, '0'),
-                    (SELECT name FROM orgs WHERE n = 1 + i % (SELECT count(*) FROM orgs)), ARRAY[CASE WHEN i < {Officers} THEN 'officer' ELSE 'mentor' END], true, ARRAY['en'], now()
+                    (SELECT name FROM orgs WHERE n = 1 + i % (SELECT count(*) FROM orgs)),
+                    ARRAY[(SELECT name FROM orgs WHERE n = 1 + i % (SELECT count(*) FROM orgs))], -- as the keeper of walls would work out, which otherwise publishes them anew
+                    ARRAY[CASE WHEN i < {Officers} THEN 'officer' ELSE 'mentor' END], true, ARRAY['en'], now()
                 FROM generate_series(0, {Officers + Mentors - 1}) AS i
                 """);
             command.Parameters.AddWithValue(consortium);
