@@ -127,7 +127,7 @@ public sealed class ForwardingTests : IAsyncLifetime
         gateway["Profile"].Handler = context =>
         {
             // The gateway's own probes come here as well.
-            seen = context.Request.Path == "/v1/needs" ? new(context.Request.Headers.ToDictionary()) : seen;
+            seen = context.Request.Path == "/v1/needs" ? new(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)) : seen;
             return Task.CompletedTask;
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/needs");

@@ -58,7 +58,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
 
         Assert.Equal([2, 1], whole.Steps.Select(step => step.Number));
         var compute = Assert.Single(shown.Steps);
-        Assert.Equal((1, RoundRecord.Types.Step.Types.Action.Compute), (compute.Number, compute.Action));
+        Assert.Equal((1, V1.RoundRecord.Types.Step.Types.Action.Compute), (compute.Number, compute.Action));
     }
 
     [Fact]
