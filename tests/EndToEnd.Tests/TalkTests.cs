@@ -146,7 +146,7 @@ public sealed partial class TalkTests(RunningSystem system)
             await tab.Locator("main h2 a").First.ClickAsync();
             await tab.WaitForURLAsync("**/conversations/**");
             await LiveAsync(tab);
-            Assert.DoesNotContain(words, await tab.EvaluateAsync<string>("() => [...document.querySelectorAll('input, textarea')].map(field => field.value).join('\n')"), StringComparison.Ordinal);
+            Assert.DoesNotContain(words, await tab.EvaluateAsync<string>("() => [...document.querySelectorAll('input, textarea')].map(field => field.value).join(' ')"), StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(words, await StoredAsync(tab), StringComparison.Ordinal);
