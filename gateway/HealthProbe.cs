@@ -50,7 +50,19 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
 
     public void Dispose() => client.Dispose();
 
-    private async Task<JsonObject?> DescribeAsync(string service, CancellationToken cancellationToken)
+    private Task<JsonObject?> DescribeAsync(string service, CancellationToken cancellationToken) => AskAsync(
+        service,
+        address => new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), "/health")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+        async (content, token) => JsonNode.Parse(await content.ReadAsStringAsync(token)) as JsonObject,
+        cancellationToken);
+
+    // One frame (5 bytes of header), field 1, value 1: HealthCheckResponse { status: SERVING }.
+    private async Task<bool> IsServingAsync(string service, CancellationToken cancellationToken) =>
+        await AskAsync(service, NewRequest, async (content, token) => await content.ReadAsByteArrayAsync(token) is [0, 0, 0, 0, 2, 8, 1] serving ? serving : null, cancellationToken) is not null
+        && routed.Value.TryGetCluster(service, out var cluster) && cluster.DestinationsState.AvailableDestinations.Count > 0;
+
+    // Asks one replica after the other, until one gives an answer that is read as something.
+    private async Task<T?> AskAsync<T>(string service, Func<string, HttpRequestMessage> ask, Func<HttpContent, CancellationToken, Task<T?>> read, CancellationToken cancellationToken) where T : class
     {
         foreach (var address in Routes.Addresses(configuration, service))
         {
@@ -58,9 +70,12 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 limit.CancelAfter(TimeSpan.FromSeconds(5));
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), "/health")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+                using var request = ask(address);
                 using var response = await client.SendAsync(request, limit.Token);
-                return JsonNode.Parse(await response.Content.ReadAsStringAsync(limit.Token)) as JsonObject;
+                if (await read(response.Content, limit.Token) is { } answer)
+                {
+                    return answer;
+                }
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException)
             {
@@ -69,32 +84,6 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
         }
 
         return null;
-    }
-
-    private async Task<bool> IsServingAsync(string service, CancellationToken cancellationToken)
-    {
-        foreach (var address in Routes.Addresses(configuration, service))
-        {
-            try
-            {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                limit.CancelAfter(TimeSpan.FromSeconds(5));
-                using var request = NewRequest(address);
-                using var response = await client.SendAsync(request, limit.Token);
-                var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
-                // One frame (5 bytes of header), field 1, value 1: HealthCheckResponse { status: SERVING }.
-                if (body is [0, 0, 0, 0, 2, 8, 1])
-                {
-                    return routed.Value.TryGetCluster(service, out var cluster) && cluster.DestinationsState.AvailableDestinations.Count > 0;
-                }
-            }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
-            {
-                // The next replica may answer.
-            }
-        }
-
-        return false;
     }
 
     private static HttpRequestMessage NewRequest(string address)

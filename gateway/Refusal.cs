@@ -99,11 +99,8 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
 
     // A browser goes to a page by its address, or by a form that is sent.
     private static bool IsNavigation(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) && IsForm(request)) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) && request.HasFormContentType) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsForm(HttpRequest request) =>
-        request.ContentType is { } type && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
     // A response of trailers only: the status stands in the headers.
     private void WriteGrpc(HttpContext context)

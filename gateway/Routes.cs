@@ -15,7 +15,7 @@ internal static partial class Routes
     /// <summary>The header that names the service of a call by gRPC that every service answers for itself.</summary>
     public const string ServiceHeader = "mentornet-service";
 
-    public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
+    public static IReadOnlyList<string> Services => Descriptors.Services;
 
     // What every service answers for itself is found by the service's name, in the path or in a header.
     private const string OfEveryService = "operations";

@@ -7,6 +7,9 @@ namespace MentorNet.Protos;
 /// <summary>The protos of the installation as descriptors, whole: what reads them misses no new one.</summary>
 public static class Descriptors
 {
+    /// <summary>Every service of the installation, by the name that its configuration, its logs and `services/{service}` in names have.</summary>
+    public static IReadOnlyList<string> Services { get; } = ["identity", "profile", "matching", "messaging", "library", "web"];
+
     /// <summary>Every file of this folder, by name.</summary>
     public static IReadOnlyList<FileDescriptor> Files { get; } =
     [

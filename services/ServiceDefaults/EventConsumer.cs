@@ -58,5 +58,5 @@ internal sealed class FailedAttempts
     public int Count { get; set; }
 }
 
-/// <summary>Says that an event fits no version of its contract; it goes to the error queue at once, since trying again cannot help.</summary>
+/// <summary>Says that an event fits no version of its contract; it is set aside at once, since trying again cannot help.</summary>
 public sealed class UnknownEventException(string message) : Exception(message);

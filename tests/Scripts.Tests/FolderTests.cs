@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using MentorNet.Testing;
 using Xunit;
 
@@ -83,11 +81,11 @@ public sealed class FolderTests : IAsyncLifetime
     {
         var port = directory.Port + 23;
         await BashAsync($"mkdir -p \"$RUN_DIR/rabbitmq\"; HOME=$RUN_DIR/rabbitmq RABBITMQ_NODENAME=mentornet@localhost ERL_EPMD_ADDRESS=127.0.0.1 epmd -port {port} -daemon");
-        await Eventually.True(() => Task.FromResult(Listens(port)), "the port mapper");
+        await Eventually.True(() => Task.FromResult(RunDirectory.IsBusy(port)), "the port mapper");
 
         await BashAsync("stop_port_mapper");
 
-        await Eventually.True(() => Task.FromResult(!Listens(port)), "its end");
+        await Eventually.True(() => Task.FromResult(!RunDirectory.IsBusy(port)), "its end");
     }
 
     [Theory]
@@ -157,20 +155,6 @@ public sealed class FolderTests : IAsyncLifetime
         using var script = directory.Up("--install-service");
         Assert.NotEqual(0, await script.ExitAsync());
         Assert.Contains("systemd does not run on this machine", script.Said, StringComparison.Ordinal);
-    }
-
-    private static bool Listens(int port)
-    {
-        try
-        {
-            using var client = new TcpClient();
-            client.Connect(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private async Task<string> BashAsync(string commands, string? runDirectory = null)

@@ -71,7 +71,7 @@ public sealed class RunDirectory : IAsyncLifetime, IAsyncDisposable
         Assert.All(Enumerable.Range(Port, LastPort + 1), port => Assert.False(IsBusy(port), $"Port {port} is still in use."));
     }
 
-    private static bool IsBusy(int port)
+    internal static bool IsBusy(int port)
     {
         try
         {

@@ -108,7 +108,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.Contains("fit 81 of 100", page, StringComparison.Ordinal);
         Assert.Contains("Needs met 50%", page, StringComparison.Ordinal);
         Assert.Contains("All who fit are full.", page, StringComparison.Ordinal);
-        Assert.Contains("1 pair no longer possible", page, StringComparison.Ordinal);
+        Assert.Contains("1 pair is no longer possible", page, StringComparison.Ordinal);
         Assert.Contains("name=\"changes\" value=\"token\"", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/admin/rounds/{Guid.NewGuid()}")).StatusCode);
     }

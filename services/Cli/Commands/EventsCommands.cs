@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Grpc.Core;
 using MentorNet.Operations.V1;
+using MentorNet.Protos;
 using Spectre.Console;
 
 namespace MentorNet.Cli.Commands;
@@ -9,8 +10,6 @@ namespace MentorNet.Cli.Commands;
 /// <summary>Is `events list`, `show`, `retry` and `drop`: what failed while its parts were there, over all services.</summary>
 internal static class EventsCommands
 {
-    private static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
-
     public static Command List()
     {
         var command = new Command("list", "Lists the set-aside events of every service, and what is missing there. Needs an operator.") { Settings.As };
@@ -20,7 +19,7 @@ internal static class EventsCommands
             var session = await OperatorAsync(gateway, parsed, cancellationToken);
             var all = new ListSetAsideEventsResponse();
             var silent = new List<string>();
-            foreach (var service in Services)
+            foreach (var service in Descriptors.Services)
             {
                 try
                 {
@@ -94,8 +93,8 @@ internal static class EventsCommands
     {
         var names = new Argument<string[]>("EVENT") { Description = "The names of the events, as `events list` shows them.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All events of every service, or of the one that --service names." };
-        var only = new Option<string?>("--service") { Description = $"With --all: only of this service ({string.Join(", ", Services)})." };
-        only.AcceptOnlyFromAmong(Services);
+        var only = new Option<string?>("--service") { Description = $"With --all: only of this service ({string.Join(", ", Descriptors.Services)})." };
+        only.AcceptOnlyFromAmong([.. Descriptors.Services]);
         var yes = new Option<bool>("--yes") { Description = "With --all: yes, really all." };
         var command = new Command(verb, description) { names, all, only, Settings.As };
         if (needsYes)
@@ -122,7 +121,7 @@ internal static class EventsCommands
             var count = 0L;
             if (parsed.GetValue(all))
             {
-                foreach (var service in parsed.GetValue(only) is { } one ? [one] : Services)
+                foreach (var service in parsed.GetValue(only) is { } one ? [one] : Descriptors.Services)
                 {
                     count += await act(session, service, null, cancellationToken);
                 }
@@ -198,7 +197,7 @@ internal static class EventsCommands
     private static string FullName(string name) => name.Split('/') switch
     {
         ["services", _, "events", _] => name,
-        [var service, var id] when Services.Contains(service) => $"services/{service}/events/{id}",
+        [var service, var id] when Descriptors.Services.Contains(service) => $"services/{service}/events/{id}",
         _ => throw new CliException($"'{name}' is not an event.", "Take its name from `scripts/mentornet events list`."),
     };
 

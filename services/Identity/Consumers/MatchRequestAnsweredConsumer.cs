@@ -15,7 +15,7 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
             message.MenteeId, "Your request was accepted",
             $"You are paired. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
         _ when message.GoesOn => work.NotifyAsync(
-            message.MenteeId, "It is the next one's turn on your list",
+            message.MenteeId, "We are asking the next person on your list",
             $"The person you asked cannot take it on right now. As you wished, the next on your list is asked; how it stands:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "CLOSED" => work.NotifyAsync(
             message.MenteeId, "Your request was closed: the last place is taken",

@@ -36,7 +36,7 @@ public abstract class Page : ComponentBase
     internal event Action? Labelled;
 
     /// <summary>Says that the thing this page is about does not exist.</summary>
-    internal bool NotFound { get; private protected set; }
+    internal bool NotFound { get; private set; }
 
     internal bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
@@ -105,6 +105,13 @@ public abstract class Page : ComponentBase
         }
     }
 
+    /// <summary>Makes this the page of what is not there.</summary>
+    private protected void SayNotFound()
+    {
+        NotFound = true;
+        Http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
     /// <summary>Loads the thing that the page is about; if it does not exist the page is "not found".</summary>
     internal async Task<T?> LoadMainAsync<T>(string what, Func<AsyncUnaryCall<T>> call) where T : class
     {
@@ -120,8 +127,7 @@ public abstract class Page : ComponentBase
                     StartAgain();
                     break;
                 case StatusCode.NotFound or StatusCode.InvalidArgument:
-                    NotFound = true;
-                    Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                    SayNotFound();
                     break;
                 case StatusCode.Unauthenticated:
                     SignIn();
