@@ -76,7 +76,9 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         Assert.All(opened, told => Assert.Equal((mentor, "PEER"), (told.MentorId, told.Kind)));
         var pairing = await Officer(opened[0].MenteeId).GetPairingAsync(new GetPairingRequest { Name = $"pairings/{opened[0].PairingId}" });
         Assert.Contains("They are 5 years of practice ahead of you.", pairing.Reasons);
-        Assert.Equal(round, await Admin.GetRoundAsync(new GetRoundRequest { Name = round.Name }));
+        var kept = await Admin.GetRoundAsync(new GetRoundRequest { Name = round.Name });
+        round.Comparing = kept.Comparing = false; // the other objectives are compared meanwhile, for as long as that takes
+        Assert.Equal(round, kept);
     }
 
     [Fact]
