@@ -94,7 +94,7 @@ why() { cat "$WORK/why" 2>/dev/null || printf '%s' "$1"; }
 steps() { (cd "$1" && printf '%s\n' [0-9][0-9][0-9][0-9]-{whole,changes}-*Z | grep -v '\*' | sort); }
 
 # manifest STEP: what is known of a step; it is inside of what is sealed.
-manifest() { unseal "$1/files.age" | tar -xO --occurrence=1 -f - manifest 2>/dev/null; }
+manifest() { unseal "$1/files.age" >"$WORK/manifest.tar" && tar -xOf "$WORK/manifest.tar" manifest 2>/dev/null; }
 
 value_of() { sed -n "s/^$1=//p" <<<"$2"; }
 
@@ -124,9 +124,9 @@ keep_files() {
     local files="$WORK/files"
     mkdir -p "$files"
     printf '%s\n' "$2" >"$files/manifest"
-    cp -a "$RUN_DIR/secrets" "$files/secrets"
-    [[ ! -d $RUN_DIR/mail ]] || cp -a "$RUN_DIR/mail" "$files/mail"
-    [[ ! -s $RUN_DIR/erased-people.csv ]] || cp -L "$RUN_DIR/erased-people.csv" "$files/erased-people.csv"
+    cp -a "$RUN_DIR/secrets" "$files/secrets" || return 1
+    [[ ! -d $RUN_DIR/mail ]] || cp -a "$RUN_DIR/mail" "$files/mail" || return 1
+    [[ ! -s $RUN_DIR/erased-people.csv ]] || cp -L "$RUN_DIR/erased-people.csv" "$files/erased-people.csv" || return 1
     [[ ! -e $RUN_DIR/demo-loaded ]] || : >"$files/demo-loaded"
     (cd "$files" && printf 'manifest\n' && find . -mindepth 1 -maxdepth 1 -not -name manifest -printf '%f\n') >"$WORK/names"
     tar -c -C "$files" -f "$WORK/files.tar" -T "$WORK/names" && seal "$1/files.age" <"$WORK/files.tar" && sync "$1/files.age" &&
@@ -150,7 +150,7 @@ make_whole() {
 # What the slot holds stays until the step is whole: a copy of it is read.
 make_changes() {
     local step=$1
-    POINT="mentornet-$(basename "$step")"
+    POINT="mentornet-$(basename "$step" .new)"
     BEGIN=$(answer "SELECT restart_lsn FROM pg_replication_slots WHERE slot_name = '$SLOT'") || return 1
     answer "SELECT pg_create_restore_point('$POINT')" >/dev/null || return 1
     END=$(answer "SELECT pg_switch_wal()") || return 1
@@ -229,7 +229,7 @@ backup_command() {
     umask 077
     rm -rf "$DIR"/*.new "$(dirname "$(pg_data)")"/backup-??????
     work_folder "$(dirname "$(pg_data)")" "$(($(du -skL "$(pg_data)" 2>/dev/null | cut -f1) * 1024))"
-    TIMELINE=$(answer "SELECT timeline_id FROM pg_control_checkpoint()") || fail "The database does not answer." "" "see scripts/status.sh."
+    TIMELINE=$(answer "SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)") && TIMELINE=$((16#$TIMELINE)) || fail "The database does not answer." "" "see scripts/status.sh."
 
     last=$(steps "$DIR" | tail -n 1)
     kind=changes
@@ -279,7 +279,7 @@ stop_restored() {
 
 # bring_to_its_moment DATA POINT: replays the log, to the named moment or to the end of the copy, and asks whether all is there.
 bring_to_its_moment() {
-    local data=$1 point=$2 command=() sockets end=$((SECONDS + 3600)) target=immediate
+    local data=$1 point=$2 command=() sockets end=$((SECONDS + 3600)) target=recovery_target=immediate
     sockets=$(mktemp -d /tmp/mentornet-XXXXXX)
     [[ $(id -u) != 0 ]] || {
         chown postgres "$sockets"
@@ -290,11 +290,12 @@ bring_to_its_moment() {
     [[ $(id -u) != 0 ]] || chown postgres "$data/recovery.signal"
     command+=("$(pg_bin)/postgres" -D "$data" -c listen_addresses= -c unix_socket_directories="$sockets" -c logging_collector=off -c hot_standby=off
         -c restore_command=false -c recovery_target_action=promote -c max_connections=300)
-    if [[ -n $point ]]; then command+=(-c recovery_target_name="$point"); else command+=(-c recovery_target="$target"); fi
+    [[ -z $point ]] || target="recovery_target_name=$point"
+    command+=(-c "$target")
     (cd / && exec "${command[@]}" </dev/null) >>"$LOG" 2>&1 &
     RESTORED=$!
     until [[ $(PGPASSWORD=$(cat "$RUN_DIR/secrets/postgres") "$(pg_bin)/psql" -X -At -w -h "$sockets" -U postgres -d postgres \
-        -c "SELECT NOT pg_is_in_recovery() AND (SELECT count(*) FROM pg_database WHERE datname LIKE 'mentornet\\_%') >= ${#SERVICES[@]}" 2>>"$LOG") == t ]]; do
+        -c "SELECT NOT pg_is_in_recovery() AND (SELECT count(*) FROM pg_database WHERE datname LIKE 'mentornet\\_%') >= ${#SERVICES[@]}" 2>/dev/null) == t ]]; do
         alive_pid "$RESTORED" && [[ $SECONDS -lt $end ]] || return 1
         sleep 0.2
     done

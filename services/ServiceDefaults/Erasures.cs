@@ -120,7 +120,7 @@ public static class ErasureList
     /// Runs as `X.dll apply-erasures [FILE]...` after a restore and returns the exit status: erases, in this service's database, who is
     /// on a list (of the files, else of Erasures__List) or in the database's own table. It can be repeated.
     /// </summary>
-    internal static async Task<int> ApplyAsync(PersonalTables tables, IConfiguration configuration, string[] files)
+    public static async Task<int> ApplyAsync(PersonalTables tables, IConfiguration configuration, string[] files)
     {
         if (files.Length == 0 && configuration["Erasures:List"] is { Length: > 0 } configured && File.Exists(configured))
         {

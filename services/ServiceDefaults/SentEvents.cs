@@ -8,13 +8,13 @@ namespace MentorNet.ServiceDefaults;
 /// The events that a service has sent, kept for a while: what lay in a queue when a backup was made is in no database, and is sent again
 /// after a restore. Inboxes of the same backup know what had arrived by then.
 /// </summary>
-internal static class SentEvents
+public static class SentEvents
 {
     /// <summary>How long they are kept; an inbox remembers for longer.</summary>
     private const string Kept = "7 days";
 
     /// <summary>Takes rows out of the outbox and keeps those that the broker has confirmed.</summary>
-    public static Task KeepAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<long> done, IReadOnlyCollection<long> sent) => connection.ExecuteAsync(
+    internal static Task KeepAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<long> done, IReadOnlyCollection<long> sent) => connection.ExecuteAsync(
         """
         WITH gone AS (DELETE FROM outbox WHERE id = ANY(@done) RETURNING id, message_id, type, body, trace_parent)
         INSERT INTO sent_events (id, message_id, type, body, trace_parent)
@@ -23,7 +23,7 @@ internal static class SentEvents
         """,
         new { done = done.ToArray(), sent = sent.ToArray() }, transaction);
 
-    public static async Task CleanAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    internal static async Task CleanAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand($"DELETE FROM sent_events WHERE sent_at < now() - interval '{Kept}'");
         await command.ExecuteNonQueryAsync(cancellationToken);
