@@ -91,7 +91,7 @@ unseal() {
 
 why() { cat "$WORK/why" 2>/dev/null || printf '%s' "$1"; }
 
-steps() { (cd "$1" && printf '%s\n' [0-9][0-9][0-9][0-9]-{whole,changes}-*Z | grep -v '\*' | sort); }
+steps() { (cd "$1" && find . -mindepth 1 -maxdepth 1 -name '[0-9][0-9][0-9][0-9]-*Z' -printf '%f\n' | sort); }
 
 # manifest STEP: what is known of a step; it is inside of what is sealed.
 manifest() { unseal "$1/files.age" >"$WORK/manifest.tar" && tar -xOf "$WORK/manifest.tar" manifest 2>/dev/null; }
@@ -141,7 +141,7 @@ make_whole() {
         answer "SELECT pg_create_physical_replication_slot('$SLOT', true)" >/dev/null || return 1
     pg_client pg_basebackup -D - -F tar -X fetch -c fast --manifest-checksums=SHA256 | zstd -q -T2 -3 | seal "$step/database.age" && sync "$step/database.age" || return 1
     read_back_whole "$step/database.age" "$WORK/whole" || return 1
-    END=$(answer "SELECT pg_current_wal_lsn()")
+    END=$(sed -n 's/.*"End-LSN": "\([0-9A-F/]*\)".*/\1/p' "$WORK/whole/backup_manifest" | tail -n 1)
     POINT=""
     BEGIN=$(sed -n 's/^START WAL LOCATION: \([0-9A-F/]*\) .*/\1/p' "$WORK/whole/backup_label")
     PAYLOAD=database.age
@@ -264,7 +264,7 @@ sha256=$(sum_of "$step.new/$PAYLOAD")"
     keep_files "$step.new" "$text" >"$LOG" 2>&1 || fail "The backup could not be made. $(why '')" "$LOG" "read why above; the backups of before are untouched."
     mv "$step.new" "$step"
     sync "$DIR"
-    [[ $kind == whole ]] || answer "SELECT pg_replication_slot_advance('$SLOT', '$END')" >/dev/null
+    answer "SELECT pg_replication_slot_advance('$SLOT', '$END')" >/dev/null
     say "✓ $step: $(du -sh "$step" | cut -f1), read back, after $((SECONDS - started)) s."
 }
 
