@@ -168,6 +168,11 @@ public static class ErasureList
         foreach (var entry in people.Values)
         {
             await using var work = await database.BeginAsync(CancellationToken.None);
+            if (tables.BeforeErasure is { } before)
+            {
+                await before(work, entry.PersonId, DateTimeOffset.UtcNow);
+            }
+
             removed += (await work.EraseAsync(tables, entry.PersonId, entry.Consortia, entry.ErasedAt)).Removed;
             await work.CommitAsync();
         }
