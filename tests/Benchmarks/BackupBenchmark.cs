@@ -58,23 +58,23 @@ internal static class BackupBenchmark
     {
         await ExecuteAsync(run, "profile", $$"""
             SET session_replication_role = replica;
-            {{Copies("people", "SELECT * FROM people WHERE array_length(roles, 1) > 0 LIMIT 1",
+            {{Copies("people", "SELECT t FROM people AS t WHERE cardinality(roles) > 0 LIMIT 1",
                 "'person_id', md5('p' || n)::uuid, 'display_name', initcap(substr(md5('a' || n), 1, 7) || ' ' || substr(md5('b' || n), 1, 9)), 'email', md5('m' || n) || '@example.org'", people)}}
             """);
         await ExecuteAsync(run, "matching", $$"""
             SET session_replication_role = replica;
-            {{Copies("candidates", "SELECT * FROM candidates LIMIT 1", "'person_id', md5('p' || n)::uuid", people)}}
+            {{Copies("candidates", "SELECT t FROM candidates AS t LIMIT 1", "'person_id', md5('p' || n)::uuid", people)}}
             """);
         await ExecuteAsync(run, "identity", $$"""
             SET session_replication_role = replica;
-            {{Copies("\"AspNetUsers\"", "SELECT * FROM \"AspNetUsers\" LIMIT 1",
+            {{Copies("\"AspNetUsers\"", "SELECT t FROM \"AspNetUsers\" AS t LIMIT 1",
                 "'Id', md5('p' || n)::uuid, 'DisplayName', initcap(substr(md5('a' || n), 1, 7)), 'Email', md5('m' || n) || '@example.org', 'NormalizedEmail', upper(md5('m' || n)) || '@EXAMPLE.ORG', 'UserName', md5('m' || n) || '@example.org', 'NormalizedUserName', upper(md5('m' || n)) || '@EXAMPLE.ORG', 'PasswordHash', md5('x' || n) || md5('y' || n), 'SecurityStamp', md5('s' || n)", people)}};
-            {{Copies("memberships", "SELECT * FROM memberships LIMIT 1", "'person_id', md5('p' || n)::uuid", people)}}
+            {{Copies("memberships", "SELECT t FROM memberships AS t LIMIT 1", "'person_id', md5('p' || n)::uuid", people)}}
             """);
         var pairs = Math.Max(1, people / 2);
         await ExecuteAsync(run, "messaging", $$"""
             SET session_replication_role = replica;
-            {{Copies("conversations", "SELECT * FROM conversations LIMIT 1", "'id', md5('c' || n)::uuid, 'mentee_id', md5('p' || n)::uuid, 'mentor_id', md5('p' || (n + 1))::uuid", pairs)}};
+            {{Copies("conversations", "SELECT t FROM conversations AS t LIMIT 1", "'id', md5('c' || n)::uuid, 'mentee_id', md5('p' || n)::uuid, 'mentor_id', md5('p' || (n + 1))::uuid", pairs)}};
             CREATE TEMPORARY TABLE words AS SELECT array_agg(substr(md5(i::text), 1, 2 + (i % 8)) ORDER BY i) AS list FROM generate_series(1, 2000) AS i;
             INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, sent_at)
             SELECT md5('c' || (1 + n % {{pairs}}))::uuid, 1000 + n / {{pairs}}, (SELECT consortium_id FROM conversations LIMIT 1), md5('p' || (1 + n % {{pairs}}))::uuid,
@@ -94,9 +94,12 @@ internal static class BackupBenchmark
         DO $copies$
         DECLARE columns text := (SELECT string_agg(format('%I', attname), ', ') FROM pg_attribute WHERE attrelid = '{{table}}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '');
         BEGIN
-            EXECUTE format('INSERT INTO {{table}} (%1$s) SELECT %1$s FROM (SELECT (jsonb_populate_record(t, jsonb_build_object({{members.Replace("'", "''", StringComparison.Ordinal)}}))).* FROM ({{template.Replace("'", "''", StringComparison.Ordinal)}}) AS s, LATERAL (SELECT s::{{table}} AS t) AS u, generate_series(1, {{count}}) AS n) AS r', columns);
+            EXECUTE format('INSERT INTO {{table}} (%1$s) SELECT %1$s FROM ({{Quoted(template)}}) AS s, generate_series(1, {{count}}) AS n,
+                LATERAL jsonb_populate_record(s.t, jsonb_build_object({{Quoted(members)}}))', columns);
         END $copies$
         """;
+
+    private static string Quoted(string sql) => sql.Replace("'", "''", StringComparison.Ordinal);
 
     private static async Task<double> TimeAsync(string what, Func<Task> act)
     {
