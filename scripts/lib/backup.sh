@@ -48,14 +48,20 @@ tidy() {
     exit "$status"
 }
 
-# work_folder BESIDE BYTES: a private folder for what is open for a moment, on the disk of the data.
-work_folder() {
+# need_room FOLDER KB: refuses in one line where the disk has not so much, and some to spare.
+need_room() {
     local free
     free=$(df -Pk "$1" | awk 'NR == 2 { print $4 }')
-    [[ $free -gt $(($2 / 1024 + 100000)) ]] || fail "The disk of $1 has $((free / 1024)) MB free; reading the backup needs $(($2 / 1048576 + 100)) MB." "" "make room, then run this again."
+    [[ $free -gt $(($2 + 100000)) ]] || fail "The disk of $1 has $((free / 1000)) MB free; this needs $((($2 + 100000) / 1000)) MB." "" "make room, then run this again."
+}
+
+# work_folder BESIDE: a private folder for what is open for a moment, on the disk of the data.
+work_folder() {
     WORK=$(mktemp -d "$1/backup-XXXXXX")
     LOG="$WORK/log"
 }
+
+size_of() { du -skL "$1" 2>/dev/null | cut -f1; }
 
 # key_recipient FILE: to whom it is sealed.
 key_recipient() { age-keygen -y "$1" 2>/dev/null | head -n 1; }
@@ -144,7 +150,7 @@ make_whole() {
     END=$(sed -n 's/.*"End-LSN": "\([0-9A-F/]*\)".*/\1/p' "$WORK/whole/backup_manifest" | tail -n 1)
     POINT=""
     BEGIN=$(sed -n 's/^START WAL LOCATION: \([0-9A-F/]*\) .*/\1/p' "$WORK/whole/backup_label")
-    PAYLOAD=database.age
+    PAYLOAD=database.age ROOM=$(size_of "$WORK/whole")
 }
 
 # What the slot holds stays until the step is whole: a copy of it is read.
@@ -163,7 +169,7 @@ make_changes() {
     for file in "$WORK"/received/*.partial; do [[ ! -e $file ]] || mv "$file" "${file%.partial}"; done
     tar -c -C "$WORK/received" . | zstd -q -T2 -3 | seal "$step/changes.age" && sync "$step/changes.age" || return 1
     read_back_changes "$step/changes.age" "$WORK/changes" "$TIMELINE" "$BEGIN" "$END" || return 1
-    PAYLOAD=changes.age
+    PAYLOAD=changes.age ROOM=$(size_of "$WORK/changes")
 }
 
 # Says why the last step in the folder cannot be continued; nothing if it can.
@@ -228,7 +234,8 @@ backup_command() {
     trap 'exit 130' INT TERM HUP
     umask 077
     rm -rf "$DIR"/*.new "$(dirname "$(pg_data)")"/backup-??????
-    work_folder "$(dirname "$(pg_data)")" "$(($(du -skL "$(pg_data)" 2>/dev/null | cut -f1) * 1024))"
+    work_folder "$(dirname "$(pg_data)")"
+    need_room "$WORK" "$(size_of "$(pg_data)")"
     TIMELINE=$(answer "SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)") && TIMELINE=$((16#$TIMELINE)) || fail "The database does not answer." "" "see scripts/status.sh."
 
     last=$(steps "$DIR" | tail -n 1)
@@ -260,6 +267,7 @@ timeline=$TIMELINE
 begin=$BEGIN
 end=$END
 payload=$PAYLOAD
+room=$ROOM
 sha256=$(sum_of "$step.new/$PAYLOAD")"
     keep_files "$step.new" "$text" >"$LOG" 2>&1 || fail "The backup could not be made. $(why '')" "$LOG" "read why above; the backups of before are untouched."
     mv "$step.new" "$step"
@@ -304,7 +312,7 @@ bring_to_its_moment() {
 }
 
 restore_command() {
-    local lists=() file step known number former="" first="" started=$SECONDS data all=() chosen=() text
+    local lists=() file step known number former="" first="" started=$SECONDS data all=() chosen=() text room=0
     DIR="" KEY=""
     while [[ $# -gt 0 ]]; do
         case $1 in
@@ -356,7 +364,7 @@ restore_command() {
     mkdir -p "$(dirname "$data")"
     UNDONE+=("$data.new" "$data")
     [[ $(dirname "$data") == "$RUN_DIR" ]] || UNDONE+=("$(dirname "$data")")
-    work_folder "$(dirname "$data")" "$(($(du -sk "$DIR/${chosen[0]}" | cut -f1) * 1024))"
+    work_folder "$(dirname "$data")"
     for step in "${chosen[@]}"; do
         number=$((10#${step%%-*}))
         [[ -z $former || $number == $((former + 1)) ]] || fail "The backup $(printf '%04d' $((former + 1))) is missing in $DIR: what comes after it cannot be restored." "" \
@@ -367,10 +375,12 @@ restore_command() {
         file="$DIR/$step/$(value_of payload "$known")"
         [[ -s $file && $(sum_of "$file") == "$(value_of sha256 "$known")" ]] || fail "$file is damaged or cut off."
         [[ -n $first ]] || first=$known
+        room=$((room + 10#0$(value_of room "$known")))
         [[ $(value_of system "$known") == "$(value_of system "$first")" ]] || fail "$DIR/$step is of another database than ${chosen[0]}."
     done
     text=$(value_of postgres "$first")
     [[ $("$(pg_bin)/postgres" --version | sed 's/.* \([0-9]*\)[.].*/\1/') == "$text" ]] || fail "The backup is of PostgreSQL $text, and this machine has $("$(pg_bin)/postgres" --version)." "" "install PostgreSQL $text."
+    need_room "$WORK" "$room"
     say "Restoring ${chosen[-1]} of $DIR…"
 
     unseal "$DIR/${chosen[-1]}/files.age" | tar -x --no-same-owner -C "$WORK" --one-top-level=files || fail "$(why "$DIR/${chosen[-1]}/files.age is damaged or cut off.")"

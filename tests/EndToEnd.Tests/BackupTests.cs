@@ -10,9 +10,10 @@ namespace MentorNet.EndToEnd.Tests;
 [Collection("system")]
 public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 {
-    private const string Erased = "daniel.oconnor@example.org";
-    private const string Writer = "olivia.mensah@example.org";
+    private const string Erased = "joanna.kowalski@example.org";
+    private const string Writer = "priya.raman@example.org";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private readonly string run = $"{Guid.NewGuid():N}"[..8];
     private readonly string folder = Directory.CreateTempSubdirectory("mentornet-backup-").FullName;
 
     private string Restored => Path.Combine(folder, "restored");
@@ -43,12 +44,12 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
         {
             while (!stop.IsCancellationRequested)
             {
-                await writing.SendMessageAsync(new() { Parent = conversation, Text = $"Letter {written + 1} of the backup", RequestId = Guid.NewGuid().ToString() });
+                await writing.SendMessageAsync(new() { Parent = conversation, Text = $"Letter {written + 1} of {run}", RequestId = Guid.NewGuid().ToString() });
                 written++;
                 await Task.Delay(20, CancellationToken.None);
             }
         });
-        await Eventually.True(() => Task.FromResult(written > 3), "some letters");
+        await Eventually.True(() => Task.FromResult(written > 3 || going.IsCompleted), "some letters");
         var before = written;
         await system.RunAsync("scripts/mentornet", Limit, "backup", Backups, "--key-file", Key);
         Assert.True(written > before, "Nothing could be written during the backup.");
@@ -56,9 +57,9 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
         await going;
 
         // What comes later is in the changes, up to their moment.
-        await writing.SendMessageAsync(new() { Parent = conversation, Text = "The last letter before the changes" });
+        await writing.SendMessageAsync(new() { Parent = conversation, Text = $"The last of {run} before the changes" });
         await system.RunAsync("scripts/mentornet", Limit, "backup", Backups, "--key-file", Key);
-        await writing.SendMessageAsync(new() { Parent = conversation, Text = "A letter after the backup" });
+        await writing.SendMessageAsync(new() { Parent = conversation, Text = $"One of {run} after the backup" });
         var steps = Directory.GetDirectories(Backups).Select(step => Path.GetFileName(step)[..9]).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["0001-whol", "0002-chan"], steps);
 
@@ -78,9 +79,9 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 
         // Everything that was written is there, and nobody of the list, in no table of any service.
         Assert.Empty(await RowsWithAsync(port, Erased));
-        Assert.Empty(await RowsWithAsync(port, "Daniel O’Connor"));
+        Assert.Empty(await RowsWithAsync(port, "Joanna Kowalski"));
         Assert.Equal([$"{written}", "1", "0"], await Task.WhenAll(
-            CountAsync(port, "Letter % of the backup"), CountAsync(port, "The last letter before the changes"), CountAsync(port, "A letter after the backup")));
+            CountAsync(port, $"Letter % of {run}"), CountAsync(port, $"The last of {run} before the changes"), CountAsync(port, $"One of {run} after the backup")));
         Assert.Equal(0, (await RunningSystem.RunInAsync(Restored, "scripts/mentornet", Limit, "token", Writer)).Status);
         Assert.NotEqual(0, (await RunningSystem.RunInAsync(Restored, "scripts/mentornet", Limit, "token", Erased)).Status);
 
