@@ -114,9 +114,17 @@ part_ended() {
     timer "$pause" "$name"
 }
 
+# What is needed to note which process a part has; a disk that has less is full for every part.
+has_room() { [[ $(df --output=avail -m "$RUN_DIR" | tail -n 1) -gt 20 ]]; }
+
 start_again() {
     local name=$1
     if [[ -e $RUN_DIR/held/$name ]] || alive "$name"; then return; fi
+    if ! has_room; then
+        PROBLEM[$name]="waits for room on the disk"
+        timer 5 "$name"
+        return
+    fi
     start_part "$name" 7>&-
     say "✓ $(date +%T) $name was started again (process $(pid_of "$name"))."
 }
@@ -177,7 +185,12 @@ find_ended() {
 # Stays until somebody stops it.
 watch_system() {
     local name pid status rounds=0 due
-    set +e # whatever goes wrong with one part, the watch goes on
+    # Whatever goes wrong with one part, the watch goes on.
+    set +eu
+    fail() {
+        say "✗ $(date +%T) $1"
+        return 1
+    }
     # What it says goes where it went; what the shell says about its children goes to a log.
     exec 7>&2 2>>"$RUN_DIR/logs/watch.log"
     say() { printf '%s\n' "$*" >&7; }
