@@ -4,13 +4,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is what a service's program does beside serving: `migrate` brings its database up to date, `apply-erasures` erases again who a restored backup has brought back, `health` asks the running one whether it is ready.</summary>
+/// <summary>Is what a service's program does beside serving: `migrate` brings its database up to date, `await-migration` waits until that is done, `apply-erasures` erases again who a restored backup has brought back, `health` asks the running one whether it is ready.</summary>
 public static class Verbs
 {
     /// <summary>Runs the verb of the command line; null if there is none and the service shall start.</summary>
     public static int? Run(string[] args, Assembly service, IConfiguration configuration, PersonalTables? personal = null) => args switch
     {
         ["migrate"] => Migrations.Run(service, configuration),
+        ["await-migration"] => MigrationWait.RunAsync(service, configuration).GetAwaiter().GetResult(),
         ["apply-erasures", .. var files] when personal is not null => ErasureList.ApplyAsync(personal, configuration, files).GetAwaiter().GetResult(),
         ["health"] => HealthAsync(configuration).GetAwaiter().GetResult(),
         _ => null,
