@@ -54,7 +54,7 @@ internal static partial class Checks
         var needs = needed.Select(call => (call.From.Name, call.To.Name, call.Port)).ToHashSet();
         foreach (var from in pods.Concat(cluster.Neighbors))
         {
-            foreach (var to in pods.Concat(cluster.Neighbors).Where(to => to.Name != from.Name && (to.Namespace == Cluster.Home || from.Namespace == Cluster.Home)))
+            foreach (var to in pods.Concat(cluster.Neighbors).Where(to => to.Name != from.Name && to.Name != "DNS" && (to.Namespace == Cluster.Home || from.Namespace == Cluster.Home)))
             {
                 foreach (var port in to.Ports.Where(port => !needs.Contains((from.Name, to.Name, port))))
                 {

@@ -118,7 +118,7 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
     private string SecretValue(V1SecretKeySelector secret)
     {
         var known = All<V1Secret>().FirstOrDefault(found => found.Metadata.Name == secret.Name);
-        return known?.Data.TryGetValue(secret.Key, out var bytes) == true ? Encoding.UTF8.GetString(bytes)
+        return known?.Data.TryGetValue(secret.Key, out var bytes) == true ? Encoding.UTF8.GetString(bytes ?? [])
             // The operator makes it beside the cluster of this name.
             : secret is { Name: "rabbitmq-default-user", Key: "connection_string" } && All<RabbitCluster>().Any(rabbit => rabbit.Metadata.Name == "rabbitmq") ? $"amqp://user:password@rabbitmq.{Home}.svc:5672/"
             : $"{secret.Name}-{secret.Key}-of-32-characters-or-more";

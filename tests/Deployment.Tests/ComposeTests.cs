@@ -122,7 +122,7 @@ public sealed class ComposeTests
             Assert.Equal(asked.Order(), written.Keys.Order());
             Assert.All(written.Where(line => line.Key != "OPERATOR_EMAIL"), line => Assert.Matches("^[0-9A-Za-z]{40,}$", line.Value));
             Assert.Equal(written.Count, written.Values.Distinct().Count());
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            Assert.Equal("600", (await Repository.RunAsync("stat", "-c", "%a", file)).Trim());
             Assert.Equal(first, await File.ReadAllTextAsync(file));
         }
         finally
@@ -153,7 +153,7 @@ public sealed class ComposeTests
                 done
                 sed 's/mentornet_/{prefix}_/g' | PATH=$REAL psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p {admin.Port} -U postgres -v db="$(printf '%s\n' "$@" | sed -n 's/^db=mentornet_/{prefix}_/p')"
                 """);
-            File.SetUnixFileMode(Path.Combine(folder, "psql"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            await Repository.RunAsync("chmod", "700", Path.Combine(folder, "psql"));
             var start = new ProcessStartInfo("bash") { RedirectStandardError = true };
             start.Environment["REAL"] = start.Environment["PATH"];
             start.Environment["PATH"] = $"{folder}:{start.Environment["PATH"]}";

@@ -33,37 +33,37 @@ public sealed class PlantedFaultTests
         ("a pod may be root", nameof(Checks.Security), "web: main may be root", c => Pod(c, "web").SecurityContext.RunAsNonRoot = null),
         ("a pod without seccomp", nameof(Checks.Security), "web: main has no seccomp profile", c => Pod(c, "web").SecurityContext.SeccompProfile = null),
         ("a pod with a folder of its host", nameof(Checks.Security), "volume host is of a kind", c => Pod(c, "web").Volumes.Add(new V1Volume { Name = "host", HostPath = new V1HostPathVolumeSource { Path = "/" } })),
-        ("a pod with a capability", nameof(Checks.Security), "web: main does not drop all capabilities", c => Main(c, "web").SecurityContext.Capabilities.Add = ["SYS_ADMIN"]),
-        ("a pod that writes", nameof(Checks.Security), "web: main writes to its file system", c => Main(c, "web").SecurityContext.ReadOnlyRootFilesystem = null),
+        ("a pod with a capability", nameof(Checks.Security), "web: main does not drop all capabilities", c => Program(c, "web").SecurityContext.Capabilities.Add = ["SYS_ADMIN"]),
+        ("a pod that writes", nameof(Checks.Security), "web: main writes to its file system", c => Program(c, "web").SecurityContext.ReadOnlyRootFilesystem = null),
         ("a pod that may ask the API server", nameof(Checks.Security), "web: has a token", c => Pod(c, "web").AutomountServiceAccountToken = null),
         ("the namespace without level", nameof(Checks.Security), "the namespace enforces privileged", c => c.Find<V1Namespace>("mentornet").Metadata.Labels.Clear()),
         ("a setting without value", nameof(Checks.References), "identity: there is no smtpPort", c => c.Settings.Data.Remove("smtpPort")),
-        ("a password that stands after its use", nameof(Checks.References), "ConnectionStrings__Database has $(DATABASE_PASSWORD), which does not stand before it", c => Main(c, "web").Env = [.. Main(c, "web").Env.Reverse()]),
+        ("a password that stands after its use", nameof(Checks.References), "ConnectionStrings__Database has $(DATABASE_PASSWORD), which does not stand before it", c => Program(c, "web").Env = [.. Program(c, "web").Env.Reverse()]),
         ("a claim that nobody makes", nameof(Checks.References), "profile: there is no claim erased-people", c => c.Objects.RemoveAll(found => found is V1PersistentVolumeClaim)),
-        ("an image without version", nameof(Checks.References), "is no image of a Dockerfile here with a version", c => Main(c, "web").Image = "mentornet/web:latest"),
+        ("an image without version", nameof(Checks.References), "is no image of a Dockerfile here with a version", c => Program(c, "web").Image = "mentornet/web:latest"),
         ("a service without pods", nameof(Checks.References), "service library: has 0 kinds of pods", c => c.Find<V1Service>("library").Spec.Selector["app"] = "libary"),
         ("a secret that is not listed", nameof(Checks.Secrets), "another/secret is used, and not listed", c => Variable(c, "web", "DataProtection__Secret").ValueFrom.SecretKeyRef.Name = "another"),
-        ("a secret that is not used", nameof(Checks.Secrets), "operator/email is listed in docs/deployment.md, and not used", c => Remove(Main(c, "identity").Env, variable => variable.Name == "Identity__OperatorEmail")),
-        ("a pod with the owner's login", nameof(Checks.Owners), "library: main has the owner's login", c => Main(c, "library").Env.Add(new V1EnvVar { Name = "ConnectionStrings__Migration", Value = "Host=postgres-rw;Username=mentornet_library_owner" })),
+        ("a secret that is not used", nameof(Checks.Secrets), "operator/email is listed in docs/deployment.md, and not used", c => Remove(Program(c, "identity").Env, variable => variable.Name == "Identity__OperatorEmail")),
+        ("a pod with the owner's login", nameof(Checks.Owners), "library: main has the owner's login", c => Program(c, "library").Env.Add(new V1EnvVar { Name = "ConnectionStrings__Migration", Value = "Host=postgres-rw;Username=mentornet_library_owner" })),
         ("a password of another login", nameof(Checks.Databases), "signs in as mentornet_web with the password of library-login", c => Variable(c, "web", "DATABASE_PASSWORD").ValueFrom.SecretKeyRef.Name = "library-login"),
         ("a database that nobody makes", nameof(Checks.Databases), "names database mentornet_web, which nobody makes", c => c.Objects.RemoveAll(found => found is PostgresDatabase { Spec.Name: "mentornet_web" })),
         ("a setting that nobody reads", nameof(Checks.Configuration), "nothing in gateway reads Gateway__TrustedProxy__0", c => Variable(c, "gateway", "Gateway__TrustedProxies__0").Name = "Gateway__TrustedProxy__0"),
-        ("a colleague without address", nameof(Checks.Configuration), "library: calls Profile and has no address of it", c => Remove(Main(c, "library").Env, variable => variable.Name == "Services__Profile")),
+        ("a colleague without address", nameof(Checks.Configuration), "library: calls Profile and has no address of it", c => Remove(Program(c, "library").Env, variable => variable.Name == "Services__Profile")),
         ("a verb that is none", nameof(Checks.Configuration), "has no verb await-migrations", c => Pod(c, "web").InitContainers[0].Args[0] = "await-migrations"),
-        ("a probe of a name that is none", nameof(Checks.Probes), "matching: its readiness probe asks for the health of 'ready'", c => Main(c, "matching").ReadinessProbe.Grpc.Service = "ready"),
-        ("a probe of a path that is none", nameof(Checks.Probes), "gateway: its liveness probe asks for /healthz", c => Main(c, "gateway").LivenessProbe.HttpGet.Path = "/healthz"),
-        ("a probe of a port that is closed", nameof(Checks.Probes), "web: its startup probe asks port 8081", c => Main(c, "web").StartupProbe.Grpc.Port = 8081),
-        ("killed while its database is away", nameof(Checks.Probes), "is killed, or taken out of service", c => Main(c, "web").LivenessProbe = Main(c, "web").ReadinessProbe),
-        ("out of service while the broker is away", nameof(Checks.Probes), "is killed, or taken out of service", c => Main(c, "web").ReadinessProbe.Grpc.Service = "works-fully"),
+        ("a probe of a name that is none", nameof(Checks.Probes), "matching: its readiness probe asks for the health of 'ready'", c => Program(c, "matching").ReadinessProbe.Grpc.Service = "ready"),
+        ("a probe of a path that is none", nameof(Checks.Probes), "gateway: its liveness probe asks for /healthz", c => Program(c, "gateway").LivenessProbe.HttpGet.Path = "/healthz"),
+        ("a probe of a port that is closed", nameof(Checks.Probes), "web: its startup probe asks port 8081", c => Program(c, "web").StartupProbe.Grpc.Port = 8081),
+        ("killed while its database is away", nameof(Checks.Probes), "is killed, or taken out of service", c => Program(c, "web").LivenessProbe = Program(c, "web").ReadinessProbe),
+        ("out of service while the broker is away", nameof(Checks.Probes), "is killed, or taken out of service", c => Program(c, "web").ReadinessProbe.Grpc.Service = "works-fully"),
         ("more replicas than connections", nameof(Checks.Pools), "connections of pools at most are more than four fifths of 480", c => c.Find<V2HorizontalPodAutoscaler>("matching").Spec.MaxReplicas = 10),
         ("a pool without size", nameof(Checks.Pools), "has no size of its pool", c => Variable(c, "web", "ConnectionStrings__Database").Value = "Host=postgres-rw;Database=mentornet_web;Username=mentornet_web;Password=$(DATABASE_PASSWORD)"),
-        ("no limit of memory", nameof(Checks.Resources), "web: main has no requests, or no limit of memory", c => Main(c, "web").Resources.Limits.Clear()),
-        ("a limit below the peak of a round", nameof(Checks.Resources), "matching: 512 MiB are less than", c => Main(c, "matching").Resources.Limits["memory"] = new ResourceQuantity("512Mi")),
+        ("no limit of memory", nameof(Checks.Resources), "web: main has no requests, or no limit of memory", c => Program(c, "web").Resources.Limits.Clear()),
+        ("a limit below the peak of a round", nameof(Checks.Resources), "matching: 512 MiB are less than", c => Program(c, "matching").Resources.Limits["memory"] = new ResourceQuantity("512Mi")),
         ("a budget that selects nobody", nameof(Checks.Replicas), "web: has no autoscaler, or not one budget", c => c.Find<V1PodDisruptionBudget>("web").Spec.Selector.MatchLabels["app"] = "wep"),
         ("a budget that holds every node", nameof(Checks.Replicas), "web: its budget lets no node be emptied", c => c.Find<V2HorizontalPodAutoscaler>("web").Spec.MinReplicas = 1),
         ("all on one node", nameof(Checks.Replicas), "web: is not spread over kubernetes.io/hostname", c => Pod(c, "web").TopologySpreadConstraints.RemoveAt(0)),
         ("a label in two places", nameof(Checks.Replicas), "the API server refuses a label", c => Pod(c, "web").TopologySpreadConstraints[0].LabelSelector.MatchExpressions[0].Key = "app"),
-        ("no drain", nameof(Checks.Leaving), "web: stops while callers still send it calls", c => Main(c, "web").Lifecycle = null),
+        ("no drain", nameof(Checks.Leaving), "web: stops while callers still send it calls", c => Program(c, "web").Lifecycle = null),
         ("no time to end", nameof(Checks.Leaving), "web: is killed before its calls are done", c => Pod(c, "web").TerminationGracePeriodSeconds = 30),
         ("a job of the same name for each version", nameof(Checks.Migrations), "web: no Job migrates for mentornet/web:0.1.0 and has its version in its name", c => c.Find<V1Job>("web-migrate-0.1.0").Metadata.Name = "web-migrate"),
         ("a pod that waits for no migration", nameof(Checks.Migrations), "web: a pod does not wait", c => Pod(c, "web").InitContainers = null),
@@ -111,9 +111,9 @@ public sealed class PlantedFaultTests
 
     private static V1PodSpec Pod(Cluster cluster, string name) => cluster.Find<V1Deployment>(name).Spec.Template.Spec;
 
-    private static V1Container Main(Cluster cluster, string name) => Pod(cluster, name).Containers.Single();
+    private static V1Container Program(Cluster cluster, string name) => Pod(cluster, name).Containers.Single();
 
-    private static V1EnvVar Variable(Cluster cluster, string name, string variable) => Main(cluster, name).Env.Single(found => found.Name == variable);
+    private static V1EnvVar Variable(Cluster cluster, string name, string variable) => Program(cluster, name).Env.Single(found => found.Name == variable);
 
     private static void Remove<T>(IList<T> list, Func<T, bool> which) => list.Remove(list.Single(which));
 }

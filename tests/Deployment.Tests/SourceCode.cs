@@ -38,6 +38,7 @@ internal static partial class SourceCode
 
         return text.Contains($"\"{string.Join(':', parts)}\"", StringComparison.Ordinal)
             || parts is ["ConnectionStrings", var name] && text.Contains($"GetConnectionString(\"{name}\")", StringComparison.Ordinal)
+            || parts is ["Identity", var own] && own == $"{Capital(image)}ClientSecret" && text.Contains("AddSingleton<ServiceToken>", StringComparison.Ordinal)
             || parts is ["Services", var colleague] && Colleagues(image).Contains(colleague)
             || text.Contains($"BindConfiguration(\"{parts[0]}\")", StringComparison.Ordinal) && parts.Skip(1).Where(part => !int.TryParse(part, out _)).All(part => Regex.IsMatch(text, $@"public [^\n]+ {part} \{{ get;"));
     }
