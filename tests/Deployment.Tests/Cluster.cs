@@ -121,6 +121,7 @@ internal sealed partial class Cluster(string overlay, List<IKubernetesObject<V1O
         return known?.Data.TryGetValue(secret.Key, out var bytes) == true ? Encoding.UTF8.GetString(bytes ?? [])
             // The operator makes it beside the cluster of this name.
             : secret is { Name: "rabbitmq-default-user", Key: "connection_string" } && All<RabbitCluster>().Any(rabbit => rabbit.Metadata.Name == "rabbitmq") ? $"amqp://user:password@rabbitmq.{Home}.svc:5672/"
+            : secret.Key == "email" ? "operator@example.org"
             : $"{secret.Name}-{secret.Key}-of-32-characters-or-more";
     }
 
