@@ -523,9 +523,10 @@ internal static partial class Checks
         {
             calls.Add(new Call(pod, Neighbor("DNS"), 53, "UDP"));
             calls.Add(new Call(pod, Neighbor("DNS"), 53, "TCP"));
-            foreach (var environment in Cluster.Containers(pod.Pod!).Where(container => container.Env is not null).Select(cluster.Environment))
+            foreach (var (environment, isVerb) in Cluster.Containers(pod.Pod!).Where(container => container.Env is not null).Select(container => (cluster.Environment(container), container.Args is { Count: > 0 })))
             {
-                foreach (var (name, value) in environment.Where(variable => variable.Key.StartsWith("Services__", StringComparison.Ordinal) || variable.Key == "Identity__Address"))
+                // A verb calls no colleague.
+                foreach (var (name, value) in environment.Where(variable => !isVerb && (variable.Key.StartsWith("Services__", StringComparison.Ordinal) || variable.Key == "Identity__Address")))
                 {
                     To(pod, name, new Uri(value).Host, new Uri(value).Port);
                 }
