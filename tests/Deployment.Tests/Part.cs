@@ -37,7 +37,7 @@ internal sealed class Part : IAsyncDisposable
     {
         var assembly = $"MentorNet.{SourceCode.Capital(image)}";
         var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", assembly, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{assembly}.dll"), .. verb]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, image == "cli" ? "mentornet.dll" : $"{assembly}.dll"), .. verb]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.Contains("__", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
