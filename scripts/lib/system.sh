@@ -9,8 +9,11 @@ make_databases() {
     local name db
     for name in "${SERVICES[@]}"; do
         db=mentornet_$name
-        psql_admin $((PORT + 20)) -v db="$db" -v owner_password="$(secret "$db-owner")" -v password="$(secret "$db")" \
-            <"$ROOT/scripts/sql/service-database.sql" || return 1
+        # By its input: a command line is everybody's to read.
+        {
+            printf "\\\\set password '%s'\n\\\\set owner_password '%s'\n" "$(secret "$db")" "$(secret "$db-owner")"
+            cat "$ROOT/scripts/sql/service-database.sql"
+        } | psql_admin $((PORT + 20)) -v db="$db" || return 1
     done
 }
 
@@ -225,11 +228,16 @@ import_files() {
     }
 }
 
-compose() {
+# Of the compose file only PostgreSQL and RabbitMQ run here; it asks for everything that it names.
+compose() (
+    local name
+    for name in "${SERVICES[@]}"; do
+        export "${name^^}_DATABASE_PASSWORD=$(secret "mentornet_$name")" "${name^^}_OWNER_PASSWORD=$(secret "mentornet_$name-owner")"
+    done
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
         WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
-}
+)
 
 run_system() {
     if [[ $ENGINE == docker ]]; then
