@@ -18,10 +18,12 @@ public sealed class LanguagesTests(LanguagesTests.Databases databases) : IClassF
 
         await using var source = Npgsql.NpgsqlDataSource.Create(databases.Postgres.ConnectionString);
         await using var command = source.CreateCommand("SELECT array_agg(language_tag(t.value) ORDER BY t.at) FROM unnest(@texts) WITH ORDINALITY t(value, at)");
-        command.Parameters.AddWithValue("texts", known.Concat(Languages.All.Select(language => $" {language.Name.ToUpperInvariant()} ")).Concat(own).ToArray());
+        // A name that is another language's tag ("Ga") is that tag.
+        var names = Languages.All.Where(language => !Languages.TryCanonical(language.Name, out _)).ToList();
+        command.Parameters.AddWithValue("texts", known.Concat(names.Select(language => $" {language.Name.ToUpperInvariant()} ")).Concat(own).ToArray());
         var written = (string[])(await command.ExecuteScalarAsync())!;
 
-        var wanted = known.Select(value => Languages.Parse(value, "")).Concat(Languages.All.Select(language => language.Tag)).Concat(own);
+        var wanted = known.Select(value => Languages.Parse(value, "")).Concat(names.Select(language => language.Tag)).Concat(own);
         Assert.Empty(written.Zip(wanted).Where(pair => pair.First != pair.Second).Take(10));
     }
 
