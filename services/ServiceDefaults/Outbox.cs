@@ -46,7 +46,10 @@ public sealed class OutboxSignal : IDisposable
 public sealed partial class OutboxRelay : BackgroundService
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    // A commit of this process wakes it; what a process that died left behind is found after this time.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceInOutage = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan BetweenSayings = TimeSpan.FromMinutes(5);
@@ -89,7 +92,7 @@ public sealed partial class OutboxRelay : BackgroundService
         {
             try
             {
-                var more = await PublishBatchAsync(stoppingToken) == BatchSize;
+                var sent = await PublishBatchAsync(stoppingToken);
                 said = DateTimeOffset.MinValue;
                 if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
                 {
@@ -97,10 +100,11 @@ public sealed partial class OutboxRelay : BackgroundService
                     cleaned = DateTimeOffset.UtcNow;
                 }
 
-                if (!more)
+                if (sent != BatchSize)
                 {
                     await MeasureAsync(stoppingToken);
-                    await signal.WaitAsync(Idle, stoppingToken);
+                    // Another replica that publishes now may have looked before this one's last commit.
+                    await signal.WaitAsync(sent is null || Waiting > 0 ? Soon : Idle, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -117,18 +121,19 @@ public sealed partial class OutboxRelay : BackgroundService
                 }
 
                 await TryMeasureAsync(stoppingToken);
-                await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Soon, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task<int> PublishBatchAsync(CancellationToken cancellationToken)
+    // How many were looked at; null where another replica publishes.
+    private async Task<int?> PublishBatchAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (!await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_xact_lock(7203419)", transaction: transaction))
         {
-            return 0;
+            return null;
         }
 
         var rows = (await connection.QueryAsync<Row>(
