@@ -4,20 +4,22 @@ using Yarp.ReverseProxy.Model;
 
 namespace MentorNet.Gateway;
 
-/// <summary>Tries a read once more, and says in words what went wrong.</summary>
+/// <summary>Tries once more what may be tried, and says in words what went wrong.</summary>
 internal static class Forwarding
 {
+    private const int MoreTries = 2;
+
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         var proxy = context.GetReverseProxyFeature();
         var service = proxy.Cluster.Config.ClusterId;
         await next(context);
-        if (Failure(context) is ForwarderError.Request && IsPlainRead(context))
+        for (var more = MoreTries; more > 0 && MayTryAgain(context); more--)
         {
-            // The connection failed before any answer; a read may be asked twice.
+            var failed = proxy.ProxiedDestination;
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
-            proxy.AvailableDestinations = proxy.AllDestinations;
+            proxy.AvailableDestinations = Others(proxy, failed);
             await next(context);
         }
 
@@ -47,12 +49,25 @@ internal static class Forwarding
         }
     }
 
+    // What has reached nobody may go to another replica, whatever it is. A read may be asked twice: its connection failed before any answer.
+    private static bool MayTryAgain(HttpContext context) =>
+        !context.Response.HasStarted
+        && !context.RequestAborted.IsCancellationRequested
+        && (Replicas.IsUnreached(context.GetForwarderErrorFeature()) || Failure(context) is ForwarderError.Request && IsPlainRead(context));
+
+    // Whoever answers; else whoever there is, the one that failed last of all.
+    private static IReadOnlyList<DestinationState> Others(IReverseProxyFeature proxy, DestinationState? failed)
+    {
+        var healthy = proxy.Route.Cluster?.DestinationsState.AvailableDestinations.Where(other => other != failed).ToList();
+        return healthy is { Count: > 0 } ? healthy
+            : proxy.AllDestinations.Where(other => other != failed).ToList() is { Count: > 0 } others ? others
+            : proxy.AllDestinations;
+    }
+
     private static ForwarderError? Failure(HttpContext context) => context.GetForwarderErrorFeature()?.Error;
 
     private static bool IsPlainRead(HttpContext context) =>
-        !context.Response.HasStarted
-        && !context.RequestAborted.IsCancellationRequested
-        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !context.WebSockets.IsWebSocketRequest
         && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false;
 

@@ -86,6 +86,12 @@ internal sealed class Upstream : IAsyncDisposable
             return;
         }
 
+        if (context.Request.Path == "/health/live")
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
         if (context.Request.Path == "/grpc.health.v1.Health/Check")
         {
             context.Response.ContentType = "application/grpc";
