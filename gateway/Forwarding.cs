@@ -8,19 +8,20 @@ namespace MentorNet.Gateway;
 internal static class Forwarding
 {
     private const int MoreTries = 2;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         var proxy = context.GetReverseProxyFeature();
         var service = proxy.Cluster.Config.ClusterId;
-        await next(context);
-        for (var more = MoreTries; more > 0 && MayTryAgain(context); more--)
+        var left = await TryAsync(context, proxy, next);
+        for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
             var failed = proxy.ProxiedDestination;
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
             proxy.AvailableDestinations = Others(proxy, failed);
-            await next(context);
+            left = await TryAsync(context, proxy, next);
         }
 
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
@@ -46,6 +47,41 @@ internal static class Forwarding
             default:
                 await Refusal.Down(service).WriteAsync(context);
                 break;
+        }
+    }
+
+    // A read does not wait for a replica that has come to stand still meanwhile; says whether it has left one.
+    private static async Task<bool> TryAsync(HttpContext context, IReverseProxyFeature proxy, RequestDelegate next)
+    {
+        if (proxy.AllDestinations.Count < 2 || !IsPlainRead(context))
+        {
+            await next(context);
+            return false;
+        }
+
+        var caller = context.RequestAborted;
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        await using (new Timer(_ => LeaveIfHung(), null, Look, Look))
+        {
+            context.RequestAborted = attempt.Token;
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                context.RequestAborted = caller;
+            }
+        }
+
+        return attempt.IsCancellationRequested && !caller.IsCancellationRequested && !context.Response.HasStarted;
+
+        void LeaveIfHung()
+        {
+            if (proxy.ProxiedDestination?.Health.Active == DestinationHealth.Unhealthy && !context.Response.HasStarted)
+            {
+                attempt.Cancel();
+            }
         }
     }
 
