@@ -18,8 +18,8 @@ namespace MentorNet.ServiceDefaults;
 /// </summary>
 public static class ColleagueChannels
 {
-    // Long enough for a usual answer, short enough that nobody notices who waited for it.
-    private static readonly TimeSpan HedgingDelay = TimeSpan.FromMilliseconds(700);
+    // Longer than a usual answer takes; and when the third is asked, a replica that hangs has been left.
+    private static readonly TimeSpan HedgingDelay = TimeSpan.FromSeconds(1);
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyList<MethodName>> Reads = new();
 
     /// <summary>Adds what channels need of the container.</summary>

@@ -276,13 +276,16 @@ public static class ReplicaConnections
     /// Makes a handler whose calls end when their peer stands still: sooner where somebody else can answer, and later where a machine
     /// that is only busy would lose all its calls for nothing.
     /// </summary>
-    public static SocketsHttpHandler NewHandler(bool several) => new()
+    public static HttpMessageHandler NewHandler(bool several) => new Silent
     {
-        EnableMultipleHttp2Connections = true,
-        ConnectTimeout = Connect,
-        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-        KeepAlivePingDelay = TimeSpan.FromSeconds(several ? 1 : 5),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(several ? 1 : 5),
+        InnerHandler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            ConnectTimeout = Connect,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(several ? 1 : 5),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(several ? 1 : 5),
+        },
     };
 
     /// <summary>Answers whoever asks only whether this process answers. Goes before everything else, so that nothing else is asked.</summary>
@@ -296,6 +299,24 @@ public static class ReplicaConnections
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     });
+
+    // That a peer did not answer a ping is told as if it had broken the protocol, which gRPC calls an internal fault; it is an outage.
+    private sealed class Silent : DelegatingHandler
+    {
+        private const long ProtocolError = 1;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException e) when (e.InnerException is HttpProtocolException { ErrorCode: ProtocolError })
+            {
+                throw new HttpRequestException(e.Message, new IOException(e.InnerException.Message));
+            }
+        }
+    }
 }
 
 /// <summary>

@@ -67,7 +67,7 @@ public sealed class DatabaseConnectionsTests(EventHost host) : IClassFixture<Eve
     [Fact]
     public async Task Replicas_that_start_together_on_an_empty_database_read_what_any_of_them_has_protected()
     {
-        await using var source = NpgsqlDataSource.Create(host.Postgres.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(host.Postgres.OwnerConnectionString);
         await using (var table = source.CreateCommand("CREATE TABLE IF NOT EXISTS probe_keys (id bigint GENERATED ALWAYS AS IDENTITY, friendly_name text, xml text)"))
         {
             await table.ExecuteNonQueryAsync();
@@ -78,7 +78,7 @@ public sealed class DatabaseConnectionsTests(EventHost host) : IClassFixture<Eve
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
             builder.Configuration["DataProtection:Secret"] = new string('s', 32);
             builder.Services.AddSingleton(TimeProvider.System);
-            builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(host.Postgres.ConnectionString));
+            builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(host.Postgres.OwnerConnectionString));
             builder.Services.AddDataProtection().SetApplicationName("probe");
             builder.Services.AddSealedKeys(new KeyTable("probe_keys", "id", "friendly_name", "xml"));
             return builder.Build();
