@@ -37,11 +37,11 @@ internal static class MixRun
         Console.WriteLine();
         Console.WriteLine("| call | number | p50 ms | p95 ms | p99 ms | longest ms | made again | failed |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var kind in all.GroupBy(outcome => outcome.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, Outcomes: kind.ToList())).Append(("all", all)))
+        foreach (var kind in all.GroupBy(outcome => outcome.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, Outcomes: kind.ToList())).Append((Key: "all", Outcomes: all)))
         {
             var took = kind.Outcomes.Select(outcome => outcome.Took.TotalMilliseconds).Order().ToArray();
             double At(double share) => took[Math.Min(took.Length - 1, (int)(share * took.Length))];
-            Console.WriteLine(Line($"| {kind.Item1} | {took.Length} | {At(0.5):F1} | {At(0.95):F1} | {At(0.99):F1} | {took[^1]:F0} | {kind.Outcomes.Count(outcome => outcome.Tries > 1)} | {kind.Outcomes.Count(outcome => outcome.Problem is not null)} |"));
+            Console.WriteLine(Line($"| {kind.Key} | {took.Length} | {At(0.5):F1} | {At(0.95):F1} | {At(0.99):F1} | {took[^1]:F0} | {kind.Outcomes.Count(outcome => outcome.Tries > 1)} | {kind.Outcomes.Count(outcome => outcome.Problem is not null)} |"));
         }
 
         foreach (var problem in all.Where(outcome => outcome.Problem is not null).GroupBy(outcome => outcome.Problem).OrderByDescending(problem => problem.Count()).Take(10))
