@@ -14,6 +14,7 @@ internal static class Forwarding
     {
         var proxy = context.GetReverseProxyFeature();
         var service = proxy.Cluster.Config.ClusterId;
+        var body = context.Request.ContentLength is null && CanHaveBody(context) ? WatchedBody.Of(context) : null;
         var left = await TryAsync(context, proxy, next);
         for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
@@ -33,11 +34,14 @@ internal static class Forwarding
         {
             case null:
                 break;
+            case var _ when body?.Failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
+                break;
+            case var _ when GrpcWebText.Is(context) && body?.Failure is FormatException or InvalidOperationException:
+                await Refusal.Unreadable.WriteAsync(context);
+                break;
             case ForwarderError.NoAvailableDestinations:
                 await Refusal.Down(service).WriteAsync(context);
-                break;
-            case ForwarderError.RequestBodyClient or ForwarderError.Request or ForwarderError.RequestBodyDestination when IsTooLarge(context):
-                await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
                 break;
             case ForwarderError.RequestTimedOut:
                 await Refusal.Deadline.WriteAsync(context);
@@ -105,18 +109,7 @@ internal static class Forwarding
     private static bool IsPlainRead(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !context.WebSockets.IsWebSocketRequest
-        && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false;
+        && !CanHaveBody(context);
 
-    private static bool IsTooLarge(HttpContext context)
-    {
-        for (var e = context.GetForwarderErrorFeature()?.Exception; e is not null; e = e.InnerException)
-        {
-            if (e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || e is AggregateException several && several.InnerExceptions.Any(inner => inner is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool CanHaveBody(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
 }

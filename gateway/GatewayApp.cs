@@ -66,6 +66,7 @@ internal static partial class GatewayApp
 
         app.UseRateLimiter();
         app.UseWebSockets();
+        app.Use(MethodRules.CheckEncodingAsync);
         // Browsers cannot read HTTP trailers: here their form of gRPC becomes gRPC, and the answer theirs again.
         app.Use(GrpcWebText.RecognizeAsync);
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

@@ -14,4 +14,17 @@ internal static class MethodRules
         var allowed = MethodLimits.VerbsOf(path);
         return (allowed.Count > 0 ? Refusal.WrongVerb(allowed) : Refusal.NoSuchPath).WriteAsync(context);
     }
+
+    /// <summary>Refuses gRPC in an encoding that no service here reads: what stands behind the plus of its content type.</summary>
+    public static Task CheckEncodingAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!Refusal.IsGrpc(context.Request))
+        {
+            return next(context);
+        }
+
+        var type = context.Request.ContentType!.Split(';', 2)[0].Trim();
+        var plus = type.IndexOf('+', StringComparison.Ordinal);
+        return plus < 0 || type.AsSpan(plus + 1).Equals("proto", StringComparison.OrdinalIgnoreCase) ? next(context) : Refusal.OtherEncoding.WriteAsync(context);
+    }
 }

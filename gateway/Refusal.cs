@@ -41,7 +41,10 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         new(StatusCodes.Status500InternalServerError, Code.Internal, "INTERNAL", "Something went wrong on our side. It is not your fault. Try again in a moment.");
 
     public static Refusal Unreadable { get; } =
-        new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address and its headers.");
+        new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address, its headers, and the form of its body.");
+
+    public static Refusal OtherEncoding { get; } =
+        new(StatusCodes.Status415UnsupportedMediaType, Code.Unimplemented, "ENCODING_UNKNOWN", "Messages are taken in the encoding of Protocol Buffers alone: application/grpc, application/grpc-web, application/grpc-web-text, each with or without +proto.");
 
     public static Refusal WrongVerb(IEnumerable<string> allowed) =>
         new(StatusCodes.Status405MethodNotAllowed, Code.Unimplemented, "WRONG_HTTP_METHOD", $"This path takes {string.Join(" and ", allowed)}.") { Allow = string.Join(", ", allowed) };

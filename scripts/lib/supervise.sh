@@ -136,7 +136,20 @@ rotate_log() {
 look_after_files() {
     local file
     for file in "$RUN_DIR"/logs/*.log; do rotate_log "$file"; done
+    mend_broker
     [[ $1 == often ]] || clean_files
+}
+
+# A disk that is full ends the log of the broker's queues. They stay away when there is room again, though the broker answers, until it is
+# started anew.
+mend_broker() {
+    local crash
+    [[ ${ENGINE:-local} == local ]] && alive rabbitmq || return 0
+    crash=$(grep -hs 'registered_name: ra_log_wal' "$RUN_DIR"/rabbitmq/log/*.log | tail -n 1 | cut -c1-19)
+    [[ -n $crash && $(date -u -d "$crash" +%s) -ge ${SINCE[rabbitmq]} ]] || grep -qs enospc "$RUN_DIR/logs/rabbitmq.log" || return 0
+    [[ $(df --output=avail -m "$RUN_DIR/rabbitmq" | tail -n 1) -gt 200 ]] || return 0
+    say "✗ $(date +%T) rabbitmq has lost its queues to a full disk. There is room again, so it is started anew; no event is lost."
+    kill -TERM $(session_members "$(pid_of rabbitmq)")
 }
 
 clean_files() {
@@ -199,6 +212,7 @@ watch_system() {
             for name in $(parts); do
                 if ! alive "$name" && [[ " ${TIMER[*]} " != *" $name "* ]]; then start_again "$name"; fi
             done
+            mend_broker
         fi
         write_status
     done

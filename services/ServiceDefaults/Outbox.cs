@@ -46,7 +46,10 @@ public sealed class OutboxSignal : IDisposable
 public sealed partial class OutboxRelay : BackgroundService
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    // A commit of this process wakes it; what a process that died left behind is found after this time.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceInOutage = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan BetweenSayings = TimeSpan.FromMinutes(5);
@@ -59,6 +62,7 @@ public sealed partial class OutboxRelay : BackgroundService
     private readonly ILogger<OutboxRelay> logger;
     private double lagSeconds;
     private long waiting;
+    private long refusedSince;
 
     public OutboxRelay(
         NpgsqlDataSource source, OutboxSignal signal, SetAsideEvents setAside, BrokerLink link, IOptions<EventOptions> options, IBus bus, IMeterFactory meters, ILogger<OutboxRelay> logger)
@@ -81,6 +85,9 @@ public sealed partial class OutboxRelay : BackgroundService
     /// <summary>How long the oldest of them had waited, in seconds.</summary>
     public double LagSeconds => Volatile.Read(ref lagSeconds);
 
+    /// <summary>Since when the broker has confirmed nothing that was sent to it; null where it confirms, or nothing was to be sent.</summary>
+    public DateTimeOffset? RefusedSince => Volatile.Read(ref refusedSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var cleaned = DateTimeOffset.MinValue;
@@ -89,7 +96,7 @@ public sealed partial class OutboxRelay : BackgroundService
         {
             try
             {
-                var more = await PublishBatchAsync(stoppingToken) == BatchSize;
+                var sent = await PublishBatchAsync(stoppingToken);
                 said = DateTimeOffset.MinValue;
                 if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
                 {
@@ -97,10 +104,11 @@ public sealed partial class OutboxRelay : BackgroundService
                     cleaned = DateTimeOffset.UtcNow;
                 }
 
-                if (!more)
+                if (sent != BatchSize)
                 {
                     await MeasureAsync(stoppingToken);
-                    await signal.WaitAsync(Idle, stoppingToken);
+                    // Another replica that publishes now may have looked before this one's last commit.
+                    await signal.WaitAsync(sent is null || Waiting > 0 ? Soon : Idle, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -117,12 +125,13 @@ public sealed partial class OutboxRelay : BackgroundService
                 }
 
                 await TryMeasureAsync(stoppingToken);
-                await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Soon, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task<int> PublishBatchAsync(CancellationToken cancellationToken)
+    // How many were looked at; null where another replica publishes.
+    private async Task<int?> PublishBatchAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -130,7 +139,7 @@ public sealed partial class OutboxRelay : BackgroundService
         await connection.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '20s'", transaction: transaction);
         if (!await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_xact_lock(7203419)", transaction: transaction))
         {
-            return 0;
+            return null;
         }
 
         var rows = (await connection.QueryAsync<Row>(
@@ -171,6 +180,7 @@ public sealed partial class OutboxRelay : BackgroundService
 
         await connection.ExecuteAsync("DELETE FROM outbox WHERE id = ANY(@done)", new { done = done.ToArray() }, transaction);
         await transaction.CommitAsync(cancellationToken);
+        Volatile.Write(ref refusedSince, outage is null || done.Count > 0 ? 0 : Math.Max(RefusedSince?.Ticks ?? DateTimeOffset.UtcNow.Ticks, 1));
         if (outage is not null)
         {
             ExceptionDispatchInfo.Throw(outage);

@@ -166,6 +166,11 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
             empty = "{}"u8.ToArray();
             request.ContentType = "application/json";
             request.QueryString = QueryString.Empty;
+            if (refusal.Reason == "BODY_TOO_LARGE")
+            {
+                // Transcoding knows RESOURCE_EXHAUSTED as "too many requests" alone.
+                context.Response.OnStarting(() => Task.FromResult(context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge));
+            }
         }
 
         request.Headers.Remove("grpc-encoding");

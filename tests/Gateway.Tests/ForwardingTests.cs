@@ -60,6 +60,27 @@ public sealed class ForwardingTests : IAsyncLifetime
         Assert.Equal([0, 0, 0, 0, 0], seen); // the frame of an empty message, not its base64
     }
 
+    [Theory]
+    [InlineData("application/grpc-web-text", "****", 3, "REQUEST_UNREADABLE")]
+    [InlineData("application/grpc-web-text+proto", "AAAA*", 3, "REQUEST_UNREADABLE")]
+    [InlineData("application/grpc-web+thrift", "", 12, "ENCODING_UNKNOWN")]
+    [InlineData("application/grpc-web-text+json", "", 12, "ENCODING_UNKNOWN")]
+    [InlineData("application/grpc+json; charset=utf-8", "", 12, "ENCODING_UNKNOWN")]
+    public async Task A_body_that_is_no_grpc_is_refused_in_the_form_of_every_refusal(string type, string body, int code, string reason)
+    {
+        gateway["Profile"].Handler = context => context.Request.Body.CopyToAsync(Stream.Null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.ProfileService/ListNeeds") { Content = new StringContent(body) };
+        request.Content.Headers.Remove("Content-Type");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var response = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(code.ToString(System.Globalization.CultureInfo.InvariantCulture), response.Headers.GetValues("grpc-status").Single());
+        var details = response.Headers.GetValues("grpc-status-details-bin").Single();
+        Assert.Equal(reason, Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details)).GetDetail<Google.Rpc.ErrorInfo>().Reason);
+    }
+
     [Fact]
     public async Task A_stream_gives_each_message_when_it_comes_and_ends_upstream_when_the_caller_leaves()
     {

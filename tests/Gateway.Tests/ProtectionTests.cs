@@ -70,16 +70,29 @@ public sealed class ProtectionTests
         Assert.Equal(expected, response.StatusCode);
     }
 
-    [Fact]
-    public async Task A_body_without_a_length_is_bounded_too()
+    /// <summary>However the service reads it, and however often it is tried.</summary>
+    [Theory]
+    [InlineData(64 * 1024)]
+    [InlineData(100)]
+    public async Task A_body_without_a_length_is_bounded_too(int read)
     {
         await using var gateway = await RunningGateway.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/matchRequests") { Content = new StreamContent(new MemoryStream(new byte[1536 * 1024])) };
-        request.Headers.TransferEncodingChunked = true;
+        gateway["Matching"].Handler = async context =>
+        {
+            var buffer = new byte[read];
+            while (await context.Request.Body.ReadAsync(buffer, context.RequestAborted) > 0)
+            {
+            }
+        };
+        for (var i = 0; i < 20; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/matchRequests") { Content = new StreamContent(new MemoryStream(new byte[1200 * 1024])) };
+            request.Headers.TransferEncodingChunked = true;
 
-        using var response = await gateway.Http.SendAsync(request);
+            using var response = await gateway.Http.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        }
     }
 
     [Fact]

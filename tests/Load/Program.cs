@@ -1,11 +1,14 @@
 using MentorNet.Load;
+using MentorNet.Load.Faults;
+using MentorNet.Load.Mix;
 
-// Loads a system that runs on this machine, and nothing else: every request goes to the loopback, at a bounded rate for a bounded time.
+// Loads and breaks the system that runs on this machine; each program ends by itself.
 return args switch
 {
-    ["mix", ..] => await MixRun.RunAsync(Settings.Parse(args[1..])),
-    ["replicas", ..] => await ReplicasRun.RunAsync(Settings.Parse(args[1..])),
-    ["people", ..] => await People.RunAsync(Settings.Parse(args[1..])),
+    ["faults", ..] => await FaultProgram.RunAsync(args[1..]),
+    ["mix", var folder, ..] => await MixRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
+    ["replicas", var folder, ..] => await ReplicasRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
+    ["people", var folder, ..] => await People.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
     _ => Usage(),
 };
 
@@ -13,10 +16,14 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        usage: Load VERB [--rate N] [--seconds N] [--seed N] [--people N]   (the system of MENTORNET_RUN_DIR, or .run, with its demo)
-          mix       the main job's calls at so many a second: how long each takes, what fails, processor and memory of each process
-          replicas  the same, while one replica of each service in turn is killed, then stands still for a while (scripts/up.sh --replicas 2 or more)
-          people    adds so many people to the demo consortium's directory, made from those who are there; matching starts anew to learn of them
+        usage: Load VERB RUN-DIRECTORY [options]   (a system with the sample that scripts/up.sh runs; its run directory is .run in its folder)
+          faults  stops, kills, freezes and fills parts while pairings, messages, rounds and imports go on, and counts in the end
+                  --seed N (1), --faults N (100), --longest SECONDS (600), --kinds stop,kill,freeze,fill
+          mix     the main job's calls at a fixed rate: how long each takes, what fails, processor and memory of each process
+                  --rate N (150 a second), --seconds N (300), --seed N (2026)
+          replicas  the same, while one replica of each service in turn is killed and then stands still (scripts/up.sh --replicas 2 or more)
+          people  adds people to the demo consortium's directory, made from those who are there; matching starts anew to learn of them
+                  --people N (20000)
         """);
     return 2;
 }

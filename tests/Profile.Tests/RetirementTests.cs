@@ -43,6 +43,18 @@ public sealed class RetirementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_whose_last_line_has_no_end_may_be_cut_so_that_one_who_is_not_listed_asks()
+    {
+        Assert.Equal(0, (await CheckAsync(File(100)[..^1])).RetirementsToConfirm);
+        var cut = File(99)[..^1];
+
+        Assert.Equal((1, 1), ((await CheckAsync(cut)).RetirementsToConfirm, (await CheckAsync(cut)).RetiredCount));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RETIREMENTS_NOT_CONFIRMED", () => service.ImportAsync(cut));
+        Assert.Equal(100, await ActiveAsync());
+        Assert.Equal(1, (await service.ImportAsync(cut, new() { ConfirmRetirements = 1 })).RetiredCount);
+    }
+
+    [Fact]
     public async Task By_REST_it_is_refused_and_confirmed_the_same_way()
     {
         using var http = service.CreateHttpClient();

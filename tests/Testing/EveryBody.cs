@@ -84,6 +84,11 @@ public static class EveryBody
             Authorize(request, token);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             var text = await answer.Content.ReadAsStringAsync();
+            if (reason == "BODY_TOO_LARGE" && answer.StatusCode != HttpStatusCode.RequestEntityTooLarge)
+            {
+                text = answer.StatusCode.ToString();
+            }
+
             Check(method, $"{what}, by REST", reason is not null && text.Contains($"\"{reason}\"", StringComparison.Ordinal) ? reason : text, reason, body.Taken, mostRead);
         }
 

@@ -102,7 +102,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.UnknownValueCount = rows.UnknownCount;
         var scheme = columns.Layout.Scheme;
         var count = await work.CountRetirementsAsync(scheme);
-        var all = Decide(count, unreadKeys, options, response);
+        var all = Decide(count, unreadKeys, text.EndsWithLineEnd, options, response);
         response.Changes.Add((await work.FindDifferencesAsync(scheme, rows.Facts, all)).Select(OrganizationDifference.ToProto));
         var merged = options.ValidateOnly ? await work.CountMergeAsync(rows.Facts) : await work.MergeIncomingAsync(scheme, rows.Facts, all);
         response.CreatedCount = merged.Created;
@@ -179,9 +179,10 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
     /// <summary>
     /// Decides what is retired: all that the file does not list if these are few or their exact count is confirmed, else only what it says is closed. While
-    /// nothing tells whom a row means, it may mean any of those that are not listed. A check only tells the count that it takes.
+    /// nothing tells whom a row means, it may mean any of those that are not listed. A file that does not end with a line end may be cut, so
+    /// that even one who is not listed asks. A check only tells the count that it takes.
     /// </summary>
-    private static bool Decide(RetirementCount count, int unreadKeys, ImportOptions options, ImportOrganizationsResponse response)
+    private static bool Decide(RetirementCount count, int unreadKeys, bool endsWithLineEnd, ImportOptions options, ImportOrganizationsResponse response)
     {
         if (options.HasConfirmRetirements && options.ConfirmRetirements == count.Retiring)
         {
@@ -199,7 +200,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.UnreadKeyCount = unreadKeys;
         response.KeptUnlistedCount = count.Retiring - retiring;
         response.RetiredCount = retiring;
-        if (retiring > Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active))
+        if (retiring > Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active) || retiring > count.Closed && !endsWithLineEnd)
         {
             if (!options.ValidateOnly)
             {

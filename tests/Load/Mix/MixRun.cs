@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace MentorNet.Load;
+namespace MentorNet.Load.Mix;
 
 /// <summary>Measures the mixed load of the main job.</summary>
 internal static class MixRun
 {
-    public static async Task<int> RunAsync(Settings settings)
+    public static async Task<int> RunAsync(RunningFolder folder, Settings settings)
     {
-        var installation = new Installation();
-        using var job = await Job.BeginAsync(installation, CancellationToken.None);
+        using var job = await Job.BeginAsync(folder, CancellationToken.None);
         var loop = new OpenLoop(job, settings);
-        var before = installation.Parts.ToDictionary(part => part, part => installation.Use(part).Processor);
+        var before = folder.Parts.ToDictionary(part => part, part => folder.Use(part).Processor);
         var clock = Stopwatch.StartNew();
         await loop.RunAsync(clock, CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
@@ -20,9 +19,9 @@ internal static class MixRun
         Console.WriteLine();
         Console.WriteLine("| process | processor (% of one core) | memory (MB) |");
         Console.WriteLine("|---|---|---|");
-        foreach (var part in installation.Parts)
+        foreach (var part in folder.Parts)
         {
-            var (processor, memory) = installation.Use(part);
+            var (processor, memory) = folder.Use(part);
             Console.WriteLine(Line($"| {part} | {100 * (processor - before.GetValueOrDefault(part)) / seconds:F1} | {memory:F0} |"));
         }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using static MentorNet.Load.MixRun;
+using static MentorNet.Load.Mix.MixRun;
 
-namespace MentorNet.Load;
+namespace MentorNet.Load.Mix;
 
 /// <summary>Kills one replica of each service in turn under load, then has one of each stand still for a while.</summary>
 internal static class ReplicasRun
@@ -10,17 +10,16 @@ internal static class ReplicasRun
     private static readonly TimeSpan Still = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1.5);
 
-    public static async Task<int> RunAsync(Settings settings)
+    public static async Task<int> RunAsync(RunningFolder folder, Settings settings)
     {
-        var installation = new Installation();
-        var victims = installation.Parts.Where(part => part.EndsWith("-2", StringComparison.Ordinal)).ToList();
+        var victims = folder.Parts.Where(part => part.EndsWith("-2", StringComparison.Ordinal)).ToList();
         if (victims.Count == 0)
         {
             Console.Error.WriteLine("There is one replica of each only: start the system by scripts/up.sh --replicas 2 or more.");
             return 2;
         }
 
-        using var job = await Job.BeginAsync(installation, CancellationToken.None);
+        using var job = await Job.BeginAsync(folder, CancellationToken.None);
         using var ended = new CancellationTokenSource();
         var loop = new OpenLoop(job, settings);
         var clock = Stopwatch.StartNew();
@@ -30,9 +29,9 @@ internal static class ReplicasRun
         foreach (var victim in victims)
         {
             var from = clock.Elapsed;
-            var process = installation.ProcessOf(victim);
-            Signal(process, "KILL");
-            while (installation.ProcessOf(victim) is var now && (now == process || now == 0) && clock.Elapsed - from < TimeSpan.FromMinutes(2))
+            var process = folder.ProcessOf(victim);
+            RunningFolder.Signal("KILL", process);
+            while (folder.ProcessOf(victim) is var now && (now == process || now == 0) && clock.Elapsed - from < TimeSpan.FromMinutes(2))
             {
                 await Task.Delay(100);
             }
@@ -44,15 +43,15 @@ internal static class ReplicasRun
         foreach (var victim in victims)
         {
             var from = clock.Elapsed;
-            var process = installation.ProcessOf(victim);
-            Signal(process, "STOP");
+            var process = folder.ProcessOf(victim);
+            RunningFolder.Signal("STOP", process);
             try
             {
                 await Task.Delay(Still);
             }
             finally
             {
-                Signal(process, "CONT");
+                RunningFolder.Signal("CONT", process);
             }
 
             faults.Add(($"{victim} stood still", from, clock.Elapsed));
@@ -73,11 +72,5 @@ internal static class ReplicasRun
         }
 
         return loop.Outcomes.Any(outcome => outcome.Problem is not null) ? 1 : 0;
-    }
-
-    private static void Signal(int process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        kill.WaitForExit();
     }
 }

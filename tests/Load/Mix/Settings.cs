@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MentorNet.Load;
+namespace MentorNet.Load.Mix;
 
 /// <summary>What a run is asked for.</summary>
 /// <param name="Rate">Calls a second, 1 to 500.</param>

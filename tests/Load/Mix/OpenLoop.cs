@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 
-namespace MentorNet.Load;
+namespace MentorNet.Load.Mix;
 
 /// <summary>What came of one call.</summary>
 /// <param name="Name">Its kind.</param>

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace MentorNet.Load;
+namespace MentorNet.Load.Mix;
 
 /// <summary>A kind of call of the main job.</summary>
 /// <param name="Name">What is shown of it.</param>
@@ -15,12 +15,12 @@ internal sealed record Call(string Name, int Weight, string Role, Func<Person, G
 internal sealed class Job : IDisposable
 {
     private static readonly string[] Words = ["board", "budget", "plan", "hiring", "community", "policy", "equity"];
-    private readonly Installation installation;
+    private readonly RunningFolder folder;
     private readonly HttpClient api = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly Dictionary<Person, HttpClient> browsers = [];
     private readonly IReadOnlyList<Person> people;
 
-    private Job(Installation installation, IReadOnlyList<Person> people) => (this.installation, this.people) = (installation, people);
+    private Job(RunningFolder folder, IReadOnlyList<Person> people) => (this.folder, this.people) = (folder, people);
 
     /// <summary>The calls, with their shares.</summary>
     public IReadOnlyList<Call> Calls =>
@@ -41,16 +41,16 @@ internal sealed class Job : IDisposable
     ];
 
     /// <summary>Signs in those who make the calls, and learns what they have.</summary>
-    public static async Task<Job> BeginAsync(Installation installation, CancellationToken cancellationToken)
+    public static async Task<Job> BeginAsync(RunningFolder folder, CancellationToken cancellationToken)
     {
-        var all = Person.All(installation);
+        var all = Person.All(folder);
         var people = all.Where(person => person.Roles.Contains("OFFICER")).Take(10).Concat(all.Where(person => person.Roles.Contains("ADMIN")).Take(1)).Distinct().ToList();
-        var job = new Job(installation, people);
+        var job = new Job(folder, people);
         foreach (var person in people)
         {
             if (person.Roles.Contains("OFFICER"))
             {
-                using var answer = await job.SendAsync(person, new HttpRequestMessage(HttpMethod.Get, new Uri(installation.Web, "v1/conversations?pageSize=50")), cancellationToken);
+                using var answer = await job.SendAsync(person, new HttpRequestMessage(HttpMethod.Get, new Uri(folder.Web, "v1/conversations?pageSize=50")), cancellationToken);
                 using var read = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
                 person.Conversations = read.RootElement.TryGetProperty("conversations", out var found)
                     ? [.. found.EnumerateArray().Where(one => !(one.TryGetProperty("closed", out var closed) && closed.GetBoolean()) && !(one.TryGetProperty("paused", out var paused) && paused.GetBoolean())).Select(one => one.GetProperty("name").GetString()!)]
@@ -82,12 +82,12 @@ internal sealed class Job : IDisposable
 
     private async Task GetAsync(Person person, string path, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(person, new HttpRequestMessage(HttpMethod.Get, new Uri(installation.Web, path)), cancellationToken);
+        using var answer = await SendAsync(person, new HttpRequestMessage(HttpMethod.Get, new Uri(folder.Web, path)), cancellationToken);
     }
 
     private async Task PostAsync(Person person, string path, object body, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(person, new HttpRequestMessage(HttpMethod.Post, new Uri(installation.Web, path)) { Content = JsonContent.Create(body) }, cancellationToken);
+        using var answer = await SendAsync(person, new HttpRequestMessage(HttpMethod.Post, new Uri(folder.Web, path)) { Content = JsonContent.Create(body) }, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAsync(Person person, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ internal sealed class Job : IDisposable
 
     private async Task PageAsync(Person person, string path, CancellationToken cancellationToken)
     {
-        using var answer = Checked(await browsers[person].GetAsync(new Uri(installation.Web, path), cancellationToken));
+        using var answer = Checked(await browsers[person].GetAsync(new Uri(folder.Web, path), cancellationToken));
     }
 
     private static HttpResponseMessage Checked(HttpResponseMessage answer)

@@ -1,14 +1,12 @@
-using System.Buffers.Text;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MentorNet.Cli;
 
-namespace MentorNet.Load;
+namespace MentorNet.Load.Mix;
 
 /// <summary>Somebody of the demo: signs in as a browser or a program does, with the form that people fill in.</summary>
-internal sealed partial class Person(Installation installation, string email, IReadOnlyList<string> roles)
+internal sealed partial class Person(RunningFolder folder, string email, IReadOnlyList<string> roles)
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private string token = "";
@@ -25,12 +23,12 @@ internal sealed partial class Person(Installation installation, string email, IR
     public CookieContainer Cookies { get; } = new();
 
     /// <summary>Reads who is in the demo.</summary>
-    public static IReadOnlyList<Person> All(Installation installation)
+    public static IReadOnlyList<Person> All(RunningFolder folder)
     {
         using var file = typeof(Person).Assembly.GetManifestResourceStream("people.json")!;
         using var people = JsonDocument.Parse(file);
         return [.. people.RootElement.EnumerateArray().Select(person => new Person(
-            installation,
+            folder,
             person.TryGetProperty("email", out var given) ? given.GetString()! : $"{person.GetProperty("id").GetString()}@example.org",
             [.. person.GetProperty("roles").EnumerateArray().Select(role => role.GetString()!.ToUpperInvariant())]))];
     }
@@ -55,32 +53,25 @@ internal sealed partial class Person(Installation installation, string email, IR
         }
     }
 
-    /// <summary>Signs in anew by the code flow with PKCE.</summary>
+    /// <summary>Signs in anew, as a program does.</summary>
     public async Task<string> NewTokenAsync(CancellationToken cancellationToken)
     {
-        const string Redirect = "http://127.0.0.1/callback";
-        var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
-        using var http = Browser(new CookieContainer());
-        var end = await FollowAsync(
-            http,
-            new Uri(installation.Web, $"connect/authorize?client_id=mentornet-cli&response_type=code&redirect_uri={Uri.EscapeDataString(Redirect)}&scope=openid&code_challenge={challenge}&code_challenge_method=S256&state=s"),
-            here => here.AbsoluteUri.StartsWith(Redirect, StringComparison.Ordinal),
-            cancellationToken);
-        using var form = new FormUrlEncodedContent([
-            new("grant_type", "authorization_code"), new("client_id", "mentornet-cli"), new("redirect_uri", Redirect), new("code_verifier", verifier),
-            new("code", Uri.UnescapeDataString(CodeOf().Match(end.Query).Groups[1].Value))]);
-        using var answer = await http.PostAsync(new Uri(installation.Web, "connect/token"), form, cancellationToken);
-        answer.EnsureSuccessStatusCode();
-        using var tokens = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
-        return tokens.RootElement.GetProperty("access_token").GetString()!;
+        try
+        {
+            return (await new SignIn(folder.Web).WithPasswordAsync(email, folder.DemoPassword, cancellationToken)).AccessToken;
+        }
+        catch (CliException e)
+        {
+            // Which answer stopped it is in its words alone; signing in may be tried again whatever it was.
+            throw new HttpRequestException(e.Message);
+        }
     }
 
     /// <summary>Signs in to the pages.</summary>
     public async Task SignInToPagesAsync(CancellationToken cancellationToken)
     {
         using var http = Browser(Cookies);
-        await FollowAsync(http, new Uri(installation.Web, "login"), here => here.AbsolutePath == "/home", cancellationToken);
+        await FollowAsync(http, new Uri(folder.Web, "login"), here => here.AbsolutePath == "/home", cancellationToken);
     }
 
     private static HttpClient Browser(CookieContainer cookies) =>
@@ -98,7 +89,7 @@ internal sealed partial class Person(Installation installation, string email, IR
                 var fields = HiddenInput().Matches(await page.Content.ReadAsStringAsync(cancellationToken))
                     .Select(input => new KeyValuePair<string, string>(Name().Match(input.Value).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)))
                     .Where(field => field.Key.Length > 0)
-                    .Append(new("Email", email)).Append(new("Password", installation.Secret("demo")));
+                    .Append(new("Email", email)).Append(new("Password", folder.DemoPassword));
                 using var form = new FormUrlEncodedContent(fields);
                 response = await http.PostAsync(here, form, cancellationToken);
             }
@@ -122,7 +113,4 @@ internal sealed partial class Person(Installation installation, string email, IR
 
     [GeneratedRegex("value=\"([^\"]*)\"")]
     private static partial Regex Value();
-
-    [GeneratedRegex("[?&]code=([^&]*)")]
-    private static partial Regex CodeOf();
 }
