@@ -40,7 +40,13 @@ internal sealed class RunningFolder
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = Port + 20, Database = $"mentornet_{database}", Username = "postgres", Password = Read("secrets/postgres"), Pooling = false, Timeout = 5,
+            Host = "127.0.0.1",
+            Port = Port + 20,
+            Database = $"mentornet_{database}",
+            Username = "postgres",
+            Password = Read("secrets/postgres"),
+            Pooling = false,
+            Timeout = 5,
         }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
