@@ -8,7 +8,8 @@ namespace MentorNet.Gateway;
 internal static class Forwarding
 {
     private const int MoreTries = 2;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
@@ -22,7 +23,9 @@ internal static class Forwarding
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
             proxy.AvailableDestinations = Others(proxy, failed);
-            left = await TryAsync(context, proxy, next);
+            // It is left once: on a machine that is too busy for anything a read would go round and never be answered.
+            left = false;
+            await next(context);
         }
 
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
@@ -65,7 +68,7 @@ internal static class Forwarding
 
         var caller = context.RequestAborted;
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        await using (new Timer(_ => LeaveIfHung(), null, Look, Look))
+        await using (new Timer(_ => LeaveIfHung(), null, LookAfter, Look))
         {
             context.RequestAborted = attempt.Token;
             try
@@ -82,7 +85,8 @@ internal static class Forwarding
 
         void LeaveIfHung()
         {
-            if (proxy.ProxiedDestination?.Health.Active == DestinationHealth.Unhealthy && !context.Response.HasStarted)
+            if (proxy.ProxiedDestination is { Health.Active: DestinationHealth.Unhealthy } hung && !context.Response.HasStarted
+                && proxy.AllDestinations.Any(other => other != hung && other.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy }))
             {
                 attempt.Cancel();
             }
