@@ -16,7 +16,8 @@ declare -A ENDED=()   # part -> when that was
 
 parts() {
     [[ ${ENGINE:-local} == docker ]] || printf 'postgres\nrabbitmq\n'
-    printf '%s\n' "${SERVICES[@]}" gateway
+    service_parts
+    printf 'gateway\n'
 }
 
 log_of() { readlink -f "$RUN_DIR/logs/$1.log"; }
