@@ -145,7 +145,7 @@ finish() {
     stop_background
     stop_compiler
     stop_system
-    rm -f "$RUN_DIR/up.pid" "$RUN_DIR/ready" "$RUN_DIR/status.json"
+    rm -f "$RUN_DIR/up.pid" "$RUN_DIR/ready" "$RUN_DIR/status.json" "$RUN_DIR/wake.pid"
 }
 stopped() {
     trap '' INT TERM HUP

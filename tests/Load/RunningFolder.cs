@@ -150,7 +150,7 @@ internal sealed class RunningFolder
     public void Release(string part)
     {
         File.Delete(Path.Combine(directory, "held", part));
-        Signal("USR1", int.TryParse(Read("up.pid"), CultureInfo.InvariantCulture, out var watch) ? watch : throw new InvalidOperationException($"The watch of {directory} has ended."));
+        Signal("TERM", File.Exists(Path.Combine(directory, "up.pid")) && int.TryParse(Read("wake.pid"), CultureInfo.InvariantCulture, out var watch) ? watch : throw new InvalidOperationException($"The watch of {directory} has ended."));
     }
 
     /// <summary>Sends a signal to processes; those that have ended are passed over.</summary>
