@@ -33,7 +33,7 @@ internal static partial class GatewayApp
 
     private static void Use(WebApplication app, GatewayOptions options)
     {
-        if (options.TrustedProxies.Count > 0)
+        if (Headers.Networks(options.TrustedProxies).Any())
         {
             app.UseForwardedHeaders(Headers.Trust(options.TrustedProxies));
         }

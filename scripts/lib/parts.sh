@@ -66,7 +66,7 @@ install_packages() (
     exit $status
 )
 
-# missing_packages [chromium|kubectl]...: prints the packages that have to be installed; nothing where all is there.
+# missing_packages [chromium|kubectl|age|zstd]...: prints the packages that have to be installed; nothing where all is there.
 missing_packages() {
     local need
     pg_bin >/dev/null || printf 'postgresql '
@@ -76,11 +76,12 @@ missing_packages() {
         case $need in
         chromium) chromium_bin >/dev/null || printf 'chromium fonts-liberation ' ;;
         kubectl) command -v kubectl >/dev/null || printf 'kubernetes-client ' ;;
+        *) command -v "$need" >/dev/null || printf '%s ' "$need" ;;
         esac
     done
 }
 
-# ensure_parts [chromium|kubectl]...: installs what is missing, and only that.
+# ensure_parts [chromium|kubectl|age|zstd]...: installs what is missing, and only that.
 ensure_parts() {
     local missing
     read -ra missing <<<"$(missing_packages "$@")" || true
@@ -186,6 +187,7 @@ spawn_postgres() {
     [[ $(id -u) != 0 ]] || command=(setpriv --reuid=postgres --regid=postgres --init-groups --)
     command+=("$(pg_bin)/postgres" -D "$data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c logging_collector=off)
     command+=(-c max_connections=300 -c shared_buffers=64MB -c work_mem=8MB -c max_parallel_workers_per_gather=0 -c jit=off)
+    command+=(-c max_slot_wal_keep_size=2GB) # what is written between two backups; beyond it the next one is a whole one
     for setting in "$@"; do command+=(-c "$setting"); done
     (
         cd / || exit 1

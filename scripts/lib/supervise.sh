@@ -114,9 +114,17 @@ part_ended() {
     timer "$pause" "$name"
 }
 
+# What is needed to note which process a part has; a disk that has less is full for every part.
+has_room() { [[ $(df --output=avail -m "$RUN_DIR" | tail -n 1) -gt 20 ]]; }
+
 start_again() {
     local name=$1
     if [[ -e $RUN_DIR/held/$name ]] || alive "$name"; then return; fi
+    if ! has_room; then
+        PROBLEM[$name]="waits for room on the disk"
+        timer 5 "$name"
+        return
+    fi
     start_part "$name" 7>&-
     say "✓ $(date +%T) $name was started again (process $(pid_of "$name"))."
 }
@@ -135,7 +143,20 @@ rotate_log() {
 look_after_files() {
     local file
     for file in "$RUN_DIR"/logs/*.log; do rotate_log "$file"; done
+    mend_broker
     [[ $1 == often ]] || clean_files
+}
+
+# A disk that is full ends the log of the broker's queues. They stay away when there is room again, though the broker answers, until it is
+# started anew.
+mend_broker() {
+    local crash
+    [[ ${ENGINE:-local} == local ]] && alive rabbitmq || return 0
+    crash=$(grep -hs 'registered_name: ra_log_wal' "$RUN_DIR"/rabbitmq/log/*.log | tail -n 1 | cut -c1-19)
+    [[ -n $crash && $(date -u -d "$crash" +%s) -ge ${SINCE[rabbitmq]} ]] || grep -qs enospc "$RUN_DIR/logs/rabbitmq.log" || return 0
+    [[ $(df --output=avail -m "$RUN_DIR/rabbitmq" | tail -n 1) -gt 200 ]] || return 0
+    say "✗ $(date +%T) rabbitmq has lost its queues to a full disk. There is room again, so it is started anew; no event is lost."
+    kill -TERM $(session_members "$(pid_of rabbitmq)")
 }
 
 clean_files() {
@@ -164,7 +185,12 @@ find_ended() {
 # Stays until somebody stops it.
 watch_system() {
     local name pid status rounds=0 due
-    set +e # whatever goes wrong with one part, the watch goes on
+    # Whatever goes wrong with one part, the watch goes on.
+    set +eu
+    fail() {
+        say "✗ $(date +%T) $1"
+        return 1
+    }
     # What it says goes where it went; what the shell says about its children goes to a log.
     exec 7>&2 2>>"$RUN_DIR/logs/watch.log"
     say() { printf '%s\n' "$*" >&7; }
@@ -198,6 +224,7 @@ watch_system() {
             for name in $(parts); do
                 if ! alive "$name" && [[ " ${TIMER[*]} " != *" $name "* ]]; then start_again "$name"; fi
             done
+            mend_broker
         fi
         write_status
     done

@@ -9,8 +9,11 @@ make_databases() {
     local name db
     for name in "${SERVICES[@]}"; do
         db=mentornet_$name
-        psql_admin $((PORT + 20)) -v db="$db" -v owner_password="$(secret "$db-owner")" -v password="$(secret "$db")" \
-            <"$ROOT/scripts/sql/service-database.sql" || return 1
+        # By its input: a command line is everybody's to read.
+        {
+            printf "\\\\set password '%s'\n\\\\set owner_password '%s'\n" "$(secret "$db")" "$(secret "$db-owner")"
+            cat "$ROOT/scripts/sql/service-database.sql"
+        } | psql_admin $((PORT + 20)) -v db="$db" || return 1
     done
 }
 
@@ -87,6 +90,41 @@ migrate() {
     for i in $failed; do cat "$RUN_DIR/logs/$i-migrate.log"; done
     echo "Not migrated:$failed"
     return 1
+}
+
+# run_verb VERB ARGUMENT...: has all services that have it do something beside serving, side by side.
+run_verb() {
+    local name pids=() i failed="" names=("${SERVICES[@]}")
+    [[ $1 != declare-queues ]] || names=(identity profile matching messaging library) # the web hears no events
+    for name in "${names[@]}"; do
+        (
+            service_env "$name"
+            cd "$(built_folder "$(assembly "$name")")" || exit 1
+            exec timeout 3600 dotnet "$(assembly "$name").dll" "$@" </dev/null 9>&-
+        ) >"$RUN_DIR/logs/$name-$1.log" 2>&1 &
+        pids+=($!)
+    done
+    for i in "${!names[@]}"; do
+        wait "${pids[$i]}" || failed+=" ${names[$i]}"
+        cat "$RUN_DIR/logs/${names[$i]}-$1.log"
+    done
+    [[ -z $failed ]] || {
+        echo "$1 failed:$failed"
+        return 1
+    }
+}
+
+# Nobody who was erased comes back by whatever was restored, before anybody can look.
+apply_erasures() {
+    [[ ! -s $RUN_DIR/erased-people.csv ]] || step "Erase who is on the list of erased people" run_verb apply-erasures "$RUN_DIR/erased-people.csv"
+}
+
+# What a backup cannot hold is what was on its way: the queues are made, and what had been sent is sent again.
+finish_restore() {
+    [[ -e $RUN_DIR/restored ]] || return 0
+    step "Make the queues" run_verb declare-queues
+    step "Send again what was on its way" run_verb resend-events
+    rm -f "$RUN_DIR/restored"
 }
 
 # Each service is a session of its own, so the terminal's Ctrl-C reaches this script alone, which then stops them in order.
@@ -190,11 +228,16 @@ import_files() {
     }
 }
 
-compose() {
+# Of the compose file only PostgreSQL and RabbitMQ run here; it asks for everything that it names.
+compose() (
+    local name
+    for name in "${SERVICES[@]}"; do
+        export "${name^^}_DATABASE_PASSWORD=$(secret "mentornet_$name")" "${name^^}_OWNER_PASSWORD=$(secret "mentornet_$name-owner")"
+    done
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
         WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
-}
+)
 
 run_system() {
     if [[ $ENGINE == docker ]]; then
@@ -223,9 +266,11 @@ run_system() {
     step "Make the databases and their logins" make_databases
     if [[ -n $BACKGROUND_PID ]]; then step "Build the services" await_background; fi
     step "Migrate the databases" migrate
+    apply_erasures
     if [[ $ENGINE == local ]]; then
         STEP_SOFT=1 step "Start RabbitMQ" wait_rabbitmq $((PORT + 21)) || fail "RabbitMQ did not start." "$RUN_DIR/logs/rabbitmq.log" "$(advice_of "$RUN_DIR/logs/rabbitmq.log")"
     fi
+    finish_restore
     start_services
     if [[ $DEMO == 1 && ! -e $RUN_DIR/demo-loaded ]]; then step "Load the demo consortium" load_demo; fi
     if [[ -n $IMPORT ]]; then
@@ -240,7 +285,7 @@ run_system() {
 delete_data() {
     local data
     data=$(pg_data)
-    rm -rf "$data" "$RUN_DIR/postgres-data" "$RUN_DIR/rabbitmq" "$RUN_DIR/mail" "$RUN_DIR/demo-loaded"
+    rm -rf "$data" "$RUN_DIR/postgres-data" "$RUN_DIR/rabbitmq" "$RUN_DIR/mail" "$RUN_DIR/demo-loaded" "$RUN_DIR/restored"
     if [[ $ENGINE == docker ]]; then compose down -v; fi
     rm -rf "$RUN_DIR/secrets"
 }

@@ -62,5 +62,4 @@ app.MapRazorPages();
 ConnectEndpoints.Map(app);
 app.MapGrpcService<IdentityApi>();
 app.MapGrpcService<PersonalDataApi>();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(args);

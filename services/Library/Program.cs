@@ -29,5 +29,4 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<LibraryApi>();
 app.MapGrpcService<PersonalDataApi>();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(args);

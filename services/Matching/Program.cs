@@ -54,5 +54,4 @@ app.MapGrpcService<RequestsApi>();
 app.MapGrpcService<SuggestionsApi>();
 app.MapGrpcService<PausesApi>();
 app.MapGrpcService<PersonalDataApi>();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(args);

@@ -34,5 +34,4 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MessagingApi>();
 app.MapGrpcService<PersonalDataApi>();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(args);

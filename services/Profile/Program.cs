@@ -56,5 +56,4 @@ app.MapGrpcService<ConsentApi>();
 app.MapGrpcService<FactsApi>();
 app.MapGrpcService<IndependenceApi>();
 app.MapGrpcService<WallApi>();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(args);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.PersonalData.V1;
 using Microsoft.Extensions.Configuration;
@@ -15,12 +16,19 @@ public static class Erasures
     /// <summary>Does this service's part; harmless when repeated. From now on the service knows that she is erased.</summary>
     public static async Task<Erased> EraseAsync(this Work work, PersonalTables tables, Guid person, IReadOnlyList<Guid> consortia, DateTimeOffset now)
     {
-        await work.ExecuteAsync(
+        var isNew = await work.QuerySingleAsync<bool>(
             """
             INSERT INTO erased_people (person_id, consortia, erased_at) VALUES (@person, @consortia, @now)
             ON CONFLICT (person_id) DO UPDATE SET consortia = ARRAY(SELECT DISTINCT unnest(erased_people.consortia || excluded.consortia))
+            RETURNING xmax = 0
             """,
             new { person, consortia = consortia.ToArray(), now });
+        if (isNew)
+        {
+            // They would go within days; who is erased does not wait for that.
+            await work.ExecuteAsync("DELETE FROM sent_events WHERE strpos(body, @person::text) > 0", new { person });
+        }
+
         var (removed, kept) = (0, 0);
         await ForEachAsync(work, tables, person, consortia, async (rule, consortium) =>
         {
@@ -92,11 +100,27 @@ public static class ErasureList
     public static string Line(Guid person, DateTimeOffset erasedAt, IEnumerable<Guid> consortia) =>
         string.Create(CultureInfo.InvariantCulture, $"{person:D},{erasedAt.ToUniversalTime():O},{string.Join(' ', consortia)}");
 
+    /// <summary>Adds one person to a list, on the disk when it returns. A line that was cut short, as by a full disk, is ended first.</summary>
+    public static async Task AppendAsync(string path, Guid person, DateTimeOffset erasedAt, IEnumerable<Guid> consortia)
+    {
+        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var start = Header + "\n";
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            start = file.ReadByte() == '\n' ? "" : "\n";
+        }
+
+        file.Seek(0, SeekOrigin.End);
+        await file.WriteAsync(Encoding.UTF8.GetBytes($"{start}{Line(person, erasedAt, consortia)}\n"));
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>
     /// Runs as `X.dll apply-erasures [FILE]...` after a restore and returns the exit status: erases, in this service's database, who is
     /// on a list (of the files, else of Erasures__List) or in the database's own table. It can be repeated.
     /// </summary>
-    internal static async Task<int> ApplyAsync(PersonalTables tables, IConfiguration configuration, string[] files)
+    public static async Task<int> ApplyAsync(PersonalTables tables, IConfiguration configuration, string[] files)
     {
         if (files.Length == 0 && configuration["Erasures:List"] is { Length: > 0 } configured && File.Exists(configured))
         {
@@ -106,22 +130,25 @@ public static class ErasureList
         var people = new Dictionary<Guid, Entry>();
         foreach (var file in files)
         {
-            var number = 0;
-            foreach (var line in await File.ReadAllLinesAsync(file))
+            var text = await File.ReadAllTextAsync(file);
+            var lines = text.Split('\n');
+            for (var i = 0; i < lines.Length; i++)
             {
-                number++;
+                var line = lines[i].TrimEnd('\r');
                 if (line.Length == 0 || line == Header)
                 {
                     continue;
                 }
 
-                if (Read(line) is not { } entry)
+                if (Read(line) is { } entry)
                 {
-                    await Console.Error.WriteLineAsync($"{file}, line {number}: must be a person's id, a time and the ids of consortia, parted by commas. Nothing was erased.");
+                    people[entry.PersonId] = people.TryGetValue(entry.PersonId, out var known) ? known with { Consortia = [.. known.Consortia.Union(entry.Consortia)] } : entry;
+                }
+                else if (!IsCutShort(lines, i))
+                {
+                    await Console.Error.WriteLineAsync($"{file}, line {i + 1}: must be a person's id, a time and the ids of consortia, parted by commas. Nothing was erased.");
                     return 1;
                 }
-
-                people[entry.PersonId] = people.TryGetValue(entry.PersonId, out var known) ? known with { Consortia = [.. known.Consortia.Union(entry.Consortia)] } : entry;
             }
         }
 
@@ -141,6 +168,11 @@ public static class ErasureList
         foreach (var entry in people.Values)
         {
             await using var work = await database.BeginAsync(CancellationToken.None);
+            if (tables.BeforeErasure is { } before)
+            {
+                await before(work, entry.PersonId, DateTimeOffset.UtcNow);
+            }
+
             removed += (await work.EraseAsync(tables, entry.PersonId, entry.Consortia, entry.ErasedAt)).Removed;
             await work.CommitAsync();
         }
@@ -148,6 +180,10 @@ public static class ErasureList
         Console.WriteLine($"{tables.Service}: {people.Count} erased people, {removed} rows that had come back removed.");
         return 0;
     }
+
+    // Nothing is erased before its line is whole, and an erasure that could not write it begins again with a line of its own.
+    private static bool IsCutShort(string[] lines, int at) =>
+        at == lines.Length - 1 || lines.Skip(at + 1).Any(later => later.StartsWith(lines[at][..Math.Min(lines[at].Length, 36)], StringComparison.Ordinal) && Read(later) is not null);
 
     private static Entry? Read(string line)
     {

@@ -39,8 +39,8 @@ public sealed class OutboxSignal : IDisposable
 
 /// <summary>
 /// Publishes what the outbox holds, at least once and in order. An advisory lock lets one replica at a time publish, so that
-/// rows leave in the order of their ids; a row is deleted in the transaction in which the broker confirmed it. An outage ends a batch,
-/// and what was sent until then is gone from the outbox; a row that cannot be sent for a reason of its own is tried again later and then
+/// rows leave in the order of their ids; a row moves to the sent events in the transaction in which the broker confirmed it. An outage ends a
+/// batch, and what was sent until then is gone from the outbox; a row that cannot be sent for a reason of its own is tried again later and then
 /// set aside, and the others pass it.
 /// </summary>
 public sealed partial class OutboxRelay : BackgroundService
@@ -62,6 +62,7 @@ public sealed partial class OutboxRelay : BackgroundService
     private readonly ILogger<OutboxRelay> logger;
     private double lagSeconds;
     private long waiting;
+    private long refusedSince;
 
     public OutboxRelay(
         NpgsqlDataSource source, OutboxSignal signal, SetAsideEvents setAside, BrokerLink link, IOptions<EventOptions> options, IBus bus, IMeterFactory meters, ILogger<OutboxRelay> logger)
@@ -84,6 +85,9 @@ public sealed partial class OutboxRelay : BackgroundService
     /// <summary>How long the oldest of them had waited, in seconds.</summary>
     public double LagSeconds => Volatile.Read(ref lagSeconds);
 
+    /// <summary>Since when the broker has confirmed nothing that was sent to it; null where it confirms, or nothing was to be sent.</summary>
+    public DateTimeOffset? RefusedSince => Volatile.Read(ref refusedSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var cleaned = DateTimeOffset.MinValue;
@@ -97,6 +101,7 @@ public sealed partial class OutboxRelay : BackgroundService
                 if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
                 {
                     await CleanInboxAsync(stoppingToken);
+                    await SentEvents.CleanAsync(source, stoppingToken);
                     cleaned = DateTimeOffset.UtcNow;
                 }
 
@@ -146,7 +151,7 @@ public sealed partial class OutboxRelay : BackgroundService
             """,
             new { BatchSize }, transaction)).AsList();
 
-        var done = new List<long>(rows.Count);
+        var (done, sent) = (new List<long>(rows.Count), new List<long>(rows.Count));
         Exception? outage = null;
         foreach (var row in rows)
         {
@@ -157,6 +162,7 @@ public sealed partial class OutboxRelay : BackgroundService
             {
                 await PublishAsync(row, limit.Token);
                 done.Add(row.Id);
+                sent.Add(row.Id);
             }
             catch (Exception e) when (IsOfTheRow(e))
             {
@@ -172,8 +178,13 @@ public sealed partial class OutboxRelay : BackgroundService
             }
         }
 
-        await connection.ExecuteAsync("DELETE FROM outbox WHERE id = ANY(@done)", new { done = done.ToArray() }, transaction);
+        if (done.Count > 0)
+        {
+            await SentEvents.KeepAsync(connection, transaction, done, sent);
+        }
+
         await transaction.CommitAsync(cancellationToken);
+        Volatile.Write(ref refusedSince, outage is null || done.Count > 0 ? 0 : Math.Max(RefusedSince?.Ticks ?? DateTimeOffset.UtcNow.Ticks, 1));
         if (outage is not null)
         {
             ExceptionDispatchInfo.Throw(outage);

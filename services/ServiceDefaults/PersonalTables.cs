@@ -50,6 +50,9 @@ public sealed record ErasureRule(string Title, ErasureItem.Types.Fate Fate, stri
 /// <param name="Rules">Lists what an erasure does, in this order.</param>
 public sealed record PersonalTables(string Service, PersonalKind[] Collections, ErasureRule[] Rules)
 {
+    /// <summary>What <c>apply-erasures</c> does before the rules, as an erasure's earlier phases do; harmless when repeated. Null for nothing.</summary>
+    public Func<Work, Guid, DateTimeOffset, Task>? BeforeErasure { get; init; }
+
     /// <summary>Lists each <c>table.column</c> that is erased but not exported, with the reason.</summary>
     public IReadOnlyDictionary<string, string> NotExported { get; init; } = new Dictionary<string, string>();
 

@@ -1,20 +1,47 @@
 using System.Net;
 using System.Reflection;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is what a service's program does beside serving: `migrate` brings its database up to date, `apply-erasures` erases again who a restored backup has brought back, `health` asks the running one whether it is ready.</summary>
+/// <summary>
+/// What a service's program does beside serving: `migrate` brings its database up to date, `await-migration` waits until that is done, `health` asks the running one whether it is
+/// ready. After a restore `apply-erasures` erases again who came back, `declare-queues` makes the queues of a new broker, and
+/// `resend-events` sends again what the backup cannot know to have arrived.
+/// </summary>
 public static class Verbs
 {
     /// <summary>Runs the verb of the command line; null if there is none and the service shall start.</summary>
     public static int? Run(string[] args, Assembly service, IConfiguration configuration, PersonalTables? personal = null) => args switch
     {
         ["migrate"] => Migrations.Run(service, configuration),
+        ["await-migration"] => MigrationWait.RunAsync(service, configuration).GetAwaiter().GetResult(),
         ["apply-erasures", .. var files] when personal is not null => ErasureList.ApplyAsync(personal, configuration, files).GetAwaiter().GetResult(),
+        ["resend-events"] => SentEvents.ResendAsync(configuration).GetAwaiter().GetResult(),
         ["health"] => HealthAsync(configuration).GetAwaiter().GetResult(),
         _ => null,
     };
+
+    /// <summary>Serves until it is stopped, or only makes its queues where the command line says `declare-queues`; returns the exit status.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app, string[] args)
+    {
+        if (args is not ["declare-queues"])
+        {
+            await app.RunAsync();
+            return 0;
+        }
+
+        // An event that is published before its reader's queue is there goes nowhere.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var bus = app.Services.GetRequiredService<IBusControl>();
+        await bus.StartAsync(limit.Token);
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, limit.Token);
+        await bus.StopAsync(limit.Token);
+        return 0;
+    }
 
     // An image without a shell has no other way to look at itself.
     private static async Task<int> HealthAsync(IConfiguration configuration)

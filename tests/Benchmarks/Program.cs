@@ -14,6 +14,7 @@ return args switch
     ["suggestions", ..] => SuggestionsBenchmark.Run(),
     ["visibility", ..] => VisibilityBenchmark.Run(),
     ["hostile-bodies", ..] => await HostileBodies.RunAsync(args[1..]),
+    ["backup", ..] => await BackupBenchmark.RunAsync(args[1..]),
     ["system", ..] => await SystemBenchmark.RunAsync(args[1..]),
     _ => Usage(),
 };
@@ -30,6 +31,7 @@ static int Usage()
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly and through a YARP that does nothing else (set MENTORNET_TOKEN; --url, --calls)
           hostile-bodies  what each process grows by when every method gets bodies made to hurt, of the system that runs in this run directory (MENTORNET_TOKEN too)
+          backup   a backup and its restore with 200,000 people and 2,000,000 messages, against pg_dump and pg_restore; other counts: backup PEOPLE MESSAGES
           system   starts the whole system by scripts/up.sh: seconds to ready, and memory of each part when idle
           round    20,000 officers and 5,000 mentors from the button to the preview and to publication, and to the last mail, the processes killed (MENTORNET_TEST_BROKER too)
           engine   stable, total and worst-off results of large markets, against a textbook implementation and OR-Tools alone; --growth only its plot

@@ -78,12 +78,26 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <summary>Runs a script of the repository with this system's run directory, and returns what it printed on standard output.</summary>
     public async Task<string> RunAsync(string script, TimeSpan limit, params string[] arguments)
     {
+        var (status, output, said) = await RunInAsync(RunDirectory, script, limit, arguments);
+        Assert.True(status == 0, $"{script} {string.Join(' ', arguments)} ended with {status}:\n{said}\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs a script with another run directory; returns its exit status, and what it printed on standard output and on standard error.</summary>
+    public static async Task<(int Status, string Output, string Said)> RunInAsync(string runDirectory, string script, TimeSpan limit, params string[] arguments)
+    {
         var start = new ProcessStartInfo("bash", [Path.Combine(Root, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Root };
-        start.Environment["MENTORNET_RUN_DIR"] = RunDirectory;
+        start.Environment["MENTORNET_RUN_DIR"] = runDirectory;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var said = new System.Text.StringBuilder();
-        process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (said)
+            {
+                said.AppendLine(line.Data);
+            }
+        };
         process.BeginErrorReadLine();
         using var cut = new CancellationTokenSource(limit);
         var output = new System.Text.StringBuilder();
@@ -111,10 +125,12 @@ public sealed class RunningSystem : IAsyncLifetime
 
         // What a script said may come a moment after its end. A service that runs on keeps the pipe open, so this waits with a limit.
         await Task.WhenAny(whole.Task, Task.Delay(TimeSpan.FromSeconds(10), cut.Token));
-        Assert.True(process.ExitCode == 0, $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{said}\n{output}");
         lock (output)
         {
-            return output.ToString();
+            lock (said)
+            {
+                return (process.ExitCode, output.ToString(), said.ToString());
+            }
         }
     }
 
@@ -208,7 +224,7 @@ public sealed class RunningSystem : IAsyncLifetime
         }
     }
 
-    private static int FreePorts()
+    internal static int FreePorts()
     {
         for (var port = 23000; port < 30000; port += 100)
         {

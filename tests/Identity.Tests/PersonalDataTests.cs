@@ -4,10 +4,12 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Identity.Data;
 using MentorNet.Identity.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Npgsql;
 using Xunit;
@@ -129,6 +131,70 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
         Assert.Empty(await TextsAsync("SELECT email FROM farewells WHERE person_id = @person", person));
         await Eventually.True(async () => (await TextsAsync($"SELECT recipient FROM mail WHERE recipient = '{email}' AND @person IS NOT NULL", person)).Count == 0, "the address is gone with it");
         browser.Dispose();
+    }
+
+    [Fact]
+    public async Task Somebody_on_the_list_of_erased_people_is_gone_again_after_a_restore_with_invitations_to_their_address()
+    {
+        var (browser, email, person) = await SignedIn();
+        browser.Dispose();
+        var invitee = Guid.CreateVersion7();
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES"))
+        {
+            Database = new NpgsqlConnectionStringBuilder(service.Postgres.ConnectionString).Database,
+        }.ToString());
+        await using (var invite = database.CreateCommand($"""
+            INSERT INTO invitations (id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at)
+            VALUES (gen_random_uuid(), '{service.Consortium}', '{invitee}', '{email}', 'Demo Person', '{"{officer}"}', 'OPEN', now(), now() + interval '7 days')
+            """))
+        {
+            await invite.ExecuteNonQueryAsync();
+        }
+
+        Assert.NotEmpty(await TablesWithAsync(database, email));
+        var list = Path.GetTempFileName();
+        // A line that was cut short when the disk was full comes again, whole, before anything is erased.
+        await File.WriteAllTextAsync(list, $"person,erased_at,consortia\n{person},2026-11-2");
+        await ErasureList.AppendAsync(list, person, service.Clock.GetUtcNow(), [Demo]);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Database", service.Postgres.ConnectionString)]).Build();
+
+        Assert.Equal(0, await ErasureList.ApplyAsync(Personal.Tables, configuration, [list]));
+        Assert.Equal(0, await ErasureList.ApplyAsync(Personal.Tables, configuration, [list]));
+
+        Assert.Empty(await TablesWithAsync(database, email));
+        // The others learn of both, by the events that leave when the service starts.
+        foreach (var gone in new[] { person, invitee })
+        {
+            Assert.True(await service.Bus.Published.Any<MembershipChanged>(sent => sent.Context.Message.PersonId == gone && sent.Context.Message.Roles.Count == 0));
+        }
+
+        await File.WriteAllTextAsync(list, "nonsense\n");
+        Assert.Equal(1, await ErasureList.ApplyAsync(Personal.Tables, configuration, [list]));
+        File.Delete(list);
+    }
+
+    private static async Task<List<string>> TablesWithAsync(NpgsqlDataSource database, string text)
+    {
+        var found = new List<string>();
+        foreach (var table in await ReadAsync("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"))
+        {
+            found.AddRange(await ReadAsync($"SELECT '{table}' FROM {table} AS t WHERE strpos(lower(t::text), lower('{text}')) > 0"));
+        }
+
+        return found;
+
+        async Task<List<string>> ReadAsync(string sql)
+        {
+            await using var command = database.CreateCommand(sql);
+            await using var reader = await command.ExecuteReaderAsync();
+            var texts = new List<string>();
+            while (await reader.ReadAsync())
+            {
+                texts.Add(reader.GetString(0));
+            }
+
+            return texts;
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorNet.Library.Tests;
 
-public sealed class LibraryFixture : ServiceFixture<Program>
+public class LibraryFixture : ServiceFixture<Program>
 {
     private WebApplication? profile;
 

@@ -101,7 +101,7 @@ internal sealed class RunningFolder
     public void Release(string part)
     {
         File.Delete(Path.Combine(directory, "held", part));
-        Signal("USR1", int.Parse(Read("up.pid"), CultureInfo.InvariantCulture));
+        Signal("USR1", int.TryParse(Read("up.pid"), CultureInfo.InvariantCulture, out var watch) ? watch : throw new InvalidOperationException($"The watch of {directory} has ended."));
     }
 
     /// <summary>Sends a signal to processes; those that have ended are passed over.</summary>

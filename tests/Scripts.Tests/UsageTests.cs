@@ -46,6 +46,34 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
         await directory.AssertNothingRunsAsync();
     }
 
+    [Theory]
+    [InlineData("backup", "--new-key", "--key-file", "--whole")]
+    [InlineData("restore", "--key-file", "--erased")]
+    public async Task Help_of_backups_tells_every_option(string verb, params string[] options)
+    {
+        using var script = directory.Run("mentornet", verb, "--help");
+        Assert.Equal(0, await script.ExitAsync());
+        Assert.All(options, option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("The folder for the backup is missing", "backup")]
+    [InlineData("--key-file misses its value", "backup", "--key-file")]
+    [InlineData("There is no option '--nonsense'", "backup", "--nonsense")]
+    [InlineData("MentorNet does not run from", "backup", "/nowhere", "--key-file", "/nowhere")]
+    [InlineData("The folder with the backup is missing", "restore")]
+    [InlineData("There is no folder /nowhere", "restore", "/nowhere")]
+    [InlineData("There is no backup in /dev", "restore", "/dev")]
+    [InlineData("One folder is enough", "restore", "/dev", "/proc")]
+    public async Task A_wrong_word_for_backups_is_told_in_one_line(string message, params string[] arguments)
+    {
+        using var script = directory.Run("mentornet", arguments);
+        Assert.NotEqual(0, await script.ExitAsync());
+        Assert.Contains(message, script.Said, StringComparison.Ordinal);
+        Assert.Single(script.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => !line.StartsWith("What to do", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(directory.Path, "secrets")));
+    }
+
     [Fact]
     public async Task The_command_line_takes_the_address_it_is_given()
     {

@@ -10,8 +10,11 @@ namespace MentorNet.Testing;
 /// <summary>
 /// A database of its own on the real server for a test class, with the two logins that a service has in production. It is a copy of a
 /// template that was migrated once: the name of the template holds a hash of the migrations, so a changed migration makes a new one.
+/// With a dump it is made of that, and migrated then.
 /// </summary>
-public sealed class PostgresFixture(Assembly service) : IAsyncLifetime
+/// <param name="service">The service whose migrations it gets.</param>
+/// <param name="dump">SQL that fills the database before it is migrated; null for an empty one.</param>
+public sealed class PostgresFixture(Assembly service, string? dump = null) : IAsyncLifetime
 {
     private static readonly ConcurrentDictionary<Assembly, Lazy<Task<string>>> Templates = new();
     private readonly string name = $"t_{Guid.NewGuid():N}";
@@ -27,6 +30,16 @@ public sealed class PostgresFixture(Assembly service) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        if (dump is not null)
+        {
+            await using var admin = NpgsqlDataSource.Create(Admin);
+            await using var connection = await admin.OpenConnectionAsync();
+            await MakeAsync(connection, name, name);
+            OwnerConnectionString = Login(name, name, owner: true);
+            ConnectionString = Login(name, name, owner: false);
+            return;
+        }
+
         var template = await Templates.GetOrAdd(service, assembly => new Lazy<Task<string>>(() => MakeTemplateAsync(assembly))).Value;
         await using (var source = NpgsqlDataSource.Create(Admin))
         {
@@ -41,12 +54,17 @@ public sealed class PostgresFixture(Assembly service) : IAsyncLifetime
     {
         await using var source = NpgsqlDataSource.Create(Admin);
         await RunAsync(source, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        if (dump is not null)
+        {
+            await RunAsync(source, $"DROP ROLE IF EXISTS {name}");
+            await RunAsync(source, $"DROP ROLE IF EXISTS {name}_owner");
+        }
     }
 
     // Several test projects may come here at once; the lock lets one make it, and it gets its name when it is whole.
-    private static async Task<string> MakeTemplateAsync(Assembly service)
+    private async Task<string> MakeTemplateAsync(Assembly assembly)
     {
-        var name = $"template_{service.GetName().Name!.Replace('.', '_').ToLowerInvariant()}_{HashOfMigrations(service)}";
+        var name = $"template_{assembly.GetName().Name!.Replace('.', '_').ToLowerInvariant()}_{HashOfMigrations(assembly)}";
         await using var source = NpgsqlDataSource.Create(Admin);
         await using var held = await source.OpenConnectionAsync();
         await RunAsync(held, "SELECT pg_advisory_lock(hashtext('mentornet test templates'))");
@@ -57,23 +75,32 @@ public sealed class PostgresFixture(Assembly service) : IAsyncLifetime
 
         var making = $"{name}_making";
         await RunAsync(held, $"DROP DATABASE IF EXISTS {making} WITH (FORCE)");
-        foreach (var (role, password) in new[] { ($"{name}_owner", "owner"), (name, "app") })
+        await MakeAsync(held, making, name);
+        await RunAsync(held, $"ALTER DATABASE {making} RENAME TO {name}");
+        return name;
+    }
+
+    private async Task MakeAsync(NpgsqlConnection admin, string database, string role)
+    {
+        foreach (var (login, password) in new[] { ($"{role}_owner", "owner"), (role, "app") })
         {
-            await RunAsync(held, $"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} LOGIN PASSWORD '{password}'; END IF; END $$");
+            await RunAsync(admin, $"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{login}') THEN CREATE ROLE {login} LOGIN PASSWORD '{password}'; END IF; END $$");
         }
 
-        await RunAsync(held, $"CREATE DATABASE {making} OWNER {name}_owner");
+        await RunAsync(admin, $"CREATE DATABASE {database} OWNER {role}_owner");
         // No connection may be left over in a pool: a database that somebody is connected to cannot be copied.
-        var owner = new NpgsqlConnectionStringBuilder(Login(making, name, owner: true)) { Pooling = false }.ToString();
-        await using (var database = NpgsqlDataSource.Create(owner))
+        var owner = new NpgsqlConnectionStringBuilder(Login(database, role, owner: true)) { Pooling = false }.ToString();
+        await using (var source = NpgsqlDataSource.Create(owner))
         {
-            await RunAsync(database, $"ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {name}");
-            await RunAsync(database, $"ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {name}");
+            await RunAsync(source, $"ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}");
+            await RunAsync(source, $"ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {role}");
+            if (dump is not null)
+            {
+                await RunAsync(source, dump);
+            }
         }
 
         Migrations.Apply(service, owner);
-        await RunAsync(held, $"ALTER DATABASE {making} RENAME TO {name}");
-        return name;
     }
 
     private static string HashOfMigrations(Assembly service)

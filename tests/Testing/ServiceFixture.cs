@@ -24,7 +24,7 @@ namespace MentorNet.Testing;
 /// </summary>
 public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram : class
 {
-    private readonly PostgresFixture postgres = new(typeof(TProgram).Assembly);
+    private PostgresFixture? postgres;
     private WebApplicationFactory<TProgram>? factory;
     private GrpcChannel? channel;
 
@@ -34,7 +34,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
     /// <summary>Is the consortium that callers belong to unless the test says otherwise.</summary>
     public Guid Consortium { get; } = Guid.CreateVersion7();
 
-    public PostgresFixture Postgres => postgres;
+    public PostgresFixture Postgres => postgres ??= new(typeof(TProgram).Assembly, Dump);
 
     public IServiceProvider Services => factory!.Services;
 
@@ -70,7 +70,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
 
     public virtual async Task InitializeAsync()
     {
-        await postgres.InitializeAsync();
+        await Postgres.InitializeAsync();
         factory = CreateHost();
         // The host has started the bus. The harness's own Start would start every background service a second time.
         channel = Connect(factory);
@@ -87,8 +87,8 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
         new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
-            host.UseSetting("ConnectionStrings:Database", postgres.ConnectionString);
-            host.UseSetting("ConnectionStrings:Migration", postgres.OwnerConnectionString);
+            host.UseSetting("ConnectionStrings:Database", Postgres.ConnectionString);
+            host.UseSetting("ConnectionStrings:Migration", Postgres.OwnerConnectionString);
             host.UseSetting("ConnectionStrings:Broker", "amqp://unused:unused@127.0.0.1:1/");
             host.UseSetting("Identity:Issuer", TestTokens.Issuer);
             host.UseSetting("Identity:Address", "http://127.0.0.1:1/");
@@ -145,8 +145,11 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
             await factory.DisposeAsync();
         }
 
-        await postgres.DisposeAsync();
+        await Postgres.DisposeAsync();
     }
+
+    /// <summary>SQL that makes the database, which is migrated then; null for an empty one.</summary>
+    protected virtual string? Dump => null;
 
     /// <summary>Replaces what cannot be real in one process.</summary>
     protected virtual void Configure(IServiceCollection services)

@@ -41,7 +41,8 @@ public sealed class PartsPageTests(PartsPageTests.Fixture web) : IClassFixture<P
         Assert.Contains("Away; it is started again in a moment", page, StringComparison.Ordinal);
         Assert.Contains("Ended 2 times since the system was started", page, StringComparison.Ordinal);
         Assert.Contains("it was ended by the signal KILL.", page, StringComparison.Ordinal);
-        Assert.Contains("""<a href="/operator/parts" """, page, StringComparison.Ordinal);
+        Assert.Contains("""<a href="/operator/events" """, page, StringComparison.Ordinal); // one page and one entry for both
+        Assert.DoesNotContain("""<a href="/operator/parts" """, page, StringComparison.Ordinal);
         Assert.DoesNotContain("No one is watching", page, StringComparison.Ordinal);
     }
 

@@ -38,35 +38,7 @@ internal sealed class AccountErasureConsumer(Database database, PersonalTables t
             ON CONFLICT DO NOTHING
             """,
             new { message.ErasureId, message.PersonId, now });
-        await work.ExecuteAsync("""SELECT set_config('app.address', "Email", true) FROM "AspNetUsers" WHERE "Id" = @PersonId""", new { message.PersonId });
-        var invited = await work.QueryAsync<(Guid Consortium, Guid Person)>(
-            """
-            SELECT DISTINCT i.consortium_id, i.person_id FROM invitations i JOIN "AspNetUsers" a ON lower(a."Email") = i.email
-            WHERE a."Id" = @PersonId AND i.person_id <> @PersonId AND i.accepted_by IS NULL
-            """,
-            new { message.PersonId });
-        foreach (var (consortium, person) in invited)
-        {
-            // An invitation that they never answered is to their address under an id of its own: what was noted of it goes as well.
-            await work.AsConsortiumAsync(consortium);
-            await work.ExecuteAsync(
-                """
-                DELETE FROM memberships WHERE consortium_id = @consortium AND person_id = @person AND NOT joined;
-                DELETE FROM invitations WHERE consortium_id = @consortium AND person_id = @person;
-                DELETE FROM walls WHERE consortium_id = @consortium AND person_id = @person
-                """,
-                new { consortium, person });
-            await work.EnqueueAsync(new MembershipChanged(person, consortium, [], false, now));
-        }
-
-        await work.AsPersonAsync(message.PersonId);
-        var memberships = await work.QueryAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = @PersonId", new { message.PersonId });
-        foreach (var consortium in memberships)
-        {
-            // Her requests close and her pairings end as with anybody who leaves.
-            await work.EnqueueAsync(new MembershipChanged(message.PersonId, consortium, [], false, now));
-        }
-
+        var memberships = await Departure.LetGoAsync(work, message.PersonId, now);
         return await work.EraseAsync(tables, message.PersonId, [.. message.Consortia.Union(memberships)], now);
     }
 

@@ -67,17 +67,10 @@ internal sealed partial class ErasureKeeper(Database database, TimeProvider cloc
     // Before anything is erased, so that no backup can be restored in between without her being on the list.
     private async Task ListAsync(ErasureRow erasure, DateTimeOffset now)
     {
-        if (configuration["Erasures:List"] is not { Length: > 0 } path)
+        if (configuration["Erasures:List"] is { Length: > 0 } path)
         {
-            return;
+            await ErasureList.AppendAsync(path, erasure.PersonId, now, erasure.Consortia);
         }
-
-        if (!File.Exists(path))
-        {
-            await File.WriteAllTextAsync(path, ErasureList.Header + "\n");
-        }
-
-        await File.AppendAllTextAsync(path, ErasureList.Line(erasure.PersonId, now, erasure.Consortia) + "\n");
     }
 
     [LoggerMessage(LogLevel.Warning, "Erasures wait")]
