@@ -33,6 +33,7 @@ builder.Services.AddSingleton<Installation>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
+app.UseLive();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
