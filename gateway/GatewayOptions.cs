@@ -27,7 +27,7 @@ internal sealed class GatewayOptions
     [Range(1, 100_000)]
     public int CallsPerSecondAndAddress { get; set; } = 1000;
 
-    /// <summary>Lists the networks of load balancers before the gateway, as CIDR; only their X-Forwarded-For and -Proto count.</summary>
+    /// <summary>Lists the networks of load balancers before the gateway, as CIDR, several in one parted by commas; only their X-Forwarded-For and -Proto count.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
     /// <summary>Is how often each service is asked whether it answers.</summary>

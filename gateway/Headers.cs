@@ -115,13 +115,16 @@ internal static class Headers
         return Task.CompletedTask;
     }
 
+    /// <summary>The networks of a list, each of whose entries may hold several, or none.</summary>
+    public static IEnumerable<string> Networks(IEnumerable<string> list) => list.SelectMany(entry => entry.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Makes the options for load balancers before the gateway.</summary>
     public static ForwardedHeadersOptions Trust(IEnumerable<string> networks)
     {
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var network in networks)
+        foreach (var network in Networks(networks))
         {
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
         }

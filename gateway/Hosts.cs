@@ -15,7 +15,7 @@ internal sealed class Hosts(RequestDelegate next, IOptions<GatewayOptions> optio
     // Without a public address every name is taken, as before one is chosen.
     private static HashSet<string>? Known(GatewayOptions options, string? publicUrl)
     {
-        var names = new HashSet<string>(options.AllowedHosts, StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(options.AllowedHosts.Where(name => name.Length > 0), StringComparer.OrdinalIgnoreCase);
         if (Uri.TryCreate(publicUrl, UriKind.Absolute, out var address))
         {
             names.Add(address.Host);

@@ -1,5 +1,5 @@
 -- Makes the database of one service with its two logins; again and again without harm.
--- psql variables: db, owner_password, password. The owner migrates; the runtime login reads and writes rows and owns nothing,
+-- psql variables: db; owner_password and password by \set in the input. The owner migrates; the runtime login reads and writes rows and owns nothing,
 -- so row-level security holds for it.
 SELECT format('CREATE ROLE %I LOGIN', :'db' || '_owner') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'db' || '_owner') \gexec
 SELECT format('CREATE ROLE %I LOGIN', :'db') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'db') \gexec

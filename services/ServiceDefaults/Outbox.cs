@@ -62,6 +62,7 @@ public sealed partial class OutboxRelay : BackgroundService
     private readonly ILogger<OutboxRelay> logger;
     private double lagSeconds;
     private long waiting;
+    private long refusedSince;
 
     public OutboxRelay(
         NpgsqlDataSource source, OutboxSignal signal, SetAsideEvents setAside, BrokerLink link, IOptions<EventOptions> options, IBus bus, IMeterFactory meters, ILogger<OutboxRelay> logger)
@@ -83,6 +84,9 @@ public sealed partial class OutboxRelay : BackgroundService
 
     /// <summary>How long the oldest of them had waited, in seconds.</summary>
     public double LagSeconds => Volatile.Read(ref lagSeconds);
+
+    /// <summary>Since when the broker has confirmed nothing that was sent to it; null where it confirms, or nothing was to be sent.</summary>
+    public DateTimeOffset? RefusedSince => Volatile.Read(ref refusedSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -132,6 +136,8 @@ public sealed partial class OutboxRelay : BackgroundService
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // A replica that stands still in the middle would keep the others from publishing for as long as it does.
+        await connection.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '20s'", transaction: transaction);
         if (!await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_xact_lock(7203419)", transaction: transaction))
         {
             return null;
@@ -180,6 +186,7 @@ public sealed partial class OutboxRelay : BackgroundService
         }
 
         await transaction.CommitAsync(cancellationToken);
+        Volatile.Write(ref refusedSince, outage is null || done.Count > 0 ? 0 : Math.Max(RefusedSince?.Ticks ?? DateTimeOffset.UtcNow.Ticks, 1));
         if (outage is not null)
         {
             ExceptionDispatchInfo.Throw(outage);

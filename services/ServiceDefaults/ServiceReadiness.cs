@@ -38,6 +38,8 @@ public static class ServiceReadiness
             health.Services.Map(FullyName, check => check.Tags.Contains(Calls) || check.Tags.Contains(Works));
         });
         builder.Services.AddHealthChecks();
+        // Since when something is missing is known though nobody asks.
+        builder.Services.Configure<HealthCheckPublisherOptions>(publisher => publisher.Period = TimeSpan.FromSeconds(5));
     }
 
     /// <summary>Maps gRPC health, and `/health` with what is missing; the gateway sends nobody there.</summary>
@@ -134,18 +136,24 @@ internal sealed class DatabaseWritesCheck(NpgsqlDataSource source, Parts parts, 
 }
 
 /// <summary>Asks the bus whether the broker and each queue of this service is there.</summary>
-internal sealed class BrokerCheck(IBusControl bus, BrokerLink link, Parts parts) : IHealthCheck
+internal sealed class BrokerCheck(IBusControl bus, BrokerLink link, OutboxRelay relay, Parts parts) : IHealthCheck
 {
+    // A broker that is there and confirms nothing, such as one whose disk was full, is away all the same.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var health = bus.CheckHealth();
-        if (health.Status == BusHealthStatus.Healthy && !link.IsDown)
+        var refuses = relay.RefusedSince < DateTimeOffset.UtcNow - Patience;
+        if (health.Status == BusHealthStatus.Healthy && !link.IsDown && !refuses)
         {
             parts.Found(Parts.Broker);
             return Task.FromResult(HealthCheckResult.Healthy());
         }
 
-        var problem = link.IsDown ? "The broker does not answer; events wait in the outbox." : $"The bus is not ready: {health.Description}";
+        var problem = link.IsDown ? "The broker does not answer; events wait in the outbox."
+            : refuses ? "The broker confirms no event; they wait in the outbox. Look whether its disk is full, or was; then start it anew."
+            : $"The bus is not ready: {health.Description}";
         parts.Lost(Parts.Broker, problem);
         return Task.FromResult(HealthCheckResult.Unhealthy(problem));
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>
-/// What a service's program does beside serving: `migrate` brings its database up to date, `health` asks the running one whether it is
+/// What a service's program does beside serving: `migrate` brings its database up to date, `await-migration` waits until that is done, `health` asks the running one whether it is
 /// ready. After a restore `apply-erasures` erases again who came back, `declare-queues` makes the queues of a new broker, and
 /// `resend-events` sends again what the backup cannot know to have arrived.
 /// </summary>
@@ -18,6 +18,7 @@ public static class Verbs
     public static int? Run(string[] args, Assembly service, IConfiguration configuration, PersonalTables? personal = null) => args switch
     {
         ["migrate"] => Migrations.Run(service, configuration),
+        ["await-migration"] => MigrationWait.RunAsync(service, configuration).GetAwaiter().GetResult(),
         ["apply-erasures", .. var files] when personal is not null => ErasureList.ApplyAsync(personal, configuration, files).GetAwaiter().GetResult(),
         ["resend-events"] => SentEvents.ResendAsync(configuration).GetAwaiter().GetResult(),
         ["health"] => HealthAsync(configuration).GetAwaiter().GetResult(),

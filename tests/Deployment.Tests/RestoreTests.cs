@@ -32,7 +32,7 @@ public sealed class RestoreTests
         Assert.All(job.Containers, container =>
         {
             Assert.Equal(["declare-queues"], container.Args);
-            Assert.Contains(container.Env, variable => variable.Name == "ConnectionStrings__Broker" && variable.ValueFrom.SecretKeyRef.Name == "broker");
+            Assert.Contains(container.Env, variable => variable.Name == "ConnectionStrings__Broker" && variable.ValueFrom.SecretKeyRef.Name == "rabbitmq-default-user");
             // What the service must be told before it can be built; the same names as in its deployment.
             Assert.All(new[] { "Identity__Issuer", "Identity__Address", "Services__Profile" }, name => Assert.Contains(container.Env, variable => variable.Name == name));
         });
@@ -41,6 +41,23 @@ public sealed class RestoreTests
     [Fact]
     public async Task The_third_step_sends_again_what_was_on_its_way() =>
         Assert.All((await JobAsync("3-resend", Hearers)).Containers, container => Assert.Equal(["resend-events"], container.Args));
+
+    [Theory]
+    [InlineData("1-erase")]
+    [InlineData("2-queues")]
+    [InlineData("3-resend")]
+    public async Task Each_step_has_what_it_needs_beside_the_cluster(string step)
+    {
+        var yaml = await Task.WhenAll(new[] { "overlays/prod", $"restore/{step}" }.Select(folder => Repository.RunAsync("kubectl", "kustomize", Repository.PathOf(["k8s", .. folder.Split('/')]))));
+        var cluster = Cluster.Parse("prod", string.Join("\n---\n", yaml));
+        cluster.Objects.Add(new V1ConfigMap { Metadata = new V1ObjectMeta { Name = "erased-people" }, Data = new Dictionary<string, string>() }); // made by hand
+
+        foreach (var check in new[] { nameof(Checks.Calls), nameof(Checks.Security), nameof(Checks.References), nameof(Checks.Owners), nameof(Checks.Databases) })
+        {
+            var found = string.Join('\n', Checks.All[check](cluster));
+            Assert.True(found.Length == 0, found);
+        }
+    }
 
     [Fact]
     public async Task The_database_comes_from_its_backups_archives_elsewhere_and_no_service_starts_meanwhile()
@@ -72,15 +89,15 @@ public sealed class RestoreTests
         Assert.Equal(services.Order(), pod.Spec.Containers.Select(container => container.Name).Order());
         var tags = (await RenderAsync("overlays", "prod")).Where(document => Text(document, "kind") == "Deployment")
             .Select(document => ((V1Deployment)Parse(document)).Spec.Template.Spec.Containers[0].Image).ToHashSet();
-        var deployment = await File.ReadAllTextAsync(Repository.PathOf("docs", "deployment.md"));
+        var listed = Documentation.Secrets().Append("rabbitmq-default-user/connection_string").ToHashSet();
         foreach (var container in pod.Spec.Containers.Concat(pod.Spec.InitContainers ?? []))
         {
             Assert.Contains(container.Image, tags);
             Assert.StartsWith($"mentornet/{container.Name.Replace("-migrate", "", StringComparison.Ordinal)}:", container.Image, StringComparison.Ordinal);
             foreach (var secret in container.Env.Select(variable => variable.ValueFrom?.SecretKeyRef).OfType<V1SecretKeySelector>())
             {
-                Assert.Contains($"`{secret.Name}`", deployment, StringComparison.Ordinal);
-                Assert.True(!secret.Name.EndsWith("-database", StringComparison.Ordinal) || container.Name.StartsWith(secret.Name[..^9], StringComparison.Ordinal), $"{container.Name} has {secret.Name}.");
+                Assert.Contains($"{secret.Name}/{secret.Key}", listed);
+                Assert.True(!secret.Name.EndsWith("-login", StringComparison.Ordinal) || container.Name.Split('-')[0] == secret.Name.Split('-')[0], $"{container.Name} has {secret.Name}.");
             }
 
             Assert.True(container.SecurityContext is { AllowPrivilegeEscalation: false, ReadOnlyRootFilesystem: true } security && security.Capabilities.Drop.SequenceEqual(["ALL"]), container.Name);

@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(RunningSystem system)
             async round => await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "round", [$"/admin/{round}", $"/admin/{round}/fairness", $"/admin/{round}/participants", $"/admin/rounds/new?round={round["rounds/".Length..]}&step=2"]));
         await LookAsync(await system.SignInAsync("helen.park@example.org", width, color), "admin",
             ["/home", "/admin/organizations", "/admin/organizations?q=school", "/admin/people", "/admin/invitations", "/admin/readiness", "/admin/titles", "/admin/weights", "/admin/rounds", "/admin/rounds/new", "/admin/rounds/waiting", "first:/admin/library main a[href^='/admin/library/0']", "/admin/circles", "first:/admin/circles main a[href^='/admin/circles/0']", "/admin/library", "/admin/library/new", "/consortia/new", "/consortium", "/admin/paused", "/organizations/own-harbor-point-schools?q=harbor"]);
-        await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia", "/operator/erasures", "/operator/parts"]);
+        await LookAsync(await system.SignInAsync("operator@example.org", width, color), "operator", ["/home", "/operator/import", "/operator/consortia", "/operator/erasures", "/operator/events"]);
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
 
         async Task LookAtSignInAsync()

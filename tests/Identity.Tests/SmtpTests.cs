@@ -97,8 +97,10 @@ public sealed class SmtpTests(SmtpFixture service) : IClassFixture<SmtpFixture>
 }
 
 /// <summary>Is Identity with a mail server.</summary>
-public sealed class SmtpFixture : ServiceFixture<Program>
+public class SmtpFixture : ServiceFixture<Program>
 {
+    protected virtual string? Tls => "Never";
+
     private readonly CancellationTokenSource stop = new();
     private Task serving = Task.CompletedTask;
 
@@ -123,6 +125,39 @@ public sealed class SmtpFixture : ServiceFixture<Program>
         serving = server.StartAsync(stop.Token);
         host.UseSetting("Mail:Smtp:Host", "127.0.0.1");
         host.UseSetting("Mail:Smtp:Port", $"{port}");
+        host.UseSetting("Mail:Smtp:Tls", Tls);
+        host.UseSetting("Mail:Smtp:From", ""); // as compose hands on what is not set
+    }
+}
+
+/// <summary>Is Identity with the same mail server, and nothing said of encryption.</summary>
+public sealed class StrictSmtpFixture : SmtpFixture
+{
+    protected override string? Tls => "";
+}
+
+/// <summary>Sends to a server that takes mail without encryption alone, as one on the way would pretend to.</summary>
+public sealed class SmtpEncryptionTests(StrictSmtpFixture service) : IClassFixture<StrictSmtpFixture>
+{
+    [Fact]
+    public async Task A_server_that_does_not_encrypt_gets_no_mail_unless_that_is_allowed()
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using (var queue = source.CreateCommand("INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at) VALUES ('secret@example.org', 'A link', 'Words', now() - interval '1 minute', now())"))
+        {
+            await queue.ExecuteNonQueryAsync();
+        }
+
+        await Eventually.True(
+            async () =>
+            {
+                await using var tried = source.CreateCommand("SELECT count(*) FROM mail WHERE subject = 'A link' AND attempts > 0 AND refused_at IS NULL");
+                return (long)(await tried.ExecuteScalarAsync())! == 1;
+            },
+            "it was tried, and waits");
+
+        Assert.Empty(service.Mailbox.Mails);
+        Assert.NotEqual(0, service.Mailbox.Connections);
     }
 }
 

@@ -147,6 +147,15 @@ public sealed partial class SystemTests : IAsyncLifetime
             Assert.Matches(@"library +running .* MB +2 +was ended by the signal KILL", status.Said);
         }
 
+        // A disk that was full has ended the broker's queues, and there is room again.
+        rabbitmq = (await PidAsync("rabbitmq"))!;
+        await File.AppendAllTextAsync(
+            Path.Combine(directory.Path, "rabbitmq", "log", "mentornet@localhost.log"),
+            $"{DateTime.UtcNow.AddSeconds(1):yyyy-MM-dd HH:mm:ss.ffffff}+00:00 [error] <0.266.0>     registered_name: ra_log_wal\n");
+        await Process.Start("kill", [(await File.ReadAllTextAsync(Path.Combine(directory.Path, "wake.pid"))).Trim()]).WaitForExitAsync();
+        await Eventually.True(async () => (await File.ReadAllTextAsync(log)).Contains("rabbitmq has lost its queues to a full disk", StringComparison.Ordinal), "the word of the watch");
+        await Eventually.True(async () => await PidAsync("rabbitmq") is { } now && now != rabbitmq, "the broker's return");
+
         // The watch itself is killed: down.sh stops what it has left.
         await Process.Start("kill", ["-KILL", (await File.ReadAllTextAsync(Path.Combine(directory.Path, "up.pid"))).Trim()]).WaitForExitAsync();
         using (var down = directory.Run("down.sh"))

@@ -22,7 +22,11 @@ internal static class AccountsExtensions
         var services = builder.Services;
         services.AddOptions<IdentityOptions>().BindConfiguration("Identity").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DemoOptions>().BindConfiguration("Demo");
-        services.AddOptions<MailOptions>().BindConfiguration("Mail");
+        services.AddOptions<MailOptions>().BindConfiguration("Mail")
+            .PostConfigure<IConfiguration>((mail, configuration) => mail.Smtp.From = mail.Smtp.From is { Length: > 0 } from ? from : $"MentorNet <no-reply@{new Uri(configuration["PublicUrl"] ?? "http://localhost/").Host}>")
+            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.Smtp.From, out _), "Mail__Smtp__From must be an address, such as `MentorNet <no-reply@district.example>`.")
+            .Validate(mail => mail.Smtp.Port is > 0 and < 65536, "Mail__Smtp__Port must be a port.")
+            .ValidateOnStart();
         services.AddDbContext<IdentityDb>((provider, db) => db.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict<Guid>());
         services.AddDataProtection().SetApplicationName("mentornet-identity");
         services.AddSealedKeys(new KeyTable("\"DataProtectionKeys\"", "\"Id\"", "\"FriendlyName\"", "\"Xml\""));
@@ -76,10 +80,12 @@ internal static class AccountsExtensions
                 server.SetRefreshTokenLifetime(TimeSpan.FromDays(14)).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(15));
                 server.DisableAccessTokenEncryption();
                 server.AddEventHandler(SessionClaim.Descriptor);
+                ConnectProblems.LeaveOutLinks(server);
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()
                     .EnableEndSessionEndpointPassthrough()
+                    .EnableStatusCodePagesIntegration()
                     // TLS ends at the gateway; whether it must be there is the issuer's scheme.
                     .DisableTransportSecurityRequirement();
             });

@@ -18,6 +18,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        SayHow(options.Value);
         var rounds = database.Commits.Rounds(clock);
         while (true)
         {
@@ -35,6 +36,30 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             }
         }
     }
+
+    private void SayHow(MailOptions mail)
+    {
+        if (mail.Directory is { Length: > 0 } folder)
+        {
+            LogFolder(logger, folder);
+        }
+        else if (mail.Smtp.Host is { Length: > 0 } host)
+        {
+            LogServer(logger, host, mail.Smtp.Port, Encryption(mail.Smtp), mail.Smtp.From!);
+        }
+        else
+        {
+            LogNowhere(logger);
+        }
+    }
+
+    private static SecureSocketOptions Encryption(SmtpOptions smtp) => (smtp.Tls ?? (smtp.Port == 465 ? SmtpTls.OnConnect : SmtpTls.StartTls)) switch
+    {
+        SmtpTls.OnConnect => SecureSocketOptions.SslOnConnect,
+        SmtpTls.WhenOffered => SecureSocketOptions.StartTlsWhenAvailable,
+        SmtpTls.Never => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
 
     private async Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
     {
@@ -124,7 +149,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var smtp = options.Value.Smtp;
         using var message = new MimeMessage();
-        message.From.Add(MailboxAddress.Parse(smtp.From));
+        message.From.Add(MailboxAddress.Parse(smtp.From!));
         message.To.Add(MailboxAddress.Parse(mail.Recipient));
         message.Subject = mail.Subject;
         message.Date = mail.CreatedAt;
@@ -143,7 +168,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
         if (!client.IsConnected)
         {
-            await client.ConnectAsync(smtp.Host ?? throw new IOException("Mail__Smtp__Host is not set."), smtp.Port, SecureSocketOptions.StartTlsWhenAvailable, cancellationToken);
+            await client.ConnectAsync(smtp.Host is { Length: > 0 } host ? host : throw new IOException("Mail__Smtp__Host is not set."), smtp.Port, Encryption(smtp), cancellationToken);
             if (smtp.User is { Length: > 0 } user)
             {
                 await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
@@ -158,6 +183,15 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} was refused for good; it is kept with the server's answer")]
     private static partial void LogRefused(ILogger logger, long id);
+
+    [LoggerMessage(LogLevel.Warning, "Mail__Smtp__Host is not set: no mail leaves, neither invitations nor links for new passwords; all of it waits until a server is set")]
+    private static partial void LogNowhere(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "Mail goes to {Host}:{Port} ({Encryption}) from {From}")]
+    private static partial void LogServer(ILogger logger, string host, int port, SecureSocketOptions encryption, string from);
+
+    [LoggerMessage(LogLevel.Information, "Mail is not sent but written to {Folder}")]
+    private static partial void LogFolder(ILogger logger, string folder);
 
     [LoggerMessage(LogLevel.Warning, "Mails wait: {Problem}")]
     private static partial void LogDatabase(ILogger logger, string problem);

@@ -39,7 +39,7 @@ internal static class FaultProgram
                 await running;
             }
 
-            Say($"{++ended,3}  {fault}");
+            Say($"{++ended,3}  {fault}; {jobs.Paired.Count} pairings, {jobs.Sent.Count} messages, {jobs.Published.Count} rounds, {jobs.Imported} imports until now");
             await HitAsync(breaker, fault, end.Token);
         }
 
@@ -51,6 +51,11 @@ internal static class FaultProgram
 
         Say($"All works fully {watch.Elapsed.TotalSeconds:0.0} s after the last fault.");
         await stop.CancelAsync();
+        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(30), end.Token)) != running)
+        {
+            Say($"  still at it: {string.Join(", ", jobs.Failures.OrderByDescending(failure => failure.Value).Take(3).Select(failure => $"{failure.Key} ({failure.Value})"))}");
+        }
+
         await running;
         while (watch.Elapsed < Recovery * 2 && (await folder.HealthAsync(http, end.Token))?.GetProperty("events").GetString()?.Contains(" 0 waiting", StringComparison.Ordinal) != true)
         {

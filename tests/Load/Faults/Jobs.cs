@@ -37,6 +37,7 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
 
     private async Task PairAsync(string officer, IReadOnlyList<string> mentors, int first, CancellationToken stop)
     {
+        await LeaveAllAsync(officer);
         for (var turn = first; !stop.IsCancellationRequested; turn++)
         {
             var mentor = mentors[turn % mentors.Count];
@@ -47,6 +48,11 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
                 var request = await TryAsync(officer, invoker => new MatchingService.MatchingServiceClient(invoker)
                     .CreateMatchRequestAsync(new() { Mentor = $"people/{accounts.PersonOf(mentor)}", Message = "May we talk?", RequestId = id }, deadline: Soon).ResponseAsync);
                 request = await AcceptAsync(mentor, request);
+                if (request.State == MatchRequest.Types.State.Open)
+                {
+                    await TryAsync(officer, invoker => new MatchingService.MatchingServiceClient(invoker).WithdrawMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
+                }
+
                 if (request.State != MatchRequest.Types.State.Accepted)
                 {
                     continue;
@@ -128,6 +134,13 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
     private async Task RoundsAsync(IReadOnlyList<string> officers, CancellationToken stop)
     {
         const string Admin = "helen.park";
+        // One round at a time: that of the sample, or of a former run, goes.
+        var rounds = await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).ListRoundsAsync(new(), deadline: Soon).ResponseAsync);
+        foreach (var open in rounds.Rounds.Where(round => round.State is not (Round.Types.State.Published or Round.Types.State.Discarded or Round.Types.State.Closed)))
+        {
+            await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).DiscardRoundAsync(new() { Name = open.Name }, deadline: Soon).ResponseAsync);
+        }
+
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromSeconds(20), end);
@@ -236,7 +249,8 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
 
     // What would be the same the next time.
     private static bool IsRefusal(RpcException e) =>
-        e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.OutOfRange;
+        e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.OutOfRange
+        || e.StatusCode == StatusCode.ResourceExhausted && e.GetRpcStatus() is { } status && status.GetDetail<RetryInfo>() is null;
 
     private void Note(RpcException e) =>
         Failures.AddOrUpdate($"{e.StatusCode} {e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? e.Status.Detail}", 1, (_, count) => count + 1);

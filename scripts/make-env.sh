@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Writes .env for docker compose: passwords that are made once, each its own. What is in .env already stays.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+file=${1:-.env}
+umask 077
+touch "$file"
+chmod 600 "$file"
+
+# Made of letters and digits alone, so that each is itself in a connection string and in an address.
+make() { head -c 32 /dev/urandom | base64 | tr '+/' 'xy' | tr -d '=\n'; }
+
+add() { grep -q "^$1=" "$file" || printf '%s=%s\n' "$1" "$2" >>"$file"; }
+
+for name in POSTGRES_PASSWORD RABBITMQ_PASSWORD {IDENTITY,PROFILE,MATCHING,MESSAGING,LIBRARY,WEB}_{DATABASE,OWNER}_PASSWORD \
+    {WEB,PROFILE,MATCHING}_CLIENT_SECRET {IDENTITY,WEB}_KEYS_SECRET OPERATOR_PASSWORD; do
+    add "$name" "$(make)"
+done
+add OPERATOR_EMAIL operator@example.org
+echo "$file has all passwords. Set OPERATOR_EMAIL there, PUBLIC_URL, and SMTP_HOST, SMTP_USER, SMTP_PASSWORD and SMTP_FROM for mail." >&2
