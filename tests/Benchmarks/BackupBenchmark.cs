@@ -75,11 +75,14 @@ internal static class BackupBenchmark
         await ExecuteAsync(run, "messaging", $$"""
             SET session_replication_role = replica;
             {{Copies("conversations", "SELECT t FROM conversations AS t LIMIT 1", "'id', md5('c' || n)::uuid, 'mentee_id', md5('p' || n)::uuid, 'mentor_id', md5('p' || (n + 1))::uuid", pairs)}};
-            CREATE TEMPORARY TABLE words AS SELECT array_agg(substr(md5(i::text), 1, 2 + (i % 8)) ORDER BY i) AS list FROM generate_series(1, 2000) AS i;
+            CREATE TEMPORARY TABLE sentences AS
+            SELECT i AS id, (SELECT string_agg(substr(md5((2000 * power(random(), 2))::int::text), 1, 2 + (i + w) % 8), ' ') FROM generate_series(1, 11) AS w) AS text
+            FROM generate_series(0, 199999) AS i;
             INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, sent_at)
             SELECT md5('c' || (1 + n % {{pairs}}))::uuid, 1000 + n / {{pairs}}, (SELECT consortium_id FROM conversations LIMIT 1), md5('p' || (1 + n % {{pairs}}))::uuid,
-                (SELECT string_agg(list[1 + floor(2000 * power(random(), 2))::int], ' ') FROM words, generate_series(1, 30 + n % 9)), now()
-            FROM generate_series(1, {{messages}}) AS n
+                a.text || '. ' || b.text || '. ' || c.text, now()
+            FROM (SELECT n, (199999 * random())::int AS one, (199999 * random())::int AS two, (199999 * random())::int AS three FROM generate_series(1, {{messages}}) AS n OFFSET 0) AS m
+            JOIN sentences AS a ON a.id = one JOIN sentences AS b ON b.id = two JOIN sentences AS c ON c.id = three
             """);
         foreach (var service in Services)
         {
