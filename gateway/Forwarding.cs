@@ -4,21 +4,27 @@ using Yarp.ReverseProxy.Model;
 
 namespace MentorNet.Gateway;
 
-/// <summary>Tries a read once more, and says in words what went wrong.</summary>
+/// <summary>Tries once more what may be tried, and says in words what went wrong.</summary>
 internal static class Forwarding
 {
+    private const int MoreTries = 2;
+    private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         var proxy = context.GetReverseProxyFeature();
         var service = proxy.Cluster.Config.ClusterId;
         var body = context.Request.ContentLength is null && CanHaveBody(context) ? WatchedBody.Of(context) : null;
-        await next(context);
-        if (Failure(context) is ForwarderError.Request && IsPlainRead(context))
+        var left = await TryAsync(context, proxy, next);
+        for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
-            // The connection failed before any answer; a read may be asked twice.
+            var failed = proxy.ProxiedDestination;
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
-            proxy.AvailableDestinations = proxy.AllDestinations;
+            proxy.AvailableDestinations = Others(proxy, failed);
+            // It is left once: on a machine that is too busy for anything a read would go round and never be answered.
+            left = false;
             await next(context);
         }
 
@@ -51,12 +57,61 @@ internal static class Forwarding
         }
     }
 
+    // A read does not wait for a replica that has come to stand still meanwhile; says whether it has left one.
+    private static async Task<bool> TryAsync(HttpContext context, IReverseProxyFeature proxy, RequestDelegate next)
+    {
+        if (proxy.AllDestinations.Count < 2 || !IsPlainRead(context))
+        {
+            await next(context);
+            return false;
+        }
+
+        var caller = context.RequestAborted;
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        await using (new Timer(_ => LeaveIfHung(), null, LookAfter, Look))
+        {
+            context.RequestAborted = attempt.Token;
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                context.RequestAborted = caller;
+            }
+        }
+
+        return attempt.IsCancellationRequested && !caller.IsCancellationRequested && !context.Response.HasStarted;
+
+        void LeaveIfHung()
+        {
+            if (proxy.ProxiedDestination is { Health.Active: DestinationHealth.Unhealthy } hung && !context.Response.HasStarted
+                && proxy.AllDestinations.Any(other => other != hung && other.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy }))
+            {
+                attempt.Cancel();
+            }
+        }
+    }
+
+    // What has reached nobody may go to another replica, whatever it is. A read may be asked twice: its connection failed before any answer.
+    private static bool MayTryAgain(HttpContext context) =>
+        !context.Response.HasStarted
+        && !context.RequestAborted.IsCancellationRequested
+        && (Replicas.IsUnreached(context.GetForwarderErrorFeature()) || Failure(context) is ForwarderError.Request && IsPlainRead(context));
+
+    // Whoever answers; else whoever there is, the one that failed last of all.
+    private static IReadOnlyList<DestinationState> Others(IReverseProxyFeature proxy, DestinationState? failed)
+    {
+        var healthy = proxy.Route.Cluster?.DestinationsState.AvailableDestinations.Where(other => other != failed).ToList();
+        return healthy is { Count: > 0 } ? healthy
+            : proxy.AllDestinations.Where(other => other != failed).ToList() is { Count: > 0 } others ? others
+            : proxy.AllDestinations;
+    }
+
     private static ForwarderError? Failure(HttpContext context) => context.GetForwarderErrorFeature()?.Error;
 
     private static bool IsPlainRead(HttpContext context) =>
-        !context.Response.HasStarted
-        && !context.RequestAborted.IsCancellationRequested
-        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !context.WebSockets.IsWebSocketRequest
         && !CanHaveBody(context);
 

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace MentorNet.Gateway;
 
@@ -17,10 +19,15 @@ internal static partial class GatewayApp
         builder.Services.AddSingleton<HealthProbe>();
         builder.Services.AddSingleton(services => new Lazy<IProxyStateLookup>(services.GetRequiredService<IProxyStateLookup>)); // which asks the probe
         builder.Services.AddSingleton<IProbingRequestFactory>(services => services.GetRequiredService<HealthProbe>());
+        builder.Services.AddSingleton<ReplicaHealth>();
+        builder.Services.AddSingleton<IActiveHealthCheckPolicy>(services => services.GetRequiredService<ReplicaHealth>());
+        builder.Services.AddSingleton<IPassiveHealthCheckPolicy>(services => services.GetRequiredService<ReplicaHealth>());
+        builder.Services.TryAddSingleton<NameLookup>(_ => System.Net.Dns.GetHostAddressesAsync);
+        builder.Services.AddSingleton<IDestinationResolver, NamedReplicas>();
         var options = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(Routes.All(), Routes.Clusters(builder.Configuration, options.ProbeInterval))
-            .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(3));
+            .ConfigureHttpClient((context, handler) => Replicas.Watch(context, handler, builder.Configuration));
         if (builder.Environment.IsDevelopment())
         {
             Reflection.Add(builder.Services);
@@ -84,8 +91,10 @@ internal static partial class GatewayApp
         {
             proxy.Use(MethodRules.CheckAsync);
             proxy.Use(CallLimits.ApplyAsync);
+            proxy.UseSessionAffinity();
             proxy.Use(Forwarding.ApplyAsync);
             proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
         });
     }
 

@@ -9,15 +9,20 @@ using Yarp.ReverseProxy.Model;
 namespace MentorNet.Gateway;
 
 /// <summary>
-/// Asks services for their gRPC health. Routing needs only an answer, whatever it is. Readiness needs the answer SERVING, which says that
+/// Asks services how they are. Routing needs only an answer, whatever it is. Readiness needs the answer SERVING, which says that
 /// a service may take calls; whether all of it works, and what is missing, it tells by its own `/health`.
 /// </summary>
-internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpClientFactory clients, Lazy<IProxyStateLookup> routed) : IProbingRequestFactory, IDisposable
+internal sealed class HealthProbe(IForwarderHttpClientFactory clients, Lazy<IProxyStateLookup> routed) : IProbingRequestFactory, IDisposable
 {
-    public const string Path = "/grpc.health.v1.Health/Check";
+    private const string Path = "/grpc.health.v1.Health/Check";
     private readonly HttpMessageInvoker client = clients.CreateClient(new ForwarderHttpClientContext { NewConfig = new Yarp.ReverseProxy.Configuration.HttpClientConfig() });
 
-    public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => NewRequest(destination.Config.Address);
+    public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => Get(destination.Config.Address, Replicas.LivePath);
+
+    /// <summary>Gives the addresses of a service's replicas, those that answer first.</summary>
+    public IEnumerable<string> AddressesOf(string service) => routed.Value.TryGetCluster(service, out var cluster)
+        ? cluster.DestinationsState.AllDestinations.OrderBy(destination => destination.Health.Active == DestinationHealth.Unhealthy).Select(destination => destination.Model.Config.Address).ToList()
+        : [];
 
     /// <summary>Asks one replica of each service what of it works: the object that it answers, or null of one that does not.</summary>
     public async Task<Dictionary<string, JsonObject?>> DescribeAllAsync(CancellationToken cancellationToken)
@@ -52,7 +57,7 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
 
     private Task<JsonObject?> DescribeAsync(string service, CancellationToken cancellationToken) => AskAsync(
         service,
-        address => new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), "/health")) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
+        address => Get(address, "/health"),
         async (content, token) => JsonNode.Parse(await content.ReadAsStringAsync(token)) as JsonObject,
         cancellationToken);
 
@@ -64,7 +69,7 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
     // Asks one replica after the other, until one gives an answer that is read as something.
     private async Task<T?> AskAsync<T>(string service, Func<string, HttpRequestMessage> ask, Func<HttpContent, CancellationToken, Task<T?>> read, CancellationToken cancellationToken) where T : class
     {
-        foreach (var address in Routes.Addresses(configuration, service))
+        foreach (var address in AddressesOf(service))
         {
             try
             {
@@ -85,6 +90,9 @@ internal sealed class HealthProbe(IConfiguration configuration, IForwarderHttpCl
 
         return null;
     }
+
+    private static HttpRequestMessage Get(string address, string path) =>
+        new(HttpMethod.Get, new Uri(new Uri(address), path)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
 
     private static HttpRequestMessage NewRequest(string address)
     {

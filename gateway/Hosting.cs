@@ -56,7 +56,7 @@ internal static class Hosting
             .ConfigureResource(resource => resource.AddService("mentornet-gateway"))
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(aspNet => aspNet.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath != HealthProbe.Path)
+                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath != Replicas.LivePath)
                 .AddSource("Yarp.ReverseProxy"))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Microsoft.AspNetCore.RateLimiting"))
             .UseOtlpExporter();

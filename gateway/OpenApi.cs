@@ -9,10 +9,10 @@ internal static class OpenApi
 {
     public static void MapOpenApiPages(this WebApplication app)
     {
-        app.MapGet("/openapi/v1.json", async (IConfiguration configuration, CancellationToken cancellationToken) =>
+        app.MapGet("/openapi/v1.json", async (HealthProbe probe, CancellationToken cancellationToken) =>
         {
             using var client = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact, Timeout = TimeSpan.FromSeconds(5) };
-            return Results.Content((await MergeAsync(client, configuration, cancellationToken)).ToJsonString(), "application/json");
+            return Results.Content((await MergeAsync(client, probe, cancellationToken)).ToJsonString(), "application/json");
         });
         app.MapScalarApiReference("/openapi", page => page
             .WithTitle("MentorNet API")
@@ -25,7 +25,7 @@ internal static class OpenApi
             .HideClientButton());
     }
 
-    private static async Task<JsonObject> MergeAsync(HttpClient client, IConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task<JsonObject> MergeAsync(HttpClient client, HealthProbe probe, CancellationToken cancellationToken)
     {
         var paths = new JsonObject();
         var schemas = new JsonObject();
@@ -34,7 +34,7 @@ internal static class OpenApi
         {
             try
             {
-                var document = JsonNode.Parse(await client.GetStringAsync(new Uri(new Uri(Routes.Addresses(configuration, service)[0]), "/openapi/v1.json"), cancellationToken))!;
+                var document = JsonNode.Parse(await client.GetStringAsync(new Uri(new Uri(probe.AddressesOf(service).FirstOrDefault() ?? throw new HttpRequestException("No replica is known.")), "/openapi/v1.json"), cancellationToken))!;
                 Move(document["paths"], paths);
                 Move(document["components"]?["schemas"], schemas);
             }

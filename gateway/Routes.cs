@@ -5,7 +5,6 @@ using Google.Protobuf.Reflection;
 using MentorNet.Protos;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.Health;
 
 namespace MentorNet.Gateway;
 
@@ -54,10 +53,13 @@ internal static partial class Routes
         return routes;
     }
 
-    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration, TimeSpan probeInterval) => [.. Services.Select(service => new ClusterConfig
+    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration, TimeSpan probeInterval) =>
+        [.. Services.Select(service => Cluster(service, Addresses(configuration, service), probeInterval))];
+
+    private static ClusterConfig Cluster(string service, string[] addresses, TimeSpan probeInterval) => new()
     {
         ClusterId = service,
-        Destinations = Addresses(configuration, service)
+        Destinations = addresses
             .Select((address, i) => (Name: $"{service}-{i}", Config: new DestinationConfig { Address = address }))
             .ToDictionary(destination => destination.Name, destination => destination.Config),
         HttpRequest = new ForwarderRequestConfig
@@ -68,20 +70,15 @@ internal static partial class Routes
             ActivityTimeout = TimeSpan.FromHours(12),
         },
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
-        HealthCheck = new HealthCheckConfig
-        {
-            // Without this a service whose replicas all stand still would get every call all the same, and each would wait for its deadline.
-            AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyAndUnknown,
-            Active = new ActiveHealthCheckConfig { Enabled = true, Interval = probeInterval, Timeout = TimeSpan.FromSeconds(2), Policy = "ConsecutiveFailures", Path = HealthProbe.Path },
-        },
-        Metadata = new Dictionary<string, string> { ["ConsecutiveFailuresHealthPolicy.Threshold"] = "2" },
+        HealthCheck = Replicas.HealthCheck(Replicas.AreSeveral(addresses), probeInterval),
         LoadBalancingPolicy = "PowerOfTwoChoices",
-    })];
+        // Only the web keeps something of a person in a process.
+        SessionAffinity = service == "web" && Replicas.AreSeveral(addresses) ? Replicas.Affinity : null,
+    };
 
-    /// <summary>Gives the addresses of a service; several replicas are parted by a comma.</summary>
+    /// <summary>Gives the addresses of a service; several replicas are parted by a comma, and a name may have several addresses.</summary>
     public static string[] Addresses(IConfiguration configuration, string service) =>
-        (configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."))
-        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Replicas.Parse(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."));
 
     private static IEnumerable<string> Paths(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
         ? http.AdditionalBindings.Prepend(http).Select(binding => binding.PatternCase switch

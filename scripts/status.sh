@@ -95,12 +95,12 @@ last_error() {
 part_field() { sed -n "s/.*{\"name\":\"$1\",[^}]*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p" "$RUN_DIR/status.json" 2>/dev/null; }
 
 away=0 all=0
-printf '%-10s %-9s %-14s %9s  %4s  %s\n' part state since memory ends "last error"
+printf '%-12s %-9s %-14s %9s  %4s  %s\n' part state since memory ends "last error"
 for name in $(parts) watch; do
     memory=$(memory_of "$name")
     all=$((all + memory))
     if [[ $name == watch ]]; then
-        printf '%-10s %-9s %-14s %6d MB\n' watch running "" $((memory / 1024))
+        printf '%-12s %-9s %-14s %6d MB\n' watch running "" $((memory / 1024))
         continue
     fi
     state=away since=""
@@ -111,9 +111,9 @@ for name in $(parts) watch; do
     problem=$(part_field "$name" problem)
     error=$(last_error "$name" || true)
     ends=$(part_field "$name" ends)
-    printf '%-10s %-9s %-14s %6d MB  %4s  %s\n' "$name" "$state" "$since" $((memory / 1024)) "${ends:-0}" "${problem:+$problem. }$error"
+    printf '%-12s %-9s %-14s %6d MB  %4s  %s\n' "$name" "$state" "$since" $((memory / 1024)) "${ends:-0}" "${problem:+$problem. }$error"
 done
-printf '%-10s %-9s %-14s %6d MB\n' all "" "" $((all / 1024))
+printf '%-12s %-9s %-14s %6d MB\n' all "" "" $((all / 1024))
 
 transactions() {
     echo "SELECT datname || ' ' || xact_commit + xact_rollback FROM pg_stat_database WHERE datname LIKE 'mentornet%' ORDER BY 1" | psql_admin $((PORT + 20)) -A -t

@@ -20,7 +20,7 @@ usage() {
     cat <<'HELP'
 Runs the whole of MentorNet on this machine and prints where to log in.
 
-usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port N] [--import DIR] [--engine local|docker]
+usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port N] [--replicas N] [--import DIR] [--engine local|docker]
 
   --detach       return when everything is ready; scripts/down.sh stops it
   --install-service
@@ -28,6 +28,7 @@ usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port 
   --reset        delete all data of this run directory first
   --empty        without the demo consortium
   --port N       the web's port (default 8080); gRPC has the next one, the parts have N+10 to N+23
+  --replicas N   run so many of each service (1 to 5, default 1), on further ports from N+30 on
   --import DIR   import the organization files (*.csv, *.csv.gz) of a folder into the directory
   --engine E     local (default): a private PostgreSQL and RabbitMQ below .run/
                  docker: those of docker-compose.yml
@@ -42,7 +43,7 @@ HELP
 
 value() { [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 misses its value." "" "see scripts/up.sh --help."; }
 
-DETACH=0 INSTALL=0 RESET=0 DEMO=1 PORT=8080 IMPORT="" ENGINE=local
+DETACH=0 INSTALL=0 RESET=0 DEMO=1 PORT=8080 REPLICAS=1 IMPORT="" ENGINE=local
 arguments=("$@")
 while [[ $# -gt 0 ]]; do
     case $1 in
@@ -50,10 +51,11 @@ while [[ $# -gt 0 ]]; do
     --install-service) INSTALL=1 ;;
     --reset) RESET=1 ;;
     --empty) DEMO=0 ;;
-    --port | --import | --engine)
+    --port | --replicas | --import | --engine)
         value "$@"
         case $1 in
         --port) PORT=$2 ;;
+        --replicas) REPLICAS=$2 ;;
         --import) IMPORT=$2 ;;
         --engine) ENGINE=$2 ;;
         esac
@@ -67,8 +69,9 @@ while [[ $# -gt 0 ]]; do
     esac
     shift
 done
-# Behind the first port there are 23 more.
-LAST_PORT=$(($(first_client_port) - 24))
+[[ $REPLICAS =~ ^[1-$MOST_REPLICAS]$ ]] || fail "--replicas must be a number from 1 to $MOST_REPLICAS, not '$REPLICAS'."
+# Behind the first port there are 23 more, and with replicas those of all further ones.
+LAST_PORT=$(($(first_client_port) - (REPLICAS == 1 ? 24 : 30 + ${#SERVICES[@]} * (REPLICAS - 1))))
 [[ $LAST_PORT -ge 1024 ]] || LAST_PORT=65000
 [[ $PORT =~ ^0*[0-9]{4,5}$ ]] && PORT=$((10#$PORT)) && [[ $PORT -ge 1024 && $PORT -le $LAST_PORT ]] ||
     fail "--port must be a number from 1024 to $LAST_PORT, not '$PORT'; this system gives the ports from $(first_client_port) on to clients."
@@ -131,7 +134,7 @@ stop_port_mapper
 for folder in "$RUN_DIR" "$ROOT"; do
     [[ $(df -Pk "$folder" | awk 'NR == 2 { print $4 }') -gt 2000000 ]] || fail "The disk of $folder has less than 2 GB free." "" "make room, then run this again."
 done
-for port in "$PORT" $((PORT + 1)) $(seq $((PORT + 10)) $((PORT + 15))) $(seq $((PORT + 20)) $((PORT + 23))); do
+for port in $(ports); do
     ! port_busy "$port" || fail "Port $port is in use by $(port_owner "$port")." "" "stop that program, or choose other ports: scripts/up.sh --port $((PORT + 1000 <= LAST_PORT ? PORT + 1000 : PORT - 1000))"
 done
 
@@ -142,7 +145,7 @@ finish() {
     stop_background
     stop_compiler
     stop_system
-    rm -f "$RUN_DIR/up.pid" "$RUN_DIR/ready" "$RUN_DIR/status.json"
+    rm -f "$RUN_DIR/up.pid" "$RUN_DIR/ready" "$RUN_DIR/status.json" "$RUN_DIR/wake.pid"
 }
 stopped() {
     trap '' INT TERM HUP

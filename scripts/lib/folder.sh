@@ -25,7 +25,7 @@ standing() {
 new_identity() { tr -d - </proc/sys/kernel/random/uuid >"$RUN_DIR/identity"; }
 
 # forget_processes: what runs belongs to the folder that this one was copied from, and is left alone.
-forget_processes() { rm -rf "$RUN_DIR/pids" "$RUN_DIR/held" "$RUN_DIR/up.pid" "$RUN_DIR/ready" "$RUN_DIR/rabbitmq.port" "$RUN_DIR/port" "$RUN_DIR/status.json"; }
+forget_processes() { rm -rf "$RUN_DIR/pids" "$RUN_DIR/held" "$RUN_DIR/up.pid" "$RUN_DIR/ready" "$RUN_DIR/rabbitmq.port" "$RUN_DIR/port" "$RUN_DIR/status.json" "$RUN_DIR/wake.pid"; }
 
 # A copy becomes a system of its own, with the data that were copied, and never touches the one it was copied from.
 claim_copy() {

@@ -179,6 +179,9 @@ prepare_postgres() {
     fi
 }
 
+# As many as all replicas of all services may hold, and room; each service computes its pool from it (DatabaseConnections).
+max_connections() { echo $((100 + 50 * ${REPLICAS:-1})); }
+
 # spawn_postgres PORT [SETTING...]: begins the server as a child of this shell, in a session of its own; logs to .run/logs/postgres.log.
 spawn_postgres() {
     local port=$1 data setting command=()
@@ -186,7 +189,7 @@ spawn_postgres() {
     data=$(pg_data)
     [[ $(id -u) != 0 ]] || command=(setpriv --reuid=postgres --regid=postgres --init-groups --)
     command+=("$(pg_bin)/postgres" -D "$data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c logging_collector=off)
-    command+=(-c max_connections=300 -c shared_buffers=64MB -c work_mem=8MB -c max_parallel_workers_per_gather=0 -c jit=off)
+    command+=(-c max_connections="$(max_connections)" -c shared_buffers=64MB -c work_mem=8MB -c max_parallel_workers_per_gather=0 -c jit=off)
     command+=(-c max_slot_wal_keep_size=2GB) # what is written between two backups; beyond it the next one is a whole one
     for setting in "$@"; do command+=(-c "$setting"); done
     (

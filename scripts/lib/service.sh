@@ -1,4 +1,4 @@
-# Has systemd run the system. Sourced after common.sh; PORT, DEMO and ENGINE are set.
+# Has systemd run the system. Sourced after common.sh; PORT, REPLICAS, DEMO and ENGINE are set.
 # shellcheck shell=bash
 
 systemd_runs() { [[ -d /run/systemd/system ]] && command -v systemctl >/dev/null; }
@@ -14,6 +14,7 @@ quoted() {
 
 service_unit() {
     local options=(--port "$PORT")
+    [[ $REPLICAS == 1 ]] || options+=(--replicas "$REPLICAS")
     [[ $DEMO == 1 ]] || options+=(--empty)
     [[ $ENGINE == local ]] || options+=(--engine "$ENGINE")
     cat <<UNIT

@@ -13,10 +13,12 @@ declare -A ENDS=()    # part -> how often it has ended since the system was star
 declare -A TRIES=()   # part -> how often it has ended in a row
 declare -A PROBLEM=() # part -> how it last ended
 declare -A ENDED=()   # part -> when that was
+ROUNDS=0
 
 parts() {
     [[ ${ENGINE:-local} == docker ]] || printf 'postgres\nrabbitmq\n'
-    printf '%s\n' "${SERVICES[@]}" gateway
+    service_parts
+    printf 'gateway\n'
 }
 
 log_of() { readlink -f "$RUN_DIR/logs/$1.log"; }
@@ -29,10 +31,13 @@ hold_part() {
 
 release_part() {
     rm -f "$RUN_DIR/held/$1"
-    kill -USR1 "$(cat "$RUN_DIR/up.pid")" # the watch looks at once
+    kill "$(cat "$RUN_DIR/wake.pid")" # the watch looks at once
 }
 
 adopt() {
+    local pid
+    # One that ended while the watch was busy is not this one's end.
+    for pid in "${!CHILD[@]}"; do [[ ${CHILD[$pid]} != "$1" ]] || unset "CHILD[$pid]"; done
     CHILD[$(pid_of "$1")]=$1
     SINCE[$1]=$EPOCHSECONDS
 }
@@ -50,6 +55,22 @@ start_part() {
     *) start_service "$1" ;;
     esac
     adopt "$1"
+}
+
+# Whoever ends this process wakes the watch. A signal with a trap would do so in the middle of a line that the shell reads.
+await_wake() {
+    sleep infinity 7>&- 9>&- &
+    TIMER[$!]=wake
+    echo $! >"$RUN_DIR/wake.pid"
+}
+
+look_at_all() {
+    local name
+    find_ended
+    for name in $(parts); do
+        if ! alive "$name" && [[ " ${TIMER[*]} " != *" $name "* ]]; then start_again "$name"; fi
+    done
+    mend_broker
 }
 
 how_it_ended() {
@@ -114,9 +135,17 @@ part_ended() {
     timer "$pause" "$name"
 }
 
+# What is needed to note which process a part has; a disk that has less is full for every part.
+has_room() { [[ $(df --output=avail -m "$RUN_DIR" | tail -n 1) -gt 20 ]]; }
+
 start_again() {
     local name=$1
     if [[ -e $RUN_DIR/held/$name ]] || alive "$name"; then return; fi
+    if ! has_room; then
+        PROBLEM[$name]="waits for room on the disk"
+        timer 5 "$name"
+        return
+    fi
     start_part "$name" 7>&-
     say "✓ $(date +%T) $name was started again (process $(pid_of "$name"))."
 }
@@ -135,7 +164,6 @@ rotate_log() {
 look_after_files() {
     local file
     for file in "$RUN_DIR"/logs/*.log; do rotate_log "$file"; done
-    mend_broker
     [[ $1 == often ]] || clean_files
 }
 
@@ -174,10 +202,39 @@ find_ended() {
     done
 }
 
+# What a timer that has run out was for.
+find_due() {
+    local pid due
+    for pid in "${!TIMER[@]}"; do
+        ! alive_pid "$pid" || continue
+        due=${TIMER[$pid]}
+        unset "TIMER[$pid]"
+        case $due in
+        round)
+            ROUNDS=$((ROUNDS + 1))
+            timer 60 round
+            look_after_files "$([[ $((ROUNDS % 60)) == 0 ]] || echo often)"
+            look_at_all
+            ;;
+        wake)
+            await_wake
+            look_at_all
+            ;;
+        *) start_again "$due" ;;
+        esac
+        write_status
+    done
+}
+
 # Stays until somebody stops it.
 watch_system() {
-    local name pid status rounds=0 due
-    set +e # whatever goes wrong with one part, the watch goes on
+    local name pid status
+    # Whatever goes wrong with one part, the watch goes on.
+    set +eu
+    fail() {
+        say "✗ $(date +%T) $1"
+        return 1
+    }
     # What it says goes where it went; what the shell says about its children goes to a log.
     exec 7>&2 2>>"$RUN_DIR/logs/watch.log"
     say() { printf '%s\n' "$*" >&7; }
@@ -185,35 +242,20 @@ watch_system() {
     rm -rf "$RUN_DIR/held"
     clean_files
     timer 60 round
-    trap : USR1
+    await_wake
     write_status
     while true; do
         # The shell forgets a child that ends while it is busy with another.
         find_ended
+        find_due
         pid="" status=0
         wait -n -p pid || status=$?
         if [[ -n ${pid:-} && -n ${CHILD[$pid]:-} ]]; then
             name=${CHILD[$pid]}
             unset "CHILD[$pid]"
             part_ended "$name" "$status"
-        elif [[ -n ${pid:-} && -n ${TIMER[$pid]:-} ]]; then
-            due=${TIMER[$pid]}
-            unset "TIMER[$pid]"
-            if [[ $due == round ]]; then
-                rounds=$((rounds + 1))
-                look_after_files "$([[ $((rounds % 60)) == 0 ]] || echo often)"
-                timer 60 round
-            else
-                start_again "$due"
-            fi
-        elif [[ -z ${pid:-} ]]; then
-            # A signal woke the watch: what was held and is not any more is started.
-            for name in $(parts); do
-                if ! alive "$name" && [[ " ${TIMER[*]} " != *" $name "* ]]; then start_again "$name"; fi
-            done
-            mend_broker
+            write_status
         fi
-        write_status
     done
 }
 

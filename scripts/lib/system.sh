@@ -3,6 +3,59 @@
 
 SERVICES=(identity profile matching messaging library web)
 
+# Of each service there may be several replicas: profile, profile-2, profile-3. How many stands in the run directory.
+REPLICAS=$(cat "$RUN_DIR/replicas" 2>/dev/null || echo 1)
+MOST_REPLICAS=5
+
+service_of() { printf '%s' "${1%-[0-9]}"; }
+
+# All processes of services, the first replica of each first.
+service_parts() {
+    local replica name
+    for ((replica = 1; replica <= REPLICAS; replica++)); do
+        for name in "${SERVICES[@]}"; do
+            if [[ $replica == 1 ]]; then printf '%s\n' "$name"; else printf '%s-%s\n' "$name" "$replica"; fi
+        done
+    done
+}
+
+# port_of PART: the first replicas have the ports from 10 on, further ones those from 30 on.
+port_of() {
+    local name i=0 other replica=1
+    name=$(service_of "$1")
+    [[ $1 == "$name" ]] || replica=${1##*-}
+    for other in "${SERVICES[@]}"; do
+        [[ $other != "$name" ]] || break
+        i=$((i + 1))
+    done
+    if [[ $replica == 1 ]]; then echo $((PORT + 10 + i)); else echo $((PORT + 30 + ${#SERVICES[@]} * (replica - 2) + i)); fi
+}
+
+# addresses_of SERVICE: those of all its replicas, parted by commas.
+addresses_of() {
+    local part all=""
+    for part in $(service_parts); do
+        [[ $(service_of "$part") != "$1" ]] || all+="${all:+,}http://127.0.0.1:$(port_of "$part")"
+    done
+    printf '%s' "$all"
+}
+
+# All ports that the system takes.
+ports() {
+    local part
+    printf '%s\n' "$PORT" $((PORT + 1)) $((PORT + 20)) $((PORT + 21)) $((PORT + 22)) $((PORT + 23))
+    for part in $(service_parts); do port_of "$part"; done
+}
+
+# The services and the gateway that were started from here, however many replicas there were then.
+started_services() {
+    local file name
+    for file in "$RUN_DIR"/pids/*; do
+        name=$(basename "$file")
+        [[ $name == '*' || $name == postgres || $name == rabbitmq ]] || printf '%s\n' "$name"
+    done
+}
+
 assembly() { printf 'MentorNet.%s' "${1^}"; }
 
 make_databases() {
@@ -17,25 +70,28 @@ make_databases() {
     done
 }
 
-connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s;Maximum Pool Size=%s;Connection Idle Lifetime=60' $((PORT + 20)) "$1" "$2" "$3" "${4:-20}"; }
+connection() { printf 'Host=127.0.0.1;Port=%s;Database=%s;Username=%s;Password=%s;Connection Idle Lifetime=60' $((PORT + 20)) "$1" "$2" "$3"; }
 
-# The environment of one service: its own database and the addresses of its colleagues, nothing of others.
+# The environment of one replica of a service: its own database and the addresses of its colleagues, nothing of others.
 service_env() {
-    local name=$1 db=mentornet_$1 i=0 other
+    local name db other
+    name=$(service_of "$1") db=mentornet_$(service_of "$1")
     export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_HTTP_PORTS=
     # A machine of a colleague runs this beside much else: small heaps rather than the last per cent of speed.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=7 DOTNET_TieredPGO=0 DOTNET_GCgen0size=400000 MALLOC_ARENA_MAX=2
-    export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" Identity__Address="http://127.0.0.1:$((PORT + 10))"
-    for other in "${SERVICES[@]}"; do
-        export "Services__${other^}=http://127.0.0.1:$((PORT + 10 + i))"
-        [[ $other != "$name" ]] || export ASPNETCORE_URLS="http://127.0.0.1:$((PORT + 10 + i))"
-        i=$((i + 1))
-    done
+    export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" 
+    Identity__Address=$(addresses_of identity)
+    export Identity__Address
+    for other in "${SERVICES[@]}"; do export "Services__${other^}=$(addresses_of "$other")"; done
     if [[ $name == gateway ]]; then
-        # One replica of each has nobody to go to instead, so a slower question is enough; it is one to each database too.
+        # One replica of each has nobody to go to instead, so a slower question is enough; several are asked more often by themselves.
         export Gateway__HttpPort=$PORT Gateway__GrpcPort=$((PORT + 1)) Gateway__ProbeInterval=00:00:05
         return
     fi
+    ASPNETCORE_URLS="http://127.0.0.1:$(port_of "$1")"
+    Database__MaxConnections=$(max_connections)
+    Database__Processes=$((${#SERVICES[@]} * REPLICAS))
+    export ASPNETCORE_URLS Database__MaxConnections Database__Processes
     ConnectionStrings__Database=$(connection "$db" "$db" "$(secret "$db")")
     ConnectionStrings__Broker="amqp://mentornet:$(secret rabbitmq)@127.0.0.1:$((PORT + 21))/"
     export ConnectionStrings__Database ConnectionStrings__Broker
@@ -70,7 +126,7 @@ service_env() {
 migrate_service() {
     local name=$1 db=mentornet_$1
     service_env "$name"
-    ConnectionStrings__Migration=$(connection "$db" "${db}_owner" "$(secret "$db-owner")" 4)
+    ConnectionStrings__Migration=$(connection "$db" "${db}_owner" "$(secret "$db-owner")")";Maximum Pool Size=4"
     export ConnectionStrings__Migration
     cd "$(built_folder "$(assembly "$name")")" || exit 1
     # A migration that waits for a lock that nobody gives up would wait forever.
@@ -133,9 +189,9 @@ start_service() {
     keep_log "$RUN_DIR/logs/$name.log"
     (
         service_env "$name"
-        cd "$(built_folder "$(assembly "$name")")" || exit 1
+        cd "$(built_folder "$(assembly "$(service_of "$name")")")" || exit 1
         umask 077
-        exec setsid dotnet "$(assembly "$name").dll" </dev/null 9>&-
+        exec setsid dotnet "$(assembly "$(service_of "$name")").dll" </dev/null 9>&-
     ) >>"$RUN_DIR/logs/$name.log" 2>&1 &
     remember "$name" $!
 }
@@ -143,7 +199,7 @@ start_service() {
 # Prints the part or service whose process is gone.
 dead_part() {
     local name
-    for name in postgres rabbitmq "${SERVICES[@]}" gateway; do
+    for name in postgres rabbitmq $(service_parts) gateway; do
         [[ ! -s $RUN_DIR/pids/$name ]] || alive "$name" || {
             printf '%s' "$name"
             return 0
@@ -152,10 +208,20 @@ dead_part() {
     return 1
 }
 
+# Says whether every service may take calls, and every replica answers.
+all_ready() {
+    local part
+    curl -fsS -m 10 -o /dev/null "http://127.0.0.1:$PORT/health/ready" 2>/dev/null || return 1
+    [[ $REPLICAS != 1 ]] || return 0
+    for part in $(service_parts); do
+        curl -fsS --http2-prior-knowledge -m 10 -o /dev/null "http://127.0.0.1:$(port_of "$part")/health/live" 2>/dev/null || return 1
+    done
+}
+
 # Waits until every service is ready; one that dies is named in $RUN_DIR/dead.
 wait_ready() {
     local end=$((SECONDS + 120)) dead
-    until curl -fsS -m 10 -o /dev/null "http://127.0.0.1:$PORT/health/ready" 2>/dev/null; do
+    until all_ready; do
         if dead=$(dead_part); then
             echo "$dead" >"$RUN_DIR/dead"
             return 1
@@ -185,7 +251,7 @@ advice_of() {
 start_services() {
     local name log
     rm -f "$RUN_DIR/dead"
-    for name in "${SERVICES[@]}" gateway; do start_service "$name"; done
+    for name in $(service_parts) gateway; do start_service "$name"; done
     STEP_SOFT=1 step "Start the services" wait_ready && return
     if [[ -s $RUN_DIR/dead ]]; then
         name=$(cat "$RUN_DIR/dead")
@@ -250,6 +316,7 @@ run_system() {
     if [[ $ENGINE == local ]]; then ensure_parts; fi
     echo "$PORT" >"$RUN_DIR/port"
     echo "$ENGINE" >"$RUN_DIR/engine"
+    echo "$REPLICAS" >"$RUN_DIR/replicas"
     # Made once and before anything runs side by side.
     local name
     for name in demo web-client profile-client matching-client identity-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
@@ -321,10 +388,12 @@ print_table() {
 # Stops all that remember() knows: the services together, then PostgreSQL and RabbitMQ together.
 stop_system() {
     local name end=$((SECONDS + 15))
-    for name in gateway "${SERVICES[@]}"; do
+    for name in $(started_services); do
+        # One that was stopped by a signal would not hear that it is to end.
         ! alive "$name" || kill -TERM "$(pid_of "$name")" 2>/dev/null || true
+        ! alive "$name" || kill -CONT "$(pid_of "$name")" 2>/dev/null || true
     done
-    for name in gateway "${SERVICES[@]}"; do
+    for name in $(started_services); do
         while alive "$name" && [[ $SECONDS -lt $end ]]; do sleep 0.1; done
         ! alive "$name" || kill -KILL "$(pid_of "$name")" 2>/dev/null || true
         forget "$name"
@@ -341,7 +410,7 @@ stop_system() {
 # Says whether something of an earlier run still runs, which was killed before it could stop it.
 anything_left() {
     local name
-    for name in postgres rabbitmq "${SERVICES[@]}" gateway; do
+    for name in postgres rabbitmq $(started_services); do
         ! alive "$name" || return 0
     done
     return 1

@@ -53,6 +53,7 @@ var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseFaultPages();
 app.UseAccountStatusPages();
+app.UseConnectProblems();
 app.UseOddInput();
 app.UseRouting();
 app.MapServiceDefaults();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -23,8 +22,9 @@ public static class Authentication
     public static void AddTokenAuthentication(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<CheckedTokens>();
+        builder.Services.AddReplicas();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IConfiguration, CheckedTokens>((options, configuration, known) =>
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IConfiguration, CheckedTokens, Replicas>((options, configuration, known, replicas) =>
         {
             options.Events = known.Events;
             options.MapInboundClaims = false;
@@ -38,14 +38,9 @@ public static class Authentication
                 ClockSkew = TimeSpan.FromSeconds(30),
             };
             options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                new Uri(new Uri(Required(configuration, "Identity:Address")), ".well-known/jwks").ToString(),
+                "http://identity/.well-known/jwks",
                 new KeysRetriever(),
-                new DocumentRetriever(new HttpClient
-                {
-                    DefaultRequestVersion = HttpVersion.Version20,
-                    DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                    Timeout = TimeSpan.FromSeconds(10),
-                }));
+                new DocumentRetriever(new HttpClient(new ReplicaHandler(replicas.Of("Identity:Address"))) { Timeout = TimeSpan.FromSeconds(10) }));
         });
         builder.Services.AddAuthorization();
     }

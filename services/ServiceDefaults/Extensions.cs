@@ -71,9 +71,9 @@ public static class Extensions
     {
         // What it tells Dapper must hold before the relay's first query, which does not touch the class.
         RuntimeHelpers.RunClassConstructor(typeof(Database).TypeHandle);
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
-            services.GetRequiredService<IConfiguration>().GetConnectionString("Database")
-            ?? throw new InvalidOperationException("Set ConnectionStrings__Database.")));
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(DatabaseConnections.Complete(
+            services.GetRequiredService<IConfiguration>().GetConnectionString("Database") ?? throw new InvalidOperationException("Set ConnectionStrings__Database."),
+            services.GetRequiredService<IConfiguration>())));
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DeletedConsortia>();
@@ -154,12 +154,13 @@ public static class Extensions
         endpoint.ConfigureDeadLetter(dead => dead.UseFilter(filter));
     }
 
-    /// <summary>Adds a gRPC client of a colleague service; it carries the caller's token, deadline and cancellation along.</summary>
+    /// <summary>Adds a gRPC client of a colleague service, over all its replicas; it carries the caller's token, deadline and cancellation along.</summary>
     public static IHttpClientBuilder AddColleague<TClient>(this WebApplicationBuilder builder, string service) where TClient : ClientBase =>
-        builder.Services.AddGrpcClient<TClient>((services, options) => options.Address = new Uri(
-                services.GetRequiredService<IConfiguration>()[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service}.")))
+        builder.Services.AddGrpcClient<TClient>(options => options.Address = ColleagueChannels.AddressOf(service))
+            .ConfigurePrimaryHttpMessageHandler(services => ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}").AreSeveral))
             .EnableCallContextPropagation(options => options.SuppressContextNotFoundErrors = true)
-            .ConfigureChannel(channel => channel.UnsafeUseInsecureChannelCallCredentials = true)
+            .AddInterceptor(() => new ColleagueChannels.Deadlines())
+            .ConfigureChannel((services, channel) => ColleagueChannels.Configure(channel, services, service, typeof(TClient).Assembly))
             .AddCallCredentials((context, metadata, services) =>
             {
                 var http = services.GetService<Microsoft.AspNetCore.Http.IHttpContextAccessor>()?.HttpContext;
@@ -175,6 +176,7 @@ public static class Extensions
     public static void MapServiceDefaults(this WebApplication app)
     {
         app.Logger.LogInformation("Time zones are those of {Version}", TimeZones.Version);
+        app.UseLive();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

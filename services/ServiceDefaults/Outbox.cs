@@ -136,6 +136,8 @@ public sealed partial class OutboxRelay : BackgroundService
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // A replica that stands still in the middle would keep the others from publishing for as long as it does.
+        await connection.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '20s'", transaction: transaction);
         if (!await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_xact_lock(7203419)", transaction: transaction))
         {
             return null;

@@ -135,6 +135,28 @@ public sealed class SealedKeys : IXmlRepository
 /// <summary>Names the table of the keys and its columns, as SQL writes them.</summary>
 public sealed record KeyTable(string Name, string Id, string FriendlyName, string Xml);
 
+/// <summary>
+/// Makes the first key at the first start, one for all replicas that start together: each would make one of its own, and what one of
+/// them has protected the others could not read for a day.
+/// </summary>
+internal sealed class FirstKey(NpgsqlDataSource source, IKeyManager keys, TimeProvider clock) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var turn = new NpgsqlCommand("SELECT pg_advisory_xact_lock(7203424)", connection, transaction);
+        await turn.ExecuteNonQueryAsync(cancellationToken);
+        if (keys.GetAllKeys().Count == 0)
+        {
+            var now = clock.GetUtcNow();
+            keys.CreateNewKey(now, now.AddDays(90));
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
 /// <summary>Adds the repository of keys.</summary>
 public static class SealedKeysExtensions
 {
@@ -143,6 +165,8 @@ public static class SealedKeysExtensions
     {
         services.AddSingleton(table);
         services.AddSingleton<SealedKeys>();
+        // Before data protection reads them.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, FirstKey>());
         services.AddOptions<KeyManagementOptions>().Configure<SealedKeys>((keys, repository) => keys.XmlRepository = repository);
     }
 }

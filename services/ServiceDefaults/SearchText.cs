@@ -47,15 +47,57 @@ public static partial class SearchText
     public static IReadOnlyList<string> Words(string query) => [.. Fold(query).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MaxWords)];
 
     /// <summary>Says whether a folded text has every word, in any order. A word of one or two letters begins a word ("al", "la"), a longer one
-    /// may stand anywhere in it.</summary>
+    /// may stand anywhere in it. What one writes joined and another apart is the same: "alsayed" finds "al sayed", and "de la cruz" "delacruz".</summary>
     public static bool Has(string folded, IReadOnlyList<string> words)
     {
         var text = $" {folded}";
-        return words.All(word => text.Contains(BeginsWord(word) ? $" {word}" : word, StringComparison.Ordinal));
+        return words.Select((word, at) => (word, at)).All(pair => Forms(words, pair.at).Any(form => text.Contains(form, StringComparison.Ordinal))
+            || (!BeginsWord(pair.word) && BeginsAcross(text, pair.word)));
     }
 
-    /// <summary>Gives the pattern of LIKE that says the same of a column ' ' || fold(text).</summary>
-    public static string Pattern(string word) => BeginsWord(word) ? $"% {word}%" : $"%{word}%";
+    /// <summary>Gives the patterns of LIKE of which a column ' ' || fold(text) has one if it has the word at a place of those that were typed.
+    /// What is typed joined and stored apart is not among them: trigrams find it where there are two parts, and <see cref="Apart"/> where there are three.</summary>
+    public static IReadOnlyList<string> Patterns(IReadOnlyList<string> words, int at) => [.. Forms(words, at).Select(form => $"%{form}%")];
+
+    /// <summary>Gives the patterns of LIKE of which a column ' ' || fold(text) has one if it has a word in three parts, the first two of them short: "de la cruz".</summary>
+    public static IReadOnlyList<string> Apart(string word) => word.Length < 6 ? [] :
+        [.. from first in Enumerable.Range(1, 3) from second in Enumerable.Range(1, 3) where first + second < word.Length - 1
+            select $"% {word[..first]} {word[first..(first + second)]} {word[(first + second)..]}%"];
+
+    // A short word is there at the beginning of a word, also of one that has those before it joined to it: "la" of "de la cruz" in "delacruz".
+    private static IEnumerable<string> Forms(IReadOnlyList<string> words, int at)
+    {
+        if (!BeginsWord(words[at]))
+        {
+            yield return words[at];
+            yield break;
+        }
+
+        for (var first = at; first >= 0 && first >= at - 2; first--)
+        {
+            yield return $" {string.Concat(words.Skip(first).Take(at - first + 1))}";
+        }
+    }
+
+    // Whether some word begins what is looked for, if the blanks after it are left out.
+    private static bool BeginsAcross(string text, string word)
+    {
+        for (var start = text.IndexOf(' ', StringComparison.Ordinal); start >= 0; start = text.IndexOf(' ', start + 1))
+        {
+            var (at, matched) = (start + 1, 0);
+            while (matched < word.Length && at < text.Length && (text[at] == ' ' || text[at] == word[matched]))
+            {
+                matched += text[at++] == ' ' ? 0 : 1;
+            }
+
+            if (matched == word.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // In scripts without blanks two characters may be a word by themselves, wherever they stand.
     private static bool BeginsWord(string word) => word.Length <= 2 && word.All(char.IsAsciiLetterOrDigit);

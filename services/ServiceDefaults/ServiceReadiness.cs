@@ -38,6 +38,8 @@ public static class ServiceReadiness
             health.Services.Map(FullyName, check => check.Tags.Contains(Calls) || check.Tags.Contains(Works));
         });
         builder.Services.AddHealthChecks();
+        // Since when something is missing is known though nobody asks.
+        builder.Services.Configure<HealthCheckPublisherOptions>(publisher => publisher.Period = TimeSpan.FromSeconds(5));
     }
 
     /// <summary>Maps gRPC health, and `/health` with what is missing; the gateway sends nobody there.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
@@ -6,15 +5,10 @@ using Microsoft.Extensions.Configuration;
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>Gets the token by which this service asks its colleagues in its own name; kept until shortly before it ends.</summary>
-public sealed class ServiceToken(IConfiguration configuration, ServiceName service, TimeProvider clock) : IDisposable
+public sealed class ServiceToken(IConfiguration configuration, ServiceName service, Replicas replicas, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private readonly HttpClient http = new()
-    {
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        Timeout = TimeSpan.FromSeconds(10),
-    };
+    private readonly Lazy<HttpClient> http = new(() => new HttpClient(new ReplicaHandler(replicas.Of("Identity:Address"))) { Timeout = TimeSpan.FromSeconds(10) });
     private string token = "";
     private DateTimeOffset goodUntil;
 
@@ -37,7 +31,7 @@ public sealed class ServiceToken(IConfiguration configuration, ServiceName servi
                     ["client_id"] = $"mentornet-{service.Value}",
                     ["client_secret"] = Required(SecretKey),
                 });
-                using var response = await http.PostAsync(new Uri(new Uri(Required("Identity:Address")), "connect/token"), form, cancellationToken);
+                using var response = await http.Value.PostAsync(new Uri("http://identity/connect/token"), form, cancellationToken);
                 response.EnsureSuccessStatusCode();
                 var answer = await response.Content.ReadFromJsonAsync<Answer>(cancellationToken);
                 token = answer!.AccessToken;
@@ -55,7 +49,11 @@ public sealed class ServiceToken(IConfiguration configuration, ServiceName servi
     /// <summary>Lets go of its connections.</summary>
     public void Dispose()
     {
-        http.Dispose();
+        if (http.IsValueCreated)
+        {
+            http.Value.Dispose();
+        }
+
         oneAtATime.Dispose();
     }
 

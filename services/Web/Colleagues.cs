@@ -7,6 +7,7 @@ using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Operations.V1;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Web.Data;
 using MentorNet.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -118,18 +119,12 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 }
 
 /// <summary>Holds one channel to each colleague service.</summary>
-internal sealed class Channels(IConfiguration configuration) : IDisposable
+internal sealed class Channels(IServiceProvider services) : IDisposable
 {
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
     private readonly Dictionary<string, GrpcChannel> channels = new[] { "Identity", "Profile", "Matching", "Messaging", "Library" }.ToDictionary(
-        service => service,
-        service => GrpcChannel.ForAddress(
-            configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service}."),
-            new GrpcChannelOptions
-            {
-                UnsafeUseInsecureChannelCallCredentials = true,
-                MaxReceiveMessageSize = 16 * 1024 * 1024,
-                HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, ConnectTimeout = TimeSpan.FromSeconds(3) },
-            }));
+        service => service, service => ColleagueChannels.Create(services, service, typeof(Channels).Assembly, LargestAnswer));
 
     public GrpcChannel Get(string service) => channels[service];
 

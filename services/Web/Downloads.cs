@@ -66,7 +66,7 @@ internal static partial class Downloads
     }
 
     // Somebody of the admin's own employer, or who hides: the row counts, and says no more than the page does.
-    private const string Unseen = "somebody whom you may not see";
+    private const string Unseen = "someone who is not shown to you";
 
     [GeneratedRegex("^people/[0-9a-f-]{36}$")]
     private static partial Regex PersonName();

@@ -28,7 +28,7 @@ internal static partial class Words
     public static string Of(Person.Types.Wish value) => value switch
     {
         Person.Types.Wish.GoOn => "Go on as before",
-        Person.Types.Wish.SameExperience => "Meet somebody who has been through the same",
+        Person.Types.Wish.SameExperience => "Meet someone who has been through the same",
         Person.Types.Wish.NextPost => "Find the next post, with advice",
         Person.Types.Wish.HelpOthers => "Give time to others",
         Person.Types.Wish.Rest => "Take a break from matching",

@@ -19,7 +19,7 @@ internal static class ProfileForm
             ["title", "organization", "start_date", "scope", "reports_to", "team_size", "budget", "senior_seat", "post", "board_climate"]),
         new("needs", "What you need", "Choose what you want help with, and say how much it matters.", ["needs", "need_strengths", "need_notes"]),
         new("offers", "What you have done", "Officers find you by what you have done yourself.", ["offers", "offer_strengths", "offer_notes", "years_of_practice", "accomplishments"]),
-        new("time", "Whom you take, and when", "How many people you take at once, and the times of the week at which you can meet.",
+        new("time", "Capacity and availability", "How many people you can take at a time, and when in the week you can meet.",
             ["capacity", "coach_capacity", "cross_sector_capacity", "hours_per_month", "pause_until_date", "meeting_modes", "availability"]),
         new("coach", "Coaching", "What officers want to know of a coach.", ["credentials", "hourly_rate_usd", "pro_bono"]),
     ];
@@ -155,13 +155,23 @@ internal static class ProfileForm
         _ => null,
     };
 
-    /// <summary>Says whether nothing of a step was filled in; what every account has, its name, is no answer.</summary>
-    public static bool IsEmpty(ProfileStep step, Person person) => step.Fields.Where(field => field != "display_name").All(name =>
+    /// <summary>Says what to tell after a step was saved: what matching still needs of it, or that nothing was filled in.</summary>
+    public static string SavedAs(ProfileStep step, Person saved) => (IsEmpty(step, saved), step.Fields.Any(saved.MissingFields.Contains)) switch
+    {
+        (true, true) => "step-empty",
+        (true, false) => "step-skipped",
+        (false, true) => "step-lacks",
+        _ => "saved",
+    };
+
+    /// <summary>Says whether nothing of a step was filled in; what an invitation says, the name and the employer, is no answer, nor is a place for nobody.</summary>
+    public static bool IsEmpty(ProfileStep step, Person person) => step.Fields.Where(field => field is not ("display_name" or "organization")).All(name =>
     {
         var field = Person.Descriptor.FindFieldByName(name);
         var value = field.Accessor.GetValue(person);
-        return field.HasPresence ? !field.Accessor.HasValue(person) : value switch
+        return field.HasPresence && (value is not int || name is "hourly_rate_usd" or "years_of_practice") ? !field.Accessor.HasValue(person) : value switch
         {
+            null => true,
             string text => text.Length == 0,
             System.Collections.ICollection several => several.Count == 0,
             bool yes => !yes,

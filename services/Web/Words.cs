@@ -19,12 +19,48 @@ internal static partial class Words
         ("tl", "Tagalog"), ("ar", "Arabic"), ("ko", "Korean"), ("pt", "Portuguese"), ("ru", "Russian"), ("so", "Somali"), ("ase", "American Sign Language"),
     ];
 
-    public static IReadOnlyList<(string Value, string Text)> TimeZones { get; } =
+    // What most members look for, by the names that they use.
+    private static readonly (string Value, string Text)[] UsualTimeZones =
     [
         ("America/New_York", "Eastern (New York)"), ("America/Chicago", "Central (Chicago)"), ("America/Denver", "Mountain (Denver)"),
         ("America/Phoenix", "Arizona (Phoenix)"), ("America/Los_Angeles", "Pacific (Los Angeles)"), ("America/Anchorage", "Alaska (Anchorage)"),
-        ("Pacific/Honolulu", "Hawaii (Honolulu)"), ("America/Puerto_Rico", "Atlantic (Puerto Rico)"), ("Pacific/Guam", "Guam"), ("Europe/London", "London"),
+        ("Pacific/Honolulu", "Hawaii (Honolulu)"), ("America/Puerto_Rico", "Atlantic (Puerto Rico)"), ("Pacific/Guam", "Guam"),
+        ("Pacific/Pago_Pago", "American Samoa (Pago Pago)"),
     ];
+
+    /// <summary>Lists all time zones that are taken, each once, in groups: the usual ones, then by part of the world.</summary>
+    public static IReadOnlyList<(string Group, IReadOnlyList<(string Value, string Text)> Zones)> TimeZones { get; } =
+    [
+        ("United States", UsualTimeZones),
+        .. ServiceDefaults.TimeZones.Names.Select(name => ServiceDefaults.TimeZones.Find(name)!.Id).Distinct().Except(UsualTimeZones.Select(zone => zone.Value))
+            .GroupBy(PartOfTheWorld)
+            .OrderBy(part => part.Key == Elsewhere).ThenBy(part => part.Key, StringComparer.Ordinal)
+            .Select(part => (part.Key, (IReadOnlyList<(string, string)>)[.. part.Select(id => (Value: id, Text: PlaceOf(id))).OrderBy(zone => zone.Text, StringComparer.Ordinal)])),
+    ];
+
+    private const string Elsewhere = "UTC and fixed offsets";
+
+    /// <summary>Names a time zone as people do.</summary>
+    public static string TimeZone(string id) => UsualTimeZones.FirstOrDefault(zone => zone.Value == id).Text
+        ?? (PartOfTheWorld(id) == Elsewhere ? PlaceOf(id) : $"{PlaceOf(id)} ({PartOfTheWorld(id)})");
+
+    private static string PartOfTheWorld(string id) => id.Split('/')[0] switch
+    {
+        "America" => "Americas",
+        "Indian" => "Indian Ocean",
+        "Etc" => Elsewhere,
+        var part when id.Contains('/', StringComparison.Ordinal) => part,
+        _ => Elsewhere,
+    };
+
+    // The signs in names such as Etc/GMT+5 are the other way round than people write them.
+    private static string PlaceOf(string id) => id switch
+    {
+        "Etc/UTC" => "UTC",
+        ['E', 't', 'c', '/', 'G', 'M', 'T', '+', .. var hours] => $"UTC−{hours}",
+        ['E', 't', 'c', '/', 'G', 'M', 'T', '-', .. var hours] => $"UTC+{hours}",
+        _ => string.Join(", ", id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('_', ' ').Split('/').Reverse()),
+    };
 
     public static string Of(Role role) => role switch
     {
@@ -47,11 +83,11 @@ internal static partial class Words
 
     public static string Of(ScorePart part) => part switch
     {
-        ScorePart.Needs => "What you need and they have done",
-        ScorePart.JobAlike => "A job set up alike",
-        ScorePart.Experience => "Experience ahead by a useful distance",
-        ScorePart.OrganizationLikeness => "An organization that is alike",
-        ScorePart.Hours => "Hours that both have",
+        ScorePart.Needs => "Experience with what you need",
+        ScorePart.JobAlike => "Similar role",
+        ScorePart.Experience => "Useful experience gap",
+        ScorePart.OrganizationLikeness => "Similar organization",
+        ScorePart.Hours => "Shared availability",
         _ => "Another sector",
     };
 
@@ -86,7 +122,7 @@ internal static partial class Words
         Resource.Types.License.CcByNc => "CC BY-NC 4.0",
         Resource.Types.License.CcByNcSa => "CC BY-NC-SA 4.0",
         Resource.Types.License.MembersOnly => "For members only",
-        _ => "No licence given",
+        _ => "No license given",
     };
 
     public static string Of(MatchRequest.Types.State state) => state switch
@@ -96,7 +132,7 @@ internal static partial class Words
         MatchRequest.Types.State.Declined => "Declined",
         MatchRequest.Types.State.Withdrawn => "Withdrawn",
         MatchRequest.Types.State.Closed => "Closed: no place was left",
-        MatchRequest.Types.State.Expired => "Ran out without an answer",
+        MatchRequest.Types.State.Expired => "Expired",
         _ => "",
     };
 
@@ -110,8 +146,8 @@ internal static partial class Words
 
     public static string Of(CircleProposal.Types.Cause cause) => cause switch
     {
-        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others can sit with them: independent of them, with a shared language, and not together with them already.",
-        CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has somebody of whom they are not independent, or with whom they share no language.",
+        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others fit with them: independent, sharing a language, and not already together with them.",
+        CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has someone they aren’t independent of, or share no language with.",
         CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
         _ => "",
     };
@@ -127,17 +163,17 @@ internal static partial class Words
     public static string Of(DeclineReason reason) => reason switch
     {
         DeclineReason.NoTime => "No time right now",
-        DeclineReason.NotMyExperience => "I have not done what is asked for",
-        DeclineReason.TooClose => "We know each other, or her employer, too well",
+        DeclineReason.NotMyExperience => "I haven’t done what you’re asking about",
+        DeclineReason.TooClose => "We know each other, or their employer, too well",
         DeclineReason.AskLater => "Please ask again in some months",
         _ => "",
     };
 
     public static string Of(RankedChoice.Types.State state) => state switch
     {
-        RankedChoice.Types.State.Active => "Goes on by itself",
+        RankedChoice.Types.State.Active => "In progress",
         RankedChoice.Types.State.Accepted => "Led to a pairing",
-        RankedChoice.Types.State.Exhausted => "Everybody had their turn",
+        RankedChoice.Types.State.Exhausted => "Everyone has been asked",
         RankedChoice.Types.State.Cancelled => "Ended",
         _ => "",
     };
@@ -167,7 +203,7 @@ internal static partial class Words
     {
         Round.Types.Objective.Stable => "Stable, best for the officers",
         Round.Types.Objective.StableMentor => "Stable, best for the mentors",
-        Round.Types.Objective.WorstOff => "Best for whoever fits worst",
+        Round.Types.Objective.WorstOff => "Best for the weakest match",
         _ => "Most pairs, best fit in total",
     };
 
@@ -175,10 +211,10 @@ internal static partial class Words
     {
         ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart => "Takes part",
         ListRoundParticipantsResponse.Types.Participant.Types.Part.NotReady => "Profile not complete",
-        ListRoundParticipantsResponse.Types.Participant.Types.Part.Paused => "Has paused",
-        ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody => "Has somebody of each kind",
-        ListRoundParticipantsResponse.Types.Participant.Types.Part.Full => "Has no place free",
-        ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope => "Not whom this round is for",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.Paused => "Paused",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.HasSomebody => "Has someone of each kind",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.Full => "Full",
+        ListRoundParticipantsResponse.Types.Participant.Types.Part.OutOfScope => "Out of this round’s scope",
         _ => "",
     };
 
@@ -203,14 +239,14 @@ internal static partial class Words
 
     public static string Of(RoundEntry.Types.Cause cause) => cause switch
     {
-        RoundEntry.Types.Cause.NotReady => "This profile misses something that matching needs.",
-        RoundEntry.Types.Cause.NobodyIndependent => "There is nobody who is independent of them.",
-        RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language.",
-        RoundEntry.Types.Cause.AllFull => "All who fit are full.",
-        RoundEntry.Types.Cause.AllForbidden => "All who fit are forbidden.",
-        RoundEntry.Types.Cause.NoOtherSector => "All who would fit work in the same sector.",
+        RoundEntry.Types.Cause.NotReady => "This profile is missing information needed for matching.",
+        RoundEntry.Types.Cause.NobodyIndependent => "No one who fits is independent of them.",
+        RoundEntry.Types.Cause.NoSharedLanguage => "No mentor shares a language with them.",
+        RoundEntry.Types.Cause.AllFull => "Every suitable mentor is full.",
+        RoundEntry.Types.Cause.AllForbidden => "Every suitable pair is forbidden.",
+        RoundEntry.Types.Cause.NoOtherSector => "Everyone who would fit works in the same sector.",
         RoundEntry.Types.Cause.TakenOut => "An admin took the pair out.",
-        RoundEntry.Types.Cause.AllPaired => "There is a pairing with all who fit already.",
+        RoundEntry.Types.Cause.AllPaired => "They are already paired with everyone who fits.",
         _ => "Not computed yet.",
     };
 
@@ -230,7 +266,8 @@ internal static partial class Words
         Invitation.Types.State.Open => "Awaiting a reply",
         Invitation.Types.State.Accepted => "Accepted",
         Invitation.Types.State.Revoked => "Revoked",
-        Invitation.Types.State.Expired => "Ran out unanswered",
+        Invitation.Types.State.Expired => "Expired",
+        Invitation.Types.State.Declined => "Declined",
         _ => "",
     };
 
@@ -240,7 +277,7 @@ internal static partial class Words
         Person.Types.ReportsTo.CabinetMember => "Another member of the cabinet",
         Person.Types.ReportsTo.HumanResources => "Human resources",
         Person.Types.ReportsTo.AcademicOffice => "The academic office",
-        Person.Types.ReportsTo.Other => "Somebody else",
+        Person.Types.ReportsTo.Other => "Someone else",
         _ => "",
     };
 
@@ -265,15 +302,15 @@ internal static partial class Words
     public static string Of(Person.Types.SeniorSeat value) => value switch
     {
         Person.Types.SeniorSeat.Yes => "Has a seat",
-        Person.Types.SeniorSeat.No => "Has none",
-        Person.Types.SeniorSeat.Sometimes => "Is asked in sometimes",
+        Person.Types.SeniorSeat.No => "No seat",
+        Person.Types.SeniorSeat.Sometimes => "Sometimes invited",
         _ => "",
     };
 
     public static string Of(Person.Types.Post value) => value switch
     {
         Person.Types.Post.NewPost => "A new post",
-        Person.Types.Post.Inherited => "Taken over from somebody",
+        Person.Types.Post.Inherited => "Taken over from someone",
         _ => "",
     };
 
@@ -322,12 +359,12 @@ internal static partial class Words
         "display_name" => "Name",
         "about" => "About you",
         "email" => "Email address",
-        "reports_to" => "Whom you report to",
+        "reports_to" => "Who you report to",
         "team_size" => "Your team",
         "senior_seat" => "Senior team",
         "years_of_practice" => "Years of practice",
         "time_zone" => "Time zone",
-        "source" => "What it rests on",
+        "source" => "Source",
         "start_date" => "First day",
         "end_date" => "Last day",
         "other_organization" => "The other organization",
@@ -335,8 +372,8 @@ internal static partial class Words
         "needs" => "Needs",
         "offers" => "What you can help with",
         "organization" => "Employer",
-        "capacity" => "Whom you take",
-        "post" => "Your post and since when",
+        "capacity" => "Capacity",
+        "post" => "Your job, and since when",
         "need_notes" => "Your line about each need",
         "offer_notes" => "Your line about each offer",
         "accomplishments" => "What you have done",
@@ -344,10 +381,10 @@ internal static partial class Words
         "meeting_modes" => "How you can meet",
         "credentials" => "Coach's credentials",
         "hourly_rate_usd" => "Rate or pro bono",
-        "scope" => "What your post answers for",
-        "board_climate" => "How your board stands to the work",
+        "scope" => "What your job covers",
+        "board_climate" => "Your board’s stance on the work",
         "role_eliminated_date" => "That your post was eliminated",
-        "last_active" => "When you were here last",
+        "last_active" => "When you were last active",
         "next_step" => "Next step",
         "next_step_due_time" => "Due",
         "csv" => "File",
@@ -416,22 +453,25 @@ internal static class DoneTexts
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["saved"] = "Saved.",
+        ["step-empty"] = "Nothing is filled in on that page yet, and matching needs it. Your profile shows what is missing.",
+        ["step-skipped"] = "Skipped. You can fill in that page whenever you like.",
+        ["step-lacks"] = "Saved so far. Matching needs more from that page; your profile shows what is missing.",
         ["first-page"] = "That link was to a page of the list that is no longer there. This is the first page.",
-        ["resumed"] = "Welcome back. You can be asked again.",
-        ["employed"] = "Your new post has begun. Tell how it is set up in your profile.",
-        ["eliminated"] = "Noted. You stay a member and lose nothing. When you know what you want, say it here.",
-        ["wished"] = "Noted. You can change it at any time.",
-        ["kept"] = "Kept as a favorite. Nobody else sees it.",
-        ["set-aside"] = "That person is not shown to you again. Nobody learns of it.",
+        ["resumed"] = "Welcome back. People can ask you again.",
+        ["employed"] = "Your new job is saved. Describe how it is set up in your profile.",
+        ["eliminated"] = "Saved. You stay a member and lose nothing. When you know what you want, tell us here.",
+        ["wished"] = "Saved. You can change it at any time.",
+        ["kept"] = "Kept as a favorite. No one else sees it.",
+        ["set-aside"] = "You won’t be shown that person again. No one is told.",
         ["asked"] = "Your request is on its way. You will find the answer here.",
         ["accepted"] = "Accepted. The pairing is open; write a first message.",
-        ["declined"] = "Declined. The officer is told.",
-        ["declined-paused"] = "Declined, and you are paused: nobody new asks you until then. Your pairings go on.",
+        ["declined"] = "Declined. The officer is notified.",
+        ["declined-paused"] = "Declined, and you are paused: no one new can ask you until then. Your pairings continue.",
         ["questioned"] = "Your question is on its way. The request stays open.",
         ["answered"] = "Your answer is on its way.",
-        ["chosen"] = "The first on your list is asked. The others follow by themselves, one after the other, as long as it is needed.",
-        ["choice-ended"] = "Nobody more is asked. A request that is open stays open.",
-        ["waiting"] = "You are on the waiting list. You get a mail when a place is offered to you.",
+        ["chosen"] = "The first person on your list has been asked. The others follow automatically, one at a time, as long as it’s needed.",
+        ["choice-ended"] = "No one else will be asked. An open request stays open.",
+        ["waiting"] = "You are on the waiting list. You get an email when a place is offered to you.",
         ["left"] = "You left the waiting list.",
         ["withdrawn"] = "Withdrawn.",
         ["ended"] = "The pairing has ended. Its conversation can still be read.",
@@ -439,25 +479,25 @@ internal static class DoneTexts
         ["added"] = "Added.",
         ["removed"] = "Removed.",
         ["member-removed"] = "Removed. They are told by email.",
-        ["apart"] = "Noted. You are kept apart from now on; a pairing that it concerns is paused within a minute.",
+        ["apart"] = "Saved. You won’t be paired; a pairing this affects is paused within a minute.",
         ["invited"] = "The invitations are on their way.",
         ["resent"] = "The invitation was sent again.",
         ["revoked"] = "Revoked. Its link no longer works.",
         ["created"] = "Created.",
-        ["circles-proposed"] = "Proposed. Nobody is told.",
+        ["circles-proposed"] = "Proposed. No one is notified.",
         ["circles-kept"] = "Kept.",
         ["circles-discarded"] = "Discarded.",
         ["published"] = "Published.",
         ["draft"] = "Taken back to draft.",
         ["discarded"] = "Discarded.",
-        ["cancelled"] = "Cancelled: all is as it was before.",
+        ["cancelled"] = "Cancelled: everything is as it was before.",
         ["taken-back"] = "Taken back.",
         ["closed"] = "Closed.",
-        ["computed"] = "The preview is computed. Nobody is told before you publish.",
-        ["hidden"] = "You are hidden. Your open pairings go on.",
-        ["shown"] = "You are shown again, as you chose below.",
+        ["computed"] = "The preview is computed. No one is notified before you publish.",
+        ["hidden"] = "You are hidden. Your open pairings continue.",
+        ["shown"] = "You are visible again, as you chose below.",
         ["uploaded"] = "The file is uploaded.",
-        ["export"] = "The file is being made. You get a mail when it is ready.",
+        ["export"] = "The file is being made. You get an email when it is ready.",
         ["erasure"] = "Your erasure is scheduled. You can cancel it here until it begins.",
         ["erasure-cancelled"] = "Cancelled. Nothing is erased.",
         ["retried"] = "Sent again. Anything that fails again comes back here.",

@@ -23,7 +23,7 @@ public sealed class AutosaveTests(RunningSystem system)
         await page.GetByLabel("About you").PressSequentiallyAsync(words);
         await Expect(Status(page)).ToHaveTextAsync("Saved");
         await page.GotoAsync("/profile/steps/post");
-        await page.GetByLabel("What your post answers for").FillAsync(words);
+        await page.GetByLabel("What your job covers").FillAsync(words);
         await page.GetByLabel("Your own budget").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await Expect(Status(page)).ToHaveTextAsync("Saved");
         await page.GotoAsync("/profile/steps/needs");
@@ -36,7 +36,7 @@ public sealed class AutosaveTests(RunningSystem system)
         await other.GotoAsync("/profile/steps/you");
         await Expect(other.GetByLabel("About you")).ToHaveValueAsync(words);
         await other.GotoAsync("/profile/steps/post");
-        await Expect(other.GetByLabel("What your post answers for")).ToHaveValueAsync(words);
+        await Expect(other.GetByLabel("What your job covers")).ToHaveValueAsync(words);
         await Expect(other.GetByLabel("Your own budget").Locator("option").Nth(2)).ToHaveAttributeAsync("selected", "");
         await other.GotoAsync("/profile/steps/needs");
         await Expect(other.Locator($"#needs input[value='{chosen}']")).ToBeCheckedAsync();

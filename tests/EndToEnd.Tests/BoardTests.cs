@@ -22,7 +22,7 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
 
         await page.GotoAsync("/admin/rounds/new");
         await page.GetByLabel("Name").FillAsync(name);
-        foreach (var title in new[] { "For whom", "What it prefers", "Check" })
+        foreach (var title in new[] { "Officers", "Objective", "Check" })
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();

@@ -59,7 +59,7 @@ internal static class Journey
         await page.GetByLabel("Time zone").SelectOptionAsync("America/Los_Angeles");
         await page.GetByLabel("English", new() { Exact = true }).CheckAsync();
         await NextAsync("Your post");
-        await page.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByLabel("Who you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         if (needs.Length > 0)
         {
@@ -77,8 +77,8 @@ internal static class Journey
             await page.Locator("#offers").GetByLabel(offer, new() { Exact = true }).CheckAsync();
         }
 
-        await NextAsync("Whom you take, and when");
-        await page.GetByLabel("People you can take at once").FillAsync(capacity);
+        await NextAsync("Capacity and availability");
+        await page.GetByLabel("How many people at a time").FillAsync(capacity);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save profile" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ready for matching" })).ToBeVisibleAsync();
 

@@ -80,7 +80,7 @@ public sealed class MainJobTests(RunningSystem system)
         await Eventually.True(async () =>
         {
             await admin.GotoAsync($"/dev/mail?to={Uri.EscapeDataString(mentor)}");
-            return await admin.GetByText("Somebody asks you to be their mentor").CountAsync() > 0;
+            return await admin.GetByText("Someone would like you as their mentor").CountAsync() > 0;
         }, "the mentor is told by mail");
         Assert.Equal(0, await admin.GetByText("How did you get your seat").CountAsync());
 
@@ -111,7 +111,7 @@ public sealed class MainJobTests(RunningSystem system)
         await admin.GetByRole(AriaRole.Link, new() { Name = "New round" }).ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
         await admin.GetByLabel("Name").FillAsync("Spring");
-        foreach (var title in new[] { "For whom", "What it prefers", "Check" })
+        foreach (var title in new[] { "Officers", "Objective", "Check" })
         {
             await admin.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
             await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();

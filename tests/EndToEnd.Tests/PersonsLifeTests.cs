@@ -66,13 +66,13 @@ public sealed class PersonsLifeTests(RunningSystem system)
         var pairing = (await lenas.ListPairingsAsync(new())).Pairings.Single(found => found.Mentor == he).Name;
         var admin = await system.SignInAsync("helen.park@example.org");
         var told = (await system.MailsAsync(lena, "A pairing of yours is paused", 0)).Count;
-        var resumed = (await system.MailsAsync(lena, "A pairing of yours goes on", 0)).Count;
+        var resumed = (await system.MailsAsync(lena, "A pairing of yours resumes", 0)).Count;
 
         // The admin says on the page of one organization that it is in litigation with the other.
         await admin.GotoAsync("/organizations/own-cedar-sound-schools?q=Harbor+Point");
         await admin.GetByLabel("The other organization", new() { Exact = true }).SelectOptionAsync("organizations/own-harbor-point-schools");
         await admin.GetByLabel("is…").SelectOptionAsync("in litigation with it");
-        await admin.GetByLabel("What it rests on").FillAsync($"Court file {run}");
+        await admin.GetByLabel("Source").FillAsync($"Court file {run}");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relation" }).ClickAsync();
         await Expect(admin.GetByText($"Court file {run}")).ToBeVisibleAsync();
         await StateAsync(Pairing.Types.State.Paused);
@@ -82,7 +82,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await admin.GotoAsync("/organizations/own-cedar-sound-schools");
         await admin.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"Court file {run}" }).GetByRole(AriaRole.Button).ClickAsync();
         await StateAsync(Pairing.Types.State.Open);
-        await NewestAsync("A pairing of yours goes on", resumed + 1);
+        await NewestAsync("A pairing of yours resumes", resumed + 1);
         await ListedAsync(0);
 
         // Then she declares a conflict with him, in words of her own.
@@ -110,7 +110,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
 
         await independence.DeleteConflictAsync(new() { Name = conflict.Name });
         await StateAsync(Pairing.Types.State.Open);
-        await NewestAsync("A pairing of yours goes on", resumed + 2);
+        await NewestAsync("A pairing of yours resumes", resumed + 2);
 
         // Nothing that left Profile tells her words: no event, no log, no other service's table; and when she has taken it back it is nowhere at all.
         var events = wire.Heard;
@@ -218,10 +218,10 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await dana.GotoAsync("/profile/employment");
         await dana.GetByLabel("New employer").SelectOptionAsync(employer);
         await dana.GetByLabel("New title").FillAsync("Director of Equity");
-        await dana.GetByLabel("Whom you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await dana.GetByLabel("Who you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await dana.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await dana.GetByRole(AriaRole.Button, new() { Name = "Begin the new post" }).ClickAsync();
-        await Expect(dana.GetByText("Your new post has begun.")).ToBeVisibleAsync();
+        await Expect(dana.GetByText("Your new job is saved.")).ToBeVisibleAsync();
         await Expect(dana.GetByText($"Director of Equity, {employer}")).ToBeVisibleAsync();
     }
 
@@ -237,7 +237,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await dana.GetByRole(AriaRole.Link, new() { Name = "Say what you want" }).ClickAsync();
         await dana.GetByLabel("Find the next post, with advice").CheckAsync();
         await dana.GetByRole(AriaRole.Button, new() { Name = "Save what I want" }).ClickAsync();
-        await Expect(dana.GetByText("Noted. You can change it at any time.")).ToBeVisibleAsync();
+        await Expect(dana.GetByText("Saved. You can change it at any time.")).ToBeVisibleAsync();
         await dana.GotoAsync("/profile");
         await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "Ready for matching" })).ToBeVisibleAsync();
         await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "what do you want now?" })).ToHaveCountAsync(0);
@@ -351,7 +351,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
             await dana.GetByRole(AriaRole.Link, new() { Name = "See what would be erased" }).ClickAsync();
             await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "What goes" })).ToBeVisibleAsync();
             await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "What stays, without your name" })).ToBeVisibleAsync();
-            await dana.GetByLabel("I have read what goes and what stays.").CheckAsync();
+            await dana.GetByLabel("I have read what is deleted and what stays").CheckAsync();
             await dana.GetByRole(AriaRole.Button, new() { Name = "Erase my data in 14 days" }).ClickAsync();
             await Expect(dana.GetByText("Your erasure is scheduled.")).ToBeVisibleAsync();
         }

@@ -18,14 +18,14 @@ public sealed class RoundTests(RunningSystem system)
         await system.DiscardOpenRoundsAsync();
         var name = $"Spring {Guid.NewGuid():N}"[..15];
         var helen = await system.SignInAsync(Admin);
-        await CreateAsync(helen, name, objective: "Best for whoever fits worst");
+        await CreateAsync(helen, name, objective: "Best for the weakest match");
         await Expect(helen.GetByText("Nothing is computed yet")).ToBeVisibleAsync();
 
         // An officer ranks while it is open for rankings.
         await helen.GetByRole(AriaRole.Button, new() { Name = "Open for rankings" }).ClickAsync();
-        await Expect(helen.GetByText("Nobody has to.")).ToBeVisibleAsync();
+        await Expect(helen.GetByText("No one has to.")).ToBeVisibleAsync();
         var ruth = await system.SignInAsync("ruth.delgado@example.org");
-        await Expect(ruth.GetByRole(AriaRole.Heading, new() { Name = $"{name}: whom would you like?" })).ToBeVisibleAsync();
+        await Expect(ruth.GetByRole(AriaRole.Heading, new() { Name = $"{name}: who would you like?" })).ToBeVisibleAsync();
         await ruth.GetByRole(AriaRole.Link, new() { Name = "Put people in order" }).ClickAsync();
         await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add ") }).First.ClickAsync();
         await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take out: ") })).ToHaveCountAsync(1);
@@ -58,9 +58,9 @@ public sealed class RoundTests(RunningSystem system)
         // The other sees it at once, solves again and takes both steps back; the first sees that.
         await Expect(other.GetByText("pinned", new() { Exact = true })).ToHaveCountAsync(1);
         await Expect(other.GetByRole(AriaRole.Status).Filter(new() { HasText = "pinned" })).ToBeVisibleAsync();
-        await other.GetByRole(AriaRole.Button, new() { Name = "Solve again…" }).ClickAsync();
-        await Expect(other.GetByText("Nobody would move")).ToBeVisibleAsync();
-        await other.GetByRole(AriaRole.Group, new() { Name = "Solve again" }).GetByRole(AriaRole.Button, new() { Name = "Solve again", Exact = true }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Update with least change…" }).ClickAsync();
+        await Expect(other.GetByText("No one would move")).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Group, new() { Name = "Update with least change" }).GetByRole(AriaRole.Button, new() { Name = "Update the preview" }).ClickAsync();
         await Expect(other.GetByText("Solved: 0 officers moved.")).ToBeVisibleAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Undo the last step" }).ClickAsync();
         await Expect(other.GetByText("The last step is taken back.")).ToBeVisibleAsync();
@@ -73,7 +73,7 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(helen.Locator("#target")).ToBeFocusedAsync();
         await helen.Locator("#target").SelectOptionAsync("-");
         await Expect(helen.GetByText("Fit 0 of 100 instead of")).ToBeVisibleAsync();
-        await Expect(helen.GetByText("would both rather have each other than what they get")).ToBeVisibleAsync();
+        await Expect(helen.GetByText("would both prefer each other to what they get")).ToBeVisibleAsync();
         await helen.Locator("#target").PressAsync("Escape");
         await Expect(helen.Locator("#target")).ToHaveCountAsync(0);
         await Expect(helen.Locator("[data-row]").First).ToBeFocusedAsync();
@@ -89,7 +89,7 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(other.Locator(".numbers").GetByText("Published")).ToBeVisibleAsync();
 
         await helen.GetByRole(AriaRole.Link, new() { Name = "Fairness report", Exact = true }).ClickAsync();
-        await Expect(helen.GetByRole(AriaRole.Heading, new() { Name = "Who fares worst" })).ToBeVisibleAsync();
+        await Expect(helen.GetByRole(AriaRole.Heading, new() { Name = "Weakest matches" })).ToBeVisibleAsync();
         var download = await helen.RunAndWaitForDownloadAsync(() => helen.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
         var csv = await File.ReadAllTextAsync(await download.PathAsync());
         Assert.StartsWith("measure,by,group,person,value", csv, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class RoundTests(RunningSystem system)
         await page.Locator("#setting").SelectOptionAsync("Pin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set", Exact = true }).ClickAsync();
         await Expect(page.GetByText("pinned", new() { Exact = true })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Solve again with the least change" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Update with least change" }).ClickAsync();
         await page.Locator("#sure").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish the round" }).ClickAsync();
         await Expect(page.Locator(".numbers").GetByText("Published")).ToBeVisibleAsync();
@@ -145,12 +145,12 @@ public sealed class RoundTests(RunningSystem system)
         await NextAsync();
         await page.GetByLabel("Minimum months in post").FillAsync("1");
         await NextAsync();
-        await page.GetByLabel("Best for whoever fits worst").CheckAsync();
+        await page.GetByLabel("Best for the weakest match").CheckAsync();
         await NextAsync();
         await Expect(page.GetByText("at least 1 months in post")).ToBeVisibleAsync();
 
         await page.GoBackAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What it prefers" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Objective" })).ToBeVisibleAsync();
         await page.GoBackAsync();
         await Expect(page.GetByLabel("Minimum months in post")).ToBeVisibleAsync();
         await page.ReloadAsync();
@@ -193,7 +193,7 @@ public sealed class RoundTests(RunningSystem system)
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "For whom" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Officers" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await page.GetByLabel(objective).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();

@@ -16,7 +16,8 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>
 /// Is the whole system, started by scripts/up.sh as a newcomer would, in a run directory of its own: real PostgreSQL, real RabbitMQ,
-/// every service, the demo, and a real Chromium. Set MENTORNET_E2E_RUN_DIR to the run directory of a system that runs already.
+/// two replicas of every service (MENTORNET_E2E_REPLICAS says how many else), the demo, and a real Chromium. Set MENTORNET_E2E_RUN_DIR to the
+/// run directory of a system that runs already.
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
@@ -44,7 +45,7 @@ public sealed class RunningSystem : IAsyncLifetime
         if (running is null)
         {
             Port = FreePorts();
-            await RunAsync("scripts/up.sh", TimeSpan.FromMinutes(40), "--detach", "--reset", "--port", $"{Port}");
+            await RunAsync("scripts/up.sh", TimeSpan.FromMinutes(40), "--detach", "--reset", "--port", $"{Port}", "--replicas", Environment.GetEnvironmentVariable("MENTORNET_E2E_REPLICAS") ?? "2");
         }
         else
         {
@@ -179,6 +180,17 @@ public sealed class RunningSystem : IAsyncLifetime
     public NpgsqlDataSource Database(string service) => NpgsqlDataSource.Create(
         $"Host=127.0.0.1;Port={Port + 20};Username=postgres;Password={Secret("postgres")};Database=mentornet_{service}");
 
+    /// <summary>Lists the replicas of a service, as parts of the system: `web`, `web-2`.</summary>
+    public IReadOnlyList<string> Parts(string service) =>
+        [.. Directory.GetFiles(Path.Combine(RunDirectory, "pids")).Select(file => Path.GetFileName(file)).Where(part => part == service || part.StartsWith($"{service}-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads the process of a part; 0 while it has none.</summary>
+    public int ProcessOf(string part)
+    {
+        var file = Path.Combine(RunDirectory, "pids", part);
+        return File.Exists(file) && File.ReadAllText(file).Split(' ') is [var process, ..] && int.TryParse(process, out var found) ? found : 0;
+    }
+
     /// <summary>Reads a password that up.sh has generated.</summary>
     public string Secret(string name) => File.ReadAllText(Path.Combine(RunDirectory, "secrets", name)).Trim();
 
@@ -228,7 +240,7 @@ public sealed class RunningSystem : IAsyncLifetime
     {
         for (var port = 23000; port < 30000; port += 100)
         {
-            if (Enumerable.Range(port, 25).All(IsFree))
+            if (Enumerable.Range(port, 60).All(IsFree))
             {
                 return port;
             }

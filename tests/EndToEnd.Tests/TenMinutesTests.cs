@@ -58,7 +58,7 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         await admin.Locator("main").GetByRole(AriaRole.Link, new() { Name = Next("Next season") }).First.ClickAsync();
         await admin.Locator(".board[data-live=true]").WaitForAsync();
         var before = await admin.Locator(".board").GetAttributeAsync("data-etag");
-        await admin.GetByRole(AriaRole.Button, new() { Name = Next("Compute anew") }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = Next("Recompute") }).ClickAsync();
         await Expect(admin.Locator(".board")).Not.ToHaveAttributeAsync("data-etag", before!);
         await admin.GetByRole(AriaRole.Button, new() { Name = Next("Publish…") }).ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = Next("Publish the round") }).ClickAsync();

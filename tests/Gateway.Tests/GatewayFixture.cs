@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -23,7 +24,9 @@ public sealed class RunningGateway : IAsyncDisposable
 
     internal Upstream this[string name] => upstreams[name];
 
-    public static async Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    internal static async Task<RunningGateway> StartAsync(NameLookup? lookup, params (string Key, string Value)[] settings)
     {
         var gateway = new RunningGateway();
         foreach (var name in Names)
@@ -52,6 +55,11 @@ public sealed class RunningGateway : IAsyncDisposable
 
         var builder = WebApplication.CreateBuilder([.. arguments.Select(argument => $"--{argument.Key}={argument.Value}")]);
         builder.Logging.ClearProviders();
+        if (lookup is not null)
+        {
+            builder.Services.AddSingleton(lookup);
+        }
+
         gateway.app = GatewayApp.Build(builder);
         await gateway.app.StartAsync();
         var urls = gateway.app.Urls.Select(url => new Uri(url)).ToList();

@@ -33,13 +33,13 @@ internal sealed class Upstream : IAsyncDisposable
     /// <summary>Answers everything but health; without one, the name of the service stands in a header.</summary>
     public Func<HttpContext, Task>? Handler { get; set; }
 
-    public static async Task<Upstream> StartAsync(string name, int port = 0)
+    public static async Task<Upstream> StartAsync(string name, int port = 0, string address = "127.0.0.1")
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Parse(address), port, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Logging.ClearProviders();
         var app = builder.Build();
@@ -83,6 +83,12 @@ internal sealed class Upstream : IAsyncDisposable
         if (StandsStill)
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        if (context.Request.Path == "/health/live")
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 

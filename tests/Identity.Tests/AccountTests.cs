@@ -236,9 +236,21 @@ public sealed class KeyRotationTests(IdentityFixture service) : IClassFixture<Id
         Assert.Equal(2, after.Length);
         Assert.Contains(before.Single(), after);
 
+        // Another replica, or a service, may not have heard of the new one yet: it signs when all of them have.
+        Assert.Equal(before.Single(), Signing());
+        service.Clock.Advance(TimeSpan.FromHours(2.1));
+        Assert.Equal(after.Except(before).Single(), Signing());
+
         service.Clock.Advance(TimeSpan.FromDays(31));
         await service.Services.GetRequiredService<ServerKeys>().RotateAsync(CancellationToken.None);
         Assert.DoesNotContain(before.Single(), await KeysAsync());
+
+        string Signing()
+        {
+            var server = new OpenIddict.Server.OpenIddictServerOptions();
+            service.Services.GetRequiredService<ServerKeys>().Configure(server);
+            return server.SigningCredentials[0].Key.KeyId;
+        }
 
         async Task<string[]> KeysAsync() =>
             [.. Regex.Matches(await browser.Http.GetStringAsync("/.well-known/jwks"), "\"kid\": *\"([^\"]+)\"").Select(match => match.Groups[1].Value)];

@@ -38,7 +38,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal("/profile", response.Headers.Location!.ToString());
+        Assert.Equal("/login?returnUrl=/profile", response.Headers.Location!.ToString());
         var token = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
         Assert.Equal(invitation.Person, $"people/{token.Subject}");
         Assert.Equal(consortium.ToString(), token.GetClaim("consortium").Value);

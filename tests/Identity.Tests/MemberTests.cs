@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dapper;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using MentorNet.Access.V1;
@@ -6,6 +7,7 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Npgsql;
 using Xunit;
 
 namespace MentorNet.Identity.Tests;
@@ -138,6 +140,70 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
 
         Assert.Equal([Role.Officer], (await member.Client.GetOwnMembershipAsync(new())).Roles);
     }
+
+    [Fact]
+    public async Task A_member_who_is_signed_in_is_asked_once_and_accepts_or_declines_in_one_step()
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Officer);
+        var link = await InviteAgainAsync(admin, member, Role.Coach);
+
+        Assert.Contains("Would you like to be a coach as well?", await member.Browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"password\"", await member.Browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        var declined = await member.Browser.PostFormAsync(link, ("Answer", "decline"));
+        Assert.Contains("Nothing has changed", await declined.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal([Role.Officer], (await member.Client.GetOwnMembershipAsync(new())).Roles);
+        Assert.Contains((await admin.Client.ListInvitationsAsync(new())).Invitations, one => one.Email == member.Email && one.State == Invitation.Types.State.Declined);
+        Assert.Contains("does not lead to an open invitation", await member.Browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+
+        // The same role, asked for on the page of members meanwhile: accepted once, it is asked for nowhere else.
+        await admin.Client.SetMemberRolesAsync(new() { Name = $"members/{member.Id}", Roles = { Role.Officer, Role.Mentor } });
+        var accepted = await member.Browser.PostFormAsync(await InviteAgainAsync(admin, member, Role.Mentor), ("Answer", "accept"));
+
+        // The web signs in again by the cookie that is there, and knows the role.
+        Assert.Equal("/login?returnUrl=/profile", accepted.Headers.Location!.ToString());
+        var token = new JsonWebToken((await member.Browser.RedeemAsync(await member.Browser.AuthorizeAsync())).GetProperty("access_token").GetString());
+        Assert.Equal(["mentor", "officer"], token.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value).Order());
+        Assert.Empty((await admin.Client.ListMembersAsync(new() { Person = $"people/{member.Id}" })).Members.Single().OfferedRoles);
+    }
+
+    [Theory]
+    [InlineData(false, "/login?returnUrl=/profile")]
+    [InlineData(true, "/account/two-factor?ReturnUrl=%2Flogin%3FreturnUrl%3D%2Fprofile")]
+    public async Task A_member_who_is_not_signed_in_signs_in_once(bool twoFactor, string next)
+    {
+        var (consortium, admin) = await Consortium();
+        var member = await Member(consortium, admin, Role.Officer);
+        await using (var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
+        await using (var connection = await source.OpenConnectionAsync())
+        {
+            await connection.ExecuteAsync("UPDATE \"AspNetUsers\" SET \"TwoFactorEnabled\" = @twoFactor WHERE \"Id\" = @Id", new { twoFactor, member.Id });
+        }
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var link = await InviteAgainAsync(admin, member, Role.Mentor);
+
+        Assert.Contains("is not the password of this account", await (await browser.PostFormAsync(link, ("Password", "something else"), ("Answer", "accept"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var answer = await browser.PostFormAsync(link, ("Password", Password), ("Answer", "accept"));
+
+        Assert.Equal(next, answer.Headers.Location!.ToString(), ignoreCase: true);
+        if (!twoFactor)
+        {
+            var token = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString());
+            Assert.Equal(2, token.Claims.Count(claim => claim.Type == "roles"));
+        }
+    }
+
+    private async Task<string> InviteAgainAsync(Somebody admin, Somebody member, Role role)
+    {
+        var before = (await MailsTo(member.Email)).Count;
+        await admin.Client.InviteMemberAsync(new() { Email = member.Email, DisplayName = "Mia Member", Roles = { role } });
+        var mails = await Eventually.Get(async () => await MailsTo(member.Email) is { } mails && mails.Count > before ? mails : null, "the mail");
+        return Regex.Match(mails[0].Text, @"/account/invitation\?token=\S+").Value;
+    }
+
+    private async Task<List<DevelopmentMail>> MailsTo(string email) =>
+        [.. (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = email })).Mails.Where(mail => mail.Text.Contains("/account/invitation", StringComparison.Ordinal))];
 
     [Fact]
     public async Task Nobody_removes_a_member_of_another_consortium()

@@ -124,6 +124,62 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
     }
 
     [Theory]
+    [InlineData("GET", "/connect/authorize")]
+    [InlineData("GET", "/connect/authorize?client_id=nobody&response_type=code&redirect_uri=http://127.0.0.1/")]
+    [InlineData("GET", "/connect/authorize?client_id=mentornet-cli&response_type=code&redirect_uri=https://evil.example/")]
+    [InlineData("GET", "/connect/authorize?client_id=%00")]
+    [InlineData("POST", "/connect/authorize")]
+    [InlineData("GET", "/connect/logout?post_logout_redirect_uri=https://evil.example/")]
+    [InlineData("PUT", "/connect/authorize")]
+    [InlineData("GET", "/connect/nothing")]
+    public async Task Somebody_reads_what_is_wrong_with_a_link_on_a_page_of_ours(string method, string path)
+    {
+        using var browser = await SignedIn();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : new FormUrlEncodedContent([]) };
+        request.Headers.Add("Accept", "text/html");
+
+        using var answer = await browser.Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.InRange((int)answer.StatusCode, 400, 499);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Matches("<h1>You were not signed (in|out)</h1>", text);
+        Assert.DoesNotMatch("(?i)openiddict|error_description|https?://", text);
+        Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("grant_type=authorization_code&client_id=nobody&code=x&redirect_uri=http://127.0.0.1/&code_verifier=x")]
+    [InlineData("grant_type=authorization_code&client_id=mentornet-cli&code=x&redirect_uri=http://127.0.0.1/&code_verifier=x")]
+    [InlineData("grant_type=refresh_token&client_id=mentornet-cli&refresh_token=x")]
+    [InlineData("grant_type=client_credentials&client_id=mentornet-web&client_secret=wrong")]
+    [InlineData("grant_type=magic")]
+    [InlineData("")]
+    public async Task A_program_reads_JSON_without_links_elsewhere(string body)
+    {
+        using var browser = await SignedIn();
+        using var content = new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded");
+
+        using var answer = await browser.Http.PostAsync("/connect/token", content);
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("\"error\"", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)openiddict|error_uri", text + answer.Headers);
+    }
+
+    [Fact]
+    public async Task What_can_go_back_to_the_program_does()
+    {
+        using var browser = new CodeFlow(service.CreateHandler());
+
+        var back = (await browser.AuthorizeAsync("&prompt=none")).ToString();
+
+        Assert.Contains("/callback?error=login_required", back, StringComparison.Ordinal);
+        Assert.DoesNotContain("error_uri", back, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("multipart/form-data")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/x-www-form-urlencoded; charset=none")]

@@ -52,7 +52,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var mail = Assert.Single(await MailsAsync(recipient.Email));
         Assert.Equal("A message is waiting for you", mail.Subject);
         Assert.Equal(
-            $"Somebody you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou get no more mail about this conversation until you have read it.",
+            $"Someone you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
             mail.Text.ReplaceLineEndings("\n").TrimEnd());
     }
 
@@ -68,7 +68,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         foreach (var email in new[] { mentee.Email, mentor.Email })
         {
             var mail = Assert.Single(await MailsAsync(email));
-            Assert.Equal("A pairing of yours goes on", mail.Subject);
+            Assert.Equal("A pairing of yours resumes", mail.Subject);
             Assert.Contains($"pairings/{pairing}", mail.Text, StringComparison.Ordinal);
         }
     }

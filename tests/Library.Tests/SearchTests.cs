@@ -31,6 +31,17 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     [InlineData("Restorative  timetable", "  RESTORATIVE   timetable ")]
     [InlineData("Women's leadership", "womens")]
     [InlineData("Women’s leadership", "women's")]
+    [InlineData("The Al-Sayed method", "alsayed")]
+    [InlineData("The Alsayed method", "al-sayed")]
+    [InlineData("The Alsayed method", "al sayed")]
+    [InlineData("The O'Brien method", "o brien")]
+    [InlineData("The O Brien method", "obrien")]
+    [InlineData("The Mc Donald method", "mcdonald")]
+    [InlineData("The McDonald method", "mc donald")]
+    [InlineData("The Smith-Jones method", "smithjones")]
+    [InlineData("The Smithjones method", "smith jones")]
+    [InlineData("The De la Cruz method", "delacruz")]
+    [InlineData("The Delacruz method", "de la cruz")]
     public async Task A_title_is_found_as_others_write_it(string title, string typed)
     {
         var consortium = Guid.CreateVersion7();

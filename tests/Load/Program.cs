@@ -1,9 +1,14 @@
+using MentorNet.Load;
 using MentorNet.Load.Faults;
+using MentorNet.Load.Mix;
 
 // Loads and breaks the system that runs on this machine; each program ends by itself.
 return args switch
 {
     ["faults", ..] => await FaultProgram.RunAsync(args[1..]),
+    ["mix", var folder, ..] => await MixRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
+    ["replicas", var folder, ..] => await ReplicasRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
+    ["people", var folder, ..] => await People.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
     _ => Usage(),
 };
 
@@ -14,6 +19,11 @@ static int Usage()
         usage: Load VERB RUN-DIRECTORY [options]   (a system with the sample that scripts/up.sh runs; its run directory is .run in its folder)
           faults  stops, kills, freezes and fills parts while pairings, messages, rounds and imports go on, and counts in the end
                   --seed N (1), --faults N (100), --longest SECONDS (600), --kinds stop,kill,freeze,fill
+          mix     the main job's calls at a fixed rate: how long each takes, what fails, processor and memory of each process
+                  --rate N (150 a second), --seconds N (300), --seed N (2026)
+          replicas  the same, while one replica of each service in turn is killed and then stands still (scripts/up.sh --replicas 2 or more)
+          people  adds people to the demo consortium's directory, made from those who are there; matching starts anew to learn of them
+                  --people N (20000)
         """);
     return 2;
 }

@@ -40,7 +40,13 @@ internal sealed class RunningFolder
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = Port + 20, Database = $"mentornet_{database}", Username = "postgres", Password = Read("secrets/postgres"), Pooling = false, Timeout = 5,
+            Host = "127.0.0.1",
+            Port = Port + 20,
+            Database = $"mentornet_{database}",
+            Username = "postgres",
+            Password = Read("secrets/postgres"),
+            Pooling = false,
+            Timeout = 5,
         }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
@@ -90,6 +96,49 @@ internal sealed class RunningFolder
         return [.. members.Order()];
     }
 
+    /// <summary>Its parts: `postgres`, `profile`, `profile-2`.</summary>
+    public IReadOnlyList<string> Parts => [.. Directory.GetFiles(Path.Combine(directory, "pids")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The first process of a part; 0 while it is away.</summary>
+    public int ProcessOf(string part) => ProcessesOf(part) is [var first, ..] ? first : 0;
+
+    /// <summary>The seconds of processor that a part has used, and its memory in MB: what processes share is divided among them.</summary>
+    public (double Processor, double Memory) Use(string part)
+    {
+        const double TicksPerSecond = 100;
+        double processor = 0, memory = 0;
+        // Each process of PostgreSQL is a session of its own.
+        foreach (var process in ProcessesOf(part).SelectMany(first => part == "postgres" ? [first, .. ChildrenOf(first)] : (IReadOnlyList<int>)[first]).Distinct())
+        {
+            try
+            {
+                var stat = File.ReadAllText($"/proc/{process}/stat");
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                processor += (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+                memory += File.ReadLines($"/proc/{process}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+                    .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It has ended, or is another user's.
+            }
+        }
+
+        return (processor, memory);
+    }
+
+    private static IReadOnlyList<int> ChildrenOf(int process)
+    {
+        try
+        {
+            return [.. File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Keeps a part away once it has ended.</summary>
     public void Hold(string part)
     {
@@ -101,7 +150,7 @@ internal sealed class RunningFolder
     public void Release(string part)
     {
         File.Delete(Path.Combine(directory, "held", part));
-        Signal("USR1", int.Parse(Read("up.pid"), CultureInfo.InvariantCulture));
+        Signal("TERM", File.Exists(Path.Combine(directory, "up.pid")) && int.TryParse(Read("wake.pid"), CultureInfo.InvariantCulture, out var watch) ? watch : throw new InvalidOperationException($"The watch of {directory} has ended."));
     }
 
     /// <summary>Sends a signal to processes; those that have ended are passed over.</summary>

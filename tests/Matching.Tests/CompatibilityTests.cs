@@ -156,20 +156,20 @@ public sealed class CompatibilityTests
             [
                 "They have done what you need: a seat at the senior table.",
                 "You both work alone and report to the superintendent or chief executive.",
-                "They are 6 years of practice ahead of you.",
+                "They have 6 more years in the field.",
                 "Your working days overlap by 7 hours.",
                 "You both work for a school district.",
                 "You share a language: English.",
             ],
             Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table"));
         Assert.Equal(
-            ["You have done what they need: a seat at the senior table.", "You both work alone and report to the superintendent or chief executive.", "You are 6 years of practice ahead of them."],
+            ["You have done what they need: a seat at the senior table.", "You both work alone and report to the superintendent or chief executive.", "You have 6 more years in the field."],
             Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Mentor).Take(3));
         Assert.Equal(
             [
                 "The mentor has done what the officer needs: a seat at the senior table.",
                 "Both work alone and report to the superintendent or chief executive.",
-                "The mentor is 6 years of practice ahead.",
+                "The mentor has 6 more years in the field.",
                 "Their working days overlap by 7 hours.",
                 "Both work for a school district.",
                 "They share a language: English.",

@@ -17,8 +17,8 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
         var (officer, mentor, pairing) = await Given();
 
         var asMentor = await Get(service.Mentor(mentor), pairing.Name);
-        Assert.Contains("They are 5 years of practice ahead of you.", pairing.Reasons);
-        Assert.Contains("You are 5 years of practice ahead of them.", asMentor.Reasons);
+        Assert.Contains("They have 5 more years in the field.", pairing.Reasons);
+        Assert.Contains("You have 5 more years in the field.", asMentor.Reasons);
         Assert.Equal((pairing.Name, pairing.Mentee, pairing.Etag), (asMentor.Name, asMentor.Mentee, asMentor.Etag));
         Assert.Equal($"people/{officer}", pairing.Mentee);
         Assert.Equal(Pairing.Types.State.Open, pairing.State);

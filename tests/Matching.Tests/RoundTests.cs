@@ -75,7 +75,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         Assert.Equal(2, opened.Count);
         Assert.All(opened, told => Assert.Equal((mentor, "PEER"), (told.MentorId, told.Kind)));
         var pairing = await Officer(opened[0].MenteeId).GetPairingAsync(new GetPairingRequest { Name = $"pairings/{opened[0].PairingId}" });
-        Assert.Contains("They are 5 years of practice ahead of you.", pairing.Reasons);
+        Assert.Contains("They have 5 more years in the field.", pairing.Reasons);
         var kept = await Admin.GetRoundAsync(new GetRoundRequest { Name = round.Name });
         round.Comparing = kept.Comparing = false; // the other objectives are compared meanwhile, for as long as that takes
         Assert.Equal(round, kept);
@@ -257,7 +257,10 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         await Set(round, officer, facts.PersonId, Setting.Pin);
         await service.Joined(facts with { Version = 2, Capacity = 0 });
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => Compute(round));
+        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => Compute(round));
+        var named = refused.GetDetail<Google.Rpc.ErrorInfo>().Metadata;
+        Assert.Equal(($"people/{officer}", $"people/{facts.PersonId}"), (named["mentee"], named["mentor"]));
+        Assert.DoesNotContain("people/", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

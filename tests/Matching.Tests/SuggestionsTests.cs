@@ -164,7 +164,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         // 9 to 12 in Phoenix is 11 to 14 in New York in winter, and 12 to 15 in summer: two hours of 12 to 14 in summer, all the year.
         var meets = Assert.Single((await Find(officer, new() { MinHalfHours = 4 })).Suggestions);
         Assert.Equal($"people/{free}", meets.Suggestion.Mentor);
-        Assert.Equal("You are both free for 2 hours of each week, in winter and in summer.", meets.Parts.Single(part => part.Part == ScorePart.Hours).Words);
+        Assert.Equal("You are both free for 2 hours each week.", meets.Parts.Single(part => part.Part == ScorePart.Hours).Words);
         Assert.Empty((await Find(officer, new() { MinHalfHours = 5 })).Suggestions);
         Assert.Empty((await Find(officer, new() { Needs = { "needs/strategic-plan" } })).Suggestions);
     }

@@ -62,6 +62,34 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task A_pin_that_is_no_longer_possible_names_its_pair_to_those_alone_who_may_know_both()
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
+        var admin = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
+        await new MatchingService.MatchingServiceClient(elsewhere).SetRoundPairAsync(new()
+        {
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
+            Kind = Kind.Peer,
+            Setting = SetRoundPairRequest.Types.Setting.Pin,
+        });
+        await service.Joined(service.Facts("mentor", consortium) with { PersonId = mentor, Version = 1000, Capacity = 0 });
+
+        foreach (Func<CallInvoker, Task> compute in new Func<CallInvoker, Task>[]
+        {
+            caller => new MatchingService.MatchingServiceClient(caller).ComputeRoundAsync(new() { Name = round }).ResponseAsync,
+            caller => new RoundsService.RoundsServiceClient(caller).ResolveRoundAsync(new() { Name = round }).ResponseAsync,
+        })
+        {
+            var named = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(elsewhere));
+            Assert.Equal($"people/{officer}", named.GetDetail<Google.Rpc.ErrorInfo>().Metadata["mentee"]);
+            var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(admin));
+            Assert.DoesNotContain("people/", System.Text.Encoding.Latin1.GetString(refused.ToByteArray()), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Numbers_of_a_round_are_of_those_who_are_shown()
     {
         var (officer, _, round) = await ARoundAsync();

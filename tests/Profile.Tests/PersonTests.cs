@@ -1,3 +1,4 @@
+using Dapper;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
@@ -35,6 +36,28 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
         Assert.Equal("Cedar Falls Schools", updated.OrganizationDisplayName);
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Ready: true, ReportsTo: "CHIEF_EXECUTIVE", OrganizationKind: "SCHOOL_DISTRICT" } facts && facts.PersonId == id && facts.Needs.SequenceEqual(["senior-table"])), "the facts are told");
         Assert.DoesNotContain(service.Bus.Published.Select<ProfileUpdated>(published => published.Context.Message.PersonId == id, new CancellationToken(canceled: true)), published => published.Context.Message.ToString().Contains("SECRET", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Languages_of_before_there_was_a_list_are_written_one_way_and_own_words_stay()
+    {
+        var id = Guid.CreateVersion7();
+        var client = service.Officer(id);
+        var me = await client.GetMyPersonAsync(new());
+        await using (var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
+        await using (var connection = await source.OpenConnectionAsync())
+        {
+            await connection.ExecuteAsync("SELECT set_config('app.consortium_id', @consortium, false)", new { consortium = service.Consortium.ToString() });
+            Assert.Equal(1, await connection.ExecuteAsync("UPDATE people SET languages = ARRAY['Japanese', 'JA', 'pt-br', 'Our own words', 'iw'] WHERE person_id = @id", new { id }));
+            using var migration = new StreamReader(typeof(MentorNet.Profile.Data.PersonStore).Assembly.GetManifestResourceStream("MentorNet.Profile.Data.Migrations.0311_write_languages_one_way.sql")!);
+            await connection.ExecuteAsync(await migration.ReadToEndAsync());
+        }
+
+        me = await client.GetMyPersonAsync(new());
+        Assert.Equal(["ja", "pt-BR", "Our own words", "he"], me.Languages);
+        me = await client.UpdatePersonAsync(new() { Person = new Person(me) { Languages = { "es" } } });
+        Assert.Equal(["ja", "pt-BR", "Our own words", "he", "es"], me.Languages);
+        await RpcAssert.FailsOnField("person.languages[5]", () => client.UpdatePersonAsync(new() { Person = new Person(me) { Languages = { "Other words" } } }).ResponseAsync);
     }
 
     [Fact]

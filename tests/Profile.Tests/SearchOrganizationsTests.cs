@@ -23,6 +23,17 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("Groß Straße", "gross strasse")]
     [InlineData("Næstved Skole", "naestved")]
     [InlineData("東京大学", "大学")]
+    [InlineData("Al-Sayed Academy", "alsayed")]
+    [InlineData("Al-Sayed Institute", "alsayed institute")]
+    [InlineData("Alsayed Academy", "al sayed")]
+    [InlineData("O Brien Prep", "obrien")]
+    [InlineData("O'Brien Prep", "o brien")]
+    [InlineData("Smith-Jones Hospital", "smithjones")]
+    [InlineData("Smithjones Hospital", "smith jones")]
+    [InlineData("McDonald County R-I", "mc donald")]
+    [InlineData("Mc Donald County R-I", "mcdonald")]
+    [InlineData("De La Cruz School", "delacruz")]
+    [InlineData("Delacruz School", "de la cruz")]
     public async Task A_name_is_found_as_others_write_it(string name, string typed)
     {
         var organization = await service.MemberOrganizationAsync(name);

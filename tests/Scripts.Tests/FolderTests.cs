@@ -107,6 +107,31 @@ public sealed class FolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_replica_has_a_port_of_its_own_and_all_their_connections_fit()
+    {
+        var said = await BashAsync("""
+            PORT=8000
+            for ((REPLICAS = 1; REPLICAS <= MOST_REPLICAS; REPLICAS++)); do
+                echo "$(ports | sort -u | wc -l) $(ports | sort -n | tail -n 1) $(service_parts | wc -l) $(max_connections)"
+            done
+            REPLICAS=3
+            addresses_of profile
+            """);
+        var lines = said.Trim().Split('\n');
+        for (var replicas = 1; replicas <= 5; replicas++)
+        {
+            var numbers = lines[replicas - 1].Split(' ').Select(int.Parse).ToArray();
+            Assert.Equal(6 + (6 * replicas), numbers[0]);
+            Assert.True(numbers[1] < 8000 + (replicas == 1 ? 24 : 54));
+            Assert.Equal(6 * replicas, numbers[2]);
+            // As DatabaseConnections computes it: a tenth and ten stay free, and a process needs six.
+            Assert.True((numbers[3] - 10) * 9 / 10 / numbers[2] >= 6);
+        }
+
+        Assert.Equal("http://127.0.0.1:8011,http://127.0.0.1:8031,http://127.0.0.1:8037", lines[5]);
+    }
+
+    [Fact]
     public async Task Logs_and_mail_stay_small_by_size_and_count()
     {
         await BashAsync("""

@@ -152,7 +152,7 @@ public sealed partial class SystemTests : IAsyncLifetime
         await File.AppendAllTextAsync(
             Path.Combine(directory.Path, "rabbitmq", "log", "mentornet@localhost.log"),
             $"{DateTime.UtcNow.AddSeconds(1):yyyy-MM-dd HH:mm:ss.ffffff}+00:00 [error] <0.266.0>     registered_name: ra_log_wal\n");
-        await Process.Start("kill", ["-USR1", (await File.ReadAllTextAsync(Path.Combine(directory.Path, "up.pid"))).Trim()]).WaitForExitAsync();
+        await Process.Start("kill", [(await File.ReadAllTextAsync(Path.Combine(directory.Path, "wake.pid"))).Trim()]).WaitForExitAsync();
         await Eventually.True(async () => (await File.ReadAllTextAsync(log)).Contains("rabbitmq has lost its queues to a full disk", StringComparison.Ordinal), "the word of the watch");
         await Eventually.True(async () => await PidAsync("rabbitmq") is { } now && now != rabbitmq, "the broker's return");
 

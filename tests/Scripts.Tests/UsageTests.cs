@@ -13,7 +13,7 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
     {
         using var script = directory.Run("up.sh", "--help");
         Assert.Equal(0, await script.ExitAsync());
-        Assert.All(["--detach", "--reset", "--empty", "--port N", "--import DIR", "--engine", "--install-service", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
+        Assert.All(["--detach", "--reset", "--empty", "--port N", "--replicas N", "--import DIR", "--engine", "--install-service", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -35,6 +35,7 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
     [InlineData("--port must be a number", "--port", "80a")]
     [InlineData("gives the ports from", "--port", "40000")]
     [InlineData("--install-service goes with neither", "--install-service", "--detach")]
+    [InlineData("--replicas must be a number from 1 to 5", "--replicas", "9")]
     [InlineData("--engine must be local or docker", "--engine", "cloud")]
     [InlineData("there is no folder '/nowhere'", "--import", "/nowhere")]
     [InlineData("no .csv or .csv.gz file in '/dev'", "--import", "/dev")]

@@ -2,8 +2,40 @@ using Xunit;
 
 namespace MentorNet.ServiceDefaults.Tests;
 
-public sealed class LanguagesTests
+public sealed class LanguagesTests(LanguagesTests.Databases databases) : IClassFixture<LanguagesTests.Databases>
 {
+    [Fact]
+    public async Task The_database_writes_what_was_stored_as_the_code_does_and_leaves_own_words()
+    {
+        string[] typed =
+        [
+            .. Languages.All.SelectMany(language => new[] { language.Tag, language.Tag.ToUpperInvariant(), $"{language.Tag}-us", $"{language.Tag.ToUpperInvariant()}-LATN-mx" }),
+            "sgn-ase", "SGN-ASE", "zh-yue", "iw", "eng", "tgl", "cmn", "prs", "zh-hant-tw", "es-419", "EN-us", "pt-br",
+        ];
+        var known = typed.Where(value => Languages.TryCanonical(value, out _)).ToList();
+        Assert.InRange(known.Count, 1500, 4000);
+        string[] own = ["x-home", "Grandmother's words", "", "12", "en_US"];
+
+        await using var source = Npgsql.NpgsqlDataSource.Create(databases.Postgres.ConnectionString);
+        await using var command = source.CreateCommand("SELECT array_agg(language_tag(t.value) ORDER BY t.at) FROM unnest(@texts) WITH ORDINALITY t(value, at)");
+        // A name that is another language's tag ("Ga") is that tag.
+        var names = Languages.All.Where(language => !Languages.TryCanonical(language.Name, out _)).ToList();
+        command.Parameters.AddWithValue("texts", known.Concat(names.Select(language => $" {language.Name.ToUpperInvariant()} ")).Concat(own).ToArray());
+        var written = (string[])(await command.ExecuteScalarAsync())!;
+
+        var wanted = known.Select(value => Languages.Parse(value, "")).Concat(names.Select(language => language.Tag)).Concat(own);
+        Assert.Empty(written.Zip(wanted).Where(pair => pair.First != pair.Second).Take(10));
+    }
+
+    public sealed class Databases : IAsyncLifetime
+    {
+        public MentorNet.Testing.PostgresFixture Postgres { get; } = new(typeof(LanguagesTests).Assembly);
+
+        public Task InitializeAsync() => Postgres.InitializeAsync();
+
+        public Task DisposeAsync() => Postgres.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("en", "en", "English")]
     [InlineData("EN-us", "en-US", "American English")]

@@ -3,12 +3,13 @@ using System.Net.Sockets;
 
 namespace MentorNet.Testing;
 
-/// <summary>Stands between a client and a server, so that a test can cut the line and restore it.</summary>
+/// <summary>Stands between a client and a server, so that a test can cut the line and restore it, or have it go silent while it stands.</summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
     private readonly string host;
     private readonly int targetPort;
     private CancellationTokenSource line = new();
+    private volatile TaskCompletionSource flowing = Flowing();
     private Task accepting;
     private TcpListener listener;
 
@@ -22,6 +23,12 @@ public sealed class TcpProxy : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>Has nothing pass any more, in new connections neither; all of them stand, as to a process or a machine that stands still.</summary>
+    public void Freeze() => flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Has everything go on, what was held first.</summary>
+    public void Thaw() => flowing.TrySetResult();
 
     public async Task CutAsync()
     {
@@ -61,6 +68,23 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
+    private static TaskCompletionSource Flowing()
+    {
+        var source = new TaskCompletionSource();
+        source.SetResult();
+        return source;
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, CancellationToken cancel)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.ReadAsync(buffer, cancel) is > 0 and var length)
+        {
+            await flowing.Task.WaitAsync(cancel);
+            await to.WriteAsync(buffer.AsMemory(0, length), cancel);
+        }
+    }
+
     private async Task CarryAsync(TcpClient client, CancellationToken cancel)
     {
         using (client)
@@ -68,10 +92,11 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             try
             {
+                await flowing.Task.WaitAsync(cancel);
                 await server.ConnectAsync(host, targetPort, cancel);
                 await Task.WhenAny(
-                    client.GetStream().CopyToAsync(server.GetStream(), cancel),
-                    server.GetStream().CopyToAsync(client.GetStream(), cancel));
+                    CopyAsync(client.GetStream(), server.GetStream(), cancel),
+                    CopyAsync(server.GetStream(), client.GetStream(), cancel));
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
             {

@@ -2,10 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -47,12 +44,6 @@ public sealed partial class AwayTests(AwayTests.Fixture web) : IClassFixture<Awa
                 host.UseSetting($"Services:{service}", $"http://127.0.0.1:{colleagues.Port}");
             }
         }
-
-        /// <summary>Lists the addresses of all pages, with something plausible for what is to be filled in.</summary>
-        public List<string> Pages() => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !endpoint.RoutePattern.RawText!.StartsWith("/error", StringComparison.Ordinal))
-            .Select(endpoint => "/" + Place().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "0199c0de-0000-7000-8000-000000000002"))
-            .Where(path => !path.Contains('*', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
     }
 
     [Fact]
@@ -139,9 +130,6 @@ public sealed partial class AwayTests(AwayTests.Fixture web) : IClassFixture<Awa
 
         Assert.Empty(wrong);
     }
-
-    [GeneratedRegex("""\{[^}]+\}""")]
-    private static partial Regex Place();
 
     [GeneratedRegex("""<form[^>]*method="post".*?</form>""", RegexOptions.Singleline)]
     private static partial Regex PostForms();

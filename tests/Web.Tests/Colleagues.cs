@@ -41,6 +41,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Is what Identity says of whoever asks about their own membership.</summary>
     public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
 
+    /// <summary>Is the time zone in the profile of whoever asks.</summary>
+    public string TimeZone { get; set; } = "America/Denver";
+
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
     public Waves Waves { get; } = new();
 
@@ -116,10 +119,10 @@ public sealed class Colleagues : IAsyncDisposable
         }
     }
 
-    private sealed class StandInProfile : ProfileService.ProfileServiceBase
+    private sealed class StandInProfile(Colleagues colleagues) : ProfileService.ProfileServiceBase
     {
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
-            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = "America/Denver", MissingFields = { "needs" } });
+            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = colleagues.TimeZone, MissingFields = { "needs" } });
 
         public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
         {
@@ -371,6 +374,11 @@ public sealed class Colleagues : IAsyncDisposable
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
                 : Task.FromResult(colleagues.Membership());
+
+        public override Task<ListMembersResponse> ListMembers(ListMembersRequest request, ServerCallContext context) => Task.FromResult(new ListMembersResponse
+        {
+            Members = { new Member { Name = $"members/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Mia <Member>", Email = "mia@example.org", Roles = { Role.Officer } } },
+        });
 
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
 

@@ -187,7 +187,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
 
         var page = await (await browser.Submit("/admin/invitations", "hand", ("name", "Nora New"), ("email", "nobody"), ("organization", "organizations/own-city"), ("roles", "Mentor"))).Content.ReadAsStringAsync();
 
-        Assert.Contains("""id="email-error">must be a mail address.""", page, StringComparison.Ordinal);
+        Assert.Contains("""id="email-error">This must be a mail address.""", page, StringComparison.Ordinal);
         Assert.Contains("""value="Nora New""", page, StringComparison.Ordinal);
     }
 

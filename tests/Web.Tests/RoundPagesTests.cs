@@ -38,7 +38,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 
         var second = await browser.Submit(Place(first), "wizard", ("display_name", "Fall <2026>"), ("kinds", "Coach"), ("go", "on"));
         var whom = await browser.Read(Place(second));
-        Assert.Contains("<h2>For whom</h2>", whom, StringComparison.Ordinal);
+        Assert.Contains("<h2>Officers</h2>", whom, StringComparison.Ordinal);
         Assert.Contains("A seat at the senior table", whom, StringComparison.Ordinal);
     }
 
@@ -63,6 +63,44 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.DoesNotContain("Kind2", summary, StringComparison.Ordinal);
         Assert.Matches("value=\"needs/senior-table\" checked", await browser.Read(Place(await browser.Submit(seen[1], "wizard", ("objective", "Total"), ("go", "back")))));
         Assert.Contains("value=\"Fall &lt;2026&gt;\"", await browser.Read(Place(await browser.Submit(seen[0], "wizard", ("go", "back")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Going_back_to_an_error_that_was_corrected_shows_what_was_corrected()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var wrong = Place(await browser.Submit("/admin/rounds/new", "wizard", ("display_name", " "), ("kinds", "Coach"), ("go", "on")));
+        Assert.Contains("Name: Give it a name", await browser.Read(wrong), StringComparison.Ordinal);
+        var next = Place(await browser.Submit(wrong, "wizard", ("display_name", "Fall"), ("kinds", "Coach"), ("go", "on")));
+        Assert.Contains("<h2>Officers</h2>", await browser.Read(next), StringComparison.Ordinal);
+
+        var back = await browser.Read(wrong);
+        Assert.DoesNotContain("Give it a name", back, StringComparison.Ordinal);
+        Assert.Contains("value=\"Fall\"", back, StringComparison.Ordinal);
+
+        // The first page is found again by the address that the script gives it; another run begins empty, and another person sees nothing of it.
+        var first = await browser.Read("/admin/rounds/new");
+        Assert.DoesNotContain("value=\"Fall\"", first, StringComparison.Ordinal);
+        var place = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(first, "data-place=\"([^\"]+)\"").Groups[1].Value);
+        await browser.Submit(place, "wizard", ("display_name", "Spring"), ("kinds", "Peer"), ("go", "on"));
+        Assert.Contains("value=\"Spring\"", await browser.Read(place), StringComparison.Ordinal);
+        var (other, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+        other.Cookies["round-wizard"] = browser.Cookies["round-wizard"];
+        Assert.DoesNotContain("value=\"Spring\"", await other.Read(place), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pin_that_is_in_the_way_is_named_and_has_its_button()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var page = WebUtility.HtmlDecode(await (await browser.Submit($"/admin/{StandInRounds.Name}", "compute")).Content.ReadAsStringAsync());
+
+        Assert.Matches("The pin of [^/]+ with [^/]+ is no longer possible\\. Remove it, then compute again\\.", page);
+        var form = System.Text.RegularExpressions.Regex.Match(page, "<form method=\"post\" class=\"card call\"[^>]*>.*?</form>", System.Text.RegularExpressions.RegexOptions.Singleline).Value;
+        Assert.Contains($"name=\"mentee\" value=\"{StandInRounds.First}\"", form, StringComparison.Ordinal);
+        Assert.Contains("Remove the pin of", form, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +145,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 
         Assert.Contains("fit 81 of 100", page, StringComparison.Ordinal);
         Assert.Contains("Needs met 50%", page, StringComparison.Ordinal);
-        Assert.Contains("All who fit are full.", page, StringComparison.Ordinal);
+        Assert.Contains("Every suitable mentor is full.", page, StringComparison.Ordinal);
         Assert.Contains("1 pair is no longer possible", page, StringComparison.Ordinal);
         Assert.Contains("name=\"changes\" value=\"token\"", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/admin/rounds/{Guid.NewGuid()}")).StatusCode);
@@ -189,13 +227,23 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
             Kind = Kind.Peer,
             Weeks = 12,
             CreateTime = Long.Ago,
+            AnswerTime = state == MatchRequest.Types.State.Open ? null : Long.Later,
             ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
         };
     }
 
     public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
 
-    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(Paired(context));
+    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(request.Name == $"pairings/{StandInMessaging.OverdueId}"
+        ? new Pairing(Paired(context)) { NextStepDueTime = Timestamp.FromDateTime(new DateTime(2020, 2, 28, 0, 0, 0, DateTimeKind.Utc)) }
+        : Paired(context));
+
+    public override Task<Round> ComputeRound(ComputeRoundRequest request, ServerCallContext context)
+    {
+        var status = new Google.Rpc.Status { Code = (int)Google.Rpc.Code.FailedPrecondition, Message = "A pinned pair is no longer possible." };
+        status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.ErrorInfo { Reason = "PIN_NOT_POSSIBLE", Metadata = { ["mentee"] = StandInRounds.First, ["mentor"] = StandInRounds.Second } }));
+        throw status.ToRpcException();
+    }
 
     public override Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundsResponse
     {

@@ -61,6 +61,34 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Fact]
+    public void A_step_says_saved_only_of_what_was_filled_in()
+    {
+        var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new("roles", "officer"), new("roles", "coach")], "test", "name", "roles"));
+        foreach (var step in ProfileForm.StepsOf(user))
+        {
+            // What comes with an invitation, and a place for nobody, is nothing that was filled in.
+            var person = new MentorNet.Profile.V1.Person { DisplayName = "Maya", Organization = "organizations/nces-1", CoachCapacity = 0, CrossSectorCapacity = 0 };
+            Assert.True(ProfileForm.IsEmpty(step, person), step.Slug);
+            Assert.Equal("step-skipped", ProfileForm.SavedAs(step, person));
+            person.MissingFields.Add(step.Fields[0]);
+            Assert.Equal("step-empty", ProfileForm.SavedAs(step, person));
+            var filled = step.Slug switch
+            {
+                "you" => new MentorNet.Profile.V1.Person { About = "Words" },
+                "post" => new MentorNet.Profile.V1.Person { Title = "Director" },
+                "needs" => new MentorNet.Profile.V1.Person { Needs = { "needs/a" } },
+                "offers" => new MentorNet.Profile.V1.Person { YearsOfPractice = 0 },
+                "time" => new MentorNet.Profile.V1.Person { CoachCapacity = 1 },
+                _ => new MentorNet.Profile.V1.Person { HourlyRateUsd = 0 },
+            };
+            Assert.Equal("saved", ProfileForm.SavedAs(step, filled));
+            filled.MissingFields.Add(step.Fields[^1]);
+            Assert.Equal("step-lacks", ProfileForm.SavedAs(step, filled));
+            Assert.All(new[] { "step-skipped", "step-empty", "step-lacks" }, key => Assert.DoesNotMatch("^Saved\\.$", DoneTexts.Find(key) ?? "Saved."));
+        }
+    }
+
+    [Fact]
     public async Task All_parts_are_set_at_once_without_script()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -87,6 +115,152 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
         Assert.DoesNotContain("This date has passed", kept, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_time_zone_that_is_taken_is_in_the_list_once_with_a_name_of_its_own()
+    {
+        var listed = Words.TimeZones.SelectMany(group => group.Zones).ToList();
+
+        Assert.Equal(MentorNet.ServiceDefaults.TimeZones.Names.Select(name => MentorNet.ServiceDefaults.TimeZones.Find(name)!.Id).Distinct().Order(StringComparer.Ordinal), listed.Select(zone => zone.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(listed.Count, Words.TimeZones.SelectMany(group => group.Zones.Select(zone => $"{group.Group} {zone.Text}")).Distinct().Count());
+        Assert.Equal("Paris (Europe)", Words.TimeZone("Europe/Paris"));
+        Assert.Equal("Buenos Aires, Argentina (Americas)", Words.TimeZone("America/Argentina/Buenos_Aires"));
+        Assert.Equal("UTC−5", Words.TimeZone("Etc/GMT+5"));
+    }
+
+    [Theory]
+    [InlineData("Asia/Kathmandu", "Asia/Kathmandu")]
+    [InlineData("Asia/Calcutta", "Asia/Kolkata")]
+    [InlineData(null, "")]
+    [InlineData("<script>", "")]
+    public async Task The_zone_of_the_browser_is_chosen_until_one_has_another(string? ofBrowser, string chosen)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        if (ofBrowser is not null)
+        {
+            browser.Cookies["zone"] = ofBrowser;
+        }
+
+        web.Colleagues.TimeZone = "";
+        var page = await browser.Read("/profile/steps/you");
+        web.Colleagues.TimeZone = "America/Denver";
+        var select = Regex.Match(page, "<select id=\"time_zone\".*?</select>", RegexOptions.Singleline).Value;
+
+        Assert.Equal(chosen, Regex.Match(select, "<option value=\"([^\"]*)\" selected").Groups[1].Value);
+        Assert.Equal(chosen.Length > 0, page.Contains("It counts once you save this page.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_that_holds_no_text_is_refused_in_our_words_on_every_page()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor, Role.Coach, Role.Admin, Role.Operator);
+        var asked = Sources().Where(source => Route().IsMatch(source.Text)).SelectMany(source => QueryNames().Matches(source.Text)
+            .Select(match => (Page: Route().Match(source.Text).Groups["route"].Value, Name: match.Groups["name"].Success ? match.Groups["name"].Value : match.Groups["property"].Value.ToLowerInvariant()))).ToLookup(asked => asked.Page, asked => asked.Name);
+        Assert.True(asked.Count > 20, string.Join(' ', asked.Select(page => page.Key)));
+        var wrong = new List<string>();
+        foreach (var path in web.Pages())
+        {
+            foreach (var query in asked.Where(page => Regex.IsMatch(path, $"^{Regex.Replace(page.Key, "\\{[^}]+\\}", "[^/]+")}$")).SelectMany(names => names)
+                .Select(name => $"{name}=a%00b").Append("x=%07").Append("%00=a").Append("q=%EF%BF%BF"))
+            {
+                using var answer = await browser.Get($"{path}?{query}");
+                var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+                if (answer.StatusCode != HttpStatusCode.BadRequest || !page.Contains("<h1>This address can’t be read</h1>", StringComparison.Ordinal) || page.Contains('\0', StringComparison.Ordinal))
+                {
+                    wrong.Add($"{path}?{query}: {(int)answer.StatusCode}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("/people?q=M%C3%BCller")]
+    [InlineData("/people?q=a%09b")]
+    [InlineData("/people?q=%F0%9F%98%80")]
+    [InlineData("/library?q=%22two%20words%22")]
+    public async Task What_is_text_is_not_refused(string path)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/admin/members/00000000-0000-0000-0000-000000000000", "remove-title")]
+    [InlineData("/admin/members/00000000-0000-0000-0000-000000000000", "roles-title")]
+    [InlineData("/consortium/leave", "what-title")]
+    public async Task What_leaving_does_is_told_before_it_is_done(string path, string section)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Admin);
+
+        var told = Regex.Match(await browser.Read(path), $"<section[^>]*aria-labelledby=\"{section}\".*?</section>", RegexOptions.Singleline).Value;
+
+        Assert.All(new[] { "requests", "pairings", "Rounds", "circles", "waiting lists" }, word => Assert.Contains(word, told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_step_that_is_overdue_is_called_so_where_the_two_talk()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        Assert.Matches("""<h2 id="next-title">Next step\s+<span class="badge">Overdue</span>\s*</h2>""", await browser.Read($"/conversations/{StandInMessaging.OverdueId}"));
+        Assert.DoesNotContain("Overdue", await browser.Read($"/conversations/{StandInMessaging.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_has_its_own_time_and_the_request_its_own()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor);
+
+        var page = await browser.Read("/requests");
+
+        foreach (var answer in new[] { "Declined", "Expired" })
+        {
+            Assert.Matches($"{answer}[^<]*<time datetime=\"2026-01-09T12:00:00Z\"[^>]*>[^<]*</time> · asked <time datetime=\"2026-01-01T02:05:00Z\"", page);
+        }
+    }
+
+    [Fact]
+    public void A_state_is_not_followed_by_a_time_that_is_not_its_own()
+    {
+        foreach (var (file, text) in Sources())
+        {
+            Assert.False(StateAndCreation().IsMatch(text), $"{file} tells a state and then, without a word, when the thing was made");
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_marks_one_place_in_the_menu()
+    {
+        foreach (Role[] roles in new[] { [Role.Officer, Role.Mentor, Role.Coach, Role.Admin, Role.Operator], [Role.Officer], [Role.Mentor], new[] { Role.Admin } })
+        {
+            var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), roles);
+            foreach (var path in web.Pages().Append($"/conversations/{StandInMessaging.Id}").Where(path => path is not "/"))
+            {
+                using var answer = await browser.Get(path);
+                var page = await answer.Content.ReadAsStringAsync();
+                if (answer.StatusCode == HttpStatusCode.OK && page.Contains("<header", StringComparison.Ordinal))
+                {
+                    var header = page[page.IndexOf("<header", StringComparison.Ordinal)..page.IndexOf("</header>", StringComparison.Ordinal)];
+                    Assert.True(header.Split("aria-current=").Length == 2, $"{path} for {string.Join(", ", roles)}: {header.Split("aria-current=").Length - 1} places are marked");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/conversations/0199c0de-0000-7000-8000-0000000000d1", "/pairings")]
+    [InlineData("/favourites", "/suggestions")]
+    [InlineData("/admin/invitations", "/admin/people")]
+    [InlineData("/consortium", "/consortium")]
+    public async Task A_page_without_a_place_of_its_own_marks_the_one_it_belongs_to(string path, string place)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Admin);
+
+        Assert.Matches($"<a href=\"{place}\" aria-current=\"(page|true)\"", await browser.Read(path));
+    }
+
     [Theory]
     [InlineData("2026-12-03T23:59:00Z", "Etc/UTC", false)]
     [InlineData("2026-12-04T00:00:00Z", "Etc/UTC", true)]
@@ -111,6 +285,12 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
 
     [GeneratedRegex("""^@page "(?<route>[^"]+)""", RegexOptions.Multiline)]
     private static partial Regex Route();
+
+    [GeneratedRegex("""Words\.Of\(\w+\.State\)(\s*·\s*)?<When Time="\w+\.CreateTime""")]
+    private static partial Regex StateAndCreation();
+
+    [GeneratedRegex("""\[SupplyParameterFromQuery(\(Name = "(?<name>[^"]+)"\))?\] public \S+ (?<property>\w+)""")]
+    private static partial Regex QueryNames();
 
     [GeneratedRegex("Refuse\\(\"(?<field>[^\"]+)\"")]
     private static partial Regex Refused();

@@ -12,6 +12,9 @@ internal static class Long
     /// <summary>Is a moment that is another day in Denver than in UTC.</summary>
     public static Timestamp Ago => Timestamp.FromDateTime(new DateTime(2026, 1, 1, 2, 5, 0, DateTimeKind.Utc));
 
+    /// <summary>Is some days after <see cref="Ago"/>.</summary>
+    public static Timestamp Later => Timestamp.FromDateTime(new DateTime(2026, 1, 9, 12, 0, 0, DateTimeKind.Utc));
+
     public static string Caller(ServerCallContext context) => new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject;
 }
 
@@ -37,6 +40,7 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
 internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
 {
     public const string Id = "0199c0de-0000-7000-8000-0000000000d1";
+    public const string OverdueId = "0199c0de-0000-7000-8000-0000000000d2";
     public const string Pairing = $"pairings/{Id}";
     public const string Words = "See <b>this</b>: https://example.org/a_(b)?q=1&r=2, or http://user@evil.example/ or javascript:alert(1).";
 

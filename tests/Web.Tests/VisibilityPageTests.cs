@@ -50,7 +50,7 @@ public sealed class VisibilityPageTests(WebFixture web) : IClassFixture<WebFixtu
         var (browser, _) = await web.SignedIn(Long, Role.Officer);
 
         Assert.Contains("A member who shows no name", await browser.Read("/profile/preview?as=consortium"), StringComparison.Ordinal);
-        Assert.Contains("For them you do not take part", await browser.Read("/profile/preview?as=employer"), StringComparison.Ordinal);
+        Assert.Contains("They can’t tell that you take part", await browser.Read("/profile/preview?as=employer"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class VisibilityPageTests(WebFixture web) : IClassFixture<WebFixtu
         Assert.Contains("Admin, Operator", page, StringComparison.Ordinal);
         Assert.Contains("Opened your profile, 3 times", page, StringComparison.Ordinal);
         Assert.Contains("Saw: Title, Email address", page, StringComparison.Ordinal);
-        Assert.Contains("Somebody who hides or has left", page, StringComparison.Ordinal);
+        Assert.Contains("Someone who is hidden or has left", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class VisibilityPageTests(WebFixture web) : IClassFixture<WebFixtu
 
         Assert.Contains("A member who shows no name</a>", page, StringComparison.Ordinal);
         Assert.Contains("""<span class="quiet">Cedar Falls Schools</span>""", page, StringComparison.Ordinal);
-        Assert.Contains("Nobody found", await browser.Read("/people?q=xyz"), StringComparison.Ordinal);
+        Assert.Contains("No one found", await browser.Read("/people?q=xyz"), StringComparison.Ordinal);
     }
 
     [Fact]

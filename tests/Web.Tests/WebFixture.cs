@@ -7,7 +7,9 @@ using MentorNet.Testing;
 using MentorNet.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -33,10 +35,18 @@ public partial class WebFixture : ServiceFixture<Program>
     /// <summary>Makes a browser without JavaScript: it follows no redirect and keeps its cookies.</summary>
     public Browser Browse() => new(new HttpClient(CreateHandler()) { BaseAddress = new Uri("http://localhost") });
 
+    /// <summary>Lists the addresses of all pages, with something plausible for what is to be filled in.</summary>
+    public List<string> Pages(string id = "0199c0de-0000-7000-8000-000000000002") => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !endpoint.RoutePattern.RawText!.StartsWith("/error", StringComparison.Ordinal))
+        .Select(endpoint => "/" + PlacePattern().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), id))
+        .Where(path => !path.Contains('*', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Makes a browser in which somebody is signed in.</summary>
-    public async Task<(Browser Browser, string Session)> SignedIn(TimeSpan tokenLife, params Role[] roles)
+    public Task<(Browser Browser, string Session)> SignedIn(TimeSpan tokenLife, params Role[] roles) => SignedInAs(Guid.CreateVersion7(), tokenLife, roles);
+
+    /// <summary>Makes a browser in which this person is signed in.</summary>
+    public async Task<(Browser Browser, string Session)> SignedInAs(Guid person, TimeSpan tokenLife, params Role[] roles)
     {
-        var person = Guid.CreateVersion7();
         var claims = roles.Select(role => new Claim("roles", role.ToString().ToLowerInvariant()))
             .Append(new Claim("sub", person.ToString())).Append(new Claim("name", "Maya Okafor")).Append(new Claim("consortium", Consortium.ToString()));
         var properties = new AuthenticationProperties { ExpiresUtc = Clock.GetUtcNow().AddHours(12) };
@@ -66,6 +76,9 @@ public partial class WebFixture : ServiceFixture<Program>
         }
     }
 
+    [GeneratedRegex("""\{[^}]+\}""")]
+    private static partial Regex PlacePattern();
+
     /// <summary>Is a browser that runs no script.</summary>
     public sealed partial class Browser(HttpClient http)
     {
@@ -87,10 +100,10 @@ public partial class WebFixture : ServiceFixture<Program>
             return await Post(target, [.. hidden, .. fields]);
         }
 
-        public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) => await Send(new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        });
+        public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
+            Post(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+        public async Task<HttpResponseMessage> Post(string path, HttpContent content) => await Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
 
         private async Task<HttpResponseMessage> Send(HttpRequestMessage request)
         {

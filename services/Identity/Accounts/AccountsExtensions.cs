@@ -80,10 +80,12 @@ internal static class AccountsExtensions
                 server.SetRefreshTokenLifetime(TimeSpan.FromDays(14)).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(15));
                 server.DisableAccessTokenEncryption();
                 server.AddEventHandler(SessionClaim.Descriptor);
+                ConnectProblems.LeaveOutLinks(server);
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()
                     .EnableEndSessionEndpointPassthrough()
+                    .EnableStatusCodePagesIntegration()
                     // TLS ends at the gateway; whether it must be there is the issuer's scheme.
                     .DisableTransportSecurityRequirement();
             });

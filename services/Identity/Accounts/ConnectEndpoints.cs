@@ -104,7 +104,7 @@ internal sealed class ConnectEndpoints(
         var identity = account is null ? null : await IdentityOfAsync(account, consortium, SignInTime.Of(principal), http.RequestAborted, exactly: true);
         if (identity is null)
         {
-            return Refuse(OAuthErrors.InvalidGrant, "The account does not belong to this consortium any more. Sign in again.");
+            return Refuse(OAuthErrors.InvalidGrant, "The account no longer belongs to this consortium. Sign in again.");
         }
 
         identity.SetScopes(principal.GetScopes());

@@ -12,12 +12,14 @@ namespace MentorNet.Identity.Accounts;
 
 /// <summary>
 /// Keeps the keys of the token server in the database, protected by data protection, so that all replicas share them and a restart
-/// keeps sessions. A signing key is followed by a new one after 90 days; the old one is published for 30 days more.
+/// keeps sessions. A signing key is followed by a new one after 90 days, which is published for two hours before it signs, so that every
+/// replica and every service knows it by then; the old one is published for 30 days more.
 /// </summary>
 internal sealed partial class ServerKeys(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock, IOptions<IdentityOptions> options, ILogger<ServerKeys> logger)
     : BackgroundService, IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Publication = TimeSpan.FromHours(2);
     private readonly IDataProtector protector = protection.CreateProtector("server-keys");
     private CancellationTokenSource changed = new();
 
@@ -28,7 +30,7 @@ internal sealed partial class ServerKeys(NpgsqlDataSource source, IDataProtectio
     public void Configure(OpenIddictServerOptions server)
     {
         using var connection = source.OpenConnection();
-        foreach (var (id, purpose, bytes) in connection.Query<(Guid, string, byte[])>("SELECT id, purpose, protected FROM server_keys ORDER BY created_at DESC"))
+        foreach (var (id, purpose, bytes) in connection.Query<(Guid, string, byte[])>("SELECT id, purpose, protected FROM server_keys ORDER BY created_at > @young, created_at DESC", new { young = clock.GetUtcNow() - Publication }))
         {
             var secret = protector.Unprotect(bytes);
             if (purpose == "encryption")

@@ -47,6 +47,7 @@ internal sealed partial class IdentityApi(
             "OPEN" when row.ExpiresAt <= clock.GetUtcNow() => Invitation.Types.State.Expired,
             "OPEN" => Invitation.Types.State.Open,
             "ACCEPTED" => Invitation.Types.State.Accepted,
+            "DECLINED" => Invitation.Types.State.Declined,
             _ => Invitation.Types.State.Revoked,
         },
         CreateTime = row.CreatedAt.ToTimestamp(),

@@ -67,8 +67,8 @@ internal sealed partial class IdentityApi
         }
     }
 
-    /// <summary>What whoever invites is told: as it was when it was made. Whether it was accepted, and by which account, ListInvitations tells those who may know.</summary>
-    private Invitation Told(InvitationRow row) => ToProto(row with { AcceptedBy = null, State = row.State == "ACCEPTED" ? "OPEN" : row.State });
+    /// <summary>What whoever invites is told: as it was when it was made. Whether it was answered, and by which account, ListInvitations tells those who may know.</summary>
+    private Invitation Told(InvitationRow row) => ToProto(row with { AcceptedBy = null, State = row.State is "ACCEPTED" or "DECLINED" ? "OPEN" : row.State });
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -29,7 +29,7 @@ internal sealed partial class IdentityApi
             member.PersonId,
             $"You are no longer a member of {consortium}",
             $"""
-            {how(consortium)} Your open requests there are withdrawn, your pairings have ended, and rounds leave you out.
+            {how(consortium)} Your open requests there are withdrawn, your pairings have ended, rounds leave you out, and you have left your circles and waiting lists.
             Your account stays, and so do any other consortia you belong to. You can get a copy of your data, or have it erased, here:
             {PublicUrl}data
             """,

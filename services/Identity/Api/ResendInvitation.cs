@@ -28,5 +28,5 @@ internal sealed partial class IdentityApi
     }
 
     private static DomainException NotOpen(string name, string state) =>
-        new DomainException(StatusCode.FailedPrecondition, "INVITATION_NOT_OPEN", $"'{name}' is {state}. Invite the person anew if she should take part.").With("name", name).With("state", state);
+        new DomainException(StatusCode.FailedPrecondition, "INVITATION_NOT_OPEN", $"'{name}' is {state}. Invite the person again if they should take part.").With("name", name).With("state", state);
 }

@@ -16,16 +16,16 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
             $"You are paired. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
         _ when message.GoesOn => work.NotifyAsync(
             message.MenteeId, "We are asking the next person on your list",
-            $"The person you asked cannot take it on right now. As you wished, the next on your list is asked; how it stands:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked cannot take it on right now. As you wished, the next person on your list has been asked. See where things stand:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "CLOSED" => work.NotifyAsync(
             message.MenteeId, "Your request was closed: the last place is taken",
-            $"The person you asked has given their last place to somebody else; it says nothing about you. Whom you could ask next, and the waiting list, are here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked has given their last place to someone else; it says nothing about you. See who you could ask next, and the waiting list:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "DECLINED" => work.NotifyAsync(
             message.MenteeId, "Your request was not taken up",
-            $"The mentor you asked cannot take it on right now. Whom you could ask next is here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The mentor you asked can’t take it on right now. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "EXPIRED" => work.NotifyAsync(
             message.MenteeId, "Your request was not answered in time",
-            $"The mentor you asked did not answer within two weeks. Whom you could ask next is here:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The mentor you asked did not answer within two weeks. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         _ => Task.CompletedTask,
     };
 }

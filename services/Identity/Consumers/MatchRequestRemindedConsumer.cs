@@ -9,8 +9,8 @@ internal sealed class MatchRequestRemindedConsumer(Database database, IConfigura
 {
     protected override Task HandleAsync(MatchRequestReminded message, Work work) => work.NotifyAsync(
         message.MentorId,
-        "A request waits for your answer",
+        "A request is waiting for your answer",
         message.ExpiresAt,
-        until => $"An equity officer elsewhere asked to work with you. Please answer by {until}; a no helps as well, since others can be asked then:\n{configuration["PublicUrl"]}requests",
+        until => $"An equity officer elsewhere asked to work with you. Please answer by {until}. A no helps too, because others can be asked:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

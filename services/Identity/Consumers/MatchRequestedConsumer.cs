@@ -9,7 +9,7 @@ internal sealed class MatchRequestedConsumer(Database database, IConfiguration c
 {
     protected override Task HandleAsync(MatchRequested message, Work work) => work.NotifyAsync(
         message.MentorId,
-        "Somebody asks you to be their mentor",
+        "Someone would like you as their mentor",
         $"An equity officer elsewhere would like to work with you. Read the request and answer it:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

@@ -10,6 +10,6 @@ internal sealed class OfferPausedConsumer(Database database, IConfiguration conf
     protected override Task HandleAsync(OfferPaused message, Work work) => work.NotifyAsync(
         message.PersonId,
         "Your offer is paused",
-        $"Three requests to you ran out without an answer, so nobody can ask you at the moment. Your pairings go on and nothing is lost. When you have time again, one click brings you back:\n{configuration["PublicUrl"]}profile/offer",
+        $"Three requests to you expired without an answer, so no one can ask you right now. Your pairings continue and nothing is lost. When you have time again, one click brings you back:\n{configuration["PublicUrl"]}profile/offer",
         clock.GetUtcNow());
 }

@@ -14,7 +14,7 @@ internal sealed class PairingEndedConsumer(Database database, IConfiguration con
             return;
         }
 
-        var text = $"Your consortium has taken back the matching round that had paired you, within a day. This pairing has ended; nobody did anything wrong. What is open for you now:\n{configuration["PublicUrl"]}home";
+        var text = $"Your consortium has taken back the matching round that had paired you, within a day. This pairing has ended; no one did anything wrong. See what you can do now:\n{configuration["PublicUrl"]}home";
         await work.NotifyAsync(message.MenteeId, "A pairing was taken back", text, clock.GetUtcNow());
         await work.NotifyAsync(message.MentorId, "A pairing was taken back", text, clock.GetUtcNow());
     }

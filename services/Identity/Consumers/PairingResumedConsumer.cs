@@ -9,8 +9,8 @@ internal sealed class PairingResumedConsumer(Database database, IConfiguration c
 {
     protected override async Task HandleAsync(PairingResumed message, Work work)
     {
-        var text = $"Nothing stands between the two of you any more: your pairing goes on where you left it, and you can write to each other again:\n{configuration["PublicUrl"]}pairings/{message.PairingId}";
-        await work.NotifyAsync(message.MenteeId, "A pairing of yours goes on", text, clock.GetUtcNow());
-        await work.NotifyAsync(message.MentorId, "A pairing of yours goes on", text, clock.GetUtcNow());
+        var text = $"The two of you are independent of each other again. Your pairing resumes where you left off, and you can write to each other:\n{configuration["PublicUrl"]}pairings/{message.PairingId}";
+        await work.NotifyAsync(message.MenteeId, "A pairing of yours resumes", text, clock.GetUtcNow());
+        await work.NotifyAsync(message.MentorId, "A pairing of yours resumes", text, clock.GetUtcNow());
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RankedChoiceEndedConsumer(Database database, IConfiguratio
 {
     protected override Task HandleAsync(RankedChoiceEnded message, Work work) => work.NotifyAsync(
         message.MenteeId,
-        "Everybody on your list was asked",
-        $"Nobody on your list could take it on right now. Others fit you as well, and your consortium sees to it that who waits long comes first in the next round:\n{configuration["PublicUrl"]}suggestions",
+        "Everyone on your list has been asked",
+        $"No one on your list could take it on right now. Others fit you as well, and people who have waited long come first in your consortium’s next round:\n{configuration["PublicUrl"]}suggestions",
         clock.GetUtcNow());
 }

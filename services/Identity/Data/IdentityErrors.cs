@@ -10,10 +10,10 @@ internal static class IdentityErrors
     public static DomainException MemberNotFound(string name) => Errors.NotFound("MEMBER_NOT_FOUND", name);
 
     public static DomainException LastAdmin() => new(
-        StatusCode.FailedPrecondition, "LAST_ADMIN", "The consortium would have no admin left. Make somebody else an admin first; it counts once they have accepted.");
+        StatusCode.FailedPrecondition, "LAST_ADMIN", "The consortium would have no admin left. Make someone else an admin first; it counts once they have accepted.");
 
     public static DomainException NoRolesOffered() => new(
-        StatusCode.FailedPrecondition, "NO_ROLES_OFFERED", "Nobody offers these roles any more. Load the page again to see what stands.");
+        StatusCode.FailedPrecondition, "NO_ROLES_OFFERED", "These roles are no longer offered. Load the page again to see what is.");
 
     public static DomainException SessionEnded() => new(
         StatusCode.Unauthenticated, "SESSION_ENDED", "This session has ended, or its roles have changed. Sign in again.");

@@ -43,6 +43,8 @@ internal static class MembershipStore
                 roles = CASE WHEN NOT memberships.joined THEN excluded.roles
                     WHEN excluded.joined THEN ARRAY(SELECT DISTINCT unnest(memberships.roles || excluded.roles) ORDER BY 1)
                     ELSE memberships.roles END,
+                offered_roles = CASE WHEN excluded.joined THEN ARRAY(SELECT unnest(memberships.offered_roles) EXCEPT SELECT unnest(excluded.roles) ORDER BY 1)
+                    ELSE memberships.offered_roles END,
                 joined = memberships.joined OR excluded.joined,
                 changed_at = excluded.changed_at
             """,
@@ -51,6 +53,25 @@ internal static class MembershipStore
             "SELECT roles, joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
         await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now));
     }
+
+    /// <summary>Ends what an invitation made of somebody who has not joined by it, or has joined as another; who is a member already keeps what they have.</summary>
+    public static async Task EndInvitedAsync(this Work work, InvitationRow invitation, DateTimeOffset now, Guid? joinedAs = null)
+    {
+        var ended = await work.ExecuteAsync(
+            "DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND NOT joined", new { invitation.ConsortiumId, invitation.PersonId });
+        if (ended == 1 || joinedAs is not null)
+        {
+            await work.EnqueueAsync(new MembershipChanged(invitation.PersonId, invitation.ConsortiumId, [], false, now, joinedAs));
+        }
+    }
+
+    /// <summary>Takes back the offer of roles that a member has declined.</summary>
+    public static Task<int> DropOffersAsync(this Work work, Guid consortiumId, Guid personId, string[] roles) => work.ExecuteAsync(
+        """
+        UPDATE memberships SET offered_roles = ARRAY(SELECT unnest(offered_roles) EXCEPT SELECT unnest(@roles) ORDER BY 1)
+        WHERE consortium_id = @consortiumId AND person_id = @personId AND offered_roles && @roles
+        """,
+        new { consortiumId, personId, roles });
 
     public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id) =>
         work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id FOR UPDATE", new { id });

@@ -71,7 +71,7 @@ internal static class Personal
                 [
                     new("consortium", "The consortium's id"),
                     new("employers", "The organizations"),
-                    new("hidden", "Whether you hide from everybody but your pairings"),
+                    new("hidden", "Whether you hide from everyone but your pairings"),
                 ]),
             new(
                 "sign_in_sessions",

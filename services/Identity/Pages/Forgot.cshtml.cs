@@ -30,13 +30,13 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
         if (await work.CountResetAsync(address, now) is { } again)
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return Wrong($"{MailLimits.AtMost} links were asked for this address within a day. Use the last one, or ask again from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.");
+            return Wrong($"{MailLimits.AtMost} links were requested for this address within a day. Use the last one, or ask again from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.");
         }
 
         if (await throttle.IsBlockedAsync(Asking, Address, cancellationToken))
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return Wrong("Too many links were asked for from here. Wait 15 minutes, then try again.");
+            return Wrong("Too many links were requested from here. Wait 15 minutes, then try again.");
         }
 
         await throttle.FailedAsync(Asking, Address, cancellationToken);

@@ -1,7 +1,8 @@
-using MentorNet.Contracts.Identity.V1;
+using System.Security.Claims;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,6 +22,24 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
     public bool HasAccount { get; private set; }
 
+    /// <summary>Says that this browser is signed in with the account of the invited address: nothing more than the answer is asked for.</summary>
+    public bool IsSignedIn { get; private set; }
+
+    /// <summary>Is what they are in that consortium already.</summary>
+    public string[] Held { get; private set; } = [];
+
+    /// <summary>Is what accepting adds.</summary>
+    public string[] Added => [.. Invitation!.Roles.Except(Held)];
+
+    [BindProperty]
+    public string Answer { get; set; } = "";
+
+    public bool Declined { get; private set; }
+
+    private Account? Account { get; set; }
+
+    public static string Listed(IEnumerable<string> roles) => string.Join(" and ", roles.Select(role => role is "officer" or "admin" ? $"an {role}" : $"a {role}"));
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
@@ -36,27 +55,38 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             return Page();
         }
 
-        var account = await accounts.FindByEmailAsync(Invitation.Email);
-        if (account is not null)
+        if (Answer == "decline")
         {
-            if (await throttle.IsBlockedAsync(Invitation.Email, Address, cancellationToken))
-            {
-                return Wrong("Too many failed attempts from here. Wait 15 minutes, or reset your password.");
-            }
-
-            if (!await accounts.CheckPasswordAsync(account, Password))
-            {
-                await throttle.FailedAsync(Invitation.Email, Address, cancellationToken);
-                return Wrong("That is not the password of this account. You can reset it, then use this link again.");
-            }
+            await DeclineAsync(work, Invitation.Id);
+            return Page();
         }
-        else
+
+        var account = await accounts.FindByEmailAsync(Invitation.Email);
+        var second = false;
+        if (account is null)
         {
             account = new Account { Id = Invitation.PersonId, UserName = Invitation.Email, Email = Invitation.Email, EmailConfirmed = true, DisplayName = Invitation.DisplayName };
             var result = await accounts.CreateAsync(account, Password);
             if (!result.Succeeded)
             {
                 return Wrong(result.Errors.First().Description);
+            }
+
+            await signIn.SignInAsync(account, isPersistent: false);
+        }
+        else if (!IsSignedIn)
+        {
+            if (await throttle.IsBlockedAsync(Invitation.Email, Address, cancellationToken))
+            {
+                return Wrong("Too many failed attempts from here. Wait 15 minutes, or reset your password.");
+            }
+
+            var result = await signIn.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: false);
+            second = result.RequiresTwoFactor;
+            if (!result.Succeeded && !second)
+            {
+                await throttle.FailedAsync(Invitation.Email, Address, cancellationToken);
+                return Wrong("That is not the password of this account. You can reset it, then use this link again.");
             }
         }
 
@@ -71,21 +101,35 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             {
                 // They had an account: the membership is that account's, and so is what the invitation said of them.
                 await work.TakeOverWallAsync(locked.ConsortiumId, locked.PersonId, account.Id);
-                await work.ExecuteAsync("DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND NOT joined", new { locked.ConsortiumId, locked.PersonId });
-                await work.EnqueueAsync(new MembershipChanged(locked.PersonId, locked.ConsortiumId, [], false, now, account.Id));
+                await work.EndInvitedAsync(locked, now, account.Id);
             }
 
             await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { locked.ConsortiumId, account.Id });
         }
 
         await work.CommitAsync();
-        if (account.TwoFactorEnabled)
+        // The web signs in again, without asking: its session, if there is one, knows nothing of the roles, or is another person's.
+        return second ? RedirectToPage("/TwoFactor", new { ReturnUrl = Next }) : LocalRedirect(Next);
+    }
+
+    private const string Next = "/login?returnUrl=/profile";
+
+    private async Task DeclineAsync(Work work, Guid invitation)
+    {
+        if (await work.FindInvitationAsync(invitation) is { State: "OPEN" } open)
         {
-            return RedirectToPage("/Login", new { ReturnUrl = "/profile" });
+            var now = clock.GetUtcNow();
+            await work.UpdateInvitationAsync(open with { State = "DECLINED" });
+            await work.EndInvitedAsync(open, now);
+            if (Account is { } account)
+            {
+                await work.DropOffersAsync(open.ConsortiumId, account.Id, open.Roles);
+            }
+
+            await work.CommitAsync();
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
-        return LocalRedirect("/profile");
+        Declined = true;
     }
 
     private async Task LoadAsync(Work work)
@@ -95,7 +139,16 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         {
             Invitation = found;
             Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });
-            HasAccount = await accounts.FindByEmailAsync(found.Email) is not null;
+            Account = await accounts.FindByEmailAsync(found.Email);
+            if (Account is { } account)
+            {
+                HasAccount = true;
+                Held = await work.QuerySingleOrDefaultAsync<string[]>(
+                    "SELECT roles FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @Id AND joined", new { found.ConsortiumId, account.Id }) ?? [];
+                var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+                IsSignedIn = cookie.Principal is { } who && accounts.GetUserId(who) == account.Id.ToString()
+                    && who.FindFirstValue("AspNet.Identity.SecurityStamp") == await accounts.GetSecurityStampAsync(account);
+            }
         }
     }
 }

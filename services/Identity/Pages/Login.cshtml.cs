@@ -49,6 +49,6 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
         }
 
         await throttle.FailedAsync(Email, Address, cancellationToken);
-        return Wrong("That address and password do not belong together. Check both, or reset your password.");
+        return Wrong("That email address and password don’t match. Check both, or reset your password.");
     }
 }

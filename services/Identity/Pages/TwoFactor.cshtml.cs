@@ -26,7 +26,7 @@ internal sealed class TwoFactorModel(SignInManager<Account> signIn, SignInThrott
 
         if (await throttle.AreCodesBlockedAsync(account.Id, cancellationToken))
         {
-            return Wrong("Too many wrong codes. If they were not yours, somebody knows your password: reset it, and you can sign in at once. Otherwise wait 15 minutes.");
+            return Wrong("Too many wrong codes. If they were not yours, someone knows your password: reset it, and you can sign in right away. Otherwise wait 15 minutes.");
         }
 
         var code = Code.Replace(" ", "", StringComparison.Ordinal).Trim();

@@ -24,7 +24,7 @@ internal sealed partial class LibraryApi
         var content = request.File?.Data ?? Google.Protobuf.ByteString.Empty;
         if (content.IsEmpty || content.Length > MaxFileSize)
         {
-            throw Errors.InvalidField("file", "must have 1 byte to 10 MiB.");
+            throw Errors.InvalidField("file", "must be 10 MB or smaller, and not empty.");
         }
 
         var type = FileType.Of(fileName, content.Span) ?? throw LibraryErrors.FileTypeNotAllowed(fileName);

@@ -66,7 +66,8 @@ internal static class ResourceStore
             ), alike AS (
                 SELECT {Columns}, (word_similarity(@Alike, title_words) * 1000)::int AS score
                 FROM seen
-                WHERE @Alike <> '' AND NOT EXISTS (SELECT FROM exact) AND word_similarity(@Alike, title_words) >= 0.45
+                WHERE @Alike <> '' AND NOT EXISTS (SELECT FROM exact)
+                    AND (word_similarity(@Alike, title_words) >= 0.45 OR length(@Alike) > 4 AND strpos(replace(title_words, ' ', ''), replace(@Alike, ' ', '')) > 0)
                     AND (@Excluding = '' OR terms @@ to_tsquery('english', @Excluding))
             )
             SELECT * FROM (SELECT * FROM exact UNION ALL SELECT * FROM alike) hit

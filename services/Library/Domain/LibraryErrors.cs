@@ -20,5 +20,5 @@ internal static class LibraryErrors
         new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is a draft already.").With("name", name);
 
     public static DomainException FileTypeNotAllowed(string fileName) => Errors.InvalidField(
-        "file", $"'{fileName}' is not what it says it is, or not of a kind that is shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
+        "file", $"'{fileName}' has content that doesn’t match its type, or is of a type that can’t be shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
 }

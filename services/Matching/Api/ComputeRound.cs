@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using MentorNet.Matching.Data;
 using MentorNet.Matching.Domain;
@@ -21,7 +22,7 @@ internal sealed partial class MatchingApi
             var round = found.Compute();
             if (found.State != RoundState.Computing)
             {
-                await work.CheckPinsAsync(caller.ConsortiumId, round, Now());
+                await work.CheckPinsAsync(caller.ConsortiumId, round, await work.WallOfAsync(caller.ConsortiumId, caller.PersonId), Now());
                 await work.StartJobAsync(caller.ConsortiumId, id);
                 await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(), before: null, Now());
                 await work.UpdateAsync(caller.ConsortiumId, round);
@@ -30,9 +31,12 @@ internal sealed partial class MatchingApi
         }
 
         roundSignal.Set(JobStage.Compute);
-        var until = DateTime.UtcNow + (request.ReturnAtOnce ? TimeSpan.Zero : ComputeWait);
+        var wait = request.ReturnAtOnce ? TimeSpan.Zero : ComputeWait;
+        var waited = Stopwatch.StartNew();
         while (true)
         {
+            // Taken before the look: a commit of this process wakes the next, and another replica's is seen within a second.
+            var commit = db.Commits.Next;
             await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
             {
                 var round = await work.GetRoundAsync(caller.ConsortiumId, id);
@@ -41,13 +45,14 @@ internal sealed partial class MatchingApi
                     throw MatchErrors.RoundFailed(id, round.Problem);
                 }
 
-                if (round.State != RoundState.Computing || DateTime.UtcNow >= until)
+                if (round.State != RoundState.Computing || waited.Elapsed >= wait)
                 {
                     return await ShowAsync(work, caller, round);
                 }
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), context.CancellationToken);
+            await Task.WhenAny(commit, Task.Delay(TimeSpan.FromSeconds(1), context.CancellationToken));
+            context.CancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class MatchingApi
         var requestId = Parse.RequestId(request.RequestId);
         if (mentorId == caller.PersonId)
         {
-            throw Errors.InvalidField("mentor", "must be somebody else.");
+            throw Errors.InvalidField("mentor", "must be someone else.");
         }
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -204,12 +204,20 @@ internal static class RoundReviewStore
         Weights = await work.GetWeightsAsync(consortiumId),
     };
 
-    /// <summary>Throws where a pin cannot stand any more; costs nothing where there is none.</summary>
-    public static async Task CheckPinsAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now)
+    /// <summary>Throws where a pin cannot stand any more, as the viewer may know it; costs nothing where there is none.</summary>
+    public static async Task CheckPinsAsync(this Work work, Guid consortiumId, Round round, Wall wall, DateTimeOffset now)
     {
         if ((await work.ListRoundPairsAsync(consortiumId, round.Id)).Any(pair => pair.Setting == PairSetting.Pin))
         {
-            RoundPlanner.CheckPins(await work.ReadInputAsync(consortiumId, round, now));
+            var input = await work.ReadInputAsync(consortiumId, round, now);
+            try
+            {
+                RoundPlanner.CheckPins(input);
+            }
+            catch (DomainException e)
+            {
+                throw e.Behind(wall);
+            }
         }
     }
 

@@ -156,12 +156,12 @@ internal static class Compatibility
                 return job.Length > 0 ? $"{both} {job}." : $"{your} teams or budgets are of nearly the same size.";
             case Part.Experience:
                 var ahead = mentor.YearsOfPractice - officer.YearsOfPractice;
-                var years = ahead == 1 ? "a year" : $"{ahead} years";
+                var years = ahead == 1 ? "one more year" : $"{ahead} more years";
                 return reader switch
                 {
-                    Reader.Officer => $"They are {years} of practice ahead of you.",
-                    Reader.Mentor => $"You are {years} of practice ahead of them.",
-                    _ => $"The mentor is {years} of practice ahead.",
+                    Reader.Officer => $"They have {years} in the field.",
+                    Reader.Mentor => $"You have {years} in the field.",
+                    _ => $"The mentor has {years} in the field.",
                 };
             case Part.Organization:
                 return $"{both} work for {OrganizationWords(officer, mentor)}.";
@@ -178,7 +178,7 @@ internal static class Compatibility
                 if (HalfHoursInCommon(officer, mentor) is { } half)
                 {
                     var hours = half == 1 ? "half an hour" : half % 2 == 0 ? Plural(half / 2, "hour") : half == 3 ? "an hour and a half" : $"{half / 2} and a half hours";
-                    return $"{(reader == Reader.Admin ? "They" : "You")} are both free for {hours} of each week, in winter and in summer.";
+                    return $"{(reader == Reader.Admin ? "They" : "You")} are both free for {hours} each week.";
                 }
 
                 return Overlap(officer, mentor) switch

@@ -120,29 +120,13 @@ internal static class RoundPlanner
 
             void CheckPin(Guid menteeId, Guid mentorId)
             {
-                if (!asking.Exists(officer => officer.PersonId == menteeId && officer.Ready))
+                if (!asking.Exists(officer => officer.PersonId == menteeId && officer.Ready)
+                    || !serving.Contains(mentorId)
+                    || !byId[menteeId].IsIndependentOf(byId[mentorId])
+                    || paired.Contains(new Couple(menteeId, mentorId))
+                    || places.IsFull(byId[mentorId], kind))
                 {
-                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the officer takes no part in this round any more.");
-                }
-
-                if (!serving.Contains(mentorId))
-                {
-                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor takes no part any more.");
-                }
-
-                if (!byId[menteeId].IsIndependentOf(byId[mentorId]))
-                {
-                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are not independent.");
-                }
-
-                if (paired.Contains(new Couple(menteeId, mentorId)))
-                {
-                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the two are paired already.");
-                }
-
-                if (places.IsFull(byId[mentorId], kind))
-                {
-                    throw MatchErrors.PinNotPossible(menteeId, mentorId, "the mentor has no place left.");
+                    throw MatchErrors.PinNotPossible(menteeId, mentorId);
                 }
             }
         }

@@ -99,26 +99,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
         {
             try
             {
-                await using var connection = await db.Source.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, notification) => heard.Writer.TryWrite(notification.Payload);
-                await using (var listen = new NpgsqlCommand("LISTEN candidate", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
-                }
-
-                // What was said before is not known: whatever was built meanwhile is built anew.
-                foreach (var shelf in shelves.Values)
-                {
-                    await shelf.Gate.WaitAsync(stoppingToken);
-                    shelf.Index = null;
-                    shelf.Gate.Release();
-                }
-
-                listening = true;
-                while (true)
-                {
-                    await connection.WaitAsync(stoppingToken);
-                }
+                await Listener.ListenAsync(db.Source, "candidate", payload => heard.Writer.TryWrite(payload), BeginAnewAsync, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -131,6 +112,19 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    // What was said before is not known: whatever was built meanwhile is built anew.
+    private async Task BeginAnewAsync()
+    {
+        foreach (var shelf in shelves.Values)
+        {
+            await shelf.Gate.WaitAsync();
+            shelf.Index = null;
+            shelf.Gate.Release();
+        }
+
+        listening = true;
     }
 
     private async Task ApplyAsync(CancellationToken stoppingToken)

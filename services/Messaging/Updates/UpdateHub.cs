@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using MentorNet.ServiceDefaults;
 using Npgsql;
 
 namespace MentorNet.Messaging.Updates;
@@ -33,18 +34,16 @@ internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateH
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, notification) => Dispatch(notification.Payload);
-                await using (var listen = new NpgsqlCommand("LISTEN conversation", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
-                }
-
-                listening.TrySetResult();
-                while (true)
-                {
-                    await connection.WaitAsync(stoppingToken);
-                }
+                await Listener.ListenAsync(
+                    source,
+                    "conversation",
+                    Dispatch,
+                    () =>
+                    {
+                        listening.TrySetResult();
+                        return Task.CompletedTask;
+                    },
+                    stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -74,7 +74,7 @@ internal sealed partial class ProfileApi
         Post = fields.Contains("post") ? ParseEnum(asked.Post, "person.post") : person.Post,
         YearsOfPractice = fields.Contains("years_of_practice") ? (asked.HasYearsOfPractice ? Within(asked.YearsOfPractice, 0, 60, "person.years_of_practice") : null) : person.YearsOfPractice,
         Capacity = fields.Contains("capacity") ? Within(asked.Capacity, 0, 50, "person.capacity") : person.Capacity,
-        Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages) : person.Languages,
+        Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages, person.Languages) : person.Languages,
         TimeZone = fields.Contains("time_zone") ? TimeZones.Parse(asked.TimeZone, "person.time_zone") : person.TimeZone,
         Organization = fields.Contains("organization") ? ParseOrganization(asked.Organization, "person.organization") : person.Organization,
     };
@@ -95,9 +95,10 @@ internal sealed partial class ProfileApi
         ? value
         : throw Errors.InvalidField(field, $"must be between {atLeast} and {atMost}.");
 
-    private static string[] ParseLanguages(IReadOnlyList<string> tags)
+    // What somebody has from before there was a list stays theirs.
+    private static string[] ParseLanguages(IReadOnlyList<string> tags, string[] before)
     {
         Parse.Count(tags.Count, "person.languages", 10);
-        return [.. tags.Select((tag, i) => Languages.Parse(tag, $"person.languages[{i}]")).Distinct()];
+        return [.. tags.Select((tag, i) => before.Contains(tag) ? tag : Languages.Parse(tag, $"person.languages[{i}]")).Distinct()];
     }
 }

@@ -149,7 +149,7 @@ internal static class Personal
                     new("audiences", "The audience you chose for a field: 1 only you, 2 your pairings, 3 coaches and mentors, 4 your consortium"),
                     new("never_my_employer", "Whether your employer is kept out"),
                     new("employers_admins_may_know", "Whether your employer's admins may know that you take part"),
-                    new("hidden", "Whether you hide from everybody but your pairings"),
+                    new("hidden", "Whether you hide from everyone but your pairings"),
                     new("updated_at", "When this last changed"),
                 ]),
             new(

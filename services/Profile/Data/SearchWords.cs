@@ -18,10 +18,11 @@ internal sealed partial class SearchWords(string query)
     public bool CanBeMisspelled => words.Any(CanMisspell);
 
     /// <summary>Is true for an organization that has every word.</summary>
-    public string Sql => string.Join(" AND ", words.Select((_, i) => $"o.words LIKE @p{i}"));
+    public string Sql => string.Join(" AND ", words.Select((_, i) => HasSql(i)));
 
-    /// <summary>Is true for an organization that has, for every word, that word or one alike.</summary>
-    public string AlikeSql => string.Join(" AND ", words.Select((word, i) => CanMisspell(word) ? $"@w{i} <% o.words" : $"o.words LIKE @p{i}"));
+    /// <summary>Is true for an organization that has, for every word, that word, one alike, or its parts ("delacruz": "de la cruz").</summary>
+    public string AlikeSql => string.Join(" AND ", words.Select((word, i) => CanMisspell(word)
+        ? $"(@w{i} <% o.words{string.Concat(SearchText.Apart(word).Select((_, part) => $" OR o.words LIKE @a{i}p{part}"))})" : HasSql(i)));
 
     /// <summary>Is how alike the words are, on average: 0 to 1.</summary>
     public string SimilaritySql => "(" + string.Join(" + ", words.Select((word, i) => (word, i)).Where(pair => CanMisspell(pair.word)).Select(pair => $"word_similarity(@w{pair.i}, o.words)")) + $") / {words.Count(CanMisspell)}";
@@ -42,11 +43,21 @@ internal sealed partial class SearchWords(string query)
         for (var i = 0; i < words.Count; i++)
         {
             parameters.Add($"w{i}", words[i]);
-            parameters.Add($"p{i}", SearchText.Pattern(words[i]));
+            foreach (var (form, pattern) in SearchText.Patterns(words, i).Index())
+            {
+                parameters.Add($"p{i}f{form}", pattern);
+            }
+
+            foreach (var (part, pattern) in SearchText.Apart(words[i]).Index())
+            {
+                parameters.Add($"a{i}p{part}", pattern);
+            }
         }
 
         return parameters;
     }
+
+    private string HasSql(int i) => $"({string.Join(" OR ", SearchText.Patterns(words, i).Select((_, form) => $"o.words LIKE @p{i}f{form}"))})";
 
     private static bool CanMisspell(string word) => word.Count(char.IsLetter) > 3;
 

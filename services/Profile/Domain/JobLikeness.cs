@@ -65,7 +65,7 @@ internal static class JobLikeness
         new("organization", 2, (mine, theirs) => Same((int)mine.Kind, (int)theirs.Kind), (mine, _) => $"Both work for {Article(mine.Kind)}"),
         // Across kinds size cannot be compared: patients are not students.
         new("organization", 2, (mine, theirs) => mine.Kind == theirs.Kind && mine.Enrollment is { } my && theirs.Enrollment is { } their ? Math.Max(0, 1 - Math.Abs(Math.Log10(1.0 + my) - Math.Log10(1.0 + their))) : null,
-            (_, theirs) => string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-US"), $"The organizations are of like size ({theirs.Enrollment:N0} students there)")),
+            (_, theirs) => string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-US"), $"The organizations are of similar size ({theirs.Enrollment:N0} students there)")),
         new("senior_seat", 2, (mine, theirs) => Seat(mine.SeniorSeat, theirs.SeniorSeat), (mine, _) => mine.SeniorSeat switch
         {
             Person.Types.SeniorSeat.Yes => "Both sit on the senior team",
@@ -74,7 +74,7 @@ internal static class JobLikeness
         }),
         new("post", 1, (mine, theirs) => Same((int)mine.Post, (int)theirs.Post), (mine, _) => mine.Post == Person.Types.Post.NewPost ? "Both hold a post that is new" : "Both took the post over from somebody"),
         new("organization", 1, (mine, theirs) => Locales.StepOf(mine.Locale) is { } my && Locales.StepOf(theirs.Locale) is { } their ? 1 - (Math.Abs(my - their) / 11.0) : null,
-            (mine, theirs) => mine.Locale == theirs.Locale ? $"Both in the same kind of place ({mine.Locale})" : $"In like kinds of place ({mine.Locale} and {theirs.Locale})"),
+            (mine, theirs) => mine.Locale == theirs.Locale ? $"Both in the same kind of place ({mine.Locale})" : $"In similar communities ({mine.Locale} and {theirs.Locale})"),
     ];
 
     private static double? Same(int mine, int theirs) => mine == 0 || theirs == 0 ? null : mine == theirs ? 1 : 0;

@@ -90,7 +90,7 @@ internal static class ProfileErrors
         new DomainException(StatusCode.PermissionDenied, "ORGANIZATION_NOT_YOURS", $"'{name}' was added by somebody else; only they and an operator can change it. Choose another name for yours.").With("name", name);
 
     public static DomainException JobUnknown() =>
-        new(StatusCode.FailedPrecondition, "JOB_UNKNOWN", "Your profile does not say yet how your job is set up. Fill in whom you report to, your team or your budget first.");
+        new(StatusCode.FailedPrecondition, "JOB_UNKNOWN", "Your profile does not say yet how your job is set up. Fill in who you report to, your team, or your budget first.");
 
     public static DomainException InvitationsIncomplete(int done, int total) =>
         new DomainException(StatusCode.Unavailable, "INVITATIONS_INCOMPLETE", $"{done} of {total} people were invited; then the sign-in service did not answer. Send the same file again: nobody is invited twice.")

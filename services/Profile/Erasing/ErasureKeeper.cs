@@ -57,6 +57,8 @@ internal sealed partial class ErasureKeeper(Database database, TimeProvider cloc
         {
             await work.AsPersonAsync(erasure.PersonId);
             erasure = erasure with { State = ErasureState.Closing, Consortia = [.. erasure.Consortia.Union(await work.ListConsortiaOfAsync(erasure.PersonId))] };
+            // Two replicas may share the file.
+            await work.ExecuteAsync("SELECT pg_advisory_xact_lock(7203423)");
             await ListAsync(erasure, now);
         }
 

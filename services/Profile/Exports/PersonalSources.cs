@@ -7,7 +7,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Profile.Exports;
 
 /// <summary>Asks every service what it holds about a person; this one is read directly.</summary>
-internal sealed class PersonalSources(IConfiguration configuration, ServiceToken token, Database database, PersonalTables own) : IDisposable
+internal sealed class PersonalSources(IServiceProvider services, ServiceToken token, Database database, PersonalTables own) : IDisposable
 {
     /// <summary>Lists the services by short name.</summary>
     public static readonly string[] Services = ["identity", "library", "matching", "messaging", "profile", "web"];
@@ -69,10 +69,7 @@ internal sealed class PersonalSources(IConfiguration configuration, ServiceToken
         {
             if (!channels.TryGetValue(service, out channel))
             {
-                var key = $"Services:{char.ToUpperInvariant(service[0])}{service[1..]}";
-                channels[service] = channel = GrpcChannel.ForAddress(
-                    configuration[key] ?? throw new InvalidOperationException($"Set {key.Replace(":", "__", StringComparison.Ordinal)}."),
-                    new GrpcChannelOptions { MaxReceiveMessageSize = Extensions.MaxBodySize, HttpHandler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(3) } });
+                channels[service] = channel = ColleagueChannels.Create(services, $"{char.ToUpperInvariant(service[0])}{service[1..]}", typeof(PersonalSources).Assembly, Extensions.MaxBodySize);
             }
         }
 

@@ -111,7 +111,7 @@ internal static class InvitationFile
             }
             else
             {
-                Problem("roles", role, "must be officer, mentor, coach or admin, parted by ';'.");
+                Problem("roles", role, "must be officer, mentor, coach, or admin; separate several with semicolons.");
             }
         }
 

@@ -25,15 +25,21 @@ internal static class Personal
                 "SELECT count(*)::int FROM sessions WHERE person_id = @person",
                 "DELETE FROM sessions WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "The key of what you typed in a browser and did not send, which nobody can read without it",
+                "The key of what you typed in a browser and did not send, which no one can read without it",
                 ["draft_keys.person_id"],
                 "SELECT count(*)::int FROM draft_keys WHERE person_id = @person",
                 "DELETE FROM draft_keys WHERE person_id = @person") with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Forms that you sent when your session had ended, kept for a day",
+                ["kept_forms.person_id"],
+                "SELECT count(*)::int FROM kept_forms WHERE person_id = @person",
+                "DELETE FROM kept_forms WHERE person_id = @person") with { WithoutConsortium = true },
         ])
     {
         NotExported = new Dictionary<string, string>
         {
-            ["draft_keys.person_id"] = "A key, which is shown to nobody. What it locks is in your browsers alone.",
+            ["kept_forms.person_id"] = "What you sent when your session had ended. It is kept for a day, encrypted, and the page you sent it from shows it to you.",
+            ["draft_keys.person_id"] = "A key, which is shown to no one. What it locks is only in your browsers.",
         },
         Exempt = new Dictionary<string, string>
         {

@@ -27,7 +27,7 @@ internal sealed class SessionStore(NpgsqlDataSource source, IDataProtectionProvi
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
         await using var connection = await source.OpenConnectionAsync();
-        await connection.ExecuteAsync("DELETE FROM sessions WHERE expires_at < @now", new { now = clock.GetUtcNow().UtcDateTime });
+        await connection.ExecuteAsync("DELETE FROM sessions WHERE expires_at < @now; DELETE FROM kept_forms WHERE expires_at < @now", new { now = clock.GetUtcNow().UtcDateTime });
         await connection.ExecuteAsync(
             """
             INSERT INTO sessions (id, ticket, expires_at, person_id)

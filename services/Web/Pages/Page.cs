@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace MentorNet.Web.Pages;
@@ -29,6 +30,9 @@ public abstract class Page : ComponentBase
     /// <summary>Is where what is wrong can be put right, if that is another page.</summary>
     internal (string Path, string Text)? WayOut { get; private set; }
 
+    /// <summary>Is why the last thing that a form asked for failed.</summary>
+    internal RpcException? Failure { get; private set; }
+
     /// <summary>Names each field of this page as its label does, so that what is wrong with it is told in the same words.</summary>
     internal Dictionary<string, string> Labels { get; } = [];
 
@@ -47,12 +51,53 @@ public abstract class Page : ComponentBase
 
     internal bool Is(string role) => Http.User.IsInRole(role);
 
-    /// <summary>Gets what was typed into a field, or what it held before.</summary>
-    internal string Typed(string field, string? before = "") =>
-        IsPost && Http.Request.Form.TryGetValue(field, out var value) ? value.ToString() : before ?? "";
+    /// <summary>Is what was posted, or what its author posted here when their session had ended; null if nothing was.</summary>
+    internal IFormCollection? Form => IsPost ? Http.Request.Form : UnsentForms.Of(Http);
 
-    internal IReadOnlyCollection<string> TypedAll(string field, IEnumerable<string> before) =>
-        IsPost ? [.. Http.Request.Form[field].OfType<string>()] : [.. before];
+    /// <summary>Says that the page shows what was posted when its author's session had ended.</summary>
+    internal bool ShowsUnsent { get; private set; }
+
+    /// <summary>Happens when the page begins to.</summary>
+    internal event Action? UnsentShown;
+
+    /// <summary>Gets what was typed into a field, or what it held before.</summary>
+    internal string Typed(string field, string? before = "")
+    {
+        if (Form is not { } form || !form.TryGetValue(field, out var value))
+        {
+            return before ?? "";
+        }
+
+        ShowUnsent(field, value != (before ?? ""));
+        return value.ToString();
+    }
+
+    internal IReadOnlyCollection<string> TypedAll(string field, IEnumerable<string> before)
+    {
+        string[] held = [.. before];
+        if (IsPost)
+        {
+            return [.. Http.Request.Form[field].OfType<string>()];
+        }
+
+        // What is kept may be of another form of this page.
+        if (Form is not { } kept || !kept.TryGetValue(field, out var values))
+        {
+            return held;
+        }
+
+        ShowUnsent(field, !values.OfType<string>().Where(value => value.Length > 0).Order().SequenceEqual(held.Order()));
+        return [.. values.OfType<string>()];
+    }
+
+    internal void ShowUnsent(string field, bool differs)
+    {
+        if (differs && !IsPost && !ShowsUnsent && !UnsentForms.IsOfPage(field))
+        {
+            ShowsUnsent = true;
+            UnsentShown?.Invoke();
+        }
+    }
 
     /// <summary>Tells what a field is called; what is wrong with it stands above it on the page.</summary>
     internal void Label(string field, string label)
@@ -90,7 +135,7 @@ public abstract class Page : ComponentBase
         {
             if (e.StatusCode == StatusCode.Unauthenticated)
             {
-                SignIn();
+                AskToSignIn();
             }
             else if (IsOfAnotherPage(e))
             {
@@ -130,7 +175,7 @@ public abstract class Page : ComponentBase
                     SayNotFound();
                     break;
                 case StatusCode.Unauthenticated:
-                    SignIn();
+                    AskToSignIn();
                     break;
                 default:
                     Missing.Add(what);
@@ -159,6 +204,7 @@ public abstract class Page : ComponentBase
         {
             Problems.AddRange(Failures.Explain(e, fieldPrefix));
             WayOut = Failures.WayOut(e);
+            Failure = e;
             return false;
         }
     }
@@ -194,5 +240,5 @@ public abstract class Page : ComponentBase
     // A link to a further page may be old, of another search, or mistyped: the first page is always there.
     private void StartAgain() => Go.NavigateTo(Go.GetUriWithQueryParameters(new Dictionary<string, object?> { ["page"] = null, ["done"] = "first-page" }));
 
-    private void SignIn() => Go.NavigateTo($"/login?returnUrl={Uri.EscapeDataString(new Uri(Go.Uri).PathAndQuery)}");
+    private void AskToSignIn() => Go.NavigateTo($"/login?returnUrl={Uri.EscapeDataString(new Uri(Go.Uri).PathAndQuery)}");
 }

@@ -27,6 +27,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private string nextPageToken = "";
     private int notShown;
     private string? problem;
+    private (string Mentee, string Mentor)? stuck;
     private string? said;
     private Acts? acts;
     private string? reading;
@@ -297,7 +298,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             (check, resolve) = (null, null);
             said = record?.Steps.FirstOrDefault() switch
             {
-                { Action: Action.Compute } when HasPreview => "The preview is computed. Nobody is told before you publish.",
+                { Action: Action.Compute } when HasPreview => "The preview is computed. No one is notified before you publish.",
                 { } step when step.Number > mineBefore => $"{NameOf(step.Admin)} {WhatOf(step)}.",
                 _ => said,
             };
@@ -320,7 +321,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         return "Open for rankings.";
     });
 
-    private Task ComputeAsync() => DoAsync("Beginning…", async () =>
+    private Task ComputeAsync() => DoAsync("Starting…", async () =>
     {
         await Ask.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = Name, ReturnAtOnce = true });
         return null;
@@ -329,10 +330,10 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private Task CancelAsync() => DoAsync("Cancelling…", async () =>
     {
         await Ask.Rounds.CancelRoundAsync(new CancelRoundRequest { Name = Name });
-        return "Cancelled: all is as it was before.";
+        return "Cancelled: everything is as it was before.";
     });
 
-    private Task TakeObjectiveAsync(Round.Types.Objective objective) => DoAsync("Beginning…", async () =>
+    private Task TakeObjectiveAsync(Round.Types.Objective objective) => DoAsync("Starting…", async () =>
     {
         await Ask.Rounds.UpdateRoundAsync(new UpdateRoundRequest
         {
@@ -357,7 +358,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             await ReadNamesAsync([[asked.Mentor]]);
         }
 
-        return asked.Mentor.Length > 0 ? $"{NameOf(asked.Entry.Mentee)} gets {NameOf(asked.Mentor)}." : $"{NameOf(asked.Entry.Mentee)} gets nobody.";
+        return asked.Mentor.Length > 0 ? $"{NameOf(asked.Entry.Mentee)} gets {NameOf(asked.Mentor)}." : $"{NameOf(asked.Entry.Mentee)} gets no one.";
     });
 
     private Task UndoAsync() => DoAsync("Undoing…", async () =>
@@ -366,7 +367,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         return "The last step is taken back.";
     });
 
-    private Task AskResolveAsync() => DoAsync("Reckoning what would change…", async () =>
+    private Task AskResolveAsync() => DoAsync("Checking what would change…", async () =>
     {
         resolve = await Ask.Rounds.ResolveRoundAsync(new ResolveRoundRequest { Name = Name, ValidateOnly = true, Etag = shownEtag });
         check = null;
@@ -432,14 +433,14 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private Task VerifyAsync() => DoAsync("Computing it again from its record…", async () =>
     {
         var verified = await Ask.Rounds.VerifyRoundAsync(new VerifyRoundRequest { Name = Name });
-        return verified.Same ? "Computed again: the same input gives the same result." : "Computed again, with ANOTHER result. Tell whoever runs this system.";
+        return verified.Same ? "Computed again: the same input gives the same result." : "Computed again, with ANOTHER result. Tell the people who run this system.";
     }, reads: false);
 
     private async Task DoAsync(string doing, Func<Task<string?>> act, bool reads = true, bool keepsPanels = false)
     {
         await Acts.DoAsync(doing, async () =>
         {
-            (problem, said) = (null, null);
+            (problem, said, stuck) = (null, null, null);
             if (!keepsPanels && reads)
             {
                 (check, resolve, sure) = (null, null, null);
@@ -467,9 +468,13 @@ public sealed partial class RoundBoard : IAsyncDisposable
         }
     }
 
-    private static string Explain(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "ETAG_MISMATCH"
-        ? "Another admin changed this round at the same moment. You see it now as it is; what you asked for was not done. Do it again if it still fits."
-        : Failures.Explain(e).First().Text;
+    private string Explain(RpcException e)
+    {
+        stuck = Failures.PinOf(e);
+        return stuck is var (mentee, mentor) ? Failures.PinText(NameOf(mentee), NameOf(mentor))
+            : Failures.ReasonOf(e) == "ETAG_MISMATCH" ? "Another admin changed this round at the same moment. You see it now as it is; what you asked for was not done. Do it again if it still fits."
+            : Failures.Explain(e).First().Text;
+    }
 
     private string NameOf(string name) => name == Me ? "You" : Words.NameOf(people.GetValueOrDefault(name));
 
@@ -482,9 +487,9 @@ public sealed partial class RoundBoard : IAsyncDisposable
         {
             Action.Pin => $"pinned {pair}",
             Action.Forbid => $"forbade {pair}",
-            Action.TakeBack => $"took back a pin or forbid of {pair}",
+            Action.TakeBack => $"removed a pin or a forbid of {pair}",
             Action.Move => step.Pair!.Mentor.Length > 0 ? $"moved {pair}" : $"took {pair} out",
-            Action.Resolve => "solved it again",
+            Action.Resolve => "updated it with least change",
             Action.Undo => "took a step back",
             Action.Compute => "computed it",
             Action.Publish => "published it",

@@ -204,7 +204,7 @@ public sealed partial class RoundRows
 
     private static Pair PairOf(RoundEntry entry) => new() { Mentee = entry.Mentee, Mentor = entry.Mentor };
 
-    private string NameOf(string name) => name.Length == 0 ? "nobody" : Words.NameOf(People.GetValueOrDefault(name));
+    private string NameOf(string name) => name.Length == 0 ? "no one" : Words.NameOf(People.GetValueOrDefault(name));
 
     private string WhereOf(string name) => People.GetValueOrDefault(name)?.OrganizationDisplayName ?? "";
 }

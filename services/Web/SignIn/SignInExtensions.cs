@@ -1,4 +1,3 @@
-using System.Net;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Data;
@@ -23,6 +22,7 @@ internal static class SignInExtensions
         var services = builder.Services;
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionTokens>();
+        services.AddReplicas();
         services.AddDataProtection().SetApplicationName("mentornet-web");
         services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -57,7 +57,7 @@ internal static class SignInExtensions
             .AddOpenIdConnect();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);
-        services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure<IConfiguration>(Configure);
+        services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure<IConfiguration, Replicas>(Configure);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "mentornet.antiforgery";
@@ -124,10 +124,10 @@ internal static class SignInExtensions
         }
     }
 
-    private static void Configure(OpenIdConnectOptions oidc, IConfiguration configuration)
+    private static void Configure(OpenIdConnectOptions oidc, IConfiguration configuration, Replicas replicas)
     {
         var issuer = new Uri(Required(configuration, "Identity:Issuer"));
-        var inside = new Uri(Required(configuration, "Identity:Address"));
+        var inside = new Uri("http://identity/"); // whichever replica of it answers
         oidc.ClientId = "mentornet-web";
         oidc.ClientSecret = Required(configuration, "Identity:WebClientSecret");
         oidc.ResponseType = OpenIdConnectResponseType.Code;
@@ -151,7 +151,7 @@ internal static class SignInExtensions
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         }
 
-        var backchannel = new HttpClient(new OverHttp2 { InnerHandler = new SocketsHttpHandler() }) { Timeout = TimeSpan.FromSeconds(10) };
+        var backchannel = new HttpClient(new ReplicaHandler(replicas.Of("Identity:Address"))) { Timeout = TimeSpan.FromSeconds(10) };
         oidc.Backchannel = backchannel;
         oidc.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
             new Uri(inside, ".well-known/jwks").ToString(), new Endpoints(issuer, inside), new HttpDocumentRetriever(backchannel) { RequireHttps = false });
@@ -196,16 +196,6 @@ internal static class SignInExtensions
             }
 
             return configuration;
-        }
-    }
-
-    private sealed class OverHttp2 : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Version = HttpVersion.Version20;
-            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-            return base.SendAsync(request, cancellationToken);
         }
     }
 }

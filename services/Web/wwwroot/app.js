@@ -12,15 +12,6 @@
       document.getElementById('main')?.focus({ preventScroll: true });
     }
     path = location.pathname;
-    showWhereOneIs();
-  }
-
-  // The links above a page may be wider than a phone: the one of this page is not out of sight.
-  function showWhereOneIs() {
-    for (const link of document.querySelectorAll('nav.main [aria-current]')) {
-      const list = link.closest('ul');
-      list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
-    }
   }
 
   // The answer to a form stands in the history as the page it is of: going back to it, or loading it again, sends nothing again.
@@ -28,7 +19,19 @@
     history.replaceState(history.state, '', location.href);
   }
 
-  showWhereOneIs();
+  // The first page of a wizard is gone back to as one left it, by the address that names its run.
+  const place = document.querySelector('[data-place]')?.dataset.place;
+  if (place) {
+    history.replaceState(history.state, '', place);
+  }
+
+  // A page that a browser kept as it was left may show an error that was mended since.
+  addEventListener('pageshow', event => {
+    if (event.persisted && document.querySelector('[data-posted], .error-summary')) {
+      location.reload();
+    }
+  });
+
   window.Blazor?.addEventListener('enhancedload', arrived);
 
   // A form that takes longer than a blink says so.

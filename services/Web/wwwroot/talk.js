@@ -305,6 +305,13 @@
     }
   }, true);
 
+  // The process that kept this live page is gone, and another one answers: the page is loaded anew there, with what was typed.
+  document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
+    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') {
+      writing.finally(() => location.reload());
+    }
+  });
+
   // A form that is saved while one types has nothing left to keep.
   addEventListener('mentornet:saved', event => {
     for (const field of fields(event.target)) {

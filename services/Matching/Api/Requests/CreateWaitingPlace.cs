@@ -16,7 +16,7 @@ internal sealed partial class RequestsApi
         var wish = MatchingApi.ParseWish(request.Message, request.Need, request.Weeks, request.Rhythm);
         if (mentorId == caller.PersonId)
         {
-            throw Errors.InvalidField("mentor", "must be somebody else.");
+            throw Errors.InvalidField("mentor", "must be someone else.");
         }
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

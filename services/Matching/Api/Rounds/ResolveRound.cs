@@ -19,7 +19,17 @@ internal sealed partial class RoundsApi
         CheckEtag(request.Etag, found);
         var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
-        var after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        IReadOnlyList<Domain.RoundEntry> after;
+        try
+        {
+            after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
+        }
+        catch (DomainException e)
+        {
+            throw e.Behind(wall);
+        }
+
         var round = found;
         if (!request.ValidateOnly)
         {
@@ -37,7 +47,6 @@ internal sealed partial class RoundsApi
             await work.UpdateAsync(caller.ConsortiumId, round);
         }
 
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var reply = new ResolveRoundResponse { Round = await MatchingApi.ShowAsync(work, caller, round), MovedCount = RoundDifference.Moved(wall.Of(before), wall.Of(after)) };
         await work.CommitAsync();
         return reply;

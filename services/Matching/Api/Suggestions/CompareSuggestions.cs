@@ -20,7 +20,7 @@ internal sealed partial class SuggestionsApi
         var ids = request.Mentors.Select((name, i) => Parse.Name(name, "people", $"mentors[{i}]")).ToList();
         if (ids[0] == ids[1])
         {
-            throw Errors.InvalidField("mentors[1]", "must be somebody else.");
+            throw Errors.InvalidField("mentors[1]", "must be someone else.");
         }
 
         var titles = await needTitles.GetAsync(context.CancellationToken);

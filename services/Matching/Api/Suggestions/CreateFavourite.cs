@@ -16,7 +16,7 @@ internal sealed partial class SuggestionsApi
         var mentorId = Parse.Name(request.Mentor, "people", "mentor");
         if (mentorId == caller.PersonId)
         {
-            throw Errors.InvalidField("mentor", "must be somebody else.");
+            throw Errors.InvalidField("mentor", "must be someone else.");
         }
 
         var now = Now();

@@ -100,7 +100,7 @@ internal sealed partial class IndependenceApi(Database database, TimeProvider cl
     private static Guid ParseOther(string name, string field, Guid caller)
     {
         var other = Parse.Name(name, "people", field);
-        return other == caller ? throw Errors.InvalidField(field, "must be somebody else.") : other;
+        return other == caller ? throw Errors.InvalidField(field, "must be someone else.") : other;
     }
 
     // PostgreSQL keeps microseconds: what is answered now is what is read later.

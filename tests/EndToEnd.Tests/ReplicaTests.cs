@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using MentorNet.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is what somebody meets whose page is served by a process that dies, of a system with several replicas of each service.</summary>
+[Collection("system")]
+public sealed class ReplicaTests(RunningSystem system)
+{
+    [Fact]
+    public async Task A_live_page_whose_replica_dies_comes_back_by_itself_with_what_was_typed()
+    {
+        var webs = system.Parts("web");
+        Assert.True(webs.Count > 1, "the system has one replica of the web only");
+        var page = await system.SignInAsync("maya.okafor@example.org");
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await page.Locator("[data-live=true]").WaitForAsync();
+        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+        var words = $"Typed before it died {Guid.NewGuid():N}";
+        await field.FillAsync(words);
+        await Eventually.True(() => page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(name => name.startsWith('draft:'))"), "it is kept");
+
+        // One of them has the page; which, nobody needs to know.
+        foreach (var web in webs)
+        {
+            await KillAsync(web);
+        }
+
+        await Eventually.True(
+            async () => await page.Locator("[data-live=true]").CountAsync() == 1 && await page.Locator(".components-reconnect-show, .components-reconnect-rejected").CountAsync() == 0 && await field.InputValueAsync() == words,
+            "the page is live again, with the words");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".messages").GetByText(words)).ToBeVisibleAsync();
+    }
+
+    // Kills a process and waits until the watch has started another.
+    private async Task KillAsync(string part)
+    {
+        var before = system.ProcessOf(part);
+        using (var process = Process.GetProcessById(before))
+        {
+            process.Kill();
+        }
+
+        await Eventually.True(() => Task.FromResult(system.ProcessOf(part) is > 0 and var now && now != before), $"{part} is started again");
+    }
+}
