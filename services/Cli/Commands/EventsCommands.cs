@@ -178,7 +178,7 @@ internal static class EventsCommands
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Event", "Type", "Since", "Tries", "Cause");
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Event").NoWrap()).AddColumns("Type", "Since", "Tries", "Cause"); // whole, so that it can be copied
         foreach (var one in events)
         {
             table.AddRow(
