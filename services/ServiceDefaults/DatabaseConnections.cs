@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -46,11 +47,15 @@ public sealed class DatabaseConnections
     public static string Complete(string connectionString, IConfiguration configuration)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!given.ContainsKey("Maximum Pool Size"))
+        // Npgsql's own builder says of each key that it knows that it contains it.
+        var named = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!named.ContainsKey("Maximum Pool Size") && !named.ContainsKey("MaxPoolSize"))
         {
             given.MaxPoolSize = From(configuration).PoolSize;
         }
 
+        // What a transaction sets ends with it, so that there is nothing to reset between two: a DISCARD ALL before each would be as many again.
+        given.NoResetOnClose = true;
         given.TcpKeepAlive = true;
         given.TcpKeepAliveTime = 5;
         given.TcpKeepAliveInterval = 2;
