@@ -45,6 +45,7 @@ public sealed class RoundTests(RunningSystem system)
 
         // By the keyboard alone: to the rows, down and up, pin.
         await helen.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("pairs");
+        await Expect(helen.Locator("[data-row]").Filter(new() { HasText = "gets no one" })).ToHaveCountAsync(0);
         await helen.GetByText("Keys", new() { Exact = true }).FocusAsync();
         await helen.Keyboard.PressAsync("Tab");
         await Expect(helen.Locator("[data-row]").First).ToBeFocusedAsync();

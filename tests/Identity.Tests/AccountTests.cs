@@ -199,7 +199,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
 
         // Mails leave in order, so the second one shows that no further first is to come.
         await MailTo(email, "accepted");
-        Assert.Single((await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails, mail => mail.Subject.Contains("asks you", StringComparison.Ordinal));
+        Assert.Single((await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails, mail => mail.Subject.Contains("would like you as their mentor", StringComparison.Ordinal));
     }
 
     [Fact]
