@@ -44,7 +44,7 @@ adopt() {
 
 # timer SECONDS WHAT: has the watch woken for it.
 timer() {
-    sleep "$1" 7>&- 9>&- &
+    setpriv --pdeathsig KILL sleep "$1" 7>&- 9>&- & # it ends with the watch, however that ends
     TIMER[$!]=$2
 }
 
@@ -59,7 +59,7 @@ start_part() {
 
 # Whoever ends this process wakes the watch. A signal with a trap would do so in the middle of a line that the shell reads.
 await_wake() {
-    sleep infinity 7>&- 9>&- &
+    setpriv --pdeathsig KILL sleep infinity 7>&- 9>&- &
     TIMER[$!]=wake
     echo $! >"$RUN_DIR/wake.pid"
 }

@@ -171,7 +171,7 @@ public sealed class ComposeTests
             else
             {
                 start.ArgumentList.Add("-euc");
-                start.ArgumentList.Add($"ROOT={Repository.PathOf()} PORT=1; source $ROOT/scripts/lib/system.sh; secret() {{ printf 'SECRET%s' \"$(printf %s \"$1\" | tr -d _- | tr a-z A-Z | sed 's/^MENTORNET\\(.*\\)OWNER$/\\1OWNERPASSWORD/; t; s/^MENTORNET\\(.*\\)$/\\1DATABASEPASSWORD/')\"; }}; psql_admin() {{ shift; psql \"$@\"; }}; make_databases");
+                start.ArgumentList.Add($"ROOT={Repository.PathOf()} PORT=1 RUN_DIR={folder}; source $ROOT/scripts/lib/system.sh; secret() {{ printf 'SECRET%s' \"$(printf %s \"$1\" | tr -d _- | tr a-z A-Z | sed 's/^MENTORNET\\(.*\\)OWNER$/\\1OWNERPASSWORD/; t; s/^MENTORNET\\(.*\\)$/\\1DATABASEPASSWORD/')\"; }}; psql_admin() {{ shift; psql \"$@\"; }}; make_databases");
             }
 
             using var process = Process.Start(start)!;
@@ -208,7 +208,7 @@ public sealed class ComposeTests
     [Fact]
     public async Task The_engine_docker_gives_all_that_is_asked_for()
     {
-        var given = await Repository.RunAsync("bash", "-euc", $"ROOT={Repository.PathOf()} PORT=1; source $ROOT/scripts/lib/system.sh; secret() {{ printf 'x'; }}; docker() {{ env; }}; compose up");
+        var given = await Repository.RunAsync("bash", "-euc", $"ROOT={Repository.PathOf()} PORT=1 RUN_DIR=/nowhere; source $ROOT/scripts/lib/system.sh; secret() {{ printf 'x'; }}; docker() {{ env; }}; compose up");
 
         var asked = Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("docker-compose.yml")), @"\$\{(\w+):\?").Select(match => match.Groups[1].Value).Distinct();
         Assert.All(asked, name => Assert.Contains($"{name}=", given, StringComparison.Ordinal));

@@ -51,9 +51,10 @@ public sealed class ConditionPageTests(ConditionPageTests.Fixture web) : IClassF
         var answer = await browser.Submit("/operator/events", form);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.StartsWith("/operator/events", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var location = new Uri(new Uri("http://localhost"), answer.Headers.Location!).PathAndQuery;
+        Assert.StartsWith("/operator/events", location, StringComparison.Ordinal);
         Assert.Equal([done], web.Done);
-        Assert.Equal(HttpStatusCode.OK, (await browser.Get(answer.Headers.Location.OriginalString)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get(location)).StatusCode);
     }
 
     [Theory]

@@ -158,6 +158,7 @@ internal static class Failures
         "HOST_UNKNOWN" => "This is not an address of MentorNet here. Use the one that you were given.",
         "REQUEST_TOO_SLOW" => "This did not arrive in time. Send it again.",
         "REQUEST_UNREADABLE" or "WRONG_HTTP_METHOD" => "This request can't be read. Load the page again, then try once more.",
+        "ENCODING_UNKNOWN" => "This can't be read here. Load the page again, then try once more.",
         "BODY_COMPRESSED" => "This cannot be sent compressed. Send it as it is.",
         "BODY_TOO_LARGE" => "This is too large to send. Make it smaller and try again.",
         "NO_SUCH_METHOD" => "This part of MentorNet does not know that yet. Tell your admin: its parts may be of different versions.",
