@@ -20,9 +20,9 @@
   }
 
   // The first page of a wizard is gone back to as one left it, by the address that names its run.
-  const place = document.querySelector('[data-place]')?.dataset.place;
-  if (place) {
-    history.replaceState(history.state, '', place);
+  const firstPage = document.querySelector('[data-place]')?.dataset.place;
+  if (firstPage) {
+    history.replaceState(history.state, '', firstPage);
   }
 
   // A page that a browser kept as it was left may show an error that was mended since.
