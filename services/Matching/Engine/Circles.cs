@@ -72,6 +72,7 @@ internal static class Circles
         private readonly int[] at;
         private readonly int[] fit;
         private readonly int people;
+        private readonly bool[] able;
         private readonly int[] circleOf;
         private readonly List<int>[] members;
         private readonly long[] weight;
@@ -93,11 +94,12 @@ internal static class Circles
                 }
             }
 
-            // Whoever may sit with fewer than two others is in no circle, so she makes none necessary.
-            var able = Enumerable.Range(0, people).Count(i => Enumerable.Range(0, people).Count(j => Fit(i, j) >= 0) >= Smallest - 1);
-            var circles = HowMany(able, market.Size);
-            least = circles == 0 ? Smallest : Math.Max(Smallest, able / circles);
-            most = circles == 0 ? 0 : Math.Max(least, (able + circles - 1) / circles);
+            // Whoever may sit with fewer than two others is in no circle, so they make none necessary and keep nobody from an empty one.
+            able = [.. Enumerable.Range(0, people).Select(i => Enumerable.Range(0, people).Count(j => Fit(i, j) >= 0) >= Smallest - 1)];
+            var seated = able.Count(one => one);
+            var circles = HowMany(seated, market.Size);
+            least = circles == 0 ? Smallest : Math.Max(Smallest, seated / circles);
+            most = circles == 0 ? 0 : Math.Max(least, (seated + circles - 1) / circles);
             circleOf = new int[people];
             Array.Fill(circleOf, -1);
             members = [.. Enumerable.Range(0, circles).Select(_ => new List<int>())];
@@ -106,7 +108,7 @@ internal static class Circles
 
         private Search(Search other)
         {
-            (market, at, fit, people, least, most) = (other.market, other.at, other.fit, other.people, other.least, other.most);
+            (market, at, fit, people, able, least, most) = (other.market, other.at, other.fit, other.people, other.able, other.least, other.most);
             circleOf = [.. other.circleOf];
             members = [.. other.members.Select(list => new List<int>(list))];
             weight = [.. other.weight];
@@ -120,10 +122,10 @@ internal static class Circles
 
         public int CompareTo(Search? other) => (Placed, Total).CompareTo((other!.Placed, other.Total));
 
-        // Those with the fewest to sit with choose first, each the smallest circle that takes her, of equals where she fits best.
+        // Those with the fewest to sit with choose first, each the smallest circle that takes them, of equals where they fit best.
         public void Draft()
         {
-            foreach (var person in Enumerable.Range(0, people).OrderBy(i => Enumerable.Range(0, people).Count(j => Fit(i, j) >= 0)).ToList())
+            foreach (var person in Enumerable.Range(0, people).Where(i => able[i]).OrderBy(i => Enumerable.Range(0, people).Count(j => Fit(i, j) >= 0)).ToList())
             {
                 PlaceIn(Enumerable.Range(0, Count), person);
             }
@@ -239,7 +241,7 @@ internal static class Circles
             var changed = false;
             for (var person = 0; person < people; person++)
             {
-                if (circleOf[person] >= 0)
+                if (circleOf[person] >= 0 || !able[person])
                 {
                     continue;
                 }

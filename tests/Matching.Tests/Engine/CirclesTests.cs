@@ -37,6 +37,20 @@ public sealed class CirclesTests
         iter: 200);
 
     [Fact]
+    public void Where_everybody_but_one_fits_everybody_all_of_them_have_a_seat_whatever_lots_are_drawn() => Gen.ULong.Array[14].Sample(
+        keys =>
+        {
+            // Two colleagues, and a last one who may sit with nobody.
+            var fit = Enumerable.Range(0, 14 * 14).Select(cell => (One: cell / 14, Other: cell % 14))
+                .Select(pair => pair.One == pair.Other || pair.One == 13 || pair.Other == 13 || (pair.One, pair.Other) is (11, 12) or (12, 11) ? CircleMarket.Apart : 600_000).ToArray();
+
+            var result = Circles.Form(new CircleMarket(7, keys, fit, [.. Enumerable.Range(0, 14).Select(person => person == 13 ? 2UL : 1UL)], 6));
+
+            Assert.Equal([13], result.Alone);
+        },
+        iter: 2000);
+
+    [Fact]
     public void The_order_of_the_input_does_not_matter() =>
         Markets(14).SelectMany(market => Gen.Shuffle(Enumerable.Range(0, market.People).ToArray()).Select(order => (market, order))).Sample(
             given =>
