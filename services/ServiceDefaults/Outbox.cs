@@ -186,7 +186,7 @@ public sealed partial class OutboxRelay : BackgroundService
         }
 
         await transaction.CommitAsync(cancellationToken);
-        Volatile.Write(ref refusedSince, outage is null || done.Count > 0 ? 0 : Math.Max(RefusedSince?.Ticks ?? DateTimeOffset.UtcNow.Ticks, 1));
+        Volatile.Write(ref refusedSince, outage is null || done.Count > 0 ? 0 : RefusedSince?.Ticks ?? DateTimeOffset.UtcNow.Ticks);
         if (outage is not null)
         {
             ExceptionDispatchInfo.Throw(outage);
