@@ -38,6 +38,34 @@ public sealed class ReplicaTests(RunningSystem system)
         await Expect(page.Locator(".messages").GetByText(words)).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_page_whose_process_goes_while_it_starts_comes_alive_and_gives_back_what_was_typed()
+    {
+        var page = await system.SignInAsync("maya.okafor@example.org");
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        await page.Locator("[data-live=true]").WaitForAsync();
+        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+        var words = $"Typed before it was loaded {Guid.NewGuid():N}";
+        await field.FillAsync(words);
+        await Eventually.True(() => page.EvaluateAsync<bool>("() => Object.keys(localStorage).some(name => name.startsWith('draft:'))"), "it is kept");
+
+        // What a browser sees of a process that goes between a page and what the page asks for next.
+        var refused = new System.Collections.Concurrent.ConcurrentBag<string>();
+        foreach (var place in new[] { "**/_blazor/negotiate*", "**/drafts/key*" })
+        {
+            await page.RouteAsync(place, async route =>
+            {
+                refused.Add(place);
+                await route.AbortAsync();
+            }, new() { Times = 1 });
+        }
+
+        await page.ReloadAsync();
+        await Eventually.True(async () => await page.Locator("[data-live=true]").CountAsync() == 1 && await field.InputValueAsync() == words, "the page is live, with the words");
+        Assert.Equal(2, refused.Count);
+    }
+
     // Kills a process and waits until the watch has started another.
     private async Task KillAsync(string part)
     {

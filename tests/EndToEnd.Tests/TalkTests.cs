@@ -226,31 +226,48 @@ public sealed partial class TalkTests(RunningSystem system)
         return (string)(await account.ExecuteScalarAsync())!;
     }
 
-    // Every page without a parameter, and what those link to.
+    // Every page with a field of several lines: those without a parameter, and of each kind that they link to one.
     private static async Task<IReadOnlyList<string>> PathsAsync(IPage page)
     {
-        var paths = Directory.EnumerateFiles(Path.Combine(RunningSystem.Root, "services", "Web", "Pages"), "*.razor", SearchOption.AllDirectories)
+        var waiting = new Queue<string>(Directory.EnumerateFiles(Path.Combine(RunningSystem.Root, "services", "Web", "Pages"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines).Select(line => Route().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)
-            .Where(path => !path.Contains('{', StringComparison.Ordinal) && !path.StartsWith("/error", StringComparison.Ordinal)).ToHashSet();
-        var kinds = new HashSet<string>();
-        foreach (var path in paths.ToList())
+            .Where(path => !path.Contains('{', StringComparison.Ordinal) && !path.StartsWith("/error", StringComparison.Ordinal)).Distinct());
+        var own = waiting.ToHashSet(StringComparer.Ordinal);
+        var kinds = new HashSet<string>(own, StringComparer.Ordinal);
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var path))
         {
-            await page.GotoAsync(path);
-            foreach (var link in await page.Locator("main a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.pathname)"))
+            var answer = await page.APIRequest.GetAsync(path);
+            if (!(answer.Headers.GetValueOrDefault("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal))
             {
-                // Of each kind of page one is enough.
+                continue;
+            }
+
+            var text = await answer.TextAsync();
+            if (text.Contains("<textarea", StringComparison.Ordinal))
+            {
+                found.Add(path);
+            }
+
+            if (!own.Contains(path))
+            {
+                continue;
+            }
+
+            foreach (var link in Link().Matches(text[Math.Max(0, text.IndexOf("<main", StringComparison.Ordinal))..]).Select(match => match.Groups[1].Value))
+            {
                 if (!link.EndsWith("/file", StringComparison.Ordinal) && !link.Contains("sign-in", StringComparison.Ordinal) && kinds.Add(Ids().Replace(link, "…")))
                 {
-                    paths.Add(link);
+                    waiting.Enqueue(link);
                     if (link.StartsWith("/people/", StringComparison.Ordinal))
                     {
-                        paths.Add($"{link.TrimEnd('/')}/ask".Replace("/ask/ask", "/ask", StringComparison.Ordinal));
+                        waiting.Enqueue($"{link.TrimEnd('/')}/ask".Replace("/ask/ask", "/ask", StringComparison.Ordinal));
                     }
                 }
             }
         }
 
-        return [.. paths.Order(StringComparer.Ordinal)];
+        return [.. found];
     }
 
     private static async Task LiveAsync(IPage page)
@@ -285,6 +302,9 @@ public sealed partial class TalkTests(RunningSystem system)
 
     [GeneratedRegex("^@page \"([^\"]+)\"")]
     private static partial Regex Route();
+
+    [GeneratedRegex("<a [^>]*href=\"(/[^\"?#]*)")]
+    private static partial Regex Link();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(nces|ipeds|cms|own)-[^/]+")]
     private static partial Regex Ids();

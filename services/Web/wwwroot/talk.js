@@ -128,7 +128,15 @@
     if (!person || !window.crypto?.subtle) {
       return;
     }
-    const response = await fetch(`/drafts/key?person=${person}`, { redirect: 'error' }).catch(() => null);
+    let response = null;
+    for (let attempt = 0; attempt < 20; attempt++) {
+      response = await fetch(`/drafts/key?person=${person}`, { redirect: 'error' }).catch(() => null);
+      if (response && response.status < 500) {
+        break;
+      }
+      // Another process may have it in a moment.
+      await new Promise(done => setTimeout(done, 1000));
+    }
     if (!response?.ok) {
       return;
     }
@@ -305,12 +313,8 @@
     }
   }, true);
 
-  // The process that kept this live page is gone, and another one answers: the page is loaded anew there, with what was typed.
-  document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
-    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') {
-      writing.finally(() => location.reload());
-    }
-  });
+  // live.js loads a page anew whose process is gone.
+  addEventListener('mentornet:leaving', event => event.detail.push(writing));
 
   // A form that is saved while one types has nothing left to keep.
   addEventListener('mentornet:saved', event => {
