@@ -150,9 +150,8 @@ migrate() {
 
 # run_verb VERB ARGUMENT...: has all services that have it do something beside serving, side by side.
 run_verb() {
-    local name pids=() i failed="" names=("${SERVICES[@]}")
-    [[ $1 != declare-queues ]] || names=(identity profile matching messaging library) # the web hears no events
-    for name in "${names[@]}"; do
+    local name pids=() i failed=""
+    for name in "${SERVICES[@]}"; do
         (
             service_env "$name"
             cd "$(built_folder "$(assembly "$name")")" || exit 1
@@ -160,9 +159,9 @@ run_verb() {
         ) >"$RUN_DIR/logs/$name-$1.log" 2>&1 &
         pids+=($!)
     done
-    for i in "${!names[@]}"; do
-        wait "${pids[$i]}" || failed+=" ${names[$i]}"
-        cat "$RUN_DIR/logs/${names[$i]}-$1.log"
+    for i in "${!SERVICES[@]}"; do
+        wait "${pids[$i]}" || failed+=" ${SERVICES[$i]}"
+        cat "$RUN_DIR/logs/${SERVICES[$i]}-$1.log"
     done
     [[ -z $failed ]] || {
         echo "$1 failed:$failed"

@@ -62,5 +62,4 @@ app.MapWaiting();
 app.MapDrafts();
 app.MapUnsentForms();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(args);

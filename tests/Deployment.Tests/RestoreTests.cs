@@ -8,9 +8,6 @@ namespace MentorNet.Deployment.Tests;
 /// <summary>Backups of the cluster and the steps of a restore there, as they are rendered.</summary>
 public sealed class RestoreTests
 {
-    // The web hears no events.
-    private static readonly string[] Hearers = [.. Repository.Services.Except(["web"])];
-
     [Fact]
     public async Task The_first_step_migrates_and_erases_in_each_database_by_the_list_that_lies_elsewhere()
     {
@@ -28,7 +25,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task The_second_step_makes_the_queues_of_all_who_hear_events()
     {
-        var job = await JobAsync("2-queues", Hearers);
+        var job = await JobAsync("2-queues", Repository.Services);
         Assert.All(job.Containers, container =>
         {
             Assert.Equal(["declare-queues"], container.Args);
@@ -40,7 +37,7 @@ public sealed class RestoreTests
 
     [Fact]
     public async Task The_third_step_sends_again_what_was_on_its_way() =>
-        Assert.All((await JobAsync("3-resend", Hearers)).Containers, container => Assert.Equal(["resend-events"], container.Args));
+        Assert.All((await JobAsync("3-resend", Repository.Services)).Containers, container => Assert.Equal(["resend-events"], container.Args));
 
     [Theory]
     [InlineData("1-erase")]
