@@ -91,7 +91,7 @@ internal sealed partial class RoundComputer(Database db, RoundSignal signal, Tim
     {
         if (job.Attempts > MostAttempts)
         {
-            await FailAsync(job, "it was begun five times and each time the process died. Narrow its scope, or ask whoever runs this system.", stoppingToken);
+            await FailAsync(job, "it was begun five times and each time the process died. Narrow its scope, or ask your operator.", stoppingToken);
             return;
         }
 

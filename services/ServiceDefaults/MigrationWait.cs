@@ -61,7 +61,7 @@ internal static class MigrationWait
             command.Parameters.Add(new NpgsqlParameter { Value = scripts });
             await using var reader = await command.ExecuteReaderAsync();
             await reader.ReadAsync();
-            return !await reader.IsDBNullAsync(0) ? reader.GetString(0) : reader.GetBoolean(1) ? "somebody migrates now" : null;
+            return !await reader.IsDBNullAsync(0) ? reader.GetString(0) : reader.GetBoolean(1) ? "another process is migrating" : null;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {

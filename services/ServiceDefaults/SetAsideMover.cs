@@ -115,7 +115,7 @@ public sealed partial class SetAsideMover(NpgsqlDataSource source, SetAsideEvent
             }
             catch (PublishReturnException)
             {
-                await refuse(row, "There is no such queue any more: no consumer of this version takes it.");
+                await refuse(row, "That queue no longer exists: no consumer of this version takes it.");
             }
         }
 

@@ -25,7 +25,7 @@ public sealed class GrpcWebTests(RunningSystem system)
             if (what === 'needs') return await unary('/mentornet.profile.v1.ProfileService/ListNeeds', empty);
             if (what === 'person') return await unary('/mentornet.profile.v1.ProfileService/GetPerson', () => named('people/nobody'));
             if (what === 'none') return await unary('/mentornet.profile.v1.ProfileService/NoSuchMethod', empty);
-            if (what === 'big') return await unary('/mentornet.profile.v1.ProfileService/GetPerson', () => named('a'.repeat(3000000)));
+            if (what === 'big') return await unary('/mentornet.profile.v1.ProfileService/GetPerson', () => named('a'.repeat(1200000)));
             const path = '/mentornet.messaging.v1.MessagingService/StreamUpdates';
             window.updates = [];
             const stream = client.serverStreaming(path, {}, metadata, method(path, web.MethodType.SERVER_STREAMING, empty, bytes => bytes.length));

@@ -21,7 +21,7 @@ internal static partial class RunRoundCommand
         kind.AcceptOnlyFromAmong("peer", "coach", "cross-sector");
         var seed = new Option<long>("--seed") { Description = "The seed of the lottery that breaks ties; 0 draws one." };
         var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and nobody is told." };
-        var command = new Command("run", "Creates a round for all officers who have nobody, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
+        var command = new Command("run", "Creates a round for all officers without a match, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -84,7 +84,7 @@ internal static partial class RunRoundCommand
             }
         }
 
-        Console.WriteLine($"{round.DisplayName}: {round.PairCount} of {round.OfficerCount} officers get somebody, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
+        Console.WriteLine($"{round.DisplayName}: {round.PairCount} of {round.OfficerCount} officers are matched, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
         var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why nobody");
         foreach (var entry in entries)
         {

@@ -39,7 +39,7 @@ internal static class SignInCommands
         var command = new Command("logout", "Forgets who is signed in.");
         command.SetAction(parsed =>
         {
-            Console.Error.WriteLine(Credentials.Default.Remove(parsed.GetValue(Settings.Url)!) ? "Forgotten." : "Nobody was signed in.");
+            Console.Error.WriteLine(Credentials.Default.Remove(parsed.GetValue(Settings.Url)!) ? "Forgotten." : "No one was signed in.");
             return 0;
         });
         return command;

@@ -48,7 +48,7 @@ internal sealed class ConnectEndpoints(
         if (account is null || cookie.Principal!.FindFirstValue("AspNet.Identity.SecurityStamp") != await accounts.GetSecurityStampAsync(account))
         {
             return request.HasPromptValue(PromptValues.None)
-                ? Refuse(OAuthErrors.LoginRequired, "Nobody is signed in.")
+                ? Refuse(OAuthErrors.LoginRequired, "No one is signed in.")
                 : Results.Redirect($"/account/login?returnUrl={Uri.EscapeDataString(here)}");
         }
 

@@ -68,7 +68,7 @@ internal static class Personal
                     new("side", "Whether you asked or were asked"),
                     new("other", "The other person's id"),
                     new("kind", "What was asked for"),
-                    new("message", "The words of whoever asked"),
+                    new("message", "The words of the person who asked"),
                     new("need", "What it was about"),
                     new("state", "Where it stands"),
                     new("decline_reason", "Why it was declined, if that was said"),
@@ -333,7 +333,7 @@ internal static class Personal
                 """),
             ErasureRule.Keep(
                 "Results of rounds",
-                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet is computed anew without you.",
+                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet is computed again without you.",
                 ["round_entries.mentee_id", "round_entries.mentor_id", "round_pairs.mentee_id", "round_pairs.mentor_id", "round_changes.admin_id"],
                 "SELECT count(*)::int FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 """
@@ -365,7 +365,7 @@ internal static class Personal
     {
         NotExported = new Dictionary<string, string>
         {
-            ["candidates.people_apart"] = "Profile exports what somebody declared, to whoever declared it; this is made of it.",
+            ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
             ["ranked_choices.mentors"] = "Who would ask her next is the other person's secret.",
             ["waiting_places.mentor_id"] = "Who waits for a place is the other person's secret, as long as she does not take it.",
             ["request_tasks.task_id"] = "Says when a list is looked at next, and nothing about anybody.",
@@ -382,7 +382,7 @@ internal static class Personal
             ["circle_members.proposal_id"] = "The id of a proposal of circles, no person's.",
             ["match_requests.choice_id"] = "The id of a ranked choice.",
             ["ranked_choices.match_request_id"] = "The id of a request.",
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing her back.",
+            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

@@ -55,7 +55,7 @@ internal static class MatchErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "REQUEST_NOT_OPEN",
-            $"matchRequests/{id} is not open any more: it is {state.ToString().ToLowerInvariant()}.")
+            $"matchRequests/{id} is no longer open: it is {state.ToString().ToLowerInvariant()}.")
             .With("name", $"matchRequests/{id}")
             .With("state", state.ToString().ToUpperInvariant());
 
@@ -72,7 +72,7 @@ internal static class MatchErrors
         new(StatusCode.FailedPrecondition, "CHOICE_IS_ACTIVE", "You have a ranked choice that goes on. End it first, or wait for its answers.");
 
     public static DomainException NobodyToAsk() =>
-        new(StatusCode.FailedPrecondition, "NOBODY_TO_ASK", "Nobody on your list can be asked now: each is full, takes a pause, or is asked or paired with you already.");
+        new(StatusCode.FailedPrecondition, "NOBODY_TO_ASK", "No one on your list can be asked now: each is full, on a pause, or already asked or paired with you.");
 
     public static DomainException WaitingPlaceNotFound(Guid id) => Errors.NotFound("WAITING_PLACE_NOT_FOUND", $"waitingPlaces/{id}");
 
@@ -109,7 +109,7 @@ internal static class MatchErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "ROUND_NOT_OPEN",
-            $"rounds/{id} cannot be changed any more: it is {state.ToString().ToLowerInvariant()}.")
+            $"rounds/{id} can no longer be changed: it is {state.ToString().ToLowerInvariant()}.")
             .With("name", $"rounds/{id}")
             .With("state", state.ToString().ToUpperInvariant());
 
@@ -121,7 +121,7 @@ internal static class MatchErrors
         new DomainException(
             StatusCode.Aborted,
             "ROUND_OUTDATED",
-            $"The preview of rounds/{id} does not hold any more: {change} Nothing was published. Compute it again.")
+            $"The preview of rounds/{id} is out of date: {change} Nothing was published. Compute it again.")
             .With("name", $"rounds/{id}")
             .With("change", change);
 
@@ -149,7 +149,7 @@ internal static class MatchErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "CIRCLES_OUTDATED",
-            $"circleProposals/{id} does not hold any more: somebody in it takes no part now, or two of one circle cannot sit together. Nothing was kept. Propose circles again.")
+            $"circleProposals/{id} is out of date: somebody in it takes no part now, or two of one circle cannot sit together. Nothing was kept. Propose circles again.")
             .With("name", $"circleProposals/{id}");
 
     public static DomainException CircleNotFound(string name) => Errors.NotFound("CIRCLE_NOT_FOUND", name);
@@ -193,7 +193,7 @@ internal static class MatchErrors
         new DomainException(
             StatusCode.Aborted,
             "ROUND_OUTDATED",
-            $"The preview of rounds/{id} does not hold any more: {first} Nothing was published. Compute it again, or look at all {count} changes and publish without these pairs.")
+            $"The preview of rounds/{id} is out of date: {first} Nothing was published. Compute it again, or look at all {count} changes and publish without these pairs.")
             .With("name", $"rounds/{id}")
             .With("change", first)
             .With("count", count);

@@ -41,12 +41,12 @@ internal static class RoundCheck
             var mentorId = entry.MentorId!.Value;
             if (!people.TryGetValue(entry.MenteeId, out var officer) || !officer.Ready || !officer.IsOfficer || IsPaused(entry.MenteeId))
             {
-                return $"people/{entry.MenteeId} takes no part any more.";
+                return $"people/{entry.MenteeId} no longer takes part.";
             }
 
             if (!people.TryGetValue(mentorId, out var mentor) || !mentor.Ready || !mentor.Serves(entry.Kind) || IsPaused(mentorId))
             {
-                return $"people/{mentorId} takes no part any more.";
+                return $"people/{mentorId} no longer takes part.";
             }
 
             // Which it is of all that may stand between two is nobody's to know.

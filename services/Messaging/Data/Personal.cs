@@ -58,7 +58,7 @@ internal static class Personal
         [
             ErasureRule.Keep(
                 "Messages that you wrote",
-                "They are the other person's copy of the conversation, as a letter belongs to whoever received it. Your name goes from it; when both are erased, all of it goes.",
+                "They are the other person's copy of the conversation, as a letter belongs to the person who received it. Your name goes from it; when both are erased, all of it goes.",
                 ["messages.sender_id"],
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 null),
@@ -69,7 +69,7 @@ internal static class Personal
                 "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Keep(
                 "Your conversations",
-                "The other person can still read them, and nobody can write there any more.",
+                "The other person can still read them, and no one can write there any longer.",
                 ["conversations.mentee_id", "conversations.mentor_id"],
                 "SELECT count(*)::int FROM conversations WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 """
@@ -83,7 +83,7 @@ internal static class Personal
     {
         Exempt = new Dictionary<string, string>
         {
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing her back.",
+            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

@@ -359,17 +359,17 @@ internal static class Personal
             ["pairings.mentee_id"] = "Matching exports your pairings.",
             ["pairings.mentor_id"] = "Matching exports your pairings.",
             ["conflicts.other_id"] = "Who declared a conflict with her is the other person's secret.",
-            ["reporting_lines.manager_id"] = "It is exported to whoever said so.",
-            ["reporting_lines.report_id"] = "It is exported to whoever said so.",
+            ["reporting_lines.manager_id"] = "It is exported to the person who said so.",
+            ["reporting_lines.report_id"] = "It is exported to the person who said so.",
             ["independences.person_id"] = "It is made of relations, which the organization's page shows, and of what people declared, which is exported to them.",
             ["independences.people"] = "As above.",
-            ["reports.about_id"] = "A report is exported to whoever made it and to the admin who got it; whom it is about must not learn of it.",
+            ["reports.about_id"] = "A report is exported to the person who made it and to the admin who got it; whom it is about must not learn of it.",
             ["export_records.person_id"] = "It is this export.",
             ["export_chunks.person_id"] = "They are exports.",
         },
         Exempt = new Dictionary<string, string>
         {
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing her back.",
+            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 

@@ -42,7 +42,7 @@ internal static class ProfileErrors
         Errors.InvalidField("photo", $"{why}. Take a smaller one: at most 5 MB and 30 million pixels.", "PHOTO_TOO_LARGE");
 
     public static DomainException PhotoDamaged() =>
-        Errors.InvalidField("photo", "cannot be read to its end. Save it anew, or take another.", "PHOTO_DAMAGED");
+        Errors.InvalidField("photo", "cannot be read to its end. Save it again, or choose another.", "PHOTO_DAMAGED");
 
     public static DomainException FileInvalid(string problem) =>
         new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.").With("problem", problem).WithField("file", char.ToUpperInvariant(problem[0]) + problem[1..]);
@@ -97,7 +97,7 @@ internal static class ProfileErrors
         { RetryAfter = TimeSpan.FromSeconds(5) }.With("done", done).With("total", total);
 
     public static DomainException NotYours(string name) =>
-        new DomainException(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", $"'{name}' is somebody else's profile; everybody changes her own only.").With("name", name);
+        new DomainException(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", $"'{name}' is somebody else's profile; people can change only their own.").With("name", name);
 
     public static DomainException SchemeReserved(string scheme) =>
         new DomainException(StatusCode.PermissionDenied, "SCHEME_RESERVED", $"Organizations of scheme '{scheme}' come from its source by import. Use scheme 'own'.").With("scheme", scheme);

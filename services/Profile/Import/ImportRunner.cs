@@ -56,7 +56,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     {
         if (job.Attempts > MostAttempts)
         {
-            await FailAsync(job, "It was begun five times and never came to its end. Ask whoever runs this system. Nothing was changed.", stoppingToken);
+            await FailAsync(job, "It was begun five times and never came to its end. Ask your operator. Nothing was changed.", stoppingToken);
             return;
         }
 

@@ -165,7 +165,7 @@ internal static class Failures
         "SERVICE_UNAVAILABLE" or "TEMPORARILY_UNAVAILABLE" => NoAnswer,
         "INTERNAL" => NotYourFault,
         "UNDO_TOO_LATE" => "The round was published more than 24 hours ago. End single pairings instead.",
-        "WAITING_PLACE_NOT_FOUND" => "You are not on this waiting list any more.",
+        "WAITING_PLACE_NOT_FOUND" => "You are no longer on this waiting list.",
         _ => null,
     };
 

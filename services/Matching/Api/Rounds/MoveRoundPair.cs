@@ -64,7 +64,7 @@ internal sealed partial class RoundsApi
     private static RoundEntry Moved(RoundInput input, IReadOnlyList<RoundEntry> entries, RoundEntry old, Guid mentorId, Wall wall)
     {
         var officer = input.People.FirstOrDefault(person => person.PersonId == old.MenteeId && person.Ready)
-            ?? throw Errors.InvalidField("mentee", "takes no part any more, or has a profile that is not complete.");
+            ?? throw Errors.InvalidField("mentee", "no longer takes part, or has a profile that is not complete.");
         var mentor = input.People.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(old.Kind) && wall.Shows(mentorId))
             ?? throw Errors.InvalidField("mentor", "is not a mentor of this round for this kind.");
         if (!officer.IsIndependentOf(mentor))

@@ -28,7 +28,7 @@ internal sealed partial class RoundsApi
         {
             if (!possible.Contains(ranked[i]))
             {
-                throw Errors.InvalidField($"people[{i}]", "is nobody whom you could be paired with in this round.");
+                throw Errors.InvalidField($"people[{i}]", "is not someone you could be paired with in this round.");
             }
 
             if (ranked.IndexOf(ranked[i]) < i)
