@@ -97,9 +97,9 @@ internal static class Headers
         }
 
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) && headers.CacheControl.Count == 0)
+        if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = "no-store"; // nearly all answers are about somebody; a method that knows better says so itself
+            headers.CacheControl = "no-store"; // nearly all answers are about somebody; what may be kept says so itself
         }
 
         headers.ContentSecurityPolicy =

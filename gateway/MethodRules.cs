@@ -1,11 +1,17 @@
 namespace MentorNet.Gateway;
 
-/// <summary>Answers for a path of the API that no method has: 405 with what it takes, or 404.</summary>
+/// <summary>Answers for a path of the API that no method has: 405 with what it takes, or 404; for gRPC UNIMPLEMENTED.</summary>
 internal static class MethodRules
 {
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var (verb, path) = (context.Request.Method, context.Request.Path);
+        if (Refusal.IsGrpc(context.Request) && context.GetReverseProxyFeature().Cluster.Config.ClusterId == "web" && !(path.Value ?? "").StartsWith("/grpc.health.", StringComparison.Ordinal))
+        {
+            // The web app takes all other paths, and has no answer for a method that is nobody's.
+            return Refusal.NoSuchPath.WriteAsync(context);
+        }
+
         if (!path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || MethodLimits.Find(verb, path) is not null)
         {
             return next(context);

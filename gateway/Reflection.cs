@@ -8,7 +8,7 @@ internal static class Reflection
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddGrpc();
+        services.AddGrpc(grpc => grpc.IgnoreUnknownServices = true); // a method of nobody is refused in our own form
         services.AddSingleton(new ReflectionServiceImpl(Descriptors.Public));
     }
 

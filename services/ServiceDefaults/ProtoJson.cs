@@ -339,7 +339,7 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
     }
 
     private static IEnumerable<string> MaskPaths(string mask, string path, MessageDescriptor? masked) =>
-        mask.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(named =>
+        mask.Trim() == UpdateMask.All ? [UpdateMask.All] : mask.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(named =>
         {
             var type = masked;
             var names = new List<string>();

@@ -58,6 +58,11 @@ internal static partial class RestRequest
                 continue;
             }
 
+            if (filled.Exists(value => value!.Contains('\uFFFD', StringComparison.Ordinal)))
+            {
+                throw Errors.InvalidField(path, "cannot be read as UTF-8.");
+            }
+
             if (!given.Add(path) || (filled.Count > 1 && !field.IsRepeated))
             {
                 throw Errors.InvalidField(path, "is given twice.");

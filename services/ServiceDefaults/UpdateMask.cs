@@ -8,10 +8,13 @@ namespace MentorNet.ServiceDefaults;
 /// <summary>Says which fields an update changes (AIP-134).</summary>
 public static class UpdateMask
 {
+    /// <summary>The mask of a full replacement, which stands alone.</summary>
+    internal const string All = "*";
+
     /// <summary>
     /// The proto names of the fields to change, all of them of <paramref name="editable"/>: those that the mask names, in the proto's or in
-    /// JSON's spelling; without a mask those that are sent, which over gRPC are those that are filled in. A mask that names any other is
-    /// INVALID_ARGUMENT on `update_mask`.
+    /// JSON's spelling; all for the mask `*`; without a mask those that are sent, which over gRPC are those that are filled in. A mask that
+    /// names any other is INVALID_ARGUMENT on `update_mask`.
     /// </summary>
     public static HashSet<string> Read(FieldMask? mask, IMessage resource, IReadOnlyCollection<string> editable, ServerCallContext context)
     {
@@ -20,6 +23,11 @@ public static class UpdateMask
             return context.GetHttpContext().Items[typeof(UpdateMask)] is HashSet<string> sent
                 ? [.. editable.Where(sent.Contains)]
                 : [.. editable.Where(name => IsFilledIn(resource.Descriptor.FindFieldByName(name), resource))];
+        }
+
+        if (mask.Paths is [All])
+        {
+            return [.. editable];
         }
 
         // The query of a REST call brings its mask as it is written, parted by commas.

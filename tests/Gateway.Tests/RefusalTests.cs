@@ -75,6 +75,19 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
         Assert.Contains("NO_SUCH_METHOD", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/x.Y/Z")]
+    [InlineData("/mentornet.profile.v1.NoSuchService/Call/More")]
+    [InlineData("/")]
+    public async Task A_method_of_no_service_is_unimplemented_in_our_form(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent([0, 0, 0, 0, 0]) { Headers = { ContentType = new("application/grpc") } } };
+        using var response = await fixture.Gateway.Http.SendAsync(request);
+
+        Assert.Equal("12", response.Headers.GetValues("grpc-status").Single());
+        Assert.True(response.Headers.Contains("grpc-status-details-bin"));
+    }
+
     [Fact]
     public async Task Answers_of_the_api_are_kept_by_nobody_unless_their_method_says_so()
     {

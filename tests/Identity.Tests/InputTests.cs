@@ -37,6 +37,8 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     [InlineData("https://evil.example/now", "https evil. example now")]
     [InlineData("www.evil.example", "www. evil. example")]
     [InlineData("evil。example", "evil。 example")]
+    [InlineData("evil․example⁄now", "evil․ example now")]
+    [InlineData("https：⧸⧸evil﹒example", "https evil﹒ example")]
     [InlineData("mailto:a@evil.example", "mailto a evil. example")]
     [InlineData("Rosa\r\n\r\nClick here", "Rosa Click here")]
     [InlineData("Ro\u202Esa\u200B", "Ro sa")]

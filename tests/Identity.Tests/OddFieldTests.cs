@@ -153,14 +153,17 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
     [InlineData("grant_type=authorization_code&client_id=mentornet-cli&code=x&redirect_uri=http://127.0.0.1/&code_verifier=x")]
     [InlineData("grant_type=refresh_token&client_id=mentornet-cli&refresh_token=x")]
     [InlineData("grant_type=client_credentials&client_id=mentornet-web&client_secret=wrong")]
+    [InlineData("grant_type=refresh_token&client_id=mentornet-cli&refresh_token=%00")]
     [InlineData("grant_type=magic")]
     [InlineData("")]
-    public async Task A_program_reads_JSON_without_links_elsewhere(string body)
+    [InlineData("token=%00&client_id=%00", "/connect/introspect")]
+    [InlineData("token=x", "/connect/nothing")]
+    public async Task A_program_reads_JSON_without_links_elsewhere(string body, string path = "/connect/token")
     {
         using var browser = await SignedIn();
         using var content = new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded");
 
-        using var answer = await browser.Http.PostAsync("/connect/token", content);
+        using var answer = await browser.Http.PostAsync(path, content);
         var text = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);

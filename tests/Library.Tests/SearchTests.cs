@@ -13,6 +13,7 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     [InlineData("Guide for board/staff meetings", "board")]
     [InlineData("Guide for board/staff meetings", "staff board")]
     [InlineData("Guide for board and staff meetings", "board/staff")]
+    [InlineData("Guide for board and staff meetings", "\"staff meet")]
     [InlineData("Budget 2025-2026", "2026")]
     [InlineData("Budget 2025-2026", "2025-2026")]
     [InlineData("Budget 2025–2026", "2025-2026")]

@@ -52,7 +52,25 @@ public sealed class RestInputTests(ProfileFixture service) : IClassFixture<Profi
     }
 
     [Theory]
+    [InlineData("*")]
+    [InlineData("%2A")]
+    public async Task The_mask_of_all_replaces_all(string mask)
+    {
+        var (http, person) = await SomebodyAsync();
+        Assert.NotEmpty(person.About);
+
+        using var response = await http.PatchAsync($"/v1/{person.Name}?updateMask={mask}", Json($$"""{"displayName":"{{person.DisplayName}}","title":"{{person.Title}}","timeZone":"America/Chicago"}"""));
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        var now = await PersonAsync(http);
+        Assert.Equal((person.DisplayName, "America/Chicago"), (now.GetProperty("displayName").GetString(), now.GetProperty("timeZone").GetString()));
+        Assert.True(!now.TryGetProperty("about", out var about) || about.GetString() is "");
+    }
+
+    [Theory]
     [InlineData("updateMask=about", """{"abuot":"New"}""", "person.abuot")]
+    [InlineData("updateMask=about,*", """{"about":"New"}""", "update_mask")]
+    [InlineData("updateMask=about%FF", """{"about":"New"}""", "update_mask")]
     [InlineData("updateMask=abuot", """{"about":"New"}""", "update_mask")]
     [InlineData("updateMask=name", """{"about":"New"}""", "update_mask")]
     [InlineData("updateMusk=about", """{"about":"New"}""", "updateMusk")]

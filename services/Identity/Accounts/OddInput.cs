@@ -32,6 +32,12 @@ internal static class OddInput
             }
             catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException && !http.RequestAborted.IsCancellationRequested)
             {
+                if (ConnectProblems.IsForPrograms(request))
+                {
+                    await ConnectProblems.WriteAsync(http, "The form of this request cannot be read.");
+                    return;
+                }
+
                 request.Path = Page;
                 request.Method = HttpMethods.Get;
                 request.ContentType = null;

@@ -8,12 +8,12 @@ internal static partial class MailText
     /// <summary>Gives a name as one line in which no mail program finds an address: "Join evil.example/now" reads "Join evil. example now".</summary>
     public static string Name(string name) => Blanks().Replace(Dots().Replace(Marks().Replace(name, " "), "$0 "), " ").Trim();
 
-    // Slashes and colons of addresses, the sign of a mail address, all that breaks a line, all that is not seen.
-    [GeneratedRegex(@"[\p{C}\p{Zl}\p{Zp}/\\@<>＠／]|:(?=\S)")]
+    // Slashes and colons of addresses and what looks like them, the sign of a mail address, all that breaks a line, all that is not seen.
+    [GeneratedRegex(@"[\p{C}\p{Zl}\p{Zp}/\\@<>＠﹫／⁄∕⧸＼﹨⧵]|[:：﹕](?=\S)")]
     private static partial Regex Marks();
 
     // A dot, or what a browser takes for one, before a letter or digit.
-    [GeneratedRegex(@"[.。．｡](?=\S)")]
+    [GeneratedRegex(@"[.。．｡․‥…﹒](?=\S)")]
     private static partial Regex Dots();
 
     [GeneratedRegex(@"\s+")]

@@ -74,6 +74,6 @@ internal sealed partial class ResourceQuery
     private static string Joined(IEnumerable<(string Text, bool Or)> parts) =>
         parts.Aggregate("", (joined, part) => joined.Length == 0 ? $"({part.Text})" : $"{joined} {(part.Or ? '|' : '&')} ({part.Text})");
 
-    [GeneratedRegex("""(?<![^\s])(?<not>-)?(?:"(?<phrase>[^"]*)"|(?<word>[^\s"]+))""")]
+    [GeneratedRegex("""(?<![^\s])(?<not>-)?(?:"(?<phrase>[^"]*)"|"?(?<word>[^\s"]+))""")]
     private static partial Regex Piece();
 }
