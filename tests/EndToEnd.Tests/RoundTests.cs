@@ -98,7 +98,7 @@ public sealed class RoundTests(RunningSystem system)
 
         await other.GetByRole(AriaRole.Button, new() { Name = "Undo the publication…" }).ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Yes, undo it" }).ClickAsync();
-        await Expect(other.GetByText("and both sides are told.").First).ToBeVisibleAsync();
+        await Expect(other.GetByText("and both people are notified.").First).ToBeVisibleAsync();
         await Expect(other.Locator(".numbers").GetByText("Closed")).ToBeVisibleAsync();
     }
 

@@ -81,6 +81,19 @@ public sealed partial class TalkTests(RunningSystem system)
         await theirs.Locator("[data-live=true]").WaitForAsync();
         await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
         await Eventually.True(async () => await CountAsync(theirs) == before && await CountAsync(second) == before, "it is read");
+
+        // With more new ones than a screen shows it opens at the newest, and leads to the first.
+        await theirs.GotoAsync("/library");
+        for (var i = 0; i < 15; i++)
+        {
+            await maya.WriteAsync($"Number {i} of many {Guid.NewGuid():N}\nand more\nand more");
+        }
+
+        await theirs.GotoAsync(conversation);
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await Expect(theirs.Locator(".messages li").Last).ToBeInViewportAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Go to the first new message" }).ClickAsync();
+        await Expect(theirs.Locator(".since")).ToBeInViewportAsync();
     }
 
     [Fact]

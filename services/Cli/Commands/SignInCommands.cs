@@ -47,7 +47,7 @@ internal static class SignInCommands
 
     public static Command Token()
     {
-        var email = new Argument<string>("EMAIL") { Description = "The mail address of a demo account, e.g. maya.okafor@example.org." };
+        var email = new Argument<string>("EMAIL") { Description = "The email address of a demo account, e.g. maya.okafor@example.org." };
         var password = new Option<string?>("--password") { Description = "The demo password (or MENTORNET_DEMO_PASSWORD)." };
         var command = new Command("token", "Prints an access token for a demo account, for trying the API with curl or grpcurl.") { email, password };
         command.SetAction(async (parsed, cancellationToken) =>

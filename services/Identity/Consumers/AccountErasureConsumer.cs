@@ -54,7 +54,7 @@ internal sealed class AccountErasureConsumer(Database database, PersonalTables t
                 As you asked, every part of MentorNet has erased what it held about you: your account, your profile, your requests, what matching knew of you.
 
                 What stays does not tell your name: the other person's copy of a conversation with you, what you published in the library under
-                its licence, and the records that something took place. The list of erased people holds your former id alone, so that no backup
+                its license, and the records that something took place. The list of erased people holds your former id alone, so that no backup
                 brings you back.
 
                 This is the last mail. Your address is deleted with it.

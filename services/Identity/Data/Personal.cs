@@ -22,7 +22,7 @@ internal static class Personal
                 [
                     new("person", "Your id, by which the parts of MentorNet know you"),
                     new("display_name", "The name that people see"),
-                    new("email", "Your mail address"),
+                    new("email", "Your email address"),
                     new("email_confirmed", "Whether you have shown that the address is yours"),
                     new("second_factor", "Whether you use a second factor; its secret is never shown"),
                     new("is_operator", "Whether you run this installation"),
@@ -157,7 +157,7 @@ internal static class Personal
                 DELETE FROM "OpenIddictAuthorizations" WHERE "Subject" = @person::text
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Failed sign-ins, password resets asked for, and mails that wait",
+                "Failed sign-ins, password resets asked for, and emails waiting to be sent",
                 ["sign_in_failures.account", "mail.recipient", "reset_requests.address"],
                 $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
                 $"""
@@ -171,7 +171,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
                 "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Your account: name, mail address, password, second factor",
+                "Your account: name, email address, password, second factor",
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],
                 """SELECT count(*)::int FROM "AspNetUsers" WHERE "Id" = @person""",
                 """DELETE FROM "AspNetUsers" WHERE "Id" = @person""") with { WithoutConsortium = true },

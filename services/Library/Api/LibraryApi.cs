@@ -35,7 +35,7 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
 
     private static short ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
         ? (short)license
-        : throw Errors.InvalidField("resource.license", "must be one of the licences; MEMBERS_ONLY where none was given.");
+        : throw Errors.InvalidField("resource.license", "must be one of the licenses; MEMBERS_ONLY where none was given.");
 
     private async Task<string[]> ParseNeedsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {

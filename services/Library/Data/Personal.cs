@@ -22,7 +22,7 @@ internal static class Personal
                     new("consortium", "The consortium's id"),
                     new("title", "Its title"),
                     new("summary", "Its summary"),
-                    new("license", "The licence you gave it", value => ((Resource.Types.License)Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).ToString()),
+                    new("license", "The license you gave it", value => ((Resource.Types.License)Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).ToString()),
                     new("needs", "The needs it serves"),
                     new("link", "Where it is, if elsewhere"),
                     new("attached_file", "The name of its file; the file itself can be downloaded from the library"),
@@ -39,7 +39,7 @@ internal static class Personal
                 "DELETE FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published"),
             ErasureRule.Keep(
                 "What you published in the library",
-                "It was given to others under its licence, which lasts. That it was you who put it there is removed.",
+                "It was given to others under its license, which lasts. That it was you who put it there is removed.",
                 ["resources.created_by"],
                 "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND published",
                 "UPDATE resources SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND created_by = @person AND published"),

@@ -84,7 +84,7 @@ internal static class Personal
                 ]),
             new(
                 "ranked_choices",
-                "Whom you wanted to ask one after the other",
+                "People you wanted to ask, in order",
                 ["ranked_choices.officer_id"],
                 """
                 SELECT c.consortium_id AS consortium, c.id AS choice, m.place, m.mentor AS other, c.message, c.need, c.weeks, c.rhythm, c.state, c.created_at
@@ -265,7 +265,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
-                "That others are kept apart from you",
+                "That others must not be paired with you",
                 ["candidates.people_apart"],
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND @person = ANY(people_apart)",
                 "UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)"),
@@ -290,7 +290,7 @@ internal static class Personal
                 UPDATE match_requests SET decline_reason = NULL, question = '' WHERE consortium_id = @consortium AND mentor_id = @person
                 """),
             ErasureRule.Remove(
-                "Whom you wanted to ask one after the other, and for whose places you wait",
+                "People you wanted to ask, in order, and for whose places you wait",
                 ["ranked_choices.officer_id", "ranked_choices.mentors", "waiting_places.officer_id", "waiting_places.mentor_id", "request_tasks.task_id"],
                 """
                 SELECT ((SELECT count(*) FROM ranked_choices WHERE consortium_id = @consortium AND officer_id = @person)
@@ -316,7 +316,7 @@ internal static class Personal
                     AND mentee_id IN (SELECT person_id FROM erased_people) AND mentor_id IN (SELECT person_id FROM erased_people)
                 """),
             ErasureRule.Remove(
-                "People you have set aside, and your being set aside",
+                "People you have set aside, and people who have set you aside",
                 ["dismissals.officer_id", "dismissals.mentor_id"],
                 "SELECT count(*)::int FROM dismissals WHERE consortium_id = @consortium AND officer_id = @person",
                 "DELETE FROM dismissals WHERE consortium_id = @consortium AND @person IN (officer_id, mentor_id)"),

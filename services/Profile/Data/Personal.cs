@@ -24,7 +24,7 @@ internal static class Personal
                 [
                     new("consortium", "The consortium's id"),
                     new("display_name", "Your name"),
-                    new("email", "Your mail address"),
+                    new("email", "Your email address"),
                     new("title", "Your title"),
                     new("organization", "Your employer"),
                     new("roles", "Your roles"),

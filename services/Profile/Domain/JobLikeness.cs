@@ -65,7 +65,7 @@ internal static class JobLikeness
         new("organization", 2, (mine, theirs) => Same((int)mine.Kind, (int)theirs.Kind), (mine, _) => $"Both work for {Article(mine.Kind)}"),
         // Across kinds size cannot be compared: patients are not students.
         new("organization", 2, (mine, theirs) => mine.Kind == theirs.Kind && mine.Enrollment is { } my && theirs.Enrollment is { } their ? Math.Max(0, 1 - Math.Abs(Math.Log10(1.0 + my) - Math.Log10(1.0 + their))) : null,
-            (_, theirs) => string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-US"), $"The organizations are of similar size ({theirs.Enrollment:N0} students there)")),
+            (_, theirs) => string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-US"), $"The organizations are of similar size ({theirs.Enrollment:N0} students)")),
         new("senior_seat", 2, (mine, theirs) => Seat(mine.SeniorSeat, theirs.SeniorSeat), (mine, _) => mine.SeniorSeat switch
         {
             Person.Types.SeniorSeat.Yes => "Both sit on the senior team",

@@ -401,7 +401,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             try
             {
                 await Ask.Matching.PublishRoundAsync(new PublishRoundRequest { Name = Name, Etag = shownEtag, AcceptedChanges = token });
-                return "Published: the pairings are open and both sides are told.";
+                return "Published: the pairings are open and both people are notified.";
             }
             catch (RpcException e) when (e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "ROUND_OUTDATED")
             {
@@ -421,7 +421,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private Task UnpublishAsync(IReadOnlyList<string> mentees) => DoAsync("Undoing…", async () =>
     {
         var undone = await Ask.Rounds.UnpublishRoundAsync(new UnpublishRoundRequest { Name = Name, Mentees = { mentees } });
-        return $"{Words.Count(undone.UndoneCount, "pairing is", "pairings are")} undone, and both sides are told.{(undone.Talked.Count > 0 ? $" {Words.Count(undone.Talked.Count, "pair has", "pairs have")} talked and stay." : "")}";
+        return $"{Words.Count(undone.UndoneCount, "pairing is", "pairings are")} undone, and both people are notified.{(undone.Talked.Count > 0 ? $" {Words.Count(undone.Talked.Count, "pair has", "pairs have")} talked and stay." : "")}";
     });
 
     private Task CloseAsync() => DoAsync("Closing…", async () =>

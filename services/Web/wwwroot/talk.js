@@ -66,11 +66,14 @@
   function open(root) {
     const box = root?.querySelector('.talk');
     const line = box?.querySelector('.since');
-    if (line) {
-      const above = line.getBoundingClientRect().top - box.getBoundingClientRect().top - edge;
-      if (above < 0) {
-        box.scrollBy({ top: above, behavior: 'instant' });
-      }
+    const jump = root?.querySelector('[data-jump]');
+    if (line && jump && line.getBoundingClientRect().top < box.getBoundingClientRect().top + edge) {
+      jump.hidden = false;
+      jump.querySelector('button').onclick = () => {
+        line.scrollIntoView({ block: 'start' });
+        jump.hidden = true;
+        box.focus({ preventScroll: true });
+      };
     }
   }
 
