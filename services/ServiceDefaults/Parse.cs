@@ -22,6 +22,15 @@ public static class Parse
         throw Errors.InvalidField(field, $"must be '{collection}/' and a UUID.");
     }
 
+    /// <summary>Reads `organizations/{scheme}-{key}` and returns the part behind the slash.</summary>
+    public static string Organization(string value, string field)
+    {
+        var name = value.StartsWith("organizations/", StringComparison.Ordinal) ? value[14..] : "";
+        return name.Length is > 4 and <= 80 && name.IndexOf('-', StringComparison.Ordinal) > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw Errors.InvalidField(field, "must be like 'organizations/nces-0100005'.");
+    }
+
     /// <summary>Reads a text of bounded length; white space around it does not count.</summary>
     public static string Text(string value, string field, int atLeast, int atMost)
     {

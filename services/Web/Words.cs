@@ -343,6 +343,12 @@ internal static partial class Words
         _ => person.DisplayName,
     };
 
+    /// <summary>Names a member in lists for admins: by the address where they show no name.</summary>
+    public static string NameOf(Member member) => member.DisplayName.Length > 0 ? member.DisplayName : member.Email;
+
+    /// <summary>Names whoever was invited, in the same way.</summary>
+    public static string NameOf(Invitation invitation) => invitation.DisplayName.Length > 0 ? invitation.DisplayName : invitation.Email;
+
     /// <summary>Says what somebody is and where, as far as it is shown.</summary>
     public static string PostOf(Person? person) => string.Join(", ", new[] { person?.Title ?? "", person?.OrganizationDisplayName ?? "" }.Where(part => part.Length > 0));
 

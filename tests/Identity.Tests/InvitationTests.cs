@@ -211,14 +211,97 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Single((await admin.ListInvitationsAsync(new())).Invitations);
     }
 
-    private async Task TellAsync(Guid consortium, Guid person, string employer)
+    [Theory]
+    [InlineData(Role.Officer)]
+    [InlineData(Role.Admin)]
+    public async Task The_organization_of_an_invitation_counts_from_the_first_moment_and_whatever_Profile_tells_later(Role role)
     {
-        await service.PublishAsync(Facts(consortium, person, employer));
+        var (admin, consortium) = await Consortium();
+        var colleague = Guid.CreateVersion7();
+        var theirs = $"organizations/own-{Guid.NewGuid():N}";
+        var email = $"i{Guid.NewGuid():N}@staff.example.com";
+        await TellAsync(consortium, colleague, theirs);
+        IdentityService.IdentityServiceClient ofColleague = new(service.AsIn(consortium, colleague, Role.Admin));
+
+        var invitation = await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { role }, Organization = theirs });
+        var invited = Guid.Parse(invitation.Person["people/".Length..]);
+        IdentityService.IdentityServiceClient ofInvited = new(service.AsIn(consortium, invited, Role.Admin));
+
+        Assert.Empty((await ofColleague.ListInvitationsAsync(new())).Invitations);
+        await TellAsync(consortium, invited, "");
+        Assert.Empty((await ofColleague.ListInvitationsAsync(new())).Invitations);
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+        Assert.Empty((await ofColleague.ListInvitationsAsync(new())).Invitations);
+        Assert.DoesNotContain((await ofColleague.ListMembersAsync(new())).Members, member => member.Person == invitation.Person);
+
+        // Nor do they find a colleague.
+        var next = await admin.InviteMemberAsync(new() { Email = $"i{Guid.NewGuid():N}@example.com", DisplayName = "Next", Roles = { Role.Officer }, Organization = theirs });
+        Assert.DoesNotContain((await ofInvited.ListInvitationsAsync(new())).Invitations, one => one.Name == next.Name);
+        foreach (var joined in new[] { false, true })
+        {
+            await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message is { MailDomain: "staff.example.com" } message
+                && message.PersonId == invited && message.Joined == joined && message.Organizations!.SequenceEqual([theirs])), "Profile hears of it");
+        }
+    }
+
+    [Fact]
+    public async Task An_organization_that_is_none_is_named()
+    {
+        var (admin, _) = await Consortium();
+
+        await RpcAssert.FailsOnField("organization", () => admin.InviteMemberAsync(new() { Email = "someone@example.com", DisplayName = "X", Roles = { Role.Officer }, Organization = "own-cedar-sound-schools" }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("ONLY_ME", false, false)]
+    [InlineData("MY_PAIRINGS", false, false)]
+    [InlineData("COACHES_AND_MENTORS", false, true)]
+    [InlineData("MY_CONSORTIUM", true, true)]
+    public async Task A_name_is_listed_only_for_admins_whom_its_owner_lets_see_it(string audience, bool byAdmin, bool byMentor)
+    {
+        var (admin, consortium) = await Consortium();
+        var ids = new List<Guid>();
+        foreach (var (name, role) in new[] { ("Vera Quiet", Role.Officer), ("Max Mentor", Role.Mentor), ("Ada Alpha", Role.Officer) })
+        {
+            var email = $"i{Guid.NewGuid():N}@example.com";
+            ids.Add(Guid.Parse((await admin.InviteMemberAsync(new() { Email = email, DisplayName = name, Roles = { role, Role.Admin } })).Person["people/".Length..]));
+            using var browser = new CodeFlow(service.CreateHandler());
+            await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+        }
+
+        await TellAsync(consortium, ids[0], "", facts => facts with { NameAudience = audience });
+        IdentityService.IdentityServiceClient mentor = new(service.AsIn(consortium, ids[1], Role.Admin));
+
+        foreach (var (client, sees) in new[] { (admin, byAdmin), (mentor, byMentor), (new(service.AsIn(consortium, ids[0], Role.Admin)), true) })
+        {
+            Assert.Equal(sees ? "Vera Quiet" : "", (await client.ListInvitationsAsync(new())).Invitations.Single(one => one.Person == $"people/{ids[0]}").DisplayName);
+            Assert.Equal(sees ? "Vera Quiet" : "", Assert.Single((await client.ListMembersAsync(new() { Person = $"people/{ids[0]}" })).Members).DisplayName);
+            // Neither the order nor a page's token tells where the name would stand.
+            var (names, token) = (new List<string>(), "");
+            do
+            {
+                var page = await client.ListMembersAsync(new() { PageSize = 1, PageToken = token });
+                names.AddRange(page.Members.Select(member => member.DisplayName));
+                token = page.NextPageToken;
+            }
+            while (token.Length > 0);
+            Assert.Equal(["Ada Alpha", "Max Mentor", .. sees ? ["Vera Quiet"] : Array.Empty<string>()], names.Where(name => name.Length > 0));
+            Assert.Equal((await client.ListMembersAsync(new())).Members.Select(member => member.DisplayName), names);
+        }
+
+        Assert.Equal(byAdmin ? "Vera Quiet" : "", (await admin.SetMemberRolesAsync(new() { Name = $"members/{ids[0]}", Roles = { Role.Officer, Role.Admin } })).DisplayName);
+    }
+
+    private async Task TellAsync(Guid consortium, Guid person, string employer, Func<ProfileUpdated, ProfileUpdated>? with = null)
+    {
+        var facts = Facts(consortium, person, employer);
+        await service.PublishAsync(with?.Invoke(facts) ?? facts);
         await Eventually.True(() => service.Bus.Consumed.Any<ProfileUpdated>(consumed => consumed.Context.Message.PersonId == person), "the employer is known");
     }
 
     private static ProfileUpdated Facts(Guid consortium, Guid person, string employer) => new(
-        person, consortium, 1, ["officer"], employer, "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow, Employers: [employer]);
+        person, consortium, 1, ["officer"], employer, "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow, Employers: employer.Length > 0 ? [employer] : []);
 
     private static long TimeOf(string person) => Convert.ToInt64(person["people/".Length..].Replace("-", "", StringComparison.Ordinal)[..12], 16);
 }

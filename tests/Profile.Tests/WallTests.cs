@@ -36,6 +36,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     [InlineData("changed, was confirmed and looks")]
     [InlineData("changed and changed back")]
     [InlineData("was invited by it")]
+    [InlineData("was invited by it, by Identity's own method")]
     [InlineData("has mail there")]
     public async Task No_answer_tells_an_admin_of_the_officers_employer_anything(string tie)
     {
@@ -102,7 +103,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(nowhere).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
         var confirmed = await WallOf(other).ConfirmEmployerChangeAsync(new() { Name = change.Name });
         Assert.NotNull(confirmed.ConfirmTime);
-        var forOperator = await new WallService.WallServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)).ListEmployerChangesAsync(new());
+        var forOperator = await Operator.ListEmployerChangesAsync(new());
         Assert.Equal(("", ""), Assert.Single(forOperator.EmployerChanges, one => one.Name == change.Name) is var told ? (told.Person, told.DisplayName) : default);
         await Eventually.True(() => service.Bus.Published.Any<EmployerChanged>(published => published.Context.Message is { Confirmed: false } message && message.PersonId == admin.Id), "that it was made");
         await Eventually.True(() => service.Bus.Published.Any<EmployerChanged>(published => published.Context.Message is { Confirmed: true } message && message.PersonId == admin.Id), "that it was confirmed");
@@ -122,23 +123,158 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     }
 
     [Fact]
-    public async Task A_domain_that_an_admin_names_keeps_people_apart_at_once_and_only_an_operator_takes_it_back()
+    public async Task A_domain_that_an_admin_names_parts_nobody_until_an_admin_of_another_organization_confirms_it()
     {
         var theirs = await service.MemberOrganizationAsync();
         var domain = $"{Guid.NewGuid():N}.us";
         var officer = await service.JoinAsync(theirs);
-        var admin = await service.JoinAsync(roles: Role.Admin);
+        var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        var colleague = await service.JoinAsync((await admin.Profile.GetMyPersonAsync(new())).Organization, Role.Admin);
+        var nowhere = await service.JoinAsync(roles: Role.Admin);
+        var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
         await MailAsync(admin.Id, $"someone@staff.{domain}");
-        Assert.Equal(officer.DisplayName, (await admin.SeeAsync(officer)).DisplayName);
 
         var named = await WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain.ToUpperInvariant() });
 
+        Assert.Equal(named, await WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }));
+        Assert.Null(named.ConfirmTime);
+        Assert.Equal(officer.DisplayName, (await admin.SeeAsync(officer)).DisplayName);
+        foreach (var one in new[] { admin, colleague, nowhere })
+        {
+            await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(one).ConfirmOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+        }
+
+        var confirmed = await WallOf(other).ConfirmOrganizationDomainAsync(new() { Name = named.Name });
+
+        Assert.NotNull(confirmed.ConfirmTime);
+        Assert.Equal(confirmed, await WallOf(other).ConfirmOrganizationDomainAsync(new() { Name = named.Name }));
+        Assert.Equal(confirmed, Assert.Single((await WallOf(other).ListOrganizationDomainsAsync(new() { Parent = theirs })).Domains));
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => admin.SeeAsync(officer));
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(admin).DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
-        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = "gmail.com" }).ResponseAsync);
-        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = "a@b.org" }).ResponseAsync);
-        await new WallService.WallServiceClient(service.AsIn(service.Consortium, Guid.CreateVersion7(), Role.Operator)).DeleteOrganizationDomainAsync(new() { Name = named.Name });
-        await Eventually.True(async () => (await admin.Profile.BatchGetPeopleAsync(new() { Names = { officer.Name } })).People.Count == 1, "the domain is no longer theirs");
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(other).DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_operator_without_a_consortium_lists_confirms_and_takes_back_every_domain_and_who_was_parted_is_together_again()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.us";
+        var officer = await service.JoinAsync(theirs);
+        var mentor = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Mentor);
+        await MailAsync(mentor.Id, $"someone@{domain}");
+        var named = await WallOf(await service.JoinAsync(roles: Role.Admin)).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+
+        foreach (var parent in new[] { theirs, "organizations/-" })
+        {
+            var listed = Assert.Single((await Operator.ListOrganizationDomainsAsync(new() { Parent = parent })).Domains, one => one.Name == named.Name);
+            Assert.Equal(($"consortia/{service.Consortium}", false, null), (listed.Consortium, listed.SaidByOperator, listed.ConfirmTime));
+        }
+
+        Assert.NotNull((await Operator.ConfirmOrganizationDomainAsync(new() { Name = named.Name })).ConfirmTime);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => mentor.SeeAsync(officer));
+        var parted = await TellsEmployers(mentor, employers => employers.Contains(theirs));
+        await Operator.DeleteOrganizationDomainAsync(new() { Name = named.Name });
+
+        Assert.Equal(officer.DisplayName, (await mentor.SeeAsync(officer)).DisplayName);
+        // Matching lets go on what it had paused by the first of these events.
+        await TellsEmployers(mentor, employers => !employers.Contains(theirs), after: parted);
+        await RpcAssert.Fails(StatusCode.NotFound, "DOMAIN_NOT_FOUND", () => Operator.DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "DOMAIN_NOT_FOUND", () => Operator.ConfirmOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("gmail.com")]
+    [InlineData("a@b.org")]
+    [InlineData("gov.uk")]
+    [InlineData("wa.us")]
+    [InlineData("k12.wa.us")]
+    [InlineData("co.uk")]
+    [InlineData("github.io")]
+    [InlineData("anything.ck")]
+    [InlineData("xn--55qx5d.cn")]
+    public async Task A_domain_at_which_many_have_mail_is_nobodys(string domain)
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var admin = await service.JoinAsync(roles: Role.Admin);
+
+        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
+        await RpcAssert.FailsOnField("domain", () => Operator.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
+    }
+
+    [Theory]
+    [InlineData("cedarsound.k12.wa.us")]
+    [InlineData("saguaro-med.az.us")]
+    [InlineData("ashford.gov.uk")]
+    [InlineData("www.ck")]
+    public async Task A_domain_below_one_at_which_many_have_mail_can_be_somebodys(string domain) =>
+        Assert.Equal(domain, (await WallOf(await service.JoinAsync(roles: Role.Admin)).AddOrganizationDomainAsync(new() { Parent = await service.MemberOrganizationAsync(), Domain = domain })).Domain);
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task No_invitation_takes_an_organization_from_a_domain_only_an_operator_does(bool byFile, bool accepts)
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.az.us";
+        var officer = await InvitedAsync(theirs, domain, byFile, accepts);
+        var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        await MailAsync(admin.Id, $"b2@{domain}");
+        await Unseen(admin, officer);
+
+        for (var i = 0; i < 5; i++)
+        {
+            // Half of them accept: whoever works at a domain can make accounts there.
+            await InvitedAsync(await service.MemberOrganizationAsync(), domain, byFile: i > 1, accepts: i % 2 == 0);
+        }
+
+        await Unseen(admin, officer);
+        var shared = await Operator.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = domain });
+        await Eventually.True(async () => (await admin.Profile.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People.Count == 1, "the domain is many organizations'");
+        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = $"x.{domain}" }).ResponseAsync);
+        Assert.Equal(shared, Assert.Single((await Operator.ListOrganizationDomainsAsync(new() { Parent = "organizations/-" })).Domains, one => one.Domain == domain));
+        await Operator.DeleteOrganizationDomainAsync(new() { Name = shared.Name });
+        await Unseen(admin, officer);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_nobody_accepted_parts_nobody_who_takes_part()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.az.us";
+        var officer = await service.JoinAsync(theirs);
+        var mentor = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Mentor);
+        await MailAsync(mentor.Id, $"m@{domain}");
+
+        var invited = await InvitedAsync(theirs, domain, byFile: false, accepts: false);
+        await ChecksAreDone();
+        Assert.Equal(officer.DisplayName, (await mentor.SeeAsync(officer)).DisplayName);
+
+        await service.PublishAsync(new MembershipChanged(invited, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow.AddSeconds(1)));
+        await Eventually.True(async () => (await mentor.Profile.BatchGetPeopleAsync(new() { Names = { officer.Name } })).People.Count == 0, "somebody of that employer takes part at the mentor's domain");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_organization_of_an_invitation_counts_by_whichever_door_it_came_for_officers_and_for_admins(bool byFile)
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var boss = await service.JoinAsync(theirs, Role.Admin);
+        var officer = await InvitedAsync(theirs, "example.org", byFile, accepts: false);
+        Assert.Empty((await boss.Profile.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People);
+        await service.PublishAsync(new MembershipChanged(officer, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow.AddSeconds(1)));
+        await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message is { Joined: true } message && message.PersonId == officer), "they accept");
+        await new ProfileService.ProfileServiceClient(service.As(officer, Role.Officer)).GetMyPersonAsync(new());
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => boss.Profile.GetPersonAsync(new() { Name = $"people/{officer}" }).ResponseAsync);
+
+        var admin = await InvitedAsync(theirs, "example.org", byFile, accepts: true, "admin");
+        var known = await service.JoinAsync(theirs);
+        var client = new ProfileService.ProfileServiceClient(service.As(admin, Role.Admin));
+        await client.GetMyPersonAsync(new());
+        Assert.Empty((await client.BatchGetPeopleAsync(new() { Names = { known.Name, $"people/{officer}" } })).People);
+        Assert.DoesNotContain((await client.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == known.Name || person.Name == $"people/{officer}");
     }
 
     [Fact]
@@ -221,6 +357,53 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
 
     private EmploymentService.EmploymentServiceClient EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));
 
+    private WallService.WallServiceClient Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+
+    // By a file of ours, or by Identity's own method, of which this service hears by event.
+    private async Task<Guid> InvitedAsync(string organization, string domain, bool byFile, bool accepts, string role = "officer")
+    {
+        var id = Guid.CreateVersion7();
+        var now = DateTimeOffset.UtcNow;
+        if (byFile)
+        {
+            var row = $"name,email,organization,title,roles\nMaya Okafor,{Guid.NewGuid():N}@{domain},{organization["organizations/".Length..]},,{role}\n";
+            id = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
+        }
+
+        MembershipChanged Event(bool joined, DateTimeOffset at) => new(id, service.Consortium, [role], joined, at, Organizations: byFile ? [] : [organization], MailDomain: domain);
+        await service.PublishAsync(Event(false, now));
+        if (accepts)
+        {
+            await service.PublishAsync(Event(true, now.AddMilliseconds(1)));
+        }
+
+        await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == id && consumed.Context.Message.Joined == accepts), "the invitation");
+        return id;
+    }
+
+    private async Task Unseen(Member viewer, Guid person)
+    {
+        await ChecksAreDone();
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => viewer.Profile.GetPersonAsync(new() { Name = $"people/{person}" }).ResponseAsync);
+    }
+
+    // What a trigger asked for is worked out: nothing that was said waits to take effect.
+    private Task ChecksAreDone() => Eventually.True(async () =>
+    {
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        return await work.QuerySingleAsync<bool>("SELECT NOT EXISTS (SELECT FROM independence_checks WHERE consortium_id = @Consortium AND due_at <= now())", new { service.Consortium });
+    }, "nothing waits to be worked out");
+
+    private async Task<long> TellsEmployers(Member person, Func<IReadOnlyList<string>, bool> are, long after = 0)
+    {
+        long version = 0;
+        await Eventually.True(
+            () => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { } message
+                && message.PersonId == person.Id && message.Version > after && are(message.Employers!) && (version = message.Version) > 0),
+            "the employers that count are told");
+        return version;
+    }
+
     private WallService.WallServiceClient WallOf(Member admin) => new(service.As(admin.Id, Role.Admin));
 
     private async Task<string> OrganizationAsync(Guid consortium)
@@ -268,11 +451,15 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
                 var invited = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
                 await new EmploymentService.EmploymentServiceClient(service.As(invited, Role.Admin)).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
                 return invited;
+            case "was invited by it, by Identity's own method":
+                var asked = await InvitedAsync(theirs, "example.net", byFile: false, accepts: true, "admin");
+                await new EmploymentService.EmploymentServiceClient(service.As(asked, Role.Admin)).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
+                return asked;
             case "has mail there":
                 var mail = await service.JoinAsync(elsewhere, Role.Admin);
                 var domain = $"{Guid.NewGuid():N}.us";
                 await MailAsync(mail.Id, $"someone@{domain}");
-                await WallOf(mail).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+                await Operator.ConfirmOrganizationDomainAsync(new() { Name = (await WallOf(mail).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain })).Name });
                 return mail.Id;
             default:
                 var admin = await service.JoinAsync(theirs, Role.Admin);

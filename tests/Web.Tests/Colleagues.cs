@@ -341,6 +341,14 @@ public sealed class Colleagues : IAsyncDisposable
             },
         });
 
+        public override Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context) => Task.FromResult(new ListOrganizationDomainsResponse
+        {
+            Domains =
+            {
+                new OrganizationDomain { Name = $"organizations/own-cedar/domains/{Guid.Empty}", Domain = "cedar.us", OrganizationDisplayName = "Cedar <Falls>", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch) },
+            },
+        });
+
         public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
         {
             Reports =

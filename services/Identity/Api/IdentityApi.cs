@@ -40,7 +40,7 @@ internal sealed partial class IdentityApi(
         Name = $"invitations/{row.Id}",
         Person = $"people/{row.AcceptedBy ?? row.PersonId}",
         Email = row.Email,
-        DisplayName = row.DisplayName,
+        DisplayName = row.ShownName ?? row.DisplayName,
         Roles = { row.Roles.Select(ToRole) },
         State = row.State switch
         {

@@ -17,8 +17,7 @@ internal sealed partial class IdentityApi
         var displayName = Parse.Line(request.DisplayName, "display_name", 1, 120);
         var roles = ParseRoles(request.Roles, "roles");
         var requestId = Parse.RequestId(request.RequestId);
-
-        var organization = Parse.Text(request.Organization, "organization", 0, 100);
+        var organization = request.Organization.Length == 0 ? "" : $"organizations/{Parse.Organization(request.Organization, "organization")}";
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Two calls for one address must not both find nothing.
@@ -36,8 +35,8 @@ internal sealed partial class IdentityApi
         {
             var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
-            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
             await KeepWallAsync(work, open, organization);
+            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
             await work.CommitAsync();
             return ToProto(changed);
         }
@@ -52,8 +51,8 @@ internal sealed partial class IdentityApi
         var invitation = new InvitationRow(Guid.CreateVersion7(), caller.ConsortiumId, person, email, displayName, roles, "OPEN", now, now + InvitationLifetime);
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
-        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now);
         await KeepWallAsync(work, invitation, organization);
+        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now);
         await SendInvitationAsync(work, invitation, token, caller.Name);
         await work.CommitAsync();
         return ToProto(invitation);

@@ -9,18 +9,19 @@ internal sealed record MemberRow(Guid ConsortiumId, Guid PersonId, string Displa
 internal static class MemberStore
 {
     private const string Columns =
-        """
-        consortium_id, person_id, coalesce("DisplayName", '') AS display_name, coalesce("Email", '') AS email, roles, offered_roles
+        $"""
+        consortium_id, person_id, {WallStore.MemberName} AS display_name, coalesce("Email", '') AS email, roles, offered_roles
         """;
 
-    /// <summary>Lists the members whom a viewer may know of.</summary>
+    /// <summary>Lists the members whom a viewer may know of, by the name that they see; those who show none come last.</summary>
     public static Task<IReadOnlyList<MemberRow>> ListMembersAsync(this Work work, Guid consortiumId, Guid viewer, Guid? person, string? afterName, Guid? afterId, int limit) =>
         work.QueryAsync<MemberRow>(
             $"""
-            SELECT {Columns} FROM memberships LEFT JOIN "AspNetUsers" ON "Id" = person_id
-            WHERE consortium_id = @consortiumId AND joined AND {WallStore.MayKnowMember} AND (@person::uuid IS NULL OR person_id = @person)
-                AND (@afterName::text IS NULL OR (coalesce("DisplayName", ''), person_id) > (@afterName, @afterId))
-            ORDER BY coalesce("DisplayName", ''), person_id LIMIT @limit
+            SELECT * FROM (
+                SELECT {Columns} FROM memberships LEFT JOIN "AspNetUsers" ON "Id" = person_id
+                WHERE consortium_id = @consortiumId AND joined AND {WallStore.MayKnowMember} AND (@person::uuid IS NULL OR person_id = @person)) members
+            WHERE @afterName::text IS NULL OR (display_name = '', display_name, person_id) > (@afterName = '', @afterName, @afterId)
+            ORDER BY display_name = '', display_name, person_id LIMIT @limit
             """,
             new { consortiumId, viewer, person, afterName, afterId, limit });
 

@@ -9,7 +9,7 @@ internal sealed record Membership(Guid ConsortiumId, string DisplayName, bool De
 
 internal sealed record InvitationRow(
     Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    Guid? AcceptedBy = null, string? MailAnswer = null);
+    Guid? AcceptedBy = null, string? MailAnswer = null, string? ShownName = null);
 
 /// <summary>Is all SQL of consortia, memberships and invitations.</summary>
 internal static class MembershipStore
@@ -19,6 +19,10 @@ internal static class MembershipStore
         id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at, accepted_by,
         (SELECT answer FROM mail WHERE mail.invitation_id = invitations.id AND refused_at IS NOT NULL ORDER BY mail.id DESC LIMIT 1) AS mail_answer
         """;
+
+    private const string Whole = $"{InvitationColumns}, NULL::text AS shown_name";
+
+    private const string AsSeen = $"{InvitationColumns}, {WallStore.InvitedName} AS shown_name";
 
     /// <summary>Lists what a person has joined; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
     public static Task<IReadOnlyList<Membership>> ListMembershipsAsync(this Work work, Guid personId) => work.QueryAsync<Membership>(
@@ -51,7 +55,8 @@ internal static class MembershipStore
             new { consortiumId, personId, roles, joined, now });
         var (held, isJoined) = await work.QuerySingleAsync<(string[] Roles, bool Joined)>(
             "SELECT roles, joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
-        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now));
+        var (organizations, domain) = await work.ReadInvitedAsync(consortiumId, personId);
+        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now, Organizations: organizations, MailDomain: domain));
     }
 
     /// <summary>Ends what an invitation made of somebody who has not joined by it, or has joined as another; who is a member already keeps what they have.</summary>
@@ -74,23 +79,23 @@ internal static class MembershipStore
         new { consortiumId, personId, roles });
 
     public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id) =>
-        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id FOR UPDATE", new { id });
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {Whole} FROM invitations WHERE id = @id FOR UPDATE", new { id });
 
     /// <summary>Finds an invitation as an admin may: what they must not know of is not there.</summary>
     public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id, Guid viewer) =>
-        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE id = @id AND {WallStore.MayKnow} FOR UPDATE", new { id, viewer });
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {AsSeen} FROM invitations WHERE id = @id AND {WallStore.MayKnow} FOR UPDATE", new { id, viewer });
 
     public static Task<InvitationRow?> FindInvitationByRequestAsync(this Work work, Guid consortiumId, Guid requestId) =>
-        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE consortium_id = @consortiumId AND request_id = @requestId", new { consortiumId, requestId });
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {Whole} FROM invitations WHERE consortium_id = @consortiumId AND request_id = @requestId", new { consortiumId, requestId });
 
     public static Task<InvitationRow?> FindOpenInvitationAsync(this Work work, Guid consortiumId, string email) =>
-        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state = 'OPEN' FOR UPDATE", new { consortiumId, email });
+        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {Whole} FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state = 'OPEN' FOR UPDATE", new { consortiumId, email });
 
     /// <summary>Finds the invitation of a mail's link, and binds the transaction to its consortium.</summary>
     public static async Task<InvitationRow?> FindInvitationByTokenAsync(this Work work, string token)
     {
         await work.ExecuteAsync("SELECT set_config('app.invitation', @hash, true)", new { hash = Convert.ToHexString(HashOf(token)) });
-        var found = await work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {InvitationColumns} FROM invitations WHERE token_hash = @hash", new { hash = HashOf(token) });
+        var found = await work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {Whole} FROM invitations WHERE token_hash = @hash", new { hash = HashOf(token) });
         if (found is not null)
         {
             await work.AsConsortiumAsync(found.ConsortiumId);
@@ -102,7 +107,7 @@ internal static class MembershipStore
     public static Task<IReadOnlyList<InvitationRow>> ListInvitationsAsync(this Work work, Guid consortiumId, Guid viewer, DateTimeOffset? beforeTime, Guid? beforeId, int limit) =>
         work.QueryAsync<InvitationRow>(
             $"""
-            SELECT {InvitationColumns} FROM invitations
+            SELECT {AsSeen} FROM invitations
             WHERE consortium_id = @consortiumId AND {WallStore.MayKnow} AND (@beforeTime::timestamptz IS NULL OR (created_at, id) < (@beforeTime, @beforeId))
             ORDER BY created_at DESC, id DESC LIMIT @limit
             """,

@@ -65,9 +65,9 @@ internal static class Personal
                 ]),
             new(
                 "walls",
-                "Whose people must not learn of you, as Profile told it",
+                "Whose people must not learn of you, as Profile told it and invitations named it",
                 ["walls.person_id"],
-                "SELECT consortium_id AS consortium, employers, hidden FROM walls WHERE consortium_id = @consortium AND person_id = @person",
+                "SELECT consortium_id AS consortium, ARRAY(SELECT DISTINCT unnest(employers || invited) ORDER BY 1) AS employers, hidden FROM walls WHERE consortium_id = @consortium AND person_id = @person",
                 [
                     new("consortium", "The consortium's id"),
                     new("employers", "The organizations"),

@@ -3,31 +3,56 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Data;
 
-/// <summary>All SQL of who must not know of whom, as Profile tells it.</summary>
+/// <summary>All SQL of who must not know of whom: as Profile tells it, and as invitations said.</summary>
 internal static class WallStore
 {
+    // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing.
+    private const string Apart = "(w.employers || w.invited) && (v.employers || v.invited)";
+
     /// <summary>SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, and not once the person has hidden.</summary>
     public const string MayKnow =
-        """
+        $"""
         NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
             WHERE w.consortium_id = invitations.consortium_id AND w.person_id IN (invitations.person_id, invitations.accepted_by)
-                AND w.person_id <> @viewer AND (w.hidden OR w.employers && v.employers))
+                AND w.person_id <> @viewer AND (w.hidden OR {Apart}))
         """;
 
     /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule.</summary>
     public const string MayKnowMember =
-        """
+        $"""
         NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
             WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id
-                AND w.person_id <> @viewer AND (w.hidden OR w.employers && v.employers))
+                AND w.person_id <> @viewer AND (w.hidden OR {Apart}))
+        """;
+
+    // The owner keeps the name from @viewer. Whom they are paired with is Matching's to know, so a name for pairings is shown to no admin here.
+    private const string KeepsName =
+        """
+        w.person_id <> @viewer AND w.name_audience NOT IN ('', 'MY_CONSORTIUM') AND NOT (w.name_audience = 'COACHES_AND_MENTORS'
+            AND EXISTS (SELECT FROM memberships v WHERE v.consortium_id = w.consortium_id AND v.person_id = @viewer AND v.joined AND v.roles && ARRAY['coach', 'mentor']))
+        """;
+
+    /// <summary>SQL of the name of an invitation as @viewer sees it; empty where whoever was invited keeps theirs from them.</summary>
+    public const string InvitedName =
+        $"""
+        CASE WHEN EXISTS (SELECT FROM walls w WHERE w.consortium_id = invitations.consortium_id AND w.person_id IN (invitations.person_id, invitations.accepted_by) AND {KeepsName})
+            THEN '' ELSE display_name END
+        """;
+
+    /// <summary>SQL of the name of a member as @viewer sees it, by the same rule.</summary>
+    public const string MemberName =
+        $"""
+        CASE WHEN EXISTS (SELECT FROM walls w WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id AND {KeepsName})
+            THEN '' ELSE coalesce("DisplayName", '') END
         """;
 
     /// <summary>Keeps what Profile told last of a person; a consortium that is gone has none.</summary>
     public static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers, hidden, version)
-        SELECT @ConsortiumId, @PersonId, @employers, @Hidden, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
-        ON CONFLICT (consortium_id, person_id) DO UPDATE SET employers = excluded.employers, hidden = excluded.hidden, version = excluded.version
+        INSERT INTO walls (consortium_id, person_id, employers, hidden, name_audience, version)
+        SELECT @ConsortiumId, @PersonId, @employers, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+            employers = excluded.employers, hidden = excluded.hidden, name_audience = excluded.name_audience, version = excluded.version
         WHERE walls.version < excluded.version
         """,
         new
@@ -36,22 +61,35 @@ internal static class WallStore
             facts.PersonId,
             employers = (facts.Employers ?? (facts.Organization.Length > 0 ? [facts.Organization] : [])).ToArray(),
             facts.Hidden,
+            facts.NameAudience,
             facts.Version,
         });
 
-    /// <summary>Notes the organization that an invitation named, until Profile tells more.</summary>
+    /// <summary>Notes the organization that an invitation named.</summary>
     public static Task PutInvitedWallAsync(this Work work, Guid consortiumId, Guid personId, string organization) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers) VALUES (@consortiumId, @personId, ARRAY[@organization])
-        ON CONFLICT (consortium_id, person_id) DO UPDATE SET employers = ARRAY(SELECT DISTINCT unnest(walls.employers || excluded.employers) ORDER BY 1)
+        INSERT INTO walls (consortium_id, person_id, employers, invited) VALUES (@consortiumId, @personId, '{}', ARRAY[@organization])
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET invited = ARRAY(SELECT DISTINCT unnest(walls.invited || excluded.invited) ORDER BY 1)
         """,
         new { consortiumId, personId, organization });
 
     /// <summary>Gives the wall of one who was invited to the account that accepted.</summary>
     public static Task TakeOverWallAsync(this Work work, Guid consortiumId, Guid from, Guid to) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers) SELECT consortium_id, @to, employers FROM walls WHERE consortium_id = @consortiumId AND person_id = @from
-        ON CONFLICT (consortium_id, person_id) DO UPDATE SET employers = ARRAY(SELECT DISTINCT unnest(walls.employers || excluded.employers) ORDER BY 1)
+        INSERT INTO walls (consortium_id, person_id, employers, invited) SELECT consortium_id, @to, employers, invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @from
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET
+            employers = ARRAY(SELECT DISTINCT unnest(walls.employers || excluded.employers) ORDER BY 1),
+            invited = ARRAY(SELECT DISTINCT unnest(walls.invited || excluded.invited) ORDER BY 1)
         """,
         new { consortiumId, from, to });
+
+    /// <summary>Reads what Profile needs to know of an invited person or a member: the organizations that invitations named, and the domain of their address.</summary>
+    public static Task<(string[] Organizations, string MailDomain)> ReadInvitedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<(string[], string)>(
+        """
+        SELECT coalesce((SELECT invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @personId), '{}'),
+            lower(split_part(coalesce(
+                (SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId),
+                (SELECT email FROM invitations WHERE consortium_id = @consortiumId AND person_id = @personId ORDER BY created_at DESC, id DESC LIMIT 1), ''), '@', 2))
+        """,
+        new { consortiumId, personId });
 }

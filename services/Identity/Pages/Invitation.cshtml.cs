@@ -96,11 +96,15 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         {
             var now = clock.GetUtcNow();
             await work.UpdateInvitationAsync(locked with { State = "ACCEPTED", AcceptedBy = account.Id });
-            await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, now);
             if (account.Id != locked.PersonId)
             {
                 // They had an account: the membership is that account's, and so is what the invitation said of them.
                 await work.TakeOverWallAsync(locked.ConsortiumId, locked.PersonId, account.Id);
+            }
+
+            await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, now);
+            if (account.Id != locked.PersonId)
+            {
                 await work.EndInvitedAsync(locked, now, account.Id);
             }
 

@@ -213,18 +213,13 @@ internal sealed partial class ProfileApi(
             Cbsa: row.Cbsa ?? "",
             RoleEliminated: row.EliminatedOn is not null,
             Hidden: consent.Hidden,
-            Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")]);
+            Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")],
+            NameAudience: NameOf<V1.Consent.Types.Audience>(V1.Consent.Descriptor, (int)consent.Of("display_name")));
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>
         message.EnumTypes.Single(type => type.ClrType == typeof(T)).FindValueByNumber(number).Name;
 
     /// <summary>Reads `organizations/{scheme}-{key}` and returns the part behind the slash.</summary>
-    internal static string ParseOrganization(string value, string field)
-    {
-        var name = value.StartsWith("organizations/", StringComparison.Ordinal) ? value[14..] : "";
-        return name.Length is > 4 and <= 80 && name.IndexOf('-', StringComparison.Ordinal) > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-            ? name
-            : throw Errors.InvalidField(field, "must be like 'organizations/nces-0100005'.");
-    }
+    internal static string ParseOrganization(string value, string field) => Parse.Organization(value, field);
 }

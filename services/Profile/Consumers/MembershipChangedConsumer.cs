@@ -29,6 +29,12 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
 
         var now = clock.GetUtcNow();
         var person = await work.AddPersonAsync(message.ConsortiumId, message.PersonId, now);
+        foreach (var organization in message.Roles.Count > 0 ? message.Organizations ?? [] : [])
+        {
+            // Counts whichever event comes first: it is only added to.
+            await work.KeepInvitedAsync(message.ConsortiumId, message.PersonId, organization["organizations/".Length..]);
+        }
+
         if (person.MembershipAt > message.ChangedAt)
         {
             // A later event was faster.
@@ -38,6 +44,11 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
         if (message is { Roles.Count: 0, JoinedAs: { } joined } && joined != message.PersonId)
         {
             await JoinAsAsync(work, person, joined, now);
+        }
+
+        if (message.Roles.Count == 0 || message.MailDomain.Length > 0)
+        {
+            await work.KeepInvitedDomainAsync(message.ConsortiumId, message.PersonId, message.Roles.Count == 0 ? "" : message.MailDomain);
         }
 
         if (message.Roles.Count == 0)

@@ -120,6 +120,22 @@ internal static class Personal
                     new("confirmed_at", "When an admin of another organization confirmed it"),
                 ]),
             new(
+                "organization-domains",
+                "Mail domains of organizations that you named or confirmed as an admin",
+                ["organization_domains.added_by", "organization_domains.confirmed_by"],
+                """
+                SELECT consortium_id AS consortium, organization, domain, CASE WHEN added_by = @person THEN 'named' ELSE 'confirmed' END AS what, added_at, confirmed_at
+                FROM organization_domains WHERE consortium_id = @consortium AND @person IN (added_by, confirmed_by) ORDER BY added_at
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("organization", "The organization"),
+                    new("domain", "The domain"),
+                    new("what", "What you did"),
+                    new("added_at", "When it was named"),
+                    new("confirmed_at", "When it was confirmed"),
+                ]),
+            new(
                 "reports",
                 "Reports that you made, or that were made to you as an admin",
                 ["reports.person_id", "reports.admin_id"],
@@ -293,14 +309,16 @@ internal static class Personal
                 DELETE FROM reports WHERE consortium_id = @consortium AND person_id = @person
                 """),
             ErasureRule.Keep(
-                "Reports that others made about you or to you, and changes that you confirmed",
-                "A report is its author's, and the admin who gets it may still need it. Your id goes from it.",
-                ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by"],
+                "Reports that others made about you or to you, changes that you confirmed, and mail domains that you named or confirmed",
+                "A report is its author's, and the admin who gets it may still need it; a domain keeps people apart. Your id goes from it.",
+                ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by", "organization_domains.added_by", "organization_domains.confirmed_by"],
                 "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND @person IN (about_id, admin_id)",
                 """
                 UPDATE reports SET about_id = gen_random_uuid() WHERE consortium_id = @consortium AND about_id = @person;
                 UPDATE reports SET admin_id = gen_random_uuid() WHERE consortium_id = @consortium AND admin_id = @person;
-                UPDATE employer_changes SET confirmed_by = gen_random_uuid() WHERE consortium_id = @consortium AND confirmed_by = @person
+                UPDATE employer_changes SET confirmed_by = gen_random_uuid() WHERE consortium_id = @consortium AND confirmed_by = @person;
+                UPDATE organization_domains SET added_by = NULL WHERE consortium_id = @consortium AND added_by = @person;
+                UPDATE organization_domains SET confirmed_by = NULL WHERE consortium_id = @consortium AND confirmed_by = @person
                 """),
             ErasureRule.Remove(
                 "Who you let see what, your photo, and the list of who looked at your profile",

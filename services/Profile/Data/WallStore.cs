@@ -10,7 +10,9 @@ internal sealed record EmployerChangeRow(
 
 internal sealed record EmployerChangeKey(DateTimeOffset At, Guid Id);
 
-internal sealed record OrganizationDomainRow(Guid Id, Guid? ConsortiumId, string Domain, string Organization, DateTimeOffset AddedAt);
+/// <summary>Whose people have mail at a domain. Without a consortium an operator said it; without an organization it is one that many share.</summary>
+internal sealed record OrganizationDomainRow(
+    Guid Id, Guid? ConsortiumId, string Domain, string? Organization, string? OrganizationDisplayName, DateTimeOffset AddedAt, Guid? AddedBy, DateTimeOffset? ConfirmedAt);
 
 /// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
 internal static class WallStore
@@ -23,13 +25,14 @@ internal static class WallStore
             UNION ALL
             SELECT f.organization FROM former_employers f WHERE f.consortium_id = p.consortium_id AND f.person_id = p.person_id AND f.last_at > @counts
             UNION ALL
-            SELECT d.organization FROM organization_domains d WHERE p.domain <> '' AND (p.domain = d.domain OR right(p.domain, length(d.domain) + 1) = '.' || d.domain)
+            SELECT d.organization FROM organization_domains d
+            WHERE (d.consortium_id IS NULL OR d.confirmed_at IS NOT NULL) AND p.at_domain <> '' AND (p.at_domain = d.domain OR right(p.at_domain, length(d.domain) + 1) = '.' || d.domain)
             UNION ALL
-            SELECT unnest(invited.organizations) FROM (
-                SELECT array_agg(DISTINCT f.organization) AS organizations
-                FROM people o JOIN former_employers f ON f.consortium_id = o.consortium_id AND f.person_id = o.person_id AND f.invited
-                WHERE o.consortium_id = p.consortium_id AND o.domain = p.domain AND p.domain <> '' AND p.domain <> ALL(@anybodys)) invited
-            WHERE cardinality(invited.organizations) <= @sharedBy
+            SELECT f.organization
+            FROM people o JOIN former_employers f ON f.consortium_id = o.consortium_id AND f.person_id = o.person_id AND f.invited
+            WHERE o.consortium_id = p.consortium_id AND o.at_domain = p.at_domain AND p.at_domain <> '' AND p.at_domain <> ALL(@anybodys)
+                AND NOT o.gone AND (o.active OR NOT p.active OR 'admin' = ANY(p.roles))
+                AND NOT EXISTS (SELECT FROM organization_domains s WHERE s.organization IS NULL AND s.domain = p.at_domain)
         ) e WHERE organization IS NOT NULL ORDER BY organization)
         """;
 
@@ -56,7 +59,6 @@ internal static class WallStore
             now,
             counts = now.AddMonths(-Wall.Months),
             anybodys = Wall.AnybodysDomains.ToArray(),
-            sharedBy = Wall.SharedBy,
         });
 
     /// <summary>Keeps an employer that is about to be replaced: it counts on. The row must still name it.</summary>
@@ -69,13 +71,18 @@ internal static class WallStore
         """,
         new { next.ConsortiumId, next.PersonId, next.Organization, now });
 
-    /// <summary>Notes the organization that an invitation named.</summary>
+    /// <summary>Notes the organization that an invitation named; one that the directory does not know has no people.</summary>
     public static Task KeepInvitedAsync(this Work work, Guid consortiumId, Guid personId, string organization) => work.ExecuteAsync(
         """
-        INSERT INTO former_employers (consortium_id, person_id, organization, invited, last_at) VALUES (@consortiumId, @personId, @organization, true, 'infinity')
+        INSERT INTO former_employers (consortium_id, person_id, organization, invited, last_at)
+        SELECT @consortiumId, @personId, name, true, 'infinity' FROM organizations WHERE name = @organization
         ON CONFLICT DO NOTHING
         """,
         new { consortiumId, personId, organization });
+
+    /// <summary>Notes the domain of somebody's address as Identity tells it.</summary>
+    public static Task KeepInvitedDomainAsync(this Work work, Guid consortiumId, Guid personId, string domain) => work.ExecuteAsync(
+        "UPDATE people SET invited_domain = @domain WHERE consortium_id = @consortiumId AND person_id = @personId AND invited_domain <> @domain", new { consortiumId, personId, domain });
 
     /// <summary>Gives the employers that count of one id to another of the same person.</summary>
     public static Task TakeOverEmployersAsync(this Work work, Guid consortiumId, Guid from, Guid to) => work.ExecuteAsync(
@@ -128,12 +135,48 @@ internal static class WallStore
     public static Task<bool> IsEmployerOpenAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM employer_changes WHERE consortium_id = @consortiumId AND person_id = @personId AND confirmed_at IS NULL)", new { consortiumId, personId });
 
-    public static Task<IReadOnlyList<OrganizationDomainRow>> ListDomainsAsync(this Work work, string organization) => work.QueryAsync<OrganizationDomainRow>(
-        "SELECT id, consortium_id, domain, organization, added_at FROM organization_domains WHERE organization = @organization ORDER BY domain, id", new { organization });
+    private const string Domains =
+        """
+        SELECT d.id, d.consortium_id, d.domain, d.organization, o.display_name AS organization_display_name, d.added_at, d.added_by, d.confirmed_at
+        FROM organization_domains d LEFT JOIN organizations o ON o.name = d.organization
+        """;
 
-    public static Task AddDomainAsync(this Work work, OrganizationDomainRow row) => work.ExecuteAsync(
-        "INSERT INTO organization_domains (id, consortium_id, domain, organization, added_at) VALUES (@Id, @ConsortiumId, @Domain, @Organization, @AddedAt) ON CONFLICT DO NOTHING", row);
+    /// <summary>Reads the domains that the transaction may see: those that operators named, and those of the consortium that it is bound to.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="organization">The organization; null for every one, and for domains that many share.</param>
+    /// <param name="limit">The most that are read.</param>
+    public static Task<IReadOnlyList<OrganizationDomainRow>> ListDomainsAsync(this Work work, string? organization, int limit) => work.QueryAsync<OrganizationDomainRow>(
+        $"{Domains} WHERE @organization::text IS NULL OR d.organization = @organization ORDER BY d.domain, d.id LIMIT @limit", new { organization, limit });
 
-    public static Task<int> DeleteDomainAsync(this Work work, string organization, Guid id) =>
-        work.ExecuteAsync("DELETE FROM organization_domains WHERE organization = @organization AND id = @id", new { organization, id });
+    /// <summary>Finds a domain by its name, and locks it.</summary>
+    public static Task<OrganizationDomainRow?> FindDomainAsync(this Work work, string? organization, Guid id) => work.QuerySingleOrDefaultAsync<OrganizationDomainRow>(
+        $"{Domains} WHERE d.organization IS NOT DISTINCT FROM @organization::text AND d.id = @id FOR UPDATE OF d", new { organization, id });
+
+    /// <summary>Stores a domain unless the same was named before; returns what is stored.</summary>
+    public static async Task<OrganizationDomainRow> AddDomainAsync(this Work work, OrganizationDomainRow row)
+    {
+        await work.ExecuteAsync(
+            """
+            INSERT INTO organization_domains (id, consortium_id, domain, organization, added_at, added_by, confirmed_at)
+            VALUES (@Id, @ConsortiumId::uuid, @Domain, @Organization::text, @AddedAt, @AddedBy::uuid, @ConfirmedAt::timestamptz) ON CONFLICT DO NOTHING
+            """,
+            row);
+        return (await work.QuerySingleOrDefaultAsync<OrganizationDomainRow>(
+            $"{Domains} WHERE d.domain = @Domain AND d.organization IS NOT DISTINCT FROM @Organization::text AND d.consortium_id IS NOT DISTINCT FROM @ConsortiumId::uuid",
+            new { row.Domain, row.Organization, row.ConsortiumId }))!;
+    }
+
+    /// <summary>Lets a domain count from now on; again is once.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="id">The domain.</param>
+    /// <param name="by">The admin who confirms it; null for an operator.</param>
+    /// <param name="now">The time.</param>
+    public static Task<int> ConfirmDomainAsync(this Work work, Guid id, Guid? by, DateTimeOffset now) => work.ExecuteAsync(
+        "UPDATE organization_domains SET confirmed_at = @now, confirmed_by = @by::uuid WHERE id = @id AND confirmed_at IS NULL", new { id, by, now });
+
+    /// <summary>Says whether many share a domain, as an operator said.</summary>
+    public static Task<bool> IsSharedAsync(this Work work, string domain) =>
+        work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM organization_domains WHERE organization IS NULL AND domain = @domain)", new { domain });
+
+    public static Task<int> DeleteDomainAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM organization_domains WHERE id = @id", new { id });
 }

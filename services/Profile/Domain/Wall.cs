@@ -5,8 +5,11 @@ namespace MentorNet.Profile.Domain;
 /// <summary>
 /// The one rule of the wall around a person: for a viewer who shares an employer with them they are not there. A person's employers, for
 /// the wall, are those of <see cref="Data.WallStore"/>, which reads what is stated here: the present employer; each one that they had or
-/// declared within <see cref="Months"/> months; the organization that an invitation named; and whoever owns the domain of their mail
-/// address. It holds for the viewer as for the one who is looked at, so no field that a viewer can set moves it. Every answer that shows a
+/// declared within <see cref="Months"/> months; the organization that an invitation named, by whichever door; and whoever owns the
+/// domain of their mail address. A domain is an organization's where an operator said so, where an admin did and another admin of another
+/// organization or an operator confirmed it, or where an invitation named the organization for somebody at that domain who takes part. An
+/// invitation that nobody accepted shows admins and other invited people apart and nobody else, so it ends no pairing. Nothing that
+/// anybody does by invitations takes an organization from a domain: only an operator says that many share it. It holds for the viewer as for the one who is looked at, so no field that a viewer can set moves it. Every answer that shows a
 /// person, or counts them, asks <see cref="Visibility"/>, which asks this; other services get the employers by
 /// <c>ProfileUpdated.Employers</c>.
 /// </summary>
@@ -14,12 +17,6 @@ internal static class Wall
 {
     /// <summary>How long an employer counts after it was declared last, in months. An admin's change of their own employer begins to count when another admin has confirmed it.</summary>
     public const int Months = 24;
-
-    /// <summary>
-    /// Of how many organizations an address's domain can be by invitations alone. A domain that invitations of more organizations share is
-    /// a provider's or a state's, and tells no employer; one that an admin or operator named counts always.
-    /// </summary>
-    public const int SharedBy = 3;
 
     /// <summary>Domains at which anybody has an address; they are no organization's, and nor are those that stand in examples.</summary>
     public static readonly FrozenSet<string> AnybodysDomains = FrozenSet.ToFrozenSet(

@@ -7,10 +7,14 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="Joined">Says that she has accepted; false while she is invited.</param>
 /// <param name="ChangedAt">Is when it changed.</param>
 /// <param name="JoinedAs">Set where somebody who was invited leaves because they joined by the account that they had: what was known of the invited person is that person's; null otherwise.</param>
+/// <param name="Organizations">Every organization that invitations of theirs named, <c>organizations/{scheme}-{key}</c>: its people must not know of them; null where nothing new is told of it.</param>
+/// <param name="MailDomain">The domain of their mail address in lower case, without what stands before "@"; empty where nothing new is told of it.</param>
 public sealed record MembershipChanged(
     Guid PersonId,
     Guid ConsortiumId,
     IReadOnlyList<string> Roles,
     bool Joined,
     DateTimeOffset ChangedAt,
-    Guid? JoinedAs = null) : IConsortiumEvent;
+    Guid? JoinedAs = null,
+    IReadOnlyList<string>? Organizations = null,
+    string MailDomain = "") : IConsortiumEvent;

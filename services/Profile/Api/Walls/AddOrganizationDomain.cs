@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Access.V1;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
@@ -12,35 +11,43 @@ internal sealed partial class WallApi
     public override async Task<OrganizationDomain> AddOrganizationDomain(AddOrganizationDomainRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ProfileApi.ParseOrganization(request.Parent, "parent");
+        var organization = ParseSharing(request.Parent, "parent");
         var domain = Parse.Text(request.Domain, "domain", 4, 253).ToLowerInvariant();
         if (Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal) || domain.EndsWith('.') || !domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
         {
             throw Errors.InvalidField("domain", "must be a domain like lakeshore.k12.wi.us, without '@'; one with other letters in its xn-- form.");
         }
 
-        if (Wall.AnybodysDomains.Contains(domain))
-        {
-            throw Errors.InvalidField("domain", "is one at which anybody can have an address, so it tells no employer.");
-        }
-
-        var admin = caller.HasConsortium && caller.Is(Role.Admin);
-        await using var work = await BeginAsync(caller, context.CancellationToken);
-        if (admin ? !await work.IsMemberAsync(caller.ConsortiumId, organization) : await work.FindOrganizationAsync(organization) is null)
+        var admin = IsAdmin(caller);
+        if (organization is null && admin)
         {
             throw ProfileErrors.OrganizationNotFound(request.Parent);
         }
 
-        Guid? scope = admin ? caller.ConsortiumId : null;
-        var now = Now();
-        await work.AddDomainAsync(new OrganizationDomainRow(Guid.CreateVersion7(now), scope, domain, organization, now));
-        var stored = (await work.ListDomainsAsync(organization)).First(row => row.Domain == domain && row.ConsortiumId == scope);
-        if (scope is { } consortium)
+        if (organization is not null && (Wall.AnybodysDomains.Contains(domain) || PublicSuffixes.Contains(domain)))
         {
-            await ProfileApi.PublishWallsAsync(work, consortium, now);
+            throw TellsNoEmployer();
         }
 
+        await using var work = admin ? await database.BeginAsync(caller.ConsortiumId, context.CancellationToken) : await database.BeginAsync(context.CancellationToken);
+        if (organization is not null && (admin ? !await work.IsMemberAsync(caller.ConsortiumId, organization) : await work.FindOrganizationAsync(organization) is null))
+        {
+            throw ProfileErrors.OrganizationNotFound(request.Parent);
+        }
+
+        if (admin && await work.IsSharedAsync(domain))
+        {
+            throw TellsNoEmployer();
+        }
+
+        var now = Now();
+        // What an admin says waits for somebody of another organization: it may part others, and pause what they have.
+        var stored = await work.AddDomainAsync(
+            new OrganizationDomainRow(Guid.CreateVersion7(now), admin ? caller.ConsortiumId : null, domain, organization, null, now, admin ? caller.PersonId : null, admin ? null : now));
         await work.CommitAsync();
         return ToProto(stored);
     }
+
+    private static DomainException TellsNoEmployer() =>
+        Errors.InvalidField("domain", "is one at which anybody, or many organizations, can have addresses, so it tells no employer.");
 }

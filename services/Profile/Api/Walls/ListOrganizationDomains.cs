@@ -7,12 +7,30 @@ namespace MentorNet.Profile.Api;
 
 internal sealed partial class WallApi
 {
+    private const int MostDomains = 1000;
+
     public override async Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ProfileApi.ParseOrganization(request.Parent, "parent");
+        var organization = ParseSharing(request.Parent, "parent");
+        if (IsAdmin(caller))
+        {
+            await using var own = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+            return ToResponse(await own.ListDomainsAsync(organization, MostDomains));
+        }
 
-        await using var work = await BeginAsync(caller, context.CancellationToken);
-        return new ListOrganizationDomainsResponse { Domains = { (await work.ListDomainsAsync(organization)).Select(ToProto) } };
+        var all = new Dictionary<Guid, OrganizationDomainRow>();
+        await using var work = await database.BeginAsync(context.CancellationToken);
+        await foreach (var _ in ConsortiaAsync(work))
+        {
+            foreach (var row in await work.ListDomainsAsync(organization, MostDomains))
+            {
+                all[row.Id] = row;
+            }
+        }
+
+        return ToResponse(all.Values.OrderBy(row => row.Domain, StringComparer.Ordinal).ThenBy(row => row.Id).Take(MostDomains));
     }
+
+    private static ListOrganizationDomainsResponse ToResponse(IEnumerable<OrganizationDomainRow> rows) => new() { Domains = { rows.Select(ToProto) } };
 }
