@@ -36,7 +36,7 @@ internal sealed partial class IdentityApi
         {
             var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
-            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
+            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now, caller.PersonId);
             await KeepWallAsync(work, open, organization);
             await work.CommitAsync();
             return ToProto(changed);
@@ -52,7 +52,7 @@ internal sealed partial class IdentityApi
         var invitation = new InvitationRow(Guid.CreateVersion7(), caller.ConsortiumId, person, email, displayName, roles, "OPEN", now, now + InvitationLifetime);
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
-        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now);
+        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now, caller.PersonId);
         await KeepWallAsync(work, invitation, organization);
         await SendInvitationAsync(work, invitation, token, caller.Name);
         await work.CommitAsync();

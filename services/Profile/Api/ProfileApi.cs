@@ -213,7 +213,8 @@ internal sealed partial class ProfileApi(
             Cbsa: row.Cbsa ?? "",
             RoleEliminated: row.EliminatedOn is not null,
             Hidden: consent.Hidden,
-            Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")]);
+            Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")],
+            Joined: row.Active);
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>

@@ -7,10 +7,12 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="Joined">Says that she has accepted; false while she is invited.</param>
 /// <param name="ChangedAt">Is when it changed.</param>
 /// <param name="JoinedAs">Set where somebody who was invited leaves because they joined by the account that they had: what was known of the invited person is that person's; null otherwise.</param>
+/// <param name="InvitedBy">The admin who has invited somebody who is not a member yet; null otherwise.</param>
 public sealed record MembershipChanged(
     Guid PersonId,
     Guid ConsortiumId,
     IReadOnlyList<string> Roles,
     bool Joined,
     DateTimeOffset ChangedAt,
-    Guid? JoinedAs = null) : IConsortiumEvent;
+    Guid? JoinedAs = null,
+    Guid? InvitedBy = null) : IConsortiumEvent;

@@ -37,6 +37,7 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="RoleEliminated">Says that her post was eliminated and she has not begun another; her former employer is in <c>Organization</c>.</param>
 /// <param name="Hidden">Says that she is in harassment mode: nobody may be told of her, suggested her or ask her; only open pairings go on. <c>Ready</c> is false then.</param>
 /// <param name="Employers">Every employer whose people must not know of this person, <c>organizations/{scheme}-{key}</c>: the present one, former ones for a time, whoever invited them, and owners of their mail's domain; null in an event from before it was told, then only <c>Organization</c>.</param>
+/// <param name="Joined">Whether they have accepted their invitation; true in an event from before it was told. Until then they are nobody's companion, an officer of no round, and in no count.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -73,7 +74,8 @@ public sealed record ProfileUpdated(
     string Cbsa = "",
     bool RoleEliminated = false,
     bool Hidden = false,
-    IReadOnlyList<string>? Employers = null) : IConsortiumEvent;
+    IReadOnlyList<string>? Employers = null,
+    bool Joined = true) : IConsortiumEvent;
 
 /// <summary>Is a time of the week at which somebody can meet, on the clock of her own time zone.</summary>
 /// <param name="Day">Is the ISO day of the week: 1 is Monday, 7 is Sunday.</param>
