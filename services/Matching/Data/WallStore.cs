@@ -36,6 +36,13 @@ internal static class WallStore
         return new Wall(rows.ToDictionary(row => row.PersonId, row => row.Shared));
     }
 
+    /// <summary>Says whether somebody is there for a viewer who takes part; while nothing is known of the viewer, of whose employer they are is not known either, and nobody is.</summary>
+    public static async Task<bool> IsThereForAsync(this Work work, Guid consortiumId, Guid viewerId, Guid personId)
+    {
+        var known = await work.FindCandidatesAsync(consortiumId, (Guid[])[viewerId, personId]);
+        return known.ContainsKey(viewerId) && known.ContainsKey(personId) && (await work.WallOfAsync(consortiumId, viewerId)).Shows(personId);
+    }
+
     /// <summary>Notes who invited somebody; where they joined by the account that they had, it is noted of that account.</summary>
     public static async Task PutInviterAsync(this Work work, MembershipChanged change)
     {
