@@ -412,6 +412,19 @@ internal static partial class Words
     /// <summary>A count of people as it is told: one of too few is not.</summary>
     public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "fewer than 5";
 
+    /// <summary>How many pairs a round has, for how many officers; before there is a preview, the officers alone.</summary>
+    public static string Told(Round round) => (round.HasPairCount, round.HasOfficerCount) switch
+    {
+        (false, true) when !round.HasMinScore => $"for {Count(round.OfficerCount, "officer", "officers")}",
+        (true, true) => $"{Count(round.PairCount, "pair", "pairs")} for {Count(round.OfficerCount, "officer", "officers")}",
+        (true, false) => $"{Count(round.PairCount, "pair", "pairs")}, nearly all officers matched",
+        (false, true) => $"fewer than 5 pairs for {Count(round.OfficerCount, "officer", "officers")}",
+        _ => "for fewer than 5 officers",
+    };
+
+    /// <summary>For how many officers a round is. Where that is not told and the pairs are, fewer than five more are left.</summary>
+    public static string Officers(Round round) => round is { HasOfficerCount: false, HasPairCount: true } ? "nearly all matched" : Told(round.HasOfficerCount, round.OfficerCount);
+
     /// <summary>How many more there are whom the reader is not shown; empty where that is too few to be told.</summary>
     public static string Others(int count) => count == 0 ? "" : $"And {count.ToString("N0", English)} more who are not shown to you.";
 

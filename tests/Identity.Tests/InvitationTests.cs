@@ -43,6 +43,8 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(invitation.Person, $"people/{token.Subject}");
         Assert.Equal(consortium.ToString(), token.GetClaim("consortium").Value);
         await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message.ConsortiumId == consortium && published.Context.Message.Joined && $"people/{published.Context.Message.PersonId}" == invitation.Person), "the event");
+        var told = service.Bus.Published.Select<MembershipChanged>(published => $"people/{published.Context.Message.PersonId}" == invitation.Person, new CancellationToken(canceled: true)).Select(published => published.Context.Message).ToList();
+        Assert.Equal([(false, true), (true, false)], told.Select(change => (change.Joined, change.InvitedBy is not null)).Distinct().Order());
         Assert.Equal(Invitation.Types.State.Accepted, Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).State);
     }
 

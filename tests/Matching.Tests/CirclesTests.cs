@@ -28,7 +28,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.DoesNotContain(proposal.Circles, circle => Members(circle).Contains(colleague[0]) && Members(circle).Contains(other[0]));
         Assert.All(proposal.Circles, circle => Assert.Contains("All speak English.", circle.Reasons));
         Assert.Equal((stranger[0], CircleProposal.Types.Cause.NobodyToSitWith), (proposal.Alone.Single().Person, proposal.Alone.Single().Cause));
-        Assert.Equal((2, 13, 1), (proposal.CircleCount, proposal.PlacedCount, proposal.AloneCount));
+        Assert.Equal((2, 13, false), (proposal.CircleCount, proposal.PlacedCount, proposal.HasAloneCount));
         Assert.InRange(proposal.Gap, 0, 1);
         Assert.InRange(proposal.TotalFit, 1, proposal.Bound);
         Assert.Equal(proposal, await Admin(consortium).GetCircleProposalAsync(new() { Name = proposal.Name }));

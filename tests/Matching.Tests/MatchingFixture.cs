@@ -64,7 +64,8 @@ public class MatchingFixture : ServiceFixture<Program>
         facts = with?.Invoke(facts) ?? facts;
         await PublishAsync(facts);
         await Eventually.True(
-            async () => await ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND version >= @p1", facts.PersonId, facts.Version) == 1,
+            // Of who has not accepted, version 0 is kept.
+            async () => await ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND version >= @p1", facts.PersonId, facts.Joined ? facts.Version : 0) == 1,
             $"facts of {facts.PersonId}");
         return facts.PersonId;
     }
@@ -94,6 +95,13 @@ public class MatchingFixture : ServiceFixture<Program>
     /// <summary>Gives the events that are on the bus by now; the token keeps the harness from waiting for more.</summary>
     public IReadOnlyList<T> Events<T>() where T : class =>
         [.. Bus.Published.Select<T>(new CancellationToken(canceled: true)).Select(published => published.Context.Message)];
+
+    /// <summary>How many officers and pairs a round has, also where they are too few for an admin to be told.</summary>
+    public async Task<(int Officers, int Pairs)> CountsAsync(V1.Round round)
+    {
+        var id = Guid.Parse(round.Name["rounds/".Length..]);
+        return (await ScalarAsync<int>("SELECT officer_count FROM rounds WHERE id = @p0", id), await ScalarAsync<int>("SELECT pair_count FROM rounds WHERE id = @p0", id));
+    }
 
     /// <summary>Looks behind the service's back: the superuser sees all tenants.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)

@@ -27,7 +27,7 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         var inRound = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => service.Joined(service.Facts("officer", consortium))));
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
         var round = await new MatchingService.MatchingServiceClient(admin).CreateRoundAsync(new() { DisplayName = "Autumn" });
-        Assert.Equal(inRound.Length, (await new MatchingService.MatchingServiceClient(admin).ComputeRoundAsync(new() { Name = round.Name })).PairCount);
+        Assert.Equal(inRound.Length, (await service.CountsAsync(await new MatchingService.MatchingServiceClient(admin).ComputeRoundAsync(new() { Name = round.Name }))).Pairs);
         var officers = new List<Guid>();
         while (officers.Count < Askers)
         {
@@ -132,14 +132,14 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     // As an admin does who is shown what has changed since the preview, and accepts it. Gives how many pairs the round has opened.
-    private static async Task<int> PublishAsync(CallInvoker admin, string round)
+    private async Task<int> PublishAsync(CallInvoker admin, string round)
     {
         for (var time = 0; ; time++)
         {
             var check = await new RoundsService.RoundsServiceClient(admin).CheckRoundAsync(new() { Name = round });
             try
             {
-                return (await new MatchingService.MatchingServiceClient(admin).PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token })).PairCount;
+                return (await service.CountsAsync(await new MatchingService.MatchingServiceClient(admin).PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token }))).Pairs;
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.Aborted && time <= Places)
             {

@@ -1,4 +1,5 @@
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
@@ -60,7 +61,10 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         var mentor = await service.AMentor();
         await service.AnOpenRequest(await service.AnOfficer(), mentor);
         await service.AnOpenPairing(await service.AnOfficer(), mentor);
-        await service.Officer(Guid.CreateVersion7()).CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
+        await service.Officer(await service.AnOfficer()).CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
+        var invited = Guid.CreateVersion7();
+        await service.PublishAsync(new Contracts.Identity.V1.MembershipChanged(invited, service.Consortium, ["officer"], false, DateTimeOffset.UtcNow, InvitedBy: Guid.CreateVersion7()));
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM invited_people WHERE person_id = @p0", invited) == 1, "who invited");
         var officer = await service.AnOfficer();
         var suggestions = new V1.SuggestionsService.SuggestionsServiceClient(service.As(officer, Access.V1.Role.Officer));
         await suggestions.FindSuggestionsAsync(new() { Kind = V1.Kind.Peer });

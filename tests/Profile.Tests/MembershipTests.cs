@@ -31,6 +31,21 @@ public sealed class MembershipTests(ProfileFixture service) : IClassFixture<Prof
         "the event is in the inbox");
 
     [Fact]
+    public async Task Matching_is_told_whether_somebody_has_accepted()
+    {
+        var id = Guid.CreateVersion7();
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["officer"], false, now));
+        await Eventually.True(() => ToldAsync(joined: false), "invited");
+
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["officer"], true, now.AddSeconds(1)));
+
+        await Eventually.True(() => ToldAsync(joined: true), "joined");
+
+        Task<bool> ToldAsync(bool joined) => service.Bus.Published.Any<ProfileUpdated>(
+            told => told.Context.Message.PersonId == id && told.Context.Message.Joined == joined, new CancellationToken(canceled: true));
+    }
+
+    [Fact]
     public async Task An_event_counts_once()
     {
         var (id, message) = (Guid.CreateVersion7(), Guid.CreateVersion7());

@@ -147,6 +147,8 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.Contains("Needs met 50%", page, StringComparison.Ordinal);
         Assert.Contains("Every suitable mentor is full.", page, StringComparison.Ordinal);
         Assert.Contains("1 pair is no longer possible", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Officers</dt><dd>fewer than 5</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Pairs</dt><dd>fewer than 5</dd>", page, StringComparison.Ordinal);
         Assert.Contains("name=\"changes\" value=\"token\"", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/admin/rounds/{Guid.NewGuid()}")).StatusCode);
     }
@@ -201,7 +203,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 internal sealed class StandInMatching : MatchingService.MatchingServiceBase
 {
     public override Task<Round> GetRound(GetRoundRequest request, ServerCallContext context) => request.Name == StandInRounds.Name
-        ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, OfficerCount = 2, PairCount = 1, Etag = "v2" })
+        ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, MinScore = 810_000, Etag = "v2" })
         : throw new RpcException(new Status(StatusCode.NotFound, "none"));
 
     // One that waits for an answer, one with a question to its sender, one that ended for nothing.

@@ -84,7 +84,7 @@ internal static partial class RunRoundCommand
             }
         }
 
-        Console.WriteLine($"{round.DisplayName}: {round.PairCount} of {round.OfficerCount} officers are matched, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
+        Console.WriteLine($"{round.DisplayName}: {Matched(round)}, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
         var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why nobody");
         foreach (var entry in entries)
         {
@@ -97,6 +97,15 @@ internal static partial class RunRoundCommand
 
         AnsiConsole.Write(table);
     }
+
+    // No count under five is told.
+    private static string Matched(Round round) => round switch
+    {
+        { HasPairCount: true, HasOfficerCount: true } => $"{round.PairCount} of {round.OfficerCount} officers are matched",
+        { HasPairCount: true } => $"{round.PairCount} officers are matched, which is nearly all",
+        { HasOfficerCount: true } => $"fewer than 5 of {round.OfficerCount} officers are matched",
+        _ => "it is for fewer than 5 officers",
+    };
 
     // `AllFull` as `all full`.
     private static string Words(RoundEntry.Types.Cause cause) => Capital().Replace(cause.ToString(), " $0").Trim().ToLowerInvariant();

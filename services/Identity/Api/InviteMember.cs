@@ -36,7 +36,7 @@ internal sealed partial class IdentityApi
             var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
             await KeepWallAsync(work, open, organization);
-            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now);
+            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now, caller.PersonId);
             await work.CommitAsync();
             return ToProto(changed);
         }
@@ -52,7 +52,7 @@ internal sealed partial class IdentityApi
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
         await KeepWallAsync(work, invitation, organization);
-        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now);
+        await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now, caller.PersonId);
         await SendInvitationAsync(work, invitation, token, caller.Name);
         await work.CommitAsync();
         return ToProto(invitation);

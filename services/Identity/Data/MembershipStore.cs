@@ -38,7 +38,7 @@ internal static class MembershipStore
         work.ExecuteAsync("SELECT set_config('app.consortium_id', @id, true)", new { id = consortiumId.ToString() });
 
     /// <summary>Sets the roles of a person and tells the other services. One who has joined keeps what they have: an invitation only adds, when it is accepted.</summary>
-    public static async Task SetMembershipAsync(this Work work, Guid consortiumId, Guid personId, string[] roles, bool joined, DateTimeOffset now)
+    public static async Task SetMembershipAsync(this Work work, Guid consortiumId, Guid personId, string[] roles, bool joined, DateTimeOffset now, Guid? invitedBy = null)
     {
         await work.ExecuteAsync(
             """
@@ -56,7 +56,7 @@ internal static class MembershipStore
         var (held, isJoined) = await work.QuerySingleAsync<(string[] Roles, bool Joined)>(
             "SELECT roles, joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
         var (organizations, domain) = await work.ReadInvitedAsync(consortiumId, personId);
-        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now, Organizations: organizations, MailDomain: domain));
+        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now, Organizations: organizations, MailDomain: domain, InvitedBy: isJoined ? null : invitedBy));
     }
 
     /// <summary>Ends what an invitation made of somebody who has not joined by it, or has joined as another; who is a member already keeps what they have.</summary>

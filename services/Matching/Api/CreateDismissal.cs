@@ -24,7 +24,7 @@ internal sealed partial class MatchingApi
         var now = Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        if (await work.FindCandidateAsync(caller.ConsortiumId, mentorId) is null || !(await work.WallOfAsync(caller.ConsortiumId, caller.PersonId)).Shows(mentorId))
+        if (!await work.IsThereForAsync(caller.ConsortiumId, caller.PersonId, mentorId))
         {
             throw MatchErrors.PersonNotFound(mentorId);
         }

@@ -27,7 +27,7 @@ internal sealed partial class MatchingApi
             return ToProto(first, caller.PersonId);
         }
 
-        var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
+        var officer = Asking.Ready(people.GetValueOrDefault(caller.PersonId));
         var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PairingNotPossible();
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
         var now = Now();

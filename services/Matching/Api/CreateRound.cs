@@ -31,7 +31,8 @@ internal sealed partial class MatchingApi
         var draft = Domain.Round.Draft(settings, Now());
         var round = draft with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, draft, Now()) };
         await work.InsertAsync(caller.ConsortiumId, round, requestId);
+        var shown = await ShowAsync(work, caller, round);
         await work.CommitAsync();
-        return ToProto(round, [], progress: null);
+        return shown;
     }
 }

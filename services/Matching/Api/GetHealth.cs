@@ -27,13 +27,5 @@ internal sealed partial class MatchingApi
         Tell(SmallCells.Of((int)counts.PausedPairings), told => health.PausedPairingCount = told);
         Tell(SmallCells.Of((int)counts.OpenRequests), told => health.OpenRequestCount = told);
         return health;
-
-        static void Tell(int? count, Action<int> tell)
-        {
-            if (count is { } told)
-            {
-                tell(told);
-            }
-        }
     }
 }

@@ -77,23 +77,20 @@ internal sealed partial class MatchingApi
         var proto = new V1.RoundReport.Types.Outcome
         {
             Objective = ToProto(outcome.Objective),
-            PairCount = outcome.Pairs,
             TotalScore = outcome.TotalScore,
             WorstOff = outcome.WorstOff is { } officer ? Person(officer) : "",
             MaxLoad = outcome.MaxLoad,
             MostLoaded = outcome.MostLoaded is { } mentor ? Person(mentor) : "",
             LoadGini = Math.Round(outcome.LoadGini, 4),
-            DifferingOfficerCount = outcome.Differing,
         };
         if (outcome.MinScore is { } lowest)
         {
             proto.MinScore = lowest;
         }
 
-        if (outcome.BlockingPairs is { } blocking)
-        {
-            proto.BlockingPairCount = blocking;
-        }
+        Tell(SmallCells.Of(outcome.Pairs), count => proto.PairCount = count);
+        Tell(SmallCells.Of(outcome.Differing), count => proto.DifferingOfficerCount = count);
+        Tell(SmallCells.Of(outcome.BlockingPairs ?? 0), count => proto.BlockingPairCount = count);
 
         return proto;
     }

@@ -136,14 +136,24 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
         _ => V1.Round.Types.Objective.Total,
     };
 
-    /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its pins and forbids.</summary>
-    internal static async Task<V1.Round> ShowAsync(Work work, Caller caller, Domain.Round round, Wall? wall = null)
+    /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its pins and forbids. None is told under five.</summary>
+    internal static async Task<V1.Round> ShowAsync(Work work, Caller caller, Domain.Round round, DateTimeOffset now, Wall? wall = null)
     {
         wall ??= await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var pairs = wall.Of(await work.ListRoundPairsAsync(caller.ConsortiumId, round.Id));
-        var shown = wall.IsOpen || round.OfficerCount == 0 ? round : round.Counted(wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id)));
+        var shown = round;
+        if (!wall.IsOpen && round.OfficerCount > 0)
+        {
+            var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id));
+            shown = entries.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing
+                ? round with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, round, now, wall), PairCount = 0 }
+                : round.Counted(entries);
+        }
+
         return ToProto(shown, pairs, await work.FindProgressAsync(round.Id));
     }
+
+    private Task<V1.Round> ShowAsync(Work work, Caller caller, Domain.Round round, Wall? wall = null) => ShowAsync(work, caller, round, Now(), wall);
 
     private static V1.Round ToProto(Domain.Round round, IEnumerable<RoundPair> pairs, RoundProgress? progress)
     {
@@ -165,8 +175,6 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
             Objective = ToProto(round.Objective),
             Kind = ToProto(round.Kind),
             Seed = round.Seed,
-            OfficerCount = round.OfficerCount,
-            PairCount = round.PairCount,
             TotalScore = round.TotalScore,
             Etag = Etag(round.Version),
             CreateTime = Timestamp.FromDateTimeOffset(round.CreatedAt),
@@ -179,6 +187,9 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
             UndoUntilTime = round is { State: RoundState.Published, PublishedAt: { } published } ? Timestamp.FromDateTimeOffset(published + Domain.Round.UndoWithin) : null,
             Comparing = progress?.Stage == JobStage.Compare,
         };
+        var (officers, told) = round.ToldCounts;
+        Tell(officers, count => proto.OfficerCount = count);
+        Tell(told, count => proto.PairCount = count);
         if (round.MinScore is { } lowest)
         {
             proto.MinScore = lowest;
@@ -220,6 +231,15 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
     internal static IEnumerable<FitPart> PartsOf(Candidate officer, Candidate mentor, Domain.Kind kind, Domain.Weights? weights) =>
         Compatibility.Parts(officer, mentor, kind, slug => slug, weights: weights)
             .Select(part => new FitPart { Part = SuggestionsApi.ToProto(part.Part), Points = part.Points, Most = part.Most });
+
+    // A count that is not told stays unset.
+    internal static void Tell(int? count, Action<int> tell)
+    {
+        if (count is { } told)
+        {
+            tell(told);
+        }
+    }
 
     // PostgreSQL keeps microseconds: what is answered now is what is read later.
     private DateTimeOffset Now() => ToMicroseconds(clock.GetUtcNow());

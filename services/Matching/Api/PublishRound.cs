@@ -35,7 +35,7 @@ internal sealed partial class MatchingApi
         {
             var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
             var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
-            throw MatchErrors.ChangesNotAccepted(id, told.Count, told.Count > 0 ? told[0].What : "Somebody who is not shown to you no longer takes part.");
+            throw MatchErrors.ChangesNotAccepted(id, told.Count > 0 ? told[0].What : "Somebody who is not shown to you no longer takes part.");
         }
 
         if (changes.Count > 0)

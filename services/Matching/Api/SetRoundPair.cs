@@ -36,16 +36,17 @@ internal sealed partial class MatchingApi
             throw Errors.InvalidField("kind", "is none of the round's kinds.");
         }
 
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var before = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
         if (request.Setting == Setting.Unspecified)
         {
-            // Taking back what is not set changes nothing, so that a retry does no harm.
-            round = await work.UnsetRoundPairAsync(caller.ConsortiumId, id, menteeId, mentorId) > 0 ? round : found;
+            // Taking back what is not set changes nothing, so that a retry does no harm; a pair of whom one is not there for the caller is not set for them.
+            round = wall.Shows(menteeId) && wall.Shows(mentorId) && await work.UnsetRoundPairAsync(caller.ConsortiumId, id, menteeId, mentorId) > 0 ? round : found;
         }
         else
         {
             var setting = request.Setting == Setting.Pin ? PairSetting.Pin : PairSetting.Forbid;
-            await CheckRoundPairAsync(work, caller, round, kind, menteeId, mentorId, setting);
+            await CheckRoundPairAsync(work, caller, wall, round, kind, menteeId, mentorId, setting);
             await work.SetRoundPairAsync(caller.ConsortiumId, id, new RoundPair(menteeId, mentorId, setting, kind));
         }
 
@@ -57,24 +58,27 @@ internal sealed partial class MatchingApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var shown = await ShowAsync(work, caller, round);
+        var shown = await ShowAsync(work, caller, round, wall);
         await work.CommitAsync();
         return shown;
     }
 
-    private static async Task CheckRoundPairAsync(Work work, Caller caller, Domain.Round round, Domain.Kind kind, Guid menteeId, Guid mentorId, PairSetting setting)
+    private static async Task CheckRoundPairAsync(Work work, Caller caller, Wall wall, Domain.Round round, Domain.Kind kind, Guid menteeId, Guid mentorId, PairSetting setting)
     {
         var consortiumId = caller.ConsortiumId;
-        var people = (await work.WallOfAsync(consortiumId, caller.PersonId)).Of(await work.ListCandidatesAsync(consortiumId));
+        var people = wall.Of(await work.ListCandidatesAsync(consortiumId));
         var open = await work.ListOpenPairsAsync(consortiumId);
         var officer = RoundPlanner.Officers([kind], people, open).Find(person => person.PersonId == menteeId)
             ?? throw Errors.InvalidField("pair.mentee", "is not an officer of this round.");
         var mentor = people.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(kind))
             ?? throw Errors.InvalidField("pair.mentor", "is not a mentor of this round.");
+        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
         if (setting == PairSetting.Forbid)
         {
             return;
         }
+
+        wall.CheckPin(pins, menteeId, kind);
 
         if (!officer.Ready)
         {
@@ -86,7 +90,6 @@ internal sealed partial class MatchingApi
             throw MatchErrors.PairingNotPossible();
         }
 
-        var pins = await work.ListRoundPairsAsync(consortiumId, round.Id);
         if (open.Any(pair => pair.IsOf(menteeId, mentorId)) || pins.Any(pin => pin.Setting == PairSetting.Pin && (pin.MenteeId, pin.MentorId) == (mentorId, menteeId)))
         {
             throw MatchErrors.AlreadyPaired(mentorId);

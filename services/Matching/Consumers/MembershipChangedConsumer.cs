@@ -10,7 +10,13 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
         // Of somebody erased no row is made again; what she left open still ends.
-        var counted = await work.IsErasedAsync(message.PersonId) || await work.PutMembershipAsync(message);
+        var erased = await work.IsErasedAsync(message.PersonId);
+        var counted = erased || await work.PutMembershipAsync(message);
+        if (!erased)
+        {
+            await work.PutInviterAsync(message);
+        }
+
         // Of somebody who is invited again nothing is known that could end.
         if (counted && (message.Roles.Count == 0 || message.Joined))
         {

@@ -151,7 +151,8 @@ internal static class CandidateStore
 
     /// <summary>
     /// Keeps the facts of the highest version; facts from before she left do not bring her back. Facts without a role are Profile's
-    /// farewell: it counts from 1 again should she return, so version 0 is kept and time decides.
+    /// farewell: it counts from 1 again should she return, so version 0 is kept and time decides. Who has not accepted yet is nobody here, an
+    /// officer of no round and in no count: of them as well version 0 is kept.
     /// </summary>
     public static Task<int> PutFactsAsync(this Work work, ProfileUpdated facts) =>
         work.ExecuteAsync(
@@ -208,7 +209,7 @@ internal static class CandidateStore
                 facts.ConsortiumId,
                 facts.PersonId,
                 facts.Version,
-                kept = facts.Roles.Count == 0 ? 0 : facts.Version,
+                kept = facts.Roles.Count == 0 || !facts.Joined ? 0 : facts.Version,
                 Roles = facts.Roles.ToArray(),
                 facts.Organization,
                 facts.OrganizationKind,
@@ -355,6 +356,7 @@ internal static class CandidateStore
             DELETE FROM waiting_places WHERE consortium_id = @ConsortiumId;
             DELETE FROM request_tasks WHERE consortium_id = @ConsortiumId;
             DELETE FROM pairings WHERE consortium_id = @ConsortiumId;
+            DELETE FROM invited_people WHERE consortium_id = @ConsortiumId;
             DELETE FROM candidates WHERE consortium_id = @ConsortiumId;
             """,
             new { deleted.ConsortiumId });

@@ -345,6 +345,11 @@ internal static class Personal
                 UPDATE round_changes SET before = '{}' WHERE consortium_id = @consortium AND before::text LIKE '%' || @person::text || '%'
                 """),
             ErasureRule.Remove(
+                "Which admin invited you, and whom you invited as an admin",
+                ["invited_people.person_id", "invited_people.admin_id"],
+                "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)",
+                "DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)"),
+            ErasureRule.Remove(
                 "Your seats in circles",
                 ["circle_members.person_id"],
                 "SELECT count(*)::int FROM circle_members WHERE consortium_id = @consortium AND person_id = @person",
@@ -366,6 +371,8 @@ internal static class Personal
         NotExported = new Dictionary<string, string>
         {
             ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
+            ["invited_people.person_id"] = "Identity exports your invitations; this keeps an admin from counting whom they invited.",
+            ["invited_people.admin_id"] = "Whom an admin invited is in the other person's data; this keeps the admin from counting them.",
             ["ranked_choices.mentors"] = "Who would ask her next is the other person's secret.",
             ["waiting_places.mentor_id"] = "Who waits for a place is the other person's secret, as long as she does not take it.",
             ["request_tasks.task_id"] = "Says when a list is looked at next, and nothing about anybody.",

@@ -57,17 +57,19 @@ internal static class RoundReviewStore
             """,
             new { consortiumId, roundId, limit });
 
-    /// <summary>Finds the newest step that can be taken back and is not yet.</summary>
-    public static Task<RoundStep?> FindStepToUndoAsync(this Work work, Guid consortiumId, Guid roundId) =>
+    /// <summary>Finds the newest step that can be taken back and is not yet; one about somebody who is not there for the viewer is not theirs to take back.</summary>
+    public static Task<RoundStep?> FindStepToUndoAsync(this Work work, Guid consortiumId, Guid roundId, IReadOnlyCollection<Guid> unseen) =>
         work.QuerySingleOrDefaultAsync<RoundStep>(
             """
             SELECT number, admin_id, action, changed_at, words::text AS words, before::text AS before, undone
             FROM round_changes
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND NOT undone AND before <> '{}'
+                AND (words->>'MenteeId' IS NULL OR (words->>'MenteeId')::uuid <> ALL(@unseen))
+                AND (words->>'MentorId' IS NULL OR (words->>'MentorId')::uuid <> ALL(@unseen))
             ORDER BY number DESC
             LIMIT 1
             """,
-            new { consortiumId, roundId });
+            new { consortiumId, roundId, unseen = unseen.ToArray() });
 
     /// <summary>Finds the round that asks for rankings; there is at most one that is not finished.</summary>
     public static Task<Round?> FindRankingRoundAsync(this Work work, Guid consortiumId) =>
@@ -191,18 +193,22 @@ internal static class RoundReviewStore
     private sealed record RankingRow(Guid PersonId, Guid[] Ranked);
 
     /// <summary>Puts together what a round is computed from, as it is now.</summary>
-    public static async Task<RoundInput> ReadInputAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now) => (Participation.Input(
-        round,
-        await work.ListCandidatesAsync(consortiumId),
-        await work.ListStandingsAsync(consortiumId),
-        await work.ListOpenPairsAsync(consortiumId),
-        await work.ListRoundPairsAsync(consortiumId, round.Id),
-        [.. (await work.ListAllDismissalsAsync(consortiumId)).Select(dismissal => new SetAside(dismissal.OfficerId, dismissal.MentorId))],
-        await work.ListRankingsAsync(consortiumId, round.Id),
-        now)) with
+    public static async Task<RoundInput> ReadInputAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now)
     {
-        Weights = await work.GetWeightsAsync(consortiumId),
-    };
+        var people = await work.ListCandidatesAsync(consortiumId);
+        var present = people.Where(person => !person.Hidden).Select(person => person.PersonId).ToHashSet();
+        var input = Participation.Input(
+            round,
+            people,
+            await work.ListStandingsAsync(consortiumId),
+            await work.ListOpenPairsAsync(consortiumId),
+            // Nobody can be told of a pin of somebody who hides or is gone, so none stands in the way.
+            [.. (await work.ListRoundPairsAsync(consortiumId, round.Id)).Where(pair => present.Contains(pair.MenteeId) && present.Contains(pair.MentorId))],
+            [.. (await work.ListAllDismissalsAsync(consortiumId)).Select(dismissal => new SetAside(dismissal.OfficerId, dismissal.MentorId))],
+            await work.ListRankingsAsync(consortiumId, round.Id),
+            now);
+        return input with { Weights = await work.GetWeightsAsync(consortiumId) };
+    }
 
     /// <summary>Throws where a pin cannot stand any more, as the viewer may know it; costs nothing where there is none.</summary>
     public static async Task CheckPinsAsync(this Work work, Guid consortiumId, Round round, Wall wall, DateTimeOffset now)
@@ -221,8 +227,8 @@ internal static class RoundReviewStore
         }
     }
 
-    /// <summary>Counts the officers for whom a round is.</summary>
-    public static async Task<int> CountOfficersAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now) =>
+    /// <summary>Counts the officers for whom a round is; those who are there for a viewer, where one is given.</summary>
+    public static async Task<int> CountOfficersAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now, Wall? wall = null) =>
         Participation.Of(round, await work.ListCandidatesAsync(consortiumId), await work.ListStandingsAsync(consortiumId), await work.ListOpenPairsAsync(consortiumId), now)
-            .Count(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady });
+            .Count(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady } && wall?.Shows(one.PersonId) != false);
 }

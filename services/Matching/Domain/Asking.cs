@@ -3,6 +3,12 @@ namespace MentorNet.Matching.Domain;
 /// <summary>Says whether an officer may ask somebody, or be accepted by her. Pure; the caller holds the locks of both.</summary>
 internal static class Asking
 {
+    /// <summary>
+    /// Gives the officer who asks; throws where their profile is not ready. Whoever names another person asks this before that person is
+    /// looked for: what is wrong with the caller must not depend on whether somebody is there.
+    /// </summary>
+    public static Candidate Ready(Candidate? officer) => officer is { Ready: true } ? officer : throw MatchErrors.ProfileNotReady();
+
     /// <summary>Checks what must hold when a request is sent and when it is accepted.</summary>
     /// <param name="officer">Is the officer.</param>
     /// <param name="mentor">Is who is asked.</param>
@@ -27,10 +33,7 @@ internal static class Asking
     public static void CheckMayAsk(
         Candidate officer, Candidate mentor, Kind kind, IReadOnlyList<OpenPair> open, IReadOnlyList<WaitingPlace> waiting, DateTimeOffset now)
     {
-        if (!officer.Ready)
-        {
-            throw MatchErrors.ProfileNotReady();
-        }
+        _ = Ready(officer);
 
         // Whether the two could be paired at all comes first: of who is not there for the officer, not even a pause is told.
         CheckFit(officer, mentor, kind, open);

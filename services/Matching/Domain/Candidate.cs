@@ -61,6 +61,13 @@ internal sealed record Candidate(
     /// <summary>Gives the same person with the clock of the winter and the summer after a day: zones change their rules.</summary>
     public Candidate At(DateOnly day) => this with { Clock = Offsets.Of(TimeZone, day) };
 
+    /// <summary>
+    /// The employer as far as the person lets the consortium see it, empty where they do not: Profile always tells the key, which keeps people of
+    /// one employer apart, and tells of what kind it is only with their consent. What admins ask by employer, or count, is asked of this one.
+    /// </summary>
+    [JsonIgnore]
+    public string ToldOrganization => OrganizationKind.Length > 0 ? Organization : "";
+
     /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
 

@@ -125,13 +125,12 @@ internal static class MatchErrors
             .With("name", $"rounds/{id}")
             .With("change", change);
 
-    public static DomainException TooFewForACircle(string need, int people) =>
+    public static DomainException TooFewForACircle(string need) =>
         new DomainException(
             StatusCode.FailedPrecondition,
             "TOO_FEW_FOR_A_CIRCLE",
-            $"A circle needs three people; {people} who take part and are in no circle yet have needs/{need}.")
-            .With("need", $"needs/{need}")
-            .With("people", $"{people}");
+            $"A circle needs three people; fewer who take part and are in no circle yet have needs/{need}.")
+            .With("need", $"needs/{need}");
 
     public static DomainException CirclesNotFound(Guid id) =>
         new DomainException(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", $"circleProposals/{id} does not exist.").With("name", $"circleProposals/{id}");
@@ -189,14 +188,13 @@ internal static class MatchErrors
     public static DomainException NothingToUndo(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", $"Nothing in rounds/{id} is left to be undone.").With("name", $"rounds/{id}");
 
-    public static DomainException ChangesNotAccepted(Guid id, int count, string first) =>
+    public static DomainException ChangesNotAccepted(Guid id, string first) =>
         new DomainException(
             StatusCode.Aborted,
             "ROUND_OUTDATED",
-            $"The preview of rounds/{id} is out of date: {first} Nothing was published. Compute it again, or look at all {count} changes and publish without these pairs.")
+            $"The preview of rounds/{id} is out of date: {first} Nothing was published. Compute it again, or look at all changes and publish without these pairs.")
             .With("name", $"rounds/{id}")
-            .With("change", first)
-            .With("count", count);
+            .With("change", first);
 
     public static DomainException InputErased(Guid id) =>
         new DomainException(

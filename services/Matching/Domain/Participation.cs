@@ -112,12 +112,14 @@ internal static class Participation
     // Whoever takes part as an officer only is nobody's mentor in this round.
     private static Candidate WithoutServing(Candidate person) => person.IsMentor || person.IsCoach ? person with { Roles = ["officer"] } : person;
 
+    // By what the person lets this consortium's admins see: what they do not tell is as unknown, and whoever is unknown is out of a scope that
+    // asks for it, so that no scope tells what a profile does not.
     private static bool IsIn(RoundScope scope, Candidate person, Standing? standing, DateOnly today)
     {
         var months = scope.MinMonthsInPost is null && scope.MaxMonthsInPost is null ? 0 : standing?.MonthsInPost(today);
-        return (scope.TitleFamilies.Length == 0 || scope.TitleFamilies.Contains(standing?.TitleFamily ?? ""))
+        return (scope.TitleFamilies.Length == 0 || (standing?.TitleFamily is { Length: > 0 } family && scope.TitleFamilies.Contains(family)))
             && (scope.Needs.Length == 0 || scope.Needs.Any(person.Needs.Contains))
-            && (scope.Organizations.Length == 0 || scope.Organizations.Contains(person.Organization))
+            && (scope.Organizations.Length == 0 || (person.ToldOrganization is { Length: > 0 } told && scope.Organizations.Contains(told)))
             && (scope.MinMonthsInPost is null || months >= scope.MinMonthsInPost)
             && (scope.MaxMonthsInPost is null || months <= scope.MaxMonthsInPost);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Domain;
 
@@ -86,6 +87,20 @@ internal sealed record Round(
     public IReadOnlyList<Kind> Kinds => [.. KindNames.Select(Enum.Parse<Kind>)];
 
     public RoundScope Scope => JsonSerializer.Deserialize<RoundScope>(ScopeJson) is { TitleFamilies: not null } scope ? scope : RoundScope.Everybody;
+
+    /// <summary>
+    /// The counts as an admin may know them. Pairs are told before officers: where fewer than five officers more than pairs are left, which one
+    /// number of the other would give, the officers' number is not told.
+    /// </summary>
+    public (int? Officers, int? Pairs) ToldCounts
+    {
+        get
+        {
+            var pairs = SmallCells.Of(PairCount);
+            var leaves = pairs is not null && Enumerable.Range(1, KindNames.Length).Any(times => Math.Abs((OfficerCount * times) - PairCount) < SmallCells.Least);
+            return (leaves ? null : SmallCells.Of(OfficerCount), pairs);
+        }
+    }
 
     public static Round Draft(
         string displayName, Objective objective, Kind kind, long seed, int officers, DateTimeOffset now, IReadOnlyList<Kind>? kinds = null, RoundScope? scope = null) =>

@@ -7,15 +7,16 @@ namespace MentorNet.Matching.Domain;
 /// there for each other, and nobody who hides is there for anybody. Every answer that holds a person's id, traits, or a count of people
 /// asks here, or is computed from what <see cref="Of(IEnumerable{Candidate})"/> and its kin leave.
 /// </summary>
-internal sealed class Wall(IReadOnlySet<Guid> unseen, IReadOnlySet<Guid> hidden)
+/// <param name="unseen">Everybody who is not there for the viewer, with the employers that they share; none for whom no count may hold: who hides, is gone, or was invited by the viewer.</param>
+internal sealed class Wall(IReadOnlyDictionary<Guid, string[]> unseen)
 {
     /// <summary>Whether nobody is kept from this viewer.</summary>
     public bool IsOpen => unseen.Count == 0;
 
     /// <summary>Everybody who is not there for this viewer.</summary>
-    public IReadOnlyCollection<Guid> Unseen => unseen;
+    public IReadOnlyCollection<Guid> Unseen => [.. unseen.Keys];
 
-    public bool Shows(Guid person) => !unseen.Contains(person);
+    public bool Shows(Guid person) => !unseen.ContainsKey(person);
 
     public bool Shows(RoundEntry entry) => Shows(entry.MenteeId) && (entry.MentorId is not { } mentor || Shows(mentor));
 
@@ -25,8 +26,27 @@ internal sealed class Wall(IReadOnlySet<Guid> unseen, IReadOnlySet<Guid> hidden)
 
     public IReadOnlyList<OpenPair> Of(IEnumerable<OpenPair> pairs) => [.. pairs.Where(pair => Shows(pair.MenteeId) && Shows(pair.MentorId))];
 
-    public IReadOnlyList<RoundPair> Of(IEnumerable<RoundPair> pairs) => [.. pairs.Where(pair => Shows(pair.MenteeId) && Shows(pair.MentorId))];
+    public IReadOnlyList<RoundPair> Of(IEnumerable<RoundPair> pairs) => [.. pairs.Where(Shows)];
 
-    /// <summary>How many of these people are there without being shown: their number, or 0 where it is too small to be told. Who hides is in no count.</summary>
-    public int Others(IEnumerable<Guid> people) => SmallCells.Of(people.Distinct().Count(person => unseen.Contains(person) && !hidden.Contains(person))) ?? 0;
+    public bool Shows(RoundPair pair) => Shows(pair.MenteeId) && Shows(pair.MentorId);
+
+    /// <summary>Throws where a pin stands in the way that the viewer must not know of: they neither replace nor remove it.</summary>
+    public void CheckPin(IEnumerable<RoundPair> pairs, Guid mentee, Kind kind)
+    {
+        if (pairs.Any(pair => pair.Setting == PairSetting.Pin && (pair.MenteeId, pair.Kind) == (mentee, kind) && !Shows(pair)))
+        {
+            throw MatchErrors.PairingNotPossible();
+        }
+    }
+
+    /// <summary>
+    /// How many of these people are there without being shown: their number, or 0 where it is too small to be told. Each employer that the
+    /// viewer shares with them must have enough by itself: who adds an employer whose people they can count adds to no number of another.
+    /// </summary>
+    public int Others(IEnumerable<Guid> people)
+    {
+        var others = people.Distinct().Select(person => unseen.GetValueOrDefault(person) ?? []).Where(shared => shared.Length > 0).ToList();
+        var told = others.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
+        return SmallCells.Of(others.Count(shared => shared.Any(told.Contains))) ?? 0;
+    }
 }

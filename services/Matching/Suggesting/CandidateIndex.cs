@@ -76,6 +76,20 @@ internal sealed class CandidateIndex : IDisposable
     /// <summary>Is how many people are in it.</summary>
     public int Count => count - dead;
 
+    /// <summary>How many people are in it besides these.</summary>
+    public int CountWithout(IEnumerable<Guid> people)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return Count - people.Count(person => Row(person) is >= 0 and var row && flags[row] != 0);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
     /// <summary>Is how many bytes its columns take.</summary>
     public long Bytes =>
         (ids.LongLength * 16) + flags.Length + team.Length + reports.Length + post.Length + budget.Length + seat.Length + kind.Length + locale.Length

@@ -214,7 +214,8 @@ internal sealed partial class ProfileApi(
             RoleEliminated: row.EliminatedOn is not null,
             Hidden: consent.Hidden,
             Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")],
-            NameAudience: NameOf<V1.Consent.Types.Audience>(V1.Consent.Descriptor, (int)consent.Of("display_name")));
+            NameAudience: NameOf<V1.Consent.Types.Audience>(V1.Consent.Descriptor, (int)consent.Of("display_name")),
+            Joined: row.Active);
     }
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>

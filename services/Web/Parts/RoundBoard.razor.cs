@@ -377,7 +377,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private Task ResolveAsync() => DoAsync("Solving…", async () =>
     {
         var solved = await Ask.Rounds.ResolveRoundAsync(new ResolveRoundRequest { Name = Name, Etag = shownEtag });
-        return $"Solved: {Words.Count(solved.MovedCount, "officer", "officers")} moved.";
+        return solved.HasMovedCount ? $"Solved: {Words.Count(solved.MovedCount, "officer", "officers")} moved." : "Solved: fewer than 5 officers moved, or none.";
     });
 
     private Task CheckAsync() => DoAsync("Looking at what has changed…", async () =>
@@ -421,7 +421,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private Task UnpublishAsync(IReadOnlyList<string> mentees) => DoAsync("Undoing…", async () =>
     {
         var undone = await Ask.Rounds.UnpublishRoundAsync(new UnpublishRoundRequest { Name = Name, Mentees = { mentees } });
-        return $"{Words.Count(undone.UndoneCount, "pairing is", "pairings are")} undone, and both people are notified.{(undone.Talked.Count > 0 ? $" {Words.Count(undone.Talked.Count, "pair has", "pairs have")} talked and stay." : "")}";
+        return $"{(undone.HasUndoneCount ? $"{Words.Count(undone.UndoneCount, "pairing is", "pairings are")} undone" : mentees.Count == 1 ? "The pairing is undone" : "Undone")}, and both people are notified.{(undone.Talked.Count > 0 ? $" {Words.Count(undone.Talked.Count, "pair has", "pairs have")} talked and stay." : "")}";
     });
 
     private Task CloseAsync() => DoAsync("Closing…", async () =>

@@ -9,6 +9,7 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="JoinedAs">Set where somebody who was invited leaves because they joined by the account that they had: what was known of the invited person is that person's; null otherwise.</param>
 /// <param name="Organizations">Every organization that invitations of theirs named, <c>organizations/{scheme}-{key}</c>: its people must not know of them; null where nothing new is told of it.</param>
 /// <param name="MailDomain">The domain of their mail address in lower case, without what stands before "@"; empty where nothing new is told of it.</param>
+/// <param name="InvitedBy">The admin who has invited somebody who is not a member yet; null otherwise.</param>
 public sealed record MembershipChanged(
     Guid PersonId,
     Guid ConsortiumId,
@@ -17,4 +18,5 @@ public sealed record MembershipChanged(
     DateTimeOffset ChangedAt,
     Guid? JoinedAs = null,
     IReadOnlyList<string>? Organizations = null,
-    string MailDomain = "") : IConsortiumEvent;
+    string MailDomain = "",
+    Guid? InvitedBy = null) : IConsortiumEvent;

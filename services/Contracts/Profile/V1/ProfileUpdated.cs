@@ -38,6 +38,7 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="Hidden">Says that she is in harassment mode: nobody may be told of her, suggested her or ask her; only open pairings go on. <c>Ready</c> is false then.</param>
 /// <param name="Employers">Every employer whose people must not know of this person, <c>organizations/{scheme}-{key}</c>: the present one, former ones for a time, whoever invited them, and owners of their mail's domain; null in an event from before it was told, then only <c>Organization</c>.</param>
 /// <param name="NameAudience">Who may see their name, as in the proto enum: <c>ONLY_ME</c>, <c>MY_PAIRINGS</c>, <c>COACHES_AND_MENTORS</c>, <c>MY_CONSORTIUM</c>; empty in an event from before it was told, then everybody in the consortium.</param>
+/// <param name="Joined">Whether they have accepted their invitation; true in an event from before it was told. Until then they are nobody's companion, an officer of no round, and in no count.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -75,7 +76,8 @@ public sealed record ProfileUpdated(
     bool RoleEliminated = false,
     bool Hidden = false,
     IReadOnlyList<string>? Employers = null,
-    string NameAudience = "") : IConsortiumEvent;
+    string NameAudience = "",
+    bool Joined = true) : IConsortiumEvent;
 
 /// <summary>Is a time of the week at which somebody can meet, on the clock of her own time zone.</summary>
 /// <param name="Day">Is the ISO day of the week: 1 is Monday, 7 is Sunday.</param>

@@ -32,8 +32,6 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
             _ => V1.CircleProposal.Types.State.Proposed,
         },
         CircleCount = proposal.CircleCount,
-        PlacedCount = proposal.PlacedCount,
-        AloneCount = proposal.AloneCount,
         TotalFit = proposal.TotalFit,
         Bound = proposal.Bound,
         Gap = Math.Round(proposal.Gap, 4),
@@ -52,8 +50,8 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
         var members = everybody.Where(member => wall.Shows(member.PersonId)).ToList();
         var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
         var proto = ToProto(proposal);
-        proto.PlacedCount = members.Count(member => member.Circle > 0);
-        proto.AloneCount = members.Count(member => member.Circle == 0);
+        MatchingApi.Tell(SmallCells.Of(members.Count(member => member.Circle > 0)), count => proto.PlacedCount = count);
+        MatchingApi.Tell(SmallCells.Of(members.Count(member => member.Circle == 0)), count => proto.AloneCount = count);
         proto.NotShownCount = wall.Others(everybody.Select(member => member.PersonId));
         foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
         {

@@ -47,7 +47,7 @@ internal sealed partial class CirclesApi
             .ToList();
         if (people.Count < Circles.Smallest)
         {
-            throw MatchErrors.TooFewForACircle(need, people.Count);
+            throw MatchErrors.TooFewForACircle(need);
         }
 
         var seed = request.Seed != 0 ? request.Seed : RandomNumberGenerator.GetInt32(1, int.MaxValue);

@@ -33,11 +33,7 @@ internal sealed partial class RequestsApi
             return ToProto(first);
         }
 
-        if (!people.TryGetValue(caller.PersonId, out var officer) || !officer.Ready)
-        {
-            throw MatchErrors.ProfileNotReady();
-        }
-
+        _ = Asking.Ready(people.GetValueOrDefault(caller.PersonId));
         if (await work.HasActiveChoiceAsync(caller.ConsortiumId, caller.PersonId))
         {
             throw MatchErrors.ChoiceIsActive();

@@ -21,11 +21,7 @@ internal sealed partial class RequestsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [caller.PersonId, mentorId]);
-        if (!people.TryGetValue(caller.PersonId, out var officer) || !officer.Ready)
-        {
-            throw MatchErrors.ProfileNotReady();
-        }
-
+        var officer = Asking.Ready(people.GetValueOrDefault(caller.PersonId));
         var mentor = people.GetValueOrDefault(mentorId) ?? throw MatchErrors.PairingNotPossible();
         var kind = asked ?? mentor.ServesAs ?? Domain.Kind.Peer;
         var now = Now();

@@ -25,7 +25,7 @@ internal sealed partial class RequestsApi
             throw MatchErrors.PlaceNotOffered(id);
         }
 
-        var officer = people.GetValueOrDefault(caller.PersonId) ?? throw MatchErrors.ProfileNotReady();
+        var officer = Asking.Ready(people.GetValueOrDefault(caller.PersonId));
         var mentor = people.GetValueOrDefault(place.MentorId) ?? throw MatchErrors.PairingNotPossible();
         await MatchingApi.CheckMayAskAsync(work, caller.ConsortiumId, officer, mentor, place.Kind, now);
         if (await work.CountOpenRequestsAsync(caller.ConsortiumId, caller.PersonId) >= Domain.MatchRequest.MaxOpen)

@@ -16,7 +16,7 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Close(Now());
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await MatchingApi.ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round);
         await work.CommitAsync();
         return reply;
     }

@@ -21,7 +21,7 @@ internal sealed partial class RoundsApi
         {
             TitleFamilies = { Count(officers.Select(officer => officer.TitleFamily)) },
             Needs = { Count(officers.SelectMany(officer => officer.Needs.Select(need => $"needs/{need}"))) },
-            Organizations = { Count(officers.Select(officer => officer.Organization)) },
+            Organizations = { Count(officers.Select(officer => officer.ToldOrganization)) },
         };
         if (SmallCells.Of(officers.Count) is { } told)
         {

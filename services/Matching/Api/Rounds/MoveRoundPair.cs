@@ -28,6 +28,7 @@ internal sealed partial class RoundsApi
         var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var old = entries.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind && wall.Shows(entry))
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round for this kind.");
+        wall.CheckPin(await work.ListRoundPairsAsync(caller.ConsortiumId, id), menteeId, kind);
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
         var moved = new RoundEntry(menteeId, null, 0, Cause.TakenOut, Pinned: false, kind);
         if (mentorId is { } to)
@@ -51,7 +52,7 @@ internal sealed partial class RoundsApi
 
         var reply = new MoveRoundPairResponse
         {
-            Round = await MatchingApi.ShowAsync(work, caller, round),
+            Round = await ShowAsync(work, caller, round),
             BlockingPairs = { blocking.Take(MostBlockingShown).Select(pair => ToPair(pair.MenteeId, pair.MentorId)) },
             BlockingPairCount = blocking.Count,
             Score = moved.Score,

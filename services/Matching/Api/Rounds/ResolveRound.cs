@@ -47,7 +47,8 @@ internal sealed partial class RoundsApi
             await work.UpdateAsync(caller.ConsortiumId, round);
         }
 
-        var reply = new ResolveRoundResponse { Round = await MatchingApi.ShowAsync(work, caller, round), MovedCount = RoundDifference.Moved(wall.Of(before), wall.Of(after)) };
+        var reply = new ResolveRoundResponse { Round = await ShowAsync(work, caller, round, wall) };
+        MatchingApi.Tell(SmallCells.Of(RoundDifference.Moved(wall.Of(before), wall.Of(after))), count => reply.MovedCount = count);
         await work.CommitAsync();
         return reply;
     }

@@ -24,6 +24,8 @@ internal sealed partial class RoundsApi(Database db, NeedTitles needTitles, Time
         ? Parse.Name(name[..^suffix.Length], "rounds", "name")
         : throw Errors.InvalidField("name", $"must be 'rounds/', a UUID and '{suffix}'.");
 
+    private Task<V1.Round> ShowAsync(Work work, Caller caller, Domain.Round round, Wall? wall = null) => MatchingApi.ShowAsync(work, caller, round, Now(), wall);
+
     private DateTimeOffset Now() => MatchingApi.ToMicroseconds(clock.GetUtcNow());
 
     // What a page starts after.

@@ -19,16 +19,21 @@ internal sealed partial class RoundsApi
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         found.CheckQuiet();
         CheckEtag(request.Etag, found);
-        var step = await work.FindStepToUndoAsync(caller.ConsortiumId, id) ?? throw MatchErrors.NothingToUndo(id);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var step = await work.FindStepToUndoAsync(caller.ConsortiumId, id, wall.Unseen) ?? throw MatchErrors.NothingToUndo(id);
         var was = step.Was;
-        await work.ReplacePairsAsync(caller.ConsortiumId, id, was.Pairs);
+
+        // Pairs of whom one is not there for the caller stay as they are; where one is other than it was, the preview of then does not show it.
+        List<RoundPair> others = [.. (await work.ListRoundPairsAsync(caller.ConsortiumId, id)).Where(pair => !wall.Shows(pair))];
+        var outdated = was.Outdated || (was.State is RoundState.Computed or RoundState.InReview && !others.ToHashSet().SetEquals(was.Pairs.Where(pair => !wall.Shows(pair))));
+        await work.ReplacePairsAsync(caller.ConsortiumId, id, [.. wall.Of(was.Pairs), .. others]);
         await work.DeleteEntriesAsync(caller.ConsortiumId, id, was.Added);
         await work.PutEntriesAsync(caller.ConsortiumId, id, was.Entries);
         await work.MarkUndoneAsync(caller.ConsortiumId, id, step.Number);
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Undo, step.About with { Entries = was.Entries.Count + was.Added.Count }, before: null, Now());
-        var round = found.Undo(was.State, was.Outdated, await work.ListAllEntriesAsync(caller.ConsortiumId, id), was.Settings);
+        var round = found.Undo(outdated && was.State == RoundState.Computed ? RoundState.InReview : was.State, outdated, await work.ListAllEntriesAsync(caller.ConsortiumId, id), was.Settings);
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await MatchingApi.ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round, wall);
         await work.CommitAsync();
         return reply;
     }

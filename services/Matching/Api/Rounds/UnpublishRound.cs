@@ -22,7 +22,9 @@ internal sealed partial class RoundsApi
 
         // A pairing's row is locked before it is looked at: a message that is told meanwhile waits, and finds a pairing that has ended.
         var pairings = await work.LockPairingsOfRoundAsync(caller.ConsortiumId, id);
-        var asked = pairings.Where(pairing => mentees.Count == 0 || mentees.Contains(pairing.MenteeId)).ToList();
+        // Whoever is named must be there for the caller; a whole round is undone with all who are in it.
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var asked = pairings.Where(pairing => mentees.Count == 0 || (mentees.Contains(pairing.MenteeId) && wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId))).ToList();
         var undone = asked.FindAll(pairing => !pairing.Talked);
         if (undone.Count == 0)
         {
@@ -36,13 +38,12 @@ internal sealed partial class RoundsApi
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Unpublish, new RoundWords(Entries: undone.Count), before: null, now);
         var round = found.Unpublish(now, pairings.Count - undone.Count);
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var reply = new UnpublishRoundResponse
         {
-            Round = await MatchingApi.ShowAsync(work, caller, round),
-            UndoneCount = undone.Count(pairing => wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId)),
+            Round = await ShowAsync(work, caller, round, wall),
             Talked = { asked.Where(pairing => pairing.Talked && wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId)).Select(pairing => ToPair(pairing.MenteeId, pairing.MentorId)) },
         };
+        MatchingApi.Tell(SmallCells.Of(undone.Count(pairing => wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId))), count => reply.UndoneCount = count);
         await work.CommitAsync();
         return reply;
     }

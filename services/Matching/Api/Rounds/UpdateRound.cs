@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi
             "round.");
         if (settings.DisplayName == found.DisplayName && found.HoldsFor(settings))
         {
-            return await MatchingApi.ShowAsync(work, caller, found);
+            return await ShowAsync(work, caller, found);
         }
 
         var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
@@ -56,7 +56,7 @@ internal sealed partial class RoundsApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await MatchingApi.ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round);
         await work.CommitAsync();
         return reply;
     }

@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi
                     var now = (round.Version, await work.FindProgressAsync(id));
                     if (told != now)
                     {
-                        changed = await MatchingApi.ShowAsync(work, caller, round);
+                        changed = await ShowAsync(work, caller, round);
                         told = now;
                     }
                 }

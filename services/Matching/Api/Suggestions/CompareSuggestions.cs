@@ -26,12 +26,7 @@ internal sealed partial class SuggestionsApi
         var titles = await needTitles.GetAsync(context.CancellationToken);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [caller.PersonId, .. ids]);
-        if (people.GetValueOrDefault(caller.PersonId) is not { Ready: true } self)
-        {
-            throw MatchErrors.ProfileNotReady();
-        }
-
-        var officer = self.At(Today());
+        var officer = Asking.Ready(people.GetValueOrDefault(caller.PersonId)).At(Today());
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
         var favourites = await FavouritesAsync(work, caller);
         var response = new CompareSuggestionsResponse();

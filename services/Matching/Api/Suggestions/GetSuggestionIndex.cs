@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using MentorNet.Matching.Data;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -12,9 +13,8 @@ internal sealed partial class SuggestionsApi
         var caller = context.Caller();
         var index = await indexes.GetAsync(caller.ConsortiumId, context.CancellationToken);
         var (median, slow, last) = indexes.StalenessOf(caller.ConsortiumId);
-        return new SuggestionIndex
+        var told = new SuggestionIndex
         {
-            CandidateCount = index.Count,
             BytesPerCandidate = index.Count == 0 ? 0 : Math.Round((double)index.Bytes / index.Count, 1),
             MedianStaleness = Duration.FromTimeSpan(median),
             SlowStaleness = Duration.FromTimeSpan(slow),
@@ -22,5 +22,9 @@ internal sealed partial class SuggestionsApi
             Listening = indexes.IsListening,
             RebuildTime = indexes.RebuiltAt is { } rebuilt ? Timestamp.FromDateTimeOffset(rebuilt) : null,
         };
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        MatchingApi.Tell(SmallCells.Of(index.CountWithout(wall.Unseen)), count => told.CandidateCount = count);
+        return told;
     }
 }

@@ -35,15 +35,9 @@ internal sealed partial class SuggestionsApi
                 .AsParallel().AsOrdered().WithCancellation(context.CancellationToken)
                 .Select(officer => (Officer: officer.PersonId, Before: Best(officer, weights), After: Best(officer, tried)))
                 .ToList();
-            response.Kinds.Add(new PreviewWeightsResponse.Types.KindChange
+            var told = new PreviewWeightsResponse.Types.KindChange
             {
                 Kind = MatchingApi.ToProto(kind),
-                OfficerCount = changes.Count,
-                ChangedOfficerCount = changes.Count(change => Left(change.Before, change.After) > 0),
-                ChangedFirstCount = changes.Count(change => change.Before.FirstOrDefault() != change.After.FirstOrDefault()),
-                ChangedNameCount = changes.Sum(change => Left(change.Before, change.After)),
-                NamedCountBefore = changes.SelectMany(change => change.Before).Distinct().Count(),
-                NamedCountAfter = changes.SelectMany(change => change.After).Distinct().Count(),
                 Examples =
                 {
                     changes
@@ -57,7 +51,15 @@ internal sealed partial class SuggestionsApi
                             After = { change.After.Select(MatchingApi.Person) },
                         }),
                 },
-            });
+            };
+            MatchingApi.Tell(SmallCells.Of(changes.Count), count => told.OfficerCount = count);
+            MatchingApi.Tell(SmallCells.Within(changes.Count, changes.Count(change => Left(change.Before, change.After) > 0)), count => told.ChangedOfficerCount = count);
+            MatchingApi.Tell(
+                SmallCells.Within(changes.Count, changes.Count(change => change.Before.FirstOrDefault() != change.After.FirstOrDefault())), count => told.ChangedFirstCount = count);
+            MatchingApi.Tell(SmallCells.Of(changes.Sum(change => Left(change.Before, change.After))), count => told.ChangedNameCount = count);
+            MatchingApi.Tell(SmallCells.Of(changes.SelectMany(change => change.Before).Distinct().Count()), count => told.NamedCountBefore = count);
+            MatchingApi.Tell(SmallCells.Of(changes.SelectMany(change => change.After).Distinct().Count()), count => told.NamedCountAfter = count);
+            response.Kinds.Add(told);
 
             // Whom they have been shown so far does not count here: it is the weights that are looked at.
             List<Guid> Best(Candidate officer, Domain.Weights by)

@@ -1,0 +1,116 @@
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Matching.Tests;
+
+/// <summary>"And N more who are not shown to you" tells nothing of one person, whatever the one who reads it did before.</summary>
+public sealed class PaddedCountsTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private const string Employer = "organizations/own-padded-employer";
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    [Fact]
+    public async Task Who_has_not_accepted_is_no_officer_of_a_round_and_in_no_number()
+    {
+        var admin = await Joins("admin", Employer);
+        await Joins("officer", Employer);
+        for (var i = 0; i < 5; i++)
+        {
+            await Joins("officer", Employer, joined: false);
+        }
+
+        for (var i = 0; i < 6; i++)
+        {
+            await Joins("officer");
+        }
+
+        var (round, numbers) = await RoundAsync(admin);
+
+        Assert.Equal("0, 0, 0", numbers);
+        Assert.Equal(7, (await service.CountsAsync(round)).Officers);
+        var elsewhere = new MatchingService.MatchingServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        Assert.Equal(7, (await elsewhere.GetHealthAsync(new())).OfficerCount);
+        Assert.Equal(7, (await elsewhere.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_accepts_is_there_from_then_on()
+    {
+        var invited = await Joins("officer", joined: false);
+        await service.Joined(service.Facts("officer", consortium) with { PersonId = invited, Version = 2, UpdatedAt = DateTimeOffset.UtcNow.AddMinutes(1) });
+
+        var (round, _) = await RoundAsync(await Joins("admin"));
+
+        Assert.Equal(1, (await service.CountsAsync(round)).Officers);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whom_an_admin_invited_is_in_no_number_of_theirs(bool byAnAccountOfTheirOwn)
+    {
+        var (admin, another) = (await Joins("admin", Employer), await Joins("admin", Employer));
+        await Joins("officer", Employer);
+        for (var i = 0; i < 5; i++)
+        {
+            var officer = await Joins("officer", Employer);
+            var invited = byAnAccountOfTheirOwn ? Guid.CreateVersion7() : officer;
+            await service.PublishAsync(new MembershipChanged(invited, consortium, ["officer"], false, DateTimeOffset.UtcNow, InvitedBy: admin));
+            await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM invited_people WHERE person_id = @p0", invited) == 1, "who invited");
+            if (byAnAccountOfTheirOwn)
+            {
+                await service.PublishAsync(new MembershipChanged(invited, consortium, [], false, DateTimeOffset.UtcNow, officer));
+                await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM invited_people WHERE person_id = @p0", officer) == 1, "who invited");
+            }
+        }
+
+        Assert.Equal("0, 0, 0", (await RoundAsync(admin)).Numbers);
+        Assert.Equal("6, 6, 6", (await RoundAsync(another)).Numbers);
+    }
+
+    [Fact]
+    public async Task An_employer_whose_people_can_be_counted_adds_to_no_number_of_another()
+    {
+        const string Counted = "organizations/own-padded-counted";
+        var admin = await service.Joined(service.Facts("admin", consortium) with { Organization = Counted, Employers = [Counted, Employer] });
+        await Joins("officer", Employer);
+        for (var i = 0; i < 5; i++)
+        {
+            await Joins("officer", Counted);
+        }
+
+        Assert.Equal("5, 5, 5", (await RoundAsync(admin)).Numbers);
+    }
+
+    /// <summary>A round that is computed, and each number that this admin is told of people whom they are not shown.</summary>
+    private async Task<(Round Round, string Numbers)> RoundAsync(Guid admin)
+    {
+        var invoker = service.AsIn(consortium, admin, Role.Admin);
+        var (matching, rounds) = (new MatchingService.MatchingServiceClient(invoker), new RoundsService.RoundsServiceClient(invoker));
+        var round = await matching.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await matching.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (round = await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+        int[] numbers =
+        [
+            (await matching.ListRoundEntriesAsync(new() { Parent = round.Name })).NotShownCount,
+            (await rounds.ListRoundParticipantsAsync(new() { Parent = round.Name })).NotShownCount,
+            (await rounds.ListWaitingOfficersAsync(new())).NotShownCount,
+        ];
+        await matching.DiscardRoundAsync(new() { Name = round.Name });
+        return (round, string.Join(", ", numbers));
+    }
+
+    private Task<Guid> Joins(string role, string? organization = null, bool joined = true) => service.Joined(
+        service.Facts(role, consortium), facts => facts with
+        {
+            Organization = organization ?? facts.Organization,
+            Joined = joined,
+            Ready = joined,
+
+            // So long ago that they have waited.
+            UpdatedAt = DateTimeOffset.UtcNow.AddDays(-30),
+        });
+}
