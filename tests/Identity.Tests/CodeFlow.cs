@@ -39,6 +39,13 @@ public sealed partial class CodeFlow(HttpMessageHandler server) : IDisposable
     public async Task<HttpResponseMessage> SignInAsync(string email, string password) =>
         await PostFormAsync("/account/login?returnUrl=%2Fhome", ("Email", email), ("Password", password));
 
+    /// <summary>Types the password at the security page, as turning on a second factor begins; gives the key that is shown, and what the form carries on.</summary>
+    public async Task<(string Key, string Begun)> BeginSecondFactorAsync(string password)
+    {
+        var html = await (await PostFormAsync("/account/security?handler=Begin", ("Current", password))).Content.ReadAsStringAsync();
+        return (Regex.Match(html, "<code>([A-Z2-7]+)</code>").Groups[1].Value, Regex.Match(html, "name=\"Begun\" value=\"([^\"]+)\"").Groups[1].Value);
+    }
+
     /// <summary>Asks for a code, and returns where the server sends the browser.</summary>
     public async Task<Uri> AuthorizeAsync(string extra = "")
     {

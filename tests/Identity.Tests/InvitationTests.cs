@@ -129,6 +129,63 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
     }
 
     [Fact]
+    public async Task How_many_mails_others_sent_to_an_address_shows_in_no_answer_and_six_go_there_a_day()
+    {
+        var (first, consortium) = await Consortium();
+        var (known, fresh) = ($"i{Guid.NewGuid():N}@example.com", $"i{Guid.NewGuid():N}@example.com");
+        await first.InviteMemberAsync(new() { Email = known, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(LinkIn(await MailTo(known)), ("Password", "copper violet harbor train"));
+
+        // Another admin, who knows nothing of that; and two more, beyond what the address is sent.
+        Invitation? last = null;
+        foreach (var admin in new[] { Admin(), Admin(), Admin() })
+        {
+            var (ofKnown, invitation) = await InviteAndResendAsync(admin, known, last);
+            var (ofFresh, _) = await InviteAndResendAsync(admin, fresh, null);
+            Assert.Equal(["OPEN", "OPEN", "OPEN", "INVITATION_MAIL_LIMIT"], ofKnown);
+            if (last is null)
+            {
+                Assert.Equal(ofFresh, ofKnown);
+            }
+
+            last = invitation;
+        }
+
+        var mails = await Eventually.Get(
+            async () => (await new IdentityService.IdentityServiceClient(service.AsNobody()).ListDevelopmentMailAsync(new() { To = known })).Mails is { Count: >= 6 } all ? all : null, "six mails");
+        Assert.Equal(6, mails.Count);
+        // The last that was sent is as good as ever.
+        using var other = new CodeFlow(service.CreateHandler());
+        var opens = await Task.WhenAll(mails.Select(async mail => !(await other.Http.GetStringAsync(LinkIn(mail))).Contains("does not lead to an open invitation", StringComparison.Ordinal)));
+        Assert.Single(opens, opened => opened);
+
+        IdentityService.IdentityServiceClient Admin() => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+
+        async Task<(string[] Answers, Invitation Invitation)> InviteAndResendAsync(IdentityService.IdentityServiceClient admin, string email, Invitation? open)
+        {
+            var answers = new List<string>();
+            var invitation = open;
+            for (var i = 0; i < 4; i++)
+            {
+                try
+                {
+                    invitation = invitation is null
+                        ? await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } })
+                        : await admin.ResendInvitationAsync(new() { Name = invitation.Name });
+                    answers.Add(invitation.State.ToString().ToUpperInvariant());
+                }
+                catch (RpcException e)
+                {
+                    answers.Add(e.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+                }
+            }
+
+            return ([.. answers], invitation!);
+        }
+    }
+
+    [Fact]
     public async Task An_operator_who_creates_a_consortium_is_not_its_member_and_its_first_admin_is_invited()
     {
         var person = Guid.CreateVersion7();

@@ -39,11 +39,12 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
         Assert.True(Handlers().Count() > 12);
         foreach (var (page, handler, fields) in Handlers())
         {
+            var begun = handler == "OnPostEnable" ? (await browser.BeginSecondFactorAsync(IdentityFixture.DemoPassword)).Begun : "x";
             foreach (var field in fields.Append("Unknown\0"))
             {
                 foreach (var (name, values) in Odd)
                 {
-                    var others = fields.Where(other => other != field).Select(other => KeyValuePair.Create(other, other == "Current" ? IdentityFixture.DemoPassword : "x"));
+                    var others = fields.Where(other => other != field).Select(other => KeyValuePair.Create(other, other == "Current" ? IdentityFixture.DemoPassword : other == "Begun" ? begun : "x"));
                     var sent = others.Concat(values.Select(value => KeyValuePair.Create(field, value))).ToList();
                     var post = handler.StartsWith("OnPost", StringComparison.Ordinal);
                     // The token of the form belongs to whoever is signed in now, and a page that ends sessions gives a new one.

@@ -130,6 +130,173 @@ public class SmtpFixture : ServiceFixture<Program>
     }
 }
 
+/// <summary>Is Identity with a mail server that answers one command as it is told, and knows its name and password.</summary>
+public sealed class ScriptedSmtpFixture : ServiceFixture<Program>
+{
+    internal ScriptedSmtp Server { get; } = new();
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    protected override void Configure(IWebHostBuilder host)
+    {
+        host.UseSetting("Mail:Smtp:Host", "127.0.0.1");
+        host.UseSetting("Mail:Smtp:Port", $"{Server.Port}");
+        host.UseSetting("Mail:Smtp:Tls", "Never");
+        host.UseSetting("Mail:Smtp:User", "mentornet");
+        host.UseSetting("Mail:Smtp:Password", "lantern-harbor-quiet-oak");
+    }
+}
+
+/// <summary>A refusal, wherever in the dialogue it comes.</summary>
+public sealed class SmtpAnswerTests(ScriptedSmtpFixture service) : IClassFixture<ScriptedSmtpFixture>
+{
+    public static TheoryData<string> Stages => [.. ScriptedSmtp.Stages];
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task What_is_refused_for_good_is_kept_with_the_answer_at_once(string stage)
+    {
+        service.Server.Refuse(stage, "554 5.7.1 not from you");
+
+        var mail = await QueueAsync();
+
+        await IsAsync(mail, "refused_at IS NOT NULL AND attempts = 1 AND answer = '554 5.7.1 not from you' AND body = ''");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task What_is_put_off_ends_after_four_days_with_the_last_answer(string stage)
+    {
+        service.Server.Refuse(stage, "451 4.3.0 later");
+        var mail = await QueueAsync();
+        await IsAsync(mail, "attempts >= 1 AND refused_at IS NULL");
+
+        service.Clock.Advance(TimeSpan.FromDays(3.9));
+        await IsAsync(mail, "attempts >= 2 AND refused_at IS NULL AND body = 'Words'");
+        service.Clock.Advance(TimeSpan.FromDays(0.2));
+
+        await IsAsync(mail, "refused_at IS NOT NULL AND answer = '451 4.3.0 later' AND body = ''");
+    }
+
+    [Theory]
+    [InlineData("AUTH", "535 5.7.8 no")]
+    [InlineData("MAIL", "530 5.7.0 who are you?")]
+    [InlineData("MAIL", "gibberish")]
+    public async Task What_the_installation_can_mend_waits_for_four_days_and_ends_too(string stage, string answer)
+    {
+        service.Server.Refuse(stage, answer);
+        var mail = await QueueAsync();
+        await IsAsync(mail, "attempts >= 1 AND refused_at IS NULL");
+
+        service.Clock.Advance(TimeSpan.FromDays(4.1));
+
+        await IsAsync(mail, "refused_at IS NOT NULL AND answer = 'No mail server took it within four days.' AND body = ''");
+    }
+
+    private async Task<string> QueueAsync()
+    {
+        var subject = Guid.NewGuid().ToString();
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand("INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at) VALUES ('somebody@example.org', $1, 'Words', $2, $2)");
+        command.Parameters.AddWithValue(subject);
+        command.Parameters.AddWithValue(service.Clock.GetUtcNow());
+        await command.ExecuteNonQueryAsync();
+        return subject;
+    }
+
+    private async Task IsAsync(string subject, string state)
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await Eventually.True(
+            async () =>
+            {
+                await using var command = source.CreateCommand($"SELECT EXISTS (SELECT FROM mail WHERE subject = '{subject}' AND {state})");
+                return (bool)(await command.ExecuteScalarAsync())!;
+            },
+            state);
+    }
+}
+
+/// <summary>Speaks as much SMTP as a dialogue needs, and answers one of its commands as it is told.</summary>
+internal sealed class ScriptedSmtp : IAsyncDisposable
+{
+    public static readonly string[] Stages = ["greeting", "EHLO", "MAIL", "RCPT", "DATA", "end of DATA"];
+
+    private readonly System.Net.Sockets.TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task serving;
+    private (string Stage, string Answer) refusal = ("", "");
+
+    public ScriptedSmtp()
+    {
+        listener.Start();
+        serving = ServeAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    public void Refuse(string stage, string answer) => refusal = (stage, answer);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await serving;
+        stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        var dialogues = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                dialogues.Add(TalkAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(dialogues);
+        }
+    }
+
+    private async Task TalkAsync(System.Net.Sockets.TcpClient client)
+    {
+        using var connection = client;
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream);
+        try
+        {
+            await AnswerAsync("greeting", "220 here");
+            while (await reader.ReadLineAsync(stop.Token) is { Length: >= 4 } line)
+            {
+                var verb = line[..4].ToUpperInvariant();
+                await AnswerAsync(verb is "HELO" ? "EHLO" : verb, verb switch { "EHLO" => "250-here\r\n250 AUTH PLAIN", "AUTH" => "235 welcome", "DATA" => "354 go on", "QUIT" => "221 bye", _ => "250 fine" });
+                if (verb == "DATA" && refusal.Stage != "DATA")
+                {
+                    while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
+                    {
+                    }
+
+                    await AnswerAsync("end of DATA", "250 taken");
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // The other side has gone, as it does after a refusal.
+        }
+
+        async Task AnswerAsync(string stage, string usual) =>
+            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes((refusal.Stage == stage ? refusal.Answer : usual) + "\r\n"), stop.Token);
+    }
+}
+
 /// <summary>Is Identity with the same mail server, and nothing said of encryption.</summary>
 public sealed class StrictSmtpFixture : SmtpFixture
 {

@@ -3,25 +3,24 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Identity.Accounts;
 
 /// <summary>
-/// Slows guessing without giving anybody the power to lock another out: failures are counted per account and address, and per
+/// Slows guessing without giving anybody the power to lock another out: tries are counted per account and address, and per
 /// address over all accounts, never per account alone. Codes of the second factor are: whoever tries those has the password, and its
-/// owner ends that by a new one.
+/// owner ends that by a new one. A try counts before its secret is looked at, so that a hundred at once are no way around the limit; one
+/// that was right is given back.
 /// </summary>
 internal sealed class SignInThrottle(Database database, TimeProvider clock)
 {
     private const int PerAccountAndAddress = 8;
     private const int PerAddress = 100;
     private const int CodesPerAccount = 30;
+    private const string CodesKey = "2FA ";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>Says whether codes of an account's second factor are refused, from wherever they come.</summary>
-    public async Task<bool> AreCodesBlockedAsync(Guid account, CancellationToken cancellationToken)
-    {
-        await using var work = await database.BeginAsync(cancellationToken);
-        return await work.QuerySingleAsync<bool>(
-            "SELECT count(*) >= @CodesPerAccount FROM sign_in_failures WHERE account = @account AND failed_at > @since",
-            new { account = Key(Codes(account)), since = clock.GetUtcNow() - Window, CodesPerAccount });
-    }
+    /// <summary>Gives the key under which an account's codes are counted.</summary>
+    public static string Codes(Guid account) => $"{CodesKey}{account}";
+
+    /// <summary>Gives the key under which an account's links for a new password are counted.</summary>
+    public static string Links(Guid account) => $"RESET {account}";
 
     /// <summary>Forgets the codes that were tried, when the owner has set a new password.</summary>
     public async Task ForgetCodesAsync(Guid account, CancellationToken cancellationToken)
@@ -31,32 +30,51 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
         await work.CommitAsync();
     }
 
-    /// <summary>Gives the key under which an account's codes are counted.</summary>
-    public static string Codes(Guid account) => $"2fa {account}";
-
-    public async Task<bool> IsBlockedAsync(string account, string address, CancellationToken cancellationToken)
+    /// <summary>Takes one of the tries that are left, before the secret is looked at.</summary>
+    public async Task<SignInTry> TakeAsync(string account, string address, CancellationToken cancellationToken)
     {
+        var key = Key(account);
+        var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        return await work.QuerySingleAsync<bool>(
+        // One after the other, for this address and for this account; always in this order.
+        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@address, 3))", new { address });
+        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 4))", new { key });
+        var (ofBoth, ofAddress, ofAccount) = await work.QuerySingleAsync<(long, long, long)>(
             """
-            SELECT (SELECT count(*) FROM sign_in_failures WHERE account = @account AND address = @address AND failed_at > @since) >= @PerAccountAndAddress
-                OR (SELECT count(*) FROM sign_in_failures WHERE address = @address AND failed_at > @since) >= @PerAddress
+            SELECT (SELECT count(*) FROM sign_in_failures WHERE account = @key AND address = @address AND failed_at > @since),
+                (SELECT count(*) FROM sign_in_failures WHERE address = @address AND failed_at > @since),
+                (SELECT count(*) FROM sign_in_failures WHERE account = @key AND failed_at > @since)
             """,
-            new { account = Key(account), address, since = clock.GetUtcNow() - Window, PerAccountAndAddress, PerAddress });
+            new { key, address, since = now - Window });
+        if (ofBoth >= PerAccountAndAddress || ofAddress >= PerAddress)
+        {
+            return SignInTry.NoneFromHere;
+        }
+
+        if (ofAccount >= CodesPerAccount && key.StartsWith(CodesKey, StringComparison.Ordinal))
+        {
+            return SignInTry.NoneOfAccount;
+        }
+
+        var id = await work.QuerySingleAsync<long>(
+            """
+            WITH old AS (DELETE FROM sign_in_failures WHERE id IN (SELECT id FROM sign_in_failures WHERE failed_at < @since FOR UPDATE SKIP LOCKED))
+            INSERT INTO sign_in_failures (account, address, failed_at) VALUES (@key, @address, @now) RETURNING id
+            """,
+            new { key, address, now, since = now - Window });
+        await work.CommitAsync();
+        return new SignInTry(id);
     }
 
-    public async Task FailedAsync(string account, string address, CancellationToken cancellationToken)
+    /// <summary>Gives back a try whose secret was right; the failures before it stay.</summary>
+    public async Task GiveBackAsync(SignInTry taken, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync(
-            """
-            WITH old AS (DELETE FROM sign_in_failures WHERE failed_at < @since)
-            INSERT INTO sign_in_failures (account, address, failed_at) VALUES (@account, @address, @now)
-            """,
-            new { account = Key(account), address, now = clock.GetUtcNow(), since = clock.GetUtcNow() - Window });
+        await work.ExecuteAsync("DELETE FROM sign_in_failures WHERE id = @Id", new { taken.Id });
         await work.CommitAsync();
     }
 
+    /// <summary>Forgets the failures of one who is signed in now.</summary>
     public async Task SucceededAsync(string account, string address, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
@@ -65,4 +83,16 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
     }
 
     private static string Key(string account) => account.Trim().ToUpperInvariant() is var key && key.Length > 254 ? key[..254] : key;
+}
+
+/// <summary>Is a try that counts as failed until it is given back, or that there is none left.</summary>
+internal readonly record struct SignInTry(long Id)
+{
+    /// <summary>No try is left from this address.</summary>
+    public static readonly SignInTry NoneFromHere = new(-1);
+
+    /// <summary>No try is left for this account, from wherever.</summary>
+    public static readonly SignInTry NoneOfAccount = new(-2);
+
+    public bool IsLeft => Id > 0;
 }

@@ -65,6 +65,6 @@ internal sealed partial class IdentityApi
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId: null);
         await work.SetMembershipAsync(consortium, invitation.PersonId, invitation.Roles, joined: false, now);
-        await SendInvitationAsync(work, invitation, token, caller.Name);
+        await SendInvitationAsync(work, invitation, token, caller);
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class IdentityApi
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
         await KeepWallAsync(work, invitation, organization);
         await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now, caller.PersonId);
-        await SendInvitationAsync(work, invitation, token, caller.Name);
+        await SendInvitationAsync(work, invitation, token, caller);
         await work.CommitAsync();
         return ToProto(invitation);
     }
@@ -71,9 +71,14 @@ internal sealed partial class IdentityApi
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    private async Task SendInvitationAsync(Work work, InvitationRow invitation, string token, string inviter)
+    /// <summary>Sends the mail unless the address had enough of all who invite; says whether it did, which nobody is told.</summary>
+    private async Task<bool> SendInvitationAsync(Work work, InvitationRow invitation, string token, Caller inviter)
     {
-        await work.CountInvitationMailAsync(invitation, clock.GetUtcNow());
+        if (!await work.CountInvitationMailAsync(invitation.Email, inviter.PersonId, clock.GetUtcNow()))
+        {
+            return false;
+        }
+
         var consortium = MailText.Name(await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId }));
         await work.SendAsync(
             invitation.Email,
@@ -81,7 +86,7 @@ internal sealed partial class IdentityApi
             $"""
             Hello {MailText.Name(invitation.DisplayName)},
 
-            {MailText.Name(inviter)} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
+            {MailText.Name(inviter.Name)} invites you to {consortium}, where equity officers find colleagues elsewhere who have done the job, and coaches.
             Your own organization never learns what you say here.
 
             Accept the invitation (until {Moments.At(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc)}):
@@ -91,6 +96,7 @@ internal sealed partial class IdentityApi
             """,
             clock.GetUtcNow(),
             invitationId: invitation.Id);
+        return true;
     }
 
     private string PublicUrl => configuration["PublicUrl"] ?? configuration["Identity:Issuer"]!;

@@ -21,8 +21,9 @@ internal sealed partial class IdentityApi
 
         var token = NewToken();
         var renewed = found with { ExpiresAt = clock.GetUtcNow() + InvitationLifetime };
-        await work.UpdateInvitationAsync(renewed, MembershipStore.HashOf(token));
-        await SendInvitationAsync(work, renewed, token, caller.Name);
+        // Where no mail goes, the link of the last one stays good.
+        var sent = await SendInvitationAsync(work, renewed, token, caller);
+        await work.UpdateInvitationAsync(renewed, sent ? MembershipStore.HashOf(token) : null);
         await work.CommitAsync();
         return ToProto(renewed);
     }

@@ -91,7 +91,7 @@ internal static class Personal
                 "failed_sign_ins",
                 "Failed attempts to sign in as you, of the last minutes",
                 ["sign_in_failures.account"],
-                $"SELECT address, failed_at FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)) ORDER BY failed_at",
+                $"SELECT address, failed_at FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text)) ORDER BY failed_at",
                 [
                     new("address", "The network address they came from"),
                     new("failed_at", "When"),
@@ -105,8 +105,17 @@ internal static class Personal
                     new("subject", "Its subject"),
                     new("created_at", "When it was written"),
                     new("attempts", "How often sending it was tried"),
-                    new("refused_at", "When your mail server refused it for good"),
-                    new("answer", "What your mail server said"),
+                    new("refused_at", "When the mail server refused it for good, or four days had passed"),
+                    new("answer", "What the mail server said"),
+                ]) { WithoutConsortium = true },
+            new(
+                "invitation_mails_of_a_day",
+                "Mails of invitations within a day, to you or asked for by you",
+                ["invitation_mails.address", "invitation_mails.asked_by"],
+                $"SELECT asked_by = @person AS asked_for_by_you, asked_at FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address} ORDER BY id",
+                [
+                    new("asked_for_by_you", "Whether it was you who asked for it"),
+                    new("asked_at", "When"),
                 ]) { WithoutConsortium = true },
             new(
                 "password_resets_asked_for",
@@ -158,12 +167,13 @@ internal static class Personal
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Failed sign-ins, password resets asked for, and emails waiting to be sent",
-                ["sign_in_failures.account", "mail.recipient", "reset_requests.address"],
-                $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
+                ["sign_in_failures.account", "mail.recipient", "reset_requests.address", "invitation_mails.address", "invitation_mails.asked_by"],
+                $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
                 $"""
-                DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text));
+                DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text));
                 DELETE FROM mail WHERE upper(recipient) = {Address};
-                DELETE FROM reset_requests WHERE upper(address) = {Address}
+                DELETE FROM reset_requests WHERE upper(address) = {Address};
+                DELETE FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address}
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "The time zone in which mails tell you times",

@@ -8,12 +8,13 @@ using Npgsql;
 namespace MentorNet.Identity.Mail;
 
 /// <summary>
-/// Sends what the mail table holds, by any replica, each mail once; tries again with growing pauses. Where a server's answer was lost, or
-/// this process died before it could note that a mail is sent, it goes again with the same Message-Id, by which mailboxes know it.
+/// Sends what the mail table holds, by any replica, each mail once; tries again with growing pauses, for four days. Where a server's answer
+/// was lost, or this process died before it could note that a mail is sent, it goes again with the same Message-Id, by which mailboxes know it.
 /// </summary>
 internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
 {
     private const int AtOnce = 4;
+    private static readonly TimeSpan TriedFor = TimeSpan.FromDays(4);
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -112,20 +113,21 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         {
             // Whatever is wrong with one mail, the next ones go, over a connection that is sound.
             await client.DisconnectAsync(quit: false, cancellationToken);
-            if (FinalAnswer(e) is { } answer)
+            var now = clock.GetUtcNow();
+            if ((FinalAnswer(e) ?? (now - mail.CreatedAt >= TriedFor ? LastAnswer(e) : null)) is { } answer)
             {
                 // Kept with the answer for whoever invited and for the person; its own words, which may hold a link, are not.
                 LogRefused(logger, mail.Id);
                 await work.ExecuteAsync(
                     "UPDATE mail SET attempts = attempts + 1, refused_at = @now, answer = @answer, body = '', next_attempt_at = 'infinity' WHERE id = @Id",
-                    new { mail.Id, answer, now = clock.GetUtcNow() });
+                    new { mail.Id, answer, now });
             }
             else
             {
-                LogFailed(logger, mail.Id, e.GetType().Name);
+                LogFailed(logger, mail.Id, Problem(e));
                 await work.ExecuteAsync(
                     "UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id",
-                    new { mail.Id, next = clock.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
+                    new { mail.Id, next = now + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
             }
         }
 
@@ -133,17 +135,22 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         return true;
     }
 
-    // What no later attempt changes: the server refuses the recipient or the mail for good (RFC 5321, 4.2.1), or the address is none. That it
-    // refuses us, the sender, is a fault of the installation.
+    // What no later attempt changes: the server refuses for good (RFC 5321, 4.2.1), whatever it was asked, or the address is none. That it does
+    // not take our name and password (530, 535) is a fault of the installation, which has four days to mend it.
     private static string? FinalAnswer(Exception e) => e switch
     {
-        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500, ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } refused =>
-            Answer($"{(int)refused.StatusCode} {refused.Message}"),
+        SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } refused => Answer(refused),
         ParseException => "This is not an email address.",
         _ => null,
     };
 
-    private static string Answer(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
+    private static string LastAnswer(Exception e) => e is SmtpCommandException refused ? Answer(refused) : "No mail server took it within four days.";
+
+    private static string Problem(Exception e) => e is SmtpCommandException refused ? $"{e.GetType().Name} {(int)refused.StatusCode}" : e.GetType().Name;
+
+    private static string Answer(SmtpCommandException refused) => Line($"{(int)refused.StatusCode} {refused.Message}");
+
+    private static string Line(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
 
     private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)
     {
@@ -181,10 +188,10 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} was not sent: {Problem}; it will be tried again")]
     private static partial void LogFailed(ILogger logger, long id, string problem);
 
-    [LoggerMessage(LogLevel.Warning, "Mail {Id} was refused for good; it is kept with the server's answer")]
+    [LoggerMessage(LogLevel.Warning, "Mail {Id} was refused for good, or by all servers for four days; it is kept with the answer")]
     private static partial void LogRefused(ILogger logger, long id);
 
-    [LoggerMessage(LogLevel.Warning, "Mail__Smtp__Host is not set: no mail leaves, neither invitations nor links for new passwords; all of it waits until a server is set")]
+    [LoggerMessage(LogLevel.Warning, "Mail__Smtp__Host is not set: no mail leaves, neither invitations nor links for new passwords; it waits four days for a server to be set")]
     private static partial void LogNowhere(ILogger logger);
 
     [LoggerMessage(LogLevel.Information, "Mail goes to {Host}:{Port} ({Encryption}) from {From}")]

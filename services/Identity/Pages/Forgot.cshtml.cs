@@ -14,36 +14,33 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
 
     public bool Sent { get; private set; }
 
+    /// <summary>Is how many links one address is sent within a day.</summary>
+    public int AtMost => MailLimits.ResetsAtMost;
+
     // All addresses together: many mails to many people are no less of a nuisance.
     private const string Asking = "reset";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        // The answer is the same whether there is an account, and a flood of asking sends no flood of mail.
+        // The answer is the same whether there is an account, and whatever others asked; a flood of asking sends no flood of mail.
         if (!MailAddresses.TryParse(Email, out var address))
         {
             return Wrong("This is not an email address. It looks like name@district.org.");
         }
 
-        var now = clock.GetUtcNow();
-        await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.CountResetAsync(address, now) is { } again)
-        {
-            Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return Wrong($"{MailLimits.AtMost} links were requested for this address within a day. Use the last one, or ask again from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.");
-        }
-
-        if (await throttle.IsBlockedAsync(Asking, Address, cancellationToken))
+        if (!(await throttle.TakeAsync(Asking, Address, cancellationToken)).IsLeft)
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Wrong("Too many links were requested from here. Wait 15 minutes, then try again.");
         }
 
-        await throttle.FailedAsync(Asking, Address, cancellationToken);
+        var now = clock.GetUtcNow();
         Sent = true;
-        if (await accounts.FindByEmailAsync(address) is { } account)
+        var account = await accounts.FindByEmailAsync(address);
+        var token = account is null ? "" : Uri.EscapeDataString(await accounts.GeneratePasswordResetTokenAsync(account));
+        await using var work = await database.BeginAsync(cancellationToken);
+        if (await work.CountResetAsync(address, now) && account is not null)
         {
-            var token = Uri.EscapeDataString(await accounts.GeneratePasswordResetTokenAsync(account));
             await work.SendAsync(
                 account.Email!,
                 "Reset your MentorNet password",

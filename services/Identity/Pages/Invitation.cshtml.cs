@@ -40,16 +40,11 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
     public static string Listed(IEnumerable<string> roles) => string.Join(" and ", roles.Select(role => role is "officer" or "admin" ? $"an {role}" : $"a {role}"));
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        await using var work = await database.BeginAsync(cancellationToken);
-        await LoadAsync(work);
-    }
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await using var work = await database.BeginAsync(cancellationToken);
-        await LoadAsync(work);
+        await LoadAsync(cancellationToken);
         if (Invitation is null)
         {
             return Page();
@@ -57,7 +52,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
         if (Answer == "decline")
         {
-            await DeclineAsync(work, Invitation.Id);
+            await DeclineAsync(Invitation, cancellationToken);
             return Page();
         }
 
@@ -76,7 +71,8 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         }
         else if (!IsSignedIn)
         {
-            if (await throttle.IsBlockedAsync(Invitation.Email, Address, cancellationToken))
+            var taken = await throttle.TakeAsync(Invitation.Email, Address, cancellationToken);
+            if (!taken.IsLeft)
             {
                 return Wrong("Too many failed attempts from here. Wait 15 minutes, or reset your password.");
             }
@@ -85,11 +81,13 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             second = result.RequiresTwoFactor;
             if (!result.Succeeded && !second)
             {
-                await throttle.FailedAsync(Invitation.Email, Address, cancellationToken);
                 return Wrong("That is not the password of this account. You can reset it, then use this link again.");
             }
+
+            await throttle.GiveBackAsync(taken, cancellationToken);
         }
 
+        await using var work = await database.BeginAsync(Invitation.ConsortiumId, cancellationToken);
         // The lock makes a second click on the same link find the invitation accepted.
         var locked = await work.FindInvitationAsync(Invitation.Id);
         if (locked is { State: "OPEN" })
@@ -118,9 +116,10 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
     private const string Next = "/login?returnUrl=/profile";
 
-    private async Task DeclineAsync(Work work, Guid invitation)
+    private async Task DeclineAsync(InvitationRow invitation, CancellationToken cancellationToken)
     {
-        if (await work.FindInvitationAsync(invitation) is { State: "OPEN" } open)
+        await using var work = await database.BeginAsync(invitation.ConsortiumId, cancellationToken);
+        if (await work.FindInvitationAsync(invitation.Id) is { State: "OPEN" } open)
         {
             var now = clock.GetUtcNow();
             await work.UpdateInvitationAsync(open with { State = "DECLINED" });
@@ -136,19 +135,31 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         Declined = true;
     }
 
-    private async Task LoadAsync(Work work)
+    // No connection is held while another is waited for, or a password is looked at: many at once would take all there are.
+    private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var found = Token.Length is > 0 and <= 100 ? await work.FindInvitationByTokenAsync(Token) : null;
-        if (found is { State: "OPEN" } && found.ExpiresAt > clock.GetUtcNow())
+        await using (var work = await database.BeginAsync(cancellationToken))
         {
-            Invitation = found;
-            Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });
-            Account = await accounts.FindByEmailAsync(found.Email);
+            var found = Token.Length is > 0 and <= 100 ? await work.FindInvitationByTokenAsync(Token) : null;
+            if (found is { State: "OPEN" } && found.ExpiresAt > clock.GetUtcNow())
+            {
+                Invitation = found;
+                Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });
+            }
+        }
+
+        if (Invitation is { } open)
+        {
+            Account = await accounts.FindByEmailAsync(open.Email);
             if (Account is { } account)
             {
                 HasAccount = true;
-                Held = await work.QuerySingleOrDefaultAsync<string[]>(
-                    "SELECT roles FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @Id AND joined", new { found.ConsortiumId, account.Id }) ?? [];
+                await using (var work = await database.BeginAsync(open.ConsortiumId, cancellationToken))
+                {
+                    Held = await work.QuerySingleOrDefaultAsync<string[]>(
+                        "SELECT roles FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @Id AND joined", new { open.ConsortiumId, account.Id }) ?? [];
+                }
+
                 var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
                 IsSignedIn = cookie.Principal is { } who && accounts.GetUserId(who) == account.Id.ToString()
                     && who.FindFirstValue("AspNet.Identity.SecurityStamp") == await accounts.GetSecurityStampAsync(account);

@@ -19,7 +19,10 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
     {
         var typed = Email.Trim();
         Email = MailAddresses.TryParse(typed, out var address) ? address : typed;
-        if (await throttle.IsBlockedAsync(Email, Address, cancellationToken))
+        // What is no address has no account's key, whatever somebody types.
+        var key = Email.Contains('@', StringComparison.Ordinal) ? Email : $"? {Email}";
+        var taken = await throttle.TakeAsync(key, Address, cancellationToken);
+        if (!taken.IsLeft)
         {
             return Wrong("Too many failed attempts from here. Wait 15 minutes, or reset your password.");
         }
@@ -38,17 +41,17 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
             var result = await signIn.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: false);
             if (result.Succeeded)
             {
-                await throttle.SucceededAsync(Email, Address, cancellationToken);
+                await throttle.SucceededAsync(key, Address, cancellationToken);
                 return GoOn();
             }
 
             if (result.RequiresTwoFactor)
             {
+                await throttle.GiveBackAsync(taken, cancellationToken);
                 return RedirectToPage("/TwoFactor", new { ReturnUrl });
             }
         }
 
-        await throttle.FailedAsync(Email, Address, cancellationToken);
         return Wrong("That email address and password don’t match. Check both, or reset your password.");
     }
 }

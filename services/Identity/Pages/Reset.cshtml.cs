@@ -21,13 +21,27 @@ internal sealed class ResetModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        var taken = await throttle.TakeAsync(SignInThrottle.Links(AccountId), Address, cancellationToken);
+        if (!taken.IsLeft)
+        {
+            return Wrong("Too many failed attempts from here. Wait 15 minutes, then use your link again.");
+        }
+
         var account = await accounts.FindByIdAsync(AccountId.ToString());
         var result = account is null ? null : await accounts.ResetPasswordAsync(account, Token, Password);
         if (result is not { Succeeded: true })
         {
-            var problem = result?.Errors.FirstOrDefault(error => error.Code == "Password")?.Description;
-            return Wrong(problem ?? "This link was used already or is older than an hour. Ask for a new one.");
+            if (result?.Errors.FirstOrDefault(error => error.Code == "Password")?.Description is { } problem)
+            {
+                // The link was right; only the password that was chosen is not good.
+                await throttle.GiveBackAsync(taken, cancellationToken);
+                return Wrong(problem);
+            }
+
+            return Wrong("This link was used already or is older than an hour. Ask for a new one.");
         }
+
+        await throttle.GiveBackAsync(taken, cancellationToken);
 
         // Whoever had the old password is out everywhere.
         await sessions.EndAllAsync(account!, cancellationToken);

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using OpenIddict.Abstractions;
@@ -13,13 +15,19 @@ internal sealed record SessionLine(string Id, string Client, DateTimeOffset Sinc
 [Authorize(AuthenticationSchemes = "Identity.Application")]
 internal sealed class SecurityModel(
     UserManager<Account> accounts, SignInManager<Account> signIn, SignInThrottle throttle, IOpenIddictAuthorizationManager authorizations,
-    IOpenIddictApplicationManager applications, AccountSessions sessions) : AccountPage
+    IOpenIddictApplicationManager applications, AccountSessions sessions, IDataProtectionProvider protection) : AccountPage
 {
+    private static readonly TimeSpan KeyIsShown = TimeSpan.FromMinutes(10);
+
     [BindProperty(SupportsGet = true, Name = "enroll")]
     public bool Enroll { get; set; }
 
     [BindProperty]
     public string Code { get; set; } = "";
+
+    /// <summary>Is the key of a second factor that is being turned on, sealed: only whoever has typed the password was given it.</summary>
+    [BindProperty]
+    public string Begun { get; set; } = "";
 
     [BindProperty]
     public string Current { get; set; } = "";
@@ -48,6 +56,25 @@ internal sealed class SecurityModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(await AccountAsync(), cancellationToken);
 
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync();
+        if (account is null)
+        {
+            return Challenge("Identity.Application");
+        }
+
+        // Whoever finds a browser open must not be able to lock its owner out by a phone of their own, nor to read a key that its owner turns on later.
+        if (!account.TwoFactorEnabled && await IsPasswordAsync(account, "The second factor stays off.", cancellationToken))
+        {
+            // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: beginning signs nobody out.
+            await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
+            ShowKey(account, await accounts.GetAuthenticatorKeyAsync(account) ?? "");
+        }
+
+        return await ShowAsync(account, cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken cancellationToken)
     {
         var account = await AccountAsync();
@@ -56,15 +83,21 @@ internal sealed class SecurityModel(
             return Challenge("Identity.Application");
         }
 
-        // Whoever finds a browser open must not be able to lock its owner out by a phone of their own.
-        var codes = SignInThrottle.Codes(account.Id);
-        if (!await IsPasswordAsync(account, "The second factor stays off.", cancellationToken))
+        if (account.TwoFactorEnabled)
         {
             return await ShowAsync(account, cancellationToken);
         }
 
-        if (await throttle.IsBlockedAsync(codes, Address, cancellationToken) || await throttle.AreCodesBlockedAsync(account.Id, cancellationToken))
+        if (await BegunKeyAsync(account) is not { } key)
         {
+            ModelState.AddModelError("", "The second factor stays off. Enter your password to get a new key; it is good for ten minutes.");
+            return await ShowAsync(account, cancellationToken);
+        }
+
+        var codes = SignInThrottle.Codes(account.Id);
+        if (!(await throttle.TakeAsync(codes, Address, cancellationToken)).IsLeft)
+        {
+            ShowKey(account, key);
             ModelState.AddModelError("", "Too many wrong codes. Wait 15 minutes.");
         }
         else if (await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Code.Replace(" ", "", StringComparison.Ordinal)))
@@ -77,7 +110,7 @@ internal sealed class SecurityModel(
         }
         else
         {
-            await throttle.FailedAsync(codes, Address, cancellationToken);
+            ShowKey(account, key);
             ModelState.AddModelError("", "That code is not valid now. Check the clock of your phone and try the next code.");
         }
 
@@ -112,13 +145,19 @@ internal sealed class SecurityModel(
             return Challenge("Identity.Application");
         }
 
-        if (await throttle.IsBlockedAsync(account.Email!, Address, cancellationToken))
+        var taken = await throttle.TakeAsync(account.Email!, Address, cancellationToken);
+        if (!taken.IsLeft)
         {
             ModelState.AddModelError("", "Too many failed attempts from here. Wait 15 minutes.");
             return await ShowAsync(account, cancellationToken);
         }
 
         var result = await accounts.ChangePasswordAsync(account, Current, Password);
+        if (result.Succeeded || result.Errors.All(error => error.Code != nameof(IdentityErrorDescriber.PasswordMismatch)))
+        {
+            await throttle.GiveBackAsync(taken, cancellationToken);
+        }
+
         if (result.Succeeded)
         {
             await EndOthersAsync(account, cancellationToken);
@@ -126,7 +165,6 @@ internal sealed class SecurityModel(
         }
         else
         {
-            await throttle.FailedAsync(account.Email!, Address, cancellationToken);
             ModelState.AddModelError("", result.Errors.FirstOrDefault(error => error.Code == "Password")?.Description ?? "The current password is not right.");
         }
 
@@ -160,7 +198,8 @@ internal sealed class SecurityModel(
 
     private async Task<bool> IsPasswordAsync(Account account, string otherwise, CancellationToken cancellationToken)
     {
-        if (await throttle.IsBlockedAsync(account.Email!, Address, cancellationToken))
+        var taken = await throttle.TakeAsync(account.Email!, Address, cancellationToken);
+        if (!taken.IsLeft)
         {
             ModelState.AddModelError("", "Too many failed attempts from here. Wait 15 minutes.");
             return false;
@@ -168,12 +207,38 @@ internal sealed class SecurityModel(
 
         if (await accounts.CheckPasswordAsync(account, Current))
         {
+            await throttle.GiveBackAsync(taken, cancellationToken);
             return true;
         }
 
-        await throttle.FailedAsync(account.Email!, Address, cancellationToken);
         ModelState.AddModelError("", $"The current password is not right. {otherwise}");
         return false;
+    }
+
+    private ITimeLimitedDataProtector KeyProtector(Account account) =>
+        protection.CreateProtector("second factor", account.Id.ToString(), account.SecurityStamp ?? "").ToTimeLimitedDataProtector();
+
+    // What the form of this page carries from one step to the next; null if the password was not asked for, or too long ago, or a newer key was shown since.
+    private async Task<string?> BegunKeyAsync(Account account)
+    {
+        try
+        {
+            var key = Begun.Length is > 0 and <= 1000 ? KeyProtector(account).Unprotect(Begun) : null;
+            return key is not null && key == await accounts.GetAuthenticatorKeyAsync(account) ? key : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private void ShowKey(Account account, string key)
+    {
+        Key = key;
+        Begun = KeyProtector(account).Protect(key, KeyIsShown);
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode($"otpauth://totp/MentorNet:{Uri.EscapeDataString(account.Email!)}?secret={Key}&issuer=MentorNet&digits=6", QRCodeGenerator.ECCLevel.Q);
+        QrCode = "data:image/png;base64," + Convert.ToBase64String(new PngByteQRCode(data).GetGraphic(6));
     }
 
     // This browser stays: its new cookie signs it in again where its session is ended with the others.
@@ -193,21 +258,6 @@ internal sealed class SecurityModel(
         }
 
         HasSecondFactor = account.TwoFactorEnabled;
-        if (!HasSecondFactor)
-        {
-            Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
-            if (Key.Length == 0)
-            {
-                // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: looking at a page signs nobody out.
-                await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
-                Key = await accounts.GetAuthenticatorKeyAsync(account) ?? "";
-            }
-
-            using var generator = new QRCodeGenerator();
-            using var data = generator.CreateQrCode($"otpauth://totp/MentorNet:{Uri.EscapeDataString(account.Email!)}?secret={Key}&issuer=MentorNet&digits=6", QRCodeGenerator.ECCLevel.Q);
-            QrCode = "data:image/png;base64," + Convert.ToBase64String(new PngByteQRCode(data).GetGraphic(6));
-        }
-
         await foreach (var authorization in authorizations.FindAsync(account.Id.ToString(), null, OpenIddictConstants.Statuses.Valid, null, null, cancellationToken))
         {
             var application = await authorizations.GetApplicationIdAsync(authorization, cancellationToken) is { } id ? await applications.FindByIdAsync(id, cancellationToken) : null;

@@ -19,12 +19,13 @@ internal sealed class TwoFactorModel(SignInManager<Account> signIn, SignInThrott
         }
 
         var key = SignInThrottle.Codes(account.Id);
-        if (await throttle.IsBlockedAsync(key, Address, cancellationToken))
+        var taken = await throttle.TakeAsync(key, Address, cancellationToken);
+        if (taken == SignInTry.NoneFromHere)
         {
             return Wrong("Too many failed attempts from here. Wait 15 minutes.");
         }
 
-        if (await throttle.AreCodesBlockedAsync(account.Id, cancellationToken))
+        if (!taken.IsLeft)
         {
             return Wrong("Too many wrong codes. If they were not yours, someone knows your password: reset it, and you can sign in right away. Otherwise wait 15 minutes.");
         }
@@ -39,7 +40,6 @@ internal sealed class TwoFactorModel(SignInManager<Account> signIn, SignInThrott
             return GoOn();
         }
 
-        await throttle.FailedAsync(key, Address, cancellationToken);
         return Wrong("That code is not valid now. Codes change every 30 seconds; a recovery code works once.");
     }
 }
