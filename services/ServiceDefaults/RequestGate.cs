@@ -57,9 +57,9 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
                 {
                     Refuse(context, TooLarge(limit));
                 }
-                else if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
+                else
                 {
-                    await ReadRestAsync(context, rest, limit == UsualBody ? UsualJson : limit);
+                    await ReadAsync(context, table.FileOf(method), limit);
                 }
             }
         }
@@ -71,14 +71,26 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         }
     }
 
-    private static async Task ReadRestAsync(HttpContext context, GrpcJsonTranscodingMetadata rest, long limit)
+    private static async Task ReadAsync(HttpContext context, FieldDescriptor? file, long limit)
     {
         try
         {
-            if (await RestRequest.ReadAsync(context, rest, limit) is { } body)
+            if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
             {
-                context.Request.ContentType = "application/json";
-                Replace(context, body);
+                if (await RestRequest.ReadAsync(context, rest, limit == UsualBody ? UsualJson : limit) is { } body)
+                {
+                    context.Request.ContentType = "application/json";
+                    Replace(context, body);
+                }
+                else if (file is not null)
+                {
+                    await RequestFile.TakeBodyAsync(context, limit);
+                    Replace(context, []);
+                }
+            }
+            else if (file is not null)
+            {
+                Replace(context, await RequestFile.TakeFieldAsync(context, file, limit));
             }
         }
         catch (DomainException refused)
