@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace MentorNet.ServiceDefaults;
 
@@ -65,31 +63,58 @@ public static class RequestFile
         return frame;
     }
 
+    // Consumes whole buffers: the reader that unpacks gRPC-Web's text gives no parts of them, so no stream over it would do.
     private static async Task<(Stream Body, long Length)> KeepAsync(HttpContext context, long limit)
     {
-        // What was looked at already, and what unpacks gRPC-Web's text, is in the reader alone.
-        var body = new FileBufferingReadStream(context.Request.BodyReader.AsStream(leaveOpen: true), InMemory);
-        context.Response.RegisterForDisposeAsync(body);
-        var buffer = ArrayPool<byte>.Shared.Rent(InMemory);
-        try
+        var reader = context.Request.BodyReader;
+        Stream body = new MemoryStream();
+        long length = 0;
+        while (true)
         {
-            long length = 0;
-            for (int read; (read = await body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+            var read = await reader.ReadAsync(context.RequestAborted);
+            length += read.Buffer.Length;
+            if (length > limit)
             {
-                length += read;
-                if (length > limit)
-                {
-                    throw RequestGate.TooLarge(limit);
-                }
+                reader.AdvanceTo(read.Buffer.End);
+                throw RequestGate.TooLarge(limit);
             }
 
-            body.Position = 0;
-            return (body, length);
+            if (body is MemoryStream small && length > InMemory)
+            {
+                body = OpenTemporary();
+                context.Response.RegisterForDisposeAsync(body);
+                small.WriteTo(body);
+            }
+
+            foreach (var segment in read.Buffer)
+            {
+                await body.WriteAsync(segment, context.RequestAborted);
+            }
+
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                body.Position = 0;
+                return (body, length);
+            }
         }
-        finally
+    }
+
+    // Has no name any more once it is open, so that nothing of it stays whatever ends the process.
+    private static FileStream OpenTemporary()
+    {
+        var path = Path.Combine(Environment.GetEnvironmentVariable("ASPNETCORE_TEMP") ?? Path.GetTempPath(), $"mentornet-{Guid.NewGuid():N}.tmp");
+        var file = new FileStream(path, new FileStreamOptions
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = System.IO.FileOptions.Asynchronous,
+            BufferSize = InMemory,
+            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        File.Delete(path);
+        return file;
     }
 
     private static long ReadLength(Stream body)

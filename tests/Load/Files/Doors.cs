@@ -20,7 +20,9 @@ internal sealed record Door(string Name, long Size, Func<long, Task> GoAsync);
 /// <summary>Each way by which a file enters or leaves, through the gateway and as people use it. What is left behind is one draft of the library.</summary>
 internal sealed partial class Doors : IDisposable
 {
-    private const long Import = 32 << 20;
+    /// <summary>The largest file of organizations, in bytes.</summary>
+    public const long Import = 32 << 20;
+
     private const long Resource = 10 << 20;
     private const int Piece = 64 * 1024;
     private readonly RunningFolder folder;
@@ -50,6 +52,7 @@ internal sealed partial class Doors : IDisposable
         new("gRPC ImportOrganizations, in pieces", Import, ImportAsync),
         new("REST organizationImports", Import, async size => await CheckedAsync(JsonDocument.Parse(await ByRestAsync(importer, "v1/organizationImports", size)).RootElement.GetProperty("name").GetString()!)),
         new("gRPC CreateOrganizationImport", Import, CreateAsync),
+        new("gRPC UploadOrganizationImport, in pieces", Import, UploadImportAsync),
         new("page of the import", Import, async size => await CheckedAsync($"organizationImports/{(await ByPageAsync(importer, "operator/import", "import", "districts.csv", size)).Split('/')[^1]}")),
         new("command line, dry run", Import, RunAsync),
         new("gRPC DownloadExport", Import, size => ExportAsync(size, DownloadAsync)),
@@ -109,6 +112,19 @@ internal sealed partial class Doors : IDisposable
         var import = await new ImportService.ImportServiceClient(await AsOperatorAsync()).CreateOrganizationImportAsync(
             new() { File = new() { Data = await ByteString.FromStreamAsync(new MadeFile(size)) } });
         await CheckedAsync(import.Name);
+    }
+
+    private async Task UploadImportAsync(long size)
+    {
+        using var call = new ImportService.ImportServiceClient(await AsOperatorAsync()).UploadOrganizationImport();
+        await call.RequestStream.WriteAsync(new() { Begin = new() });
+        await foreach (var piece in PiecesAsync(size))
+        {
+            await call.RequestStream.WriteAsync(new() { Chunk = piece });
+        }
+
+        await call.RequestStream.CompleteAsync();
+        await CheckedAsync((await call).Name);
     }
 
     // Is checked in the background, where the file is read again.
