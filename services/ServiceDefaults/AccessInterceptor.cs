@@ -10,6 +10,7 @@ public sealed class AccessTable
 {
     private readonly Dictionary<string, Access.V1.Access> methods = [];
     private readonly Dictionary<string, long> limits = [];
+    private readonly Dictionary<string, FieldDescriptor> files = [];
 
     /// <summary>Reads the option of each method.</summary>
     public AccessTable(IEnumerable<ServiceDescriptor> services)
@@ -25,6 +26,10 @@ public sealed class AccessTable
             var name = $"/{method.Service.FullName}/{method.Name}";
             methods[name] = access;
             limits[name] = method.GetOptions().GetExtension(AccessExtensions.Call)?.MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
+            if (RequestFile.FieldOf(method) is { } file)
+            {
+                files[name] = file;
+            }
         }
     }
 
@@ -33,6 +38,9 @@ public sealed class AccessTable
 
     /// <summary>The largest body that a method takes, in bytes.</summary>
     public long LimitOf(string method) => limits.GetValueOrDefault(method, RequestGate.UsualBody);
+
+    /// <summary>The field of a method's request that is a file; null for most.</summary>
+    public FieldDescriptor? FileOf(string method) => files.GetValueOrDefault(method);
 
     /// <summary>Decides whether somebody may call a method: the refusal, or null. The one place that decides.</summary>
     public DomainException? Refuse(string method, System.Security.Claims.ClaimsPrincipal user)

@@ -63,9 +63,9 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
                 {
                     Refuse(context, TooLarge(limit));
                 }
-                else if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
+                else
                 {
-                    await ReadRestAsync(context, rest, limit == UsualBody ? UsualJson : limit);
+                    await ReadAsync(context, table.FileOf(method), limit);
                 }
             }
         }
@@ -96,19 +96,31 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         GiveForm(context);
     }
 
-    private static async Task ReadRestAsync(HttpContext context, GrpcJsonTranscodingMetadata rest, long limit)
+    private static async Task ReadAsync(HttpContext context, FieldDescriptor? file, long limit)
     {
         try
         {
-            if (await RestRequest.ReadAsync(context, rest, limit) is { } body)
+            if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
             {
-                context.Request.ContentType = "application/json";
-                Replace(context, body);
+                if (await RestRequest.ReadAsync(context, rest, limit == UsualBody ? UsualJson : limit) is { } body)
+                {
+                    context.Request.ContentType = "application/json";
+                    Replace(context, body);
+                }
+                else if (file is not null)
+                {
+                    await RequestFile.TakeBodyAsync(context, limit);
+                    Replace(context, []);
+                }
+            }
+            else if (file is not null)
+            {
+                Replace(context, await RequestFile.TakeFieldAsync(context, file, limit));
             }
         }
         catch (DomainException refused)
         {
-            Refuse(context, refused);
+            Refuse(context, IsGrpc(context.Request) ? refused.With("trace_id", TraceOf(context)) : refused);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -126,7 +138,6 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
             return;
         }
 
-        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         var refusal = ((StatusCode)code switch
         {
             StatusCode.Unimplemented => new DomainException(StatusCode.Unimplemented, "NO_SUCH_METHOD", "No service answers this method, or not in this encoding. The list of all is at /openapi."),
@@ -134,12 +145,14 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
             StatusCode.DeadlineExceeded => new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it."),
             StatusCode.Cancelled => new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."),
             _ => Errors.Unreadable(),
-        }).With("trace_id", trace);
+        }).With("trace_id", TraceOf(context));
         var status = ErrorInterceptor.ToStatus(refusal, service);
         headers["grpc-status"] = status.Code.ToString(CultureInfo.InvariantCulture);
         headers["grpc-message"] = Uri.EscapeDataString(status.Message);
         headers["grpc-status-details-bin"] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
     }
+
+    private static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     /// <summary>The body of a request is larger than its method takes.</summary>
     public static DomainException TooLarge(long limit) =>

@@ -13,6 +13,7 @@ internal sealed class Accounts(RunningFolder folder) : IDisposable
     {
         HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true, ConnectTimeout = TimeSpan.FromSeconds(5) },
         DisposeHttpClient = true,
+        MaxReceiveMessageSize = null,
     });
 
     private readonly ConcurrentDictionary<string, Signed> signed = new();

@@ -1,5 +1,6 @@
 using MentorNet.Load;
 using MentorNet.Load.Faults;
+using MentorNet.Load.Files;
 using MentorNet.Load.Mix;
 
 // Loads and breaks the system that runs on this machine; each program ends by itself.
@@ -8,6 +9,7 @@ return args switch
     ["faults", ..] => await FaultProgram.RunAsync(args[1..]),
     ["mix", var folder, ..] => await MixRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
     ["replicas", var folder, ..] => await ReplicasRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
+    ["files", var folder, ..] => await FilesRun.RunAsync(new RunningFolder(folder)),
     ["people", var folder, ..] => await People.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
     _ => Usage(),
 };
@@ -22,6 +24,7 @@ static int Usage()
           mix     the main job's calls at a fixed rate: how long each takes, what fails, processor and memory of each process
                   --rate N (150 a second), --seconds N (300), --seed N (2026)
           replicas  the same, while one replica of each service in turn is killed and then stands still (scripts/up.sh --replicas 2 or more)
+          files   how far each process grows while a file of the largest size goes through each door
           people  adds people to the demo consortium's directory, made from those who are there; matching starts anew to learn of them
                   --people N (20000)
         """);

@@ -25,6 +25,9 @@ internal sealed class RunningFolder
     /// <summary>The port of the web; that of gRPC is the next.</summary>
     public int Port { get; }
 
+    /// <summary>The run directory.</summary>
+    public string Place => directory;
+
     public Uri Web => new($"http://localhost:{Port}");
 
     public Uri Grpc => new($"http://localhost:{Port + 1}");
@@ -178,8 +181,8 @@ internal sealed class RunningFolder
         return shell.ExitCode == 0;
     }
 
-    // The folder of the solution that this program is built in.
-    private static string Root()
+    /// <summary>The folder of the solution that this program is built in.</summary>
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "MentorNet.sln")))

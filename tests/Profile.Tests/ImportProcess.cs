@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -17,6 +19,10 @@ internal sealed class ImportProcess : IAsyncDisposable
     private WebApplication keys = null!;
     private NpgsqlDataSource database = null!;
     private GrpcChannel? channel;
+    private IReadOnlyDictionary<string, string> environment = null!;
+
+    /// <summary>Calls REST as an operator.</summary>
+    public HttpClient Rest { get; private set; } = null!;
 
     public Process Process { get; private set; } = null!;
 
@@ -34,9 +40,11 @@ internal sealed class ImportProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ImportProcess> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="environment">What the process has in its environment besides.</param>
+    public static async Task<ImportProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
-        var run = new ImportProcess();
+        var run = new ImportProcess { environment = environment ?? new Dictionary<string, string>() };
         await run.postgres.InitializeAsync();
         run.keys = await ServiceProcess.ServeKeysAsync();
         run.database = NpgsqlDataSource.Create(run.postgres.OwnerConnectionString);
@@ -47,7 +55,7 @@ internal sealed class ImportProcess : IAsyncDisposable
     public async Task StartServiceAsync()
     {
         var port = ServiceProcess.FreePort();
-        Process = ServiceProcess.Start("MentorNet.Profile", new()
+        Process = ServiceProcess.Start("MentorNet.Profile", new(environment)
         {
             ["ASPNETCORE_URLS"] = ServiceProcess.Local(port),
             ["ConnectionStrings__Database"] = postgres.ConnectionString,
@@ -69,6 +77,9 @@ internal sealed class ImportProcess : IAsyncDisposable
             metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), null, Role.Operator)}");
             return metadata;
         });
+        Rest?.Dispose();
+        Rest = new HttpClient { BaseAddress = new Uri(ServiceProcess.Local(port)), DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        Rest.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(Guid.CreateVersion7(), null, Role.Operator));
         Operator = new(invoker);
         Imports = new(invoker);
         await ServiceProcess.AnswersAsync(() => Imports.ListOrganizationImportsAsync(new()).ResponseAsync);
@@ -83,6 +94,21 @@ internal sealed class ImportProcess : IAsyncDisposable
 
     public Task KillAsync() => ServiceProcess.KillAsync(Process);
 
+    /// <summary>What the process holds, in MB.</summary>
+    public double HeldMegabytes => Megabytes("VmRSS");
+
+    /// <summary>Does something, and gives the most that the process held at once meanwhile, in MB.</summary>
+    public async Task<double> PeakOfAsync(Func<Task> act)
+    {
+        // What it holds now becomes the most that it has ever held.
+        await File.WriteAllTextAsync($"/proc/{Process.Id}/clear_refs", "5");
+        await act();
+        return Megabytes("VmHWM");
+    }
+
+    private double Megabytes(string name) =>
+        double.Parse(File.ReadLines($"/proc/{Process.Id}/status").First(line => line.StartsWith($"{name}:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
     /// <summary>Imports a file by the client stream while it is read, so that only the service has to be careful with memory.</summary>
     public async Task<ImportOrganizationsResponse> ImportAsync(Stream file, ImportOptions? options = null)
     {
@@ -90,7 +116,7 @@ internal sealed class ImportProcess : IAsyncDisposable
         try
         {
             await call.RequestStream.WriteAsync(new() { Options = options ?? new() });
-            var buffer = new byte[256 * 1024];
+            var buffer = new byte[64 * 1024];
             for (var read = 0; (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
             {
                 await call.RequestStream.WriteAsync(new() { Chunk = Google.Protobuf.ByteString.CopyFrom(buffer, 0, read) });
@@ -119,6 +145,7 @@ internal sealed class ImportProcess : IAsyncDisposable
         }
 
         channel?.Dispose();
+        Rest.Dispose();
         await keys.DisposeAsync();
         await database.DisposeAsync();
         await postgres.DisposeAsync();

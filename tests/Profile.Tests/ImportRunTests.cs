@@ -63,6 +63,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
             await Eventually.True(async () => await WaitingAsync("advisory") == 0, "the check that is left");
         }
 
+        Assert.Equal(0, await PiecesAsync(import));
         Assert.Equal(before, await service.DirectoryStateAsync());
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "IMPORT_NOT_CHECKED", () => Imports.ApplyOrganizationImportAsync(new() { Name = import.Name }).ResponseAsync);
     }
@@ -131,6 +132,55 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
     }
 
     [Fact]
+    public async Task In_pieces_it_is_the_same()
+    {
+        var file = File([.. Enumerable.Range(0, 20_000).Select(i => $"{i + 100_000},College {i}")]);
+        var requestId = Guid.NewGuid().ToString();
+
+        var import = await UploadAsync(new() { RequestId = requestId, Options = new() { FileName = "colleges.csv" } }, file.Chunk(100_001));
+        Assert.Equal(("colleges.csv", file.Length), (import.Options.FileName, import.SizeBytes));
+        Assert.Equal(20_000, (await ReachAsync(import, State.Checked)).RowCount);
+        Assert.Equal(import.Name, (await UploadAsync(new() { RequestId = requestId }, file.Chunk(1 << 20))).Name);
+
+        await RpcAssert.FailsOnField("begin", () => UploadAsync(null, [File("970001,A College")]));
+        await RpcAssert.FailsOnField("file", () => UploadAsync(new(), []));
+        await RpcAssert.FailsOnField("chunk", () => UploadAsync(new(), [new byte[(1 << 20) + 1]]));
+        await RpcAssert.FailsOnField("file", () => UploadAsync(new(), Enumerable.Repeat(new byte[1 << 20], 33)));
+        await RpcAssert.FailsOnField("options.mapping", () => UploadAsync(new() { Options = new() { Preset = ImportOptions.Types.Preset.Mapped } }, [file[..1000]]));
+    }
+
+    [Fact]
+    public async Task The_file_goes_as_soon_as_nothing_can_be_done_with_it()
+    {
+        var kept = await ReachAsync(await CreateAsync(File("990001,Kept College")), State.Checked);
+        var failed = await ReachAsync(await CreateAsync("a,b\n1,2"u8.ToArray()), State.Failed);
+        Assert.Equal((1, 0), (await PiecesAsync(kept), await PiecesAsync(failed)));
+
+        await Imports.ApplyOrganizationImportAsync(new() { Name = kept.Name });
+        await ReachAsync(kept, State.Applied);
+
+        Assert.Equal(0, await PiecesAsync(kept));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_release_before_has_stored_is_read_as_well()
+    {
+        var (id, file, now) = (Guid.CreateVersion7(), File("991001,Former College"), service.Clock.GetUtcNow());
+        await using (var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
+        {
+            await using var insert = source.CreateCommand("INSERT INTO organization_imports (id, state, options, file, size_bytes, created_at, expires_at) VALUES ($1, 'Checking', '', $2, length($2), $3, $4)");
+            insert.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = id }, new() { Value = file }, new() { Value = now }, new() { Value = now.AddHours(1) } });
+            await insert.ExecuteNonQueryAsync();
+        }
+
+        await CreateAsync(File("991002,Whose upload wakes the work"));
+        var import = await ReachAsync(new() { Name = $"organizationImports/{id}" }, State.Checked);
+        await Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
+
+        Assert.Equal(1, (await ReachAsync(import, State.Applied)).RowCount);
+    }
+
+    [Fact]
     public async Task By_REST_it_is_the_same()
     {
         using var http = service.CreateHttpClient();
@@ -152,6 +202,39 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
 
     private async Task<OrganizationImport> CreateAsync(byte[] file) =>
         await Imports.CreateOrganizationImportAsync(new() { File = new() { Data = Google.Protobuf.ByteString.CopyFrom(file) } });
+
+    private async Task<OrganizationImport> UploadAsync(UploadOrganizationImportRequest.Types.Begin? begin, IEnumerable<byte[]> pieces)
+    {
+        using var call = Imports.UploadOrganizationImport();
+        try
+        {
+            if (begin is not null)
+            {
+                await call.RequestStream.WriteAsync(new() { Begin = begin });
+            }
+
+            foreach (var piece in pieces)
+            {
+                await call.RequestStream.WriteAsync(new() { Chunk = Google.Protobuf.ByteString.CopyFrom(piece) });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        {
+            // The service has answered before it took everything.
+        }
+
+        return await call;
+    }
+
+    private async Task<long> PiecesAsync(OrganizationImport import)
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand("SELECT count(*) FROM organization_import_chunks WHERE import_id = $1");
+        command.Parameters.Add(new() { Value = Guid.Parse(import.Name.Split('/')[1]) });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     private Task<OrganizationImport> ReachAsync(OrganizationImport import, State state) => Eventually.Get(
         async () => await Imports.GetOrganizationImportAsync(new() { Name = import.Name }) is { } now && now.State == state ? now : null, $"{state}");

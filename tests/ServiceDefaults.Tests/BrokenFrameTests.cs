@@ -31,7 +31,7 @@ public sealed class BrokenFrameTests(ProbeHost host) : IClassFixture<ProbeHost>
             ["a group that never ends"] = "00000000010B",
             ["JSON"] = "7B7D",
         };
-        foreach (var method in new[] { "Ask", "Collect", "Watch", "Talk" })
+        foreach (var method in new[] { "Ask", "Collect", "Watch", "Talk", "Store" })
         {
             foreach (var (what, hex) in bodies)
             {
@@ -43,6 +43,9 @@ public sealed class BrokenFrameTests(ProbeHost host) : IClassFixture<ProbeHost>
             }
         }
 
+        data.Add("Store", "a file that is cut off", "0000000006120612086162");
+        data.Add("Store", "a file longer than its field", "0000000006120412086162");
+        data.Add("Store", "a field of the file that is cut off", "00000000041202120A");
         return data;
     }
 

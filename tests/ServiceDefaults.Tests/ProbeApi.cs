@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using MentorNet.Probe.V1;
 using MentorNet.ServiceDefaults;
@@ -28,6 +29,20 @@ internal sealed class ProbeApi : ProbeService.ProbeServiceBase
     {
         await requestStream.MoveNext();
         await responseStream.WriteAsync(await FailAsync(requestStream.Current.Kind, context));
+    }
+
+    public override async Task<Receipt> Store(Parcel request, ServerCallContext context)
+    {
+        await using var file = context.OpenFile();
+        return new Receipt
+        {
+            Before = request.Before,
+            After = request.After,
+            ContentType = request.File?.ContentType ?? "",
+            Size = file.Length,
+            Hash = Convert.ToHexString(await SHA256.HashDataAsync(file, context.CancellationToken)),
+            InMessage = request.File?.Data.Length ?? 0,
+        };
     }
 
     public override Task<Answer> Install(Failure request, ServerCallContext context) => Task.FromResult(new Answer());

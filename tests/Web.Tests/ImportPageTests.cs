@@ -59,6 +59,24 @@ public sealed class ImportPageTests(WebFixture web) : IClassFixture<WebFixture>
         Assert.NotEqual(HttpStatusCode.OK, (await browser.Get("/operator/import")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_file_goes_on_in_small_pieces_and_whole()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Operator);
+        var file = System.Security.Cryptography.RandomNumberGenerator.GetBytes(1_000_000);
+        using var form = await browser.Form("/operator/import", "import");
+        form.Add(new ByteArrayContent(file), "file", "districts.csv");
+
+        var answer = await browser.Post("/operator/import", form);
+
+        Assert.Equal("/operator/import/0199c0de-0000-7000-8000-000000000001", answer.Headers.Location?.OriginalString);
+        var uploaded = Assert.NotNull(StandInImports.Uploaded);
+        Assert.Equal("districts.csv", uploaded.Begin.Options.FileName);
+        Assert.NotEmpty(uploaded.Begin.RequestId);
+        Assert.Equal(file, uploaded.Pieces.SelectMany(piece => piece.ToByteArray()));
+        Assert.All(uploaded.Pieces, piece => Assert.InRange(piece.Length, 1, 64 * 1024));
+    }
+
     private static string Path(State state) => $"/operator/import/0199c0de-0000-7000-8000-00000000000{(int)state}";
 
     private async Task<string> PageAsync(State state)
@@ -75,6 +93,23 @@ internal sealed class StandInImports : ImportService.ImportServiceBase
 {
     public override Task<ListOrganizationImportsResponse> ListOrganizationImports(ListOrganizationImportsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListOrganizationImportsResponse { OrganizationImports = { Import("organizationImports/0199c0de-0000-7000-8000-000000000002") } });
+
+    /// <summary>Is the upload that came last.</summary>
+    public static (UploadOrganizationImportRequest.Types.Begin Begin, IReadOnlyList<Google.Protobuf.ByteString> Pieces)? Uploaded { get; private set; }
+
+    public override async Task<OrganizationImport> UploadOrganizationImport(IAsyncStreamReader<UploadOrganizationImportRequest> requestStream, ServerCallContext context)
+    {
+        await requestStream.MoveNext();
+        var begin = requestStream.Current.Begin;
+        var pieces = new List<Google.Protobuf.ByteString>();
+        while (await requestStream.MoveNext())
+        {
+            pieces.Add(requestStream.Current.Chunk);
+        }
+
+        Uploaded = (begin, pieces);
+        return Import("organizationImports/0199c0de-0000-7000-8000-000000000001");
+    }
 
     public override Task<OrganizationImport> GetOrganizationImport(GetOrganizationImportRequest request, ServerCallContext context) => Task.FromResult(Import(request.Name));
 

@@ -94,10 +94,26 @@ public partial class WebFixture : ServiceFixture<Program>
         /// <summary>Sends a form of a page to another place than the page, as a script does.</summary>
         public async Task<HttpResponseMessage> Submit(string path, string form, string target, params (string Name, string Value)[] fields)
         {
+            return await Post(target, [.. await Hidden(path, form), .. fields]);
+        }
+
+        /// <summary>Gives a page's form that takes a file, as far as the page has filled it in.</summary>
+        public async Task<MultipartFormDataContent> Form(string path, string form)
+        {
+            var content = new MultipartFormDataContent();
+            foreach (var (name, value) in await Hidden(path, form))
+            {
+                content.Add(new StringContent(value), name);
+            }
+
+            return content;
+        }
+
+        private async Task<IEnumerable<(string Name, string Value)>> Hidden(string path, string form)
+        {
             var page = await Read(path);
             var found = FormPattern().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal) || text.Contains($"action=\"{form}\"", StringComparison.Ordinal));
-            var hidden = HiddenPattern().Matches(found).Select(match => (Name: match.Groups[1].Value, Value: System.Net.WebUtility.HtmlDecode(match.Groups[2].Value)));
-            return await Post(target, [.. hidden, .. fields]);
+            return HiddenPattern().Matches(found).Select(match => (Name: match.Groups[1].Value, Value: System.Net.WebUtility.HtmlDecode(match.Groups[2].Value)));
         }
 
         public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>

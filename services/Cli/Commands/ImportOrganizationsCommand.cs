@@ -8,7 +8,7 @@ namespace MentorNet.Cli.Commands;
 /// <summary>Is `import organizations FILE`.</summary>
 internal static class ImportOrganizationsCommand
 {
-    private const int ChunkSize = 512 * 1024;
+    private const int ChunkSize = 64 * 1024;
 
     public static Command Create()
     {
@@ -85,7 +85,7 @@ internal static class ImportOrganizationsCommand
             var buffer = new byte[ChunkSize];
             for (int read; (read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)) > 0;)
             {
-                await call.RequestStream.WriteAsync(new ImportOrganizationsRequest { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken);
+                await call.RequestStream.WriteAsync(new ImportOrganizationsRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellationToken);
                 progress(stream.Position);
             }
 

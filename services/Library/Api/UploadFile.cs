@@ -21,16 +21,16 @@ internal sealed partial class LibraryApi
             throw Errors.InvalidField("file_name", "must be the name only, without a path.");
         }
 
-        var content = request.File?.Data ?? Google.Protobuf.ByteString.Empty;
-        if (content.IsEmpty || content.Length > MaxFileSize)
+        var content = await context.ReadFileAsync();
+        if (content.Length == 0 || content.Length > MaxFileSize)
         {
             throw Errors.InvalidField("file", "must be 10 MB or smaller, and not empty.");
         }
 
-        var type = FileType.Of(fileName, content.Span) ?? throw LibraryErrors.FileTypeNotAllowed(fileName);
+        var type = FileType.Of(fileName, content) ?? throw LibraryErrors.FileTypeNotAllowed(fileName);
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
-        await work.PutFileAsync(caller.ConsortiumId, id, content.ToByteArray());
+        await work.PutFileAsync(caller.ConsortiumId, id, content);
         var updated = await work.UpdateAsync(stored with { FileName = fileName, FileType = type, FileSize = content.Length });
         await work.CommitAsync();
         return ToProto(updated);

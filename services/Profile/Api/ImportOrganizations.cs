@@ -14,7 +14,8 @@ internal sealed partial class ProfileApi
             throw Errors.InvalidField("options", "must come in the first message of the stream.");
         }
 
-        await using var file = new ChunkStream(requestStream);
-        return await importer.ImportAsync(file, requestStream.Current.Options, context.CancellationToken);
+        var options = requestStream.Current.Options;
+        await using var file = PieceStream.Of(requestStream, message => message.PartCase == ImportOrganizationsRequest.PartOneofCase.Chunk ? message.Chunk : null);
+        return await importer.ImportAsync(file, options, context.CancellationToken);
     }
 }

@@ -94,7 +94,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     {
         await using var reading = await database.BeginAsync(cancellationToken);
         await using var reader = await reading.OpenImportFileAsync(job.Id);
-        if (!await reader.ReadAsync(cancellationToken))
+        if (!reader.HasRows)
         {
             return;
         }
@@ -102,7 +102,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
         var options = ImportOptions.Parser.ParseFrom(job.Options);
         options.ValidateOnly = job.State == ImportState.Checking;
         var state = options.ValidateOnly ? ImportState.Checked : ImportState.Applied;
-        await using var file = await reader.GetStreamAsync(0, cancellationToken);
+        await using var file = new PieceStream(async stop => await reader.ReadAsync(stop) ? (ReadOnlyMemory<byte>?)await reader.GetFieldValueAsync<byte[]>(0, stop) : null);
         await importer.ImportAsync(
             file,
             options,

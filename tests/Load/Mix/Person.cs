@@ -74,8 +74,16 @@ internal sealed partial class Person(RunningFolder folder, string email, IReadOn
         await FollowAsync(http, new Uri(folder.Web, "login"), here => here.AbsolutePath == "/home", cancellationToken);
     }
 
+    /// <summary>Opens the browser that has signed in.</summary>
+    public HttpClient OpenBrowser() => Browser(Cookies);
+
+    /// <summary>The fields of a page that its reader does not see.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Hidden(string page) => HiddenInput().Matches(page)
+        .Select(input => new KeyValuePair<string, string>(Name().Match(input.Value).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)))
+        .Where(field => field.Key.Length > 0);
+
     private static HttpClient Browser(CookieContainer cookies) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { Timeout = TimeSpan.FromSeconds(30) };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { Timeout = TimeSpan.FromMinutes(2) };
 
     // Goes from page to page as a browser does, and fills in the sign-in form once.
     private async Task<Uri> FollowAsync(HttpClient http, Uri here, Func<Uri, bool> arrived, CancellationToken cancellationToken)
@@ -86,9 +94,7 @@ internal sealed partial class Person(RunningFolder folder, string email, IReadOn
             var response = page;
             if (page.StatusCode == HttpStatusCode.OK && here.AbsolutePath == "/account/login")
             {
-                var fields = HiddenInput().Matches(await page.Content.ReadAsStringAsync(cancellationToken))
-                    .Select(input => new KeyValuePair<string, string>(Name().Match(input.Value).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input.Value).Groups[1].Value)))
-                    .Where(field => field.Key.Length > 0)
+                var fields = Hidden(await page.Content.ReadAsStringAsync(cancellationToken))
                     .Append(new("Email", email)).Append(new("Password", folder.DemoPassword));
                 using var form = new FormUrlEncodedContent(fields);
                 response = await http.PostAsync(here, form, cancellationToken);

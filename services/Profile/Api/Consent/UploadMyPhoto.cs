@@ -13,7 +13,7 @@ internal sealed partial class ConsentApi
     public override async Task<Empty> UploadMyPhoto(UploadMyPhotoRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var picture = await Photo.RemakeAsync(request.Photo?.Data.Memory ?? default, context.CancellationToken);
+        var picture = await Photo.RemakeAsync(await context.ReadFileAsync(), context.CancellationToken);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) is null)

@@ -14,14 +14,21 @@ internal sealed partial class ImportApi
 
     public override async Task<OrganizationImport> CreateOrganizationImport(CreateOrganizationImportRequest request, ServerCallContext context)
     {
-        var requestId = Parse.RequestId(request.RequestId);
-        ProfileApi.CheckFile(request.File);
-        var options = request.Options ?? new ImportOptions();
+        await using var file = context.OpenFile();
+        ProfileApi.CheckFile(file.Length);
+        return await StoreAsync(file, request.Options, request.RequestId, context.CancellationToken);
+    }
+
+    /// <summary>Stores a file that is to be checked, in pieces as it comes.</summary>
+    private async Task<OrganizationImport> StoreAsync(Stream file, ImportOptions? sent, string request, CancellationToken cancellationToken)
+    {
+        var requestId = Parse.RequestId(request);
+        var options = sent ?? new ImportOptions();
         OrganizationImporter.Check(options);
         options.ValidateOnly = false;
         options.ClearConfirmRetirements();
 
-        await using var work = await database.BeginAsync(context.CancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
         if (requestId is { } made && await work.FindImportByRequestAsync(made) is { } row)
         {
             return ToProto(row);
@@ -33,8 +40,13 @@ internal sealed partial class ImportApi
         }
 
         var id = Guid.CreateVersion7();
-        var inserted = await work.InsertImportAsync(id, requestId, options.ToByteArray(), ProfileApi.BytesOf(request.File.Data), clock.GetUtcNow(), ExpiresAt);
-        var import = inserted == 1 ? await GetAsync(work, id) : ToProto((await work.FindImportByRequestAsync(requestId!.Value))!);
+        if (await work.InsertImportAsync(id, requestId, options.ToByteArray(), clock.GetUtcNow(), ExpiresAt) == 0)
+        {
+            return ToProto((await work.FindImportByRequestAsync(requestId!.Value))!);
+        }
+
+        ProfileApi.CheckFile(await work.InsertImportFileAsync(id, file));
+        var import = await GetAsync(work, id);
         await work.CommitAsync();
         return import;
     }
