@@ -128,6 +128,12 @@ public sealed class AgencyFilesTests : IAsyncLifetime
             }
         }
 
+        foreach (var text in new[] { $"sep=;\n{plain.Replace("Two, Parts", "Two@ Parts", StringComparison.Ordinal).Replace(',', ';').Replace('@', ',')}", $"{plain}\u001A" })
+        {
+            var report = await service.ImportAsync(Encoding.UTF8.GetBytes(text));
+            Assert.True((report.UnchangedCount, report.ProblemCount) == (2, 0), $"{text[..6]}: {report}");
+        }
+
         Assert.Equal(before, await service.DirectoryStateAsync());
     }
 

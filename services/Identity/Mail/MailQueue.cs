@@ -12,9 +12,12 @@ internal static class MailQueue
     /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)
     {
-        var zone = await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId });
-        await work.NotifyAsync(personId, subject, body(Moments.At(moment, Moments.Zone(zone) ?? NodaTime.DateTimeZone.Utc)), now);
+        await work.NotifyAsync(personId, subject, body(Moments.At(moment, await work.FindZoneAsync(personId) ?? NodaTime.DateTimeZone.Utc)), now);
     }
+
+    /// <summary>Finds the time zone on whose clock a person reads times; null if it is not known.</summary>
+    public static async Task<NodaTime.DateTimeZone?> FindZoneAsync(this Work work, Guid personId) =>
+        Moments.Zone(await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId }));
 
     /// <summary>Mails a person by her account; one that has none any more is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
+using MentorNet.Identity.Mail;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +17,7 @@ internal sealed record SessionLine(string Id, string Client, DateTimeOffset Sinc
 [Authorize(AuthenticationSchemes = "Identity.Application")]
 internal sealed class SecurityModel(
     UserManager<Account> accounts, SignInManager<Account> signIn, SignInThrottle throttle, IOpenIddictAuthorizationManager authorizations,
-    IOpenIddictApplicationManager applications, AccountSessions sessions, IDataProtectionProvider protection) : AccountPage
+    IOpenIddictApplicationManager applications, AccountSessions sessions, IDataProtectionProvider protection, Database database) : AccountPage
 {
     private static readonly TimeSpan KeyIsShown = TimeSpan.FromMinutes(10);
 
@@ -53,6 +55,9 @@ internal sealed class SecurityModel(
     public IReadOnlyList<string>? RecoveryCodes { get; private set; }
 
     public List<SessionLine> Sessions { get; } = [];
+
+    /// <summary>Is the zone of the profile; else what the pages' script has noted of this browser; else UTC.</summary>
+    public NodaTime.DateTimeZone Zone { get; private set; } = NodaTime.DateTimeZone.Utc;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(await AccountAsync(), cancellationToken);
 
@@ -268,6 +273,8 @@ internal sealed class SecurityModel(
         }
 
         Sessions.Sort((a, b) => b.Since.CompareTo(a.Since));
+        await using var work = await database.BeginAsync(cancellationToken);
+        Zone = await work.FindZoneAsync(account.Id) ?? Moments.Zone(Request.Cookies["zone"]) ?? NodaTime.DateTimeZone.Utc;
         return Page();
     }
 }

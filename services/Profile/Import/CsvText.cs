@@ -142,6 +142,14 @@ internal sealed class CsvText : TextReader
     private CsvText Begin(ReadOnlyMemory<char> peeked)
     {
         first = peeked;
+        // A spreadsheet may say in a line of its own what parts the columns; the line stays, empty, so that others keep their numbers.
+        if (peeked.Span is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var named, '\n', ..] && Array.Exists(Delimiters, known => known.Delimiter == named))
+        {
+            first = peeked[5..];
+            Delimiter = named.ToString();
+            return this;
+        }
+
         Delimiter = DelimiterOf(peeked.Span).ToString();
         return this;
     }
@@ -180,6 +188,12 @@ internal sealed class CsvText : TextReader
 
     private int Accept(Span<char> read)
     {
+        // Programs of old close a file with a Ctrl-Z.
+        if (read[^1] == '\u001A' && (read = read[..^1]).IsEmpty)
+        {
+            return 0;
+        }
+
         var count = OneLineEnd(read);
         var text = read[..count];
         if (text.IndexOf('\0') is var at and >= 0)
