@@ -293,6 +293,23 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(byAdmin ? "Vera Quiet" : "", (await admin.SetMemberRolesAsync(new() { Name = $"members/{ids[0]}", Roles = { Role.Officer, Role.Admin } })).DisplayName);
     }
 
+    [Fact]
+    public async Task Of_somebody_who_has_left_the_list_of_invitations_tells_no_more_than_before()
+    {
+        var (admin, consortium) = await Consortium();
+        var (colleague, theirs) = (Guid.CreateVersion7(), $"organizations/own-{Guid.NewGuid():N}");
+        var invitation = await admin.InviteMemberAsync(new() { Email = $"i{Guid.NewGuid():N}@example.com", DisplayName = "Vera Quiet", Roles = { Role.Officer } });
+        var person = Guid.Parse(invitation.Person["people/".Length..]);
+        await TellAsync(consortium, colleague, theirs);
+        await TellAsync(consortium, person, theirs, facts => facts with { NameAudience = "ONLY_ME" });
+
+        await TellAsync(consortium, person, "", facts => facts with { Version = 2, Roles = [] });
+
+        await Eventually.True(() => service.Bus.Consumed.Any<ProfileUpdated>(consumed => consumed.Context.Message.PersonId == person && consumed.Context.Message.Version == 2), "they have left");
+        Assert.Equal("", Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).DisplayName);
+        Assert.Empty((await new IdentityService.IdentityServiceClient(service.AsIn(consortium, colleague, Role.Admin)).ListInvitationsAsync(new())).Invitations);
+    }
+
     private async Task TellAsync(Guid consortium, Guid person, string employer, Func<ProfileUpdated, ProfileUpdated>? with = null)
     {
         var facts = Facts(consortium, person, employer);
