@@ -5,7 +5,9 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace MentorNet.Identity.Tests;
@@ -352,11 +354,34 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(byAdmin ? "Vera Quiet" : "", (await admin.SetMemberRolesAsync(new() { Name = $"members/{ids[0]}", Roles = { Role.Officer, Role.Admin } })).DisplayName);
     }
 
+    [Fact]
+    public async Task Of_somebody_who_has_left_the_list_of_invitations_tells_no_more_than_before()
+    {
+        var (admin, consortium) = await Consortium();
+        var (colleague, theirs) = (Guid.CreateVersion7(), $"organizations/own-{Guid.NewGuid():N}");
+        var invitation = await admin.InviteMemberAsync(new() { Email = $"i{Guid.NewGuid():N}@example.com", DisplayName = "Vera Quiet", Roles = { Role.Officer } });
+        var person = Guid.Parse(invitation.Person["people/".Length..]);
+        await TellAsync(consortium, colleague, theirs);
+        await TellAsync(consortium, person, theirs, facts => facts with { NameAudience = "ONLY_ME" });
+
+        await TellAsync(consortium, person, "", facts => facts with { Version = 2, Roles = [] });
+
+        Assert.Equal("", Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).DisplayName);
+        Assert.Empty((await new IdentityService.IdentityServiceClient(service.AsIn(consortium, colleague, Role.Admin)).ListInvitationsAsync(new())).Invitations);
+    }
+
     private async Task TellAsync(Guid consortium, Guid person, string employer, Func<ProfileUpdated, ProfileUpdated>? with = null)
     {
         var facts = Facts(consortium, person, employer);
-        await service.PublishAsync(with?.Invoke(facts) ?? facts);
-        await Eventually.True(() => service.Bus.Consumed.Any<ProfileUpdated>(consumed => consumed.Context.Message.PersonId == person), "the employer is known");
+        facts = with?.Invoke(facts) ?? facts;
+        await service.PublishAsync(facts);
+        await Eventually.True(
+            async () =>
+            {
+                await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+                return await work.QuerySingleOrDefaultAsync<long?>("SELECT version FROM walls WHERE consortium_id = @consortium AND person_id = @person", new { consortium, person }) == facts.Version;
+            },
+            "what Profile told is kept");
     }
 
     private static ProfileUpdated Facts(Guid consortium, Guid person, string employer) => new(

@@ -46,13 +46,16 @@ internal static class WallStore
             THEN '' ELSE coalesce("DisplayName", '') END
         """;
 
-    /// <summary>Keeps what Profile told last of a person; a consortium that is gone has none.</summary>
+    /// <summary>Keeps what Profile told last of a person, of one who has left what it told before: their invitation is listed still. A consortium that is gone has none.</summary>
     public static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
         """
         INSERT INTO walls (consortium_id, person_id, employers, hidden, name_audience, version)
         SELECT @ConsortiumId, @PersonId, @employers, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
-            employers = excluded.employers, hidden = excluded.hidden, name_audience = excluded.name_audience, version = excluded.version
+            employers = CASE WHEN @left THEN walls.employers ELSE excluded.employers END,
+            hidden = CASE WHEN @left THEN walls.hidden ELSE excluded.hidden END,
+            name_audience = CASE WHEN @left THEN walls.name_audience ELSE excluded.name_audience END,
+            version = excluded.version
         WHERE walls.version < excluded.version
         """,
         new
@@ -63,6 +66,7 @@ internal static class WallStore
             facts.Hidden,
             facts.NameAudience,
             facts.Version,
+            left = facts.Roles.Count == 0,
         });
 
     /// <summary>Notes the organization that an invitation named.</summary>

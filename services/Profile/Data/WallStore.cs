@@ -17,22 +17,28 @@ internal sealed record OrganizationDomainRow(
 /// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
 internal static class WallStore
 {
+    // The domain of a person's address, also before they have come here for the first time.
+    private const string Domain = "coalesce(nullif(p.domain, ''), p.invited_domain)";
+
+    // The same of another person.
+    private const string TheirDomain = "coalesce(nullif(o.domain, ''), o.invited_domain)";
+
     // The employers of a row of `people p`, as Domain/Wall.cs says.
     private const string EmployersOf =
-        """
+        $"""
         ARRAY(SELECT DISTINCT organization FROM (
             SELECT p.organization
             UNION ALL
             SELECT f.organization FROM former_employers f WHERE f.consortium_id = p.consortium_id AND f.person_id = p.person_id AND f.last_at > @counts
             UNION ALL
             SELECT d.organization FROM organization_domains d
-            WHERE (d.consortium_id IS NULL OR d.confirmed_at IS NOT NULL) AND p.at_domain <> '' AND (p.at_domain = d.domain OR right(p.at_domain, length(d.domain) + 1) = '.' || d.domain)
+            WHERE (d.consortium_id IS NULL OR d.confirmed_at IS NOT NULL) AND {Domain} <> '' AND ({Domain} = d.domain OR right({Domain}, length(d.domain) + 1) = '.' || d.domain)
             UNION ALL
             SELECT f.organization
             FROM people o JOIN former_employers f ON f.consortium_id = o.consortium_id AND f.person_id = o.person_id AND f.invited
-            WHERE o.consortium_id = p.consortium_id AND o.at_domain = p.at_domain AND p.at_domain <> '' AND p.at_domain <> ALL(@anybodys)
+            WHERE o.consortium_id = p.consortium_id AND {TheirDomain} = {Domain} AND {Domain} <> '' AND {Domain} <> ALL(@anybodys)
                 AND NOT o.gone AND (o.active OR NOT p.active OR 'admin' = ANY(p.roles))
-                AND NOT EXISTS (SELECT FROM organization_domains s WHERE s.organization IS NULL AND s.domain = p.at_domain)
+                AND NOT EXISTS (SELECT FROM organization_domains s WHERE s.organization IS NULL AND s.domain = {Domain})
         ) e WHERE organization IS NOT NULL ORDER BY organization)
         """;
 

@@ -9,11 +9,8 @@ ALTER TABLE organization_domains
     -- From when on it counts.
     ADD COLUMN confirmed_at timestamptz;
 
-ALTER TABLE people
-    -- As Identity tells it, where the address is not known here yet.
-    ADD COLUMN invited_domain text NOT NULL DEFAULT '',
-    ADD COLUMN at_domain text NOT NULL GENERATED ALWAYS AS (CASE WHEN email <> '' THEN lower(split_part(email, '@', 2)) ELSE invited_domain END) STORED;
-CREATE INDEX people_at_domain_idx ON people (consortium_id, at_domain) WHERE at_domain <> '';
+-- The domain of the address as Identity tells it; what counts where the address itself is not known here yet.
+ALTER TABLE people ADD COLUMN invited_domain text NOT NULL DEFAULT '';
 
 ALTER TABLE people NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE consents NO FORCE ROW LEVEL SECURITY;
