@@ -92,7 +92,7 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
         if (table.Find(context.Method) is not { } access)
         {
             // Health and reflection are not ours. A service of ours that was mapped but not given to the table stays shut.
-            if (context.Method.StartsWith("/mentornet.", StringComparison.Ordinal))
+            if (context.Method.StartsWith("/mentornet.", StringComparison.OrdinalIgnoreCase))
             {
                 throw new InvalidOperationException($"{context.Method} is mapped, but its service was not given to AddServiceDefaults.");
             }

@@ -35,6 +35,12 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
 
     public async Task InvokeAsync(HttpContext context)
     {
+        if (IsMisspelled(context))
+        {
+            RefuseUnknown(context);
+            return;
+        }
+
         if (MethodOf(context.GetEndpoint()) is { } method && table.Find(method) is not null)
         {
             var limit = table.LimitOf(method);
@@ -69,6 +75,25 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         {
             GiveForm(context);
         }
+    }
+
+    // Routing takes /Mentornet.identity.… for /mentornet.identity.…, gRPC does not: what is decided by the name of a method must not be passed by another spelling.
+    private static bool IsMisspelled(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } grpc
+        && context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null
+        && !string.Equals(context.Request.Path.Value, grpc.Method.FullName, StringComparison.Ordinal);
+
+    private void RefuseUnknown(HttpContext context)
+    {
+        if (!IsGrpc(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = "application/grpc";
+        context.Response.Headers["grpc-status"] = ((int)StatusCode.Unimplemented).ToString(CultureInfo.InvariantCulture);
+        GiveForm(context);
     }
 
     private static async Task ReadRestAsync(HttpContext context, GrpcJsonTranscodingMetadata rest, long limit)

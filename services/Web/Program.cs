@@ -19,6 +19,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
 });
 builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = Extensions.MaxBodySize);
+builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // what an address misses is no failure of ours
 builder.Services.AddSingleton(TimeProvider.System);
 builder.AddTelemetry("web");
 builder.AddDatabase();

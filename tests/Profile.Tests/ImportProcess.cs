@@ -74,6 +74,13 @@ internal sealed class ImportProcess : IAsyncDisposable
         await ServiceProcess.AnswersAsync(() => Imports.ListOrganizationImportsAsync(new()).ResponseAsync);
     }
 
+    /// <summary>Is a member of some consortium who uploads photos.</summary>
+    public ConsentService.ConsentServiceClient Member => new(channel!.Intercept(metadata =>
+    {
+        metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Officer)}");
+        return metadata;
+    }));
+
     public Task KillAsync() => ServiceProcess.KillAsync(Process);
 
     /// <summary>Imports a file by the client stream while it is read, so that only the service has to be careful with memory.</summary>

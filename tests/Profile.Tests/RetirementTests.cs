@@ -55,6 +55,32 @@ public sealed class RetirementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_last_line_without_an_end_changes_nobody_wherever_it_is_cut()
+    {
+        ImportOptions mapped = new() { Mapping = new() { Scheme = "atk", Kind = Organization.Types.Kind.SchoolDistrict, Columns = { ["key"] = "id", ["city"] = "town", ["display_name"] = "name" } } };
+        var whole = "id,town,name\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{100 + i},Mobile,Atk District jjj {i}\n"));
+        await service.ImportAsync(Encoding.UTF8.GetBytes(whole), mapped);
+
+        // Up to the first letter of the name; further to the left it has too few columns, which is refused.
+        for (var cut = 1; cut <= "Atk District jjj 29".Length; cut++)
+        {
+            var check = await service.ImportAsync(Encoding.UTF8.GetBytes(whole[..^cut]), new(mapped) { ValidateOnly = true });
+            var done = await service.ImportAsync(Encoding.UTF8.GetBytes(whole[..^cut]), mapped);
+
+            foreach (var report in new[] { check, done })
+            {
+                Assert.Equal((0, 0, 0, cut == 1 ? 0 : 1), (report.UpdatedCount, report.CreatedCount, report.RetiredCount, report.BadRowCount));
+                Assert.Equal(cut == 1 ? [] : [(31, "name")], report.Problems.Select(problem => (problem.Line, problem.Column)));
+                Assert.Empty(report.Changes);
+            }
+        }
+
+        // Whole with a change in its last line, and a new one in its last line without an end: both are taken.
+        Assert.Equal(1, (await service.ImportAsync(Encoding.UTF8.GetBytes(whole.Replace("jjj 29", "jjj", StringComparison.Ordinal)), mapped)).UpdatedCount);
+        Assert.Equal(1, (await service.ImportAsync(Encoding.UTF8.GetBytes(whole + "130,Mobile,Atk District new"), mapped)).CreatedCount);
+    }
+
+    [Fact]
     public async Task By_REST_it_is_refused_and_confirmed_the_same_way()
     {
         using var http = service.CreateHttpClient();

@@ -67,6 +67,11 @@ internal static class ImportStore
         return (rows, rows.Count == 0 ? 0 : rows[0].Total);
     }
 
+    /// <summary>Leaves a row out if it would change what the directory knows; says whether it has.</summary>
+    public static async Task<bool> DropIfDifferentAsync(this Work work, int line, IReadOnlyList<string> facts) =>
+        await work.Connection.ExecuteAsync(Command(
+            work, $"UPDATE incoming i SET kind = NULL FROM organizations o WHERE i.line = @line AND i.kind IS NOT NULL AND o.name = i.name AND {Differs(facts)}", new { line })) > 0;
+
     /// <summary>Counts what the file would retire of the source's active organizations.</summary>
     public static Task<RetirementCount> CountRetirementsAsync(this Work work, string scheme) =>
         work.Connection.QuerySingleAsync<RetirementCount>(Command(

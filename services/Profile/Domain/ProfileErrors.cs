@@ -38,6 +38,9 @@ internal static class ProfileErrors
     public static DomainException PhotoTypeNotAllowed() =>
         Errors.InvalidField("photo", "must be a JPEG, PNG or WebP picture; its bytes are those of something else.", "PHOTO_TYPE_NOT_ALLOWED");
 
+    public static DomainException PhotoOfThatKindNotAllowed() =>
+        Errors.InvalidField("photo", "must be a WebP as photos are saved: without movement, without transparency, and not lossless. Save it as JPEG or PNG.", "PHOTO_TYPE_NOT_ALLOWED");
+
     public static DomainException PhotoTooLarge(string why) =>
         Errors.InvalidField("photo", $"{why}. Take a smaller one: at most 5 MB and 30 million pixels.", "PHOTO_TOO_LARGE");
 

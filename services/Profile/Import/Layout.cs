@@ -163,6 +163,12 @@ internal sealed class LayoutColumns(Layout layout, string[] header, Dictionary<s
     /// <summary>Gives where a field's columns stand, the best first.</summary>
     public int[] Of(string field) => columns.GetValueOrDefault(field) ?? [];
 
+    /// <summary>Says whether anything is read from the file's last column, whose value in the last line is what a cut file has lost a part of.</summary>
+    public bool ReadsLast => columns.Values.Any(at => at.Contains(header.Length - 1));
+
+    /// <summary>Names the file's last column.</summary>
+    public string NameOfLast => header[^1].Trim('\uFEFF', ' ', '\n');
+
     /// <summary>Names a field's column as the file does; empty if it has none.</summary>
     public string NameOf(string field) => Of(field) is [var at, ..] ? header[at].Trim('\uFEFF', ' ', '\n') : "";
 }

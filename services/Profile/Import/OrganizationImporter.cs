@@ -89,7 +89,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         var response = new ImportOrganizationsResponse { Preset = columns.Layout.Preset };
         var rows = new OrganizationRows(csv, columns, options.Mapping?.Kind ?? default, (line, problem, isKept) => Report(response, line, problem, isKept));
         await work.CreateIncomingAsync();
-        var unreadKeys = await CopyAsync(csv, text, rows, columns.Count, response, work, progress);
+        var (unreadKeys, lastLine, lastValue) = await CopyAsync(csv, text, rows, columns.Count, response, work, progress);
         var (twice, twiceCount) = await work.DropTwiceAsync(MaxProblems);
         response.BadRowCount += twiceCount;
         foreach (var row in twice)
@@ -99,6 +99,12 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
 
         response.ProblemCount += twiceCount - twice.Count;
+        if (!text.EndsWithLineEnd && columns.ReadsLast && await work.DropIfDifferentAsync(lastLine, rows.Facts))
+        {
+            response.BadRowCount++;
+            Report(response, lastLine, new BadValueException(columns.NameOfLast, lastValue, "may be cut off: the file does not end with a line end, and this line would change what is known. If it is whole, put a line end behind it and import the file again. The row is left out."), isKept: false);
+        }
+
         response.UnknownValueCount = rows.UnknownCount;
         var scheme = columns.Layout.Scheme;
         var count = await work.CountRetirementsAsync(scheme);
@@ -124,15 +130,15 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         return response;
     }
 
-    /// <summary>Copies the rows into the temporary table and counts those of which nothing tells whom they mean.</summary>
-    private static async Task<int> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
+    /// <summary>Copies the rows into the temporary table and counts those of which nothing tells whom they mean; gives the last line too, and the value with which it ends.</summary>
+    private static async Task<(int UnreadKeys, int LastLine, string LastValue)> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
     {
-        var (unreadKeys, lastLine, lastCount) = (0, 0, columns);
+        var (unreadKeys, lastLine, lastCount, lastValue) = (0, 0, columns, "");
         await using var copy = await IncomingCopy.BeginAsync(work);
         while (await csv.ReadAsync())
         {
             work.CancellationToken.ThrowIfCancellationRequested();
-            (lastLine, lastCount) = (CsvLine.Of(csv), csv.Count);
+            (lastLine, lastCount, lastValue) = (CsvLine.Of(csv), csv.Count, csv.Count > 0 ? csv[csv.Count - 1] : "");
             if (rows.IsBlank)
             {
                 continue;
@@ -174,7 +180,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
 
         await copy.CompleteAsync();
-        return unreadKeys;
+        return (unreadKeys, lastLine, lastValue);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MentorNet.Profile.Domain;
 using SkiaSharp;
 
@@ -5,23 +6,28 @@ namespace MentorNet.Profile.Photos;
 
 /// <summary>
 /// Makes of an uploaded picture one that can be shown: told by its bytes, bounded before it is decoded, turned upright, made small and
-/// written anew from its pixels, so that nothing else that was in the file stays.
+/// written anew from its pixels, so that nothing else that was in the file stays. No picture takes more than 20 MB while that is done.
 /// </summary>
 internal static class Photo
 {
     /// <summary>Is the most bytes of an upload.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>Is the most pixels: a picture of 30 million takes 120 MB while it is decoded, however small its file is.</summary>
+    /// <summary>Is the most pixels, however small the file is.</summary>
     public const int MaxPixels = 30_000_000;
+
+    /// <summary>Is the most pixels of a PNG whose rows come in seven passes: each part of it is read from all of the file.</summary>
+    public const int MaxInterlacedPixels = 4_000_000;
 
     /// <summary>Is the most that a picture is wide and high afterwards.</summary>
     public const int Side = 512;
 
+    private const int MaxSide = 20_000;
+    private const int BandBytes = 6 * 1024 * 1024;
     private const int Quality = 85;
 
-    // Two at once bound the memory whatever comes; the others wait their turn.
-    private static readonly SemaphoreSlim Turns = new(2);
+    // One at once bounds the memory whatever comes; the others wait their turn.
+    private static readonly SemaphoreSlim Turn = new(1);
 
     public static async Task<byte[]> RemakeAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
@@ -35,15 +41,15 @@ internal static class Photo
             throw ProfileErrors.PhotoTypeNotAllowed();
         }
 
-        await Turns.WaitAsync(cancellationToken);
+        await Turn.WaitAsync(cancellationToken);
         try
         {
             // Off the request's thread: decoding takes up to a second.
-            return await Task.Run(() => Remake(file), cancellationToken);
+            return await Task.Run(() => Remake(PhotoFile.Strip(file)), cancellationToken);
         }
         finally
         {
-            Turns.Release();
+            Turn.Release();
         }
     }
 
@@ -52,45 +58,142 @@ internal static class Photo
         || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
         || (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8));
 
+    // Decoded where it lies: a copy would be as large again.
     private static byte[] Remake(ReadOnlyMemory<byte> file)
     {
-        using var data = SKData.CreateCopy(file.Span);
-        using var codec = SKCodec.Create(data) ?? throw ProfileErrors.PhotoDamaged();
-        if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp))
+        var bytes = MemoryMarshal.TryGetArray(file, out var array) ? array : new ArraySegment<byte>(file.ToArray());
+        var pin = GCHandle.Alloc(bytes.Array, GCHandleType.Pinned);
+        try
         {
-            throw ProfileErrors.PhotoTypeNotAllowed();
+            using var data = SKData.Create(pin.AddrOfPinnedObject() + bytes.Offset, bytes.Count);
+            using var codec = SKCodec.Create(data) ?? throw ProfileErrors.PhotoDamaged();
+            using var pixels = Decode(codec, codec.EncodedFormat == SKEncodedImageFormat.Png && PhotoFile.IsInterlaced(bytes));
+            return Draw(pixels, codec.EncodedOrigin);
         }
+        finally
+        {
+            pin.Free();
+        }
+    }
 
+    private static SKBitmap Decode(SKCodec codec, bool interlaced)
+    {
         // From the header alone: nothing is decoded yet.
-        if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        if ((long)width * height > MaxPixels || Math.Max(width, height) > MaxSide)
         {
-            throw ProfileErrors.PhotoTooLarge("has more than 30 million pixels");
+            throw ProfileErrors.PhotoTooLarge("has more than 30 million pixels, or more than 20,000 in a row");
         }
 
-        // A JPEG can be decoded at a half, a quarter or an eighth at once; other kinds give their full size here.
-        var fits = Math.Min(1f, 2f * Side / Math.Max(codec.Info.Width, codec.Info.Height));
-        var size = codec.GetScaledDimensions(fits);
-        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb());
-        using var pixels = new SKBitmap(info);
-        if (codec.GetPixels(info, pixels.GetPixels()) != SKCodecResult.Success)
+        if (interlaced && width * height > MaxInterlacedPixels)
         {
-            throw ProfileErrors.PhotoDamaged();
+            throw ProfileErrors.PhotoTooLarge("is an interlaced PNG of more than 4 million pixels");
         }
 
-        var turned = codec.EncodedOrigin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        var (width, height) = turned ? (size.Height, size.Width) : (size.Width, size.Height);
+        return codec.EncodedFormat switch
+        {
+            SKEncodedImageFormat.Png => Banded(codec, interlaced),
+            SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp => Scaled(codec),
+            _ => throw ProfileErrors.PhotoTypeNotAllowed(),
+        };
+    }
+
+    // A JPEG can be decoded at a half, a quarter or an eighth at once, a WebP at any size.
+    private static SKBitmap Scaled(SKCodec codec)
+    {
+        var size = codec.GetScaledDimensions(Math.Min(1f, 2f * Side / Math.Max(codec.Info.Width, codec.Info.Height)));
+        var pixels = new SKBitmap(Info(size.Width, size.Height));
+        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success)
+        {
+            return pixels;
+        }
+
+        pixels.Dispose();
+        throw ProfileErrors.PhotoDamaged();
+    }
+
+    // A PNG gives its full size alone, so it is read by bands of rows, each made small before the next one is read.
+    private static SKBitmap Banded(SKCodec codec, bool interlaced)
+    {
+        var whole = Info(codec.Info.Width, codec.Info.Height);
+        var by = (Math.Max(whole.Width, whole.Height) + (2 * Side) - 1) / (2 * Side);
+        // Rows in passes are held twice beside the band, with up to 8 bytes for a pixel.
+        var rows = Math.Max(1, BandBytes / (whole.Width * (interlaced ? 20 : 4)) / by) * by;
+        var small = new SKBitmap(Info((whole.Width + by - 1) / by, (whole.Height + by - 1) / by));
+        try
+        {
+            using var band = new SKBitmap(Info(whole.Width, Math.Min(rows, whole.Height)));
+            for (var top = 0; top < whole.Height; top += rows)
+            {
+                var count = Math.Min(rows, whole.Height - top);
+                var options = new SKCodecOptions(new SKRectI(0, top, whole.Width, top + count));
+                if (codec.StartIncrementalDecode(whole, band.GetPixels(), band.RowBytes, options) != SKCodecResult.Success || codec.IncrementalDecode() != SKCodecResult.Success)
+                {
+                    throw ProfileErrors.PhotoDamaged();
+                }
+
+                Average(band.GetPixelSpan(), whole.Width, count, by, small.GetPixelSpan()[(top / by * small.RowBytes)..]);
+            }
+
+            return small;
+        }
+        catch
+        {
+            small.Dispose();
+            throw;
+        }
+    }
+
+    // Each pixel is the mean of a square of them; the last of a row or column may be of fewer.
+    private static void Average(ReadOnlySpan<byte> from, int width, int height, int by, Span<byte> to)
+    {
+        var at = 0;
+        for (var top = 0; top < height; top += by)
+        {
+            for (var left = 0; left < width; left += by)
+            {
+                var (rows, columns) = (Math.Min(by, height - top), Math.Min(by, width - left));
+                var (red, green, blue, alpha) = (0, 0, 0, 0);
+                for (var y = top; y < top + rows; y++)
+                {
+                    var row = from.Slice(((y * width) + left) * 4, columns * 4);
+                    for (var x = 0; x < row.Length; x += 4)
+                    {
+                        red += row[x];
+                        green += row[x + 1];
+                        blue += row[x + 2];
+                        alpha += row[x + 3];
+                    }
+                }
+
+                var count = rows * columns;
+                to[at++] = (byte)((red + (count / 2)) / count);
+                to[at++] = (byte)((green + (count / 2)) / count);
+                to[at++] = (byte)((blue + (count / 2)) / count);
+                to[at++] = (byte)((alpha + (count / 2)) / count);
+            }
+        }
+    }
+
+    private static byte[] Draw(SKBitmap pixels, SKEncodedOrigin origin)
+    {
+        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var (width, height) = turned ? (pixels.Height, pixels.Width) : (pixels.Width, pixels.Height);
         var scale = Math.Min(1f, (float)Side / Math.Max(width, height));
-        using var surface = SKSurface.Create(new SKImageInfo(Math.Max(1, (int)(width * scale)), Math.Max(1, (int)(height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
+        using var surface = SKSurface.Create(Info(Math.Max(1, (int)(width * scale)), Math.Max(1, (int)(height * scale))));
         // A JPEG knows no transparency; what shone through becomes white.
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(scale);
-        surface.Canvas.Concat(Upright(codec.EncodedOrigin, width, height));
+        surface.Canvas.Concat(Upright(origin, width, height));
+        pixels.SetImmutable(); // else the image is a copy
         using var picture = SKImage.FromBitmap(pixels);
         surface.Canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var image = surface.Snapshot();
         using var encoded = image.Encode(SKEncodedImageFormat.Jpeg, Quality);
         return encoded.ToArray();
     }
+
+    private static SKImageInfo Info(int width, int height) => new(width, height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb());
 
     // How EXIF says that the camera was held, as the movement that puts the picture upright; width and height are those of the upright one.
     private static SKMatrix Upright(SKEncodedOrigin origin, int width, int height) => origin switch

@@ -85,9 +85,9 @@ internal static class SignInExtensions
         app.MapPost("/logout", ([Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) => Results.SignOut(
             new AuthenticationProperties { RedirectUri = "/signed-out" },
             [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]));
-        app.MapPost("/consortium/switch", ([Microsoft.AspNetCore.Mvc.FromForm] Guid consortium) => Results.Challenge(
-            new AuthenticationProperties { RedirectUri = "/home", Parameters = { ["consortium"] = consortium } },
-            [OpenIdConnectDefaults.AuthenticationScheme])).RequireAuthorization();
+        app.MapPost("/consortium/switch", ([Microsoft.AspNetCore.Mvc.FromForm] string? consortium) => Guid.TryParse(consortium, out var id)
+            ? Results.Challenge(new AuthenticationProperties { RedirectUri = "/home", Parameters = { ["consortium"] = id } }, [OpenIdConnectDefaults.AuthenticationScheme])
+            : Results.NotFound()).RequireAuthorization();
     }
 
     // A browser leaves control characters out, so that a slash, a tab and a slash would begin another site's address.

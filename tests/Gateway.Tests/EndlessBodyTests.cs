@@ -1,0 +1,118 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace MentorNet.Gateway.Tests;
+
+/// <summary>A body whose length is not told and that does not end, sent by hand over HTTP/1.1, to services that read it, answer without it, or go away.</summary>
+public sealed class EndlessBodyTests : IAsyncLifetime
+{
+    private const int Chunk = 64 * 1024;
+    private const int MostSent = 64 * 1024 * 1024;
+    private RunningGateway gateway = null!;
+
+    public async Task InitializeAsync() => gateway = await RunningGateway.StartAsync();
+
+    public async Task DisposeAsync() => await gateway.DisposeAsync();
+
+    public static TheoryData<string, string, string> Calls => new()
+    {
+        { "/account/login", "application/x-www-form-urlencoded", "Identity" },
+        { "/account/login", "multipart/form-data; boundary=x", "Identity" },
+        { "/connect/token", "application/x-www-form-urlencoded", "Identity" },
+        { "/mentornet.identity.v1.IdentityService/GetOwnMembership", "application/grpc", "Identity" },
+        { "/mentornet.identity.v1.IdentityService/GetOwnMembership", "application/json", "Identity" },
+        { "/mentornet.identity.v1.IdentityService/Nothing", "application/grpc", "Identity" },
+        { "/v1/matchRequests", "application/json", "Matching" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Where_the_service_reads_it_it_is_too_large(string path, string type, string service)
+    {
+        gateway[service].Handler = async context =>
+        {
+            var buffer = new byte[100_000];
+            while (await context.Request.Body.ReadAsync(buffer, context.RequestAborted) > 0)
+            {
+            }
+        };
+
+        var (head, sent) = await SendAsync(path, type);
+
+        Assert.StartsWith(type == "application/grpc" ? "HTTP/1.1 200" : "HTTP/1.1 413", head, StringComparison.Ordinal);
+        Assert.Contains(type == "application/grpc" ? "grpc-status: 8" : "BODY_TOO_LARGE", head, StringComparison.Ordinal);
+        Assert.InRange(sent, 1, 4 * 1024 * 1024);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task What_the_service_answers_without_it_is_the_answer(string path, string type, string service)
+    {
+        foreach (var read in new[] { 0, 3000, 300_000 })
+        {
+            gateway[service].Handler = async context =>
+            {
+                await context.Request.Body.ReadAtLeastAsync(new byte[read], read, throwOnEndOfStream: false);
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                await context.Response.WriteAsync("who are you?");
+            };
+
+            var (head, sent) = await SendAsync(path, type);
+
+            Assert.StartsWith("HTTP/1.1 401", head, StringComparison.Ordinal);
+            Assert.InRange(sent, 1, 4 * 1024 * 1024);
+        }
+    }
+
+    // Sends until there is an answer, or the connection is closed, as a program does that looks at nothing before.
+    private async Task<(string Answer, long Sent)> SendAsync(string path, string type)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(gateway.Web.Host, gateway.Web.Port);
+        await using var stream = client.GetStream();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {gateway.Web.Authority}\r\nContent-Type: {type}\r\nAuthorization: Bearer t\r\nTransfer-Encoding: chunked\r\n\r\n"), patience.Token);
+        var answer = ReadAsync();
+        byte[] chunk = [.. Encoding.ASCII.GetBytes($"{Chunk:x}\r\n"), .. new byte[Chunk], 13, 10];
+        var sent = 0L;
+        try
+        {
+            while (!answer.IsCompleted && sent < MostSent)
+            {
+                await stream.WriteAsync(chunk, patience.Token);
+                sent += Chunk;
+            }
+        }
+        catch (IOException)
+        {
+            // Closed by the other side, which has answered.
+        }
+
+        return (await answer, sent);
+
+        async Task<string> ReadAsync()
+        {
+            var text = new StringBuilder();
+            var buffer = new byte[4096];
+            try
+            {
+                while (await stream.ReadAsync(buffer, patience.Token) is var read and > 0)
+                {
+                    text.Append(Encoding.ASCII.GetString(buffer, 0, read));
+                    if (text.ToString().Contains("}", StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.Ordinal))
+                    {
+                        break;
+                    }
+                }
+            }
+            catch (IOException)
+            {
+                // What came before is the answer.
+            }
+
+            return text.ToString();
+        }
+    }
+}
