@@ -70,6 +70,40 @@ public sealed class EndlessBodyTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Where_the_service_gives_it_up_it_is_too_large_and_not_the_services_fault(string path, string type, string service)
+    {
+        foreach (var (read, slowly) in new[] { (0, false), (3000, false), (300_000, false), (3000, true) })
+        {
+            gateway[service].Handler = async context =>
+            {
+                await context.Request.Body.ReadAtLeastAsync(new byte[read], read, throwOnEndOfStream: false);
+                context.Abort();
+            };
+
+            var (head, sent) = await SendAsync(path, type, slowly);
+
+            Assert.True(IsTooLarge(head, type), head);
+            Assert.InRange(sent, 1, MostTaken);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_with_an_end_that_a_service_gives_up_is_the_services_fault()
+    {
+        gateway["Matching"].Handler = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/matchRequests") { Content = new StreamContent(new MemoryStream("{}"u8.ToArray())), Headers = { TransferEncodingChunked = true } };
+
+        using var response = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
     private static bool IsTooLarge(string head, string type) => type == "application/grpc"
         ? head.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) && head.Contains("grpc-status: 8\r\n", StringComparison.OrdinalIgnoreCase)
         : head.StartsWith("HTTP/1.1 413", StringComparison.Ordinal) && head.Contains("BODY_TOO_LARGE", StringComparison.Ordinal);
@@ -93,7 +127,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
                 sent += Chunk;
                 if (slowly)
                 {
-                    await Task.WhenAny(answer, Task.Delay(100, patience.Token));
+                    await Task.WhenAny(answer, Task.Delay(20, patience.Token));
                 }
             }
         }
