@@ -37,7 +37,7 @@ internal static class Forwarding
         {
             case null:
                 break;
-            case var _ when body?.Failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+            case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when body is not null && await body.IsTooLargeAsync(context.RequestAborted):
                 await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
                 break;
             case var _ when GrpcWebText.Is(context) && body?.Failure is FormatException or InvalidOperationException:

@@ -10,6 +10,10 @@ public sealed class EndlessBodyTests : IAsyncLifetime
 {
     private const int Chunk = 64 * 1024;
     private const int MostSent = 64 * 1024 * 1024;
+
+    // What the sockets of both sides hold, beside the mebibyte that is taken.
+    private const int MostTaken = 24 * 1024 * 1024;
+
     private RunningGateway gateway = null!;
 
     public async Task InitializeAsync() => gateway = await RunningGateway.StartAsync();
@@ -41,16 +45,16 @@ public sealed class EndlessBodyTests : IAsyncLifetime
 
         var (head, sent) = await SendAsync(path, type);
 
-        Assert.StartsWith(type == "application/grpc" ? "HTTP/1.1 200" : "HTTP/1.1 413", head, StringComparison.Ordinal);
-        Assert.Contains(type == "application/grpc" ? "grpc-status: 8" : "BODY_TOO_LARGE", head, StringComparison.Ordinal);
-        Assert.InRange(sent, 1, 4 * 1024 * 1024);
+        Assert.True(IsTooLarge(head, type), head);
+        Assert.InRange(sent, 1, MostTaken);
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task What_the_service_answers_without_it_is_the_answer(string path, string type, string service)
+    public async Task Where_the_service_answers_without_it_that_is_the_answer_or_that_it_is_too_large(string path, string type, string service)
     {
-        foreach (var read in new[] { 0, 3000, 300_000 })
+        // Fast, so that the limit is reached first; and so slowly that the answer comes first.
+        foreach (var (read, slowly) in new[] { (0, false), (3000, false), (300_000, false), (0, true), (3000, true) })
         {
             gateway[service].Handler = async context =>
             {
@@ -59,15 +63,53 @@ public sealed class EndlessBodyTests : IAsyncLifetime
                 await context.Response.WriteAsync("who are you?");
             };
 
-            var (head, sent) = await SendAsync(path, type);
+            var (head, sent) = await SendAsync(path, type, slowly);
 
-            Assert.StartsWith("HTTP/1.1 401", head, StringComparison.Ordinal);
-            Assert.InRange(sent, 1, 4 * 1024 * 1024);
+            Assert.True(head.StartsWith("HTTP/1.1 401", StringComparison.Ordinal) || IsTooLarge(head, type), head);
+            Assert.InRange(sent, 1, MostTaken);
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Where_the_service_gives_it_up_it_is_too_large_and_not_the_services_fault(string path, string type, string service)
+    {
+        foreach (var (read, slowly) in new[] { (0, false), (3000, false), (300_000, false), (3000, true) })
+        {
+            gateway[service].Handler = async context =>
+            {
+                await context.Request.Body.ReadAtLeastAsync(new byte[read], read, throwOnEndOfStream: false);
+                context.Abort();
+            };
+
+            var (head, sent) = await SendAsync(path, type, slowly);
+
+            Assert.True(IsTooLarge(head, type), head);
+            Assert.InRange(sent, 1, MostTaken);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_with_an_end_that_a_service_gives_up_is_the_services_fault()
+    {
+        gateway["Matching"].Handler = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/matchRequests") { Content = new StreamContent(new MemoryStream("{}"u8.ToArray())), Headers = { TransferEncodingChunked = true } };
+
+        using var response = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    private static bool IsTooLarge(string head, string type) => type == "application/grpc"
+        ? head.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) && head.Contains("grpc-status: 8\r\n", StringComparison.OrdinalIgnoreCase)
+        : head.StartsWith("HTTP/1.1 413", StringComparison.Ordinal) && head.Contains("BODY_TOO_LARGE", StringComparison.Ordinal);
+
     // Sends until there is an answer, or the connection is closed, as a program does that looks at nothing before.
-    private async Task<(string Answer, long Sent)> SendAsync(string path, string type)
+    private async Task<(string Answer, long Sent)> SendAsync(string path, string type, bool slowly = false)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(gateway.Web.Host, gateway.Web.Port);
@@ -83,6 +125,10 @@ public sealed class EndlessBodyTests : IAsyncLifetime
             {
                 await stream.WriteAsync(chunk, patience.Token);
                 sent += Chunk;
+                if (slowly)
+                {
+                    await Task.WhenAny(answer, Task.Delay(20, patience.Token));
+                }
             }
         }
         catch (IOException)
@@ -101,7 +147,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
                 while (await stream.ReadAsync(buffer, patience.Token) is var read and > 0)
                 {
                     text.Append(Encoding.ASCII.GetString(buffer, 0, read));
-                    if (text.ToString().Contains("}", StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.Ordinal))
+                    if (text.ToString().Contains("}", StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.OrdinalIgnoreCase))
                     {
                         break;
                     }
