@@ -147,7 +147,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
                 while (await stream.ReadAsync(buffer, patience.Token) is var read and > 0)
                 {
                     text.Append(Encoding.ASCII.GetString(buffer, 0, read));
-                    if (text.ToString().Contains("}", StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.OrdinalIgnoreCase))
+                    if (text.ToString().Contains('}', StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.OrdinalIgnoreCase))
                     {
                         break;
                     }
