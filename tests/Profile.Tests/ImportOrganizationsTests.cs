@@ -83,7 +83,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Fact]
     public async Task What_vanished_from_its_source_is_marked_and_comes_back()
     {
-        static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Join('\n', rows));
+        static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Join('\n', rows) + "\n");
         await service.ImportAllAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
 
         var report = await service.ImportAllAsync(File("900001,Alpha College,X,AL"));

@@ -12,7 +12,7 @@ public static class PersonalColumns
     private static readonly string[] NotPeople =
     [
         "id", "Id", "consortium_id", "LastConsortiumId", "owner_consortium", "request_id", "message_id", "conversation_id", "pairing_id", "round_id", "resource_id",
-        "export_id", "look_id", "erasure_id", "employment_id", "invitation_id", "employment_request_id", "ApplicationId", "AuthorizationId",
+        "export_id", "import_id", "look_id", "erasure_id", "employment_id", "invitation_id", "employment_request_id", "ApplicationId", "AuthorizationId",
     ];
 
     /// <summary>Lists each column that holds a person's id or address and is forgotten by the export or by the erasure.</summary>
