@@ -6,7 +6,7 @@ internal static class MethodRules
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var (verb, path) = (context.Request.Method, context.Request.Path);
-        if (Refusal.IsGrpc(context.Request) && context.GetReverseProxyFeature().Cluster.Config.ClusterId == "web" && !(path.Value ?? "").StartsWith("/grpc.health.", StringComparison.Ordinal))
+        if (Refusal.IsGrpc(context.Request) && context.GetReverseProxyFeature().Route.Config.RouteId == "web" && !(path.Value ?? "").StartsWith("/grpc.health.", StringComparison.Ordinal))
         {
             // The web app takes all other paths, and has no answer for a method that is nobody's.
             return Refusal.NoSuchPath.WriteAsync(context);
