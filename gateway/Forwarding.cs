@@ -9,6 +9,7 @@ internal static class Forwarding
 {
     private const int MoreTries = 2;
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
@@ -39,6 +40,9 @@ internal static class Forwarding
                 break;
             case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when body is not null && await body.IsTooLargeAsync(context.RequestAborted):
                 await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
+                // Nothing more is read, so the connection ends with what is still under way; whoever sends that reads the answer first.
+                await context.Response.CompleteAsync();
+                await Task.Delay(Linger, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
             case var _ when GrpcWebText.Is(context) && body?.Failure is FormatException or InvalidOperationException:
                 await Refusal.Unreadable.WriteAsync(context);

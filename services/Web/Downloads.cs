@@ -79,6 +79,7 @@ internal static partial class Downloads
         {
             if (await call.ResponseStream.MoveNext(cancellationToken))
             {
+                http.Response.Headers.CacheControl = "no-store";
                 return Results.Stream(output => CopyAsync(call, output, cancellationToken), "application/zip", "mentornet.zip");
             }
 
