@@ -50,6 +50,21 @@
     },
   });
 
+  // A page of which a part was away is loaded again when the part may be back, unless somebody has begun to type.
+  if (document.querySelector('[data-away]') && !document.querySelector('[data-posted]')) {
+    const place = `away ${location.pathname}`;
+    const before = Number(sessionStorage[place] ?? 0);
+    if (before < 5) {
+      const again = setTimeout(() => {
+        sessionStorage[place] = before + 1;
+        comeBack();
+      }, 10000 * 2 ** before);
+      addEventListener('input', () => clearTimeout(again), { once: true });
+    }
+  } else {
+    sessionStorage.removeItem(`away ${location.pathname}`);
+  }
+
   document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
     if (['failed', 'rejected', 'resume-failed'].includes(event.detail.state)) {
       comeBack();
