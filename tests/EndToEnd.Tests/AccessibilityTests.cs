@@ -11,6 +11,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Looks at every page with axe, in light and dark, on a phone and on a desk; and keeps a picture of each below the run directory.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class AccessibilityTests(RunningSystem system)
 {
     private readonly List<string> findings = [];

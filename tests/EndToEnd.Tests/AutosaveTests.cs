@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Types into the steps of a profile and presses no button.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class AutosaveTests(RunningSystem system)
 {
     private const string Jordan = "jordan.ellis@example.org";

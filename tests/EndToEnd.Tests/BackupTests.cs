@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>A backup of one checkout restored into another, with somebody erased in between.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 {
     private const string Erased = "joanna.kowalski@example.org";

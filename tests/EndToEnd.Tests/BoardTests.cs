@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Opens the board of a round of 2,000 pairs in a browser, and prints how long its acts take there.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
 {
     private const int Officers = 2_000;

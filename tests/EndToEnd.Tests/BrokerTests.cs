@@ -9,6 +9,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Takes the real broker away while people work.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class BrokerTests(RunningSystem system)
 {
     [Fact]

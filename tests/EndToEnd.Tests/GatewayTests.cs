@@ -13,6 +13,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is the main job by gRPC and by REST through the gateway.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class GatewayTests(RunningSystem system)
 {
     [Fact]

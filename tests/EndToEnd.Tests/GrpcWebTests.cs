@@ -7,6 +7,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>The official JavaScript client (npm grpc-web 2.1.1 with google-protobuf 4.0.3), as it is published, in a real browser and through the gateway.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class GrpcWebTests(RunningSystem system)
 {
     // Messages by hand, with the client's own reader and writer: a generator for JavaScript would be one more part.

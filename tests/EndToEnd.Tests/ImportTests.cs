@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is how the directory comes in and is found, in a real browser.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class ImportTests(RunningSystem system)
 {
     // Keys of this run's own, so that the test can run again on the same system.

@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is the main job in a real browser, from an empty consortium to a conversation, by people who have only the pages.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class MainJobTests(RunningSystem system)
 {
     private const string Password = "copper violet harbor train";

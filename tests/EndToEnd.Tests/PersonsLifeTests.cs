@@ -13,6 +13,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is one person's way through MentorNet, from her invitation to her erasure; and what happens to pairings when something stands between two people.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class PersonsLifeTests(RunningSystem system)
 {
     private const string Password = "amber ladder winter cello";

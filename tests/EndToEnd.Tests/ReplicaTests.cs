@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is what somebody meets whose page is served by a process that dies, of a system with several replicas of each service.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class ReplicaTests(RunningSystem system)
 {
     [Fact]

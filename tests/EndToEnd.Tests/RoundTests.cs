@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Runs a round in the demo as an admin does, in a browser; every test takes back what it published.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class RoundTests(RunningSystem system)
 {
     private const string Admin = "helen.park@example.org";

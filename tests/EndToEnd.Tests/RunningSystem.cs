@@ -25,6 +25,7 @@ public sealed class RunningSystem : IAsyncLifetime
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> tokens = [];
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> passwords = new();
     private readonly SemaphoreSlim oneTokenAtATime = new(1, 1);
+    private static IBrowser? open;
     private IPlaywright? playwright;
 
     public static string Root { get; } = FindRoot();
@@ -55,7 +56,7 @@ public sealed class RunningSystem : IAsyncLifetime
         DemoPassword = await File.ReadAllTextAsync(Path.Combine(RunDirectory, "secrets", "demo"));
         Assertions.SetDefaultExpectTimeout((float)Eventually.Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
+        open = Browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.First(File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -227,6 +228,15 @@ public sealed class RunningSystem : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Closes the pages of the test that has ended: live ones would go on to work beside the next.</summary>
+    internal static async Task ClosePagesAsync()
+    {
+        foreach (var context in open?.Contexts ?? [])
+        {
+            await context.CloseAsync();
+        }
+    }
+
     private sealed class Bearer(RunningSystem system, string email) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -268,3 +278,11 @@ public sealed class RunningSystem : IAsyncLifetime
 
 [CollectionDefinition("system")]
 public sealed class SystemCollection : ICollectionFixture<RunningSystem>;
+
+/// <summary>Closes what a test has opened in the browser, when it has ended.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ClosesPagesAttribute : Xunit.Sdk.BeforeAfterTestAttribute
+{
+    // Not in the test's own context, which may have one thread.
+    public override void After(System.Reflection.MethodInfo methodUnderTest) => Task.Run(RunningSystem.ClosePagesAsync).GetAwaiter().GetResult();
+}

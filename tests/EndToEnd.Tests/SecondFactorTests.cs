@@ -7,6 +7,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is the second factor as a person has it: turned on, asked for, and turned off again.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class SecondFactorTests(RunningSystem system)
 {
     private const string Email = "vincent.abara@example.org";

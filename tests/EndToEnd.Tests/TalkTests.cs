@@ -8,6 +8,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is what somebody at the screen meets when people write to each other: counts, conversations, and what they have typed and not sent.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed partial class TalkTests(RunningSystem system)
 {
     private const string Maya = "maya.okafor@example.org";

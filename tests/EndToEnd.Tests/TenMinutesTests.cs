@@ -12,6 +12,7 @@ namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Does README's ten minutes as they are written: what it names in italics is what is looked for, in its order.</summary>
 [Collection("system")]
+[ClosesPages]
 public sealed partial class TenMinutesTests(RunningSystem system)
 {
     private const string Officer = "maya.okafor@example.org";

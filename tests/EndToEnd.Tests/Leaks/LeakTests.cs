@@ -22,6 +22,7 @@ namespace MentorNet.EndToEnd.Tests.Leaks;
 /// so a new one is walked without a change here.
 /// </summary>
 [Collection("system")]
+[ClosesPages]
 public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
 {
     private const string Password = "amber ladder winter cello";
