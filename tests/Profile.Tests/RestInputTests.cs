@@ -58,8 +58,9 @@ public sealed class RestInputTests(ProfileFixture service) : IClassFixture<Profi
     {
         var (http, person) = await SomebodyAsync();
         Assert.NotEmpty(person.About);
+        var organization = await service.MemberOrganizationAsync();
 
-        using var response = await http.PatchAsync($"/v1/{person.Name}?updateMask={mask}", Json($$"""{"displayName":"Somebody Else","title":"{{person.Title}}","timeZone":"America/Chicago"}"""));
+        using var response = await http.PatchAsync($"/v1/{person.Name}?updateMask={mask}", Json($$"""{"displayName":"Somebody Else","organization":"{{organization}}","title":"{{person.Title}}","timeZone":"America/Chicago"}"""));
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         var now = await PersonAsync(http);
