@@ -8,10 +8,11 @@ using Xunit;
 
 namespace MentorNet.Profile.Tests;
 
-/// <summary>No picture takes more than 20 MB, whatever its file makes of a few kB.</summary>
+/// <summary>No picture takes more than 20 MB beside its file, whatever the file makes of a few kB.</summary>
 public sealed class PhotoMemoryTests
 {
-    private const int MostMegabytes = 20;
+    // Of five at once, whose files of up to 5 MB each are read beside each other; their pictures are made one after the other, in 20.
+    private const int MostMegabytes = 40;
 
     // Name, file, and the reason for which it is refused; none if it is taken.
     private static readonly (string Name, Func<byte[]> File, string? Refused)[] All =
