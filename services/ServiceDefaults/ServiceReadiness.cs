@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MassTransit;
@@ -74,28 +73,19 @@ public sealed class ConditionReader(HealthCheckService checks, Parts parts, ISer
     }
 }
 
-/// <summary>Asks whether the database answers: at each look while it does not, and now and then while it does, since several look.</summary>
+/// <summary>Asks whether the database answers.</summary>
 internal sealed class DatabaseCheck(NpgsqlDataSource source, Parts parts) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(4);
-    private long answered;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var last = Interlocked.Read(ref answered);
-        if (last != 0 && Stopwatch.GetElapsedTime(last) < Fresh && !parts.Misses(Parts.Database))
-        {
-            return HealthCheckResult.Healthy();
-        }
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         try
         {
             await using var command = source.CreateCommand("SELECT 1");
             await command.ExecuteScalarAsync(limit.Token);
-            Interlocked.Exchange(ref answered, Stopwatch.GetTimestamp());
             parts.Found(Parts.Database);
             return HealthCheckResult.Healthy();
         }
