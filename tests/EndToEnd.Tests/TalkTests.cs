@@ -98,6 +98,27 @@ public sealed partial class TalkTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task What_is_typed_while_a_message_is_on_its_way_stays_in_the_field()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var (first, second) = ($"First {Guid.NewGuid():N}", $"Second {Guid.NewGuid():N}");
+        var field = maya.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+        await field.FillAsync(first);
+
+        await field.EvaluateAsync(
+            "(field, typed) => { field.form.requestSubmit(); field.value = typed; field.dispatchEvent(new Event('input', { bubbles: true })); }", second);
+
+        await Expect(maya.Locator(".messages").GetByText(first)).ToHaveCountAsync(1);
+        await Expect(field).ToHaveValueAsync(second);
+        await maya.ReloadAsync();
+        await Expect(field).ToHaveValueAsync(second);
+        await maya.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(maya.Locator(".messages").GetByText(second)).ToHaveCountAsync(1);
+        await Expect(field).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task Whatever_takes_more_than_a_line_survives_a_reload_on_every_page()
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);

@@ -272,6 +272,46 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Single((await admin.ListInvitationsAsync(new())).Invitations);
     }
 
+    [Fact]
+    public async Task Who_must_not_know_of_an_open_invitation_is_answered_as_for_a_fresh_address_and_changes_nothing_of_it()
+    {
+        var (admin, consortium) = await Consortium();
+        var colleague = Guid.CreateVersion7();
+        var theirs = $"organizations/own-{Guid.NewGuid():N}";
+        var elsewhere = $"organizations/own-{Guid.NewGuid():N}";
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await TellAsync(consortium, colleague, theirs);
+        IdentityService.IdentityServiceClient ofColleague = new(service.AsIn(consortium, colleague, Role.Admin));
+        var request = new InviteMemberRequest { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer }, Organization = theirs, RequestId = Guid.NewGuid().ToString() };
+        var first = await admin.InviteMemberAsync(request);
+        var link = LinkIn(await MailTo(email));
+
+        // The same row of a file, and the same address by hand.
+        var before = DateTimeOffset.UtcNow;
+        var second = await ofColleague.InviteMemberAsync(new(request) { Organization = elsewhere });
+        var third = await ofColleague.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Corrected", Roles = { Role.Mentor } });
+
+        Assert.NotEqual(first.Name, second.Name);
+        Assert.NotEqual(first.Person, second.Person);
+        Assert.True(TimeOf(second.Person) >= before.ToUnixTimeMilliseconds() - 1, second.Person);
+        Assert.Equal((second.Name, second.Person, Invitation.Types.State.Open), (third.Name, third.Person, third.State));
+        Assert.Equal(second.Name, (await ofColleague.InviteMemberAsync(new(request) { Organization = elsewhere })).Name);
+        var same = await admin.InviteMemberAsync(request);
+        Assert.Equal((first.Name, "Ines Moreau"), (same.Name, same.DisplayName));
+        Assert.Equal(second.Name, Assert.Single((await ofColleague.ListInvitationsAsync(new())).Invitations).Name);
+
+        // Whoever accepts one of them has what all of them said; the others can be taken back, or accepted for their roles.
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(link, ("Password", "copper violet harbor train"));
+        var account = Guid.Parse(first.Person["people/".Length..]);
+        await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message is { Joined: true } message
+            && message.PersonId == account && message.Organizations!.Order().SequenceEqual(new[] { theirs, elsewhere }.Order())), "both employers");
+        Assert.Equal(Invitation.Types.State.Open, Assert.Single((await ofColleague.ListInvitationsAsync(new())).Invitations).State);
+        Assert.DoesNotContain((await ofColleague.ListMembersAsync(new())).Members, member => member.Person == first.Person);
+        Assert.Equal(Invitation.Types.State.Revoked, (await ofColleague.RevokeInvitationAsync(new() { Name = second.Name })).State);
+        Assert.Contains((await admin.ListMembersAsync(new())).Members, member => member.Person == first.Person);
+    }
+
     [Theory]
     [InlineData(Role.Officer)]
     [InlineData(Role.Admin)]

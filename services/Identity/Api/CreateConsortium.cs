@@ -63,7 +63,7 @@ internal sealed partial class IdentityApi
     {
         var invitation = new InvitationRow(Guid.CreateVersion7(), consortium, Guid.CreateVersion7(), email, name, ["admin"], "OPEN", now, now + InvitationLifetime);
         var token = NewToken();
-        await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId: null);
+        await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId: null, caller.PersonId);
         await work.SetMembershipAsync(consortium, invitation.PersonId, invitation.Roles, joined: false, now);
         await SendInvitationAsync(work, invitation, token, caller);
     }

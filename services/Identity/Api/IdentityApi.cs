@@ -44,8 +44,8 @@ internal sealed partial class IdentityApi(
         Roles = { row.Roles.Select(ToRole) },
         State = row.State switch
         {
-            "OPEN" when row.ExpiresAt <= clock.GetUtcNow() => Invitation.Types.State.Expired,
-            "OPEN" => Invitation.Types.State.Open,
+            _ when row.IsOpen && row.ExpiresAt <= clock.GetUtcNow() => Invitation.Types.State.Expired,
+            _ when row.IsOpen => Invitation.Types.State.Open,
             "ACCEPTED" => Invitation.Types.State.Accepted,
             "DECLINED" => Invitation.Types.State.Declined,
             _ => Invitation.Types.State.Revoked,

@@ -22,7 +22,7 @@ internal sealed partial class IdentityApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Two calls for one address must not both find nothing.
         await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 1))", new { key = $"{caller.ConsortiumId} {email}" });
-        if (requestId is { } known && await work.FindInvitationByRequestAsync(caller.ConsortiumId, known) is { } first)
+        if (requestId is { } known && await work.FindInvitationByRequestAsync(caller.ConsortiumId, known, caller.PersonId) is { } first)
         {
             return Told(first);
         }
@@ -30,7 +30,7 @@ internal sealed partial class IdentityApi
         // The database keeps microseconds; what is answered now must be what a retry reads there.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var open = await work.FindOpenInvitationAsync(caller.ConsortiumId, email);
+        var open = await work.FindOpenInvitationAsync(caller.ConsortiumId, email, caller.PersonId);
         if (open is not null && open.ExpiresAt > now)
         {
             var changed = open with { Roles = roles, DisplayName = displayName };
@@ -46,11 +46,11 @@ internal sealed partial class IdentityApi
             await work.UpdateInvitationAsync(open with { State = "REVOKED" });
         }
 
-        // Nobody looks whether the address has an account: neither the id nor the time that it takes may tell. Whoever accepts with one joins by it.
+        // Nobody looks whether the address has an account, or an invitation of which the caller must not know: neither the id nor the time that it takes may tell. Whoever accepts with one joins by it.
         var person = open?.PersonId ?? Guid.CreateVersion7();
         var invitation = new InvitationRow(Guid.CreateVersion7(), caller.ConsortiumId, person, email, displayName, roles, "OPEN", now, now + InvitationLifetime);
         var token = NewToken();
-        await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId);
+        await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId, caller.PersonId);
         await KeepWallAsync(work, invitation, organization);
         await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now, caller.PersonId);
         await SendInvitationAsync(work, invitation, token, caller);

@@ -14,7 +14,7 @@ internal sealed partial class IdentityApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.FindInvitationAsync(id, caller.PersonId) ?? throw Errors.NotFound("INVITATION_NOT_FOUND", request.Name);
-        if (found.State != "OPEN")
+        if (!found.IsOpen)
         {
             throw NotOpen(request.Name, found.State);
         }

@@ -64,7 +64,7 @@ internal static class MemberStore
         await work.ExecuteAsync(
             """
             DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId;
-            UPDATE invitations SET request_id = NULL WHERE consortium_id = @ConsortiumId AND @PersonId IN (person_id, accepted_by) AND state <> 'OPEN';
+            UPDATE invitations SET request_id = NULL WHERE consortium_id = @ConsortiumId AND @PersonId IN (person_id, accepted_by) AND state NOT IN ('OPEN', 'APART');
             """,
             new { member.ConsortiumId, member.PersonId });
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, [], false, now));

@@ -9,7 +9,13 @@ internal sealed record Membership(Guid ConsortiumId, string DisplayName, bool De
 
 internal sealed record InvitationRow(
     Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    Guid? AcceptedBy = null, string? MailAnswer = null, string? ShownName = null);
+    Guid? AcceptedBy = null, string? MailAnswer = null, string? ShownName = null)
+{
+    /// <summary>The state of what is open beside an invitation of somebody else to the same address, of which whoever made this one must not know.</summary>
+    public const string Apart = "APART";
+
+    public bool IsOpen => State is "OPEN" or Apart;
+}
 
 /// <summary>Is all SQL of consortia, memberships and invitations.</summary>
 internal static class MembershipStore
@@ -85,11 +91,29 @@ internal static class MembershipStore
     public static Task<InvitationRow?> FindInvitationAsync(this Work work, Guid id, Guid viewer) =>
         work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {AsSeen} FROM invitations WHERE id = @id AND {WallStore.MayKnow} FOR UPDATE", new { id, viewer });
 
-    public static Task<InvitationRow?> FindInvitationByRequestAsync(this Work work, Guid consortiumId, Guid requestId) =>
-        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {Whole} FROM invitations WHERE consortium_id = @consortiumId AND request_id = @requestId", new { consortiumId, requestId });
+    /// <summary>Finds what a request made: the viewer's own, else that of somebody else of which they may know.</summary>
+    public static Task<InvitationRow?> FindInvitationByRequestAsync(this Work work, Guid consortiumId, Guid requestId, Guid viewer) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>(
+            $"""
+            SELECT {Whole} FROM invitations
+            WHERE consortium_id = @consortiumId AND request_id IN (@requestId, @own) AND (invited_by = @viewer OR {WallStore.MayKnow})
+            ORDER BY request_id = @own DESC LIMIT 1
+            """,
+            new { consortiumId, requestId, own = OwnRequest(requestId, viewer), viewer });
 
-    public static Task<InvitationRow?> FindOpenInvitationAsync(this Work work, Guid consortiumId, string email) =>
-        work.QuerySingleOrDefaultAsync<InvitationRow>($"SELECT {Whole} FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state = 'OPEN' FOR UPDATE", new { consortiumId, email });
+    /// <summary>Finds an open invitation to an address: the viewer's own, else one of which they may know.</summary>
+    public static Task<InvitationRow?> FindOpenInvitationAsync(this Work work, Guid consortiumId, string email, Guid viewer) =>
+        work.QuerySingleOrDefaultAsync<InvitationRow>(
+            $"""
+            SELECT {Whole} FROM invitations
+            WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART') AND (invited_by = @viewer OR {WallStore.MayKnow})
+            ORDER BY invited_by = @viewer DESC NULLS LAST, state DESC LIMIT 1 FOR UPDATE
+            """,
+            new { consortiumId, email, viewer });
+
+    /// <summary>Lists the ids under which an address is invited still, of everybody who invites.</summary>
+    public static Task<IReadOnlyList<Guid>> ListInvitedAsync(this Work work, Guid consortiumId, string email) =>
+        work.QueryAsync<Guid>("SELECT person_id FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART')", new { consortiumId, email });
 
     /// <summary>Finds the invitation of a mail's link, and binds the transaction to its consortium.</summary>
     public static async Task<InvitationRow?> FindInvitationByTokenAsync(this Work work, string token)
@@ -113,12 +137,34 @@ internal static class MembershipStore
             """,
             new { consortiumId, viewer, beforeTime, beforeId, limit });
 
-    public static Task InsertInvitationAsync(this Work work, InvitationRow row, byte[] tokenHash, Guid? requestId) => work.ExecuteAsync(
+    /// <summary>Stores a new invitation, apart from what is open there and from what the same request made, if its maker must not know of that.</summary>
+    public static Task InsertInvitationAsync(this Work work, InvitationRow row, byte[] tokenHash, Guid? requestId, Guid inviter) => work.ExecuteAsync(
         """
-        INSERT INTO invitations (id, consortium_id, person_id, email, display_name, roles, state, token_hash, request_id, created_at, expires_at)
-        VALUES (@Id, @ConsortiumId, @PersonId, @Email, @DisplayName, @Roles, @State, @tokenHash, @requestId, @CreatedAt, @ExpiresAt)
+        INSERT INTO invitations (id, consortium_id, person_id, email, display_name, roles, state, token_hash, request_id, invited_by, created_at, expires_at)
+        VALUES (@Id, @ConsortiumId, @PersonId, @Email, @DisplayName, @Roles,
+            CASE WHEN EXISTS (SELECT FROM invitations WHERE consortium_id = @ConsortiumId AND email = @Email AND state = 'OPEN') THEN 'APART' ELSE @State END,
+            @tokenHash,
+            CASE WHEN EXISTS (SELECT FROM invitations WHERE consortium_id = @ConsortiumId AND request_id = @requestId) THEN @own ELSE @requestId END,
+            @inviter, @CreatedAt, @ExpiresAt)
         """,
-        new { row.Id, row.ConsortiumId, row.PersonId, row.Email, row.DisplayName, row.Roles, row.State, tokenHash, requestId, row.CreatedAt, row.ExpiresAt });
+        new
+        {
+            row.Id,
+            row.ConsortiumId,
+            row.PersonId,
+            row.Email,
+            row.DisplayName,
+            row.Roles,
+            row.State,
+            tokenHash,
+            requestId,
+            own = requestId is { } id ? OwnRequest(id, inviter) : (Guid?)null,
+            inviter,
+            row.CreatedAt,
+            row.ExpiresAt,
+        });
+
+    private static Guid OwnRequest(Guid requestId, Guid inviter) => new(SHA256.HashData([.. requestId.ToByteArray(), .. inviter.ToByteArray()]).AsSpan(0, 16));
 
     public static Task UpdateInvitationAsync(this Work work, InvitationRow row, byte[]? newTokenHash = null) => work.ExecuteAsync(
         """

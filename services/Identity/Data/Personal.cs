@@ -64,6 +64,16 @@ internal static class Personal
                     new("expires_at", "When its link stops working"),
                 ]),
             new(
+                "invitations_made",
+                "Invitations that you made",
+                ["invitations.invited_by"],
+                "SELECT consortium_id AS consortium, roles, created_at FROM invitations WHERE consortium_id = @consortium AND invited_by = @person ORDER BY created_at",
+                [
+                    new("consortium", "The consortium's id"),
+                    new("roles", "The roles it offers"),
+                    new("created_at", "When you made it"),
+                ]),
+            new(
                 "walls",
                 "Whose people must not learn of you, as Profile told it and invitations named it",
                 ["walls.person_id"],
@@ -185,6 +195,12 @@ internal static class Personal
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],
                 """SELECT count(*)::int FROM "AspNetUsers" WHERE "Id" = @person""",
                 """DELETE FROM "AspNetUsers" WHERE "Id" = @person""") with { WithoutConsortium = true },
+            ErasureRule.Keep(
+                "Invitations that you made",
+                "They are other people's. That it was you who made them is removed.",
+                ["invitations.invited_by"],
+                "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND invited_by = @person",
+                "UPDATE invitations SET invited_by = NULL WHERE consortium_id = @consortium AND invited_by = @person"),
             ErasureRule.Keep(
                 "Consortia that you created",
                 "A consortium belongs to its members. That it was you who created it is removed.",

@@ -90,14 +90,14 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         await using var work = await database.BeginAsync(Invitation.ConsortiumId, cancellationToken);
         // The lock makes a second click on the same link find the invitation accepted.
         var locked = await work.FindInvitationAsync(Invitation.Id);
-        if (locked is { State: "OPEN" })
+        if (locked is { IsOpen: true })
         {
             var now = clock.GetUtcNow();
             await work.UpdateInvitationAsync(locked with { State = "ACCEPTED", AcceptedBy = account.Id });
-            if (account.Id != locked.PersonId)
+            foreach (var invited in (await work.ListInvitedAsync(locked.ConsortiumId, locked.Email)).Append(locked.PersonId).Where(id => id != account.Id))
             {
-                // They had an account: the membership is that account's, and so is what the invitation said of them.
-                await work.TakeOverWallAsync(locked.ConsortiumId, locked.PersonId, account.Id);
+                // They had an account, or others invite them too: the membership is that account's, and so is what the invitations said of them.
+                await work.TakeOverWallAsync(locked.ConsortiumId, invited, account.Id);
             }
 
             await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, now);
@@ -119,7 +119,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
     private async Task DeclineAsync(InvitationRow invitation, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(invitation.ConsortiumId, cancellationToken);
-        if (await work.FindInvitationAsync(invitation.Id) is { State: "OPEN" } open)
+        if (await work.FindInvitationAsync(invitation.Id) is { IsOpen: true } open)
         {
             var now = clock.GetUtcNow();
             await work.UpdateInvitationAsync(open with { State = "DECLINED" });
@@ -141,7 +141,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         await using (var work = await database.BeginAsync(cancellationToken))
         {
             var found = Token.Length is > 0 and <= 100 ? await work.FindInvitationByTokenAsync(Token) : null;
-            if (found is { State: "OPEN" } && found.ExpiresAt > clock.GetUtcNow())
+            if (found is { IsOpen: true } && found.ExpiresAt > clock.GetUtcNow())
             {
                 Invitation = found;
                 Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });

@@ -77,12 +77,52 @@
     }
   }
 
-  function sent(field) {
-    forget(field);
+  // The live part of each conversation, once it listens.
+  const parts = new WeakMap();
+
+  function partOf(root) {
+    if (!parts.has(root)) {
+      let come = null;
+      parts.set(root, { part: new Promise(done => { come = done; }), come });
+    }
+    return parts.get(root);
+  }
+
+  // Of a field: what is on its way, and what came back. That is sent again under the same number, so that nothing is said twice.
+  const leaving = new WeakMap();
+  const returned = new WeakMap();
+  const number = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one, i) => (i > 3 && i < 12 && i % 2 === 0 ? '-' : '') + one.toString(16).padStart(2, '0')).join('');
+  const joined = (...several) => several.filter(one => one !== '').join('\n\n');
+
+  // What is sent leaves the field at once, and one types on. Until it has arrived it is kept.
+  async function send(form) {
+    const field = form.querySelector('textarea');
+    const value = field.value;
+    if (value.trim() === '') {
+      return;
+    }
+    const one = { value, number: returned.get(field)?.value === value ? returned.get(field).number : number() };
+    const others = leaving.get(field) ?? [];
+    leaving.set(field, others);
+    others.push(one);
+    field.value = '';
     field.focus();
+    const { part } = partOf(form.closest('.conversation'));
+    const done = await part.then(live => live.invokeMethodAsync('SendAsync', value, one.number)).catch(() => false);
+    others.splice(others.indexOf(one), 1);
+    if (!done) {
+      field.value = joined(value, field.value);
+      returned.set(field, one);
+    }
+    if (field.value === '' && others.length === 0) {
+      forget(field);
+    } else {
+      keep(field);
+    }
   }
 
   function watch(root, island) {
+    partOf(root).come(island);
     const told = () => {
       if (!root.isConnected) {
         document.removeEventListener('visibilitychange', told);
@@ -96,14 +136,12 @@
     }
   }
 
-  window.mentornet = { open, sent, watch };
+  window.mentornet = { open, watch };
 
   addEventListener('keydown', event => {
     const form = event.target.closest?.('form[data-send]');
     if (form && event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault();
-      // What is bound to the field is told before the form is sent.
-      event.target.dispatchEvent(new Event('change', { bubbles: true }));
       form.requestSubmit();
     }
   });
@@ -161,7 +199,10 @@
     if (!lock) {
       return;
     }
-    const [value, place, base, mine] = [field.value, placeOf(field), before.get(field) ?? field.defaultValue, lock];
+    const others = leaving.get(field) ?? [];
+    const value = joined(...others.map(one => one.value), field.value);
+    const [place, base, mine] = [placeOf(field), before.get(field) ?? field.defaultValue, lock];
+    const number = [...others, returned.get(field)].find(one => one?.value === value)?.number;
     writing = writing.then(async () => {
       const name = prefix + await mine.name(place);
       if (value === base || value === '') {
@@ -169,7 +210,7 @@
         return;
       }
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, mine.seal, new TextEncoder().encode(JSON.stringify({ value, base, place })));
+      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, mine.seal, new TextEncoder().encode(JSON.stringify({ value, base, place, number })));
       localStorage[name] = JSON.stringify({ owner: mine.owner, until: Date.now() + kept, iv: text(iv), sealed: text(sealed) });
     }).catch(() => {});
   }
@@ -211,6 +252,9 @@
       });
       note.append(' ', one);
     };
+    if (draft.number) {
+      returned.set(field, draft);
+    }
     if (field.value === draft.base) {
       put(field, draft.value);
       note.append('This is what you typed earlier.');
@@ -300,8 +344,12 @@
   });
 
   addEventListener('submit', event => {
-    // What a live part sends it forgets by itself.
-    if (!lock || event.target.matches('form[data-send]')) {
+    if (event.target.matches('form[data-send]')) {
+      event.preventDefault();
+      send(event.target);
+      return;
+    }
+    if (!lock) {
       return;
     }
     for (const field of fields(event.target)) {
