@@ -152,6 +152,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
             }
 
             last = invitation;
+            await TellAsync(consortium, Guid.Parse(invitation.Person["people/".Length..]), "");
         }
 
         var mails = await Eventually.Get(

@@ -9,10 +9,15 @@ internal static class WallStore
     // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing.
     private const string Apart = "(w.employers || w.invited) && (v.employers || v.invited)";
 
-    /// <summary>SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, and not once the person has hidden.</summary>
+    /// <summary>
+    /// SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, not once the person has hidden,
+    /// and to others than who made it not before Profile has told whose people must not know of it.
+    /// </summary>
     public const string MayKnow =
         $"""
-        NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+        (invitations.invited_by IS NULL OR invitations.invited_by = @viewer
+            OR EXISTS (SELECT FROM walls w WHERE w.consortium_id = invitations.consortium_id AND w.person_id = invitations.person_id AND w.version > 0))
+        AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
             WHERE w.consortium_id = invitations.consortium_id AND w.person_id IN (invitations.person_id, invitations.accepted_by)
                 AND w.person_id <> @viewer AND (w.hidden OR {Apart}))
         """;

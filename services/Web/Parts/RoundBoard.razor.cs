@@ -64,6 +64,8 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private bool HasPreview => round?.State is Round.Types.State.Computed or Round.Types.State.InReview;
 
+    private bool HasStepToUndo => record is null || record.Steps.Any(step => !step.Undone && step.Action is (Action.Pin or Action.Forbid or Action.TakeBack or Action.Move or Action.Resolve or Action.Change));
+
     private bool CanUndo => round is { State: Round.Types.State.Published, UndoUntilTime: { } until } && until.ToDateTime() > DateTime.UtcNow;
 
     public async ValueTask DisposeAsync()
@@ -201,15 +203,17 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private async Task ReadRecordAsync()
     {
-        record = null;
-        if (round!.State is Round.Types.State.Computed or Round.Types.State.InReview or Round.Types.State.Published or Round.Types.State.Closed)
+        if (round!.State is not (Round.Types.State.Computed or Round.Types.State.InReview or Round.Types.State.Published or Round.Types.State.Closed))
         {
-            record = await Ask.Rounds.GetRoundRecordAsync(new GetRoundRecordRequest { Name = $"{Name}/record" });
-            var hands = record.Steps.Select(step => step.Admin).Where(name => !people.ContainsKey(name)).Distinct().Take(200).ToArray();
-            if (hands.Length > 0)
-            {
-                await ReadNamesAsync([hands]);
-            }
+            record = null;
+            return;
+        }
+
+        record = await Ask.Rounds.GetRoundRecordAsync(new GetRoundRecordRequest { Name = $"{Name}/record" });
+        var hands = record.Steps.Select(step => step.Admin).Where(name => !people.ContainsKey(name)).Distinct().Take(200).ToArray();
+        if (hands.Length > 0)
+        {
+            await ReadNamesAsync([hands]);
         }
     }
 
@@ -401,6 +405,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             try
             {
                 await Ask.Matching.PublishRoundAsync(new PublishRoundRequest { Name = Name, Etag = shownEtag, AcceptedChanges = token });
+                check = null;
                 return "Published: the pairings are open and both people are notified.";
             }
             catch (RpcException e) when (e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "ROUND_OUTDATED")
@@ -411,12 +416,14 @@ public sealed partial class RoundBoard : IAsyncDisposable
                 return null;
             }
         }, keepsPanels: true);
-        if (round?.State == Round.Types.State.Published)
-        {
-            check = null;
-            Navigation.Refresh(); // what stands around the board is of a round that can still change
-        }
     }
+
+    private Task DiscardAsync() => DoAsync("Discarding…", async () =>
+    {
+        await Ask.Matching.DiscardRoundAsync(new DiscardRoundRequest { Name = Name });
+        Navigation.NavigateTo("/admin/rounds?done=discarded");
+        return null;
+    }, reads: false);
 
     private Task UnpublishAsync(IReadOnlyList<string> mentees) => DoAsync("Undoing…", async () =>
     {

@@ -51,19 +51,28 @@
   });
 
   // A page of which a part was away is loaded again when the part may be back, unless somebody has begun to type.
-  if (document.querySelector('[data-away]') && !document.querySelector('[data-posted]')) {
+  let again = 0;
+  addEventListener('input', () => clearTimeout(again));
+
+  function lookAgain() {
+    clearTimeout(again);
     const place = `away ${location.pathname}`;
+    if (!document.querySelector('[data-away]') || document.querySelector('[data-posted]')) {
+      sessionStorage.removeItem(place);
+      return;
+    }
     const before = Number(sessionStorage[place] ?? 0);
     if (before < 5) {
-      const again = setTimeout(() => {
+      again = setTimeout(() => {
         sessionStorage[place] = before + 1;
         comeBack();
       }, 10000 * 2 ** before);
-      addEventListener('input', () => clearTimeout(again), { once: true });
     }
-  } else {
-    sessionStorage.removeItem(`away ${location.pathname}`);
   }
+
+  lookAgain();
+  // A page to which a link led comes without a new document.
+  window.Blazor.addEventListener('enhancedload', lookAgain);
 
   document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
     if (['failed', 'rejected', 'resume-failed'].includes(event.detail.state)) {
