@@ -77,6 +77,8 @@ public static class Extensions
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DeletedConsortia>();
+        // A check is made anew at each look, unless there is one: this one remembers when it asked.
+        builder.Services.AddSingleton<DatabaseWritesCheck>();
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseCheck>(Parts.Database, tags: [ServiceReadiness.Calls])
             .AddCheck<DatabaseWritesCheck>(Parts.DatabaseWrites, tags: [ServiceReadiness.Works]);

@@ -34,7 +34,8 @@ public sealed class OutboxSignal : IDisposable
 
     public void Dispose() => semaphore.Dispose();
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => semaphore.WaitAsync(atMost, cancellationToken);
+    /// <summary>Waits for a commit, at most so long; says whether there was one.</summary>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => semaphore.WaitAsync(atMost, cancellationToken);
 }
 
 /// <summary>
@@ -92,11 +93,23 @@ public sealed partial class OutboxRelay : BackgroundService
     {
         var cleaned = DateTimeOffset.MinValue;
         var said = DateTimeOffset.MinValue;
+        var woken = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var sent = await PublishBatchAsync(stoppingToken);
+                // Where nobody has committed, one look is enough to see that nothing waits.
+                int? sent = 0;
+                if (woken || await CountAsync(stoppingToken) > 0)
+                {
+                    sent = await PublishBatchAsync(stoppingToken);
+                    woken = true;
+                }
+                else
+                {
+                    Volatile.Write(ref refusedSince, 0);
+                }
+
                 said = DateTimeOffset.MinValue;
                 if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
                 {
@@ -107,9 +120,13 @@ public sealed partial class OutboxRelay : BackgroundService
 
                 if (sent != BatchSize)
                 {
-                    await MeasureAsync(stoppingToken);
+                    if (woken)
+                    {
+                        await CountAsync(stoppingToken);
+                    }
+
                     // Another replica that publishes now may have looked before this one's last commit.
-                    await signal.WaitAsync(sent is null || Waiting > 0 ? Soon : Idle, stoppingToken);
+                    woken = await signal.WaitAsync(sent is null || Waiting > 0 ? Soon : Idle, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -125,7 +142,8 @@ public sealed partial class OutboxRelay : BackgroundService
                     said = DateTimeOffset.UtcNow;
                 }
 
-                await TryMeasureAsync(stoppingToken);
+                await TryCountAsync(stoppingToken);
+                woken = true;
                 await Task.Delay(Soon, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -232,20 +250,22 @@ public sealed partial class OutboxRelay : BackgroundService
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task MeasureAsync(CancellationToken cancellationToken)
+    // How many events wait, and for how long.
+    private async Task<long> CountAsync(CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand("SELECT count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 FROM outbox");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         Volatile.Write(ref waiting, reader.GetInt64(0));
         Volatile.Write(ref lagSeconds, reader.GetDouble(1));
+        return Waiting;
     }
 
-    private async Task TryMeasureAsync(CancellationToken cancellationToken)
+    private async Task TryCountAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await MeasureAsync(cancellationToken);
+            await CountAsync(cancellationToken);
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using MentorNet.Access.V1;
@@ -147,6 +148,26 @@ public sealed class SetAsideTests : IAsyncLifetime
         await host.ExecuteAsync("CREATE OR REPLACE FUNCTION write_probe() RETURNS boolean LANGUAGE sql AS 'SELECT true'");
 
         await ConditionIs(true, true);
+    }
+
+    [Fact]
+    public async Task Writes_are_tried_now_and_then_and_not_at_each_look()
+    {
+        await host.ExecuteAsync(
+            """
+            CREATE SEQUENCE tries;
+            CREATE OR REPLACE FUNCTION write_probe() RETURNS boolean LANGUAGE sql SECURITY DEFINER AS 'SELECT nextval(''tries'') > 0'
+            """);
+        var since = Stopwatch.GetTimestamp();
+        await host.StartAsync();
+        await ConditionIs(true, true);
+        for (var i = 0; i < 20; i++)
+        {
+            await ConditionAsync();
+        }
+
+        var tries = await host.ScalarAsync<long>("SELECT last_value FROM tries");
+        Assert.InRange(tries, 1, 1 + (long)(Stopwatch.GetElapsedTime(since) / TimeSpan.FromSeconds(15)));
     }
 
     [Fact]
