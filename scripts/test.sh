@@ -149,6 +149,7 @@ build_all() {
     sources >"$ROOT/artifacts/.built.new" # its time is the begin: what changes meanwhile is newer
     dotnet restore MentorNet.sln --locked-mode || return 1
     dotnet build MentorNet.sln -c Release --no-restore -nologo -v quiet || return 1
+    precompile_libraries
     share_libraries
     cp -p "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built-all"
     mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"

@@ -21,18 +21,48 @@ lock_build() {
     flock 8
 }
 
+# The assemblies of all services with their hash, equal ones side by side.
+service_assemblies() {
+    (cd "$ROOT/artifacts/bin" && find MentorNet.{Identity,Profile,Matching,Messaging,Library,Web,Gateway}/release -maxdepth 1 -name '*.dll' -type f -print0 | xargs -0 sha256sum | sort)
+}
+
 # The services have the same libraries in a folder each. As one file with several names they are in the memory once, which saves about 90 MB.
+# One that was compiled ahead takes the place of the original.
 share_libraries() {
-    local hash file kept="" first=""
-    (cd "$ROOT/artifacts/bin" && find MentorNet.{Identity,Profile,Matching,Messaging,Library,Web,Gateway}/release -maxdepth 1 -name '*.dll' -type f -print0 | xargs -0 sha256sum | sort) |
+    local hash file kept="" first="" ahead
+    service_assemblies |
         while read -r hash file; do
             file=$ROOT/artifacts/bin/$file
             if [[ $hash != "$kept" ]]; then
-                kept=$hash first=$file
-            elif [[ ! $file -ef $first ]]; then
+                kept=$hash first=$file ahead=$ROOT/artifacts/precompiled/$hash.dll
+                [[ ! -s $ahead ]] || first=$ahead
+            fi
+            if [[ ! $file -ef $first ]]; then
                 ln -f "$first" "$file" || return 0 # a file system without such names
             fi
         done
+}
+
+# Compiles the libraries of others ahead of time, each once and two at a time: a start then takes half the processor. Where that cannot be
+# done the originals stay, which do the same.
+precompile_libraries() {
+    local project=$ROOT/scripts/lib/precompiler/precompiler.csproj folder=$ROOT/artifacts/precompiled compiler runtime hash file kept=""
+    mkdir -p "$folder"
+    dotnet restore "$project" -v quiet || return 0
+    compiler=$(dotnet msbuild "$project" -getProperty:Precompiler) && [[ -x $compiler ]] || return 0
+    runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \(.*\) \[\(.*\)\/Microsoft.NETCore.App\]$/\2 \1/p' | tail -n 1)
+    service_assemblies | grep -v '/MentorNet\.[^/]*$' |
+        while read -r hash file; do
+            # Neither what is done, nor what came of it.
+            [[ $hash == "$kept" || -e $folder/$hash.dll || -e $folder/$hash.made ]] || printf '%s\0%s\0' "$hash" "$file"
+            kept=$hash
+        done |
+        COMPILER=$compiler RUNTIME=$runtime FOLDER=$folder xargs -r0 -P "$(nproc)" -n 2 bash -c '
+            cd "$FOLDER/../bin" || exit 0
+            "$COMPILER" "$1" -o "$FOLDER/$$.new" -r "${RUNTIME% *}/Microsoft.NETCore.App/${RUNTIME##* }/*.dll" \
+                -r "${RUNTIME% *}/Microsoft.AspNetCore.App/${RUNTIME##* }/*.dll" -r "$(dirname "$1")/*.dll" -O >/dev/null 2>&1 || exit 0
+            : >"$FOLDER/$(sha256sum <"$FOLDER/$$.new" | cut -c1-64).made"
+            mv "$FOLDER/$$.new" "$FOLDER/$0.dll"' || return 0
 }
 
 # Builds the services in Release; not again while no source has changed. The checks of style are the tests' affair.
@@ -43,6 +73,7 @@ build_services() {
     cd "$ROOT" || return 1
     dotnet restore scripts/lib/services.slnf --locked-mode || return 1
     dotnet build scripts/lib/services.slnf -c Release --no-restore -nologo -v quiet -p:RunAnalyzers=false || return 1
+    precompile_libraries
     share_libraries
     mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"
 }
