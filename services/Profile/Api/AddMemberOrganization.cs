@@ -12,7 +12,7 @@ internal sealed partial class ProfileApi
     public override async Task<Empty> AddMemberOrganization(AddMemberOrganizationRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ParseOrganization(request.Organization, "organization");
+        var organization = Parse.Organization(request.Organization, "organization");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (await work.FindOrganizationAsync(organization) is null)

@@ -220,7 +220,4 @@ internal sealed partial class ProfileApi(
 
     private static string NameOf<T>(MessageDescriptor message, int number) where T : struct, System.Enum =>
         message.EnumTypes.Single(type => type.ClrType == typeof(T)).FindValueByNumber(number).Name;
-
-    /// <summary>Reads `organizations/{scheme}-{key}` and returns the part behind the slash.</summary>
-    internal static string ParseOrganization(string value, string field) => Parse.Organization(value, field);
 }

@@ -13,7 +13,7 @@ internal sealed partial class ProfileApi
     {
         var caller = context.Caller();
         var asked = request.Organization ?? new V1.Organization();
-        var name = ParseOrganization(asked.Name, "organization.name");
+        var name = Parse.Organization(asked.Name, "organization.name");
         var scheme = name[..name.IndexOf('-', StringComparison.Ordinal)];
         if (scheme != "own" && !caller.Is(Role.Operator))
         {

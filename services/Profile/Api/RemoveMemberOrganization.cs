@@ -12,7 +12,7 @@ internal sealed partial class ProfileApi
     public override async Task<Empty> RemoveMemberOrganization(RemoveMemberOrganizationRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ParseOrganization(request.Organization, "organization");
+        var organization = Parse.Organization(request.Organization, "organization");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Only people whom the caller may see hold it: to be refused for others would tell that they take part. They keep it as their employer.

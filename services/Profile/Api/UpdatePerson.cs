@@ -76,7 +76,7 @@ internal sealed partial class ProfileApi
         Capacity = fields.Contains("capacity") ? Within(asked.Capacity, 0, 50, "person.capacity") : person.Capacity,
         Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages, person.Languages) : person.Languages,
         TimeZone = fields.Contains("time_zone") ? TimeZones.Parse(asked.TimeZone, "person.time_zone") : person.TimeZone,
-        Organization = fields.Contains("organization") ? ParseOrganization(asked.Organization, "person.organization") : person.Organization,
+        Organization = fields.Contains("organization") ? Parse.Organization(asked.Organization, "person.organization") : person.Organization,
     };
 
     private static string[] ParseNeeds(IReadOnlyList<string> names, string field, HashSet<string> slugs)

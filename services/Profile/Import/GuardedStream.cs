@@ -3,20 +3,10 @@ using MentorNet.Profile.Domain;
 namespace MentorNet.Profile.Import;
 
 /// <summary>Lets bytes through as long as they are of a bearable size and whole: a zip bomb or a gzip file that ends early ends the import at once.</summary>
-internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : Stream
+internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : ReadingStream
 {
     private const long MaxSize = 1L << 30;
     private long size;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -44,19 +34,4 @@ internal sealed class GuardedStream(Stream inner, PrefixedStream? gzip) : Stream
 
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

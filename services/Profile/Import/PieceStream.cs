@@ -6,20 +6,10 @@ namespace MentorNet.Profile.Import;
 
 /// <summary>Reads what comes in pieces as one file, one piece in memory at a time.</summary>
 /// <param name="next">Gets the next piece; null at the end.</param>
-internal sealed class PieceStream(Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> next) : Stream
+internal sealed class PieceStream(Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> next) : ReadingStream
 {
     private const int MaxChunk = 1024 * 1024;
     private ReadOnlyMemory<byte> rest;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Reads the chunks of a client stream, of which every message from now on has one.</summary>
     public static PieceStream Of<T>(IAsyncStreamReader<T> messages, Func<T, ByteString?> chunkOf) => new(async cancellationToken =>
@@ -50,19 +40,4 @@ internal sealed class PieceStream(Func<CancellationToken, Task<ReadOnlyMemory<by
         rest = rest[count..];
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -13,7 +13,7 @@ internal sealed partial class EmploymentApi
         var caller = context.Caller();
         var asked = request.Employment ?? new Employment();
         var requestId = Parse.RequestId(request.RequestId);
-        var organization = ProfileApi.ParseOrganization(asked.Organization, "employment.organization");
+        var organization = Parse.Organization(asked.Organization, "employment.organization");
         var title = Parse.Line(asked.Title, "employment.title", 1, 120);
         var startsOn = ProfileApi.ParseDate(asked.StartDate, "employment.start_date", ProfileApi.Earliest, Today.AddDays(1)) ?? Today;
 

@@ -14,7 +14,7 @@ internal sealed partial class IndependenceApi
         var asked = request.Conflict ?? new V1.Conflict();
         var label = Parse.Line(asked.Label, "conflict.label", 0, 120);
         Guid? other = asked.HasPerson ? ParseOther(asked.Person, "conflict.person", caller.PersonId) : null;
-        var organization = asked.HasOrganization ? ProfileApi.ParseOrganization(asked.Organization, "conflict.organization") : null;
+        var organization = asked.HasOrganization ? Parse.Organization(asked.Organization, "conflict.organization") : null;
         if (other is null && organization is null)
         {
             throw Errors.InvalidField("conflict", "must name a person or an organization.");

@@ -17,8 +17,8 @@ internal sealed partial class IndependenceApi
             throw Errors.InvalidField("relation.kind", "must be one of the kinds of relations.");
         }
 
-        var first = ProfileApi.ParseOrganization(asked.Organization, "relation.organization");
-        var second = ProfileApi.ParseOrganization(asked.OtherOrganization, "relation.other_organization");
+        var first = Parse.Organization(asked.Organization, "relation.organization");
+        var second = Parse.Organization(asked.OtherOrganization, "relation.other_organization");
         if (first == second)
         {
             throw Errors.InvalidField("relation.other_organization", "must be another organization.");

@@ -11,7 +11,7 @@ internal sealed partial class IndependenceApi
     public override async Task<ListRelationsResponse> ListRelations(ListRelationsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ProfileApi.ParseOrganization(request.Parent, "parent");
+        var organization = Parse.Organization(request.Parent, "parent");
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
         var query = $"relations {organization}";
         var after = PageToken.Read<RelationKey>(request.PageToken, query);

@@ -1,8 +1,9 @@
 using Grpc.Core;
+using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
-using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Api;
 
@@ -10,8 +11,8 @@ internal sealed partial class LikenessApi
 {
     public override async Task<CompareOrganizationsResponse> CompareOrganizations(CompareOrganizationsRequest request, ServerCallContext context)
     {
-        var name = ProfileApi.ParseOrganization(request.Name, "name");
-        var otherName = ProfileApi.ParseOrganization(request.Other, "other");
+        var name = Parse.Organization(request.Name, "name");
+        var otherName = Parse.Organization(request.Other, "other");
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         var own = await work.FindOrganizationAsync(name) ?? throw ProfileErrors.OrganizationNotFound(request.Name);

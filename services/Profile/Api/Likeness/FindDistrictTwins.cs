@@ -11,7 +11,7 @@ internal sealed partial class LikenessApi
 {
     public override async Task<FindDistrictTwinsResponse> FindDistrictTwins(FindDistrictTwinsRequest request, ServerCallContext context)
     {
-        var name = ProfileApi.ParseOrganization(request.Name, "name");
+        var name = Parse.Organization(request.Name, "name");
         var size = PageToken.Size(request.PageSize, 10, 50);
 
         await using var work = await database.BeginAsync(context.CancellationToken);
