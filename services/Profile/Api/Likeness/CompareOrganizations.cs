@@ -1,9 +1,9 @@
 using Grpc.Core;
-using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
 namespace MentorNet.Profile.Api;
 
