@@ -426,7 +426,7 @@ internal static partial class Words
     public static string Officers(Round round) => round is { HasOfficerCount: false, HasPairCount: true } ? "nearly all matched" : Told(round.HasOfficerCount, round.OfficerCount);
 
     /// <summary>How many more there are whom the reader is not shown; empty where that is too few to be told.</summary>
-    public static string Others(int count) => count == 0 ? "" : $"And {count.ToString("N0", English)} more who are not shown to you.";
+    public static string Others(int count) => count == 0 ? "" : $"And at least {count.ToString("N0", English)} more who are not shown to you.";
 
     /// <summary>What each part of a score gives, of a hundred, for somebody who is not one of the two: no word of either.</summary>
     public static string Of(IEnumerable<FitPart> parts) => string.Join(" · ", parts.Where(part => part.Most > 0).Select(part => $"{Short(part.Part)} {Math.Round(100.0 * part.Points / part.Most):0}%"));

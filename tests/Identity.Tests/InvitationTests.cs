@@ -314,6 +314,36 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_invites_somebody_of_their_own_employer_has_an_invitation_like_any_other_that_nobody_answers(bool accepted)
+    {
+        var (_, consortium) = await Consortium();
+        var colleague = Guid.CreateVersion7();
+        var theirs = $"organizations/own-{Guid.NewGuid():N}";
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await TellAsync(consortium, colleague, theirs);
+        IdentityService.IdentityServiceClient ofColleague = new(service.AsIn(consortium, colleague, Role.Admin));
+
+        var invitation = await ofColleague.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+        await TellAsync(consortium, Guid.Parse(invitation.Person["people/".Length..]), theirs);
+        if (accepted)
+        {
+            using var browser = new CodeFlow(service.CreateHandler());
+            var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+            Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+            await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message.Joined && $"people/{published.Context.Message.PersonId}" == invitation.Person), "they have joined");
+        }
+
+        Assert.Equal(invitation, Assert.Single((await ofColleague.ListInvitationsAsync(new())).Invitations));
+        Assert.Equal(Invitation.Types.State.Open, (await ofColleague.ResendInvitationAsync(new() { Name = invitation.Name })).State);
+        Assert.Equal(invitation.Name, (await ofColleague.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } })).Name);
+        Assert.Equal(Invitation.Types.State.Revoked, (await ofColleague.RevokeInvitationAsync(new() { Name = invitation.Name })).State);
+        Assert.Equal(Invitation.Types.State.Revoked, Assert.Single((await ofColleague.ListInvitationsAsync(new())).Invitations).State);
+        Assert.DoesNotContain((await ofColleague.ListMembersAsync(new())).Members, member => member.Person == invitation.Person);
+    }
+
+    [Theory]
     [InlineData(Role.Officer)]
     [InlineData(Role.Admin)]
     public async Task The_organization_of_an_invitation_counts_from_the_first_moment_and_whatever_Profile_tells_later(Role role)

@@ -11,16 +11,25 @@ internal static class WallStore
 
     /// <summary>
     /// SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, not once the person has hidden,
-    /// and to others than who made it not before Profile has told whose people must not know of it.
+    /// and not before Profile has told whose people must not know of it. Whoever made it has it until somebody has accepted it.
     /// </summary>
     public const string MayKnow =
         $"""
-        (invitations.invited_by IS NULL OR invitations.invited_by = @viewer
+        (invitations.invited_by = @viewer AND invitations.accepted_by IS NULL OR (invitations.invited_by IS NULL OR invitations.invited_by = @viewer
             OR EXISTS (SELECT FROM walls w WHERE w.consortium_id = invitations.consortium_id AND w.person_id = invitations.person_id AND w.version > 0))
         AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
             WHERE w.consortium_id = invitations.consortium_id AND w.person_id IN (invitations.person_id, invitations.accepted_by)
-                AND w.person_id <> @viewer AND (w.hidden OR {Apart}))
+                AND w.person_id <> @viewer AND (w.hidden OR {Apart})))
         """;
+
+    /// <summary>Says whether whoever made an invitation must not know of the account that accepts it: to them it stays unanswered.</summary>
+    public static Task<bool> IsApartAsync(this Work work, InvitationRow invitation, Guid account) => work.QuerySingleAsync<bool>(
+        $"""
+        SELECT EXISTS (SELECT FROM invitations i JOIN walls w ON w.consortium_id = i.consortium_id AND w.person_id IN (i.person_id, @account)
+            LEFT JOIN walls v ON v.consortium_id = i.consortium_id AND v.person_id = i.invited_by
+            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR {Apart}))
+        """,
+        new { invitation.Id, account });
 
     /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule.</summary>
     public const string MayKnowMember =

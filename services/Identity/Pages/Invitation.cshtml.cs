@@ -93,7 +93,12 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         if (locked is { IsOpen: true })
         {
             var now = clock.GetUtcNow();
-            await work.UpdateInvitationAsync(locked with { State = "ACCEPTED", AcceptedBy = account.Id });
+            var apart = await work.IsApartAsync(locked, account.Id);
+            if (!apart)
+            {
+                await work.UpdateInvitationAsync(locked with { State = "ACCEPTED", AcceptedBy = account.Id });
+            }
+
             foreach (var invited in (await work.ListInvitedAsync(locked.ConsortiumId, locked.Email)).Append(locked.PersonId).Where(id => id != account.Id))
             {
                 // They had an account, or others invite them too: the membership is that account's, and so is what the invitations said of them.
@@ -101,7 +106,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             }
 
             await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, now);
-            if (account.Id != locked.PersonId)
+            if (account.Id != locked.PersonId && !apart)
             {
                 await work.EndInvitedAsync(locked, now, account.Id);
             }

@@ -96,9 +96,12 @@ internal sealed partial class MatchingApi
         }
 
         var pinned = pins.Where(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
-        if (new Places([.. open, .. pinned.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))]).IsFull(mentor, kind))
+        if (IsFull(pinned))
         {
-            throw MatchErrors.MentorFull(mentorId);
+            // Where it takes pins that the caller must not know of, nothing says so.
+            throw IsFull(wall.Of(pinned)) ? MatchErrors.MentorFull(mentorId) : MatchErrors.PairingNotPossible();
         }
+
+        bool IsFull(IEnumerable<RoundPair> held) => new Places([.. open, .. held.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))]).IsFull(mentor, kind);
     }
 }

@@ -40,13 +40,15 @@ internal sealed class Wall(IReadOnlyDictionary<Guid, string[]> unseen)
     }
 
     /// <summary>
-    /// How many of these people are there without being shown: their number, or 0 where it is too small to be told. Each employer that the
+    /// How many of these people are there at least without being shown, in steps of the smallest number that is told, so that two such numbers
+    /// differ by none that is smaller; 0 where there are too few. Each employer that the
     /// viewer shares with them must have enough by itself: who adds an employer whose people they can count adds to no number of another.
     /// </summary>
     public int Others(IEnumerable<Guid> people)
     {
         var others = people.Distinct().Select(person => unseen.GetValueOrDefault(person) ?? []).Where(shared => shared.Length > 0).ToList();
         var told = others.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
-        return SmallCells.Of(others.Count(shared => shared.Any(told.Contains))) ?? 0;
+        var count = others.Count(shared => shared.Any(told.Contains));
+        return count - (count % SmallCells.Least);
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial class RoundsApi
         var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw MatchErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw MatchErrors.RoundNotComputed(id);
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var steps = Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall).ToList();
+        // What was changed of people who are not there for the caller does not show in the hash either.
+        var changed = steps.Any(step => !step.Undone && step.Action != V1.RoundRecord.Types.Step.Types.Action.Compute);
         return new V1.RoundRecord
         {
             Name = request.Name,
@@ -29,11 +32,11 @@ internal sealed partial class RoundsApi
             Seed = round.Seed,
             Objective = MatchingApi.ToProto(round.Objective),
             Weights = record.Weights,
-            InputHash = record.InputHash,
-            ComputedHash = record.ResultHash,
-            ResultHash = RoundInput.HashOf(entries),
+            InputHash = RoundInput.Told(record, record.InputHash),
+            ComputedHash = RoundInput.Told(record, record.ResultHash),
+            ResultHash = RoundInput.Told(record, changed ? RoundInput.HashOf(entries) : record.ResultHash),
             InputErased = record.Input is null,
-            Steps = { Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall) },
+            Steps = { steps },
         };
     }
 

@@ -23,8 +23,12 @@ internal sealed partial class RoundsApi
         var bytes = RoundInput.Decompress(record.Input ?? throw MatchErrors.InputErased(id));
         var entries = await Task.Run(
             () => RoundPlanner.Plan(RoundInput.FromBytes(bytes), cancellationToken: context.CancellationToken), context.CancellationToken);
-        var reply = new VerifyRoundResponse { InputHash = RoundInput.HashOf(bytes), ComputedHash = RoundInput.HashOf(entries) };
-        reply.Same = reply.InputHash == record.InputHash && reply.ComputedHash == record.ResultHash;
-        return reply;
+        var (input, result) = (RoundInput.HashOf(bytes), RoundInput.HashOf(entries));
+        return new VerifyRoundResponse
+        {
+            Same = input == record.InputHash && result == record.ResultHash,
+            InputHash = RoundInput.Told(record, input),
+            ComputedHash = RoundInput.Told(record, result),
+        };
     }
 }
