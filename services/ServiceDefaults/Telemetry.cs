@@ -42,6 +42,7 @@ public static class Telemetry
                 .AddRuntimeInstrumentation());
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
+            telemetry.WithLogging(logging => logging.AddProcessor(new CallersFault()));
             telemetry.UseOtlpExporter();
         }
     }
