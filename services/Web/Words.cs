@@ -409,8 +409,8 @@ internal static partial class Words
 
     public static string Language(string tag) => ServiceDefaults.Languages.Name(tag);
 
-    /// <summary>A count of people as it is told: one of too few is not.</summary>
-    public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "fewer than 5";
+    /// <summary>A count of people as it is told: one of too few is not, nor one that would give such a one away.</summary>
+    public static string Told(bool told, int count) => told ? count.ToString("N0", English) : "not shown";
 
     /// <summary>How many pairs a round has, for how many officers; before there is a preview, the officers alone.</summary>
     public static string Told(Round round) => (round.HasPairCount, round.HasOfficerCount) switch
@@ -418,8 +418,8 @@ internal static partial class Words
         (false, true) when !round.HasMinScore => $"for {Count(round.OfficerCount, "officer", "officers")}",
         (true, true) => $"{Count(round.PairCount, "pair", "pairs")} for {Count(round.OfficerCount, "officer", "officers")}",
         (true, false) => $"{Count(round.PairCount, "pair", "pairs")}, nearly all officers matched",
-        (false, true) => $"fewer than 5 pairs for {Count(round.OfficerCount, "officer", "officers")}",
-        _ => "for fewer than 5 officers",
+        (false, true) => $"for {Count(round.OfficerCount, "officer", "officers")}, pairs not shown",
+        _ => "too few people to show a number",
     };
 
     /// <summary>For how many officers a round is. Where that is not told and the pairs are, fewer than five more are left.</summary>

@@ -119,6 +119,43 @@ public sealed partial class TalkTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task What_comes_after_a_readers_browser_has_died_is_new_to_them()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var conversation = new Uri(maya.Url).AbsolutePath;
+        var other = await OtherSideAsync(maya);
+        var elsewhere = await system.SignInAsync(other);
+        await elsewhere.GotoAsync("/library");
+        var theirs = await system.SignInAsync(other);
+        await theirs.GotoAsync(conversation);
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await maya.WriteAsync($"Are you there? {Guid.NewGuid():N}");
+        await Expect(maya.Locator(".messages li.mine").Last).ToContainTextAsync("· read");
+        await Eventually.True(async () => await CountAsync(elsewhere) == await CountAsync(theirs), "all pages count the same");
+        var before = await CountAsync(elsewhere);
+        try
+        {
+            await theirs.GotoAsync("chrome://crash", new() { Timeout = 5000 });
+        }
+        catch (PlaywrightException)
+        {
+            // It is gone, without a word to the server.
+        }
+
+        for (var i = 1; i <= 4; i++)
+        {
+            await maya.WriteAsync($"Are you still there? {Guid.NewGuid():N}");
+            await Eventually.True(async () => await CountAsync(elsewhere) == before + i, "the menu counts it");
+        }
+
+        await maya.ReloadAsync();
+        await maya.Locator("[data-live=true]").WaitForAsync();
+        await Expect(maya.Locator(".messages li.mine").Last).Not.ToContainTextAsync("· read");
+        Assert.Equal(before + 4, await CountAsync(elsewhere));
+    }
+
+    [Fact]
     public async Task Whatever_takes_more_than_a_line_survives_a_reload_on_every_page()
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);

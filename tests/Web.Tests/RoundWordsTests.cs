@@ -9,8 +9,8 @@ public sealed class RoundWordsTests
     [Theory]
     [InlineData(20, 15, "15 pairs for 20 officers", "20")]
     [InlineData(null, 18, "18 pairs, nearly all officers matched", "nearly all matched")]
-    [InlineData(20, null, "fewer than 5 pairs for 20 officers", "20")]
-    [InlineData(null, null, "for fewer than 5 officers", "fewer than 5")]
+    [InlineData(20, null, "for 20 officers, pairs not shown", "20")]
+    [InlineData(null, null, "too few people to show a number", "not shown")]
     public void A_number_that_is_not_told_reads_well(int? officers, int? pairs, string list, string board)
     {
         var round = new Round { MinScore = 1 };

@@ -55,11 +55,12 @@ internal static class Showing
         this Work work, Caller caller, string text, Role role, string family, bool invited, PersonKey? after, int size, DateTimeOffset now)
     {
         var eyes = await work.EyesAsync(caller);
-        var consents = await work.FindConsentsAsync(caller.ConsortiumId);
         var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
         var asked = SearchText.Words(text);
         var found = new List<PersonKey>();
-        foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId))
+        var rows = await work.ListDirectoryAsync(caller.ConsortiumId, asked);
+        var consents = asked.Count == 0 ? await work.FindConsentsAsync(caller.ConsortiumId) : await work.FindConsentsAsync(caller.ConsortiumId, [.. rows.Select(row => row.PersonId)]);
+        foreach (var row in rows)
         {
             var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful));
             var name = seen.Contains("display_name") ? row.DisplayName : "";
@@ -74,8 +75,8 @@ internal static class Showing
         found.Sort(PersonKey.Compare);
         var page = found.Where(key => after is null || PersonKey.Compare(key, after) > 0).Take(size + 1).ToList();
         var ids = page.Take(size).Select(key => key.Id).ToArray();
-        var rows = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(row => row.PersonId);
-        var people = await work.ShowAsync(caller, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])], LookKind.List, now);
+        var whole = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(row => row.PersonId);
+        var people = await work.ShowAsync(caller, [.. ids.Where(whole.ContainsKey).Select(id => whole[id])], LookKind.List, now);
         return (people, page.Count > size ? page[size - 1] : null);
     }
 

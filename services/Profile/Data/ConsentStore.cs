@@ -45,14 +45,21 @@ internal static class ConsentStore
         """,
         new { consortiumId, personId, audiences = JsonSerializer.Serialize(choices.Audiences), choices.NeverMyEmployer, choices.EmployersAdminsMayKnow, choices.Hidden, now });
 
-    /// <summary>Reads everybody of the consortium, narrowly: whether and where a list shows somebody depends on what each lets the viewer see.</summary>
-    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId) => work.QueryAsync<DirectoryRow>(
+    /// <summary>
+    /// Reads those of the consortium who may have all of these folded words, everybody for none, narrowly: whether and where a list shows
+    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them.
+    /// </summary>
+    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId, IReadOnlyList<string> words) => work.QueryAsync<DirectoryRow>(
         """
         SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
+            CROSS JOIN LATERAL (SELECT coalesce(p.name_letters, replace(fold(p.display_name), ' ', '')) AS name, coalesce(p.title_letters, replace(fold(p.title), ' ', '')) AS title,
+                coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
         WHERE p.consortium_id = @consortiumId AND NOT p.gone
+            AND NOT EXISTS (SELECT FROM unnest(@words::text[]) word
+                WHERE strpos(letters.name || letters.title || letters.organization, word) = 0 AND strpos(letters.name || letters.organization, word) = 0)
         """,
-        new { consortiumId });
+        new { consortiumId, words = words.ToArray() });
 
     /// <summary>Finds with whom a person has an open pairing.</summary>
     public static async Task<HashSet<Guid>> FindPairedAsync(this Work work, Guid consortiumId, Guid personId) => [.. await work.QueryAsync<Guid>(

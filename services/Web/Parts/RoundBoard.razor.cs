@@ -64,7 +64,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private bool HasPreview => round?.State is Round.Types.State.Computed or Round.Types.State.InReview;
 
-    private bool HasStepToUndo => record is null || record.Steps.Any(step => !step.Undone && step.Action is (Action.Pin or Action.Forbid or Action.TakeBack or Action.Move or Action.Resolve or Action.Change));
+    private bool HasStepToUndo => record is not null && record.Steps.Any(step => !step.Undone && step.Action is (Action.Pin or Action.Forbid or Action.TakeBack or Action.Move or Action.Resolve or Action.Change));
 
     private bool CanUndo => round is { State: Round.Types.State.Published, UndoUntilTime: { } until } && until.ToDateTime() > DateTime.UtcNow;
 
@@ -406,7 +406,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             {
                 await Ask.Matching.PublishRoundAsync(new PublishRoundRequest { Name = Name, Etag = shownEtag, AcceptedChanges = token });
                 check = null;
-                return "Published: the pairings are open and both people are notified.";
+                return entries.Any(entry => entry.Mentor.Length > 0) ? "Published: the pairings are open and both people are notified." : "Published.";
             }
             catch (RpcException e) when (e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "ROUND_OUTDATED")
             {

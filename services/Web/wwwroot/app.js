@@ -58,6 +58,25 @@
     if (!event.target.closest?.('[data-row]')) {
       last = null;
     }
+    if (!event.target.closest?.('button, a, input, select, textarea, summary')) {
+      board = null;
+    }
+  });
+
+  // Where the button that was pressed is gone, the line that says what came of it gets the focus.
+  let board = null;
+  const boards = new WeakSet();
+  addEventListener('focusin', event => {
+    board = event.target.closest?.('.board');
+    if (board && !boards.has(board)) {
+      const own = board;
+      boards.add(own);
+      new MutationObserver(() => {
+        if (board === own && !last && document.activeElement === document.body) {
+          own.querySelector('[role=status]')?.focus({ preventScroll: true });
+        }
+      }).observe(own, { childList: true, subtree: true });
+    }
   });
 
   // What is drawn anew under the focus gets it back: the same row, or whoever is in its place.

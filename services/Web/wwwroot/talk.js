@@ -77,6 +77,8 @@
     }
   }
 
+  const inView = () => document.visibilityState === 'visible';
+
   // The live part of each conversation, once it listens.
   const parts = new WeakMap();
 
@@ -128,15 +130,19 @@
         document.removeEventListener('visibilitychange', told);
         return;
       }
-      island.invokeMethodAsync('SeeAsync', document.visibilityState === 'visible').catch(() => {});
+      if (inView()) {
+        island.invokeMethodAsync('SeeAsync').catch(() => {});
+      }
     };
     document.addEventListener('visibilitychange', told);
-    if (document.visibilityState !== 'visible') {
-      told();
-    }
+    document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
+      if (event.detail.state === 'hide') {
+        told();
+      }
+    });
   }
 
-  window.mentornet = { open, watch };
+  window.mentornet = { open, watch, inView };
 
   addEventListener('keydown', event => {
     const form = event.target.closest?.('form[data-send]');
