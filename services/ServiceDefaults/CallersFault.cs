@@ -12,7 +12,7 @@ namespace MentorNet.ServiceDefaults;
 internal sealed class CallersFault : BaseProcessor<LogRecord>
 {
     public static bool Is(string? category, EventId id, Exception? exception) =>
-        category?.StartsWith("Grpc.AspNetCore.Server", StringComparison.Ordinal) == true && (id.Name == "ErrorReadingMessage" || exception is InvalidProtocolBufferException);
+        category?.StartsWith("Grpc.AspNetCore.Server", StringComparison.Ordinal) == true && (id.Name == "ErrorReadingMessage" || exception is InvalidProtocolBufferException or InvalidDataException);
 
     public override void OnEnd(LogRecord data)
     {
