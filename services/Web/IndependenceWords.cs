@@ -43,6 +43,6 @@ internal static partial class Words
     {
         IndependenceRule.Types.Rivals.NamedRivals => "Two organizations that were said to be rivals",
         IndependenceRule.Types.Rivals.LabourMarket => "Those, and all employers in one labour market (the same CBSA)",
-        _ => "No: rivals may be paired",
+        _ => "Rivals may be paired",
     };
 }

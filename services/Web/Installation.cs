@@ -26,13 +26,52 @@ internal sealed partial class Installation(IConfiguration configuration)
         }
     }
 
-    /// <summary>Gets the memory of a process of this machine, in bytes; null if it has ended or is not seen from here.</summary>
+    /// <summary>
+    /// Gets the memory of a process of this machine and of those that it has started, in bytes, as scripts/status.sh does: a page that several
+    /// share counts once over all of them where that may be known. Null if the process has ended or is not seen from here.
+    /// </summary>
     public static async Task<long?> MemoryAsync(int process, CancellationToken cancellationToken)
+    {
+        var parents = Processes().ToDictionary(one => one, ParentOf);
+        var family = new HashSet<int> { process };
+        while (parents.Count(one => family.Contains(one.Value) && family.Add(one.Key)) > 0)
+        {
+            // Those whom these have started come next.
+        }
+
+        long? sum = null;
+        foreach (var one in family)
+        {
+            var kilobytes = await KilobytesAsync($"/proc/{one}/smaps_rollup", Shared(), cancellationToken) ?? await KilobytesAsync($"/proc/{one}/status", Resident(), cancellationToken);
+            sum = kilobytes is { } known ? (sum ?? 0) + (known * 1024) : sum;
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<int> Processes() => Directory.Exists("/proc")
+        ? Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)
+        : [];
+
+    private static int ParentOf(int process)
     {
         try
         {
-            var status = await File.ReadAllTextAsync($"/proc/{process}/status", cancellationToken);
-            return Resident().Match(status) is { Success: true } found ? long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) * 1024 : null;
+            // "12 (name, which may have blanks and brackets) S 1 …"
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0; // it has just ended
+        }
+    }
+
+    private static async Task<long?> KilobytesAsync(string path, Regex line, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return line.Match(await File.ReadAllTextAsync(path, cancellationToken)) is { Success: true } found ? long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,6 +81,9 @@ internal sealed partial class Installation(IConfiguration configuration)
 
     [GeneratedRegex(@"^VmRSS:\s*(\d+) kB", RegexOptions.Multiline)]
     private static partial Regex Resident();
+
+    [GeneratedRegex(@"^Pss:\s*(\d+) kB", RegexOptions.Multiline)]
+    private static partial Regex Shared();
 }
 
 /// <summary>The state of an installation.</summary>

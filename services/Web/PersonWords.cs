@@ -27,7 +27,7 @@ internal static partial class Words
 
     public static string Of(Person.Types.Wish value) => value switch
     {
-        Person.Types.Wish.GoOn => "Go on as before",
+        Person.Types.Wish.GoOn => "Continue as before",
         Person.Types.Wish.SameExperience => "Meet someone who has been through the same",
         Person.Types.Wish.NextPost => "Find the next post, with advice",
         Person.Types.Wish.HelpOthers => "Give time to others",

@@ -499,7 +499,7 @@ internal static class DoneTexts
         ["removed"] = "Removed.",
         ["member-removed"] = "Removed. They are told by email.",
         ["apart"] = "Saved. You won’t be paired; a pairing this affects is paused within a minute.",
-        ["invited"] = "The invitations are on their way.",
+        ["invited"] = "Invitations sent.",
         ["resent"] = "The invitation was sent again.",
         ["revoked"] = "Revoked. Its link no longer works.",
         ["created"] = "Created.",

@@ -135,7 +135,7 @@ internal static class Personal
                 [new("asked_at", "When")]) { WithoutConsortium = true },
             new(
                 "time_zone",
-                "The time zone in which mails tell you times",
+                "The time zone used for times in emails to you",
                 ["reader_zones.person_id"],
                 "SELECT time_zone, updated_at FROM reader_zones WHERE person_id = @person",
                 [
@@ -186,7 +186,7 @@ internal static class Personal
                 DELETE FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address}
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "The time zone in which mails tell you times",
+                "The time zone used for times in emails to you",
                 ["reader_zones.person_id"],
                 "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
                 "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },

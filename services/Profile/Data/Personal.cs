@@ -310,7 +310,7 @@ internal static class Personal
                 """),
             ErasureRule.Keep(
                 "Reports that others made about you or to you, changes that you confirmed, and mail domains that you named or confirmed",
-                "A report is its author's, and the admin who gets it may still need it; a domain keeps people apart. Your id goes from it.",
+                "A report is its author's, and the admin who gets it may still need it; a domain keeps people apart. Your ID is removed from it.",
                 ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by", "organization_domains.added_by", "organization_domains.confirmed_by"],
                 "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND @person IN (about_id, admin_id)",
                 """
@@ -335,13 +335,13 @@ internal static class Personal
                 "SELECT count(*)::int FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 "DELETE FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)"),
             ErasureRule.Keep(
-                "That somebody looked at the profiles at which you looked",
+                "Your visits to other people's profiles",
                 "Those people keep the list of who looked at them. Your name and id go; that there was a look stays.",
                 ["looks.viewer_id"],
                 "SELECT count(*)::int FROM looks WHERE consortium_id = @consortium AND viewer_id = @person",
                 "UPDATE looks SET viewer_id = gen_random_uuid() WHERE consortium_id = @consortium AND viewer_id = @person"),
             ErasureRule.Remove(
-                "With whom you must not be brought together, whom you report to and who reports to you; also where others said so of you",
+                "People you can't be paired with, the people you report to, and the people who report to you, including what others told us about this",
                 ["conflicts.person_id", "conflicts.other_id", "reporting_lines.person_id", "reporting_lines.manager_id", "reporting_lines.report_id", "independences.person_id", "independences.people"],
                 """
                 SELECT ((SELECT count(*) FROM conflicts WHERE consortium_id = @consortium AND person_id = @person)
