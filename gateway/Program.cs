@@ -6,5 +6,11 @@ if (args is ["health"])
     return await HealthProbe.AskGatewayAsync(builder.Configuration);
 }
 
+if (args is [var verb, ..] && !verb.StartsWith('-') && !verb.Contains('=', StringComparison.Ordinal))
+{
+    await Console.Error.WriteLineAsync($"'{string.Join(' ', args)}' is no verb of this program. It takes health; without a verb it serves.");
+    return 2;
+}
+
 await GatewayApp.Build(builder).RunAsync();
 return 0;

@@ -17,7 +17,7 @@ if (args is ["solve", .. var rest])
 }
 
 var builder = WebApplication.CreateBuilder(args);
-if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables, "solve") is { } status)
 {
     return status;
 }

@@ -104,6 +104,11 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock)
                 return;
             }
 
+            if (CallersFault.Is(category, eventId, exception))
+            {
+                (logLevel, exception) = (LogLevel.Information, null);
+            }
+
             switch (owner.Look(category, eventId, TextOf(state) ?? formatter(state, exception), exception))
             {
                 case null:

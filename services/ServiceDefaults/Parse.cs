@@ -56,8 +56,8 @@ public static class Parse
 
     /// <summary>
     /// Reads a name or a title, of a person, a consortium, a round, a resource or whatever else people read as one line: in composed form (NFC),
-    /// without white space around it, with at least one letter, and without what cannot be seen or turns the line's direction. Empty only where
-    /// <paramref name="atLeast"/> is 0.
+    /// without white space around it, with at least one letter, and without what cannot be seen or turns the line's direction; between two letters it may
+    /// be said whether they are joined, as Persian and Sinhala are spelled. Empty only where <paramref name="atLeast"/> is 0.
     /// </summary>
     public static string Line(string value, string field, int atLeast, int atMost)
     {
@@ -73,7 +73,8 @@ public static class Parse
     public static string? ProblemOfLine(string value, int atLeast, int atMost, out string line)
     {
         line = "";
-        if (value.EnumerateRunes().Any(IsUnseen))
+        Rune[] runes = [.. value.EnumerateRunes()];
+        if (runes.Where((rune, i) => IsUnseen(rune) && !(IsJoiner(rune) && i > 0 && i + 1 < runes.Length && IsOfWord(runes[i - 1]) && IsOfWord(runes[i + 1]))).Any())
         {
             return "must be one line, without line breaks, tabs, invisible characters and marks of direction.";
         }
@@ -87,6 +88,10 @@ public static class Parse
     }
 
     private static bool IsVariation(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+
+    private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+
+    private static bool IsOfWord(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // By category, and those that have another category and are drawn as nothing: fillers, joiners, shorthand and blank braille.
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)

@@ -1,8 +1,11 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -32,6 +35,11 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
             json = json[3..];
         }
 
+        if (!Utf8.IsValid(json.Span))
+        {
+            throw Errors.InvalidField(body, string.Create(CultureInfo.InvariantCulture, $"is not UTF-8: look at byte {FirstOther(json.Span) + 1}. Send the text in UTF-8."), "INVALID_JSON");
+        }
+
         if (json.Span.Trim(" \t\r\n"u8).IsEmpty)
         {
             return "{}"u8.ToArray();
@@ -59,6 +67,17 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
                 ? $"is nested deeper than {MaxDepth} levels."
                 : string.Create(CultureInfo.InvariantCulture, $"is not JSON in UTF-8: look at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."), "INVALID_JSON");
         }
+    }
+
+    private static int FirstOther(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        return at;
     }
 
     /// <summary>Finds a field by its name in JSON or in the proto; null where there is none.</summary>

@@ -29,6 +29,7 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
     public const long UsualJson = 256 * 1024;
 
     private const int FrameHeader = 5;
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor)));
 
     /// <summary>The refusal of this call, if the gate has refused it.</summary>
     public static DomainException? RefusalOf(HttpContext context) => context.Items[typeof(RequestGate)] as DomainException;
@@ -38,6 +39,12 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         if (IsMisspelled(context))
         {
             RefuseUnknown(context);
+            return;
+        }
+
+        if (IsMessage(context.GetEndpoint()) && !IsGrpc(context.Request))
+        {
+            await RefuseEncodingAsync(context);
             return;
         }
 
@@ -79,9 +86,23 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
 
     // Routing takes /Mentornet.identity.… for /mentornet.identity.…, gRPC does not: what is decided by the name of a method must not be passed by another spelling.
     private static bool IsMisspelled(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } grpc
-        && context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null
+        IsMessage(context.GetEndpoint())
+        && context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } grpc
         && !string.Equals(context.Request.Path.Value, grpc.Method.FullName, StringComparison.Ordinal);
+
+    // Where a method takes messages, not JSON.
+    private static bool IsMessage(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null && endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null;
+
+    private async Task RefuseEncodingAsync(HttpContext context)
+    {
+        var status = ErrorInterceptor.ToStatus(
+            new DomainException(StatusCode.Unimplemented, "ENCODING_UNKNOWN", "Messages are taken in the encoding of Protocol Buffers alone. Send them with Content-Type: application/grpc; JSON is taken at the paths of /openapi.").With("trace_id", TraceOf(context)),
+            service);
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        context.Response.ContentType = "application/json";
+        Put(context.Response.Headers, status);
+        await context.Response.WriteAsync(Json.Format(status), context.RequestAborted);
+    }
 
     private void RefuseUnknown(HttpContext context)
     {
@@ -146,7 +167,11 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
             StatusCode.Cancelled => new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."),
             _ => Errors.Unreadable(),
         }).With("trace_id", TraceOf(context));
-        var status = ErrorInterceptor.ToStatus(refusal, service);
+        Put(headers, ErrorInterceptor.ToStatus(refusal, service));
+    }
+
+    private static void Put(IHeaderDictionary headers, Google.Rpc.Status status)
+    {
         headers["grpc-status"] = status.Code.ToString(CultureInfo.InvariantCulture);
         headers["grpc-message"] = Uri.EscapeDataString(status.Message);
         headers["grpc-status-details-bin"] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');

@@ -14,15 +14,20 @@ namespace MentorNet.ServiceDefaults;
 /// </summary>
 public static class Verbs
 {
-    /// <summary>Runs the verb of the command line; null if there is none and the service shall start.</summary>
-    public static int? Run(string[] args, Assembly service, IConfiguration configuration, PersonalTables? personal = null) => args switch
+    private static readonly string[] All = ["migrate", "await-migration", "apply-erasures", "declare-queues", "resend-events", "health"];
+
+    /// <summary>Runs the verb of the command line; null if there is none and the service shall start. What is no verb, nor a setting, is refused with 2.</summary>
+    public static int? Run(string[] args, Assembly service, IConfiguration configuration, PersonalTables? personal = null, params string[] others) => args switch
     {
+        [] => null,
+        [var setting, ..] when setting.StartsWith('-') || setting.Contains('=', StringComparison.Ordinal) => null,
         ["migrate"] => Migrations.Run(service, configuration),
         ["await-migration"] => MigrationWait.RunAsync(service, configuration).GetAwaiter().GetResult(),
         ["apply-erasures", .. var files] when personal is not null => ErasureList.ApplyAsync(personal, configuration, files).GetAwaiter().GetResult(),
         ["resend-events"] => SentEvents.ResendAsync(configuration).GetAwaiter().GetResult(),
         ["health"] => HealthAsync(configuration).GetAwaiter().GetResult(),
-        _ => null,
+        ["declare-queues"] => null, // by ServeAsync, which has the service's readers
+        _ => Refuse(args, [.. All, .. others]),
     };
 
     /// <summary>Serves until it is stopped, or only makes its queues where the command line says `declare-queues`; returns the exit status.</summary>
@@ -41,6 +46,12 @@ public static class Verbs
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, limit.Token);
         await bus.StopAsync(limit.Token);
         return 0;
+    }
+
+    private static int Refuse(string[] args, string[] verbs)
+    {
+        Console.Error.WriteLine($"'{string.Join(' ', args)}' is no verb of this program. It takes {string.Join(", ", verbs)}; without a verb it serves.");
+        return 2;
     }
 
     // An image without a shell has no other way to look at itself.

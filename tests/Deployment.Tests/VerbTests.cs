@@ -56,6 +56,23 @@ public sealed class VerbTests
         Assert.False(waiting.HasEnded);
     }
 
+    public static TheoryData<string> Programs() => new(Repository.Services.Append("gateway"));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task What_is_no_verb_is_refused_in_one_line_with_those_there_are(string program)
+    {
+        foreach (var verb in new string[][] { ["nonsense"], ["health", "now"] })
+        {
+            var (status, said) = await Part.RunAsync(program, verb, new Dictionary<string, string>());
+
+            Assert.Equal(2, status);
+            var line = Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            Assert.StartsWith($"'{string.Join(' ', verb)}' is no verb of this program.", line, StringComparison.Ordinal);
+            Assert.All(program == "gateway" ? ["health"] : program == "matching" ? SourceCode.Verbs : SourceCode.Verbs.Except(["solve"]), known => Assert.Contains(known, line, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Every_verb_of_the_code_is_tested() => Assert.Empty(SourceCode.Verbs.Except(Here).Except(Elsewhere));
 

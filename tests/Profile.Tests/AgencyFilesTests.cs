@@ -39,6 +39,32 @@ public sealed class AgencyFilesTests : IAsyncLifetime
         Assert.Equal((0, 0, 0), (again.CreatedCount, again.UpdatedCount, again.RetiredCount));
     }
 
+    [Theory]
+    [InlineData("1,A ,-2", false)]
+    [InlineData("1,N,-2", false)]
+    [InlineData("1,R,", false)]
+    [InlineData(",A,-2", false)]
+    [InlineData(",,-2", false)]
+    [InlineData("2,P ,-2", true)]
+    [InlineData("3,,-2", true)]
+    [InlineData("3,A,-2", true)]
+    [InlineData(",C,-2", true)]
+    [InlineData(",d,-2", true)]
+    [InlineData(",M ,-2", true)]
+    [InlineData(",O,-2", true)]
+    [InlineData(",Q,-2", true)]
+    [InlineData(",U,-2", true)]
+    [InlineData(",W,-2", true)]
+    [InlineData("1,A,12/31/2020", true)]
+    [InlineData(",,Jun-19", true)]
+    public async Task Who_is_not_active_by_any_of_the_three_columns_of_IPEDS_is_retired(string columns, bool retired)
+    {
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes($"unitid,instnm,city,stabbr,CYACTIVE,ACT,CLOSEDAT\n999901,Example College,Mobile,AL,{columns}\n"));
+
+        Assert.Equal((retired ? 1 : 0, 0), (report.ClosedCount, report.ProblemCount));
+        Assert.Equal(retired, (await GetAsync("ipeds-999901")).Retired);
+    }
+
     [Fact]
     public async Task The_directory_of_NCES_is_read_as_published()
     {

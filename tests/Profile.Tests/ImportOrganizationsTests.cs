@@ -10,10 +10,10 @@ namespace MentorNet.Profile.Tests;
 public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
     [Theory]
-    [InlineData("us_school_districts.csv.gz", 18431, ImportOptions.Types.Preset.Nces)]
-    [InlineData("ipeds_institutions_2020.csv.gz", 6440, ImportOptions.Types.Preset.Ipeds)]
-    [InlineData("cms_hospitals.csv.gz", 5432, ImportOptions.Types.Preset.Cms)]
-    public async Task A_real_file_is_whole_and_a_second_time_changes_nothing(string file, int rows, ImportOptions.Types.Preset preset)
+    [InlineData("us_school_districts.csv.gz", 18431, 0, ImportOptions.Types.Preset.Nces)]
+    [InlineData("ipeds_institutions_2020.csv.gz", 6440, 126, ImportOptions.Types.Preset.Ipeds)]
+    [InlineData("cms_hospitals.csv.gz", 5432, 0, ImportOptions.Types.Preset.Cms)]
+    public async Task A_real_file_is_whole_and_a_second_time_changes_nothing(string file, int rows, int closed, ImportOptions.Types.Preset preset)
     {
         // In a directory of its own: other tests import the same files.
         var fresh = new ProfileFixture();
@@ -25,8 +25,8 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         await fresh.DisposeAsync();
 
         Assert.Equal(preset, first.Preset);
-        Assert.Equal((rows, rows, 0, 0), (first.RowCount, first.CreatedCount, first.UpdatedCount, first.BadRowCount));
-        Assert.Equal((rows, 0, 0, rows, 0), (second.RowCount, second.CreatedCount, second.UpdatedCount, second.UnchangedCount, second.RetiredCount));
+        Assert.Equal((rows, rows, closed, 0, 0), (first.RowCount, first.CreatedCount, first.ClosedCount, first.UpdatedCount, first.BadRowCount));
+        Assert.Equal((rows, 0, 0, rows - closed, 0), (second.RowCount, second.CreatedCount, second.UpdatedCount, second.UnchangedCount, second.RetiredCount));
     }
 
     [Fact]
@@ -197,7 +197,21 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     }
 
     private static readonly byte[] Packed = Gzip(Encoding.UTF8.GetBytes(
-        "leaid,name,state,city,agency_type_code\n" + string.Join('\n', Enumerable.Range(0, 5000).Select(i => $"{7000000 + i},District {i * 7919},ZZ,X,1"))));
+        "leaid,name,state,city,agency_type_code\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"{7000000 + i},District {i * 7919},ZZ,X,1\n"))));
+
+    private static byte[] Joined => [.. Packed, .. Gzip("7900000,Last District,ZZ,X,1\n"u8.ToArray())];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_gzip_of_joined_members_and_one_that_is_padded_with_zeros_are_whole(bool padded)
+    {
+        byte[] file = padded ? [.. Packed, .. new byte[512]] : Joined;
+
+        var report = await service.ImportAllAsync(file, new() { ValidateOnly = true });
+
+        Assert.Equal((padded ? 5000 : 5001, 0), (report.RowCount, report.BadRowCount));
+    }
 
     private static byte[] Unusable(string what) => what switch
     {
@@ -222,6 +236,10 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         "two thousand columns" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code" + string.Concat(Enumerable.Repeat(",c", 2_000))),
         "a line of 50 MB" => Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n0100005," + new string('x', 50_000_000)),
         "gzip cut off" => Packed[..(Packed.Length / 2)],
+        "gzip without its last byte" => Packed[..^1],
+        "gzip of joined members cut off" => Joined[..^10],
+        "gzip of joined members cut off in the first" => [.. Packed[..(Packed.Length / 2)], .. Joined[Packed.Length..]],
+        "gzip of joined members cut off where the second begins" => Joined[..(Packed.Length + 5)],
         "gzip damaged" => [.. Packed[..100], 0xff, 0xff, 0xff, .. Packed[103..]],
         "a zip bomb" => Gzip(Encoding.UTF8.GetBytes("leaid,name,state,city,agency_type_code\n" + new string('x', 200_000_000))),
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
@@ -249,6 +267,10 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("two thousand columns", "2005 columns; at most 1000 make sense. Leave out those that are not needed")]
     [InlineData("a line of 50 MB", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
     [InlineData("gzip cut off", "the gzip data is damaged or cut off. Download or compress it again")]
+    [InlineData("gzip without its last byte", "the gzip data is damaged or cut off. Download or compress it again")]
+    [InlineData("gzip of joined members cut off", "the gzip data is damaged or cut off. Download or compress it again")]
+    [InlineData("gzip of joined members cut off in the first", "the gzip data is damaged or cut off. Download or compress it again")]
+    [InlineData("gzip of joined members cut off where the second begins", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("gzip damaged", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("a zip bomb", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
     public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what, string said)
@@ -256,8 +278,11 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         await service.ImportAllAsync("leaid,name,state,city,agency_type_code\n9999999,There Before,AL,Albertville,1\n"u8.ToArray());
         var before = await service.DirectoryStateAsync();
 
-        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), new() { Preset = what == "another preset" ? ImportOptions.Types.Preset.Nces : ImportOptions.Types.Preset.Unspecified }));
+        var options = new ImportOptions { Preset = what == "another preset" ? ImportOptions.Types.Preset.Nces : ImportOptions.Types.Preset.Unspecified };
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), options));
+        var ofCheck = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Unusable(what), new(options) { ValidateOnly = true }));
 
+        Assert.Equal(status.Message, ofCheck.Message);
         Assert.Contains(said, status.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was changed.", status.Message, StringComparison.Ordinal);
         Assert.Equal("file", Assert.Single(status.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations).Field);

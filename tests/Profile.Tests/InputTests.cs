@@ -34,13 +34,15 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
         Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(me, EveryField.RoleOf(method)), good, Services));
     }
 
-    [Fact]
-    public async Task A_name_is_stored_trimmed_and_composed()
+    [Theory]
+    [InlineData("  Rosa Jime\u0301nez ", "Rosa Jiménez")]
+    [InlineData("مه\u200Cلقا", "مه\u200Cلقا")]
+    public async Task A_name_is_stored_trimmed_and_composed(string typed, string stored)
     {
         var person = Guid.CreateVersion7();
-        var changed = await service.Officer(person).UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", DisplayName = "  Rosa Jime\u0301nez " }, UpdateMask = new() { Paths = { "display_name" } } });
+        var changed = await service.Officer(person).UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", DisplayName = typed }, UpdateMask = new() { Paths = { "display_name" } } });
 
-        Assert.Equal("Rosa Jiménez", changed.DisplayName);
+        Assert.Equal(stored, changed.DisplayName);
     }
 
     [Fact]

@@ -15,16 +15,18 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
 
     private int MailsTo(params string[] addresses) => service.Identity.Mails.Count(addresses.Contains);
 
-    [Fact]
-    public async Task A_row_becomes_an_invited_person_with_employer_title_and_roles()
+    [Theory]
+    [InlineData("Ada Quist")]
+    [InlineData("ශ්\u200Dරීමති")]
+    public async Task A_row_becomes_an_invited_person_with_employer_title_and_roles(string name)
     {
         var organization = await service.MemberOrganizationAsync();
         var email = Address();
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director of Equity,officer; mentor") });
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"{name},{email},{organization},Director of Equity,officer; mentor") });
 
         var person = Assert.Single(report.People);
-        Assert.Equal((1, 0, "Ada Quist", email, "Director of Equity", organization, Person.Types.State.Invited),
+        Assert.Equal((1, 0, name, email, "Director of Equity", organization, Person.Types.State.Invited),
             (report.InvitedCount, report.BadRowCount, person.DisplayName, person.Email, person.Title, person.Organization, person.State));
         Assert.Equal([Role.Mentor, Role.Officer], person.Roles.OrderDescending());
         Assert.Equal(1, MailsTo(email));

@@ -192,6 +192,23 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     }
 
     [Fact]
+    public async Task A_replacement_without_an_employer_is_taken_from_who_has_none_and_takes_nobodys_away()
+    {
+        var client = service.Officer(Guid.CreateVersion7());
+        var me = await client.GetMyPersonAsync(new());
+        var request = new UpdatePersonRequest { Person = new() { Name = me.Name, DisplayName = "Rosa", Title = "Director" }, UpdateMask = new() { Paths = { "*" } } };
+
+        var replaced = await client.UpdatePersonAsync(request);
+
+        Assert.Equal(("Rosa", "Director", ""), (replaced.DisplayName, replaced.Title, replaced.Organization));
+        var organization = await service.MemberOrganizationAsync();
+        await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name, Organization = organization } });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.UpdatePersonAsync(request).ResponseAsync);
+        request.Person.Organization = organization;
+        Assert.Equal(organization, (await client.UpdatePersonAsync(request)).Organization);
+    }
+
+    [Fact]
     public async Task What_is_said_in_full_is_kept_and_told_to_matching_without_a_word_of_her_own()
     {
         var id = Guid.CreateVersion7();

@@ -88,6 +88,21 @@ public sealed class RestInputTests(ProfileFixture service) : IClassFixture<Profi
     }
 
     [Theory]
+    [InlineData("{\"about\":\"Jim\u00E9nez\"}", 14)]
+    [InlineData("{\"\u00E9\":1}", 3)]
+    [InlineData("\u00FF\u00FE{}", 1)]
+    public async Task A_body_that_is_not_UTF_8_is_called_so(string body, int at)
+    {
+        var (http, person) = await SomebodyAsync();
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
+
+        using var response = await http.PatchAsync($"/v1/{person.Name}", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains($"is not UTF-8: look at byte {at}.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/v1/organizations:search?query=a&state=&kind=&page_size=&page_token=")]
     [InlineData("/v1/organizations:search?query=a&pageSize=5.0")]
     public async Task What_a_form_leaves_empty_is_not_given(string path)

@@ -1,7 +1,10 @@
 using System.Net;
 using Google.Rpc;
+using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Probe.V1;
 using MentorNet.Testing;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace MentorNet.ServiceDefaults.Tests;
@@ -64,19 +67,73 @@ public sealed class BrokenFrameTests(ProbeHost host) : IClassFixture<ProbeHost>
     public async Task A_method_that_is_none_is_refused_in_our_form() =>
         Assert.Equal("NO_SUCH_METHOD", (await RefusalAsync("NoSuchMethod", [0, 0, 0, 0, 0], "application/grpc")).Reason);
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/json")]
+    [InlineData("application/x-protobuf")]
+    [InlineData(null)]
+    public async Task What_is_not_sent_as_gRPC_is_refused_in_our_form_to_anybody(string? type)
+    {
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var request = Request("Ask", "{}"u8.ToArray(), type);
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal("12", Assert.Single(answer.Headers.GetValues("grpc-status")));
+        var info = DetailsOf(answer);
+        Assert.Equal(("ENCODING_UNKNOWN", "probe.mentornet.dev"), (info.Reason, info.Domain));
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Content-Type: application/grpc", body, StringComparison.Ordinal);
+        Assert.Contains("ENCODING_UNKNOWN", body, StringComparison.Ordinal);
+        Assert.Contains(info.Metadata["trace_id"], body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task It_is_no_fault_of_the_service_in_its_log(string method, string what, string hex)
+    {
+        host.Log.Written.Clear();
+
+        await RefusalAsync(method, Convert.FromHexString(hex), "application/grpc");
+
+        Assert.True(host.Log.Written.All(line => line.Level < LogLevel.Warning && line.Exception is null), $"{what}: {string.Join('\n', host.Log.Written)}");
+    }
+
+    [Fact]
+    public async Task What_fails_by_itself_is_a_fault_of_the_service_in_its_log()
+    {
+        host.Log.Written.Clear();
+
+        await RpcAssert.Fails(StatusCode.Internal, "INTERNAL", () => new ProbeService.ProbeServiceClient(host.As(Role.Admin)).AskAsync(new() { Kind = "bug" }).ResponseAsync);
+
+        Assert.Contains(host.Log.Written, line => line is { Level: LogLevel.Error, Exception: not null });
+    }
+
     private async Task<ErrorInfo> RefusalAsync(string method, byte[] body, string type)
     {
         using var http = new HttpClient { BaseAddress = host.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/mentornet.probe.v1.ProbeService/{method}")
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } },
-        };
-        request.Headers.TE.Add(new("trailers"));
+        using var request = Request(method, body, type);
         request.Headers.Authorization = new("Bearer", TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
         using var answer = await http.SendAsync(request);
         await answer.Content.ReadAsByteArrayAsync();
+        return DetailsOf(answer);
+    }
+
+    private static HttpRequestMessage Request(string method, byte[] body, string? type)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/mentornet.probe.v1.ProbeService/{method}")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body) { Headers = { ContentType = type is null ? null : new(type) } },
+        };
+        request.Headers.TE.Add(new("trailers"));
+        return request;
+    }
+
+    private static ErrorInfo DetailsOf(HttpResponseMessage answer)
+    {
         var details = answer.Headers.TryGetValues("grpc-status-details-bin", out var inHeaders) ? inHeaders : answer.TrailingHeaders.TryGetValues("grpc-status-details-bin", out var inTrailers) ? inTrailers : [];
         var text = details.SingleOrDefault();
         Assert.True(text is not null, $"no details: {answer} {answer.TrailingHeaders}");

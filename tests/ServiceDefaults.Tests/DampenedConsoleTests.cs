@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -8,7 +7,7 @@ namespace MentorNet.ServiceDefaults.Tests;
 public sealed class DampenedConsoleTests
 {
     private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
-    private readonly Lines lines = new();
+    private readonly LogLines lines = new();
 
     [Fact]
     public void An_outage_of_three_minutes_writes_its_stack_once_and_counts_the_rest()
@@ -68,23 +67,5 @@ public sealed class DampenedConsoleTests
         {
             return e;
         }
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<(string Text, Exception? Exception)> Written { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Written.Enqueue((formatter(state, exception), exception));
     }
 }

@@ -19,6 +19,9 @@ public sealed class LineTests
     [InlineData("Round 2027 ☕", "Round 2027 ☕")]
     [InlineData("葛\U000E0100城", "葛城")]
     [InlineData("Tea ☕\uFE0F", "Tea ☕")]
+    [InlineData("مه\u200Cلقا", "مه\u200Cلقا")]
+    [InlineData("ශ්\u200Dරී", "ශ්\u200Dරී")]
+    [InlineData("ක්\u200Dෂ", "ක්\u200Dෂ")]
     public void A_line_is_trimmed_and_composed(string value, string line) => Assert.Equal(line, Parse.Line(value, "title", 1, 120));
 
     [Fact]

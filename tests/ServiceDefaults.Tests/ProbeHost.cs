@@ -22,6 +22,9 @@ public sealed class ProbeHost : IAsyncLifetime
     private WebApplication? app;
     private GrpcChannel? channel;
 
+    /// <summary>What it wrote into its console, warnings and errors.</summary>
+    public LogLines Log { get; } = new();
+
     public Uri Address => new(app!.Urls.Single());
 
     public CallInvoker As(params Role[] roles) => With(TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), roles));
@@ -40,7 +43,7 @@ public sealed class ProbeHost : IAsyncLifetime
         builder.Configuration["Identity:Issuer"] = TestTokens.Issuer;
         builder.Configuration["Identity:Address"] = "http://127.0.0.1:1/";
         builder.AddServiceDefaults("probe", ProbeService.Descriptor);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(new DampenedConsole(Log, TimeProvider.System)).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } }));

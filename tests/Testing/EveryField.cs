@@ -20,6 +20,7 @@ public static class EveryField
         "\u200B", "\u200B\u200B \u2060", "Rosa\u200BJiménez", "Ros\u00ADa", "\u202Ecod.exe", "Rosa \u202Dx\u202C", "\u2066Rosa\u2069", "\u200FRosa", "\u061CRosa", "Rosa\nBcc: all@example.org",
         "Rosa\r\nJiménez", "Rosa\tJ", "Rosa\u2028J", "Rosa\u2029J", "Rosa\u0085J", "Rosa\u0000", "Rosa\u001B[31m", "Rosa\u007F", "\uFEFFRosa", "Rosa\uFFFE", "\uE000", "\u3164", "\uFFA0\u115F", "\u2800",
         "\u0301", "—", "...", "12345", "💥", "\uFE0F", "Rosa\u200D", "A\u180E", "\U000E0041Rosa",
+        "\u200CRosa", "Rosa \u200CJ", "مه\u200C\u200Cلقا", "مه\u200C", "مه\u200C\u200Fلقا", "Rosa\u200D1", "مه\u200E\u200Cلقا",
     ];
 
     /// <summary>

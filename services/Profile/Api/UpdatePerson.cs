@@ -76,8 +76,13 @@ internal sealed partial class ProfileApi
         Capacity = fields.Contains("capacity") ? Within(asked.Capacity, 0, 50, "person.capacity") : person.Capacity,
         Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages, person.Languages) : person.Languages,
         TimeZone = fields.Contains("time_zone") ? TimeZones.Parse(asked.TimeZone, "person.time_zone") : person.TimeZone,
-        Organization = fields.Contains("organization") ? Parse.Organization(asked.Organization, "person.organization") : person.Organization,
+        Organization = fields.Contains("organization") ? ParseOrganization(asked.Organization, person) : person.Organization,
     };
+
+    // Nothing said is none, which is no change for who has none; who has one keeps it here.
+    private static string? ParseOrganization(string name, PersonRow person) => name.Length > 0 ? Parse.Organization(name, "person.organization")
+        : person.Organization is { } current ? throw ProfileErrors.OrganizationIsSet($"organizations/{current}")
+        : null;
 
     private static string[] ParseNeeds(IReadOnlyList<string> names, string field, HashSet<string> slugs)
     {

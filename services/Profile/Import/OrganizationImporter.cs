@@ -269,6 +269,6 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         var begin = new byte[1024];
         var count = await file.ReadAtLeastAsync(begin, begin.Length, throwOnEndOfStream: false, cancellationToken);
         var whole = new PrefixedStream(begin.AsMemory(0, count), file);
-        return (begin is [0x1f, 0x8b, ..] ? new GuardedStream(new GZipStream(whole, CompressionMode.Decompress), whole) : new GuardedStream(whole, gzip: null), whole);
+        return (new GuardedStream(begin is [0x1f, 0x8b, ..] ? new GZipStream(whole, CompressionMode.Decompress) : whole), whole);
     }
 }

@@ -121,11 +121,15 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         Ownership = Code("ownership", UniversityFeatures.Controls),
         Category = Code("category", UniversityFeatures.Levels),
 
-        // The first of these that the file has decides: CYACTIVE 2, ACT C, D, M, O or U, or a date of closing.
-        Retired = columns.Has("active") ? Field("active") == "2"
-            : columns.Has("act") ? Raw(columns.Of("act")[0]) is "C" or "D" or "M" or "O" or "U"
-            : Field("closed_on").Any(char.IsAsciiDigit),
+        Retired = IsNotActive(),
     };
+
+    // Whichever of the three tells it: CYACTIVE 2 (not opened yet, or not again) or 3 (closed, combined or out of scope); ACT but A (active), N (new),
+    // R (restored) and what is none of its letters; a date of closing.
+    private bool IsNotActive() =>
+        Field("active") is "2" or "3"
+        || columns.Of("act").Any(column => Raw(column).ToUpperInvariant() is "B" or "C" or "D" or "M" or "O" or "P" or "Q" or "U" or "W" or "X")
+        || Field("closed_on").Any(char.IsAsciiDigit);
 
     private OrganizationRow Hospital(string key)
     {

@@ -3,11 +3,7 @@ namespace MentorNet.Profile.Import;
 /// <summary>Gives back the first bytes, which were read to see what the file is, and then the rest.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadingStream
 {
-    private readonly byte[] tail = new byte[4];
     private ReadOnlyMemory<byte> first = prefix;
-
-    /// <summary>Is what the last four bytes say: the unpacked size of a gzip file, modulo 2^32.</summary>
-    public uint GzipSize => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(tail);
 
     /// <summary>Is how many bytes of the file were read so far.</summary>
     public long Count { get; private set; }
@@ -27,14 +23,6 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
         }
 
         Count += count;
-        Remember(buffer.Span[..count]);
         return count;
-    }
-
-    private void Remember(ReadOnlySpan<byte> read)
-    {
-        var kept = Math.Max(0, 4 - read.Length);
-        tail.AsSpan(4 - kept).CopyTo(tail);
-        read[Math.Max(0, read.Length - 4)..].CopyTo(tail.AsSpan(kept));
     }
 }

@@ -7,23 +7,27 @@ namespace MentorNet.Profile.Import;
 /// <summary>Writes a name that its source shouts as people write it; one that has small letters is left as it is.</summary>
 internal static class ReadableName
 {
-    // Initialisms with a vowel; those without one are told by that.
+    // Initialisms with a vowel; those without one, and those that cannot be said, are told by that.
     private static readonly FrozenSet<string> Initialisms = Words(
         """
         VA USA US UT UNC UCI USC UF LSU ECU UH UAB UMD UVA UC UCH UCF UW IU UM UNM NYU VCU UPR MUSC OHSU SUNY UCLA UCSF UCSD UTA UTPB FAU FAMU ASU
         HCA CAH CHI ARH OSF PIH LIJ AHN AHS IHS BSA BCA OSS KMI EAMC ACMH AHMC CAMC UHHS UPHS UPMC USMD SEARHC LTCU ASEM AMG SSM CHI ER LAC COD
         STEM STEAM KIPP YMCA YES IDEA UME AFB DBA ISD CISD MISD USD CUSD UFSD SD CSD ESD UHSD CCSD BOCES BOCS SAU RSU MSAD AVTS CTE CESA ESA ILC PK JROTC
-        NYC NYS BOE LEA ROE CCD ECSD AFSA UFT OMH OCFS NYOS WAMY MACCRAY CMHI AIM AIMS AK AZ IA IL GA KY NV NY RI WI WY OH UP NE SE
+        ABC KU OSU UK NYC NYS BOE LEA ROE CCD ECSD AFSA UFT OMH OCFS NYOS WAMY MACCRAY CMHI AIM AIMS AK AZ IA IL GA KY NV NY RI WI WY OH UP NE SE
         """);
 
     // Words that are shortened and have no vowel: no initialisms.
     private static readonly FrozenSet<string> Shortened = Words(
-        "ST DR MT FT JR SR CTR CNTR HLTH SCH SCHS SCHL SCHLS PBLC HTS TWP SVCS SRVS DST TRN PRG PRGM CHTR BD RD BLVD PKWY HWY MDL HRT HSP JCT JT LK MTN SPR RGNL HLTHCR CNTY PRK LTD GRP MR MRS");
+        "ST DR MT FT JR SR CTR CNTR HLTH SCH SCHS SCHL SCHLS PBLC HTS TWP SVCS SRVS DST TRN PRG PRGM CHTR BD RD BLVD PKWY HWY MDL HRT HSP JCT JT LK MTN SPR RGNL HLTHCR CNTY CTY PRK LTD GRP MR MRS");
 
     // States whose letters are also a word: only where a name ends, or behind a comma, a dash or a bracket.
     private static readonly FrozenSet<string> States = Words("AL CA DE HI ID IN LA MA ME MI MO OK OR PA");
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’");
+
+    // Two consonants with which words and names begin, of English and of its neighbors.
+    private static readonly FrozenSet<string> Beginnings = Words(
+        "BL BR CH CL CR CZ DH DJ DR DW DZ FJ FL FR GH GL GN GR GW HL HM HR KH KL KN KR KW LH LL MB MC ND NG NJ NK PF PH PL PN PR PS PT RH SC SH SK SL SM SN SP SQ SR ST SV SW SZ TH TL TR TS TW TZ VL VR WH WR XH ZH ZW");
 
     private static readonly FrozenSet<string> SmallWords = Words("OF AND THE FOR AT IN ON BY TO WITH AN A DE DEL DU Y");
 
@@ -37,22 +41,46 @@ internal static class ReadableName
     private static readonly FrozenDictionary<string, string> AsTheyWrite = new Dictionary<string, string>
     {
         ["ADVENTHEALTH"] = "AdventHealth",
+        ["ALLIANCEHEALTH"] = "AllianceHealth",
+        ["ATLANTICARE"] = "AtlantiCare",
+        ["BAYCARE"] = "BayCare",
+        ["BROMENN"] = "BroMenn",
+        ["BRONXCARE"] = "BronxCare",
+        ["CALVERTHEALTH"] = "CalvertHealth",
+        ["CAREPOINT"] = "CarePoint",
+        ["CENTRACARE"] = "CentraCare",
         ["D'ALENE"] = "d'Alene",
         ["D'ARTE"] = "d'Arte",
         ["DEKALB"] = "DeKalb",
+        ["DEPAUL"] = "DePaul",
         ["DESOTO"] = "DeSoto",
         ["DEWITT"] = "DeWitt",
         ["DUPAGE"] = "DuPage",
+        ["EVERGREENHEALTH"] = "EvergreenHealth",
+        ["FIRSTHEALTH"] = "FirstHealth",
+        ["HEALTHONE"] = "HealthONE",
+        ["HEALTHPARTNERS"] = "HealthPartners",
+        ["HONORHEALTH"] = "HonorHealth",
         ["LASALLE"] = "LaSalle",
+        ["MAINEHEALTH"] = "MaineHealth",
+        ["MARINHEALTH"] = "MarinHealth",
         ["MEDSTAR"] = "MedStar",
+        ["MEMORIALCARE"] = "MemorialCare",
+        ["MERCYONE"] = "MercyOne",
+        ["METROHEALTH"] = "MetroHealth",
         ["MULTICARE"] = "MultiCare",
+        ["NEWYORK"] = "NewYork",
         ["OHIOHEALTH"] = "OhioHealth",
         ["PEACEHEALTH"] = "PeaceHealth",
         ["PROMEDICA"] = "ProMedica",
+        ["THEDACARE"] = "ThedaCare",
         ["TIDALHEALTH"] = "TidalHealth",
+        ["TRISTAR"] = "TriStar",
         ["UCHEALTH"] = "UCHealth",
         ["UNITYPOINT"] = "UnityPoint",
         ["UOFL"] = "UofL",
+        ["WHIDBEYHEALTH"] = "WhidbeyHealth",
+        ["WAKEMED"] = "WakeMed",
         ["WELLSPAN"] = "WellSpan",
     }.ToFrozenDictionary();
 
@@ -122,7 +150,12 @@ internal static class ReadableName
 
     private static bool IsInitialism(string word, string before) =>
         (Initialisms.Contains(word) && !(word == "LAC" && before == "DU") && !(word == "UP" && before.Length > 0))
-        || (word.Length is >= 2 and <= 6 && !Shortened.Contains(word) && word.AsSpan().IndexOfAny(Vowels) < 0 && word.All(char.IsAsciiLetter));
+        || (word.Length is >= 2 and <= 6 && !Shortened.Contains(word) && word.All(char.IsAsciiLetter) && (word.AsSpan().IndexOfAny(Vowels) < 0 || IsUnspeakable(word) || EndsAsInitialism(word)));
+
+    private static bool IsUnspeakable(string word) => word.Length is 3 or 4 && word.AsSpan(0, 2).IndexOfAny(Vowels) < 0 && !Beginnings.Contains(word[..2]);
+
+    // Unified and independent school districts, and medical centers of Veterans Affairs.
+    private static bool EndsAsInitialism(string word) => word.EndsWith("USD", StringComparison.Ordinal) || word.EndsWith("ISD", StringComparison.Ordinal) || word.EndsWith("VAMC", StringComparison.Ordinal);
 
     private static bool IsRoman(string word)
     {
