@@ -34,10 +34,16 @@ internal sealed partial class Installation(IConfiguration configuration)
     {
         var parents = Processes().ToDictionary(one => one, ParentOf);
         var family = new HashSet<int> { process };
-        while (parents.Count(one => family.Contains(one.Value) && family.Add(one.Key)) > 0)
+        bool more;
+        do
         {
-            // Those whom these have started come next.
+            more = false;
+            foreach (var (child, parent) in parents)
+            {
+                more |= family.Contains(parent) && family.Add(child);
+            }
         }
+        while (more);
 
         long? sum = null;
         foreach (var one in family)

@@ -72,6 +72,24 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task That_pins_of_people_who_are_not_there_for_an_admin_fill_a_mentor_is_not_said()
+    {
+        var (walled, shown, more) = (await Joins("officer", facts => facts with { Organization = Employer }), await Joins("officer"), await Joins("officer"));
+        var (mentor, plain) = (await Joins("mentor", facts => facts with { Capacity = 1 }), await Joins("mentor", facts => facts with { Capacity = 1 }));
+        var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
+        var caller = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
+        var round = (await new MatchingService.MatchingServiceClient(elsewhere).CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        await SetAsync(elsewhere, walled, mentor);
+        await SetAsync(elsewhere, shown, plain);
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => SetAsync(caller, more, mentor));
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "MENTOR_FULL", () => SetAsync(caller, more, plain));
+
+        async Task SetAsync(CallInvoker by, Guid mentee, Guid to) => await new MatchingService.MatchingServiceClient(by).SetRoundPairAsync(
+            new() { Round = round, Pair = new() { Mentee = $"people/{mentee}", Mentor = $"people/{to}" }, Kind = Kind.Peer, Setting = Setting.Pin });
+    }
+
+    [Fact]
     public async Task A_pin_of_somebody_who_is_not_there_for_an_admin_stays_whatever_they_do()
     {
         var (officer, shown) = (await Joins("officer"), await Joins("officer"));

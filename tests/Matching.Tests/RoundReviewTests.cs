@@ -389,6 +389,21 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task The_hashes_of_a_record_can_be_compared_with_each_other_alone()
+    {
+        var round = await Compute(await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" }));
+        var record = await Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" });
+        await Compute(round);
+        var again = await Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" });
+
+        // The same input gave the same result: what is told of the two shows nothing of that, nor that a result is empty.
+        Assert.Equal(record.ComputedHash, record.ResultHash);
+        Assert.NotEqual(record.InputHash, again.InputHash);
+        Assert.NotEqual(record.ComputedHash, again.ComputedHash);
+        Assert.DoesNotContain("e3b0c44298fc", $"{record.ComputedHash} {again.ComputedHash}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_computation_goes_on_without_its_caller_and_can_be_cancelled()
     {
         await Joins("officer");
