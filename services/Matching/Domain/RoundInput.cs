@@ -70,7 +70,7 @@ internal sealed record RoundInput(
     /// Gives a hash of a record as admins are told it: equal where it is equal, within one computation. All that the result depends on goes
     /// into it, so nobody who does not know that can compare it with the hash of anything else.
     /// </summary>
-    public static string Told(RoundRecord record, string hash) => HashOf(Encoding.UTF8.GetBytes($"{record.InputHash} {record.ComputedAt.UtcTicks} {hash}"));
+    public static string Told(Guid round, RoundRecord record, string hash) => HashOf(Encoding.UTF8.GetBytes($"{round} {record.InputHash} {record.ComputedAt.UtcTicks} {hash}"));
 
     public static byte[] Compress(byte[] bytes)
     {

@@ -32,9 +32,9 @@ internal sealed partial class RoundsApi
             Seed = round.Seed,
             Objective = MatchingApi.ToProto(round.Objective),
             Weights = record.Weights,
-            InputHash = RoundInput.Told(record, record.InputHash),
-            ComputedHash = RoundInput.Told(record, record.ResultHash),
-            ResultHash = RoundInput.Told(record, changed ? RoundInput.HashOf(entries) : record.ResultHash),
+            InputHash = RoundInput.Told(id, record, record.InputHash),
+            ComputedHash = RoundInput.Told(id, record, record.ResultHash),
+            ResultHash = RoundInput.Told(id, record, changed ? RoundInput.HashOf(entries) : record.ResultHash),
             InputErased = record.Input is null,
             Steps = { steps },
         };

@@ -27,8 +27,8 @@ internal sealed partial class RoundsApi
         return new VerifyRoundResponse
         {
             Same = input == record.InputHash && result == record.ResultHash,
-            InputHash = RoundInput.Told(record, input),
-            ComputedHash = RoundInput.Told(record, result),
+            InputHash = RoundInput.Told(id, record, input),
+            ComputedHash = RoundInput.Told(id, record, result),
         };
     }
 }
