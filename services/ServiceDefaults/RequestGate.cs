@@ -86,9 +86,8 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
 
     // Routing takes /Mentornet.identity.… for /mentornet.identity.…, gRPC does not: what is decided by the name of a method must not be passed by another spelling.
     private static bool IsMisspelled(HttpContext context) =>
-        IsMessage(context.GetEndpoint())
-        && context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } grpc
-        && !string.Equals(context.Request.Path.Value, grpc.Method.FullName, StringComparison.Ordinal);
+        context.GetEndpoint() is { } endpoint && IsMessage(endpoint)
+        && !string.Equals(context.Request.Path.Value, endpoint.Metadata.GetRequiredMetadata<GrpcMethodMetadata>().Method.FullName, StringComparison.Ordinal);
 
     // Where a method takes messages, not JSON.
     private static bool IsMessage(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null && endpoint.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null;

@@ -26,33 +26,25 @@ internal sealed partial class Installation(IConfiguration configuration)
         }
     }
 
+    /// <summary>Reads which processes of this machine each has started.</summary>
+    public static ILookup<int, int> Children() => Processes().ToLookup(ParentOf);
+
     /// <summary>
     /// Gets the memory of a process of this machine and of those that it has started, in bytes, as scripts/status.sh does: a page that several
     /// share counts once over all of them where that may be known. Null if the process has ended or is not seen from here.
     /// </summary>
-    public static async Task<long?> MemoryAsync(int process, CancellationToken cancellationToken)
+    public static async Task<long?> MemoryAsync(int process, ILookup<int, int> children, CancellationToken cancellationToken)
     {
-        var parents = Processes().ToDictionary(one => one, ParentOf);
-        var family = new HashSet<int> { process };
-        bool more;
-        do
-        {
-            more = false;
-            foreach (var (child, parent) in parents)
-            {
-                more |= family.Contains(parent) && family.Add(child);
-            }
-        }
-        while (more);
-
         long? sum = null;
-        foreach (var one in family)
+        foreach (var one in Family(process))
         {
             var kilobytes = await KilobytesAsync($"/proc/{one}/smaps_rollup", Shared(), cancellationToken) ?? await KilobytesAsync($"/proc/{one}/status", Resident(), cancellationToken);
             sum = kilobytes is { } known ? (sum ?? 0) + (known * 1024) : sum;
         }
 
         return sum;
+
+        IEnumerable<int> Family(int parent) => children[parent].SelectMany(Family).Prepend(parent);
     }
 
     private static IEnumerable<int> Processes() => Directory.Exists("/proc")

@@ -13,8 +13,8 @@ public sealed class InstallationTests
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 600 & wait"]))!;
         try
         {
-            await Eventually.True(async () => await Installation.MemoryAsync(shell.Id, CancellationToken.None) > 1024 * Own(shell.Id), "the memory of the two");
-            Assert.Null(await Installation.MemoryAsync(int.MaxValue, CancellationToken.None));
+            await Eventually.True(async () => await Installation.MemoryAsync(shell.Id, Installation.Children(), CancellationToken.None) > 1024 * Own(shell.Id), "the memory of the two");
+            Assert.Null(await Installation.MemoryAsync(int.MaxValue, Installation.Children(), CancellationToken.None));
         }
         finally
         {

@@ -106,7 +106,7 @@ internal static class MembershipStore
         work.QuerySingleOrDefaultAsync<InvitationRow>(
             $"""
             SELECT {Whole} FROM invitations
-            WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART') AND (invited_by = @viewer OR {WallStore.MayKnow})
+            WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART') AND {WallStore.MayKnow}
             ORDER BY invited_by = @viewer DESC NULLS LAST, state DESC LIMIT 1 FOR UPDATE
             """,
             new { consortiumId, email, viewer });

@@ -53,11 +53,10 @@ internal static class ConsentStore
         """
         SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
-            CROSS JOIN LATERAL (SELECT coalesce(p.name_letters, replace(fold(p.display_name), ' ', '')) AS name, coalesce(p.title_letters, replace(fold(p.title), ' ', '')) AS title,
-                coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
+            CROSS JOIN LATERAL (SELECT coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
         WHERE p.consortium_id = @consortiumId AND NOT p.gone
             AND NOT EXISTS (SELECT FROM unnest(@words::text[]) word
-                WHERE strpos(letters.name || letters.title || letters.organization, word) = 0 AND strpos(letters.name || letters.organization, word) = 0)
+                WHERE strpos(p.name_letters || p.title_letters || letters.organization, word) = 0 AND strpos(p.name_letters || letters.organization, word) = 0)
         """,
         new { consortiumId, words = words.ToArray() });
 

@@ -19,7 +19,6 @@ internal sealed partial class RoundsApi
 
         // A draft may have a record of a preview that went with a change of what the round is for.
         var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw MatchErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw MatchErrors.RoundNotComputed(id);
-        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
         var steps = Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall).ToList();
         // What was changed of people who are not there for the caller does not show in the hash either.
@@ -34,7 +33,7 @@ internal sealed partial class RoundsApi
             Weights = record.Weights,
             InputHash = RoundInput.Told(id, record, record.InputHash),
             ComputedHash = RoundInput.Told(id, record, record.ResultHash),
-            ResultHash = RoundInput.Told(id, record, changed ? RoundInput.HashOf(entries) : record.ResultHash),
+            ResultHash = RoundInput.Told(id, record, changed ? RoundInput.HashOf(await work.ListAllEntriesAsync(caller.ConsortiumId, id)) : record.ResultHash),
             InputErased = record.Input is null,
             Steps = { steps },
         };
