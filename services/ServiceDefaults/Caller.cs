@@ -10,8 +10,9 @@ public sealed class Caller
 {
     private readonly Guid? consortium;
 
-    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt)
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt, IReadOnlyList<string> apart)
     {
+        Apart = apart;
         IssuedAt = issuedAt;
         SignedInAt = signedInAt;
         PersonId = personId;
@@ -52,6 +53,15 @@ public sealed class Caller
     /// <summary>When the token was issued, to the second before.</summary>
     public DateTimeOffset IssuedAt { get; }
 
+    /// <summary>The claim of <see cref="Apart"/>, one for each organization.</summary>
+    public const string ApartClaim = "apart";
+
+    /// <summary>
+    /// The organizations, <c>organizations/{scheme}-{key}</c>, of whose people an admin must not know beside their own: those of the admin who made
+    /// them one, as long as nobody has confirmed it.
+    /// </summary>
+    public IReadOnlyList<string> Apart { get; }
+
     /// <summary>Says whether she holds a role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
@@ -75,7 +85,8 @@ public sealed class Caller
         Guid? consortium = Guid.TryParse(user.FindFirstValue("consortium"), out var id) ? id : null;
         var issuedAt = long.TryParse(user.FindFirstValue("iat"), CultureInfo.InvariantCulture, out var issued) ? DateTimeOffset.FromUnixTimeSeconds(issued) : DateTimeOffset.MinValue;
         DateTimeOffset? signedInAt = long.TryParse(user.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt, issuedAt);
+        return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt, issuedAt,
+            [.. user.FindAll(ApartClaim).Select(claim => claim.Value)]);
     }
 }
 

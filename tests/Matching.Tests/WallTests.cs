@@ -90,6 +90,23 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task An_admin_sees_nobody_of_the_employer_of_the_one_who_made_them_an_admin()
+    {
+        var (officer, _, round) = await ARoundAsync();
+        var person = await Joins("admin");
+        var before = new MatchingService.MatchingServiceClient(service.AsIn(consortium, person, Role.Admin));
+        var apart = new MatchingService.MatchingServiceClient(service.WithToken(TestTokens.CreateApart(person, consortium, [Employer], Role.Admin)));
+        // Also one of whom nothing is known here yet.
+        var unknown = new MatchingService.MatchingServiceClient(service.WithToken(TestTokens.CreateApart(Guid.CreateVersion7(), consortium, [Employer], Role.Admin)));
+
+        Assert.Contains((await before.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
+        foreach (var client in new[] { apart, unknown })
+        {
+            Assert.DoesNotContain((await client.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
+        }
+    }
+
+    [Fact]
     public async Task Numbers_of_a_round_are_of_those_who_are_shown()
     {
         var (officer, _, round) = await ARoundAsync();

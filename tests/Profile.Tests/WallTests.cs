@@ -319,6 +319,37 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     }
 
     [Fact]
+    public async Task An_admin_does_not_know_of_the_people_of_the_one_who_made_them_an_admin()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var officer = await service.JoinAsync(theirs);
+        var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        var open = new ProfileService.ProfileServiceClient(service.WithToken(TestTokens.CreateApart(admin.Id, service.Consortium, [theirs], Role.Admin)));
+        Assert.Equal(officer.Name, (await admin.Profile.GetPersonAsync(new() { Name = officer.Name })).Name);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => open.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync);
+        Assert.DoesNotContain((await open.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == officer.Name);
+
+        // Whom they are paired with they know; their own employer is another matter.
+        var pairing = Guid.CreateVersion7();
+        await service.PublishAsync(new PairingOpened(pairing, service.Consortium, officer.Id, admin.Id, "PEER", null, DateTimeOffset.UtcNow));
+        await Eventually.True(async () => await IsThereAsync(() => open.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync), "their own pairing");
+
+        static async Task<bool> IsThereAsync(Func<Task> call)
+        {
+            try
+            {
+                await call();
+                return true;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_report_reaches_an_admin_of_another_organization_by_name_without_more_than_was_written()
     {
         var consortium = Guid.CreateVersion7();
@@ -338,6 +369,10 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         await Eventually.True(() => service.Bus.Consumed.Any<PairingOpened>(consumed => consumed.Context.Message.PairingId == pairing), "the pairing");
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
         await Of(helper, Role.Admin).UpdateAsync(person => person.Organization = other);
+        // Nor does it reach one whom nobody has confirmed yet.
+        await JoinedAsync(helper, open: true);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
+        await JoinedAsync(helper, open: false);
         await Of(me, Role.Officer).SetAsync(consent => consent.Hidden = true);
 
         var request = new FileReportRequest { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment, Words = "Please stop this.", RequestId = Guid.CreateVersion7().ToString() };
@@ -351,6 +386,13 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => Wall(colleague, Role.Admin).CloseReportAsync(new() { Name = report.Name }).ResponseAsync);
         Assert.NotNull((await Wall(helper, Role.Admin).CloseReportAsync(new() { Name = report.Name })).CloseTime);
         await Eventually.True(() => service.Bus.Published.Any<ReportFiled>(published => published.Context.Message.AdminId == helper), "the admin is told");
+
+        async Task JoinedAsync(Guid id, bool open)
+        {
+            var at = DateTimeOffset.UtcNow;
+            await service.PublishAsync(new MembershipChanged(id, consortium, ["admin"], true, at, AppointmentOpen: open));
+            await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == id && consumed.Context.Message.ChangedAt == at), "the membership");
+        }
     }
 
     private static MethodDescriptor GetMyPerson => ProfileService.Descriptor.FindMethodByName("GetMyPerson");

@@ -17,8 +17,13 @@ public static class TestTokens
     /// <summary>Signs a token of somebody who gave her password at this moment.</summary>
     public static string CreateSignedIn(Guid person, Guid? consortium, DateTimeOffset? signedInAt, params Role[] roles) => Create(person, consortium, signedInAt, null, roles);
 
+    /// <summary>Signs a token of an admin who must not know of the people of these organizations because of who made them one.</summary>
+    public static string CreateApart(Guid person, Guid? consortium, string[] apart, params Role[] roles) => Create(person, consortium, null, null, roles, apart);
+
     /// <summary>Signs a token of a sign-in session, named as Identity names them.</summary>
-    public static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, params Role[] roles)
+    public static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, params Role[] roles) => Create(person, consortium, signedInAt, session, roles, []);
+
+    private static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, Role[] roles, string[] apart)
     {
         var claims = new Dictionary<string, object>
         {
@@ -35,6 +40,11 @@ public static class TestTokens
         if (signedInAt is { } time)
         {
             claims["auth_time"] = time.ToUnixTimeSeconds();
+        }
+
+        if (apart.Length > 0)
+        {
+            claims["apart"] = apart;
         }
 
         if (session is not null)

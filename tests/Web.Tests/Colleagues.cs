@@ -383,6 +383,18 @@ public sealed class Colleagues : IAsyncDisposable
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
                 : Task.FromResult(colleagues.Membership());
 
+        public override Task<ListAppointmentsResponse> ListAppointments(ListAppointmentsRequest request, ServerCallContext context) => Task.FromResult(new ListAppointmentsResponse
+        {
+            Appointments =
+            {
+                new Appointment
+                {
+                    Name = $"appointments/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Ada <Admin>", ConsortiumDisplayName = "Prairie", CallerMayConfirm = true,
+                    AskTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+            },
+        });
+
         public override Task<ListMembersResponse> ListMembers(ListMembersRequest request, ServerCallContext context) => Task.FromResult(new ListMembersResponse
         {
             Members = { new Member { Name = $"members/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Mia <Member>", Email = "mia@example.org", Roles = { Role.Officer } } },

@@ -145,6 +145,13 @@ internal sealed class ConnectEndpoints(
             return null;
         }
 
+        string[] apart = [];
+        if (membership is not null && membership.Roles.Contains("admin"))
+        {
+            work.Bind(membership.ConsortiumId);
+            apart = await work.ReadApartAsync(membership.ConsortiumId, account.Id);
+        }
+
         if (membership is not null && account.LastConsortiumId != membership.ConsortiumId)
         {
             await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { membership.ConsortiumId, account.Id });
@@ -157,6 +164,12 @@ internal sealed class ConnectEndpoints(
         {
             identity.SetClaim(Claims.AuthenticationTime, seconds);
             identity.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);
+        }
+
+        foreach (var organization in apart)
+        {
+            // For services only: which organizations these are tells of the admin who asked.
+            identity.AddClaim(new Claim(Caller.ApartClaim, organization).SetDestinations(Destinations.AccessToken));
         }
 
         return identity;

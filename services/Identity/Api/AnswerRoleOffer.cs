@@ -22,6 +22,11 @@ internal sealed partial class IdentityApi
         await work.PutRolesAsync(
             member with { Roles = request.Accept ? [.. member.Roles.Union(roles).Select(ToRole).Order().Select(role => role.ToString().ToLowerInvariant())] : member.Roles, OfferedRoles = [] },
             clock.GetUtcNow());
+        if (request.Accept && roles.Contains("admin"))
+        {
+            await work.TellOfAppointmentAsync(caller.ConsortiumId, caller.PersonId, PublicUrl, clock.GetUtcNow());
+        }
+
         var answered = await OwnAsync(work, caller);
         await work.CommitAsync();
         return answered;

@@ -31,6 +31,7 @@ internal sealed partial class IdentityApi
             Roles = { (roles ?? []).Select(ToRole) },
             OfferedRoles = { (offered ?? []).Select(ToRole) },
             MailProblem = await MailProblemAsync(work, caller.PersonId),
+            AppointmentOpen = roles?.Contains("admin") == true && await work.IsAppointmentOpenAsync(caller.ConsortiumId, caller.PersonId),
         };
     }
 

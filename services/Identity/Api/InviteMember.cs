@@ -36,6 +36,7 @@ internal sealed partial class IdentityApi
             var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
             await KeepWallAsync(work, open, organization);
+            await AppointAsync(work, open, roles, caller);
             await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now, caller.PersonId);
             await work.CommitAsync();
             return ToProto(changed);
@@ -52,6 +53,7 @@ internal sealed partial class IdentityApi
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId, caller.PersonId);
         await KeepWallAsync(work, invitation, organization);
+        await AppointAsync(work, invitation, roles, caller);
         await work.SetMembershipAsync(caller.ConsortiumId, person, roles, joined: false, now, caller.PersonId);
         await SendInvitationAsync(work, invitation, token, caller);
         await work.CommitAsync();
@@ -63,6 +65,18 @@ internal sealed partial class IdentityApi
         if (organization.Length > 0)
         {
             await work.PutInvitedWallAsync(invitation.ConsortiumId, invitation.PersonId, organization);
+        }
+    }
+
+    private async Task AppointAsync(Work work, InvitationRow invitation, string[] roles, Caller caller)
+    {
+        if (roles.Contains("admin"))
+        {
+            await work.AppointAsync(invitation.ConsortiumId, invitation.PersonId, caller.PersonId, clock.GetUtcNow());
+        }
+        else
+        {
+            await work.EndAppointmentsAsync(invitation.ConsortiumId, invitation.PersonId);
         }
     }
 

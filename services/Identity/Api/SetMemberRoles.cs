@@ -28,6 +28,11 @@ internal sealed partial class IdentityApi
         var after = before with { Roles = kept, OfferedRoles = offered };
         if (taken.Length > 0 || !offered.ToHashSet().SetEquals(before.OfferedRoles))
         {
+            if (offered.Except(before.OfferedRoles).Contains("admin"))
+            {
+                await work.AppointAsync(caller.ConsortiumId, id, caller.PersonId, clock.GetUtcNow());
+            }
+
             await work.PutRolesAsync(after, clock.GetUtcNow());
             await TellRolesAsync(work, before, after, taken);
         }

@@ -27,6 +27,7 @@ internal static class Departure
                 """
                 DELETE FROM memberships WHERE consortium_id = @consortium AND person_id = @invitee AND NOT joined;
                 DELETE FROM invitations WHERE consortium_id = @consortium AND person_id = @invitee;
+                DELETE FROM appointments WHERE consortium_id = @consortium AND person_id = @invitee;
                 DELETE FROM walls WHERE consortium_id = @consortium AND person_id = @invitee
                 """,
                 new { consortium, invitee });

@@ -9,6 +9,11 @@ internal static class IdentityErrors
 {
     public static DomainException MemberNotFound(string name) => Errors.NotFound("MEMBER_NOT_FOUND", name);
 
+    public static DomainException AppointmentNotFound(string name) => Errors.NotFound("APPOINTMENT_NOT_FOUND", name);
+
+    public static DomainException ConfirmByAnother() => new(
+        StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", "This is confirmed by an operator, or by an admin of another organization who has named their employer and was confirmed themselves.");
+
     public static DomainException LastAdmin() => new(
         StatusCode.FailedPrecondition, "LAST_ADMIN", "The consortium would have no admin left. Make someone else an admin first; it counts once they have accepted.");
 

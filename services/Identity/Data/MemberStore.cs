@@ -54,7 +54,12 @@ internal static class MemberStore
         await work.ExecuteAsync(
             "UPDATE memberships SET roles = @Roles, offered_roles = @OfferedRoles, changed_at = @now WHERE consortium_id = @ConsortiumId AND person_id = @PersonId",
             new { member.ConsortiumId, member.PersonId, member.Roles, member.OfferedRoles, now });
-        await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, member.Roles, true, now));
+        if (!member.Roles.Union(member.OfferedRoles).Contains("admin"))
+        {
+            await work.EndAppointmentsAsync(member.ConsortiumId, member.PersonId);
+        }
+
+        await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, member.Roles, true, now, AppointmentOpen: await work.IsAppointmentOpenAsync(member.ConsortiumId, member.PersonId)));
     }
 
     /// <summary>Ends a membership; the other services withdraw requests and end pairings. The wall stays: the invitation by which they came is listed still.</summary>
@@ -64,6 +69,7 @@ internal static class MemberStore
         await work.ExecuteAsync(
             """
             DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId;
+            DELETE FROM appointments WHERE consortium_id = @ConsortiumId AND person_id = @PersonId;
             UPDATE invitations SET request_id = NULL WHERE consortium_id = @ConsortiumId AND @PersonId IN (person_id, accepted_by) AND state NOT IN ('OPEN', 'APART');
             """,
             new { member.ConsortiumId, member.PersonId });

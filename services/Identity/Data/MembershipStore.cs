@@ -62,7 +62,8 @@ internal static class MembershipStore
         var (held, isJoined) = await work.QuerySingleAsync<(string[] Roles, bool Joined)>(
             "SELECT roles, joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
         var (organizations, domain) = await work.ReadInvitedAsync(consortiumId, personId);
-        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now, Organizations: organizations, MailDomain: domain, InvitedBy: isJoined ? null : invitedBy));
+        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now, Organizations: organizations, MailDomain: domain, InvitedBy: isJoined ? null : invitedBy,
+            AppointmentOpen: await work.IsAppointmentOpenAsync(consortiumId, personId)));
     }
 
     /// <summary>Ends what an invitation made of somebody who has not joined by it, or has joined as another; who is a member already keeps what they have.</summary>
@@ -72,6 +73,7 @@ internal static class MembershipStore
             "DELETE FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND NOT joined", new { invitation.ConsortiumId, invitation.PersonId });
         if (ended == 1 || joinedAs is not null)
         {
+            await work.EndAppointmentsAsync(invitation.ConsortiumId, invitation.PersonId);
             await work.EnqueueAsync(new MembershipChanged(invitation.PersonId, invitation.ConsortiumId, [], false, now, joinedAs));
         }
     }

@@ -6,8 +6,8 @@ namespace MentorNet.Identity.Data;
 /// <summary>All SQL of who must not know of whom: as Profile tells it, and as invitations said.</summary>
 internal static class WallStore
 {
-    // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing.
-    private const string Apart = "(w.employers || w.invited) && (v.employers || v.invited)";
+    // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing. Whoever looks is also apart by who made them an admin.
+    private const string Apart = "(w.employers || w.invited) && (coalesce(v.employers || v.invited, '{}') || apart_by_appointment(w.consortium_id, @viewer))";
 
     /// <summary>
     /// SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, not once the person has hidden,
@@ -27,7 +27,8 @@ internal static class WallStore
         $"""
         SELECT EXISTS (SELECT FROM invitations i JOIN walls w ON w.consortium_id = i.consortium_id AND w.person_id IN (i.person_id, @account)
             LEFT JOIN walls v ON v.consortium_id = i.consortium_id AND v.person_id = i.invited_by
-            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR {Apart}))
+            CROSS JOIN LATERAL (SELECT apart_by_appointment(i.consortium_id, i.invited_by) AS organizations) a
+            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR (w.employers || w.invited) && (coalesce(v.employers || v.invited, ARRAY[]::text[]) || a.organizations)))
         """,
         new { invitation.Id, account });
 

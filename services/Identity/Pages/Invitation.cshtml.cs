@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MentorNet.Identity.Pages;
 
-internal sealed class InvitationModel(UserManager<Account> accounts, SignInManager<Account> signIn, SignInThrottle throttle, Database database, TimeProvider clock) : AccountPage
+internal sealed class InvitationModel(UserManager<Account> accounts, SignInManager<Account> signIn, SignInThrottle throttle, Database database, IConfiguration configuration, TimeProvider clock) : AccountPage
 {
     [BindProperty(SupportsGet = true, Name = "token")]
     public string Token { get; set; } = "";
@@ -105,7 +105,17 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
                 await work.TakeOverWallAsync(locked.ConsortiumId, invited, account.Id);
             }
 
+            if (account.Id != locked.PersonId)
+            {
+                await work.TakeOverAppointmentsAsync(locked.ConsortiumId, locked.PersonId, account.Id);
+            }
+
             await work.SetMembershipAsync(locked.ConsortiumId, account.Id, locked.Roles, joined: true, now);
+            if (locked.Roles.Contains("admin"))
+            {
+                await work.TellOfAppointmentAsync(locked.ConsortiumId, account.Id, configuration["PublicUrl"] ?? configuration["Identity:Issuer"]!, now);
+            }
+
             if (account.Id != locked.PersonId && !apart)
             {
                 await work.EndInvitedAsync(locked, now, account.Id);

@@ -22,7 +22,7 @@ internal sealed partial class MatchingApi
             var round = found.Compute();
             if (found.State != RoundState.Computing)
             {
-                await work.CheckPinsAsync(caller.ConsortiumId, round, await work.WallOfAsync(caller.ConsortiumId, caller.PersonId), Now());
+                await work.CheckPinsAsync(caller.ConsortiumId, round, await work.WallOfAsync(caller), Now());
                 await work.StartJobAsync(caller.ConsortiumId, id);
                 await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(), before: null, Now());
                 await work.UpdateAsync(caller.ConsortiumId, round);

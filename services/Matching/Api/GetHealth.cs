@@ -13,7 +13,7 @@ internal sealed partial class MatchingApi
         var caller = context.Caller();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         var counts = await work.CountHealthAsync(caller.ConsortiumId, Today(), wall.Unseen);
 
         var (officers, mentors) = ((int)counts.Officers, (int)counts.Mentors);

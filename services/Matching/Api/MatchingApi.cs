@@ -139,7 +139,7 @@ internal sealed partial class MatchingApi(Database db, NeedTitles needTitles, Su
     /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its pins and forbids. None is told under five.</summary>
     internal static async Task<V1.Round> ShowAsync(Work work, Caller caller, Domain.Round round, DateTimeOffset now, Wall? wall = null)
     {
-        wall ??= await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        wall ??= await work.WallOfAsync(caller);
         var pairs = wall.Of(await work.ListRoundPairsAsync(caller.ConsortiumId, round.Id));
         var shown = round;
         if (!wall.IsOpen && round.OfficerCount > 0)

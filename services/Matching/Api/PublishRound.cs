@@ -33,7 +33,7 @@ internal sealed partial class MatchingApi
         var changes = RoundCheck.Changes(entries, people, standings, open, DateOnly.FromDateTime(now.UtcDateTime));
         if (RoundCheck.Token(changes) is { Length: > 0 } token && token != request.AcceptedChanges)
         {
-            var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+            var wall = await work.WallOfAsync(caller);
             var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
             throw MatchErrors.ChangesNotAccepted(id, told.Count > 0 ? told[0].What : "Somebody who is not shown to you no longer takes part.");
         }

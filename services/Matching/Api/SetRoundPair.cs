@@ -36,7 +36,7 @@ internal sealed partial class MatchingApi
             throw Errors.InvalidField("kind", "is none of the round's kinds.");
         }
 
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         var before = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
         if (request.Setting == Setting.Unspecified)
         {

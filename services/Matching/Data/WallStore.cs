@@ -9,16 +9,19 @@ internal static class WallStore
 {
     /// <summary>
     /// Finds who is not there for somebody: people who share an employer with them, who hide, or who have left or not accepted yet, of whom
-    /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs.
+    /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs. An admin is apart by who made them one as well.
     /// </summary>
-    public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId)
+    public static Task<Wall> WallOfAsync(this Work work, Caller caller) => work.WallOfAsync(caller.ConsortiumId, caller.PersonId, caller.Apart);
+
+    private static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyList<string> apart)
     {
         var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
             """
             WITH viewer AS (
-                SELECT array_remove(employers || organization, '') AS employers
-                FROM candidates
-                WHERE consortium_id = @consortiumId AND person_id = @viewerId AND left_at IS NULL AND version > 0
+                SELECT @apart || coalesce((
+                    SELECT array_remove(employers || organization, '')
+                    FROM candidates
+                    WHERE consortium_id = @consortiumId AND person_id = @viewerId AND left_at IS NULL AND version > 0), '{}') AS employers
             )
             SELECT
                 person_id,
@@ -32,7 +35,7 @@ internal static class WallStore
                 AND person_id <> @viewerId
                 AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && (SELECT employers FROM viewer))
             """,
-            new { consortiumId, viewerId });
+            new { consortiumId, viewerId, apart = apart.ToArray() });
         return new Wall(rows.ToDictionary(row => row.PersonId, row => row.Shared));
     }
 
@@ -40,7 +43,7 @@ internal static class WallStore
     public static async Task<bool> IsThereForAsync(this Work work, Guid consortiumId, Guid viewerId, Guid personId)
     {
         var known = await work.FindCandidatesAsync(consortiumId, (Guid[])[viewerId, personId]);
-        return known.ContainsKey(viewerId) && known.ContainsKey(personId) && (await work.WallOfAsync(consortiumId, viewerId)).Shows(personId);
+        return known.ContainsKey(viewerId) && known.ContainsKey(personId) && (await work.WallOfAsync(consortiumId, viewerId, [])).Shows(personId);
     }
 
     /// <summary>Notes who invited somebody; where they joined by the account that they had, it is noted of that account.</summary>

@@ -87,7 +87,8 @@ internal static class Showing
         var consent = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
         var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
         return new Eyes(
-            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, me?.Employers ?? []),
+            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, me?.Employers ?? [],
+                [.. caller.Apart.Select(organization => organization["organizations/".Length..])]),
             await work.FindPairedAsync(caller.ConsortiumId, caller.PersonId));
     }
 

@@ -61,7 +61,7 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             ? person.Left()
             : person with { Roles = [.. message.Roles.Order()], Active = person.Active || message.Joined, Gone = false };
         await ProfileApi.SaveAsync(work, person, now);
-        await work.SetMembershipAtAsync(person, message.ChangedAt);
+        await work.SetMembershipAtAsync(person, message.ChangedAt, message.AppointmentOpen);
     }
 
     // What the invitation said of somebody is theirs, by whichever account they joined. The two events come in any order.

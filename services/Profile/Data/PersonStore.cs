@@ -176,9 +176,9 @@ internal static class PersonStore
         "UPDATE people SET version = version + 1, updated_at = @now WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId, now });
 
     /// <summary>Notes when Identity changed the membership, so that an older event that comes later has no effect.</summary>
-    public static Task SetMembershipAtAsync(this Work work, PersonRow person, DateTimeOffset changedAt) => work.ExecuteAsync(
-        "UPDATE people SET membership_at = @changedAt WHERE consortium_id = @ConsortiumId AND person_id = @PersonId",
-        new { person.ConsortiumId, person.PersonId, changedAt });
+    public static Task SetMembershipAtAsync(this Work work, PersonRow person, DateTimeOffset changedAt, bool appointmentOpen) => work.ExecuteAsync(
+        "UPDATE people SET membership_at = @changedAt, appointment_open = @appointmentOpen WHERE consortium_id = @ConsortiumId AND person_id = @PersonId",
+        new { person.ConsortiumId, person.PersonId, changedAt, appointmentOpen });
 
     public static Task<DateTimeOffset?> FindDeletionAsync(this Work work, Guid consortiumId) =>
         work.QuerySingleOrDefaultAsync<DateTimeOffset?>("SELECT deleted_at FROM consortia WHERE consortium_id = @consortiumId", new { consortiumId });

@@ -34,9 +34,14 @@ internal readonly record struct Subject(Guid PersonId, string? Employer, bool Ac
 /// <param name="Admin">Whether they hold this role.</param>
 /// <param name="Hidden">Whether they hide themselves.</param>
 /// <param name="Employers">Every employer of whose other people they must not know.</param>
-internal readonly record struct Viewer(Guid PersonId, string? Employer, bool CoachOrMentor, bool Admin, bool Hidden, IReadOnlyCollection<string>? Employers = null)
+/// <param name="Apart">The employers of whose people they must not know because of who made them an admin, unless they are paired with them.</param>
+internal readonly record struct Viewer(
+    Guid PersonId, string? Employer, bool CoachOrMentor, bool Admin, bool Hidden, IReadOnlyCollection<string>? Employers = null, IReadOnlyCollection<string>? Apart = null)
 {
-    public IReadOnlyCollection<string> Walls => Employers ?? (Employer is null ? [] : [Employer]);
+    /// <summary>The employers of whose people they must not know, paired or not.</summary>
+    public IReadOnlyCollection<string> OwnWalls => Employers ?? (Employer is null ? [] : [Employer]);
+
+    public IReadOnlyCollection<string> Walls => Apart is { Count: > 0 } apart ? [.. OwnWalls, .. apart] : OwnWalls;
 }
 
 /// <summary>Is a set of fields of a profile.</summary>
@@ -140,7 +145,7 @@ internal static class Visibility
             return Everything;
         }
 
-        if (choices.NeverMyEmployer && Wall.Between(person.Walls, viewer.Walls))
+        if (choices.NeverMyEmployer && Wall.Between(person.Walls, paired ? viewer.OwnWalls : viewer.Walls))
         {
             // Before all else, pairings included: two who come to work at one place are told apart by nobody but themselves.
             // Admins of the present employer may know where the person said so: not those of former ones, or by an employer that nobody confirmed.

@@ -63,6 +63,11 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
             viewers.Add((who, await system.GrpcAsync(mail), (await system.SignInAsync(mail, password: Password)).Context));
         }
 
+        // A second account of an admin of the same employer, of whom nothing else is known.
+        var puppet = $"le{run}@example.org";
+        await JoinAsync(puppet, "Viewer whom the first made an admin", "", "", "admin", byFile: false, viewers[0].Calls);
+        viewers.Add(("an admin whom an admin of the same employer invited", await system.GrpcAsync(puppet), (await system.SignInAsync(puppet, password: Password)).Context));
+
         viewers.Add(("an operator", await system.GrpcAsync("operator@example.org"), (await system.SignInAsync("operator@example.org")).Context));
         viewers.Add(("nobody", system.AsNobody(), (await system.OpenAsync()).Context));
 
@@ -134,9 +139,9 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     private static string Plain(string refusal) => Regex.Replace(refusal, "[0-9a-fA-F-]{32,36}", "*");
 
     /// <summary>Invites somebody and opens their account, and gives their calls.</summary>
-    private async Task<CallInvoker> JoinAsync(string mail, string name, string title, string organization, string roles, bool byFile = true)
+    private async Task<CallInvoker> JoinAsync(string mail, string name, string title, string organization, string roles, bool byFile = true, CallInvoker? inviter = null)
     {
-        var admin = await system.GrpcAsync("helen.park@example.org");
+        var admin = inviter ?? await system.GrpcAsync("helen.park@example.org");
         if (byFile)
         {
             var csv = $"name,email,organization,title,roles\n{name},{mail},{organization["organizations/".Length..]},{title},{roles}\n";

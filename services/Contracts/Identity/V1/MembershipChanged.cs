@@ -10,6 +10,7 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="Organizations">Every organization that invitations of theirs named, <c>organizations/{scheme}-{key}</c>: its people must not know of them; null where nothing new is told of it.</param>
 /// <param name="MailDomain">The domain of their mail address in lower case, without what stands before "@"; empty where nothing new is told of it.</param>
 /// <param name="InvitedBy">The admin who has invited somebody who is not a member yet; null otherwise.</param>
+/// <param name="AppointmentOpen">Whether an admin made them an admin, and no admin of another organization and no operator has confirmed it yet.</param>
 public sealed record MembershipChanged(
     Guid PersonId,
     Guid ConsortiumId,
@@ -19,4 +20,5 @@ public sealed record MembershipChanged(
     Guid? JoinedAs = null,
     IReadOnlyList<string>? Organizations = null,
     string MailDomain = "",
-    Guid? InvitedBy = null) : IConsortiumEvent;
+    Guid? InvitedBy = null,
+    bool AppointmentOpen = false) : IConsortiumEvent;

@@ -44,7 +44,7 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
     private async Task<V1.CircleProposal> ToProtoAsync(Work work, Caller caller, Domain.CircleProposal proposal)
     {
         var consortiumId = caller.ConsortiumId;
-        var wall = await work.WallOfAsync(consortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         var titles = await needTitles.GetAsync(work.CancellationToken);
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
         var members = everybody.Where(member => wall.Shows(member.PersonId)).ToList();

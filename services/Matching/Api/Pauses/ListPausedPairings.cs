@@ -15,7 +15,7 @@ internal sealed partial class PausesApi
         var after = PageToken.Read<PausedKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var rows = await work.ListPausedPairingsAsync(caller.ConsortiumId, after, size + 1, (await work.WallOfAsync(caller.ConsortiumId, caller.PersonId)).Unseen);
+        var rows = await work.ListPausedPairingsAsync(caller.ConsortiumId, after, size + 1, (await work.WallOfAsync(caller)).Unseen);
         return new ListPausedPairingsResponse
         {
             PausedPairings = { rows.Take(size).Select(ToProto) },

@@ -25,7 +25,7 @@ internal sealed partial class RoundsApi
             await work.ListStandingsAsync(caller.ConsortiumId),
             await work.ListOpenPairsAsync(caller.ConsortiumId),
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         var shown = changes.Where(change => wall.Shows(change.Entry)).ToList();
         return new CheckRoundResponse
         {

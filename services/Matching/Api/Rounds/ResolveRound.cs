@@ -19,7 +19,7 @@ internal sealed partial class RoundsApi
         CheckEtag(request.Etag, found);
         var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, Now());
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         IReadOnlyList<Domain.RoundEntry> after;
         try
         {

@@ -19,7 +19,7 @@ internal sealed partial class RoundsApi
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         found.CheckQuiet();
         CheckEtag(request.Etag, found);
-        var wall = await work.WallOfAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         var step = await work.FindStepToUndoAsync(caller.ConsortiumId, id, wall.Unseen) ?? throw MatchErrors.NothingToUndo(id);
         var was = step.Was;
 
