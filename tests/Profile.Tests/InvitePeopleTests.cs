@@ -1,5 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -56,6 +58,25 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var corrected = Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
 
         Assert.Equal(("Ada Quist", "Director"), (corrected.DisplayName, corrected.Title));
+    }
+
+    [Fact]
+    public async Task A_row_sent_again_gives_no_other_employer_to_who_has_joined()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+        var invited = Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
+        var id = Guid.Parse(invited.Name["people/".Length..]);
+        var me = service.Officer(id);
+        await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow));
+        await Eventually.True(async () => (await me.GetMyPersonAsync(new())).State == Person.Types.State.Active, "that they have joined");
+        var before = await me.GetMyPersonAsync(new());
+        var other = await service.MemberOrganizationAsync();
+
+        var again = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{other},Chief,officer") });
+
+        Assert.Equal((1, before), (again.InvitedCount, await me.GetMyPersonAsync(new())));
+        Assert.DoesNotContain(service.Bus.Published.Select<ProfileUpdated>(published => published.Context.Message.PersonId == id, new CancellationToken(canceled: true)), published => published.Context.Message.Employers!.Contains(other));
     }
 
     [Fact]

@@ -89,47 +89,28 @@ internal sealed partial class ProfileApi
         }
 
         var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
-        await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
-        var before = person;
-        if (person.Organization is not null && person.Organization != row.Organization)
+        if (!person.Active)
         {
-            // The admin tells a new employment.
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            await work.EndEmploymentAsync(person, Employing.EndOf(person, today));
-            person = Employing.Begin(person, row.Organization, row.Title, startsOn: null);
+            // Until they accept, what the admin wrote last counts; then it is theirs: no row gives somebody another employer, or ends a pairing of theirs.
+            await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
+            person = await SaveAsync(
+                work,
+                person with
+                {
+                    DisplayName = row.Name,
+                    Email = row.Email,
+                    Title = row.Title.Length > 0 ? row.Title : person.Title,
+                    Organization = row.Organization,
+                    Roles = [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
+                    Gone = false,
+                },
+                now);
         }
 
-        person = await SaveAsync(
-            work,
-            person with
-            {
-                // Until they accept, what the admin wrote last counts; then it is theirs.
-                DisplayName = person.Active && person.DisplayName.Length > 0 ? person.DisplayName : row.Name,
-                Email = row.Email,
-                Title = person.Title.Length > 0 && (person.Active || row.Title.Length == 0) ? person.Title : row.Title,
-                Organization = row.Organization,
-                Roles = person.Active ? person.Roles : [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
-                Gone = false,
-            },
-            now);
-        await AskIfNobodyElsesAsync(work, caller, before, person, now);
         // A row that names somebody who takes part already must not show more of her than any other call.
         var shown = await work.ShowAsync(caller, [person], LookKind.List, now);
         await work.CommitAsync();
         return shown;
-    }
-
-    // A row that moves an admin is their own change where they sent it, or a colleague did: it waits for an admin of another organization.
-    private static async Task AskIfNobodyElsesAsync(Work work, Caller caller, PersonRow before, PersonRow after, DateTimeOffset now)
-    {
-        if (before.Active && before.Roles.Contains("admin"))
-        {
-            var eyes = await work.EyesAsync(caller);
-            if (eyes.Viewer.PersonId == before.PersonId || eyes.Viewer.Employer is null || Wall.Between(eyes.Viewer.Walls, before.Employers))
-            {
-                await AskIfAdminAsync(work, caller, before, after, now);
-            }
-        }
     }
 
     private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(
