@@ -202,6 +202,25 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task Nobody_counts_who_is_not_there_for_who_waits_or_is_waited_for()
+    {
+        const string Employer = "organizations/own-waits";
+        var mentor = await service.AMentor(capacity: 1);
+        await service.AnOpenPairing(await service.AnOfficer(), mentor);
+        var first = await service.AnOfficer(facts => facts with { Organization = Employer, Employers = [Employer] });
+        var colleague = await service.AnOfficer(facts => facts with { Organization = Employer, Employers = [Employer] });
+        var shy = service.Facts("officer");
+        await service.Joined(shy);
+        await Wait(shy.PersonId, mentor);
+        await Wait(first, mentor);
+        await service.Joined(shy with { Version = 2, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
+
+        Assert.Equal(0, (await Wait(colleague, mentor)).AheadCount);
+        Assert.Equal(0, (await Waiting(colleague)).Single().AheadCount);
+        Assert.Equal((1, 0, 2), await Load(mentor));
+    }
+
+    [Fact]
     public async Task A_place_that_frees_is_offered_to_who_waits_longest_for_two_days_then_to_the_next()
     {
         var mentor = await service.AMentor(capacity: 1);

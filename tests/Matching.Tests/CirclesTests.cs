@@ -135,6 +135,73 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task No_number_and_no_circle_tells_an_admin_of_somebody_who_is_not_there_for_them()
+    {
+        const string Employer = "organizations/own-cedar";
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 5, facts => facts);
+        var behind = service.Facts("officer", consortium);
+        behind = behind with { Organization = Employer, Employers = [Employer] };
+        var officer = $"people/{await service.Joined(behind)}";
+        var elsewhere = Admin(consortium);
+        var own = service.Facts("admin", consortium);
+        var colleague = new CirclesService.CirclesServiceClient(service.AsIn(consortium, await service.Joined(own with { Organization = Employer, Employers = [Employer] }), Role.Admin));
+
+        // Size 3: six people make two circles of three, five one of five.
+        var whole = await elsewhere.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3, Seed = 7 });
+        var theirs = await colleague.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3, Seed = 7 });
+
+        Assert.Contains(officer, People(whole));
+        Check(theirs);
+        Assert.Equal(5, People(theirs).Count);
+        Assert.DoesNotContain(officer, People(theirs));
+        // What somebody else proposed with them is not there, until it is kept: then, the circles without them.
+        Assert.Equal([theirs.Name], (await colleague.ListCircleProposalsAsync(new())).CircleProposals.Select(one => one.Name));
+        foreach (var call in new Func<Task>[]
+        {
+            () => colleague.GetCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
+            () => colleague.KeepCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
+            () => colleague.DiscardCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
+        })
+        {
+            await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", call);
+        }
+
+        await elsewhere.KeepCircleProposalAsync(new() { Name = whole.Name });
+        var kept = await colleague.GetCircleProposalAsync(new() { Name = whole.Name });
+        Check(kept);
+        Assert.Equal(3, Assert.Single(kept.Circles).Members.Count);
+        Assert.Equal((kept.TotalFit, 1), ((await colleague.ListCircleProposalsAsync(new())).CircleProposals.Single(one => one.Name == whole.Name) is { } listed ? (listed.TotalFit, listed.CircleCount) : default));
+
+        static List<string> People(CircleProposal proposal) => [.. proposal.Circles.SelectMany(circle => circle.Members.Select(member => member.Person)), .. proposal.Alone.Select(alone => alone.Person)];
+
+        // All numbers are those of the rows.
+        static void Check(CircleProposal proposal)
+        {
+            Assert.InRange(proposal.TotalFit - proposal.Circles.Sum(circle => circle.Members.Sum(member => (long)member.Fit)), -10, 10);
+            Assert.Equal(proposal.Circles.Count, proposal.CircleCount);
+            Assert.All(proposal.Circles, circle => Assert.True(circle.Members.Count >= 3));
+            Assert.All(proposal.Circles, circle => Assert.InRange(circle.Fit - circle.Members.Average(member => member.Fit), -1, 1));
+        }
+    }
+
+    [Fact]
+    public async Task A_proposal_with_somebody_who_hides_is_not_there_any_more()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 4, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        await service.Joined(shy);
+        var admin = Admin(consortium);
+        var proposal = await admin.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 5 });
+
+        await service.Joined(shy with { Version = 2, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", () => admin.GetCircleProposalAsync(new() { Name = proposal.Name }).ResponseAsync);
+        Assert.Empty((await admin.ListCircleProposalsAsync(new())).CircleProposals);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said()
     {
         var admin = Admin(Guid.CreateVersion7());

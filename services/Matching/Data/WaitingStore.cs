@@ -42,20 +42,20 @@ internal static class WaitingStore
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND officer_id = @officerId AND id = @id",
             new { consortiumId, officerId, id });
 
-    /// <summary>Reads the lists of one officer, oldest first, with how many wait before her in each.</summary>
-    public static async Task<IReadOnlyList<(WaitingPlace Place, int Ahead)>> ListWaitingOfAsync(this Work work, Guid consortiumId, Guid officerId)
+    /// <summary>Reads the lists of one officer, oldest first, with how many who are there for her wait before her in each.</summary>
+    public static async Task<IReadOnlyList<(WaitingPlace Place, int Ahead)>> ListWaitingOfAsync(this Work work, Guid consortiumId, Guid officerId, Wall wall)
     {
         var places = await work.QueryAsync<WaitingPlace>(
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND officer_id = @officerId ORDER BY id",
             new { consortiumId, officerId });
         var ahead = await work.QueryAsync<int>(
             """
-            SELECT (SELECT count(*)::int FROM waiting_places o WHERE o.consortium_id = w.consortium_id AND o.mentor_id = w.mentor_id AND o.kind = w.kind AND o.id < w.id)
+            SELECT (SELECT count(*)::int FROM waiting_places o WHERE o.consortium_id = w.consortium_id AND o.mentor_id = w.mentor_id AND o.kind = w.kind AND o.id < w.id AND o.officer_id <> ALL(@unseen))
             FROM waiting_places w
             WHERE w.consortium_id = @consortiumId AND w.officer_id = @officerId
             ORDER BY w.id
             """,
-            new { consortiumId, officerId });
+            new { consortiumId, officerId, unseen = wall.Unseen.ToArray() });
         return [.. places.Zip(ahead)];
     }
 

@@ -31,25 +31,44 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
             CircleState.Discarded => V1.CircleProposal.Types.State.Discarded,
             _ => V1.CircleProposal.Types.State.Proposed,
         },
-        CircleCount = proposal.CircleCount,
-        TotalFit = proposal.TotalFit,
-        Bound = proposal.Bound,
-        Gap = Math.Round(proposal.Gap, 4),
         CreateTime = Timestamp.FromDateTimeOffset(proposal.CreatedAt),
         DecideTime = proposal.DecidedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         Etag = MatchingApi.Etag(proposal.Version),
     };
 
+    private async Task<V1.CircleProposal> ToProtoAsync(Work work, Caller caller, Domain.CircleProposal proposal) =>
+        await ShowAsync(work, caller, proposal) ?? throw MatchErrors.CirclesNotFound(proposal.Id);
+
+    /// <summary>
+    /// Shows a proposal to an admin. One that is not kept is there only while everybody in it is there for them: any part of it, and each number,
+    /// tells of the rest. Of one that is kept they are shown the circles in which everybody is, with the numbers of these. Null where it is not there.
+    /// </summary>
     // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
-    private async Task<V1.CircleProposal> ToProtoAsync(Work work, Caller caller, Domain.CircleProposal proposal)
+    private async Task<V1.CircleProposal?> ShowAsync(Work work, Caller caller, Domain.CircleProposal proposal)
     {
         var consortiumId = caller.ConsortiumId;
         var wall = await work.WallOfAsync(caller);
         var titles = await needTitles.GetAsync(work.CancellationToken);
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
-        var members = everybody.Where(member => wall.Shows(member.PersonId)).ToList();
         var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
+        bool IsKeptFrom(CircleMember member) => people.ContainsKey(member.PersonId) && !wall.Shows(member.PersonId);
+        if (proposal.State != CircleState.Kept && everybody.Any(IsKeptFrom))
+        {
+            return null;
+        }
+
+        var closed = everybody.Where(member => member.Circle > 0 && IsKeptFrom(member)).Select(member => member.Circle).ToHashSet();
+        var members = everybody.Where(member => wall.Shows(member.PersonId) && !closed.Contains(member.Circle)).ToList();
         var proto = ToProto(proposal);
+        proto.CircleCount = members.Where(member => member.Circle > 0).Select(member => member.Circle).Distinct().Count();
+        proto.TotalFit = members.Where(member => member.Circle > 0).Sum(member => (long)member.Fit);
+        if (proposal.State == CircleState.Proposed)
+        {
+            proto.TotalFit = proposal.TotalFit;
+            proto.Bound = proposal.Bound;
+            proto.Gap = Math.Round(proposal.Gap, 4);
+        }
+
         MatchingApi.Tell(SmallCells.Of(members.Count(member => member.Circle > 0)), count => proto.PlacedCount = count);
         MatchingApi.Tell(SmallCells.Of(members.Count(member => member.Circle == 0)), count => proto.AloneCount = count);
         proto.NotShownCount = wall.Others(everybody.Select(member => member.PersonId));

@@ -17,6 +17,7 @@ internal sealed partial class CirclesApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await work.LockCirclesAsync(caller.ConsortiumId);
         var found = await work.GetCirclesAsync(caller.ConsortiumId, id);
+        _ = await ToProtoAsync(work, caller, found);
         var now = Now();
         var kept = found.Keep(now);
         CheckEtag(request.Etag, found);

@@ -23,10 +23,12 @@ internal sealed partial class CirclesApi
         };
         foreach (var row in rows.Take(size))
         {
-            var proposal = await ToProtoAsync(work, caller, row);
-            proposal.Circles.Clear();
-            proposal.Alone.Clear();
-            response.CircleProposals.Add(proposal);
+            if (await ShowAsync(work, caller, row) is { } proposal)
+            {
+                proposal.Circles.Clear();
+                proposal.Alone.Clear();
+                response.CircleProposals.Add(proposal);
+            }
         }
 
         return response;

@@ -41,7 +41,8 @@ internal sealed partial class CirclesApi
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need);
-        var people = (await work.ListCandidatesAsync(caller.ConsortiumId))
+        // An admin brings together those who are there for them: whoever is not would show by whoever sits with them. An admin of another organization can.
+        var people = (await work.WallOfAsync(caller)).Of(await work.ListCandidatesAsync(caller.ConsortiumId))
             .Where(person => person.TakesPart(today) && person.Needs.Contains(need) && !taken.Contains(person.PersonId))
             .Select(person => person.At(today))
             .ToList();

@@ -33,14 +33,15 @@ internal sealed partial class RequestsApi
             throw MatchErrors.MentorNotFull(mentorId);
         }
 
-        var mine = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
+        var mine = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId, wall);
         if (mine.Count >= Domain.WaitingPlace.MaxPerOfficer && mine.All(one => one.Place.MentorId != mentorId))
         {
             throw MatchErrors.TooManyWaiting(Domain.WaitingPlace.MaxPerOfficer);
         }
 
         var place = await work.PutWaitingAsync(caller.ConsortiumId, Domain.WaitingPlace.Join(caller.PersonId, mentorId, kind, wish, now));
-        var ahead = waiting.Count(other => other.Kind == kind && other.Id < place.Id);
+        var ahead = waiting.Count(other => other.Kind == kind && other.Id < place.Id && wall.Shows(other.OfficerId));
         await work.CommitAsync();
         return ToProto(place, ahead);
     }

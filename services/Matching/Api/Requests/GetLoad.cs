@@ -22,13 +22,14 @@ internal sealed partial class RequestsApi
         var places = new Places(open);
         var asked = await work.CountOpenRequestsToAsync(caller.ConsortiumId, caller.PersonId);
         var waiting = await work.ListWaitingForAsync(caller.ConsortiumId, caller.PersonId);
+        var wall = await work.WallOfAsync(caller);
         load.Parts.Add(Enum.GetValues<Domain.Kind>().Where(mentor.Serves).Select(kind => new Load.Types.Part
         {
             Kind = MatchingApi.ToProto(kind),
             OpenPairingCount = open.Count(pair => pair.MentorId == caller.PersonId && pair.Kind == kind),
             FreePlaceCount = places.Free(mentor, kind),
             OpenRequestCount = asked.SingleOrDefault(count => count.Kind == kind)?.Count ?? 0,
-            WaitingCount = waiting.Count(place => place.Kind == kind),
+            WaitingCount = waiting.Count(place => place.Kind == kind && wall.Shows(place.OfficerId)),
         }));
         return load;
     }

@@ -12,7 +12,7 @@ internal sealed partial class RequestsApi
     {
         var caller = context.Caller();
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var places = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId);
+        var places = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId, await work.WallOfAsync(caller));
         return new ListWaitingPlacesResponse { WaitingPlaces = { places.Select(one => ToProto(one.Place, one.Ahead)) } };
     }
 }
