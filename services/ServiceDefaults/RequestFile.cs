@@ -71,7 +71,7 @@ public static class RequestFile
         long length = 0;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            var read = await RequestGate.FromCallerAsync(reader.ReadAsync(context.RequestAborted).AsTask());
             length += read.Buffer.Length;
             if (length > limit)
             {

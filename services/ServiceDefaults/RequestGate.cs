@@ -66,13 +66,22 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
                     size.MaxRequestBodySize = limit;
                 }
 
-                if (context.Request.ContentLength > limit || await LargerThanAsync(context, limit))
+                try
                 {
-                    Refuse(context, TooLarge(limit));
+                    if (context.Request.ContentLength > limit || await LargerThanAsync(context, limit))
+                    {
+                        Refuse(context, TooLarge(limit));
+                    }
+                    else
+                    {
+                        await ReadAsync(context, table.FileOf(method), limit);
+                    }
                 }
-                else
+                catch (CallerGoneException)
                 {
-                    await ReadAsync(context, table.FileOf(method), limit);
+                    // Nobody is there to answer, and it is no fault of ours.
+                    context.Abort();
+                    return;
                 }
             }
         }
@@ -122,7 +131,7 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is { } rest)
             {
-                if (await RestRequest.ReadAsync(context, rest, limit == UsualBody ? UsualJson : limit) is { } body)
+                if (await FromCallerAsync(RestRequest.ReadAsync(context, rest, limit == UsualBody ? UsualJson : limit)) is { } body)
                 {
                     context.Request.ContentType = "application/json";
                     Replace(context, body);
@@ -204,7 +213,7 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         }
 
         var reader = context.Request.BodyReader;
-        var read = await reader.ReadAtLeastAsync(FrameHeader, context.RequestAborted);
+        var read = await FromCallerAsync(reader.ReadAtLeastAsync(FrameHeader, context.RequestAborted).AsTask());
         var larger = read.Buffer.Length >= FrameHeader && LengthOf(read.Buffer) + FrameHeader > limit;
         reader.AdvanceTo(read.Buffer.Start);
         return larger;
@@ -247,6 +256,21 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
         context.Request.Body = new MemoryStream(body, writable: false);
         context.Features.Set<IRequestBodyPipeFeature>(new ReadBody(PipeReader.Create(new ReadOnlySequence<byte>(body))));
     }
+
+    // What is read into memory alone: where it fails, the caller has gone.
+    internal static async Task<T> FromCallerAsync<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new CallerGoneException(e);
+        }
+    }
+
+    private sealed class CallerGoneException(Exception inner) : Exception("The caller has gone while the body was read.", inner);
 
     private sealed record ReadBody(PipeReader Reader) : IRequestBodyPipeFeature;
 }

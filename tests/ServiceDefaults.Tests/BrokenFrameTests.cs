@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Google.Rpc;
 using Grpc.Core;
@@ -98,6 +99,71 @@ public sealed class BrokenFrameTests(ProbeHost host) : IClassFixture<ProbeHost>
         await RefusalAsync(method, Convert.FromHexString(hex), "application/grpc");
 
         Assert.True(host.Log.Written.All(line => line.Level < LogLevel.Warning && line.Exception is null), $"{what}: {string.Join('\n', host.Log.Written)}");
+    }
+
+    [Theory]
+    [InlineData("application/grpc", "/mentornet.probe.v1.ProbeService/Ask")]
+    [InlineData("application/json", "/v1/parcels:store")]
+    public async Task Who_goes_away_in_the_middle_of_a_body_is_no_fault_of_the_service_in_its_log(string type, string path)
+    {
+        host.Log.Written.Clear();
+        var ended = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Name == "http.server.active_requests")
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, change, _, _) => Interlocked.Add(ref ended, change < 0 ? 1 : 0));
+        listener.Start();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        for (var i = 0; i < 20; i++)
+        {
+            using var gone = new CancellationTokenSource();
+            using var request = Request("Ask", [], type);
+            request.RequestUri = new Uri(path, UriKind.Relative);
+            request.Headers.Authorization = new("Bearer", TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+            var body = new BodyWithoutEnd(type);
+            request.Content = body;
+            var sending = http.SendAsync(request, gone.Token);
+            await body.Begun;
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        }
+
+        await Eventually.True(() => Task.FromResult(Volatile.Read(ref ended) >= 20), "the requests have ended");
+
+        Assert.True(host.Log.Written.All(line => line.Level < LogLevel.Warning), string.Join('\n', host.Log.Written));
+    }
+
+    /// <summary>Begins, and never ends.</summary>
+    private sealed class BodyWithoutEnd : HttpContent
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public BodyWithoutEnd(string type) => Headers.ContentType = new(type);
+
+        public Task Begun => begun.Task;
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync("{\""u8.ToArray(), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     [Fact]
