@@ -48,6 +48,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseUnsentForms();
 app.UseAuthorization();
+app.UseReadableForms();
 app.UseAntiforgery();
 app.UseStaleForms();
 app.UseReaderZone();
