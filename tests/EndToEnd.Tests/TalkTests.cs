@@ -156,6 +156,43 @@ public sealed partial class TalkTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task A_page_that_is_made_and_not_seen_reads_nothing_and_one_without_a_script_reads_what_it_shows()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var conversation = new Uri(maya.Url).AbsolutePath;
+        var other = await OtherSideAsync(maya);
+        var theirs = await system.SignInAsync(other);
+        await theirs.GotoAsync(conversation);
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await theirs.GotoAsync("/library");
+        await maya.WriteAsync($"New until you see it {Guid.NewGuid():N}");
+        var newest = maya.Locator(".messages li.mine").Last;
+
+        // Its script runs, and the live part never comes: by address, by a reload, and by a link that changes the page in place.
+        await theirs.RouteAsync("**/_blazor**", route => route.AbortAsync());
+        await theirs.GotoAsync(conversation);
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await theirs.ReloadAsync();
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await theirs.GotoAsync("/pairings");
+        await theirs.Locator($"main a[href$='{conversation}']").First.ClickAsync();
+        await theirs.WaitForURLAsync($"**{conversation}");
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await theirs.ReloadAsync();
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await maya.ReloadAsync();
+        await Expect(newest).Not.ToContainTextAsync("· read");
+
+        var plain = await system.SignInAsync(other, javaScript: false);
+        await plain.GotoAsync(conversation);
+        await Expect(plain.Locator(".since")).ToBeVisibleAsync();
+        await Expect(newest).ToContainTextAsync("· read");
+        await plain.ReloadAsync();
+        await Expect(plain.Locator(".since")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Whatever_takes_more_than_a_line_survives_a_reload_on_every_page()
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
