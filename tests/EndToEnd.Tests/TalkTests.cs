@@ -277,6 +277,22 @@ public sealed partial class TalkTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task What_was_done_is_said_once_and_not_again_when_the_page_is_loaded_again()
+    {
+        var page = await system.SignInAsync(Maya);
+        await OpenFirstAsync(page);
+        await page.Locator("#next_step").FillAsync($"Once {Guid.NewGuid():N}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Eventually.True(() => Task.FromResult(!page.Url.Contains("done=", StringComparison.Ordinal)), "the address says it no more");
+
+        await page.ReloadAsync();
+
+        await page.Locator("[data-live=true]").WaitForAsync();
+        await Expect(page.GetByText("Saved.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_message_survives_an_expired_session_and_signing_out_offers_to_delete_it()
     {
         var words = $"Half a thought {Guid.NewGuid():N}";
