@@ -153,7 +153,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
         var (other, _) = await web.SignedIn(Fresh, Role.Officer);
-        var address = WebUtility.HtmlDecode(Regex.Match(await browser.Read(Conversation), """<noscript><img[^>]* src="([^"]+)"[^>]* loading="lazy">""").Groups[1].Value);
+        var address = WebUtility.HtmlDecode(Regex.Match(await browser.Read(Conversation), """<noscript><img[^>]* src="([^"]+)"[^>]* loading="lazy" ?/?>""").Groups[1].Value);
 
         var read = await browser.Get(address);
 
