@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
+using Yarp.ReverseProxy.Transforms;
 
 namespace MentorNet.Gateway;
 
@@ -8,6 +9,7 @@ namespace MentorNet.Gateway;
 internal static class Forwarding
 {
     private const int MoreTries = 2;
+    private static readonly object Answered = new();
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -22,6 +24,7 @@ internal static class Forwarding
         {
             var failed = proxy.ProxiedDestination;
             context.Features.Set<IForwarderErrorFeature>(null);
+            context.Items.Remove(Answered);
             context.Response.Clear();
             proxy.AvailableDestinations = Others(proxy, failed);
             // It is left once: on a machine that is too busy for anything a read would go round and never be answered.
@@ -37,6 +40,10 @@ internal static class Forwarding
         switch (Failure(context))
         {
             case null:
+                break;
+            case ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination or ForwarderError.RequestBodyCanceled when HasAnswered(context):
+                // The service has answered without the rest of the body. Its answer is whole and stands in the headers.
+                context.Features.Set<IForwarderErrorFeature>(null);
                 break;
             case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when body is not null && await body.IsTooLargeAsync(context.RequestAborted):
                 await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
@@ -111,6 +118,19 @@ internal static class Forwarding
             : proxy.AllDestinations.Where(other => other != failed).ToList() is { Count: > 0 } others ? others
             : proxy.AllDestinations;
     }
+
+    /// <summary>Notes that the service has answered: what fails after that, the sending of a body that it did not want, is no failure of the call.</summary>
+    public static ValueTask NoteAnswer(ResponseTransformContext context)
+    {
+        if (context.ProxyResponse is not null)
+        {
+            context.HttpContext.Items[Answered] = true;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool HasAnswered(HttpContext context) => context.Items.ContainsKey(Answered);
 
     private static ForwarderError? Failure(HttpContext context) => context.GetForwarderErrorFeature()?.Error;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.ServiceDiscovery;
+using Yarp.ReverseProxy.Transforms;
 
 namespace MentorNet.Gateway;
 
@@ -27,6 +28,7 @@ internal static partial class GatewayApp
         var options = builder.Configuration.GetSection("Gateway").Get<GatewayOptions>() ?? new GatewayOptions();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(Routes.All(), Routes.Clusters(builder.Configuration, options.ProbeInterval))
+            .AddTransforms(transforms => transforms.AddResponseTransform(Forwarding.NoteAnswer))
             .ConfigureHttpClient((context, handler) => Replicas.Watch(context, handler, builder.Configuration));
         if (builder.Environment.IsDevelopment())
         {

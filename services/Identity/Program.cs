@@ -43,6 +43,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<AccountErasureConsumer>();
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
 });
 builder.AddAccounts();

@@ -62,17 +62,24 @@ public static partial class FaultPages
         _ => false,
     };
 
+    /// <summary>Gives the status of a form that cannot be read: 413 where it, or a part of it, is larger than any that is meant, else 400.</summary>
+    public static int StatusOfForm(Exception exception) =>
+        exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || exception is InvalidDataException && exception.Message.Contains(" limit ", StringComparison.Ordinal)
+            ? StatusCodes.Status413PayloadTooLarge
+            : StatusCodes.Status400BadRequest;
+
     /// <summary>Writes the page of a status, or JSON for a program.</summary>
     public static async Task WriteAsync(HttpContext http, int status)
     {
         var (title, text) = status switch
         {
             StatusCodes.Status503ServiceUnavailable => ("Not available at the moment", "This part of MentorNet isn't answering right now. Your sign-in and everything you saved before are safe."),
+            StatusCodes.Status413PayloadTooLarge => ("Too much at once", "What was sent is larger than this page takes, so nothing was changed. Go back, shorten it or choose a smaller file, and send it again."),
             StatusCodes.Status404NotFound => ("Not found", "There is no such page. The address may be mistyped, or what was here is gone."),
             >= 500 => ("Something went wrong", "It is not your fault, and what you saved before is safe."),
             _ => ("That could not be read", "The address or the form is not complete. Go back and try again."),
         };
-        var form = await ReadFormAsync(http.Request);
+        var form = status == StatusCodes.Status413PayloadTooLarge ? null : await ReadFormAsync(http.Request);
         var response = http.Response;
         var policy = response.Headers.ContentSecurityPolicy;
         response.Clear();
@@ -96,7 +103,7 @@ public static partial class FaultPages
 
         response.ContentType = "text/html; charset=utf-8";
         var trace = status == StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() : null;
-        await response.WriteAsync(Page(title, text, WayOn(http.Request, form), trace));
+        await response.WriteAsync(Page(title, text, WayOn(http, form), trace));
     }
 
     private static bool IsOurs(HttpContext http) =>
@@ -116,12 +123,18 @@ public static partial class FaultPages
         }
     }
 
-    private static string WayOn(Microsoft.AspNetCore.Http.HttpRequest request, IFormCollection? form)
+    private static string WayOn(HttpContext http, IFormCollection? form)
     {
+        var request = http.Request;
         const string Home = """ <a href="/home">Go home</a>""";
         if (!HttpMethods.IsPost(request.Method))
         {
             return $"""<p class="actions"><a class="button" href="">Try again</a>{Home}</p>""";
+        }
+
+        if (http.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return $"""<p class="actions">{Home}</p>""";
         }
 
         if (form is null || form.Files.Count > 0 || form.Any(IsSecret) || form.Sum(field => field.Key.Length + field.Value.Sum(value => value?.Length ?? 0)) > MostKept)

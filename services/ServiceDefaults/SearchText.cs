@@ -12,6 +12,10 @@ namespace MentorNet.ServiceDefaults;
 public static partial class SearchText
 {
     private const int MaxWords = 8;
+
+    // What stands before a name, joined to it or apart. None is a word that a search for English text leaves out.
+    private static readonly string[] Befores = ["o", "d", "l", "mc", "mac", "al", "el", "de", "la", "le", "van", "von", "san", "st"];
+
     private static readonly FrozenDictionary<Rune, Rune> Letters = From.EnumerateRunes().Zip(To.EnumerateRunes()).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
     /// <summary>Brings a text into that form: words with one blank between them.</summary>
@@ -56,8 +60,14 @@ public static partial class SearchText
     }
 
     /// <summary>Gives the patterns of LIKE of which a column ' ' || fold(text) has one if it has the word at a place of those that were typed.
-    /// What is typed joined and stored apart is not among them: trigrams find it where there are two parts, and <see cref="Apart"/> where there are three.</summary>
-    public static IReadOnlyList<string> Patterns(IReadOnlyList<string> words, int at) => [.. Forms(words, at).Select(form => $"%{form}%")];
+    /// What is typed joined and stored apart is among them where a name begins so ("obrien": "o brien"); trigrams find all else of two parts, and
+    /// <see cref="Apart"/> what has three.</summary>
+    public static IReadOnlyList<string> Patterns(IReadOnlyList<string> words, int at) =>
+        [.. Forms(words, at).Concat(PartedNames(words[at]).Select(name => $" {name.Before} {name.After}")).Select(form => $"%{form}%")];
+
+    /// <summary>Gives the two words as which a name may be written that is typed as one: "o" and "brien"; nothing for most words.</summary>
+    public static IEnumerable<(string Before, string After)> PartedNames(string word) =>
+        Befores.Where(before => word.Length >= before.Length + 3 && word.StartsWith(before, StringComparison.Ordinal)).Select(before => (before, word[before.Length..]));
 
     /// <summary>Gives the patterns of LIKE of which a column ' ' || fold(text) has one if it has a word in three parts, the first two of them short: "de la cruz".</summary>
     public static IReadOnlyList<string> Apart(string word) => word.Length < 6 ? [] :

@@ -148,7 +148,7 @@ public sealed class GatewayTests(RunningSystem system)
         var page = await system.SignInAsync("ruth.delgado@example.org");
         await page.GotoAsync("/security");
 
-        await Microsoft.Playwright.Assertions.Expect(page.GetByText("· this browser")).ToHaveCountAsync(1);
+        await Microsoft.Playwright.Assertions.Expect(page.GetByText("this browser", new() { Exact = true })).ToHaveCountAsync(1);
         Assert.NotEqual(1, await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "End " }).CountAsync());
         await page.Context.CloseAsync();
     }

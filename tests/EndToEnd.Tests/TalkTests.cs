@@ -156,6 +156,43 @@ public sealed partial class TalkTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task A_page_that_is_made_and_not_seen_reads_nothing_and_one_without_a_script_reads_what_it_shows()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var conversation = new Uri(maya.Url).AbsolutePath;
+        var other = await OtherSideAsync(maya);
+        var theirs = await system.SignInAsync(other);
+        await theirs.GotoAsync(conversation);
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await theirs.GotoAsync("/library");
+        await maya.WriteAsync($"New until you see it {Guid.NewGuid():N}");
+        var newest = maya.Locator(".messages li.mine").Last;
+
+        // Its script runs, and the live part never comes: by address, by a reload, and by a link that changes the page in place.
+        await theirs.RouteAsync("**/_blazor**", route => route.AbortAsync());
+        await theirs.GotoAsync(conversation);
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await theirs.ReloadAsync();
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await theirs.GotoAsync("/pairings");
+        await theirs.Locator($"main a[href$='{conversation}']").First.ClickAsync();
+        await theirs.WaitForURLAsync($"**{conversation}");
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await theirs.ReloadAsync();
+        await Expect(theirs.Locator(".since")).ToBeVisibleAsync();
+        await maya.ReloadAsync();
+        await Expect(newest).Not.ToContainTextAsync("· read");
+
+        var plain = await system.SignInAsync(other, javaScript: false);
+        await plain.GotoAsync(conversation);
+        await Expect(plain.Locator(".since")).ToBeVisibleAsync();
+        await Expect(newest).ToContainTextAsync("· read");
+        await plain.ReloadAsync();
+        await Expect(plain.Locator(".since")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Whatever_takes_more_than_a_line_survives_a_reload_on_every_page()
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
@@ -237,6 +274,22 @@ public sealed partial class TalkTests(RunningSystem system)
         await tab.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
         await tab.GetByText("Saved.").WaitForAsync();
         await Eventually.True(async () => await tab.EvaluateAsync<int>("() => Object.keys(localStorage).filter(name => name.startsWith('draft:')).length") == 0, "it is forgotten");
+    }
+
+    [Fact]
+    public async Task What_was_done_is_said_once_and_not_again_when_the_page_is_loaded_again()
+    {
+        var page = await system.SignInAsync(Maya);
+        await OpenFirstAsync(page);
+        await page.Locator("#next_step").FillAsync($"Once {Guid.NewGuid():N}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Eventually.True(() => Task.FromResult(!page.Url.Contains("done=", StringComparison.Ordinal)), "the address says it no more");
+
+        await page.ReloadAsync();
+
+        await page.Locator("[data-live=true]").WaitForAsync();
+        await Expect(page.GetByText("Saved.")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -70,6 +70,37 @@ public sealed class EndlessBodyTests : IAsyncLifetime
         }
     }
 
+    // What a refused call by gRPC gets: all of it stands in the headers, so that nothing has gone to the caller when the sending of its body fails.
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Where_the_service_answers_by_headers_alone_that_is_the_answer_or_that_it_is_too_large(string path, string type, string service)
+    {
+        foreach (var (read, slowly) in new[] { (0, true), (3000, true), (0, false), (3000, false), (300_000, false) })
+        {
+            gateway[service].Handler = async context =>
+            {
+                await context.Request.Body.ReadAtLeastAsync(new byte[read], read, throwOnEndOfStream: false);
+                if (type == "application/grpc")
+                {
+                    context.Response.ContentType = type;
+                    context.Response.Headers["grpc-status"] = "16";
+                }
+                else
+                {
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                }
+            };
+
+            for (var i = 0; i < 5; i++)
+            {
+                var (head, sent) = await SendAsync(path, type, slowly);
+
+                Assert.True(IsTooLarge(head, type) || (type == "application/grpc" ? head.Contains("grpc-status: 16\r\n", StringComparison.OrdinalIgnoreCase) : head.StartsWith("HTTP/1.1 401", StringComparison.Ordinal)), head);
+                Assert.InRange(sent, 1, MostTaken);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Where_the_service_gives_it_up_it_is_too_large_and_not_the_services_fault(string path, string type, string service)
@@ -147,7 +178,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
                 while (await stream.ReadAsync(buffer, patience.Token) is var read and > 0)
                 {
                     text.Append(Encoding.ASCII.GetString(buffer, 0, read));
-                    if (text.ToString().Contains('}', StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.OrdinalIgnoreCase))
+                    if (text.ToString().Contains('}', StringComparison.Ordinal) || text.ToString().Contains("you?", StringComparison.Ordinal) || text.ToString().Contains("grpc-status", StringComparison.OrdinalIgnoreCase) || text.ToString().Contains("Content-Length: 0\r\n\r\n", StringComparison.Ordinal))
                     {
                         break;
                     }

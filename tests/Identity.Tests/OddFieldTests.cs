@@ -200,6 +200,22 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
         }
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", 5000, "")]
+    [InlineData("multipart/form-data; boundary=x", 200_000, "")]
+    [InlineData("multipart/form-data; boundary=x", 20_000, "--x\r\nContent-Disposition: form-data; name=\"a\"; ")]
+    public async Task A_form_of_which_a_part_is_too_large_is_told_so(string type, int length, string before)
+    {
+        using var browser = await SignedIn();
+        foreach (var path in new[] { "/account/login", "/account/forgot", "/account/security?handler=Password", "/connect/token", "/connect/authorize" })
+        {
+            using var content = new ByteArrayContent(Encoding.ASCII.GetBytes($"{before}{new string('a', length)}"));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await browser.Http.PostAsync(path, content);
+            Assert.Equal((path, HttpStatusCode.RequestEntityTooLarge), (path, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public async Task Whoever_signs_in_goes_on_to_an_address_with_letters_outside_ascii()
     {

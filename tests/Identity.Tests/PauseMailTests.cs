@@ -112,6 +112,25 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         }
     }
 
+    [Theory]
+    [InlineData(false, "An admin named an email domain for an organization")]
+    [InlineData(true, "An organization's email domain was confirmed")]
+    public async Task An_operator_is_told_once_of_a_mail_domain_that_an_admin_named_or_confirmed_and_not_which(bool confirmed, string subject)
+    {
+        var account = await AccountAsync();
+        await ScalarAsync<Guid>("""UPDATE "AspNetUsers" SET "Operator" = true WHERE "Email" = $1 RETURNING "Id" """, account.Email);
+        var member = await AccountAsync();
+        var named = new OrganizationDomainNamed(consortium, Guid.CreateVersion7(), confirmed, service.Clock.GetUtcNow());
+
+        await TwiceAsync(named);
+
+        var mail = Assert.Single(await MailsAsync(account.Email));
+        Assert.Equal(subject, mail.Subject);
+        Assert.Contains("/operator/employer-changes", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{consortium}", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain((await Operator.ListDevelopmentMailAsync(new() { To = member.Email })).Mails, other => other.Subject == subject);
+    }
+
     // The broker may bring the same message again.
     private async Task TwiceAsync<T>(T message) where T : class
     {

@@ -40,6 +40,22 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", () => service.Admin.PublishResourceAsync(new() { Name = empty.Name }).ResponseAsync);
     }
 
+    [Theory]
+    [InlineData("https://reader:secret@example.org/plan")]
+    [InlineData("http://reader@example.org")]
+    [InlineData("https://university.edu:@elsewhere.example/")]
+    public async Task A_link_with_a_user_name_or_a_password_is_refused_with_the_reason(string link)
+    {
+        var draft = await service.Draft("With a link");
+        var asked = new Resource { Title = "Linked", License = Resource.Types.License.Cc0, Link = link };
+
+        await RpcAssert.FailsOnField("resource.link", () => service.Admin.CreateResourceAsync(new() { Resource = asked }).ResponseAsync);
+        var refused = await RpcAssert.FailsOnField("resource.link", () => service.Admin.UpdateResourceAsync(new() { Resource = new Resource { Name = draft.Name, Etag = draft.Etag, Link = link } }).ResponseAsync);
+
+        Assert.Contains("user name or password", refused, StringComparison.Ordinal);
+        Assert.Equal("https://example.org/a@b", (await service.Admin.CreateResourceAsync(new() { Resource = new Resource(asked) { Link = "https://example.org/a@b" } })).Link);
+    }
+
     [Fact]
     public async Task What_serves_more_of_ones_needs_comes_first()
     {

@@ -52,6 +52,19 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     [Theory]
+    [InlineData("O'Brien", "O Brien", "obrien")]
+    [InlineData("McDonald", "Mc Donald", "mcdonalds")]
+    [InlineData("Lacruz", "La Cruz", "lacruz")]
+    public async Task A_name_that_is_written_apart_is_found_beside_one_that_is_written_joined(string joined, string apart, string typed)
+    {
+        var consortium = Guid.CreateVersion7();
+        await CreateAsync(consortium, $"The {joined} method", "");
+        await CreateAsync(consortium, $"The {apart} method", "");
+
+        Assert.Equal(2, (await SearchAsync(consortium, typed)).Resources.Count);
+    }
+
+    [Theory]
     [InlineData("\"board policy\"")]
     [InlineData("board -policy")]
     [InlineData("boards/zebra")]

@@ -130,6 +130,15 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
         await RpcAssert.FailsOnField("update_mask", () => Update(client, pairing, "mentor"));
         await RpcAssert.FailsOnField("pairing.next_step_due_time",
             () => Update(client, new Pairing { Name = pairing.Name, NextStepDueTime = new Timestamp { Seconds = long.MaxValue } }));
+        var end = Timestamp.FromDateTimeOffset(new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero));
+        var bound = service.Clock.GetUtcNow().AddYears(5);
+        foreach (var late in new[] { end, Timestamp.FromDateTimeOffset(bound.AddDays(1)) })
+        {
+            var refused = await RpcAssert.FailsOnField("pairing.next_step_due_time", () => Update(client, new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStepDueTime = late }));
+            Assert.Contains("at most 5 years from now", refused, StringComparison.Ordinal);
+        }
+
+        await Update(client, new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStepDueTime = Timestamp.FromDateTimeOffset(bound.AddDays(-1)) });
         await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND", () => Update(service.Officer(Guid.CreateVersion7()), pairing));
     }
 

@@ -130,10 +130,16 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
         Assert.Equal(entries.Any(entry => entry.Mentor == $"people/{silent}"), !report.HasUnknownHoursCount);
 
         var csv = Spreadsheet.Read((await Rounds.DownloadFairnessReportAsync(new() { Name = $"{round.Name}/fairness" })).Data.ToByteArray()).Select(line => string.Join(',', line)).ToList();
-        Assert.Equal("measure,by,group,person,value", csv[0]);
-        Assert.Contains($"worst_off_score,KIND,PEER,{report.WorstOff[0].Mentee},{report.WorstOff[0].Score}", csv);
-        Assert.Contains("officers,STATE,OH,,7", csv);
-        Assert.DoesNotContain(csv, line => line.StartsWith("hours_per_month,STATE,TX", StringComparison.Ordinal));
+        Assert.Equal("Figure,Grouped by,Group,Person,Value,Unit", csv[0]);
+        Assert.Contains($"Weakest matches: fit,Kind of match,peer mentor,{report.WorstOff[0].Mentee},{report.WorstOff[0].Score / 10000},points of 100", csv);
+        Assert.Contains("Officers,State of the employer,OH,,7,officers", csv);
+        Assert.DoesNotContain(csv, line => line.StartsWith("Hours given,State of the employer,TX", StringComparison.Ordinal));
+        Assert.Contains(csv, line => line.StartsWith("Hours given,State of the employer,too few, or not known,,", StringComparison.Ordinal));
+
+        // Nothing is a name of the wire: each figure has its unit, and a fit is what the page shows.
+        Assert.All(csv, line => Assert.DoesNotMatch("[A-Z]_[A-Z]|[a-z]_[a-z]", line));
+        Assert.All(csv.Skip(1), line => Assert.DoesNotMatch(",$", line));
+        Assert.All(csv.Where(line => line.EndsWith("points of 100", StringComparison.Ordinal)), line => Assert.Matches(",(\\d{1,2}|100),points of 100$", line));
 
         await Admin.PublishRoundAsync(new() { Name = round.Name });
         Assert.Equal(report.MostLoaded[0].MenteeCount, (await Fairness(round)).MostLoaded[0].MenteeCount);

@@ -65,6 +65,19 @@ public sealed class AgencyFilesTests : IAsyncLifetime
         Assert.Equal(retired, (await GetAsync("ipeds-999901")).Retired);
     }
 
+    [Theory]
+    [InlineData("ST,LSTATE", "BI,NM", "NM")]
+    [InlineData("ST,LSTATE,MSTATE", "bi,M,AZ", "AZ")]
+    [InlineData("ST,LSTATE", "BI,", "")]
+    [InlineData("ST", "BI", "")]
+    public async Task The_Bureau_of_Indian_Education_stands_for_no_state_and_is_no_problem(string columns, string values, string state)
+    {
+        var report = await service.ImportAsync(Encoding.UTF8.GetBytes($"LEAID,LEA_NAME,LCITY,{columns}\n5999901,Example Pueblo,Shiprock,{values}\n"));
+
+        Assert.Equal((1, 0, 0), (report.CreatedCount, report.BadRowCount, report.ProblemCount));
+        Assert.Equal(state, (await GetAsync("nces-5999901")).State);
+    }
+
     [Fact]
     public async Task The_directory_of_NCES_is_read_as_published()
     {

@@ -42,6 +42,23 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     }
 
     [Theory]
+    [InlineData("O'Brayn", "O Brayn", "obrayn")]
+    [InlineData("McDoughal", "Mc Doughal", "mcdoughal")]
+    [InlineData("D’Angeloni", "D Angeloni", "dangeloni")]
+    [InlineData("Lamorna", "La Morna", "lamorna")]
+    public async Task A_name_that_is_written_apart_is_found_beside_many_that_are_written_joined(string joined, string apart, string typed)
+    {
+        for (var i = 1; i <= 6; i++)
+        {
+            await service.MemberOrganizationAsync($"{joined} School {i}");
+        }
+
+        var organization = await service.MemberOrganizationAsync($"{apart} Hall");
+
+        Assert.Contains((await service.Admin.SearchOrganizationsAsync(new() { Query = typed })).Organizations, found => found.Name == organization);
+    }
+
+    [Theory]
     [InlineData("\uFFFE")]
     [InlineData("a\uFFFE")]
     [InlineData("%")]

@@ -149,6 +149,11 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         Assert.NotNull(confirmed.ConfirmTime);
         Assert.Equal(confirmed, await WallOf(other).ConfirmOrganizationDomainAsync(new() { Name = named.Name }));
         Assert.Equal(confirmed, Assert.Single((await WallOf(other).ListOrganizationDomainsAsync(new() { Parent = theirs })).Domains));
+        foreach (var isConfirmed in new[] { false, true })
+        {
+            await Eventually.True(() => service.Bus.Published.Any<OrganizationDomainNamed>(published => published.Context.Message.Confirmed == isConfirmed && named.Name.EndsWith($"/{published.Context.Message.DomainId}", StringComparison.Ordinal)), "operators are told");
+        }
+
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => admin.SeeAsync(officer));
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(other).DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
     }

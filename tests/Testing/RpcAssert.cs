@@ -18,12 +18,13 @@ public static class RpcAssert
         return status;
     }
 
-    /// <summary>Asserts INVALID_ARGUMENT for one field, by its proto path.</summary>
-    public static async Task FailsOnField(string field, Func<Task> call)
+    /// <summary>Asserts INVALID_ARGUMENT for one field, by its proto path, and returns what is said of it.</summary>
+    public static async Task<string> FailsOnField(string field, Func<Task> call)
     {
         var e = await Assert.ThrowsAsync<RpcException>(call);
         Assert.Equal(StatusCode.InvalidArgument, e.StatusCode);
-        var fields = e.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field) ?? [];
-        Assert.Contains(field, fields);
+        var violations = e.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [];
+        Assert.Contains(field, violations.Select(violation => violation.Field));
+        return violations.First(violation => violation.Field == field).Description;
     }
 }

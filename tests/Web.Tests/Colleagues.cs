@@ -324,7 +324,7 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListTitlesResponse { Titles = { new Title { Name = "titles/keeper", Phrase = "keeper", Family = "titleFamilies/equity-manager", Own = true } } });
 
         public override Task<ListUnmappedTitlesResponse> ListUnmappedTitles(ListUnmappedTitlesRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 2 } } });
+            Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 7 }, new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Belonging lead" } } });
     }
 
     private sealed class StandInWalls : WallService.WallServiceBase

@@ -152,6 +152,30 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     }
 
     [Fact]
+    public async Task A_number_that_is_not_told_of_is_not_shown()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+
+        var page = await browser.Read("/admin/titles");
+
+        Assert.Contains("""<strong>Ombuds&lt;person&gt;</strong> <span class="quiet">7 people</span>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<strong>Belonging lead</strong> <span class="quiet">number not shown</span>""", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Admin, "what was reported to you", "which admin it went to")]
+    [InlineData(Role.Officer, "which admin it went to", "you are an admin")]
+    public async Task Reports_are_told_of_as_their_reader_meets_them(Role role, string said, string not)
+    {
+        var (browser, _) = await web.SignedIn(Long, role);
+
+        var page = await browser.Read("/reports");
+
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(not, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Checking_a_file_reports_each_row_as_text()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Admin);

@@ -176,7 +176,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}");
         var file = Spreadsheet.Read(await answer.Content.ReadAsByteArrayAsync());
 
-        Assert.Equal(["measure", "by", "group", "person", "value"], file[0]);
+        Assert.Equal(["Figure", "Grouped by", "Group", "Person", "Value", "Unit"], file[0]);
         Assert.Equal(("'=1+1, \"x\"", "3"), (file[1][2], file[1][4]));
         Assert.NotEqual(StandInRounds.First, file[1][3]);
     }
@@ -322,7 +322,7 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
     public override Task<Google.Api.HttpBody> DownloadFairnessReport(DownloadFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new Google.Api.HttpBody
     {
         ContentType = "text/csv; charset=utf-8",
-        Data = Google.Protobuf.ByteString.CopyFrom(SpreadsheetCsv.Of([["measure", "by", "group", "person", "value"], ["mentees", "STATE", "=1+1, \"x\"", First, "3"]])),
+        Data = Google.Protobuf.ByteString.CopyFrom(SpreadsheetCsv.Of([["Figure", "Grouped by", "Group", "Person", "Value", "Unit"], ["Officers", "State of the employer", "=1+1, \"x\"", First, "3", "officers"]])),
     });
 
     public override Task<Ranking> GetRanking(GetRankingRequest request, ServerCallContext context) => Task.FromResult(new Ranking { Name = request.Name, DisplayName = "Fall", People = { First, Second } });

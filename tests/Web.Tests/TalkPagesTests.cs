@@ -149,6 +149,24 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task A_picture_without_a_script_marks_what_is_read_for_its_reader_and_its_conversation_alone()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        var (other, _) = await web.SignedIn(Fresh, Role.Officer);
+        var address = WebUtility.HtmlDecode(Regex.Match(await browser.Read(Conversation), """<noscript><img[^>]* src="([^"]+)"[^>]* loading="lazy" ?/?>""").Groups[1].Value);
+
+        var read = await browser.Get(address);
+
+        Assert.Equal(HttpStatusCode.NoContent, read.StatusCode);
+        Assert.True(read.Headers.CacheControl!.NoStore);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(address.Replace(StandInMessaging.Id, StandInMessaging.OverdueId, StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Conversation}/read?mark=4")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Conversation}/read")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get(address)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_browser_is_told_what_waits_and_nobody_else_is()
     {
         var (browser, _) = await web.SignedIn(Fresh, Everything);

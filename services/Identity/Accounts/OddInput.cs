@@ -32,9 +32,16 @@ internal static class OddInput
             }
             catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException && !http.RequestAborted.IsCancellationRequested)
             {
+                var status = FaultPages.StatusOfForm(e);
                 if (ConnectProblems.IsForPrograms(request))
                 {
-                    await ConnectProblems.WriteAsync(http, "The form of this request cannot be read.");
+                    await ConnectProblems.WriteAsync(http, status == StatusCodes.Status413PayloadTooLarge ? "The form of this request is too large." : "The form of this request cannot be read.", status);
+                    return;
+                }
+
+                if (status == StatusCodes.Status413PayloadTooLarge)
+                {
+                    await FaultPages.WriteAsync(http, status);
                     return;
                 }
 

@@ -9,7 +9,7 @@ internal sealed class EmployerChangedConsumer(Database database, IConfiguration 
 {
     protected override async Task HandleAsync(EmployerChanged message, Work work)
     {
-        foreach (var address in await work.QueryAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" ORDER BY "Id" """))
+        foreach (var address in await work.ListOperatorAddressesAsync())
         {
             await work.SendAsync(
                 address,

@@ -19,6 +19,10 @@ internal static class MailQueue
     public static async Task<NodaTime.DateTimeZone?> FindZoneAsync(this Work work, Guid personId) =>
         Moments.Zone(await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId }));
 
+    /// <summary>Lists the addresses of all who run this installation.</summary>
+    public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
+        [.. await work.QueryAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" ORDER BY "Id" """)];
+
     /// <summary>Mails a person by her account; one that has none any more is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
     {

@@ -242,7 +242,7 @@ internal sealed class SecurityModel(
         Key = key;
         Begun = KeyProtector(account).Protect(key, KeyIsShown);
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode($"otpauth://totp/MentorNet:{Uri.EscapeDataString(account.Email!)}?secret={Key}&issuer=MentorNet&digits=6", QRCodeGenerator.ECCLevel.Q);
+        using var data = generator.CreateQrCode($"otpauth://totp/MentorNet:{Uri.EscapeDataString(account.Email!)}?secret={Key}&issuer=MentorNet&digits=6&period=30", QRCodeGenerator.ECCLevel.Q);
         QrCode = "data:image/png;base64," + Convert.ToBase64String(new PngByteQRCode(data).GetGraphic(6));
     }
 

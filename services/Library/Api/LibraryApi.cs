@@ -28,9 +28,18 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
     private static string ParseLink(string value)
     {
         var link = Parse.Text(value, "resource.link", 0, 2000);
-        return link.Length == 0 || (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0)
-            ? link
-            : throw Errors.InvalidField("resource.link", "must be an address that begins with https:// or http://.");
+        if (link.Length == 0)
+        {
+            return link;
+        }
+
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        {
+            throw Errors.InvalidField("resource.link", "must be an address that begins with https:// or http://.");
+        }
+
+        // Everyone who may read the resource would have the password; and "https://university.edu@elsewhere.example" leads elsewhere.
+        return uri.UserInfo.Length == 0 ? link : throw Errors.InvalidField("resource.link", "must not contain a user name or password (what stands before the @).");
     }
 
     private static short ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)

@@ -58,7 +58,7 @@ internal sealed partial class ResourceQuery
 
                 phrase |= piece.Groups["phrase"].Success;
                 words.AddRange(part);
-                wanted.Add((whole, part is [{ Length: > 2 } one] && !piece.Groups["phrase"].Success ? $"'{one}':*" : whole, or));
+                wanted.Add((whole, part is [{ Length: > 2 } one] && !piece.Groups["phrase"].Success ? BeginningOf(one) : whole, or));
                 or = false;
             }
         }
@@ -70,6 +70,9 @@ internal sealed partial class ResourceQuery
             Joined(wanted.Select(item => (item.Beginning, item.Or))),
             string.Join(" & ", excluded));
     }
+
+    private static string BeginningOf(string word) =>
+        string.Join(" | ", SearchText.PartedNames(word).Where(name => name.After.Length > 3).Select(name => $"'{name.Before}' <-> '{name.After}':*").Prepend($"'{word}':*"));
 
     private static string Joined(IEnumerable<(string Text, bool Or)> parts) =>
         parts.Aggregate("", (joined, part) => joined.Length == 0 ? $"({part.Text})" : $"{joined} {(part.Or ? '|' : '&')} ({part.Text})");

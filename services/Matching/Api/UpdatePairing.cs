@@ -7,6 +7,8 @@ namespace MentorNet.Matching.Api;
 
 internal sealed partial class MatchingApi
 {
+    private const int MostYearsAhead = 5;
+
     public override async Task<V1.Pairing> UpdatePairing(UpdatePairingRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
@@ -25,6 +27,12 @@ internal sealed partial class MatchingApi
         if (request.Pairing.Etag != Etag(found.Version))
         {
             throw Errors.EtagMismatch(request.Pairing.Name);
+        }
+
+        // What was stored before there was a bound may stay.
+        if (fields.Contains("next_step_due_time") && due != found.NextStepDueAt && due > Now().AddYears(MostYearsAhead))
+        {
+            throw Errors.InvalidField("pairing.next_step_due_time", $"must be at most {MostYearsAhead} years from now.");
         }
 
         var updated = found.Plan(

@@ -29,6 +29,9 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "NULL",
     };
 
+    // What the directory of NCES has in the place of a state for the agencies of the Bureau.
+    private const string BureauOfIndianEducation = "BI";
+
     private readonly string scheme = columns.Layout.Scheme;
     private int line;
 
@@ -240,6 +243,12 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     private string State()
     {
         var value = Field("state").ToUpperInvariant();
+        if (value == BureauOfIndianEducation)
+        {
+            // Its agencies stand under the Bureau in the place of a state; where they are, a further column says, if any does.
+            return columns.Of("state").Select(at => Raw(at).ToUpperInvariant()).FirstOrDefault(States.Contains, "");
+        }
+
         return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, "must be the two-letter code of a state or territory", "");
     }
 

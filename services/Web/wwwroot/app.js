@@ -19,6 +19,18 @@
     history.replaceState(history.state, '', location.href);
   }
 
+  // What was done is said once: a page that is loaded again, or kept as a bookmark, says it no more.
+  function forgetDone() {
+    const address = new URL(location.href);
+    if (address.searchParams.has('done')) {
+      address.searchParams.delete('done');
+      history.replaceState(history.state, '', address.pathname + address.search + address.hash);
+    }
+  }
+
+  forgetDone();
+  window.Blazor?.addEventListener('enhancedload', forgetDone);
+
   // The first page of a wizard is gone back to as one left it, by the address that names its run.
   const firstPage = document.querySelector('[data-place]')?.dataset.place;
   if (firstPage) {

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
@@ -42,8 +43,14 @@ internal sealed partial class WallApi
 
         var now = Now();
         // What an admin says waits for somebody of another organization: it may part others, and pause what they have.
+        var id = Guid.CreateVersion7(now);
         var stored = await work.AddDomainAsync(
-            new OrganizationDomainRow(Guid.CreateVersion7(now), admin ? caller.ConsortiumId : null, domain, organization, null, now, admin ? caller.PersonId : null, admin ? null : now));
+            new OrganizationDomainRow(id, admin ? caller.ConsortiumId : null, domain, organization, null, now, admin ? caller.PersonId : null, admin ? null : now));
+        if (admin && stored.Id == id)
+        {
+            await work.EnqueueAsync(new OrganizationDomainNamed(caller.ConsortiumId, id, Confirmed: false, now));
+        }
+
         await work.CommitAsync();
         return ToProto(stored);
     }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.Data;
 using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
@@ -27,7 +28,12 @@ internal sealed partial class WallApi
         }
 
         var now = Now();
-        await work.ConfirmDomainAsync(id, IsAdmin(caller) ? caller.PersonId : null, now);
+        var isFirst = await work.ConfirmDomainAsync(id, IsAdmin(caller) ? caller.PersonId : null, now) > 0;
+        if (isFirst && IsAdmin(caller))
+        {
+            await work.EnqueueAsync(new OrganizationDomainNamed(consortium, id, Confirmed: true, now));
+        }
+
         await ProfileApi.PublishWallsAsync(work, consortium, now);
         await work.CommitAsync();
         return ToProto(found with { ConfirmedAt = now });

@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Is what somebody with a phone sees: everything is on the screen, nothing is squeezed, nothing touches.</summary>
+[Collection("system")]
+[ClosesPages]
+public sealed class NarrowTests(RunningSystem system)
+{
+    private const int Phone = 360;
+    private const float Air = 8;
+
+    [Theory]
+    [InlineData(Phone)]
+    [InlineData(1280)]
+    public async Task Both_people_who_are_compared_are_on_the_screen(int width)
+    {
+        var page = await system.SignInAsync("maya.okafor@example.org", width);
+        await page.GotoAsync("/suggestions");
+        var two = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input[form=compare][name=mentor]')].slice(0, 2).map(one => one.value)");
+        Assert.Equal(2, two.Length);
+        await page.GotoAsync($"/suggestions/compare?mentor={two[0]}&mentor={two[1]}");
+
+        var links = page.Locator("table thead a");
+        await Expect(links).ToHaveCountAsync(2);
+        foreach (var link in await links.AllAsync())
+        {
+            var box = (await link.BoundingBoxAsync())!;
+            Assert.InRange(box.X + box.Width, 1, width);
+            Assert.True(box.Width > 20 && box.Height > 10, $"{box.Width} × {box.Height}");
+        }
+
+        // Each cell is on the screen and, where the columns have no heads, says whose it is.
+        var cells = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('table tbody td')].map(cell => `${Math.round(cell.getBoundingClientRect().right)} ${getComputedStyle(cell, '::before').content}`)");
+        Assert.NotEmpty(cells);
+        var names = await links.AllInnerTextsAsync();
+        Assert.All(cells, cell => Assert.InRange(int.Parse(cell.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), 1, width));
+        Assert.True(width > Phone || cells.All(cell => names.Any(name => cell.Contains(name, StringComparison.Ordinal))), string.Join(", ", cells));
+    }
+
+    [Fact]
+    public async Task The_caption_of_a_table_of_blocks_has_the_width_of_the_table()
+    {
+        var page = await system.SignInAsync("helen.park@example.org", Phone);
+        await page.GotoAsync("/admin/weights");
+
+        var (caption, table) = ((await page.Locator("table.stack caption").BoundingBoxAsync())!, (await page.Locator("table.stack").BoundingBoxAsync())!);
+
+        Assert.True(caption.Width > table.Width - 2, $"{caption.Width} of {table.Width}");
+    }
+
+    [Fact]
+    public async Task A_heading_or_a_button_below_a_form_or_what_is_folded_does_not_touch_it()
+    {
+        var page = await system.SignInAsync("maya.okafor@example.org", Phone);
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await page.Locator("#safety summary").ClickAsync();
+        await AssertAirAsync(page.Locator("#safety form").First, page.Locator("#safety h3"));
+
+        await page.GotoAsync("/security");
+        await page.WaitForURLAsync("**/account/security**");
+        await Expect(page.GetByText("this browser", new() { Exact = true })).ToHaveCountAsync(1);
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(one => one.open = false)");
+        await AssertAirAsync(page.Locator("details").Last, page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" }));
+    }
+
+    private static async Task AssertAirAsync(ILocator above, ILocator below)
+    {
+        var (first, second) = ((await above.BoundingBoxAsync())!, (await below.BoundingBoxAsync())!);
+        Assert.True(second.Y - (first.Y + first.Height) >= Air, $"{first.Y + first.Height} and {second.Y}");
+    }
+}
