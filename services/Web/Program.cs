@@ -44,6 +44,7 @@ app.UseUnsentForms();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseStaleForms();
+app.UseUnknownForms();
 app.UseReaderZone();
 app.MapStaticAssets();
 app.MapPersonal();
