@@ -73,21 +73,18 @@ internal static class CallLimits
         : path.StartsWithSegments("/connect") || path.StartsWithSegments("/account") || path.StartsWithSegments("/v1") || (path.Value ?? "").StartsWith("/mentornet.", StringComparison.OrdinalIgnoreCase) ? UsualBody
         : PageBody;
 
-    /// <summary>How long a request may take; null where it may last.</summary>
+    /// <summary>How long a request may take: what its method takes at most, and over gRPC no longer than its own deadline; null where it may last.</summary>
     public static TimeSpan? TimeLimit(HttpContext context)
     {
-        if (ParseGrpcTimeout(context.Request.Headers["grpc-timeout"].ToString()) is { } deadline)
-        {
-            return deadline + Grace;
-        }
-
-        return MethodLimits.Find(context.Request.Method, context.Request.Path) switch
+        var own = Refusal.IsGrpc(context.Request) && ParseGrpcTimeout(context.Request.Headers["grpc-timeout"].ToString()) is { } deadline ? deadline + Grace : (TimeSpan?)null;
+        TimeSpan? most = MethodLimits.Find(context.Request.Method, context.Request.Path) switch
         {
             { Lasts: true } => null,
             { TimeoutSeconds: > 0 and var seconds } => TimeSpan.FromSeconds(seconds),
             not null => Usual,
             null => context.WebSockets.IsWebSocketRequest ? null : Page,
         };
+        return own < most || most is null ? own : most;
     }
 
     /// <summary>Reads a `grpc-timeout`: at most eight digits and a unit; null for anything else.</summary>

@@ -9,6 +9,7 @@ namespace MentorNet.Gateway;
 internal static class Forwarding
 {
     private const int MoreTries = 2;
+    private const int LargeHeaders = 4 * 1024;
     private static readonly object Answered = new();
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
@@ -18,7 +19,8 @@ internal static class Forwarding
     {
         var proxy = context.GetReverseProxyFeature();
         var service = proxy.Cluster.Config.ClusterId;
-        var body = context.Request.ContentLength is null && CanHaveBody(context) ? WatchedBody.Of(context) : null;
+        var endless = context.Request.ContentLength is null;
+        var body = CanHaveBody(context) ? WatchedBody.Of(context) : null;
         var left = await TryAsync(context, proxy, next);
         for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
@@ -45,14 +47,20 @@ internal static class Forwarding
                 // The service has answered without the rest of the body. Its answer is whole and stands in the headers.
                 context.Features.Set<IForwarderErrorFeature>(null);
                 break;
-            case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when body is not null && await body.IsTooLargeAsync(context.RequestAborted):
+            case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when endless && body is not null && await body.IsTooLargeAsync(context.RequestAborted):
                 await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
                 // Nothing more is read, so the connection ends with what is still under way; whoever sends that reads the answer first.
                 await context.Response.CompleteAsync();
                 await Task.Delay(Linger, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
+            case var _ when body?.Failure is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                await Refusal.TooSlow.WriteAsync(context);
+                break;
             case var _ when GrpcWebText.Is(context) && body?.Failure is FormatException or InvalidOperationException:
                 await Refusal.Unreadable.WriteAsync(context);
+                break;
+            case var _ when IsCallers(context.GetForwarderErrorFeature()):
+                await (LengthOf(context.Request.Headers) > LargeHeaders ? Refusal.HeadersTooLarge : Refusal.Unreadable).WriteAsync(context);
                 break;
             case ForwarderError.NoAvailableDestinations:
                 await Refusal.Down(service).WriteAsync(context);
@@ -109,6 +117,12 @@ internal static class Forwarding
         !context.Response.HasStarted
         && !context.RequestAborted.IsCancellationRequested
         && (Replicas.IsUnreached(context.GetForwarderErrorFeature()) || Failure(context) is ForwarderError.Request && IsPlainRead(context));
+
+    // What our own client refuses to write has no other failure behind it: nobody was asked, and it is the request that is wrong.
+    private static bool IsCallers(IForwarderErrorFeature? failure) =>
+        failure is { Error: ForwarderError.RequestCreation } or { Error: ForwarderError.Request, Exception: HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } };
+
+    private static long LengthOf(IHeaderDictionary headers) => headers.Sum(header => header.Key.Length + header.Value.Sum(value => (long)(value?.Length ?? 0)));
 
     // Whoever answers; else whoever there is, the one that failed last of all.
     private static IReadOnlyList<DestinationState> Others(IReverseProxyFeature proxy, DestinationState? failed)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Primitives;
 
 namespace MentorNet.Gateway;
 
@@ -18,6 +19,8 @@ internal static class Headers
         "Forwarded", "Via", "Remote-User", "Remote-Addr", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP", "Client-IP", "X-ProxyUser-Ip",
         "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "X-Host", "X-Identity", "X-Email", "Proxy", "Proxy-Authorization",
     ];
+
+    private static readonly string[] Traces = ["traceparent", "tracestate", "baggage", "Correlation-Context", "Request-Id"];
 
     private const string StrictPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
@@ -47,7 +50,7 @@ internal static class Headers
         List<string>? found = null;
         foreach (var header in headers)
         {
-            if (IsForged(header.Key))
+            if (IsForged(header.Key) || IsNoTrace(header))
             {
                 (found ??= []).Add(header.Key);
             }
@@ -58,6 +61,10 @@ internal static class Headers
             headers.Remove(name);
         }
     }
+
+    // What names a trace goes on from service to service, whose own calls take ASCII alone.
+    private static bool IsNoTrace(KeyValuePair<string, StringValues> header) =>
+        Traces.Contains(header.Key, StringComparer.OrdinalIgnoreCase) && header.Value.Any(value => value?.All(c => c is >= ' ' and <= '~') == false);
 
     private static bool IsForged(string name)
     {

@@ -17,14 +17,17 @@ internal static class Hosting
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            // A header outside ASCII, another application's cookie on this host, goes on byte by byte as it came.
+            kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
             // Longer than any that is taken, so that it is our own refusal that answers.
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
             var address = IPAddress.Parse(options.Address);
+            var logger = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnreadableRequests).FullName!);
             kestrel.Listen(address, options.HttpPort, endpoint =>
             {
                 endpoint.Protocols = HttpProtocols.Http1;
-                endpoint.Use(UnreadableRequests.Use);
+                endpoint.Use(UnreadableRequests.Using(logger));
             });
             kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2);
             if (options.Certificate is { } certificate)
@@ -33,7 +36,7 @@ internal static class Hosting
                 {
                     endpoint.Protocols = HttpProtocols.Http1AndHttp2;
                     endpoint.UseHttps(https => https.ServerCertificateSelector = new CertificateFile(certificate).Select);
-                    endpoint.Use(UnreadableRequests.Use);
+                    endpoint.Use(UnreadableRequests.Using(logger));
                 });
             }
         });

@@ -12,6 +12,13 @@ internal static class MethodRules
             return Refusal.NoSuchPath.WriteAsync(context);
         }
 
+        if (context.GetReverseProxyFeature().Route.Config.RouteId.EndsWith("-grpc", StringComparison.Ordinal))
+        {
+            return !HttpMethods.IsPost(verb) ? Refusal.WrongVerb(["POST"]).WriteAsync(context)
+                : !Refusal.IsGrpc(context.Request) && MethodLimits.Find(verb, path) is null ? Refusal.NoSuchPath.WriteAsync(context)
+                : next(context);
+        }
+
         if (!path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || MethodLimits.Find(verb, path) is not null)
         {
             return next(context);
@@ -24,13 +31,14 @@ internal static class MethodRules
     /// <summary>Refuses gRPC in an encoding that no service here reads: what stands behind the plus of its content type.</summary>
     public static Task CheckEncodingAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Refusal.IsGrpc(context.Request))
+        var type = context.Request.ContentType?.Split(';', 2)[0].Trim() ?? "";
+        if (!type.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase))
         {
             return next(context);
         }
 
-        var type = context.Request.ContentType!.Split(';', 2)[0].Trim();
         var plus = type.IndexOf('+', StringComparison.Ordinal);
-        return plus < 0 || type.AsSpan(plus + 1).Equals("proto", StringComparison.OrdinalIgnoreCase) ? next(context) : Refusal.OtherEncoding.WriteAsync(context);
+        var known = Refusal.IsGrpc(context.Request) && (plus < 0 || type.AsSpan(plus + 1).Equals("proto", StringComparison.OrdinalIgnoreCase));
+        return known ? next(context) : Refusal.OtherEncoding.WriteAsync(context);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf;
@@ -89,7 +90,7 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         {
             response.StatusCode = Status;
             response.ContentType = "application/json";
-            var body = System.Text.Encoding.UTF8.GetBytes(Json());
+            var body = System.Text.Encoding.UTF8.GetBytes(Json(TraceOf(context)));
             response.ContentLength = body.Length;
             if (!HttpMethods.IsHead(context.Request.Method))
             {
@@ -98,7 +99,9 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         }
     }
 
-    public static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>Says whether a request is one of gRPC or gRPC-Web, in whatever encoding of messages.</summary>
+    public static bool IsGrpc(HttpRequest request) =>
+        request.ContentType is { } type && type.Split([';', '+'], 2)[0].Trim().ToLowerInvariant() is "application/grpc" or "application/grpc-web" or "application/grpc-web-text";
 
     // A browser goes to a page by its address, or by a form that is sent.
     private static bool IsNavigation(HttpRequest request) =>
@@ -113,13 +116,15 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         response.ContentType = context.Request.ContentType;
         response.Headers["grpc-status"] = ((int)Code).ToString(CultureInfo.InvariantCulture);
         response.Headers["grpc-message"] = Uri.EscapeDataString(Message);
-        response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(ToStatus().ToByteArray());
+        response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(ToStatus(TraceOf(context)).ToByteArray());
     }
 
-    private Google.Rpc.Status ToStatus()
+    private static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    private Google.Rpc.Status ToStatus(string trace)
     {
         var status = new Google.Rpc.Status { Code = (int)Code, Message = Message };
-        status.Details.Add(Any.Pack(new ErrorInfo { Reason = Reason, Domain = "gateway.mentornet.dev" }));
+        status.Details.Add(Any.Pack(new ErrorInfo { Reason = Reason, Domain = "gateway.mentornet.dev", Metadata = { { "trace_id", trace } } }));
         if (RetryAfter is { } wait)
         {
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
@@ -129,9 +134,9 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     }
 
     // The same shape as a service's own error over REST.
-    public string Json()
+    public string Json(string trace)
     {
-        var details = new List<object> { new Dictionary<string, object> { ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = Reason, ["domain"] = "gateway.mentornet.dev", ["metadata"] = new { } } };
+        var details = new List<object> { new Dictionary<string, object> { ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo", ["reason"] = Reason, ["domain"] = "gateway.mentornet.dev", ["metadata"] = new { trace_id = trace } } };
         if (RetryAfter is { } wait)
         {
             details.Add(new Dictionary<string, object> { ["@type"] = "type.googleapis.com/google.rpc.RetryInfo", ["retryDelay"] = wait.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s" });

@@ -69,7 +69,7 @@ internal static partial class Routes
             // CallLimits keeps the time; a stream of updates may be silent for hours.
             ActivityTimeout = TimeSpan.FromHours(12),
         },
-        HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
+        HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true, RequestHeaderEncoding = "latin1" },
         HealthCheck = Replicas.HealthCheck(Replicas.AreSeveral(addresses), probeInterval),
         LoadBalancingPolicy = "PowerOfTwoChoices",
         // Only the web keeps something of a person in a process.

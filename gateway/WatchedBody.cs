@@ -1,7 +1,7 @@
 namespace MentorNet.Gateway;
 
 /// <summary>
-/// The body of a request whose length is not told, and what was wrong with it: whoever sends it on wraps, delays, or repeats the failure, so
+/// The body of a request, and what was wrong with it: whoever sends it on wraps, delays, or repeats the failure, so
 /// that its cause cannot be read from theirs.
 /// </summary>
 internal sealed class WatchedBody : OneWay

@@ -37,9 +37,7 @@ public static class Extensions
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodySize;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.TakeWhatTheGatewayTakes();
         });
         builder.Services.AddSingleton(new ServiceName(name));
         builder.Services.AddSingleton(new AccessTable([.. services, EventsService.Descriptor]));
@@ -64,6 +62,24 @@ public static class Extensions
             options.SwaggerDoc("v1", new OpenApiInfo { Title = $"MentorNet {name}", Version = "v1" });
             options.CustomSchemaIds(type => type.FullName?.Replace('+', '.'));
         });
+    }
+
+    /// <summary>
+    /// Has a service listen by HTTP/2 and take every request that the gateway sends on: headers in any bytes, and larger than the gateway's
+    /// bound with what it adds, and bodies as slowly as they come. What a service refuses at that level ends the connection, with the calls
+    /// of others on it; the gateway bounds each caller by itself.
+    /// </summary>
+    public static void TakeWhatTheGatewayTakes(this KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.MaxRequestHeaderCount = 250;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 80 * 1024;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = 64 * 1024;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
     }
 
     /// <summary>Adds the service's own database.</summary>

@@ -31,10 +31,10 @@ public static class Parse
             : throw Errors.InvalidField(field, "must be like 'organizations/nces-0100005'.");
     }
 
-    /// <summary>Reads a text of bounded length; white space around it does not count.</summary>
+    /// <summary>Reads a text of bounded length; white space around it does not count, and one in which nothing can be seen is empty.</summary>
     public static string Text(string value, string field, int atLeast, int atMost)
     {
-        var text = value.Trim();
+        var text = value.EnumerateRunes().Any(IsSeen) || value.Any(IsMeantByNobody) ? value.Trim() : "";
         if (text.Length < atLeast)
         {
             throw Errors.InvalidField(field, atLeast == 1 ? "must not be empty." : $"must have at least {atLeast} characters.");
@@ -46,7 +46,7 @@ public static class Parse
         }
 
         // PostgreSQL holds no NUL, and other control characters are never meant.
-        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        if (text.Any(IsMeantByNobody))
         {
             throw Errors.InvalidField(field, "must not contain control characters.");
         }
@@ -86,6 +86,12 @@ public static class Parse
             : value.Trim().Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? "must have at least one letter."
             : null;
     }
+
+    // What this version of Unicode does not know may be a picture that a newer phone has.
+    private static bool IsSeen(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsVariation(rune)
+        && (!IsUnseen(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+
+    private static bool IsMeantByNobody(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
 
     private static bool IsVariation(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 

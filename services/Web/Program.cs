@@ -4,7 +4,6 @@ using MentorNet.Web.Data;
 using MentorNet.Web.Pages;
 using MentorNet.Web.SignIn;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -12,12 +11,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = Extensions.MaxBodySize;
-    kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
-});
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.TakeWhatTheGatewayTakes());
 builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = Extensions.MaxBodySize);
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // what an address misses is no failure of ours
 builder.Services.AddSingleton(TimeProvider.System);
@@ -52,6 +46,7 @@ app.UseAuthorization();
 app.UseReadableForms();
 app.UseAntiforgery();
 app.UseStaleForms();
+app.UseUnknownForms();
 app.UseReaderZone();
 app.MapStaticAssets();
 app.MapPersonal();

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Google.Rpc;
+using MentorNet.Protos;
 using Xunit;
 
 namespace MentorNet.Gateway.Tests;
@@ -9,6 +11,8 @@ namespace MentorNet.Gateway.Tests;
 /// <summary>Everything that the gateway or its server refuses by itself has the body that every refusal has.</summary>
 public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
 {
+    private static readonly Google.Protobuf.JsonParser Json = new(Google.Protobuf.JsonParser.Settings.Default.WithTypeRegistry(Google.Protobuf.Reflection.TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor)));
+
     [Theory]
     [InlineData("GET /v1/people/%00 HTTP/1.1", 400, "REQUEST_UNREADABLE")]
     [InlineData("GET /v1/people/a b HTTP/1.1", 400, "REQUEST_UNREADABLE")]
@@ -61,6 +65,164 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
         Assert.Contains("WRONG_HTTP_METHOD", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_verb_on_a_method_of_grpc_is_a_405_on_every_service()
+    {
+        foreach (var (verb, path) in new[] { "GET", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "TRACE" }.SelectMany(_ => Descriptors.Public, (verb, service) => (verb, $"/{service.FullName}/{service.Methods[0].Name}")))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(verb), path);
+            using var response = await fixture.Gateway.Http.SendAsync(request);
+            if (path.StartsWith("/mentornet.operations.", StringComparison.Ordinal))
+            {
+                Assert.Equal(HttpStatusCode.NotFound, response.StatusCode); // no header names its service
+                continue;
+            }
+
+            Assert.Equal((verb, path, HttpStatusCode.MethodNotAllowed, "POST"), (verb, path, response.StatusCode, string.Join(", ", response.Content.Headers.Allow)));
+            Assert.Equal(verb is "HEAD" ? "" : "WRONG_HTTP_METHOD", verb is "HEAD" ? "" : await ReasonAsync(response));
+        }
+    }
+
+    [Theory]
+    [InlineData("application/grpcx")]
+    [InlineData("application/grpc-web-textual")]
+    [InlineData("application/grpc.proto")]
+    [InlineData("application/grpc, application/json")]
+    public async Task What_only_begins_like_grpc_is_a_415_in_our_form(string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.ProfileService/ListNeeds") { Content = new ByteArrayContent([0, 0, 0, 0, 0]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var response = await fixture.Gateway.Http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "ENCODING_UNKNOWN"), (response.StatusCode, await ReasonAsync(response)));
+        Assert.False(response.Headers.Contains("grpc-status"));
+    }
+
+    [Theory]
+    [InlineData("POST", "/mentornet.profile.v1.ProfileService/NoSuch", "application/json", "NO_SUCH_METHOD")]
+    [InlineData("GET", "/v1/nothing", null, "NO_SUCH_METHOD")]
+    [InlineData("DELETE", "/v1/needs", null, "WRONG_HTTP_METHOD")]
+    [InlineData("POST", "/mentornet.profile.v1.ProfileService/ListNeeds", "application/grpc+thrift", "ENCODING_UNKNOWN")]
+    [InlineData("POST", "/x.Y/Z", "application/grpc", "NO_SUCH_METHOD")]
+    public async Task Every_refusal_carries_a_trace_id(string verb, string path, string? type, string reason)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), path) { Content = type is null ? null : new ByteArrayContent([]) };
+        request.Content?.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var response = await fixture.Gateway.Http.SendAsync(request);
+        var status = response.Headers.TryGetValues("grpc-status-details-bin", out var details)
+            ? Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details.Single()))
+            : Json.Parse<Google.Rpc.Status>(await response.Content.ReadAsStringAsync());
+        var info = status.GetDetail<Google.Rpc.ErrorInfo>();
+
+        Assert.Equal(reason, info.Reason);
+        Assert.NotEmpty(info.Metadata["trace_id"]);
+    }
+
+    [Theory]
+    [InlineData("Cookie", "a=\u00e9")]
+    [InlineData("Cookie", "theme=\u65e5\u672c; b=\ud83d\ude42")]
+    [InlineData("User-Agent", "caf\u00e9")]
+    [InlineData("Referer", "http://localhost/\u00e9")]
+    [InlineData("X-Thing", "\u00fc")]
+    [InlineData("Content-Type", "text/plain; charset=\"\u00e9\"")]
+    [InlineData("Authorization", "Bearer \u00e9")]
+    public async Task A_header_outside_ascii_goes_on_as_it_came_and_locks_nobody_out(string name, string value)
+    {
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Latin1 })
+        {
+            var sent = encoding.GetBytes(value);
+            byte[] seen = [];
+            fixture.Gateway["Web"].Handler = context =>
+            {
+                seen = Encoding.Latin1.GetBytes(context.Request.Headers[name].ToString());
+                return Task.CompletedTask;
+            };
+            foreach (var verb in new[] { "GET", "POST", "DELETE" })
+            {
+                seen = [];
+                var answer = await SendBytesAsync([.. Encoding.ASCII.GetBytes($"{verb} /home HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n{name}: "), .. sent, .. "\r\n\r\n"u8]);
+
+                Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+                Assert.Equal(sent, seen);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("traceparent")]
+    [InlineData("tracestate")]
+    [InlineData("baggage")]
+    public async Task A_name_of_a_trace_outside_ascii_ends_at_the_gateway(string name)
+    {
+        var seen = "none";
+        fixture.Gateway["Web"].Handler = context =>
+        {
+            seen = context.Request.Headers[name].ToString();
+            return Task.CompletedTask;
+        };
+
+        var answer = await SendBytesAsync([.. Encoding.ASCII.GetBytes($"GET /home HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{name}: "), .. "a=\u00e9"u8, .. "\r\n\r\n"u8]);
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(seen, c => c > '~');
+    }
+
+    [Theory]
+    [InlineData("TE: gzip")]
+    [InlineData("TE: trailers")]
+    [InlineData("Connection: te, x-thing, close")]
+    [InlineData("Keep-Alive: timeout=5")]
+    [InlineData("Proxy-Connection: keep-alive")]
+    [InlineData("Upgrade: h2c")]
+    [InlineData("HTTP2-Settings: AAMAAABkAAQAAP__")]
+    [InlineData("Expect: the-unexpected")]
+    [InlineData("Accept-Encoding: \t")]
+    [InlineData("Cookie: ;;;=;\u007f")]
+    [InlineData("Range: bytes=x")]
+    [InlineData("If-Modified-Since: yesterday")]
+    [InlineData("Date: never")]
+    [InlineData("Content-Encoding: x y")]
+    public async Task An_odd_header_is_never_said_to_be_a_part_that_does_not_answer(string header)
+    {
+        fixture.Gateway["Web"].Handler = null;
+        var answer = await SendBytesAsync(Encoding.Latin1.GetBytes($"GET /home HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n"), untilClosed: false);
+
+        Assert.Matches("^HTTP/1.1 (200|400) ", answer);
+    }
+
+    [Theory]
+    [InlineData(1, 31_500)]
+    [InlineData(60, 480)]
+    [InlineData(94, 200)]
+    public async Task Headers_within_the_gateways_bound_pass_with_what_it_adds(int count, int length)
+    {
+        fixture.Gateway["Web"].Handler = null;
+        var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-Thing-{i}: {new string('a', length)}\r\n"));
+        var answer = await SendBytesAsync(Encoding.ASCII.GetBytes($"GET /home HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {new string('t', 700)}\r\nConnection: close\r\n{headers}\r\n"));
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headers_that_a_service_takes_no_more_are_the_callers_and_not_a_service_that_is_away()
+    {
+        await using var small = await Upstream.StartAsync("library", mostOfHeaders: 8 * 1024);
+        await using var gateway = await RunningGateway.StartAsync(("Services:Library", small.Address));
+        using var first = await gateway.Http.GetAsync("/v1/resources/x"); // by which the gateway learns of the bound
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/resources/x") { Headers = { { "X-Long", new string('a', 20_000) } } };
+        using var response = await gateway.Http.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.RequestHeaderFieldsTooLarge, "HEADERS_TOO_LARGE"), (first.StatusCode, response.StatusCode, await ReasonAsync(response)));
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_too_slowly_is_a_408_in_our_form()
+    {
+        fixture.Gateway["Profile"].Handler = context => context.Request.Body.CopyToAsync(Stream.Null);
+
+        Assert.Equal((408, "REQUEST_TOO_SLOW"), await SendAsync("POST /v1/people:invite HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"));
     }
 
     [Theory]
@@ -156,5 +318,32 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
         var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
         using var json = JsonDocument.Parse(body);
         return (int.Parse(text.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture), json.RootElement.GetProperty("details")[0].GetProperty("reason").GetString());
+    }
+
+    private static async Task<string?> ReasonAsync(HttpResponseMessage response)
+    {
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return json.RootElement.GetProperty("details")[0].GetProperty("reason").GetString();
+    }
+
+    private async Task<string> SendBytesAsync(byte[] request, bool untilClosed = true)
+    {
+        using var patience = new CancellationTokenSource(Testing.Eventually.Patience);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, fixture.Gateway.Web.Port, patience.Token);
+        await client.GetStream().WriteAsync(request, patience.Token);
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        int read;
+        while ((read = await client.GetStream().ReadAsync(buffer, patience.Token)) > 0)
+        {
+            answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
+            if (!untilClosed)
+            {
+                break;
+            }
+        }
+
+        return answer.ToString();
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using Google.Protobuf;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -33,12 +34,14 @@ internal sealed class Upstream : IAsyncDisposable
     /// <summary>Answers everything but health; without one, the name of the service stands in a header.</summary>
     public Func<HttpContext, Task>? Handler { get; set; }
 
-    public static async Task<Upstream> StartAsync(string name, int port = 0, string address = "127.0.0.1")
+    public static async Task<Upstream> StartAsync(string name, int port = 0, string address = "127.0.0.1", int? mostOfHeaders = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
+            kestrel.TakeWhatTheGatewayTakes();
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestHeadersTotalSize = mostOfHeaders ?? kestrel.Limits.MaxRequestHeadersTotalSize;
             kestrel.Listen(IPAddress.Parse(address), port, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Logging.ClearProviders();

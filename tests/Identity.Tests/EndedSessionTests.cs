@@ -51,7 +51,7 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
         var (key, begun) = await here.BeginSecondFactorAsync(IdentityFixture.DemoPassword);
 
         var answer = await here.PostFormAsync(
-            $"/account/security?handler={what}", ("Begun", begun), ("Current", IdentityFixture.DemoPassword), ("Password", NewPassword), ("Code", Totp.Of(key)));
+            $"/account/security?handler={what}", ("Begun", begun), ("Current", IdentityFixture.DemoPassword), ("Password", NewPassword), ("Code", Totp.Of(key, service.Clock.GetUtcNow())));
 
         Assert.Contains("class=\"notice\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await AssertOut(elsewhere, tokens);
@@ -63,7 +63,7 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
     {
         var (_, here, _, _) = await SignedInTwice();
         var (key, begun) = await here.BeginSecondFactorAsync(IdentityFixture.DemoPassword);
-        await here.PostFormAsync("/account/security?handler=Enable", ("Begun", begun), ("Code", Totp.Of(key)));
+        await here.PostFormAsync("/account/security?handler=Enable", ("Begun", begun), ("Code", Totp.Of(key, service.Clock.GetUtcNow())));
         var tokens = await here.RedeemAsync(await here.AuthorizeAsync());
 
         await here.PostFormAsync("/account/security?handler=Disable", ("Current", IdentityFixture.DemoPassword));
@@ -80,7 +80,7 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
         var (key, _) = await here.BeginSecondFactorAsync(IdentityFixture.DemoPassword);
 
         var begun = await (await here.PostFormAsync("/account/security?handler=Begin", ("Current", "found it open"))).Content.ReadAsStringAsync();
-        var enabled = await (await here.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key)), ("Current", "found it open"))).Content.ReadAsStringAsync();
+        var enabled = await (await here.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key, service.Clock.GetUtcNow())), ("Current", "found it open"))).Content.ReadAsStringAsync();
 
         Assert.Contains("The second factor stays off", begun, StringComparison.Ordinal);
         Assert.Contains("The second factor stays off", enabled, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
         }
 
         // The older one is no key any more, also for whoever was shown it.
-        var old = await (await here.PostFormAsync("/account/security?handler=Enable", ("Begun", begunFirst), ("Code", Totp.Of(first)))).Content.ReadAsStringAsync();
+        var old = await (await here.PostFormAsync("/account/security?handler=Enable", ("Begun", begunFirst), ("Code", Totp.Of(first, service.Clock.GetUtcNow())))).Content.ReadAsStringAsync();
         Assert.Contains("The second factor stays off", old, StringComparison.Ordinal);
     }
 
@@ -153,6 +153,62 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
         await AssertIn(here);
         await here.PostFormAsync("/account/sign-out");
         Assert.Equal("/account/login", (await here.AuthorizeAsync()).AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Signing_out_ends_this_browsers_sign_in_for_whoever_copied_its_cookie_and_no_other(bool atThePage)
+    {
+        var (_, here, elsewhere, _) = await SignedInTwice();
+        var page = await here.Http.GetAsync("/account/security");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        var copied = page.RequestMessage!.Headers.GetValues("Cookie").SelectMany(cookies => cookies.Split("; ")).Single(cookie => cookie.StartsWith("mentornet.identity=", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await WithCopyAsync("/account/security"));
+
+        if (atThePage)
+        {
+            await here.PostFormAsync("/account/sign-out");
+        }
+        else
+        {
+            var tokens = await here.RedeemAsync(await here.AuthorizeAsync());
+            await here.Http.GetAsync($"/connect/logout?id_token_hint={tokens.GetProperty("id_token").GetString()}");
+        }
+
+        Assert.Equal("/account/login", (await here.AuthorizeAsync()).AbsolutePath);
+        Assert.Equal(HttpStatusCode.Redirect, await WithCopyAsync("/account/security"));
+        using var thief = Browser();
+        thief.Http.DefaultRequestHeaders.Add("Cookie", copied);
+        Assert.Equal("/account/login", (await thief.AuthorizeAsync()).AbsolutePath);
+        await AssertIn(elsewhere);
+
+        async Task<HttpStatusCode> WithCopyAsync(string path)
+        {
+            using var other = Browser();
+            other.Http.DefaultRequestHeaders.Add("Cookie", copied);
+            return (await other.Http.GetAsync(path)).StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData("/.//evil.example")]
+    [InlineData("/..//evil.example")]
+    [InlineData("/a/..//evil.example")]
+    [InlineData("/%2e//evil.example")]
+    [InlineData("/./\\evil.example")]
+    [InlineData("//evil.example")]
+    [InlineData("/\t/evil.example")]
+    public async Task No_return_address_leads_to_another_site(string address)
+    {
+        var (email, here, _, _) = await SignedInTwice();
+        var query = $"returnUrl={Uri.EscapeDataString(address)}";
+
+        Assert.DoesNotContain("evil", await (await here.Http.GetAsync($"/account/stale?{query}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("href=\"[^\"]*evil", await here.Http.GetStringAsync($"/account/security?{query}"));
+        using var browser = Browser();
+        var answer = await browser.PostFormAsync($"/account/login?{query}", ("Email", email), ("Password", IdentityFixture.DemoPassword));
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location!.ToString()));
     }
 
     [Fact]

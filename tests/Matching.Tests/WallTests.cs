@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -86,6 +87,44 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             Assert.Equal($"people/{officer}", named.GetDetail<Google.Rpc.ErrorInfo>().Metadata["mentee"]);
             var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(admin));
             Assert.DoesNotContain("people/", System.Text.Encoding.Latin1.GetString(refused.ToByteArray()), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What marks cannot show, numbers can: whoever comes and must not be known of changes no answer at all, nor what an admin newly makes of the others.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Somebody_who_comes_and_is_not_there_for_an_admin_changes_no_answer_to_them(bool hides)
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            await Joins("officer", facts => facts with { Needs = [Need, "senior-table"] });
+        }
+
+        var admin = await Joins("admin", facts => facts with { Organization = Employer });
+        var before = await WholeAsync();
+
+        await Joins("officer", Comes);
+        await Joins("mentor", Comes);
+
+        var after = await WholeAsync();
+        Assert.True(before.Count > 20, $"{before.Count} answers");
+        Assert.Equal("", string.Join((char)10, before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}: {answer.Value} became {after[answer.Key]}")));
+
+        Contracts.Profile.V1.ProfileUpdated Comes(Contracts.Profile.V1.ProfileUpdated facts) => hides
+            ? facts with { Needs = [Need], Offers = [Need], TitleFamily = Need, Hidden = true }
+            : facts with { Organization = Employer, Employers = [Employer], Needs = [Need], Offers = [Need], TitleFamily = Need, State = "WA" };
+
+        async Task<Dictionary<string, string>> WholeAsync()
+        {
+            var answers = await AnswersAsync(admin, round, officer, mentor);
+            var circles = new CirclesService.CirclesServiceClient(service.AsIn(consortium, admin, Role.Admin));
+            var proposal = await circles.ProposeCirclesAsync(new() { Need = $"needs/{Need}", Size = 3, Seed = 5 });
+            answers["ProposeCircles"] = $"{proposal}";
+            await circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
+            // What is new each time, and says nothing of people.
+            return answers.ToDictionary(answer => answer.Key, answer => answer.Key is "ListCircleProposals" ? "" : Regex.Replace(answer.Value, $"{proposal.Name}|\"(createTime|etag)\": \"[^\"]*\"", ""));
         }
     }
 
@@ -233,10 +272,12 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         service.Joined(service.Facts(role, consortium), with);
 
     /// <summary>Every answer that this service gives to an admin who reads, about whatever they may name.</summary>
-    private async Task<string> AllAnswersAsync(Guid admin, string round, Guid officer, Guid mentor)
+    private async Task<string> AllAnswersAsync(Guid admin, string round, Guid officer, Guid mentor) => string.Join('\n', (await AnswersAsync(admin, round, officer, mentor)).Values);
+
+    private async Task<Dictionary<string, string>> AnswersAsync(Guid admin, string round, Guid officer, Guid mentor)
     {
         var invoker = service.AsIn(consortium, admin, Role.Admin);
-        var answers = new System.Text.StringBuilder();
+        var answers = new Dictionary<string, string>();
         foreach (var descriptor in Descriptors.Public.Where(one => one.File.Package == "mentornet.matching.v1").SelectMany(one => one.Methods))
         {
             if (!descriptor.GetOptions().GetExtension(AccessExtensions.Access).Roles.Contains(Role.Admin) || descriptor.IsServerStreaming)
@@ -267,11 +308,11 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             try
             {
                 var answer = await invoker.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes), null, default, request.ToByteArray());
-                answers.AppendLine(System.Text.Encoding.Latin1.GetString(answer));
+                answers[descriptor.Name] = $"{descriptor.OutputType.Parser.ParseFrom(answer)} {System.Text.Encoding.Latin1.GetString(answer)}";
             }
             catch (RpcException e) when (!$"{request}".Contains(officer.ToString(), StringComparison.Ordinal))
             {
-                answers.AppendLine(e.Status.Detail);
+                answers[descriptor.Name] = e.Status.Detail;
             }
             catch (RpcException)
             {
@@ -279,7 +320,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             }
         }
 
-        return answers.ToString();
+        return answers;
     }
 
     private static bool IsRead(string method) => new[] { "Get", "List", "Check", "Verify", "Preview", "Download", "Find" }.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));

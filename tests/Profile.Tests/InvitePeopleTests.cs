@@ -121,6 +121,22 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         Assert.Equal((1, 1, 2, "email"), (report.InvitedCount, report.BadRowCount, report.Problems.Single().Line, report.Problems.Single().Column));
     }
 
+    [Theory]
+    [InlineData("Ada\nQuist", "Director")]
+    [InlineData("Ada\r\nQuist", "Director")]
+    [InlineData("Ada\tQuist", "Director")]
+    [InlineData("Ada Quist", "Director of\nEquity")]
+    [InlineData("Ada\u2028Quist", "Director")]
+    public async Task A_name_or_a_title_of_two_lines_is_refused_in_a_file_as_everywhere(string name, string title)
+    {
+        var organization = await service.MemberOrganizationAsync();
+
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"\"{name}\",{Address()},{organization},\"{title}\",officer"), ValidateOnly = true });
+
+        Assert.Equal((0, 1, title == "Director" ? "name" : "title"), (report.InvitedCount, report.BadRowCount, report.Problems.Single().Column));
+        Assert.Equal(MentorNet.ServiceDefaults.Parse.ProblemOfLine(title == "Director" ? name : title, 1, 120, out _), report.Problems.Single().Rule);
+    }
+
     [Fact]
     public async Task A_check_names_line_column_and_rule_and_invites_nobody()
     {

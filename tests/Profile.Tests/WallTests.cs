@@ -400,6 +400,61 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         }
     }
 
+    [Fact]
+    public async Task Reports_are_bounded_for_each_person_and_day_also_when_they_come_at_once_and_open_ones_are_listed_first()
+    {
+        var consortium = Guid.CreateVersion7();
+        WallService.WallServiceClient Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        var (here, elsewhere) = (await OrganizationAsync(consortium), await OrganizationAsync(consortium));
+        var (me, admin) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var mentors = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToList();
+        foreach (var (id, role, employer) in mentors.Select(mentor => (mentor, Role.Mentor, here)).Append((me, Role.Officer, here)).Append((admin, Role.Admin, elsewhere)))
+        {
+            await new Member(id, "", new(service.AsIn(consortium, id, role)), new(service.AsIn(consortium, id, role))).UpdateAsync(person => person.Organization = employer);
+        }
+
+        foreach (var mentor in mentors)
+        {
+            var pairing = Guid.CreateVersion7();
+            await service.PublishAsync(new PairingOpened(pairing, consortium, me, mentor, "PEER", null, DateTimeOffset.UtcNow));
+            await Eventually.True(() => service.Bus.Consumed.Any<PairingOpened>(consumed => consumed.Context.Message.PairingId == pairing), "the pairing");
+        }
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 14).Select(async _ =>
+        {
+            try
+            {
+                return await FileAsync(mentors[0]);
+            }
+            catch (RpcException e) when (e.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason == "TOO_MANY_OPEN_REPORTS")
+            {
+                return null;
+            }
+        }));
+        Assert.Equal(3, reports.Count(report => report is not null));
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_OPEN_REPORTS", () => FileAsync(mentors[0]));
+        var first = reports.First(report => report is not null)!;
+        await Wall(admin, Role.Admin).CloseReportAsync(new() { Name = first.Name });
+        var request = Guid.CreateVersion7().ToString();
+        var fourth = await FileAsync(mentors[0], request);
+        foreach (var mentor in mentors.Skip(1).SelectMany(mentor => new[] { mentor, mentor, mentor }).Take(6))
+        {
+            await FileAsync(mentor);
+        }
+
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REPORTS", () => FileAsync(mentors[4]));
+        Assert.Equal(fourth.Name, (await FileAsync(mentors[0], request)).Name);
+        var list = (await Wall(admin, Role.Admin).ListReportsAsync(new())).Reports;
+        Assert.Equal((10, first.Name), (list.Count, list[^1].Name));
+        Assert.All(list.SkipLast(1), report => Assert.Null(report.CloseTime));
+        Assert.Equal("", fourth.Words);
+        service.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        await FileAsync(mentors[4]);
+
+        Task<Report> FileAsync(Guid about, string request = "") => Wall(me, Role.Officer)
+            .FileReportAsync(new() { Person = $"people/{about}", Kind = Report.Types.Kind.Harassment, Words = " \u202e\u200b ", RequestId = request }).ResponseAsync;
+    }
+
     private static MethodDescriptor GetMyPerson => ProfileService.Descriptor.FindMethodByName("GetMyPerson");
 
     private EmploymentService.EmploymentServiceClient EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));

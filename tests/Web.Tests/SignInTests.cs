@@ -31,6 +31,11 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
     [InlineData("/\\evil.example/")]
     [InlineData("/\t/evil.example/")]
     [InlineData("/\n/evil.example/")]
+    [InlineData("/.//evil.example")]
+    [InlineData("/..//evil.example")]
+    [InlineData("/a/..//evil.example")]
+    [InlineData("/%2e//evil.example")]
+    [InlineData("/./\\evil.example")]
     public async Task Signing_in_leads_to_no_other_site(string returnUrl)
     {
         var response = await web.Browse().Get($"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
@@ -40,6 +45,102 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
         var state = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(response.Headers.Location.Query)["state"].ToString();
         var options = web.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
         Assert.Equal("/home", options.StateDataFormat.Unprotect(state)!.RedirectUri);
+    }
+
+    [Theory]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-oidc?sid=x&iss=x")]
+    [InlineData("/logout")]
+    [InlineData("/signout-callback-oidc")]
+    [InlineData("/signout-callback-oidc?state=x")]
+    public async Task No_link_signs_anybody_out(string path)
+    {
+        var (browser, session) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        await browser.Get(path);
+        await browser.Post(path);
+        await browser.Post(path, ("sid", "x"), ("logout_token", "x"));
+
+        Assert.Equal(1, await Count(session));
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/home")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_nobody_sends_to_the_paths_of_signing_in_is_answered_by_a_page_of_ours()
+    {
+        var (signedIn, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        string[] queries =
+        [
+            "", "?", "?code=", "?code=x", "?state=", "?state=x", "?code=x&state=x", "?code=x&code=y&state=x&state=y", "?error=access_denied", "?error=x&error_description=%F0%9F%98%80&state=x",
+            "?error_uri=https://evil.example", "?iss=x", "?sid=x", "?%00=x", "?state=%00", "?state=%FF%FE", $"?state={new string('a', 6000)}", "?post_logout_redirect_uri=https://evil.example", "?state[]=x", "?response=x",
+        ];
+        HttpContent?[] Bodies() =>
+        [
+            null, new FormUrlEncodedContent([]), new FormUrlEncodedContent([new("code", "x"), new("state", "x")]), new FormUrlEncodedContent([new("id_token", "x.y.z"), new("state", "\0")]),
+            new StringContent("{}", Encoding.UTF8, "application/json"), new StringContent("no parts", Encoding.UTF8, "multipart/form-data"), Typed("--b\r\ncut", "multipart/form-data; boundary=b"),
+            Typed("%zz=%", "application/x-www-form-urlencoded"), Typed(string.Concat(Enumerable.Range(0, 1100).Select(i => $"a{i}=b&")), "application/x-www-form-urlencoded"),
+            Typed($"{new string('k', 3000)}=v", "application/x-www-form-urlencoded"), Typed("a=b", "application/x-www-form-urlencoded; charset=utf-7"), Typed("a=b", "x"),
+        ];
+        var wrong = new List<string>();
+        foreach (var path in new[] { "/signin-oidc", "/signout-oidc", "/signout-callback-oidc" })
+        {
+            foreach (var browser in new[] { web.Browse(), signedIn })
+            {
+                foreach (var query in queries)
+                {
+                    await LookAsync($"GET {path}{query}", await browser.Get(path + query));
+                }
+
+                foreach (var (body, i) in Bodies().Select((body, i) => (body, i)))
+                {
+                    await LookAsync($"POST {path} {i}", await browser.Post(path, body!));
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        static StringContent Typed(string text, string type)
+        {
+            var content = new StringContent(text);
+            content.Headers.Remove("Content-Type");
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            return content;
+        }
+
+        async Task LookAsync(string what, HttpResponseMessage answer)
+        {
+            var to = answer.Headers.Location?.ToString();
+            var page = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError || to is not null && !to.StartsWith('/') && !to.StartsWith(TestTokens.Issuer, StringComparison.Ordinal) || to is null && !page.Contains("class=\"brand\"", StringComparison.Ordinal))
+            {
+                wrong.Add($"{what}: {(int)answer.StatusCode} {to} {page[..Math.Min(200, page.Length)]}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("no-such-form")]
+    [InlineData("\u65e5\u672c")]
+    public async Task A_form_that_is_none_of_its_page_is_answered_by_a_page(string? handler)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Admin, Role.Operator);
+        var token = System.Text.RegularExpressions.Regex.Match(await browser.Read("/consortium"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var wrong = new List<string>();
+        foreach (var path in web.Pages())
+        {
+            var answer = await browser.Post(path, [("__RequestVerificationToken", token), .. handler is null ? Array.Empty<(string, string)>() : [("_handler", handler)]]);
+            var page = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError || answer.StatusCode == HttpStatusCode.BadRequest && !page.Contains("Please open that form again", StringComparison.Ordinal)
+                || answer.Headers.Location is null && !page.Contains("class=\"brand\"", StringComparison.Ordinal))
+            {
+                wrong.Add($"{path}: {(int)answer.StatusCode} {page[..Math.Min(200, page.Length)]}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]

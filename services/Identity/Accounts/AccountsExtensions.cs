@@ -42,6 +42,7 @@ internal static class AccountsExtensions
             .AddEntityFrameworkStores<IdentityDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<PasswordRules>();
         services.AddAuthentication().AddIdentityCookies(cookies =>
         {
@@ -50,8 +51,12 @@ internal static class AccountsExtensions
                 cookie.LoginPath = "/account/login";
                 cookie.Cookie.Name = "mentornet.identity";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-                cookie.Events.OnSigningIn = SignInTime.Note;
+                cookie.ExpireTimeSpan = SignIns.Lifetime;
+                cookie.Events.OnSigningIn = async context =>
+                {
+                    await SignInTime.Note(context);
+                    SignIns.Name(context.Properties);
+                };
                 cookie.Events.OnValidatePrincipal = ValidateAsync;
             });
         });
@@ -59,6 +64,7 @@ internal static class AccountsExtensions
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<ConnectEndpoints>();
         services.AddScoped<AccountSessions>();
+        services.AddScoped<SignIns>();
 
         services.AddSingleton<ServerKeys>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeys>());
@@ -116,10 +122,15 @@ internal static class AccountsExtensions
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Account>>();
-        if (await signIn.ValidateSecurityStampAsync(context.Principal) is null)
+        if (await signIn.ValidateSecurityStampAsync(context.Principal) is null
+            || await context.HttpContext.RequestServices.GetRequiredService<SignIns>().HasEndedAsync(context.Properties, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else if (SignIns.Name(context.Properties))
+        {
+            context.ShouldRenew = true; // a cookie of before sign-ins had a name
         }
     }
 }

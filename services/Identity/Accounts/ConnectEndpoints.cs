@@ -15,7 +15,7 @@ namespace MentorNet.Identity.Accounts;
 /// <summary>Is the part of the OAuth 2.0 endpoints that is ours: who signs in, for which consortium, with which roles.</summary>
 internal sealed class ConnectEndpoints(
     UserManager<Account> accounts, Database database, IOptions<IdentityOptions> options, IOptions<DemoOptions> demo,
-    IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, TimeProvider clock)
+    IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, SignIns signIns, TimeProvider clock)
 {
     /// <summary>Is the client by which Profile asks its colleagues about a person whose export or erasure it does, when she is not there.</summary>
     public const string ProfileClient = "mentornet-profile";
@@ -128,7 +128,7 @@ internal sealed class ConnectEndpoints(
             return Results.Redirect("/account/sign-out");
         }
 
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await signIns.EndAsync(http);
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]);
     }
 

@@ -1,3 +1,4 @@
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -17,10 +18,7 @@ public abstract class AccountPage : PageModel
     protected IActionResult GoOn(string otherwise = "/") => LocalRedirect(Inside(otherwise));
 
     /// <summary>Gives the return address if it is within this site, as a header can carry it, else <paramref name="otherwise"/>.</summary>
-    protected string Inside(string otherwise) =>
-        ReturnUrl is ['/', ..] and { Length: <= 4000 } && Url.IsLocalUrl(ReturnUrl) && Uri.TryCreate($"http://here{ReturnUrl}", UriKind.Absolute, out var here)
-            ? here.PathAndQuery + here.Fragment
-            : otherwise;
+    protected string Inside(string otherwise) => ReturnAddress.Inside(ReturnUrl, otherwise);
 
     /// <summary>Shows the page again with what is wrong.</summary>
     protected IActionResult Wrong(string problem)

@@ -17,7 +17,7 @@ internal sealed record SessionLine(string Id, string Client, DateTimeOffset Sinc
 [Authorize(AuthenticationSchemes = "Identity.Application")]
 internal sealed class SecurityModel(
     UserManager<Account> accounts, SignInManager<Account> signIn, SignInThrottle throttle, IOpenIddictAuthorizationManager authorizations,
-    IOpenIddictApplicationManager applications, AccountSessions sessions, IDataProtectionProvider protection, Database database) : AccountPage
+    IOpenIddictApplicationManager applications, AccountSessions sessions, OneTimeCodes oneTimeCodes, IDataProtectionProvider protection, Database database) : AccountPage
 {
     private static readonly TimeSpan KeyIsShown = TimeSpan.FromMinutes(10);
 
@@ -74,6 +74,7 @@ internal sealed class SecurityModel(
         {
             // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: beginning signs nobody out.
             await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
+            await oneTimeCodes.ForgetAsync(account, cancellationToken);
             ShowKey(account, await accounts.GetAuthenticatorKeyAsync(account) ?? "");
         }
 

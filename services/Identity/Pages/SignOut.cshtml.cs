@@ -1,17 +1,16 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
+using MentorNet.Identity.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MentorNet.Identity.Pages;
 
 /// <summary>Asks before it signs somebody out whom a link has brought here.</summary>
-internal sealed class SignOutModel : AccountPage
+internal sealed class SignOutModel(SignIns signIns) : AccountPage
 {
     public bool SignedOut { get; private set; }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await signIns.EndAsync(HttpContext);
         SignedOut = true;
         return Page();
     }

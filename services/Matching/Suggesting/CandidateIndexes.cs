@@ -60,8 +60,8 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
         }
     }
 
-    /// <summary>Gives how late the last thousand changes of a consortium were, slowest last, and when the last came.</summary>
-    public (TimeSpan Median, TimeSpan Slow, DateTimeOffset? Last) StalenessOf(Guid consortiumId) =>
+    /// <summary>How late the last thousand changes of a consortium were, in the slowest case of twenty.</summary>
+    public TimeSpan StalenessOf(Guid consortiumId) =>
         shelves.TryGetValue(consortiumId, out var shelf) ? shelf.Late() : default;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), ApplyAsync(stoppingToken), SweepAsync(stoppingToken));
@@ -208,7 +208,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
             foreach (var since in changed.Values)
             {
                 Staleness.Record(now - since);
-                shelf.Came(now - since, clock.GetUtcNow());
+                shelf.Came(now - since);
             }
         }
         catch (NpgsqlException e)
@@ -302,18 +302,16 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     private sealed class Shelf
     {
         private readonly Queue<double> late = new();
-        private DateTimeOffset? last;
 
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public volatile CandidateIndex? Index;
 
-        public void Came(double milliseconds, DateTimeOffset now)
+        public void Came(double milliseconds)
         {
             lock (late)
             {
                 late.Enqueue(Math.Max(0, milliseconds));
-                last = now;
                 if (late.Count > 1000)
                 {
                     late.Dequeue();
@@ -321,7 +319,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
             }
         }
 
-        public (TimeSpan, TimeSpan, DateTimeOffset?) Late()
+        public TimeSpan Late()
         {
             lock (late)
             {
@@ -331,7 +329,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
                 }
 
                 var sorted = late.Order().ToArray();
-                return (TimeSpan.FromMilliseconds(sorted[sorted.Length / 2]), TimeSpan.FromMilliseconds(sorted[Math.Min(sorted.Length - 1, sorted.Length * 19 / 20)]), last);
+                return TimeSpan.FromMilliseconds(sorted[Math.Min(sorted.Length - 1, sorted.Length * 19 / 20)]);
             }
         }
     }

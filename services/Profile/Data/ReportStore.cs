@@ -7,6 +7,8 @@ internal sealed record ReportRow(
     Guid Id, Guid PersonId, Guid AboutId, Guid AdminId, string? PersonDisplayName, string? AboutDisplayName, string? AdminDisplayName, short Kind, string Words,
     DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
 
+internal sealed record ReportCounts(int OpenAboutOne, int Recent);
+
 /// <summary>All SQL of reports.</summary>
 internal static class ReportStore
 {
@@ -26,9 +28,18 @@ internal static class ReportStore
     public static Task<ReportRow?> FindReportByRequestAsync(this Work work, Guid consortiumId, Guid personId, Guid requestId) =>
         work.QuerySingleOrDefaultAsync<ReportRow>($"{Select} WHERE r.consortium_id = @consortiumId AND r.person_id = @personId AND r.request_id = @requestId", new { consortiumId, personId, requestId });
 
-    /// <summary>Reads what somebody reported, and what was reported to them.</summary>
+    /// <summary>Counts the reports of somebody: those about one person that are open, and all since a moment.</summary>
+    public static Task<ReportCounts> CountReportsAsync(this Work work, Guid consortiumId, Guid personId, Guid aboutId, DateTimeOffset since) => work.QuerySingleAsync<ReportCounts>(
+        """
+        SELECT count(*) FILTER (WHERE about_id = @aboutId AND closed_at IS NULL)::int AS open_about_one,
+            count(*) FILTER (WHERE created_at > @since)::int AS recent
+        FROM reports WHERE consortium_id = @consortiumId AND person_id = @personId
+        """,
+        new { consortiumId, personId, aboutId, since });
+
+    /// <summary>Reads what somebody reported, and what was reported to them: what is open, the last first, then what is closed.</summary>
     public static Task<IReadOnlyList<ReportRow>> ListReportsAsync(this Work work, Guid consortiumId, Guid personId, int limit) =>
-        work.QueryAsync<ReportRow>($"{Select} WHERE r.consortium_id = @consortiumId AND @personId IN (r.person_id, r.admin_id) ORDER BY r.id DESC LIMIT @limit", new { consortiumId, personId, limit });
+        work.QueryAsync<ReportRow>($"{Select} WHERE r.consortium_id = @consortiumId AND @personId IN (r.person_id, r.admin_id) ORDER BY r.closed_at IS NOT NULL, r.id DESC LIMIT @limit", new { consortiumId, personId, limit });
 
     public static Task AddReportAsync(this Work work, Guid consortiumId, Guid id, Guid personId, Guid aboutId, Guid adminId, short kind, string words, Guid? requestId, DateTimeOffset now) =>
         work.ExecuteAsync(

@@ -84,7 +84,7 @@ internal static class InvitationFile
         var before = problems.Count;
         var organization = csv.GetField("organization") ?? "";
         var roles = new List<Role>();
-        if (Parse.ProblemOfLine(Unwrapped(csv.GetField("name")), 1, 120, out var name) is { } unfit)
+        if (Parse.ProblemOfLine(csv.GetField("name") ?? "", 1, 120, out var name) is { } unfit)
         {
             Problem("name", csv.GetField("name") ?? "", unfit);
         }
@@ -98,7 +98,7 @@ internal static class InvitationFile
             Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
         }
 
-        if (Parse.ProblemOfLine(Unwrapped(csv.GetField("title")), 0, 120, out var title) is { } unfitTitle)
+        if (Parse.ProblemOfLine(csv.GetField("title") ?? "", 0, 120, out var title) is { } unfitTitle)
         {
             Problem("title", csv.GetField("title") ?? "", unfitTitle);
         }
@@ -128,7 +128,4 @@ internal static class InvitationFile
         void Problem(string column, string value, string rule) =>
             problems.Add(new RowProblem { Line = line, Column = column, Value = OrganizationImporter.Cut(value), Rule = rule });
     }
-
-    // A cell of a sheet is wrapped where it is narrow.
-    private static string Unwrapped(string? cell) => string.Join(' ', (cell ?? "").Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0));
 }

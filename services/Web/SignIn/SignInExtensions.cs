@@ -90,13 +90,7 @@ internal static class SignInExtensions
             : Results.NotFound()).RequireAuthorization();
     }
 
-    // A browser leaves control characters out, so that a slash, a tab and a slash would begin another site's address.
-    internal static string Local(string? returnUrl) =>
-        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] and { Length: <= 4000 } && !returnUrl.Any(char.IsControl)
-            // A header holds ASCII alone.
-            && Uri.TryCreate($"http://here{returnUrl}", UriKind.Absolute, out var here) && here.PathAndQuery is not ['/', '/', ..]
-                ? here.PathAndQuery + here.Fragment
-                : "/home";
+    internal static string Local(string? returnUrl) => ReturnAddress.Inside(returnUrl, "/home");
 
     private static string Session(string? idToken) =>
         idToken is { Length: > 0 } && new JsonWebToken(idToken).TryGetPayloadValue<string>("session", out var session) ? Uri.EscapeDataString(session) : "";
@@ -133,6 +127,7 @@ internal static class SignInExtensions
         oidc.ResponseType = OpenIdConnectResponseType.Code;
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.UsePkce = true;
+        oidc.RemoteSignOutPath = default; // a link signs nobody out
         oidc.SaveTokens = true;
         oidc.RequireHttpsMetadata = false;
         oidc.MapInboundClaims = false;
@@ -160,6 +155,17 @@ internal static class SignInExtensions
             if (context.Properties.Parameters.TryGetValue("consortium", out var consortium) && consortium is Guid id)
             {
                 context.ProtocolMessage.SetParameter("consortium", id.ToString());
+            }
+
+            return Task.CompletedTask;
+        };
+        oidc.Events.OnSignedOutCallbackRedirect = context =>
+        {
+            // What says not where to go on leads to the first page, not to an empty one.
+            if (context.Properties?.RedirectUri is not { Length: > 0 })
+            {
+                context.Response.Redirect("/");
+                context.HandleResponse();
             }
 
             return Task.CompletedTask;

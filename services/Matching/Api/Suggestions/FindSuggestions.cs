@@ -28,7 +28,7 @@ internal sealed partial class SuggestionsApi
         {
             Suggestions = { found.Best.Select(one => ToFound(found.Officer, one.Mentor, one.Kind, one.Score, titles, found.Weights, favourites)) },
             CandidateCount = found.Candidates,
-            Staleness = Duration.FromTimeSpan(indexes.StalenessOf(caller.ConsortiumId).Slow),
+            Staleness = Duration.FromTimeSpan(indexes.StalenessOf(caller.ConsortiumId)),
         };
     }
 

@@ -12,13 +12,8 @@ internal sealed partial class SuggestionsApi
     {
         var caller = context.Caller();
         var index = await indexes.GetAsync(caller.ConsortiumId, context.CancellationToken);
-        var (median, slow, last) = indexes.StalenessOf(caller.ConsortiumId);
         var told = new SuggestionIndex
         {
-            BytesPerCandidate = index.Count == 0 ? 0 : Math.Round((double)index.Bytes / index.Count, 1),
-            MedianStaleness = Duration.FromTimeSpan(median),
-            SlowStaleness = Duration.FromTimeSpan(slow),
-            LastChangeTime = last is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             Listening = indexes.IsListening,
             RebuildTime = indexes.RebuiltAt is { } rebuilt ? Timestamp.FromDateTimeOffset(rebuilt) : null,
         };

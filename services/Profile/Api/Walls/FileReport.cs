@@ -9,6 +9,9 @@ namespace MentorNet.Profile.Api;
 
 internal sealed partial class WallApi
 {
+    private const int MostOpenAboutOne = 3;
+    private const int MostOfDay = 10;
+
     public override async Task<Report> FileReport(FileReportRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
@@ -36,6 +39,18 @@ internal sealed partial class WallApi
         var other = await work.LockPersonAsync(caller.ConsortiumId, about);
         var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId)) ?? throw ProfileErrors.NoAdminForReport();
         var now = Now();
+        // One's own row is locked, so that many at once are counted one after the other.
+        var reports = await work.CountReportsAsync(caller.ConsortiumId, caller.PersonId, about, now.AddDays(-1));
+        if (reports.OpenAboutOne >= MostOpenAboutOne)
+        {
+            throw ProfileErrors.TooManyReportsAboutOne(MostOpenAboutOne);
+        }
+
+        if (reports.Recent >= MostOfDay)
+        {
+            throw ProfileErrors.TooManyReportsOfDay(MostOfDay);
+        }
+
         var id = Guid.CreateVersion7(now);
         await work.AddReportAsync(caller.ConsortiumId, id, caller.PersonId, about, admin.PersonId, (short)request.Kind, words, requestId, now);
         await work.EnqueueAsync(new ReportFiled(caller.ConsortiumId, id, admin.PersonId, now));
