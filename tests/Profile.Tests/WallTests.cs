@@ -63,6 +63,50 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         Assert.Empty(leaks);
     }
 
+    /// <summary>What marks cannot show, numbers can: whoever comes and must not be known of changes no answer at all.</summary>
+    [Fact]
+    public async Task Somebody_who_comes_and_is_not_there_for_an_admin_changes_no_answer_to_them()
+    {
+        var consortium = Guid.CreateVersion7();
+        Member Of(Guid id, Role role) => new(id, "", new(service.AsIn(consortium, id, role)), new(service.AsIn(consortium, id, role)));
+        var theirs = await OrganizationAsync(consortium);
+        var other = await OrganizationAsync(consortium);
+        for (var i = 0; i < 6; i++)
+        {
+            await Of(Guid.CreateVersion7(), i % 2 == 0 ? Role.Officer : Role.Mentor).UpdateAsync(person => (person.Organization, person.Title) = (other, "Ombuds"));
+        }
+
+        var admin = Guid.CreateVersion7();
+        await Of(admin, Role.Admin).UpdateAsync(person => person.Organization = theirs);
+        var calls = new Callers(service, consortium, admin).Admin;
+        // The answers are of what has been worked out, and the first ones are looks of the caller's own.
+        await WholeAsync();
+        var before = await WholeAsync();
+
+        await Of(Guid.CreateVersion7(), Role.Officer).UpdateAsync(person => (person.Organization, person.Title) = (theirs, "Ombuds"));
+        var shy = Of(Guid.CreateVersion7(), Role.Officer);
+        await shy.UpdateAsync(person => (person.Organization, person.Title) = (other, "Ombuds"));
+        await shy.SetAsync(consent => consent.Hidden = true);
+
+        var after = await WholeAsync();
+        Assert.True(before.Count > 25, $"{before.Count} answers");
+        Assert.Equal("", string.Join((char)10, before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}: {answer.Value} became {after[answer.Key]}")));
+
+        async Task<Dictionary<string, string>> WholeAsync()
+        {
+            var answers = new Dictionary<string, string>();
+            foreach (var method in Methods.Where(method => method.Name != "PreviewErasure" && new[] { "Get", "List", "Find", "Search", "Preview" }.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal))))
+            {
+                foreach (var (i, request) in RequestsOf(method, admin, theirs, "Ombuds").Index())
+                {
+                    answers[$"{method.Name} {i}"] = Encoding.UTF8.GetString(await calls.CallAsync(method, request));
+                }
+            }
+
+            return answers;
+        }
+    }
+
     [Fact]
     public async Task An_admin_of_another_organization_sees_what_the_wall_hides_so_the_walk_above_can_find_it()
     {
