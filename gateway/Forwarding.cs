@@ -8,10 +8,10 @@ namespace MentorNet.Gateway;
 internal static class Forwarding
 {
     private const int MoreTries = 2;
-    private const int LargeHeaders = 4 * 1024;
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private const int LargeHeaders = 4 * 1024;
 
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
