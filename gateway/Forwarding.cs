@@ -9,18 +9,18 @@ namespace MentorNet.Gateway;
 internal static class Forwarding
 {
     private const int MoreTries = 2;
-    private const int LargeHeaders = 4 * 1024;
     private static readonly object Answered = new();
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private const int LargeHeaders = 4 * 1024;
 
     public static async Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         var proxy = context.GetReverseProxyFeature();
         var service = proxy.Cluster.Config.ClusterId;
-        var endless = context.Request.ContentLength is null;
-        var body = CanHaveBody(context) ? WatchedBody.Of(context) : null;
+        var body = context.Request.ContentLength is null && CanHaveBody(context) ? WatchedBody.Of(context) : null;
+        var sent = body ?? (CanHaveBody(context) ? WatchedBody.Of(context) : null);
         var left = await TryAsync(context, proxy, next);
         for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
@@ -47,17 +47,17 @@ internal static class Forwarding
                 // The service has answered without the rest of the body. Its answer is whole and stands in the headers.
                 context.Features.Set<IForwarderErrorFeature>(null);
                 break;
-            case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when endless && body is not null && await body.IsTooLargeAsync(context.RequestAborted):
+            case not (ForwarderError.NoAvailableDestinations or ForwarderError.RequestTimedOut) when body is not null && await body.IsTooLargeAsync(context.RequestAborted):
                 await Refusal.TooLarge(CallLimits.BodyLimit(context.Request.Method, context.Request.Path)).WriteAsync(context);
                 // Nothing more is read, so the connection ends with what is still under way; whoever sends that reads the answer first.
                 await context.Response.CompleteAsync();
                 await Task.Delay(Linger, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
-            case var _ when body?.Failure is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
-                await Refusal.TooSlow.WriteAsync(context);
-                break;
             case var _ when GrpcWebText.Is(context) && body?.Failure is FormatException or InvalidOperationException:
                 await Refusal.Unreadable.WriteAsync(context);
+                break;
+            case var _ when sent?.Failure is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                await Refusal.TooSlow.WriteAsync(context);
                 break;
             case var _ when IsCallers(context.GetForwarderErrorFeature()):
                 await (LengthOf(context.Request.Headers) > LargeHeaders ? Refusal.HeadersTooLarge : Refusal.Unreadable).WriteAsync(context);

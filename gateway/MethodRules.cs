@@ -1,3 +1,6 @@
+using System.Text;
+using Microsoft.Net.Http.Headers;
+
 namespace MentorNet.Gateway;
 
 /// <summary>Answers for a path of the API that no method has: 405 with what it takes, or 404; for gRPC UNIMPLEMENTED.</summary>
@@ -28,9 +31,37 @@ internal static class MethodRules
         return (allowed.Count > 0 ? Refusal.WrongVerb(allowed) : Refusal.NoSuchPath).WriteAsync(context);
     }
 
-    /// <summary>Refuses gRPC in an encoding that no service here reads: what stands behind the plus of its content type.</summary>
+    // UTF-7, by which words become something else: readers of forms and JSON fail at its name.
+    private static bool IsRefusedText(string? contentType)
+    {
+        if (contentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) != true || !MediaTypeHeaderValue.TryParse(contentType, out var type))
+        {
+            return false;
+        }
+
+        try
+        {
+            _ = Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString());
+            return false;
+        }
+        catch (NotSupportedException)
+        {
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false; // a name of nothing, which is passed over
+        }
+    }
+
+    /// <summary>Refuses gRPC in an encoding that no service here reads, what stands behind the plus of its content type, and text in one that nobody may read.</summary>
     public static Task CheckEncodingAsync(HttpContext context, RequestDelegate next)
     {
+        if (IsRefusedText(context.Request.ContentType))
+        {
+            return Refusal.OtherCharset.WriteAsync(context);
+        }
+
         var type = context.Request.ContentType?.Split(';', 2)[0].Trim() ?? "";
         if (!type.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase))
         {

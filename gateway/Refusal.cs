@@ -47,6 +47,9 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     public static Refusal OtherEncoding { get; } =
         new(StatusCodes.Status415UnsupportedMediaType, Code.Unimplemented, "ENCODING_UNKNOWN", "Messages are taken in the encoding of Protocol Buffers alone: application/grpc, application/grpc-web, application/grpc-web-text, each with or without +proto.");
 
+    public static Refusal OtherCharset { get; } =
+        new(StatusCodes.Status415UnsupportedMediaType, Code.InvalidArgument, "CHARSET_UNKNOWN", "Text is taken in UTF-8. Send the body in it, and leave the charset out or say utf-8.");
+
     public static Refusal WrongVerb(IEnumerable<string> allowed) =>
         new(StatusCodes.Status405MethodNotAllowed, Code.Unimplemented, "WRONG_HTTP_METHOD", $"This path takes {string.Join(" and ", allowed)}.") { Allow = string.Join(", ", allowed) };
 

@@ -81,6 +81,39 @@ public sealed class GatewayTests(RunningSystem system)
         }
     }
 
+    [Theory]
+    [InlineData("Cookie", "a=\u00e9; b=\u65e5\u672c")]
+    [InlineData("User-Agent", "caf\u00e9")]
+    [InlineData("Accept-Language", "\u00e9")]
+    [InlineData("Content-Type", "application/json; charset=\"\u00e9\"")]
+    [InlineData("tracestate", "a=\u00e9")]
+    [InlineData("baggage", "a=\u00e9")]
+    [InlineData("Authorization", "Bearer \u00e9")]
+    public async Task Another_applications_bytes_in_a_header_lock_nobody_out(string name, string value)
+    {
+        foreach (var encoding in new[] { System.Text.Encoding.UTF8, System.Text.Encoding.Latin1 })
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => encoding }) { BaseAddress = system.Web };
+            foreach (var path in new[] { "/", "/account/login", "/login", "/home", "/v1/people/me", "/v1/resources", "/v1/rounds", "/v1/conversations", "/.well-known/openid-configuration" })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, path);
+                if (name == "Content-Type")
+                {
+                    request.Content = new ByteArrayContent([]);
+                    request.Content.Headers.TryAddWithoutValidation(name, value);
+                }
+                else
+                {
+                    request.Headers.TryAddWithoutValidation(name, value);
+                }
+
+                using var response = await http.SendAsync(request);
+
+                Assert.True(response.StatusCode < HttpStatusCode.InternalServerError, $"{path} {name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+            }
+        }
+    }
+
     [Fact]
     public async Task A_header_cannot_say_who_calls()
     {

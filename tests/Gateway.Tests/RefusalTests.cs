@@ -101,6 +101,22 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
     }
 
     [Theory]
+    [InlineData("application/json; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-7\"")]
+    [InlineData("multipart/form-data; boundary=x; charset=unicode-1-1-utf-7")]
+    public async Task Text_in_an_encoding_that_nobody_may_read_is_a_415_wherever_it_is_sent(string type)
+    {
+        foreach (var path in new[] { "/v1/people:invite", "/profile", "/account/login", "/connect/token" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent("a=b"u8.ToArray()) };
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var response = await fixture.Gateway.Http.SendAsync(request);
+
+            Assert.Equal((HttpStatusCode.UnsupportedMediaType, "CHARSET_UNKNOWN"), (response.StatusCode, await ReasonAsync(response)));
+        }
+    }
+
+    [Theory]
     [InlineData("POST", "/mentornet.profile.v1.ProfileService/NoSuch", "application/json", "NO_SUCH_METHOD")]
     [InlineData("GET", "/v1/nothing", null, "NO_SUCH_METHOD")]
     [InlineData("DELETE", "/v1/needs", null, "WRONG_HTTP_METHOD")]

@@ -1,3 +1,4 @@
+using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
@@ -83,6 +84,27 @@ public sealed class StreamUpdatesTests(MessagingFixture service) : IClassFixture
 
         Assert.Equal("For you", await NextText(stream));
         Assert.False(elsewhere.ResponseStream.MoveNext(limit.Token).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_deadline_of_the_call_ends_a_stream_with_its_reason()
+    {
+        var pair = await service.OpenConversation();
+        // The client of gRPC would end the call by itself.
+        using var http = new HttpClient(service.CreateHandler()) { BaseAddress = new Uri("http://localhost") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.messaging.v1.MessagingService/StreamUpdates") { Version = System.Net.HttpVersion.Version20, Content = new ByteArrayContent([0, 0, 0, 0, 0]) };
+        request.Content.Headers.ContentType = new("application/grpc");
+        request.Headers.Add("te", "trailers");
+        request.Headers.Add("grpc-timeout", "700m");
+        request.Headers.Add("authorization", $"Bearer {TestTokens.Create(pair.MentorId, service.Consortium, Role.Mentor)}");
+
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        await response.Content.ReadAsByteArrayAsync(limit.Token);
+
+        Assert.Equal("4", response.TrailingHeaders.GetValues("grpc-status").Single());
+        var details = response.TrailingHeaders.GetValues("grpc-status-details-bin").Single();
+        var status = Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
+        Assert.Equal("DEADLINE_EXCEEDED", status.GetDetail<Google.Rpc.ErrorInfo>().Reason);
     }
 
     [Fact]

@@ -9,12 +9,16 @@ namespace MentorNet.Messaging.Api;
 
 internal sealed partial class MessagingApi
 {
+    // At the deadline itself gRPC ends the call without a word.
+    private static readonly TimeSpan BeforeDeadline = TimeSpan.FromMilliseconds(300);
+
     public override async Task StreamUpdates(StreamUpdatesRequest request, IServerStreamWriter<Update> responseStream, ServerCallContext context)
     {
         var caller = context.Caller();
         // A host that stops ends its streams, and a stream ends with its token: the caller reconnects.
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        ends.CancelAfter(TokenLife(context));
+        var (token, deadline) = (TokenLife(context), LeftOf(context));
+        ends.CancelAfter(deadline < token ? deadline.Value : token);
         using var subscription = hub.Subscribe(caller.ConsortiumId, caller.PersonId);
         try
         {
@@ -31,6 +35,10 @@ internal sealed partial class MessagingApi
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw new DomainException(StatusCode.Unavailable, "SERVER_STOPS", "This server stops. Connect again.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        }
+        catch (OperationCanceledException) when (deadline < token && LeftOf(context) <= TimeSpan.Zero)
+        {
+            throw new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The stream reached the deadline of its call. Connect again.");
         }
         catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
         {
@@ -55,6 +63,18 @@ internal sealed partial class MessagingApi
         }
 
         return new Update { Conversation = ToProto(conversation, caller.PersonId), Message = message is null ? null : ToProto(message) };
+    }
+
+    // A deadline is told on the real clock.
+    private static TimeSpan? LeftOf(ServerCallContext context)
+    {
+        if (context.Deadline == DateTime.MaxValue)
+        {
+            return null;
+        }
+
+        var left = context.Deadline - DateTime.UtcNow - BeforeDeadline;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private TimeSpan TokenLife(ServerCallContext context)

@@ -14,7 +14,7 @@ internal static class ReadableForms
             {
                 await http.Request.ReadFormAsync(http.RequestAborted);
             }
-            catch (Exception e) when (e is InvalidDataException or IOException && !http.RequestAborted.IsCancellationRequested)
+            catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException && !http.RequestAborted.IsCancellationRequested)
             {
                 await FaultPages.WriteAsync(http, FaultPages.StatusOfForm(e));
                 return;
