@@ -117,7 +117,7 @@ public static partial class FaultPages
         {
             return HttpMethods.IsPost(request.Method) && request.HasFormContentType ? await request.ReadFormAsync() : null;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidDataException or IOException or InvalidOperationException or NotSupportedException)
         {
             return null;
         }
