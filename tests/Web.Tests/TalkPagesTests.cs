@@ -137,7 +137,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Contains(", 1 round waits for your ranking</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round to review</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);
-        Assert.Contains("<title>(8) People", page, StringComparison.Ordinal);
+        Assert.Contains("<title>(8) Directory", page, StringComparison.Ordinal);
     }
 
     [Fact]
