@@ -114,6 +114,18 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
     }
 
     [Fact]
+    public async Task No_two_elements_of_the_page_have_the_same_id()
+    {
+        var (_, here, _, _) = await SignedInTwice();
+
+        var html = await here.Http.GetStringAsync("/account/security");
+
+        var ids = System.Text.RegularExpressions.Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.NotEmpty(ids);
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
     public async Task Codes_for_turning_it_on_are_limited_as_at_sign_in()
     {
         var (_, here, _, _) = await SignedInTwice();

@@ -22,10 +22,10 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
             $"The person you asked has given their last place to someone else; it says nothing about you. See who you could ask next, and the waiting list:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "DECLINED" => work.NotifyAsync(
             message.MenteeId, "Your request was not taken up",
-            $"The mentor you asked can’t take it on right now. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked can’t take it on right now. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "EXPIRED" => work.NotifyAsync(
             message.MenteeId, "Your request was not answered in time",
-            $"The mentor you asked did not answer within two weeks. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked did not answer within two weeks. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         _ => Task.CompletedTask,
     };
 }
