@@ -4,9 +4,11 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Threading.Channels;
 using Grpc.Core;
+using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
 using MentorNet.Web.Data;
 using MentorNet.Web.SignIn;
 
@@ -18,9 +20,17 @@ namespace MentorNet.Web;
 /// <param name="Rankings">Counts rounds that ask for their ranking.</param>
 /// <param name="Reviews">Counts rounds whose preview waits for an admin.</param>
 /// <param name="Drafts">Counts resources that wait to be published.</param>
-internal sealed record WaitingCounts(int Messages, int Requests, int Rankings, int Reviews, int Drafts)
+/// <param name="Reports">Counts reports to an admin that are open.</param>
+/// <param name="Confirmations">Counts new admins, changes of employer and mail domains that somebody may confirm.</param>
+/// <param name="Roles">Counts roles that are offered.</param>
+internal sealed record WaitingCounts(int Messages, int Requests, int Rankings, int Reviews, int Drafts, int Reports, int Confirmations, int Roles)
 {
-    public int Total => Messages + Requests + Rankings + Reviews + Drafts;
+    public static WaitingCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>What waits among the people of a consortium.</summary>
+    public int People => Reports + Confirmations;
+
+    public int Total => Messages + Requests + Rankings + Reviews + Drafts + People + Roles;
 }
 
 /// <summary>Counts what waits for the person who is signed in, once for a page. A service that is away, or slow, leaves its count out.</summary>
@@ -34,13 +44,15 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
     /// <summary>Counts anew; what the page at a path shows is read with it, and waits no more.</summary>
     public async Task<WaitingCounts> ReadAsync(ClaimsPrincipal? user, PathString page)
     {
-        if (user is null || !user.HasClaim(claim => claim.Type == "consortium"))
+        var member = user?.HasClaim(claim => claim.Type == "consortium") == true;
+        if (user is null || (!member && !user.IsInRole("operator")))
         {
-            return new WaitingCounts(0, 0, 0, 0, 0);
+            return WaitingCounts.None;
         }
 
         using var limit = new CancellationTokenSource(Patience);
-        var (talks, officer, admin) = (user.IsInRole("officer") || user.IsInRole("mentor") || user.IsInRole("coach"), user.IsInRole("officer"), user.IsInRole("admin"));
+        var (talks, officer, admin) = (user.IsInRole("officer") || user.IsInRole("mentor") || user.IsInRole("coach"), user.IsInRole("officer"), member && user.IsInRole("admin"));
+        var confirms = admin || user.IsInRole("operator");
         var me = $"people/{user.FindFirst("sub")?.Value}";
         var messages = CountAsync(talks, async token =>
         {
@@ -59,8 +71,20 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
             new ListRoundsRequest(), cancellationToken: token)).Rounds.Count(round => round.State is Round.Types.State.Computed or Round.Types.State.InReview), limit.Token);
         var drafts = CountAsync(admin, async token => (await ask.Library.SearchResourcesAsync(
             new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count, limit.Token);
-        await Task.WhenAll(messages, requests, offers, rankings, reviews, drafts);
-        return new WaitingCounts(await messages, await requests + await offers, await rankings, await reviews, await drafts);
+        var reports = CountAsync(admin, async token => (await ask.Walls.ListReportsAsync(
+            new ListReportsRequest(), cancellationToken: token)).Reports.Count(report => report.Admin == me && report.CloseTime is null), limit.Token);
+        var admins = CountAsync(confirms, async token => (await ask.Identity.ListAppointmentsAsync(
+            new ListAppointmentsRequest(), cancellationToken: token)).Appointments.Count(appointment => appointment.CallerMayConfirm), limit.Token);
+        var changes = CountAsync(admin, async token => (await ask.Walls.ListEmployerChangesAsync(
+            new ListEmployerChangesRequest(), cancellationToken: token)).EmployerChanges.Count(change => change.ConfirmTime is null && change.Person.Length > 0 && change.Person != me), limit.Token);
+        // Whoever named one does not confirm it, and who named it is not told: only an operator may always.
+        var domains = CountAsync(user.IsInRole("operator"), async token => (await ask.Walls.ListOrganizationDomainsAsync(
+            new ListOrganizationDomainsRequest { Parent = "organizations/-" }, cancellationToken: token)).Domains.Count(domain => domain.ConfirmTime is null), limit.Token);
+        var roles = CountAsync(member, async token => (await ask.Identity.GetOwnMembershipAsync(
+            new GetOwnMembershipRequest(), cancellationToken: token)).OfferedRoles.Count, limit.Token);
+        await Task.WhenAll(messages, requests, offers, rankings, reviews, drafts, reports, admins, changes, domains, roles);
+        return new WaitingCounts(
+            await messages, await requests + await offers, await rankings, await reviews, await drafts, await reports, await admins + await changes + await domains, await roles);
     }
 
     private static async Task<int> CountAsync(bool asks, Func<CancellationToken, Task<int>> count, CancellationToken cancellationToken)
@@ -82,6 +106,9 @@ internal static class WaitingExtensions
     private static readonly TimeSpan Still = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    // Ends by itself before the gateway ends it: then a browser begins anew without a word.
+    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(4);
+
     public static void MapWaiting(this WebApplication app)
     {
         app.MapGet("/waiting", async (HttpContext context, Waiting waiting) =>
@@ -97,6 +124,7 @@ internal static class WaitingExtensions
         HttpContext context, Waiting waiting, Colleagues ask, SessionTokens tokens, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        ends.CancelAfter(Whole);
         var changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         var session = context.User.FindFirst(SessionStore.Claim)?.Value ?? "";
         var listening = ListenAsync(context.User, ask, changed.Writer, ends.Token);

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Looks at every page with axe, in light and dark, on a phone and on a desk; and keeps a picture of each below the run directory.</summary>
+/// <summary>Looks at every page with axe, in light and dark, on a phone and on a desk; where MENTORNET_E2E_SCREENS names a folder, keeps a picture of each there.</summary>
 [Collection("system")]
 [ClosesPages]
 public sealed class AccessibilityTests(RunningSystem system)
@@ -100,11 +100,14 @@ public sealed class AccessibilityTests(RunningSystem system)
             var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");
             findings.AddRange(cut.Select(field => $"{who} {place} {look}: what is in '{field}' is cut"));
 
-            await page.ScreenshotAsync(new()
+            if (Environment.GetEnvironmentVariable("MENTORNET_E2E_SCREENS") is { Length: > 0 } folder)
             {
-                Path = Path.Combine(system.RunDirectory, "screens", $"{who}{new string([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')])}-{width}-{scheme}.png"),
-                FullPage = true,
-            });
+                await page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(folder, $"{who}{new string([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')])}-{width}-{scheme}.png"),
+                    FullPage = true,
+                });
+            }
         });
     }
 

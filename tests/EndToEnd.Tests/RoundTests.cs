@@ -94,7 +94,7 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(helen.GetByRole(AriaRole.Heading, new() { Name = "Weakest matches" })).ToBeVisibleAsync();
         var download = await helen.RunAndWaitForDownloadAsync(() => helen.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
         var csv = await File.ReadAllTextAsync(await download.PathAsync());
-        Assert.StartsWith("measure,by,group,person,value", csv, StringComparison.Ordinal);
+        Assert.StartsWith("Figure,Grouped by,Group,Person,Value,Unit", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("people/", csv, StringComparison.Ordinal);
 
         await other.GetByRole(AriaRole.Button, new() { Name = "Undo the publication…" }).ClickAsync();

@@ -119,6 +119,15 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task An_update_that_names_no_version_changes_what_is_there()
+    {
+        var (officer, mentor, pairing) = await Given();
+        await Update(service.Mentor(mentor), new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStep = "First" });
+
+        Assert.Equal("Second", (await Update(service.Officer(officer), new Pairing { Name = pairing.Name, NextStep = "Second" })).NextStep);
+    }
+
+    [Fact]
     public async Task Update_checks_each_field()
     {
         var (officer, _, pairing) = await Given();
@@ -132,7 +141,7 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
             () => Update(client, new Pairing { Name = pairing.Name, NextStepDueTime = new Timestamp { Seconds = long.MaxValue } }));
         var end = Timestamp.FromDateTimeOffset(new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero));
         var bound = service.Clock.GetUtcNow().AddYears(5);
-        foreach (var late in new[] { end, Timestamp.FromDateTimeOffset(bound.AddDays(1)) })
+        foreach (var late in new[] { end, Timestamp.FromDateTimeOffset(bound.AddDays(1)), new Timestamp { Seconds = -62135596800 }, Timestamp.FromDateTimeOffset(bound.AddYears(-10).AddDays(-1)) })
         {
             var refused = await RpcAssert.FailsOnField("pairing.next_step_due_time", () => Update(client, new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStepDueTime = late }));
             Assert.Contains("at most 5 years from now", refused, StringComparison.Ordinal);

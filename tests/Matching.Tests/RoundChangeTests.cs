@@ -94,6 +94,31 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task No_report_tells_how_many_others_a_mentor_has()
+    {
+        var one = await Joins("mentor", facts => facts with { Capacity = 4 });
+        await Joins("officer");
+        await Joins("officer");
+        var earlier = await Admin.CreateRoundAsync(new() { DisplayName = "Spring" });
+        await Admin.ComputeRoundAsync(new() { Name = earlier.Name });
+        await Admin.PublishRoundAsync(new() { Name = earlier.Name });
+        var other = await Joins("mentor", facts => facts with { Capacity = 2 });
+        for (var i = 0; i < 4; i++)
+        {
+            await Joins("officer");
+        }
+
+        var round = await Admin.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        round = await Admin.ComputeRoundAsync(new() { Name = round.Name });
+        var rows = (await Entries(round)).Where(entry => entry.Mentor.Length > 0).CountBy(entry => entry.Mentor).ToDictionary();
+
+        Assert.Equal(rows, (await Fairness(round)).MostLoaded.ToDictionary(load => load.Mentor, load => load.MenteeCount));
+        var outcome = (await Admin.GetRoundReportAsync(new() { Name = $"{round.Name}/report" })).Outcomes[0];
+        Assert.Equal((rows.Values.Max(), rows[outcome.MostLoaded]), (outcome.MaxLoad, outcome.MaxLoad));
+        Assert.Equal([$"people/{one}", $"people/{other}"], rows.Keys.Order());
+    }
+
+    [Fact]
     public async Task The_fairness_report_names_who_fares_worst_and_carries_most_and_hides_small_groups()
     {
         for (var i = 0; i < 12; i++)

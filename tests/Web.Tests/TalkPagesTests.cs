@@ -136,8 +136,10 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Contains(", 3 requests to answer</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round waits for your ranking</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round to review</span>", page, StringComparison.Ordinal);
+        Assert.Contains(", 3 reports and confirmations to look at</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);
-        Assert.Contains("<title>(8) People", page, StringComparison.Ordinal);
+        Assert.Matches("""data-waiting="roles"[^>]* hidden""", page);
+        Assert.Contains("<title>(11) People", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +173,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var (browser, _) = await web.SignedIn(Fresh, Everything);
 
-        Assert.Equal("""{"messages":3,"requests":3,"rankings":1,"reviews":1,"drafts":0,"total":8}""", await browser.Read("/waiting"));
+        Assert.Equal("""{"messages":3,"requests":3,"rankings":1,"reviews":1,"drafts":0,"reports":0,"confirmations":3,"roles":0,"people":3,"total":11}""", await browser.Read("/waiting"));
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get("/waiting")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get("/waiting/stream")).StatusCode);
     }

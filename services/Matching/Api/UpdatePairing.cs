@@ -7,7 +7,7 @@ namespace MentorNet.Matching.Api;
 
 internal sealed partial class MatchingApi
 {
-    private const int MostYearsAhead = 5;
+    private const int MostYears = 5;
 
     public override async Task<V1.Pairing> UpdatePairing(UpdatePairingRequest request, ServerCallContext context)
     {
@@ -24,15 +24,15 @@ internal sealed partial class MatchingApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true);
-        if (request.Pairing.Etag != Etag(found.Version))
+        if (request.Pairing.Etag.Length > 0 && request.Pairing.Etag != Etag(found.Version))
         {
             throw Errors.EtagMismatch(request.Pairing.Name);
         }
 
         // What was stored before there was a bound may stay.
-        if (fields.Contains("next_step_due_time") && due != found.NextStepDueAt && due > Now().AddYears(MostYearsAhead))
+        if (fields.Contains("next_step_due_time") && due != found.NextStepDueAt && (due > Now().AddYears(MostYears) || due < Now().AddYears(-MostYears)))
         {
-            throw Errors.InvalidField("pairing.next_step_due_time", $"must be at most {MostYearsAhead} years from now.");
+            throw Errors.InvalidField("pairing.next_step_due_time", $"must be at most {MostYears} years from now, ahead or back.");
         }
 
         var updated = found.Plan(

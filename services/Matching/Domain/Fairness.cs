@@ -2,8 +2,11 @@ using MentorNet.Matching.Engine;
 
 namespace MentorNet.Matching.Domain;
 
-/// <summary>Is a mentor with what she carries.</summary>
-internal sealed record Carried(Candidate Mentor, int Mentees)
+/// <summary>A mentor with what they carry.</summary>
+/// <param name="Mentor">The mentor.</param>
+/// <param name="Mentees">How many people they have, other open pairings included; told of no one by name.</param>
+/// <param name="InRound">How many of them the round gives them.</param>
+internal sealed record Carried(Candidate Mentor, int Mentees, int InRound)
 {
     public int Places => Domain.Places.Total(Mentor);
 
@@ -48,9 +51,10 @@ internal sealed record Fairness(
             .Concat(paired.Select(entry => entry.MentorId!.Value))
             .CountBy(mentor => mentor)
             .ToDictionary();
+        var inRound = paired.CountBy(entry => entry.MentorId!.Value).ToDictionary();
         var mentors = people
             .Where(person => load.ContainsKey(person.PersonId) || (person.TakesPart(today) && Places.Total(person) > 0 && round.Kinds.Any(person.Serves)))
-            .Select(person => new Carried(person, load.GetValueOrDefault(person.PersonId)))
+            .Select(person => new Carried(person, load.GetValueOrDefault(person.PersonId), inRound.GetValueOrDefault(person.PersonId)))
             .ToList();
         var fits = new int[paired.Count == 0 ? 0 : Bands];
         foreach (var entry in paired)
@@ -69,7 +73,7 @@ internal sealed record Fairness(
         var known = giving.FindAll(mentor => mentor.HoursPerMonth is not null);
         return new Fairness(
             [.. paired.OrderBy(entry => entry.Score).ThenBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind).Take(Named)],
-            [.. giving.OrderByDescending(mentor => mentor.Mentees).ThenByDescending(mentor => (double)mentor.Mentees / Math.Max(1, mentor.Places)).ThenBy(mentor => mentor.Mentor.PersonId).Take(Named)],
+            [.. mentors.Where(mentor => mentor.InRound > 0).OrderByDescending(mentor => mentor.InRound).ThenByDescending(mentor => (double)mentor.InRound / Math.Max(1, mentor.Places)).ThenBy(mentor => mentor.Mentor.PersonId).Take(Named)],
             fits,
             loads,
             Measuring.Gini([.. mentors.Select(mentor => mentor.Mentees)]),

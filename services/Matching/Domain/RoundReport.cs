@@ -33,8 +33,9 @@ internal static class RoundReport
         var loads = open.Where(pair => pair.RoundId != round.Id).Select(pair => pair.MentorId)
             .Concat(paired.Select(entry => entry.MentorId!.Value))
             .CountBy(mentor => mentor)
-            .OrderByDescending(load => load.Value).ThenBy(load => load.Key)
             .ToList();
+        // Who is named is counted by the round alone: how many others a mentor has is nobody's to know.
+        var most = paired.CountBy(entry => entry.MentorId!.Value).OrderByDescending(load => load.Value).ThenBy(load => load.Key).Select(load => ((Guid Mentor, int Mentees)?)(load.Key, load.Value)).FirstOrDefault();
         var loaded = loads.Select(load => load.Key).ToHashSet();
         var none = new Places([]);
         var idle = people?.Count(person => person.Ready && round.Kinds.Any(kind => !none.IsFull(person, kind)) && !loaded.Contains(person.PersonId)) ?? 0;
@@ -45,8 +46,8 @@ internal static class RoundReport
             paired.Sum(entry => (long)entry.Score),
             worst?.Score,
             worst?.MenteeId,
-            loads.Count == 0 ? 0 : loads[0].Value,
-            loads.Count == 0 ? null : loads[0].Key,
+            most?.Mentees ?? 0,
+            most?.Mentor,
             Measuring.Gini([.. Enumerable.Repeat(0, idle), .. loads.Select(load => load.Value)]),
             people is null ? null : round.Kinds.Sum(kind => AllBlocking(kind, entries, people, open, rankings ?? [], (_, _) => true, weights).Count),
             entries.Count(entry => before.GetValueOrDefault((entry.MenteeId, entry.Kind)) != entry.MentorId));

@@ -23,7 +23,7 @@ internal sealed partial class RoundsApi
 
         foreach (var one in report.MostLoaded)
         {
-            Line("Heaviest loads: people they have", "", "", one.Mentor, one.MenteeCount, "people");
+            Line("Heaviest loads: people in this round", "", "", one.Mentor, one.MenteeCount, "people");
             Line("Heaviest loads: places", "", "", one.Mentor, one.PlaceCount, "people");
         }
 

@@ -66,7 +66,7 @@ internal sealed partial class RoundsApi
 
     private static FairnessReport.Types.Load ToProto(Carried carried)
     {
-        var proto = new FairnessReport.Types.Load { Mentor = Person(carried.Mentor.PersonId), MenteeCount = carried.Mentees, PlaceCount = carried.Places };
+        var proto = new FairnessReport.Types.Load { Mentor = Person(carried.Mentor.PersonId), MenteeCount = carried.InRound, PlaceCount = carried.Places };
         if (carried.HoursPerMonth is { } hours)
         {
             proto.HoursPerMonth = hours;
