@@ -31,8 +31,8 @@ internal static class Headers
     // After the form of the sign-in page the browser is sent on to the program that asked; the command line listens on this machine.
     private const string AccountPolicy = StrictPolicy + "; form-action 'self' http://127.0.0.1:* http://localhost:*";
 
-    // A page that the gateway writes by itself brings its style along.
-    private static readonly string RefusalPolicy = PagePolicy.Replace("style-src 'self'", $"style-src 'self' {Refusal.StyleHash}", StringComparison.Ordinal);
+    /// <summary>Is the policy of a page that the gateway writes by itself: it brings its style along.</summary>
+    public static string RefusalPolicy { get; } = PagePolicy.Replace("style-src 'self'", $"style-src 'self' {Refusal.StyleHash}", StringComparison.Ordinal);
 
     // The API browser brings its own script, with its settings in the page.
     private const string BrowserPolicy =

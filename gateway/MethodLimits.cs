@@ -62,7 +62,7 @@ internal static class MethodLimits
         })
         : [];
 
-    // /v1/{person.name=people/*}:download becomes ^/v1/people/[^/:]+:download$.
+    // /v1/{person.name=people/*}:download becomes ^/v1/people/[^/:]+:download$. No id has a colon: what stands behind one is the name of a method.
     private static Regex Pattern(string path)
     {
         var pattern = new StringBuilder();
@@ -73,7 +73,7 @@ internal static class MethodLimits
                 var end = path.IndexOf('}', i);
                 var equals = path.IndexOf('=', i);
                 var inner = equals > 0 && equals < end ? path[(equals + 1)..end] : "*";
-                pattern.Append(Regex.Escape(inner).Replace("\\*\\*", ".+", StringComparison.Ordinal).Replace("\\*", "[^/]+?", StringComparison.Ordinal));
+                pattern.Append(Regex.Escape(inner).Replace("\\*\\*", ".+", StringComparison.Ordinal).Replace("\\*", "[^/:]+", StringComparison.Ordinal));
                 i = end;
             }
             else

@@ -6,6 +6,12 @@ if (args is ["health"])
     return await HealthProbe.AskGatewayAsync(builder.Configuration);
 }
 
+if (args.Any(argument => argument is "--help" or "-h"))
+{
+    Console.WriteLine("usage: health, or no verb, to serve. Settings are given as --Name:Of=value, or in the environment as Name__Of.");
+    return 0;
+}
+
 if (args is [var verb, ..] && !verb.StartsWith('-') && !verb.Contains('=', StringComparison.Ordinal))
 {
     await Console.Error.WriteLineAsync($"'{string.Join(' ', args)}' is no verb of this program. It takes health; without a verb it serves.");

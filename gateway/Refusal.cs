@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -9,7 +10,7 @@ using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
 namespace MentorNet.Gateway;
 
 /// <summary>Is what the gateway answers by itself, in the words of whoever asked: gRPC, a browser that navigates, or REST.</summary>
-internal sealed record Refusal(int Status, Code Code, string Reason, string Message, TimeSpan? RetryAfter = null)
+internal sealed partial record Refusal(int Status, Code Code, string Reason, string Message, TimeSpan? RetryAfter = null)
 {
     public static Refusal Down(string service) =>
         new(StatusCodes.Status503ServiceUnavailable, Code.Unavailable, "SERVICE_UNAVAILABLE", $"The {service} part of MentorNet does not answer right now. Everything else works. Try again in a few seconds.", TimeSpan.FromSeconds(5));
@@ -30,10 +31,10 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "HOST_UNKNOWN", "This is not an address of MentorNet here. Use the one that you were given.");
 
     public static Refusal AddressTooLong { get; } =
-        new(StatusCodes.Status414UriTooLong, Code.InvalidArgument, "ADDRESS_TOO_LONG", "The address of this request is too long. It may have at most 8192 bytes.");
+        new(StatusCodes.Status414UriTooLong, Code.InvalidArgument, "ADDRESS_TOO_LONG", "The address of this request is too long. It may have at most 8192 bytes.") { ForPeople = "The address is longer than any of ours. It may have been copied wrong: open the page from the start page." };
 
     public static Refusal HeadersTooLarge { get; } =
-        new(StatusCodes.Status431RequestHeaderFieldsTooLarge, Code.InvalidArgument, "HEADERS_TOO_LARGE", "The headers of this request are too large.");
+        new(StatusCodes.Status431RequestHeaderFieldsTooLarge, Code.InvalidArgument, "HEADERS_TOO_LARGE", "The headers of this request are too large.") { ForPeople = "Your browser sent more along than can be read here. Delete this site's cookies, then try again." };
 
     public static Refusal TooSlow { get; } =
         new(StatusCodes.Status408RequestTimeout, Code.DeadlineExceeded, "REQUEST_TOO_SLOW", "The request did not come in time. Send it again.");
@@ -42,7 +43,7 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
         new(StatusCodes.Status500InternalServerError, Code.Internal, "INTERNAL", "Something went wrong on our side. It is not your fault. Try again in a moment.");
 
     public static Refusal Unreadable { get; } =
-        new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address, its headers, and the form of its body.");
+        new(StatusCodes.Status400BadRequest, Code.InvalidArgument, "REQUEST_UNREADABLE", "The request cannot be read: look at its address, its headers, and the form of its body.") { ForPeople = "The address cannot be read. It may be mistyped or cut off: open the page from the start page." };
 
     public static Refusal OtherEncoding { get; } =
         new(StatusCodes.Status415UnsupportedMediaType, Code.Unimplemented, "ENCODING_UNKNOWN", "Messages are taken in the encoding of Protocol Buffers alone: application/grpc, application/grpc-web, application/grpc-web-text, each with or without +proto.");
@@ -52,6 +53,9 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
 
     public static Refusal WrongVerb(IEnumerable<string> allowed) =>
         new(StatusCodes.Status405MethodNotAllowed, Code.Unimplemented, "WRONG_HTTP_METHOD", $"This path takes {string.Join(" and ", allowed)}.") { Allow = string.Join(", ", allowed) };
+
+    /// <summary>The message as the page has it, where it is another one.</summary>
+    private string? ForPeople { get; init; }
 
     /// <summary>What goes into the header `Allow`.</summary>
     public string? Allow { get; private init; }
@@ -108,8 +112,14 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
 
     // A browser goes to a page by its address, or by a form that is sent.
     private static bool IsNavigation(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) && request.HasFormContentType) && !request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) && request.HasFormContentType) && IsOfPages(request.Path.Value ?? "", request.Headers.Accept.ToString());
+
+    /// <summary>Says whether a path is none of the API, and who asks takes a page.</summary>
+    public static bool IsOfPages(string path, string accept) =>
+        !Api().IsMatch(path) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^/(v1(/|$)|mentornet\.)", RegexOptions.IgnoreCase)]
+    private static partial Regex Api();
 
     // A response of trailers only: the status stands in the headers.
     private void WriteGrpc(HttpContext context)
@@ -149,14 +159,18 @@ internal sealed record Refusal(int Status, Code Code, string Reason, string Mess
     }
 
     // The style is in the page: whoever serves the site's may be what is down. The policy names it by its hash.
-    private string Page(bool isForm) =>
+    public string Page(bool isForm) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Status} · MentorNet</title><style>{Style}</style></head>
-        <body><main><p>MentorNet</p><h1>This page cannot be shown right now</h1><p>{System.Net.WebUtility.HtmlEncode(Message)}</p><p>{(isForm ? "Go back in your browser: what you typed is still there. Send it again in a moment." : "<a href=\"\">Try again</a>")}</p></main></body>
+        <body><main><p>MentorNet</p><h1>{(ForPeople is null ? "This page cannot be shown right now" : "This page cannot be shown")}</h1><p>{System.Net.WebUtility.HtmlEncode(ForPeople ?? Message)}</p><p>{Advice(isForm)}</p></main></body>
         </html>
         """;
+
+    private string Advice(bool isForm) => ForPeople is not null ? "<a href=\"/\">Go to the start page</a>"
+        : isForm ? "Go back in your browser: what you typed is still there. Send it again in a moment."
+        : "<a href=\"\">Try again</a>";
 
     private const string Style =
         "body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;background:light-dark(#faf6ef,#171a1a);color:light-dark(#25231f,#efeae1)}"

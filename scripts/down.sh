@@ -15,7 +15,7 @@ source "$ROOT/scripts/lib/system.sh"
 case ${1:-} in
 "") ;;
 --help | -h)
-    echo "Stops what scripts/up.sh started from this folder (or MENTORNET_RUN_DIR). The data stays."
+    printf '%s\n\nusage: scripts/down.sh\n' "Stops what scripts/up.sh started from this folder (or MENTORNET_RUN_DIR). The data stays."
     exit 0
     ;;
 *) fail "There is no option '$1'; scripts/down.sh takes none." ;;

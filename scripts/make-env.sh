@@ -1,6 +1,22 @@
 #!/usr/bin/env bash
 # Writes .env for docker compose: passwords that are made once, each its own. What is in .env already stays.
 set -euo pipefail
+case ${1:-} in
+--help | -h)
+    cat <<'HELP'
+Writes the file of passwords for docker compose: each is made once, and is its own. What is in the file already stays.
+
+usage: scripts/make-env.sh [FILE]
+
+  FILE  default: .env beside docker-compose.yml
+HELP
+    exit 0
+    ;;
+-*)
+    echo "There is no option '$1'. See scripts/make-env.sh --help." >&2
+    exit 2
+    ;;
+esac
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 file=${1:-.env}
 umask 077

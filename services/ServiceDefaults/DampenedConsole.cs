@@ -10,10 +10,10 @@ namespace MentorNet.ServiceDefaults;
 /// <summary>
 /// The console's log, in which a warning or error that comes again and again stands once in full, then a few times a minute in one line
 /// with how often it came: an outage of hours stays readable and small. What is different in its text, its exception or the place that
-/// throws it is another one.
+/// throws it is another one. What <paramref name="isUntrue"/> says of an entry, by its category and event, is not written at all.
 /// </summary>
 [ProviderAlias("Console")]
-public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock) : ILoggerProvider, ISupportExternalScope
+public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock, Func<string, EventId, bool>? isUntrue = null) : ILoggerProvider, ISupportExternalScope
 {
     private const int MostKinds = 1000;
     private const int AMinute = 20;
@@ -29,7 +29,8 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock)
         {
             builder.Services.Remove(plain);
             builder.Services.AddSingleton<ConsoleLoggerProvider>();
-            builder.Services.AddSingleton<ILoggerProvider>(services => new DampenedConsole(services.GetRequiredService<ConsoleLoggerProvider>(), TimeProvider.System));
+            builder.Services.AddSingleton<ILoggerProvider>(services => new DampenedConsole(
+                services.GetRequiredService<ConsoleLoggerProvider>(), TimeProvider.System, SealedKeys.Seal(builder.Configuration) ? SealedKeys.IsUntrue : null));
         }
     }
 
@@ -38,6 +39,8 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock)
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => (console as ISupportExternalScope)?.SetScopeProvider(scopeProvider);
 
     public void Dispose() => console.Dispose();
+
+    private bool IsUntrue(string category, EventId id) => isUntrue?.Invoke(category, id) == true;
 
     // Says whether an entry is written whole (null), in one line with this appended, or not at all (empty).
     private string? Look(string category, EventId id, string text, Exception? exception)
@@ -101,6 +104,11 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock)
             if (logLevel < LogLevel.Warning)
             {
                 console.Log(logLevel, eventId, state, exception, formatter);
+                return;
+            }
+
+            if (owner.IsUntrue(category, eventId))
+            {
                 return;
             }
 

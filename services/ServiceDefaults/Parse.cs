@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>Reads what callers send; anything malformed is INVALID_ARGUMENT with the field's proto path.</summary>
-public static class Parse
+public static partial class Parse
 {
+    // No letter of any language takes more; more are drawn over the lines around it.
+    private const int MostMarks = 8;
+
     /// <summary>Reads `{collection}/{uuid}`.</summary>
     public static Guid Name(string value, string collection, string field)
     {
@@ -56,8 +60,9 @@ public static class Parse
 
     /// <summary>
     /// Reads a name or a title, of a person, a consortium, a round, a resource or whatever else people read as one line: in composed form (NFC),
-    /// without white space around it, with at least one letter, and without what cannot be seen or turns the line's direction; between two letters it may
-    /// be said whether they are joined, as Persian and Sinhala are spelled. Empty only where <paramref name="atLeast"/> is 0.
+    /// without white space around it and with one blank where several were typed, with at least one letter, and without what cannot be seen or turns the
+    /// line's direction; between two letters it may be said whether they are joined, as Persian and Sinhala are spelled. It does not begin with a mark that
+    /// is drawn on the letter before it, and has at most eight of these in a row. Empty only where <paramref name="atLeast"/> is 0.
     /// </summary>
     public static string Line(string value, string field, int atLeast, int atMost)
     {
@@ -80,12 +85,30 @@ public static class Parse
         }
 
         // A variation selector only chooses between two drawings of the same letter.
-        line = string.Concat(value.EnumerateRunes().Where(rune => !IsVariation(rune))).Trim().Normalize(NormalizationForm.FormC);
+        line = Blanks().Replace(string.Concat(value.EnumerateRunes().Where(rune => !IsVariation(rune))).Trim(), " ").Normalize(NormalizationForm.FormC);
         return line.Length < atLeast ? "must not be empty."
             : line.Length > atMost ? $"must have at most {atMost} characters; it has {line.Length}."
+            : BeginsWithMark(line) ? "must not begin with a mark that belongs on the letter before it."
+            : MostMarksInARow(line) > MostMarks ? $"must have at most {MostMarks} accents or other marks on one letter."
             : value.Trim().Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? "must have at least one letter."
             : null;
     }
+
+    private static bool BeginsWithMark(string line) => line.Length > 0 && IsMark(Rune.GetRuneAt(line, 0));
+
+    private static int MostMarksInARow(string line)
+    {
+        var (most, now) = (0, 0);
+        foreach (var rune in line.EnumerateRunes())
+        {
+            now = IsMark(rune) ? now + 1 : 0;
+            most = Math.Max(most, now);
+        }
+
+        return most;
+    }
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     // What this version of Unicode does not know may be a picture that a newer phone has.
     private static bool IsSeen(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsVariation(rune)
@@ -98,6 +121,9 @@ public static class Parse
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 
     private static bool IsOfWord(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    [GeneratedRegex(@"\p{Zs}{2,}")]
+    private static partial Regex Blanks();
 
     // By category, and those that have another category and are drawn as nothing: fillers, joiners, shorthand and blank braille.
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace MentorNet.ServiceDefaults;
@@ -39,6 +40,13 @@ public sealed class SealedKeys : IXmlRepository
             throw new InvalidOperationException("Set DataProtection__Secret to a secret of at least 32 characters, the same for every replica: it encrypts the keys that this service keeps in its database.");
         }
     }
+
+    /// <summary>Says whether keys are encrypted: there is a secret.</summary>
+    internal static bool Seal(IConfiguration configuration) => configuration["DataProtection:Secret"] is { Length: > 0 };
+
+    /// <summary>Is what data protection warns of, though it is not so where keys are sealed: that no encryptor is configured. It asks for one of its own, and this repository encrypts.</summary>
+    public static bool IsUntrue(string category, EventId id) =>
+        category == "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager" && id.Name == "NoXMLEncryptorConfiguredKeyMayBePersistedToStorageInUnencryptedForm";
 
     private string Id { get; }
 

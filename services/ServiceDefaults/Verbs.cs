@@ -16,10 +16,11 @@ public static class Verbs
 {
     private static readonly string[] All = ["migrate", "await-migration", "apply-erasures", "declare-queues", "resend-events", "health"];
 
-    /// <summary>Runs the verb of the command line; null if there is none and the service shall start. What is no verb, nor a setting, is refused with 2.</summary>
+    /// <summary>Runs the verb of the command line; null if there is none and the service shall start. What is no verb, nor a setting, is refused with 2; with `--help` the verbs are told.</summary>
     public static int? Run(string[] args, Assembly service, IConfiguration configuration, PersonalTables? personal = null, params string[] others) => args switch
     {
         [] => null,
+        _ when args.Any(argument => argument is "--help" or "-h") => Tell([.. All, .. others]),
         [var setting, ..] when setting.StartsWith('-') || setting.Contains('=', StringComparison.Ordinal) => null,
         ["migrate"] => Migrations.Run(service, configuration),
         ["await-migration"] => MigrationWait.RunAsync(service, configuration).GetAwaiter().GetResult(),
@@ -45,6 +46,12 @@ public static class Verbs
         await bus.StartAsync(limit.Token);
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, limit.Token);
         await bus.StopAsync(limit.Token);
+        return 0;
+    }
+
+    private static int Tell(string[] verbs)
+    {
+        Console.WriteLine($"usage: {string.Join(" | ", verbs)}, or no verb, to serve. Settings are given as --Name:Of=value, or in the environment as Name__Of.");
         return 0;
     }
 

@@ -73,6 +73,20 @@ public sealed class VerbTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Help_tells_the_verbs_and_ends_well(string program)
+    {
+        foreach (var arguments in new string[][] { ["--help"], ["-h"], ["health", "--help"] })
+        {
+            var (status, said) = await Part.RunAsync(program, arguments, new Dictionary<string, string>());
+
+            Assert.Equal(0, status);
+            Assert.StartsWith("usage: ", said, StringComparison.Ordinal);
+            Assert.All(program == "gateway" ? ["health"] : program == "matching" ? SourceCode.Verbs : SourceCode.Verbs.Except(["solve"]), known => Assert.Contains(known, said, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Every_verb_of_the_code_is_tested() => Assert.Empty(SourceCode.Verbs.Except(Here).Except(Elsewhere));
 

@@ -21,6 +21,61 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
         Assert.Equal((status, reason), await SendAsync($"{line}\r\nHost: localhost\r\n\r\n"));
 
     [Theory]
+    [InlineData("GET /people/%00 HTTP/1.1", 400, "The address cannot be read.")]
+    [InlineData("GET /people/a b HTTP/1.1", 400, "The address cannot be read.")]
+    [InlineData("GET /people/%00?a=b HTTP/1.1\r\nCookie: a=b", 400, "The address cannot be read.")]
+    [InlineData("GET /people/{9000} HTTP/1.1", 414, "longer than any of ours")]
+    [InlineData("GET /people?query={9000} HTTP/1.1", 414, "longer than any of ours")]
+    [InlineData("GET /people/{70000} HTTP/1.1", 414, "longer than any of ours")]
+    [InlineData("GET /people HTTP/1.1\r\nAccept: text/html\r\nCookie: a={40000}", 431, "Delete this site&#39;s cookies")]
+    public async Task Somebody_who_goes_to_a_page_is_told_by_a_page_without_script_and_a_program_in_json(string line, int status, string words)
+    {
+        line = System.Text.RegularExpressions.Regex.Replace(line, @"\{(\d+)\}", match => new string('a', int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+
+        var page = await AskAsync($"{line}\r\nHost: localhost\r\nAccept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8\r\nConnection: close\r\n\r\n");
+        var api = await AskAsync($"{line.Replace("/people", "/v1/people", StringComparison.Ordinal)}\r\nHost: localhost\r\nAccept: text/html,*/*\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", page, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/html; charset=utf-8\r\n", page, StringComparison.Ordinal);
+        Assert.Contains($"Content-Security-Policy: {Headers.RefusalPolicy}\r\n", page, StringComparison.Ordinal);
+        Assert.Contains("X-Content-Type-Options: nosniff\r\n", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>This page cannot be shown</h1>", page, StringComparison.Ordinal);
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("</body>\n</html>", page, StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status} ", api, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/json\r\n", api, StringComparison.Ordinal);
+        if (line.Length < 60_000)
+        {
+            var program = await AskAsync($"{line.Replace("text/html", "*/*", StringComparison.Ordinal)}\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n");
+            Assert.Contains("Content-Type: application/json\r\n", program, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_after_one_to_a_page_has_its_own_form()
+    {
+        using var patience = new CancellationTokenSource(Testing.Eventually.Patience);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, fixture.Gateway.Web.Port, patience.Token);
+        var stream = client.GetStream();
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        await stream.WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n"u8.ToArray(), patience.Token);
+        answer.Append(Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, patience.Token)));
+        await stream.WriteAsync("DELETE /people/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), patience.Token);
+        for (int read; (read = await stream.ReadAsync(buffer, patience.Token)) > 0;)
+        {
+            answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("REQUEST_UNREADABLE", answer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<h1>", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("text/html", "<h1>")]
     [InlineData("application/json", "INTERNAL")]
     public async Task What_fails_in_the_gateway_itself_is_answered_in_its_own_words(string accept, string expected)
@@ -304,6 +359,14 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
 
     private async Task<(int Status, string? Reason)> SendAsync(string request)
     {
+        var text = await AskAsync(request);
+        var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        using var json = JsonDocument.Parse(body);
+        return (int.Parse(text.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture), json.RootElement.GetProperty("details")[0].GetProperty("reason").GetString());
+    }
+
+    private async Task<string> AskAsync(string request)
+    {
         using var patience = new CancellationTokenSource(Testing.Eventually.Patience);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, fixture.Gateway.Web.Port, patience.Token);
@@ -317,7 +380,7 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
             while ((read = await stream.ReadAsync(buffer, patience.Token)) > 0)
             {
                 answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
-                if (answer.ToString().EndsWith("]}", StringComparison.Ordinal))
+                if (answer.ToString() is var sofar && (sofar.EndsWith("]}", StringComparison.Ordinal) || sofar.EndsWith("</html>", StringComparison.Ordinal)))
                 {
                     break;
                 }
@@ -330,10 +393,7 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
             // It was refused while it was still written.
         }
 
-        var text = answer.ToString();
-        var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-        using var json = JsonDocument.Parse(body);
-        return (int.Parse(text.AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture), json.RootElement.GetProperty("details")[0].GetProperty("reason").GetString());
+        return answer.ToString();
     }
 
     private static async Task<string?> ReasonAsync(HttpResponseMessage response)

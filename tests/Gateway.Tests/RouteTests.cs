@@ -34,6 +34,9 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
         return data;
     }
 
+    /// <summary>Is every path with a method behind a colon, and every path that could have one.</summary>
+    public static TheoryData<string> Written() => [.. Annotated().Select(row => (string)row[1]).Distinct()];
+
     public static TheoryData<string, string> Methods()
     {
         var data = new TheoryData<string, string>();
@@ -73,6 +76,28 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
         using var response = await fixture.Gateway.Http.SendAsync(request);
 
         Assert.Equal(service, response.Headers.GetValues("x-upstream").Single());
+    }
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public async Task A_path_with_a_method_behind_a_colon_takes_its_verbs_alone_and_what_is_no_method_is_nobodys(string path)
+    {
+        foreach (var asked in path.Contains(':', StringComparison.Ordinal) ? new[] { path } : [$"{path}:nope"])
+        {
+            var allowed = Annotated().Where(row => (string)row[1] == asked).Select(row => (string)row[0]).Order(StringComparer.Ordinal).ToList();
+            foreach (var spelled in new[] { asked, asked.Replace(":", "%3A", StringComparison.Ordinal) })
+            {
+                foreach (var verb in new[] { "GET", "POST", "PUT", "PATCH", "DELETE" })
+                {
+                    using var request = new HttpRequestMessage(new HttpMethod(verb), spelled);
+                    using var response = await fixture.Gateway.Http.SendAsync(request);
+                    var expected = allowed.Contains(verb) ? HttpStatusCode.OK : allowed.Count > 0 ? HttpStatusCode.MethodNotAllowed : HttpStatusCode.NotFound;
+
+                    Assert.Equal((verb, spelled, expected, allowed.Contains(verb)), (verb, spelled, response.StatusCode, response.Headers.Contains("x-upstream")));
+                    Assert.Equal(expected == HttpStatusCode.MethodNotAllowed ? string.Join(", ", allowed) : "", string.Join(", ", response.Content.Headers.Allow));
+                }
+            }
+        }
     }
 
     [Theory]

@@ -22,6 +22,17 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
     }
 
     [Fact]
+    public async Task No_version_moves_where_nothing_changes()
+    {
+        var draft = await service.Draft("A guide", "needs/senior-table");
+        foreach (var (resource, mask) in new[] { (new Resource { Name = draft.Name }, new Google.Protobuf.WellKnownTypes.FieldMask()), (new Resource { Name = draft.Name, Etag = draft.Etag }, new()), (draft, new() { Paths = { "*" } }) })
+        {
+            var nothing = new Dictionary<string, (IMessage, string)> { ["UpdateResource"] = (new UpdateResourceRequest { Resource = resource, UpdateMask = mask }, draft.Etag) };
+            Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), nothing, LibraryService.Descriptor));
+        }
+    }
+
+    [Fact]
     public async Task A_mask_is_read_in_the_names_of_json_and_of_the_proto()
     {
         var draft = await service.Draft("Before");

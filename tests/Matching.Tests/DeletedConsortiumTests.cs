@@ -37,7 +37,9 @@ public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixt
         var suggestions = new SuggestionsService.SuggestionsServiceClient(service.AsIn(consortium, asker, Role.Officer, Role.Admin));
         await suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer });
         await suggestions.CreateFavouriteAsync(new() { Mentor = $"people/{mentor}" });
-        await suggestions.UpdateWeightsAsync(new() { Weights = new() });
+        var weights = await suggestions.GetWeightsAsync(new());
+        weights.Kinds[0].Parts[0].Weight++;
+        await suggestions.UpdateWeightsAsync(new() { Weights = weights });
         await new RequestsService.RequestsServiceClient(service.AsIn(consortium, asker, Role.Officer)).CreateRankedChoiceAsync(new() { Mentors = { $"people/{mentor}" }, Message = "Hello" });
         var admin = service.AdminIn(consortium);
         var round = await admin.CreateRoundAsync(new() { DisplayName = "Spring" });

@@ -46,6 +46,35 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
             method => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : method.Name == "DeclineMatchRequest" ? service.As(mentor, Role.Mentor) : service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
     }
 
+    [Fact]
+    public async Task No_version_moves_where_nothing_changes()
+    {
+        var admin = service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin);
+        var suggestions = new SuggestionsService.SuggestionsServiceClient(admin);
+        var round = await new MatchingService.MatchingServiceClient(admin).CreateRoundAsync(new() { DisplayName = "Autumn" });
+        var officer = await service.AnOfficer();
+        var pairing = await service.AnOpenPairing(officer, await service.AMentor());
+        var usual = await suggestions.GetWeightsAsync(new());
+        Dictionary<string, (IMessage, string)> Nothing(UpdateWeightsRequest weights, Weights stored, Pairing planned, params string[] mask) => new()
+        {
+            ["UpdateWeights"] = (weights, stored.Etag),
+            ["UpdateRound"] = (new UpdateRoundRequest { Round = mask.Length > 0 ? round : new() { Name = round.Name }, UpdateMask = new() { Paths = { mask } } }, round.Etag),
+            ["UpdatePairing"] = (new UpdatePairingRequest { Pairing = mask.Length > 0 ? planned : new() { Name = planned.Name, Etag = planned.Etag }, UpdateMask = new() { Paths = { mask } } }, planned.Etag),
+        };
+        Grpc.Core.CallInvoker By(Google.Protobuf.Reflection.MethodDescriptor method) => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : admin;
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new() }, usual, pairing), Services));
+
+        var weights = new Weights(usual);
+        weights.Kinds[0].Parts[0].Weight++;
+        var changed = await suggestions.UpdateWeightsAsync(new() { Weights = weights });
+        var next = await service.Officer(officer).UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan" } });
+
+        Assert.NotEqual((usual.Etag, pairing.Etag), (changed.Etag, next.Etag));
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = changed }, changed, next), Services));
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new(changed) { Etag = "" } }, changed, next, "*"), Services));
+        Assert.Equal(changed, await suggestions.GetWeightsAsync(new()));
+    }
+
     [Theory]
     [InlineData(-62135596800)]
     [InlineData(-62135596801)]

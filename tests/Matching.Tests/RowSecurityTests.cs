@@ -69,7 +69,9 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         var suggestions = new V1.SuggestionsService.SuggestionsServiceClient(service.As(officer, Access.V1.Role.Officer));
         await suggestions.FindSuggestionsAsync(new() { Kind = V1.Kind.Peer });
         await suggestions.CreateFavouriteAsync(new() { Mentor = $"people/{mentor}" });
-        await new V1.SuggestionsService.SuggestionsServiceClient(service.As(officer, Access.V1.Role.Admin)).UpdateWeightsAsync(new() { Weights = new() });
+        var weights = await suggestions.GetWeightsAsync(new());
+        weights.Kinds[0].Parts[0].Weight++;
+        await new V1.SuggestionsService.SuggestionsServiceClient(service.As(officer, Access.V1.Role.Admin)).UpdateWeightsAsync(new() { Weights = weights });
         var requests = new V1.RequestsService.RequestsServiceClient(service.As(officer, Access.V1.Role.Officer));
         await requests.CreateRankedChoiceAsync(new() { Mentors = { $"people/{mentor}" }, Message = "Hello" });
         await requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{await service.AMentor(capacity: 0)}", Message = "Hello" });

@@ -61,6 +61,32 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
         Assert.Empty(await EveryField.TimesThatBreakAsync(method => service.As(me, EveryField.RoleOf(method)), good, Services));
     }
 
+    [Fact]
+    public async Task No_version_moves_where_nothing_changes()
+    {
+        var me = Guid.CreateVersion7();
+        var invoker = service.As(me, Role.Officer);
+        var consents = new ConsentService.ConsentServiceClient(invoker);
+        var person = await new ProfileService.ProfileServiceClient(invoker).GetMyPersonAsync(new());
+        var untouched = await consents.GetMyConsentAsync(new());
+        var rules = new IndependenceService.IndependenceServiceClient(service.As(me, Role.Admin));
+        Dictionary<string, (IMessage, string)> Nothing(Consent consent, IndependenceRule rule, params string[] mask) => new()
+        {
+            ["UpdatePerson"] = (new UpdatePersonRequest { Person = new() { Name = person.Name } }, person.Etag),
+            ["UpdateConsent"] = (new UpdateConsentRequest { Consent = mask.Length > 0 ? consent : new() { Name = consent.Name }, UpdateMask = new() { Paths = { mask } } }, consent.Etag),
+            ["UpdateIndependenceRule"] = (new UpdateIndependenceRuleRequest { Rule = mask.Length > 0 ? rule : new(), UpdateMask = new() { Paths = { mask } } }, rule.Etag),
+        };
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(untouched, await rules.GetIndependenceRuleAsync(new())), Services));
+
+        var chosen = await consents.UpdateConsentAsync(new() { Consent = new(untouched) { Hidden = true }, UpdateMask = new() { Paths = { "hidden", "audiences" } } });
+        var rule = await rules.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.NamedRivals }, UpdateMask = new() { Paths = { "rivals" } } });
+        person = await new ProfileService.ProfileServiceClient(invoker).GetMyPersonAsync(new());
+
+        Assert.NotEqual(untouched.Etag, chosen.Etag);
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(chosen, rule), Services));
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(chosen, rule, "*"), Services));
+    }
+
     [Theory]
     [InlineData("america/chicago", "America/Chicago")]
     [InlineData("US/Pacific", "America/Los_Angeles")]

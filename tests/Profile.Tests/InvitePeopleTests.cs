@@ -168,6 +168,75 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv) }).ResponseAsync);
     }
 
+    [Theory]
+    [InlineData("C D,probe12r@exa")]
+    [InlineData("C D,c@example.org,own-x")]
+    [InlineData("C D,c@example.org,own-x,Director")]
+    [InlineData("C")]
+    public async Task A_file_that_is_cut_off_is_refused_in_the_check_already_and_invites_nobody(string cut)
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var email = Address();
+        foreach (var check in new[] { true, false })
+        {
+            var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(
+                new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"name,email,organization,title,roles\nA B,{email},{organization},,officer\n{cut}"), ValidateOnly = check }).ResponseAsync);
+            Assert.Contains("line 3, its last, is cut off", status.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, MailsTo(email));
+    }
+
+    [Fact]
+    public async Task A_last_line_without_an_end_that_has_all_its_columns_is_taken_and_a_short_line_with_one_is_a_bad_row()
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var header = "name,email,organization,title,roles\n";
+
+        var whole = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}A B,{Address()},{organization},,officer"), ValidateOnly = true });
+        var brief = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}A B,{Address()},{organization}\n"), ValidateOnly = true });
+
+        Assert.Equal((1, 0), (whole.InvitedCount, whole.BadRowCount));
+        Assert.Equal((0, 1), (brief.InvitedCount, brief.BadRowCount));
+    }
+
+    [Theory]
+    [InlineData("Name,E-Mail,Organization,Title,Roles")]
+    [InlineData(" NAME ,e mail,organization,title,ROLES")]
+    [InlineData("name,E_Mail,Organi-zation,title,roles,Phone number")]
+    public async Task A_header_is_read_without_case_blanks_and_hyphens(string header)
+    {
+        var organization = await service.MemberOrganizationAsync();
+
+        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}\nA B,{Address()},{organization},,officer,\n"), ValidateOnly = true });
+
+        Assert.Equal((1, 0), (report.InvitedCount, report.BadRowCount));
+    }
+
+    [Theory]
+    [InlineData("Name;Mail address;organization;title;roles", "its header misses email. It has Name, Mail address, organization, title, roles, parted by semicolons.")]
+    [InlineData("name,email,E-Mail,organization,title,roles", "its header names the column email twice")]
+    public async Task A_header_that_does_not_fit_is_told_with_what_was_found(string header, string expected)
+    {
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(header + "\n"), ValidateOnly = true }).ResponseAsync);
+
+        Assert.Contains(expected, status.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compressed_file_is_told_to_be_one()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Csv("A B,a@example.org,own-x,,officer").Memory);
+        }
+
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom(packed.ToArray()), ValidateOnly = true }).ResponseAsync);
+
+        Assert.Contains("this file is compressed", status.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Seven_hundred_rows_with_three_faults_each_are_not_too_many()
     {

@@ -24,6 +24,15 @@ public sealed class ReadableNameTests
     [InlineData("SANCTUARY AT THE WOODLANDS, THE", "Sanctuary at the Woodlands, The")]
     [InlineData("D’IBERVILLE CLINIC", "D’Iberville Clinic")]
     [InlineData("McAllen ISD", "McAllen ISD")]
+    [InlineData("KAPI‘OLANI MEDICAL CENTER", "Kapi‘olani Medical Center")]
+    [InlineData("KAPI'OLANI MEDICAL CENTER", "Kapi'olani Medical Center")]
+    [InlineData("O‘BRIEN CLINIC OF O‘AHU", "O‘Brien Clinic of O‘ahu")]
+    [InlineData("THE QUEEN‘S HEALTH SYSTEMS", "The Queen‘s Health Systems")]
+    [InlineData("X Y Z PLLC", "X Y Z PLLC")]
+    [InlineData("U S A HEALTH", "U S A Health")]
+    [InlineData("A Y P CLINIC", "A Y P Clinic")]
+    [InlineData("BAYAMON Y CAGUAS", "Bayamon y Caguas")]
+    [InlineData("ONCE UPON A TIME", "Once Upon a Time")]
     [InlineData("", "")]
     public void And_so_are_these(string name, string readable) => Assert.Equal(readable, Import.ReadableName.Of(name));
 }

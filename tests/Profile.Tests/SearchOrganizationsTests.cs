@@ -1,3 +1,4 @@
+using Dapper;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Npgsql;
@@ -59,6 +60,33 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     }
 
     [Theory]
+    [InlineData("probenames-n01x", true)]
+    [InlineData("PROBENAMES-N01X", true)]
+    [InlineData(" organizations/probenames-n01x ", true)]
+    [InlineData("organizations/probenames-N01X", true)]
+    [InlineData("probenames-n01", true)]
+    [InlineData("n01x", true)]
+    [InlineData("othernames-n01x", false)]
+    [InlineData("probenames-n02x", false)]
+    public async Task A_key_is_found_with_its_scheme_before_it_whatever_the_scheme(string typed, bool isFound)
+    {
+        await service.ImportAsync("Code,Name\nN01X,Larkspur Works\n"u8.ToArray(), new() { Mapping = new() { Scheme = "probenames", Kind = Organization.Types.Kind.Company, Columns = { ["key"] = "Code", ["display_name"] = "Name" } } });
+
+        var found = (await service.Admin.SearchOrganizationsAsync(new() { Query = typed })).Organizations;
+
+        Assert.Equal(isFound, found.Any(one => one.Name == "organizations/probenames-N01X"));
+    }
+
+    [Fact]
+    public async Task An_organization_of_ones_own_is_found_by_its_whole_name()
+    {
+        var organization = await service.MemberOrganizationAsync("Larkspur Hall");
+
+        Assert.Equal(organization, Assert.Single((await service.Admin.SearchOrganizationsAsync(new() { Query = organization["organizations/".Length..] })).Organizations).Name);
+        Assert.Equal(organization, Assert.Single((await service.Admin.SearchOrganizationsAsync(new() { Query = organization })).Organizations).Name);
+    }
+
+    [Theory]
     [InlineData("\uFFFE")]
     [InlineData("a\uFFFE")]
     [InlineData("%")]
@@ -96,5 +124,20 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
         }
 
         Assert.Contains(plan, line => line.Contains("organizations_words_idx", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_with_its_scheme_is_found_by_the_indexes()
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await connection.ExecuteAsync("SET enable_seqscan = off");
+        var words = new Data.SearchWords("probenames-n01x");
+
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN SELECT o.name FROM organizations o WHERE {words.Sql}", words.Parameters(new(0, ""), null, 10)));
+
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        Assert.Contains("organizations_words_idx", plan, StringComparison.Ordinal);
+        Assert.Contains("organizations_pkey", plan, StringComparison.Ordinal);
     }
 }

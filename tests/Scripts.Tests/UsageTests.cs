@@ -16,16 +16,39 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
         Assert.All(["--detach", "--reset", "--empty", "--port N", "--replicas N", "--import DIR", "--engine", "--install-service", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
     }
 
+    /// <summary>Is every script that a person runs.</summary>
+    public static TheoryData<string> Scripts() => [.. Directory.EnumerateFiles(Path.Combine(Script.Root(), "scripts")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
     [Theory]
-    [InlineData("down.sh")]
-    [InlineData("status.sh")]
-    [InlineData("test.sh")]
-    [InlineData("mentornet")]
-    public async Task Help_ends_well(string name)
+    [MemberData(nameof(Scripts))]
+    public async Task Help_tells_the_usage_and_ends_well(string name)
     {
-        using var script = directory.Run(name, "--help");
-        Assert.Equal(0, await script.ExitAsync());
-        Assert.NotEmpty(script.Said.Trim());
+        foreach (var option in new[] { "--help", "-h" })
+        {
+            using var script = directory.Run(name, option);
+            Assert.Equal(0, await script.ExitAsync());
+            Assert.Contains("usage:", script.Said, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(name, script.Said, StringComparison.Ordinal);
+        }
+
+        await directory.AssertNothingRunsAsync();
+    }
+
+    [Fact]
+    public async Task Every_verb_of_the_command_line_has_a_help_that_ends_well()
+    {
+        using var script = directory.Run("mentornet", "--help");
+        await script.ExitAsync();
+        var verbs = script.Said[script.Said.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ')[0]).ToList();
+
+        Assert.Superset(new HashSet<string> { "login", "import", "rounds", "demo", "backup", "restore" }, verbs.ToHashSet());
+        foreach (var verb in verbs)
+        {
+            using var help = directory.Run("mentornet", verb, "--help");
+            Assert.Equal((verb, 0), (verb, await help.ExitAsync()));
+            Assert.Contains("usage:", help.Said, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     [Theory]

@@ -1,3 +1,8 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -55,6 +60,24 @@ public sealed class DampenedConsoleTests
         Assert.Equal(100, lines.Written.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void That_keys_are_not_encrypted_is_written_only_where_they_are_not(bool sealedKeys)
+    {
+        using var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(new DampenedConsole(lines, clock, sealedKeys ? SealedKeys.IsUntrue : null)))
+            .Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeysInMemory())
+            .AddDataProtection().Services
+            .BuildServiceProvider();
+        var now = DateTimeOffset.UtcNow;
+
+        services.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90));
+
+        Assert.NotEmpty(lines.Written);
+        Assert.Equal(sealedKeys, !lines.Written.Any(line => line.Text.Contains("No XML encryptor configured", StringComparison.Ordinal)));
+    }
+
     private ILogger Logger() => new DampenedConsole(lines, clock).CreateLogger("Here");
 
     private static TimeoutException Thrown()
@@ -67,5 +90,14 @@ public sealed class DampenedConsoleTests
         {
             return e;
         }
+    }
+
+    private sealed class KeysInMemory : IXmlRepository
+    {
+        private readonly List<XElement> elements = [];
+
+        public IReadOnlyCollection<XElement> GetAllElements() => elements;
+
+        public void StoreElement(XElement element, string friendlyName) => elements.Add(element);
     }
 }

@@ -22,6 +22,12 @@ public sealed class LineTests
     [InlineData("مه\u200Cلقا", "مه\u200Cلقا")]
     [InlineData("ශ්\u200Dරී", "ශ්\u200Dරී")]
     [InlineData("ක්\u200Dෂ", "ක්\u200Dෂ")]
+    [InlineData("Rosa  Jiménez", "Rosa Jiménez")]
+    [InlineData("Rosa \u00A0\u2003 de   la Cruz", "Rosa de la Cruz")]
+    [InlineData("山田\u3000太郎", "山田\u3000太郎")]
+    [InlineData("Rosax\u0335\u0335\u0335\u0335\u0335\u0335\u0335\u0335", "Rosax\u0335\u0335\u0335\u0335\u0335\u0335\u0335\u0335")]
+    [InlineData("བརྒྱུད", "བརྒྱུད")]
+    [InlineData("น้ำทิพย์", "น้ำทิพย์")]
     public void A_line_is_trimmed_and_composed(string value, string line) => Assert.Equal(line, Parse.Line(value, "title", 1, 120));
 
     [Fact]

@@ -20,6 +20,7 @@ public static class EveryField
         "\u200B", "\u200B\u200B \u2060", "Rosa\u200BJiménez", "Ros\u00ADa", "\u202Ecod.exe", "Rosa \u202Dx\u202C", "\u2066Rosa\u2069", "\u200FRosa", "\u061CRosa", "Rosa\nBcc: all@example.org",
         "Rosa\r\nJiménez", "Rosa\tJ", "Rosa\u2028J", "Rosa\u2029J", "Rosa\u0085J", "Rosa\u0000", "Rosa\u001B[31m", "Rosa\u007F", "\uFEFFRosa", "Rosa\uFFFE", "\uE000", "\u3164", "\uFFA0\u115F", "\u2800",
         "\u0301", "—", "...", "12345", "💥", "\uFE0F", "Rosa\u200D", "A\u180E", "\U000E0041Rosa",
+        "\u0301Rosa", " \u0308 Rosa", "\u20DDRosa", "\u093ERosa", "Z" + new string('\u0335', 9) + "algo", "Rosa" + string.Concat(Enumerable.Repeat("\u0301\u0489\u093E", 4)),
         "\u200CRosa", "Rosa \u200CJ", "مه\u200C\u200Cلقا", "مه\u200C", "مه\u200C\u200Fلقا", "Rosa\u200D1", "مه\u200E\u200Cلقا",
     ];
 
@@ -78,6 +79,33 @@ public static class EveryField
         }
 
         return broken;
+    }
+
+    /// <summary>
+    /// Lists each method that updates what has an etag and gives it another one though nothing changes. For every such method there must be a request
+    /// that changes nothing, and the etag of what it names; without one, the method is listed.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> UpdatesThatMoveAsync(
+        Func<MethodDescriptor, CallInvoker> invoker, IReadOnlyDictionary<string, (IMessage Request, string Etag)> nothing, params Google.Protobuf.Reflection.ServiceDescriptor[] services)
+    {
+        var moved = new List<string>();
+        foreach (var descriptor in services.SelectMany(service => service.Methods).Where(method => method.Name.StartsWith("Update", StringComparison.Ordinal) && method.OutputType.FindFieldByName("etag") is not null))
+        {
+            if (!nothing.TryGetValue(descriptor.Name, out var given))
+            {
+                moved.Add($"{descriptor.Name}: no request is given");
+                continue;
+            }
+
+            var method = new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes);
+            var answer = descriptor.OutputType.Parser.ParseFrom(await invoker(descriptor).AsyncUnaryCall(method, null, new CallOptions(deadline: DateTime.UtcNow.AddSeconds(30)), given.Request.ToByteArray()));
+            if (descriptor.OutputType.FindFieldByName("etag").Accessor.GetValue(answer) is string etag && etag != given.Etag)
+            {
+                moved.Add($"{descriptor.Name}: {given.Etag} became {etag}");
+            }
+        }
+
+        return moved;
     }
 
     private static List<object>? ValuesOf(FieldDescriptor field) => field switch

@@ -38,6 +38,11 @@ internal sealed partial class LibraryApi
             throw LibraryErrors.HasNoContent(asked.Name);
         }
 
+        if (changed with { Needs = stored.Needs } == stored && changed.Needs.SequenceEqual(stored.Needs))
+        {
+            return ToProto(stored);
+        }
+
         var updated = await work.UpdateAsync(changed);
         await work.CommitAsync();
         return ToProto(updated);

@@ -38,6 +38,11 @@ internal sealed partial class MatchingApi
         var updated = found.Plan(
             fields.Contains("next_step") ? nextStep : found.NextStep,
             fields.Contains("next_step_due_time") ? due : found.NextStepDueAt);
+        if (updated with { Version = found.Version } == found)
+        {
+            return (await ShowAsync(work, caller, [found]))[0];
+        }
+
         await work.UpdateAsync(caller.ConsortiumId, updated);
         var shown = (await ShowAsync(work, caller, [updated]))[0];
         await work.CommitAsync();

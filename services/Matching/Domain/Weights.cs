@@ -41,6 +41,9 @@ internal sealed record Weights(long Version, int[] Peer, int[] Coach, int[] Cros
         _ => Peer,
     };
 
+    /// <summary>Says whether two tables have the same numbers, of whatever versions.</summary>
+    public bool CountsAs(Weights other) => Peer.SequenceEqual(other.Peer) && Coach.SequenceEqual(other.Coach) && CrossSector.SequenceEqual(other.CrossSector);
+
     // The largest remainders are rounded up, so that the sum is exact.
     private static int[] Normal(int[] numbers)
     {

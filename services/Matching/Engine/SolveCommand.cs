@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MentorNet.Matching.Domain;
@@ -23,6 +24,12 @@ internal static class SolveCommand
 
     internal static int Run(string[] args, Stream input, Stream output, TextWriter errors)
     {
+        if (args is ["--help" or "-h"])
+        {
+            output.Write(Encoding.UTF8.GetBytes($"{Usage}\n"));
+            return 0;
+        }
+
         try
         {
             var (objective, seed, path) = Arguments(args);

@@ -118,7 +118,7 @@ internal static class OrganizationStore
             SELECT * FROM (
                 SELECT {Columns},
                     CASE
-                        WHEN lower(split_part(o.name, '-', 2)) = @key OR o.name = @key THEN 5
+                        WHEN lower(split_part(o.name, '-', 2)) = @key OR lower(o.name) = @key THEN 5
                         WHEN o.name_words = @whole THEN 4
                         WHEN o.words LIKE ' ' || @whole || '%' THEN 3
                         WHEN o.words LIKE '% ' || @whole || '%' THEN 2

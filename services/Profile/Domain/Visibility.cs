@@ -18,6 +18,10 @@ internal sealed record Choices(IReadOnlyDictionary<string, Audience> Audiences, 
     public static Choices Careful { get; } = new(FrozenDictionary<string, Audience>.Empty);
 
     public Audience Of(string field) => Audiences.TryGetValue(field, out var chosen) ? chosen : Visibility.StartOf(field);
+
+    /// <summary>Says whether both choose the same, field by field.</summary>
+    public bool AreAs(Choices other) => this with { Audiences = other.Audiences } == other
+        && Audiences.Count == other.Audiences.Count && Audiences.All(chosen => other.Audiences.TryGetValue(chosen.Key, out var same) && same == chosen.Value);
 }
 
 /// <summary>Is the person who is looked at, as far as it decides who sees her.</summary>

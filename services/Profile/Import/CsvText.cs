@@ -63,6 +63,15 @@ internal sealed class CsvText : TextReader
         return text.Begin(buffer.AsMemory(0, peeked));
     }
 
+    /// <summary>Refuses a file that is cut off: its last line has fewer columns than its header, and no line end. To be asked once all is read.</summary>
+    public void RefuseCut(int lastLine, int lastCount, int columns)
+    {
+        if (lastCount < columns && !EndsWithLineEnd)
+        {
+            throw ProfileErrors.FileInvalid($"line {lastLine}, its last, is cut off: it has {lastCount} of {columns} columns and no line end. Download or export it again.");
+        }
+    }
+
     /// <summary>Finds a separator other than <paramref name="delimiter"/> that parts the text into more columns; null if there is none.</summary>
     public static string? OtherDelimiter(string text, char delimiter)
     {
@@ -129,6 +138,7 @@ internal sealed class CsvText : TextReader
     private static (Encoding Encoding, int MarkLength) EncodingOf(ReadOnlySpan<byte> begin) => begin switch
     {
         [(byte)'P', (byte)'K', 3, 4, ..] => throw ProfileErrors.FileInvalid("it is not a text file but a ZIP archive or a spreadsheet. Unpack it, or export it as CSV in UTF-8."),
+        [0x1f, 0x8b, ..] => throw ProfileErrors.FileInvalid("this file is compressed (gzip). Unpack it, and send the CSV that is in it."),
         [0xef, 0xbb, 0xbf, ..] => (Utf8, 3),
         [0xff, 0xfe, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
         [0xfe, 0xff, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2),

@@ -11,10 +11,11 @@ namespace MentorNet.Profile.Import;
 
 internal sealed record InvitationLine(int Line, string Name, string Email, string Organization, string Title, Role[] Roles);
 
-/// <summary>Reads the CSV of people to invite: name, email, organization, title, roles.</summary>
+/// <summary>Reads the CSV of people to invite: name, email, organization, title, roles, named without regard to case, blanks and signs ("E-Mail").</summary>
 internal static class InvitationFile
 {
     private const int AtMost = 2000;
+    private static readonly string[] Columns = ["name", "email", "organization", "title", "roles"];
 
     public static (List<InvitationLine> Rows, List<RowProblem> Problems) Read(ReadOnlyMemory<byte> bytes)
     {
@@ -29,7 +30,7 @@ internal static class InvitationFile
             Delimiter = text.Delimiter,
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = 10_000,
-            PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
+            PrepareHeaderForMatch = header => Layout.Plain(header.Header),
         });
         try
         {
@@ -38,12 +39,14 @@ internal static class InvitationFile
                 throw ProfileErrors.FileInvalid("it is empty.");
             }
 
-            var missing = new[] { "name", "email", "organization", "title", "roles" }.Except(csv.HeaderRecord!.Select(header => header.Trim().ToLowerInvariant())).ToList();
+            var header = csv.HeaderRecord!;
+            var missing = Columns.Where(name => Layout.Single(header, name) is null).ToList();
             if (missing.Count > 0)
             {
-                throw ProfileErrors.FileInvalid($"the header misses {string.Join(", ", missing)}. It must name name, email, organization, title, roles.");
+                throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. It has {Layout.Some(header)}, parted by {text.DelimiterWords}. It must name {string.Join(", ", Columns)}.");
             }
 
+            var (lastLine, lastCount) = (0, header.Length);
             for (var count = 0; csv.Read(); count++)
             {
                 if (count == AtMost)
@@ -51,8 +54,10 @@ internal static class InvitationFile
                     throw ProfileErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
                 }
 
-                ReadRow(csv, rows, problems, seen);
+                (lastLine, lastCount) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count);
             }
+
+            text.RefuseCut(lastLine, lastCount, header.Length);
         }
         catch (DecoderFallbackException)
         {
@@ -78,7 +83,7 @@ internal static class InvitationFile
         }
     }
 
-    private static void ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
+    private static int ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
     {
         var line = CsvLine.Of(csv.Parser);
         var before = problems.Count;
@@ -124,6 +129,8 @@ internal static class InvitationFile
         {
             rows.Add(new InvitationLine(line, name, email, organization.StartsWith("organizations/", StringComparison.Ordinal) ? organization[14..] : organization, title, [.. roles.Distinct()]));
         }
+
+        return line;
 
         void Problem(string column, string value, string rule) =>
             problems.Add(new RowProblem { Line = line, Column = column, Value = OrganizationImporter.Cut(value), Rule = rule });

@@ -129,7 +129,8 @@ internal sealed class Layout
 
     private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.Names["key"].Any(name => At(header, name).Length > 0));
 
-    private static int? Single(string[] header, string name)
+    /// <summary>Finds where the one column of a name stands; null if none has it. Errors: IMPORT_FILE_INVALID where two have it.</summary>
+    internal static int? Single(string[] header, string name)
     {
         var at = At(header, name);
         return at.Length > 1 ? throw ProfileErrors.FileInvalid($"its header names the column {header[at[0]].Trim()} twice. Keep one of the two.") : at.Length == 1 ? at[0] : null;
@@ -141,9 +142,11 @@ internal sealed class Layout
         return [.. Enumerable.Range(0, header.Length).Where(column => plain.Length > 0 ? Plain(header[column]) == plain : header[column].Trim() == name.Trim())];
     }
 
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>Is a column's name as it is compared: its letters and digits, small.</summary>
+    internal static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    private static string Some(string[] header)
+    /// <summary>Names the columns of a header for who looks for one: the first eight, and how many more there are.</summary>
+    internal static string Some(string[] header)
     {
         var shown = header.Select(name => name.Trim('\uFEFF', ' ', '\n')).Select(name => name.Length <= 40 ? name : name[..40] + "…").Take(8);
         return $"{string.Join(", ", shown)}{(header.Length > 8 ? $" and {header.Length - 8} more" : "")}";

@@ -169,11 +169,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
             progress(response.RowCount);
         }
 
-        if (lastCount < columns && !text.EndsWithLineEnd)
-        {
-            throw ProfileErrors.FileInvalid($"line {lastLine}, its last, is cut off: it has {lastCount} of {columns} columns and no line end. Download or export it again.");
-        }
-
+        text.RefuseCut(lastLine, lastCount, columns);
         if (response.RowCount == 0)
         {
             throw ProfileErrors.FileInvalid("it has a header and no rows. Download or export it again.");

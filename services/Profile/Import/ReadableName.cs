@@ -23,7 +23,7 @@ internal static class ReadableName
     // States whose letters are also a word: only where a name ends, or behind a comma, a dash or a bracket.
     private static readonly FrozenSet<string> States = Words("AL CA DE HI ID IN LA MA ME MI MO OK OR PA");
 
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’");
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY'’‘");
 
     // Two consonants with which words and names begin, of English and of its neighbors.
     private static readonly FrozenSet<string> Beginnings = Words(
@@ -102,7 +102,7 @@ internal static class ReadableName
             }
 
             var end = at;
-            while (end < name.Length && (char.IsLetter(name[end]) || (name[end] is '\'' or '’' && end + 1 < name.Length && char.IsLetter(name[end + 1]))))
+            while (end < name.Length && (char.IsLetter(name[end]) || (IsApostrophe(name[end]) && end + 1 < name.Length && char.IsLetter(name[end + 1]))))
             {
                 end++;
             }
@@ -144,7 +144,10 @@ internal static class ReadableName
         !isFirst && !isLast && name[end] != '-'
         && ((word == "LA" && before is "DE" or "EN")
             || (SmallWords.Contains(word) && !(isApart && word is not ("A" or "AN")) && !(word == "DE" && BehindDe.Contains(NextWord(name, end))) && !(word == "DEL" && NextWord(name, end) is "RIO" or "NORTE" or "MAR" or "AMO" or "PUERTO" or "E")
-                && !(word is "A" or "Y" && (end >= name.Length || name[end] != ' '))));
+                && !(word is "A" or "Y" && (end >= name.Length || name[end] != ' ' || before.Length == 1 || NextWord(name, end).Length == 1))));
+
+    // The opening quote is typed for the ʻokina: KAPI‘OLANI.
+    private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘';
 
     private static string NextWord(string name, int end) => new([.. name[end..].TrimStart().TakeWhile(char.IsLetter)]);
 
@@ -167,7 +170,7 @@ internal static class ReadableName
     {
         var inner = word.Length > 4 && word.StartsWith("MC", StringComparison.Ordinal) ? 2
             : Macs.Contains(word) ? 3
-            : word.Length > 3 && word[1] is '\'' or '’' ? 2
+            : word.Length > 3 && IsApostrophe(word[1]) && word[2..] != "AHU" ? 2
             : -1;
         return string.Concat(word.Select((letter, i) => i == 0 || i == inner ? letter : char.ToLowerInvariant(letter)));
     }

@@ -14,9 +14,16 @@ internal sealed partial class SuggestionsApi
         var now = Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.GetWeightsAsync(caller.ConsortiumId);
+        var row = await work.FindWeightsAsync(caller.ConsortiumId);
+        var stored = row?.ToWeights() ?? Domain.Weights.Usual;
+        var isMeant = request.Weights.Etag.Length == 0 || request.Weights.Etag == MatchingApi.Etag(stored.Version);
+        if (isMeant && parsed.CountsAs(stored))
+        {
+            return ToProto(stored, row?.ChangedAt);
+        }
+
         var next = parsed with { Version = stored.Version + 1 };
-        if ((request.Weights.Etag.Length > 0 && request.Weights.Etag != MatchingApi.Etag(stored.Version)) || await work.PutWeightsAsync(caller.ConsortiumId, next, now) == 0)
+        if (!isMeant || await work.PutWeightsAsync(caller.ConsortiumId, next, now) == 0)
         {
             throw Errors.EtagMismatch("matching/weights");
         }

@@ -34,17 +34,20 @@ internal sealed partial class ConsentApi
         }
 
         var before = stored?.Choices ?? Choices.Careful;
+        var choices = new Choices(
+            // Last wins: what is named now stands over what was chosen before.
+            before.Audiences.Concat(audiences).GroupBy(chosen => chosen.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            fields.Contains("never_my_employer") ? asked.NeverMyEmployer : before.NeverMyEmployer,
+            fields.Contains("employers_admins_may_know") ? asked.EmployersAdminsMayKnow : before.EmployersAdminsMayKnow,
+            fields.Contains("hidden") ? asked.Hidden : before.Hidden);
+        // To choose what holds at the start is a choice too.
+        if (fields.Count == 0 || (stored is not null && choices.AreAs(before)))
+        {
+            return ToProto(caller.PersonId, stored);
+        }
+
         var now = clock.GetUtcNow();
-        await work.PutConsentAsync(
-            caller.ConsortiumId,
-            caller.PersonId,
-            new Choices(
-                // Last wins: what is named now stands over what was chosen before.
-                before.Audiences.Concat(audiences).GroupBy(chosen => chosen.Key).ToDictionary(group => group.Key, group => group.Last().Value),
-                fields.Contains("never_my_employer") ? asked.NeverMyEmployer : before.NeverMyEmployer,
-                fields.Contains("employers_admins_may_know") ? asked.EmployersAdminsMayKnow : before.EmployersAdminsMayKnow,
-                fields.Contains("hidden") ? asked.Hidden : before.Hidden),
-            now);
+        await work.PutConsentAsync(caller.ConsortiumId, caller.PersonId, choices, now);
         await work.TouchPersonAsync(caller.ConsortiumId, caller.PersonId, now);
         await ProfileApi.PublishAsync(work, (await work.FindPersonAsync(caller.ConsortiumId, person.PersonId))!);
         var updated = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);

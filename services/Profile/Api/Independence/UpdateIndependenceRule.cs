@@ -21,8 +21,10 @@ internal sealed partial class IndependenceApi
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var version = (await work.FindRuleAsync(caller.ConsortiumId))?.Version ?? 0;
-        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || (fields.Count > 0 && !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, Now())))
+        var before = await work.FindRuleAsync(caller.ConsortiumId);
+        var version = before?.Version ?? 0;
+        var changes = fields.Count > 0 && before?.Rivals != (short)rivals;
+        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || (changes && !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, Now())))
         {
             throw Errors.EtagMismatch("independenceRule");
         }
