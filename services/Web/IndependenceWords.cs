@@ -41,8 +41,8 @@ internal static partial class Words
 
     public static string Of(IndependenceRule.Types.Rivals rivals) => rivals switch
     {
-        IndependenceRule.Types.Rivals.NamedRivals => "Two organizations that were said to be rivals",
-        IndependenceRule.Types.Rivals.LabourMarket => "Those, and all employers in one labour market (the same CBSA)",
-        _ => "Rivals may be paired",
+        IndependenceRule.Types.Rivals.NamedRivals => "Not paired if the two were named as rivals",
+        IndependenceRule.Types.Rivals.LabourMarket => "Not paired if named as rivals, or in one labor market (the same CBSA)",
+        _ => "May be paired",
     };
 }

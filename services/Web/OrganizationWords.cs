@@ -19,7 +19,7 @@ internal static partial class Words
     public static string PlaceOf(Organization organization) =>
         string.Join(" · ", new[] { Of(organization.Kind), string.Join(", ", new[] { organization.City, organization.State }.Where(part => part.Length > 0)) }.Where(part => part.Length > 0));
 
-    public static string Share(double? share) => share is { } known ? known.ToString(known is > 0 and < 0.01 ? "0.0 %" : "0 %", English) : "unknown";
+    public static string Share(double? share) => share is { } known ? known.ToString(known is > 0 and < 0.01 ? "0.0%" : "0%", English) : "unknown";
 
     public static string OfGrade(int grade) => grade switch { -1 => "pre-kindergarten", 0 => "kindergarten", _ => $"grade {grade}" };
 
@@ -39,8 +39,8 @@ internal static partial class Words
 
     public static string OfJobField(string field) => field switch
     {
-        "organization" => "the employer's kind, size or place",
-        _ => OfField(field).ToLowerInvariant() is var words && words.StartsWith("your ", StringComparison.Ordinal) ? words[5..] : words.Replace(" you ", " they ", StringComparison.Ordinal),
+        "organization" => "something about the employer (its kind, size, or kind of place)",
+        _ => OfTheirField(field).ToLowerInvariant() is var words && words.StartsWith("their ", StringComparison.Ordinal) ? words[6..] : words,
     };
 
     /// <summary>Writes out a feature of an organization; null if it is unknown.</summary>
@@ -103,7 +103,7 @@ internal static partial class Words
         yield return ("Key", organization.Name["organizations/".Length..]);
         yield return ("Place", string.Join(", ", new[] { organization.City, organization.State }.Where(part => part.Length > 0)));
         yield return ("Locale", organization.Locale);
-        yield return ("Labour market", organization.Cbsa.Length > 0 ? $"CBSA {organization.Cbsa}" : "");
+        yield return ("Labor market", organization.Cbsa.Length > 0 ? $"CBSA {organization.Cbsa}" : "");
         if (organization.Kind is Organization.Types.Kind.SchoolDistrict or Organization.Types.Kind.CharterOperator)
         {
             yield return ("Students", organization.HasEnrollment ? organization.Enrollment.ToString("N0", English) : "");

@@ -75,11 +75,7 @@ internal static partial class Words
         };
     }
 
-    public static string Of(Person.Types.WeeklySlot slot) => $"{DayOfWeek(slot.Day)} {Clock(slot.FromMinute)}–{Clock(slot.ToMinute)}";
-
     public static string DayOfWeek(int isoDay) => English.DateTimeFormat.GetDayName((DayOfWeek)(isoDay % 7));
-
-    public static string Clock(int minute) => minute == 1440 ? "midnight" : DateTime.MinValue.AddMinutes(minute).ToString("h:mm tt", English);
 
     public static string Rate(Person person) => person.ProBono ? "Pro bono" : person.HasHourlyRateUsd ? $"${person.HourlyRateUsd.ToString("N0", English)} an hour" : "";
 }

@@ -15,18 +15,25 @@ internal static class ProfileForm
     private static readonly ProfileStep[] All =
     [
         new("you", "You", "Who you are, which languages you speak, and your time zone.", ["display_name", "about", "time_zone", "languages"]),
-        new("post", "Your post", "How your job is set up. Matching looks for people whose job is alike by this, not by its title.",
+        new("post", "Your post", "How your job is set up. People whose job is alike are found by this, not by its title.",
             ["title", "organization", "start_date", "scope", "reports_to", "team_size", "budget", "senior_seat", "post", "board_climate"]),
         new("needs", "What you need", "Choose what you want help with, and say how much it matters.", ["needs", "need_strengths", "need_notes"]),
-        new("offers", "What you have done", "Officers find you by what you have done yourself.", ["offers", "offer_strengths", "offer_notes", "years_of_practice", "accomplishments"]),
+        new("offers", "What you have done", "What you have done yourself, and what others could learn from you.", ["offers", "offer_strengths", "offer_notes", "years_of_practice", "accomplishments"]),
         new("time", "Capacity and availability", "How many people you can take at a time, and when in the week you can meet.",
             ["capacity", "coach_capacity", "cross_sector_capacity", "hours_per_month", "pause_until_date", "meeting_modes", "availability"]),
         new("coach", "Coaching", "What officers want to know of a coach.", ["credentials", "hourly_rate_usd", "pro_bono"]),
     ];
 
-    /// <summary>Lists the steps for somebody, by her roles.</summary>
+    /// <summary>Says whether somebody is matched at all: admins are not, by that role alone.</summary>
+    public static bool IsMatched(ClaimsPrincipal user) => user.IsInRole("officer") || IsFound(user);
+
+    /// <summary>Says whether officers find somebody, to ask them.</summary>
+    public static bool IsFound(ClaimsPrincipal user) => user.IsInRole("mentor") || user.IsInRole("coach");
+
+    /// <summary>Lists the steps for somebody, by their roles.</summary>
     public static IReadOnlyList<ProfileStep> StepsOf(ClaimsPrincipal user) =>
-        [.. All.Where(step => step.Slug switch { "needs" => user.IsInRole("officer"), "coach" => user.IsInRole("coach"), _ => true })];
+        [.. All.Where(step => step.Slug switch { "needs" => user.IsInRole("officer"), "coach" => user.IsInRole("coach"), _ => true })
+            .Select(step => step.Slug == "offers" && IsFound(user) ? step with { Lead = "Officers find you by what you have done yourself." } : step)];
 
     /// <summary>Finds where a field is filled in.</summary>
     public static string PathOf(string field) => All.FirstOrDefault(step => step.Fields.Contains(field)) is { } step ? $"/profile/steps/{step.Slug}#{field}" : "/profile";
@@ -211,6 +218,12 @@ internal static class ProfileForm
             if (!int.TryParse(days[i], CultureInfo.InvariantCulture, out var day) || MinuteOf(froms[i]) is not { } from || MinuteOf(tos[i]) is not { } to)
             {
                 refuse("availability", $"Time {i + 1} needs a day, and when it begins and ends.");
+                continue;
+            }
+
+            if (to != 0 && to <= from)
+            {
+                refuse("availability", $"Time {i + 1}: the end must be after the beginning, on the same day.");
                 continue;
             }
 

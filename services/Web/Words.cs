@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
@@ -382,7 +383,7 @@ internal static partial class Words
         "post" => "Your job, and since when",
         "need_notes" => "Your line about each need",
         "offer_notes" => "Your line about each offer",
-        "accomplishments" => "What you have done",
+        "accomplishments" => "Experience",
         "availability" => "Times of the week",
         "meeting_modes" => "How you can meet",
         "credentials" => "Coach's credentials",
@@ -400,6 +401,12 @@ internal static partial class Words
         "text" => "Message",
         _ => field.Length == 0 ? "" : char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),
     };
+
+    /// <summary>Names a field of somebody else's profile.</summary>
+    public static string OfTheirField(string field) => You().Replace(OfField(field), match => match.Value switch { "Your" => "Their", "your" => "their", "You" => "They", "about you" or "About you" => $"{match.Value[..5]} them", _ => "they" });
+
+    [GeneratedRegex(@"\b([Aa]bout you|[Yy]our?)\b")]
+    private static partial Regex You();
 
     /// <summary>Lists the values of an enum as options; unknown comes first, as a question.</summary>
     public static IEnumerable<(string Value, string Text)> Options<T>(Func<T, string> text, string unknown = "Choose…") where T : struct, Enum =>
@@ -472,6 +479,7 @@ internal static class DoneTexts
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["saved"] = "Saved.",
+        ["role-asked"] = "We asked them by email. They have the role once they accept.",
         ["step-empty"] = "Nothing is filled in on that page yet, and matching needs it. Your profile shows what is missing.",
         ["step-skipped"] = "Skipped. You can fill in that page whenever you like.",
         ["step-lacks"] = "Saved so far. Matching needs more from that page; your profile shows what is missing.",

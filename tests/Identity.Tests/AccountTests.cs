@@ -185,13 +185,13 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
     }
 
     [Fact]
-    public async Task A_mentor_is_told_of_a_request_once_without_a_word_of_it()
+    public async Task A_coach_is_told_of_a_request_as_a_coach_once_and_without_a_word_of_it()
     {
         var email = await DemoAccount(Role.Mentor);
         using var browser = Browser();
         await browser.SignInAsync(email, IdentityFixture.DemoPassword);
         var mentor = Guid.Parse(new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync())).GetProperty("access_token").GetString()).Subject);
-        var message = new MatchRequested(Guid.CreateVersion7(), service.Consortium, Guid.CreateVersion7(), mentor, DateTimeOffset.UtcNow);
+        var message = new MatchRequested(Guid.CreateVersion7(), service.Consortium, Guid.CreateVersion7(), mentor, DateTimeOffset.UtcNow, "COACH");
         var id = Guid.CreateVersion7();
 
         await service.PublishAsync(message, id);
@@ -200,7 +200,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
 
         // Mails leave in order, so the second one shows that no further first is to come.
         await MailTo(email, "accepted");
-        Assert.Single((await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails, mail => mail.Subject.Contains("would like you as their mentor", StringComparison.Ordinal));
+        Assert.Single((await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails, mail => mail.Subject.Contains("would like you as their coach", StringComparison.Ordinal));
     }
 
     [Fact]

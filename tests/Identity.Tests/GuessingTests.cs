@@ -98,20 +98,20 @@ public sealed class GuessingTests(IdentityFixture service) : IClassFixture<Ident
         using var browser = await SignedIn(await Account());
         var (_, begun) = await browser.BeginSecondFactorAsync(IdentityFixture.DemoPassword);
 
-        AssertEightWereLookedAt(await GuessAsync(browser, AtOnce, i => ("/account/security?handler=Enable", [("Begun", begun), ("Code", $"{i:D6}")])), "That code is not valid now");
+        AssertEightWereLookedAt(await GuessAsync(browser, AtOnce, i => ("/account/security?handler=Enable", [("Begun", begun), ("Code", $"{i:D6}")])), "Code: That code is not valid now");
     }
 
     [Theory]
-    [InlineData("Begin")]
-    [InlineData("Password")]
-    [InlineData("Disable")]
-    public async Task Passwords_asked_for_again(string handler)
+    [InlineData("Begin", "Your password, to set it up")]
+    [InlineData("Password", "Current password")]
+    [InlineData("Disable", "Your password, to turn it off")]
+    public async Task Passwords_asked_for_again(string handler, string field)
     {
         using var browser = await SignedIn(await Account());
 
         AssertEightWereLookedAt(
             await GuessAsync(browser, AtOnce, i => ($"/account/security?handler={handler}", [("Current", $"wrong password {i}"), ("Password", "copper violet harbor train")])),
-            "The current password is not right");
+            $"{field}: That is not the password you have now");
     }
 
     [Fact]

@@ -31,9 +31,12 @@ public sealed class CreateMatchRequestTests(MatchingFixture service) : IClassFix
     [Fact]
     public async Task Takes_a_coach_for_a_coach()
     {
-        var request = await Create(await service.AnOfficer(), await service.ACoach());
+        var officer = await service.AnOfficer();
+
+        var request = await Create(officer, await service.ACoach());
 
         Assert.Equal(Kind.Coach, request.Kind);
+        await service.Told<MatchRequested>(told => told.MenteeId == officer && told.Kind == "COACH");
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
         {
-            People = { request.Names.Select(name => new Person { Name = name, DisplayName = "Ben Osei", TimeZone = "America/New_York" }) },
+            People = { request.Names.Select(name => new Person { Name = name, DisplayName = name == StandInRounds.Third ? "Alma Alvarez" : "Ben Osei", TimeZone = "America/New_York" }) },
         });
 
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) => Task.FromResult(new ListNeedsResponse
@@ -165,7 +165,7 @@ public sealed class Colleagues : IAsyncDisposable
 
     private sealed class StandInConsent : ConsentService.ConsentServiceBase
     {
-        public static readonly Person Shy = new() { Name = "people/0199c0de-0000-7000-8000-0000000000a2", OrganizationDisplayName = "Cedar Falls Schools", Roles = { Role.Mentor } };
+        public static readonly Person Shy = new() { Name = "people/0199c0de-0000-7000-8000-0000000000a2", OrganizationDisplayName = "Cedar Falls Schools", Roles = { Role.Mentor }, TimeZone = "America/New_York", Availability = { new Person.Types.WeeklySlot { Day = 2, FromMinute = 60, ToMinute = 180 } } };
 
         public override Task<Consent> GetMyConsent(GetMyConsentRequest request, ServerCallContext context) => Task.FromResult(new Consent
         {
@@ -299,7 +299,7 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<FindJobAlikesResponse> FindJobAlikes(FindJobAlikesRequest request, ServerCallContext context) => Task.FromResult(new FindJobAlikesResponse
         {
-            JobAlikes = { new JobAlike { Person = new Person { Name = $"people/{Guid.Empty}", Title = "Director" }, Reasons = { "Both work alone" }, UnknownFields = { "budget" } } },
+            JobAlikes = { new JobAlike { Person = new Person { Name = $"people/{Guid.Empty}", Title = "Director" }, Reasons = { "Both work alone" }, UnknownFields = { "budget", "organization" } } },
         });
     }
 
@@ -399,6 +399,9 @@ public sealed class Colleagues : IAsyncDisposable
         {
             Members = { new Member { Name = $"members/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Mia <Member>", Email = "mia@example.org", Roles = { Role.Officer } } },
         });
+
+        // Roles that are not held yet are offered.
+        public override Task<Member> SetMemberRoles(SetMemberRolesRequest request, ServerCallContext context) => Task.FromResult(new Member { Name = request.Name, Roles = { Role.Officer }, OfferedRoles = { request.Roles.Where(role => role != Role.Officer) } });
 
         public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
 

@@ -207,6 +207,8 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
         : throw new RpcException(new Status(StatusCode.NotFound, "none"));
 
     // One that waits for an answer, one with a question to its sender, one that ended for nothing.
+    public override Task<Health> GetHealth(GetHealthRequest request, ServerCallContext context) => Task.FromResult(new Health());
+
     public override Task<ListMatchRequestsResponse> ListMatchRequests(ListMatchRequestsRequest request, ServerCallContext context)
     {
         var me = $"people/{Long.Caller(context)}";
@@ -280,6 +282,13 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
     public const string Name = "rounds/0199c0de-0000-7000-8000-0000000000b1";
     public const string First = "people/0199c0de-0000-7000-8000-0000000000c1";
     public const string Second = "people/0199c0de-0000-7000-8000-0000000000c2";
+    public const string Third = "people/0199c0de-0000-7000-8000-0000000000c3";
+
+    public override Task<ListRoundParticipantsResponse> ListRoundParticipants(ListRoundParticipantsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundParticipantsResponse
+    {
+        Counts = { new ListRoundParticipantsResponse.Types.Count { Part = ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart, AsOfficer = true } },
+        Participants = { new[] { Second, Third }.Select(person => new ListRoundParticipantsResponse.Types.Participant { Person = person, AsOfficer = true, Part = ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart }) },
+    });
 
     public override Task<ListRankingRoundsResponse> ListRankingRounds(ListRankingRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRankingRoundsResponse
     {

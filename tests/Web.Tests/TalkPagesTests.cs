@@ -139,7 +139,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Contains(", 3 reports and confirmations to look at</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);
         Assert.Matches("""data-waiting="roles"[^>]* hidden""", page);
-        Assert.Contains("<title>(11) People", page, StringComparison.Ordinal);
+        Assert.Contains("<title>(11) Directory", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class ImportPeopleCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file with the columns name, email, organization, title, roles (roles parted by ;)." };
         file.AcceptExistingOnly();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Checks the rows, but invites nobody." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Checks the rows, but invites no one." };
         var problems = RowProblems.Option();
         var command = new Command("people", "Invites people into your consortium by mail. Needs an admin.") { file, dryRun, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -20,7 +20,7 @@ internal static partial class RunRoundCommand
         var kind = new Option<string>("--kind") { Description = "What the mentors' side is.", DefaultValueFactory = _ => "peer" };
         kind.AcceptOnlyFromAmong("peer", "coach", "cross-sector");
         var seed = new Option<long>("--seed") { Description = "The seed of the lottery that breaks ties; 0 draws one." };
-        var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and nobody is told." };
+        var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and no one is notified." };
         var command = new Command("run", "Creates a round for all officers without a match, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -84,13 +84,13 @@ internal static partial class RunRoundCommand
             }
         }
 
-        Console.WriteLine($"{round.DisplayName}: {Matched(round)}, {(round.State == Round.Types.State.Published ? "published" : "preview only, nobody is told")} ({round.Name})");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why nobody");
+        Console.WriteLine($"{round.DisplayName}: {Matched(round)}, {(round.State == Round.Types.State.Published ? "published" : "preview only, no one is notified")} ({round.Name})");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why no one");
         foreach (var entry in entries)
         {
             table.AddRow(
                 Markup.Escape(names.GetValueOrDefault(entry.Mentee, Hidden)),
-                Markup.Escape(entry.Mentor.Length == 0 ? "nobody" : names.GetValueOrDefault(entry.Mentor, Hidden)),
+                Markup.Escape(entry.Mentor.Length == 0 ? "no one" : names.GetValueOrDefault(entry.Mentor, Hidden)),
                 entry.Mentor.Length == 0 ? "" : entry.Score.ToString("N0", CultureInfo.InvariantCulture),
                 Markup.Escape(entry.Mentor.Length == 0 ? Words(entry.Cause) : ""));
         }

@@ -4,12 +4,12 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells a mentor that somebody asks for her; the words of the request stay in the product.</summary>
+/// <summary>Tells a mentor that somebody asks for them; the words of the request stay in the product.</summary>
 internal sealed class MatchRequestedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequested>(database)
 {
     protected override Task HandleAsync(MatchRequested message, Work work) => work.NotifyAsync(
         message.MentorId,
-        "Someone would like you as their mentor",
+        message.Kind == "COACH" ? "Someone would like you as their coach" : "Someone would like you as their mentor",
         $"An equity officer elsewhere would like to work with you. Read the request and answer it:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

@@ -12,7 +12,7 @@ internal sealed class PairingPausedConsumer(Database database, IConfiguration co
         var text = $"""
             MentorNet pairs only people who are independent of each other, and checks that again whenever an employer, an organization or what people are to each other changes. By what is known now, the two of you are not, or it cannot be shown. So this pairing is paused, and neither of you did anything wrong. What it was is told to nobody.
 
-            You can read your conversation, but not write. If it changes back, the pairing goes on by itself and you are told. You may end it at any time:
+            You can read your conversation, but not write. If it changes back, the pairing resumes automatically and you are notified. You may end it at any time:
             {configuration["PublicUrl"]}pairings/{message.PairingId}
             """;
         await work.NotifyAsync(message.MenteeId, "A pairing of yours is paused", text, clock.GetUtcNow());

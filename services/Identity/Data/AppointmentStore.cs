@@ -111,9 +111,9 @@ internal static class AppointmentStore
         {
             await work.SendAsync(
                 address,
-                "An admin made somebody else an admin",
+                "An admin made someone else an admin",
                 $"""
-                Until an admin of another organization or an operator confirms it, the new admin sees nobody whom the admin who asked them must not see.
+                Until an admin of another organization or an operator confirms it, the new admin sees no one from the organizations of the admin who asked them.
                 If you know that they do not work for that admin's organization, you can confirm it here:
                 {publicUrl}operator/employer-changes
                 """,

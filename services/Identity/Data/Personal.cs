@@ -246,7 +246,7 @@ internal static class Personal
         {
             ["AspNetUserClaims.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
             ["AspNetUserLogins.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
-            ["AspNetUserTokens.UserId"] = "Secrets of the second factor and recovery codes, which are shown to nobody. They go with the account.",
+            ["AspNetUserTokens.UserId"] = "Secrets of the second factor and recovery codes, which are shown to no one. They go with the account.",
             ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
             ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
             ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",

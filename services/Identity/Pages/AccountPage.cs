@@ -20,10 +20,13 @@ public abstract class AccountPage : PageModel
     /// <summary>Gives the return address if it is within this site, as a header can carry it, else <paramref name="otherwise"/>.</summary>
     protected string Inside(string otherwise) => ReturnAddress.Inside(ReturnUrl, otherwise);
 
-    /// <summary>Shows the page again with what is wrong.</summary>
-    protected IActionResult Wrong(string problem)
+    /// <summary>Shows the page again with what is wrong, with the label of the field if it is of one.</summary>
+    protected IActionResult Wrong(string problem, string? label = null)
     {
-        ModelState.AddModelError("", problem);
+        Refuse(problem, label);
         return Page();
     }
+
+    /// <summary>Tells what is wrong, with the label of the field if it is of one.</summary>
+    protected void Refuse(string problem, string? label = null) => ModelState.AddModelError("", label is null ? problem : $"{label}: {problem}");
 }

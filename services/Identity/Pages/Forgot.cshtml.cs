@@ -25,7 +25,7 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
         // The answer is the same whether there is an account, and whatever others asked; a flood of asking sends no flood of mail.
         if (!MailAddresses.TryParse(Email, out var address))
         {
-            return Wrong("This is not an email address. It looks like name@district.org.");
+            return Wrong("This is not an email address. It looks like name@district.org.", "Email address");
         }
 
         if (!(await throttle.TakeAsync(Asking, Address, cancellationToken)).IsLeft)

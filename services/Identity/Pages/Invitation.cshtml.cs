@@ -64,7 +64,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             var result = await accounts.CreateAsync(account, Password);
             if (!result.Succeeded)
             {
-                return Wrong(result.Errors.First().Description);
+                return Wrong(result.Errors.First().Description, "New password");
             }
 
             await signIn.SignInAsync(account, isPersistent: false);
@@ -81,7 +81,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             second = result.RequiresTwoFactor;
             if (!result.Succeeded && !second)
             {
-                return Wrong("That is not the password of this account. You can reset it, then use this link again.");
+                return Wrong("That is not the password of this account. You can reset it, then use this link again.", "Password");
             }
 
             await throttle.GiveBackAsync(taken, cancellationToken);

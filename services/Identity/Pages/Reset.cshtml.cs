@@ -35,7 +35,7 @@ internal sealed class ResetModel(
             {
                 // The link was right; only the password that was chosen is not good.
                 await throttle.GiveBackAsync(taken, cancellationToken);
-                return Wrong(problem);
+                return Wrong(problem, "New password");
             }
 
             return Wrong("This link was used already or is older than an hour. Ask for a new one.");

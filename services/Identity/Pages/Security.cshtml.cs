@@ -70,7 +70,7 @@ internal sealed class SecurityModel(
         }
 
         // Whoever finds a browser open must not be able to lock its owner out by a phone of their own, nor to read a key that its owner turns on later.
-        if (!account.TwoFactorEnabled && await IsPasswordAsync(account, "The second factor stays off.", cancellationToken))
+        if (!account.TwoFactorEnabled && await IsPasswordAsync(account, "Your password, to set it up", "The second factor stays off.", cancellationToken))
         {
             // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: beginning signs nobody out.
             await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
@@ -117,7 +117,7 @@ internal sealed class SecurityModel(
         else
         {
             ShowKey(account, key);
-            ModelState.AddModelError("", "That code is not valid now. Check the clock of your phone and try the next code.");
+            Refuse("That code is not valid now. Check the clock of your phone and try the next code.", "Code");
         }
 
         return await ShowAsync(account, cancellationToken);
@@ -132,7 +132,7 @@ internal sealed class SecurityModel(
         }
 
         // Whoever finds a browser open must not be able to take the second factor away.
-        if (await IsPasswordAsync(account, "The second factor stays on.", cancellationToken))
+        if (await IsPasswordAsync(account, "Your password, to turn it off", "The second factor stays on.", cancellationToken))
         {
             await accounts.SetTwoFactorEnabledAsync(account, false);
             await accounts.ResetAuthenticatorKeyAsync(account);
@@ -171,7 +171,14 @@ internal sealed class SecurityModel(
         }
         else
         {
-            ModelState.AddModelError("", result.Errors.FirstOrDefault(error => error.Code == "Password")?.Description ?? "The current password is not right.");
+            if (result.Errors.FirstOrDefault(error => error.Code == "Password") is { } problem)
+            {
+                Refuse(problem.Description, "New password");
+            }
+            else
+            {
+                Refuse("That is not the password you have now.", "Current password");
+            }
         }
 
         return await ShowAsync(account, cancellationToken);
@@ -202,7 +209,7 @@ internal sealed class SecurityModel(
         return await ShowAsync(account, cancellationToken);
     }
 
-    private async Task<bool> IsPasswordAsync(Account account, string otherwise, CancellationToken cancellationToken)
+    private async Task<bool> IsPasswordAsync(Account account, string label, string otherwise, CancellationToken cancellationToken)
     {
         var taken = await throttle.TakeAsync(account.Email!, Address, cancellationToken);
         if (!taken.IsLeft)
@@ -217,7 +224,7 @@ internal sealed class SecurityModel(
             return true;
         }
 
-        ModelState.AddModelError("", $"The current password is not right. {otherwise}");
+        Refuse($"That is not the password you have now. {otherwise}", label);
         return false;
     }
 

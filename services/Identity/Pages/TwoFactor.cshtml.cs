@@ -40,6 +40,6 @@ internal sealed class TwoFactorModel(SignInManager<Account> signIn, SignInThrott
             return GoOn();
         }
 
-        return Wrong("That code is not valid now. Codes change every 30 seconds; a recovery code works once.");
+        return Wrong("That code is not valid now. Codes change every 30 seconds; a recovery code works once.", "Code");
     }
 }

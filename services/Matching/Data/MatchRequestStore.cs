@@ -49,7 +49,7 @@ internal static class MatchRequestStore
             throw MatchErrors.AlreadyRequested(request.MentorId);
         }
 
-        await work.EnqueueAsync(new MatchRequested(request.Id, consortiumId, request.MenteeId, request.MentorId, request.CreatedAt));
+        await work.EnqueueAsync(new MatchRequested(request.Id, consortiumId, request.MenteeId, request.MentorId, request.CreatedAt, PairingStore.Told(request.Kind)));
     }
 
     /// <summary>Stores the question before deciding, or the answer to it.</summary>

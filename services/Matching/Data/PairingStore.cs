@@ -91,12 +91,15 @@ internal static class PairingStore
         await work.WakeWaitingAsync(consortiumId, [.. pairings.Select(pairing => pairing.MentorId)]);
     }
 
+    /// <summary>Writes a kind as events do.</summary>
+    public static string Told(Kind kind) => kind == Kind.CrossSector ? "CROSS_SECTOR" : kind.ToString().ToUpperInvariant();
+
     private static PairingOpened Opened(Guid consortiumId, Pairing pairing) => new(
         pairing.Id,
         consortiumId,
         pairing.MenteeId,
         pairing.MentorId,
-        pairing.Kind == Kind.CrossSector ? "CROSS_SECTOR" : pairing.Kind.ToString().ToUpperInvariant(),
+        Told(pairing.Kind),
         pairing.RoundId,
         pairing.CreatedAt);
 

@@ -45,7 +45,7 @@ internal static class Personal
                     new("offer_strengths", "How strong each offer is, in their order"),
                     new("slots", "When you can meet, as minutes after Monday 00:00: from, to, from, to"),
                     new("meeting_modes", "How you meet"),
-                    new("cbsa", "The labour market of your employer"),
+                    new("cbsa", "The labor market of your employer"),
                     new("role_eliminated", "Whether your post was eliminated"),
                     new("hidden", "Whether you are hidden"),
                     new("languages", "Your languages"),
@@ -254,7 +254,7 @@ internal static class Personal
                     new("round", "The round's name"),
                     new("published_at", "When it was published"),
                     new("side", "Whether you took part as a mentee or as a mentor"),
-                    new("other", "The other person's id; empty if you got nobody"),
+                    new("other", "The other person's id; empty if you got no one"),
                     new("score", "How well the two of you fit, from 0 to 1000000"),
                 ]),
         ],
@@ -279,7 +279,7 @@ internal static class Personal
                 """),
             ErasureRule.Keep(
                 "Requests that others sent to you",
-                "They are the other person's own words. Whom they were for is an id that leads to nobody.",
+                "They are the other person's own words. Whom they were for is an id that leads to no one.",
                 ["match_requests.mentor_id"],
                 "SELECT count(*)::int FROM match_requests WHERE consortium_id = @consortium AND mentor_id = @person",
                 """

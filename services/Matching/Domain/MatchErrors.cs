@@ -46,7 +46,7 @@ internal static class MatchErrors
             .With("mentor", $"people/{mentor}");
 
     public static DomainException TooManyFavourites(int atMost) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_FAVOURITES", $"You keep {atMost} favourites already. Let go of one first.")
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_FAVOURITES", $"You keep {atMost} favorites already. Let go of one first.")
             .With("limit", atMost);
 
     public static DomainException FavouriteNotFound(Guid id) => Errors.NotFound("FAVOURITE_NOT_FOUND", $"favourites/{id}");

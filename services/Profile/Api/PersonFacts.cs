@@ -147,7 +147,7 @@ internal sealed partial class ProfileApi
         Parse.Count(slots.Count, "person.availability", 50);
         return Facts.Write(Facts.Joined([.. slots.Select((slot, i) => slot is { Day: >= 1 and <= 7, FromMinute: >= 0, ToMinute: <= 1440 } && slot.FromMinute < slot.ToMinute
             ? new WeeklySlot(slot.Day, slot.FromMinute, slot.ToMinute)
-            : throw Errors.InvalidField($"person.availability[{i}]", "must be a day from 1 (Monday) to 7 and end after it begins, both within the day."))]));
+            : throw Errors.InvalidField($"person.availability[{i}]", "must be on one day, from 1 (Monday) to 7 (Sunday), and its end must be after its beginning."))]));
     }
 
     private static string[] ParseModes(RepeatedField<Person.Types.MeetingMode> modes) => [.. modes

@@ -45,7 +45,7 @@ internal static class Personal
                     new("need_notes", "What you wrote about each need"),
                     new("offer_strengths", "How much you have done of each offer, 1 to 3"),
                     new("offer_notes", "What you wrote about each offer"),
-                    new("accomplishments", "What you have done"),
+                    new("accomplishments", "Experience"),
                     new("coach_capacity", "How many people you coach at once"),
                     new("cross_sector_capacity", "How many people of another sector you take at once"),
                     new("hours_per_month", "How many hours a month you have"),

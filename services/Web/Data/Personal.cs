@@ -15,7 +15,7 @@ internal static class Personal
                 "SELECT created_at, expires_at FROM sessions WHERE person_id = @person ORDER BY created_at",
                 [
                     new("created_at", "When you signed in"),
-                    new("expires_at", "When the session ends by itself"),
+                    new("expires_at", "When the session expires"),
                 ]) { WithoutConsortium = true },
         ],
         [

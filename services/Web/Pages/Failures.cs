@@ -62,7 +62,7 @@ internal static class Failures
         "DEMO_DISABLED" => "This installation has no sample consortium.",
         "DISMISSAL_NOT_FOUND" => "This person is no longer set aside.",
         "DOMAIN_NOT_FOUND" => "This mail domain is no longer on the list.",
-        "APPOINTMENT_NOT_FOUND" => "This person is not an admin any more.",
+        "APPOINTMENT_NOT_FOUND" => "This person is no longer an admin.",
         "EMPLOYER_CHANGE_NOT_FOUND" => "This change of employer has been decided or withdrawn in the meantime.",
         "EMPLOYMENT_NOT_FOUND" => "This post is no longer in your history.",
         "EMPLOYMENT_UNKNOWN" => "Your profile names no employer and no title yet. Fill in your post first.",

@@ -177,7 +177,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             done += several.Length;
             if (done < names.Count)
             {
-                reading = $"Reading names: {100 * done / names.Count} %…";
+                reading = $"Reading names: {100 * done / names.Count}%…";
                 StateHasChanged();
             }
         }

@@ -119,7 +119,7 @@ internal sealed partial class SuggestionsApi(Database db, Suggester suggester, C
 
             if (own.Sum() == 0)
             {
-                throw Errors.InvalidField($"{field}.parts", "must not all be 0: nobody could be told from anybody.");
+                throw Errors.InvalidField($"{field}.parts", "must not all be 0: no one could be told apart.");
             }
         }
 
