@@ -49,7 +49,8 @@ public sealed class RetirementTests : IAsyncLifetime
         var cut = File(99)[..^1];
 
         Assert.Equal((1, 1), ((await CheckAsync(cut)).RetirementsToConfirm, (await CheckAsync(cut)).RetiredCount));
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "RETIREMENTS_NOT_CONFIRMED", () => service.ImportAsync(cut));
+        var status = await RpcAssert.Fails(StatusCode.FailedPrecondition, "RETIREMENTS_NOT_CONFIRMED", () => service.ImportAsync(cut));
+        Assert.Contains("does not list 1 organization that its source has in the directory, and it would be marked", status.Message, StringComparison.Ordinal);
         Assert.Equal(100, await ActiveAsync());
         Assert.Equal(1, (await service.ImportAsync(cut, new() { ConfirmRetirements = 1 })).RetiredCount);
     }

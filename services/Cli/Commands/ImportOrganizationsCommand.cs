@@ -110,7 +110,7 @@ internal static class ImportOrganizationsCommand
 
         if (report.RetirementsToConfirm > 0)
         {
-            Console.WriteLine($"  To import it, confirm that {report.RetirementsToConfirm} organizations are no longer listed: --retire {report.RetirementsToConfirm}.");
+            Console.WriteLine($"  To import it, confirm that {report.RetirementsToConfirm} {(report.RetirementsToConfirm == 1 ? "organization is" : "organizations are")} no longer listed: --retire {report.RetirementsToConfirm}.");
         }
         else if (report.KeptUnlistedCount > 0)
         {
