@@ -6,7 +6,12 @@ using Xunit;
 
 namespace MentorNet.Gateway.Tests;
 
+/// <summary>What listens to the whole process runs alone: another test's forwarding is not its own.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>A service that answers before it has the whole body, as whoever refuses does, and then wants no more of it: its answer is the answer.</summary>
+[Collection(nameof(Alone))]
 public sealed class EarlyAnswerTests : IAsyncLifetime
 {
     // More than the service takes in before it reads, so that the gateway is still sending when it is told to stop.

@@ -124,6 +124,58 @@ public sealed class AppointmentTests(IdentityFixture service) : IClassFixture<Id
         Assert.Equal([Cedar], await next.ApartAsync());
     }
 
+    /// <summary>Whoever invites somebody of their own employer must not learn that they joined: the invitation stays open to them, and reaches nobody any more.</summary>
+    [Fact]
+    public async Task An_invitation_that_stays_open_to_its_maker_is_used_up_and_touches_no_member()
+    {
+        var (consortium, cedar) = await ConsortiumAsync(Cedar);
+        var email = $"m{Guid.NewGuid():N}@example.com";
+        await cedar.Client.InviteMemberAsync(new() { Email = email, DisplayName = "Mia Member", Roles = { Role.Admin }, Organization = Cedar });
+        var puppet = await OpenAsync(consortium, email, Role.Admin);
+        Assert.Equal([Cedar], await puppet.ApartAsync());
+        Assert.Equal(Invitation.Types.State.Open, (await cedar.Client.ListInvitationsAsync(new())).Invitations.Single(one => one.Email == email).State);
+
+        // Sent again in another role or with another employer it is answered as before, and changes nothing of theirs.
+        foreach (var request in new[]
+        {
+            new InviteMemberRequest { Email = email, DisplayName = "Mia Member", Roles = { Role.Mentor } },
+            new InviteMemberRequest { Email = email, DisplayName = "Mia Member", Roles = { Role.Mentor }, Organization = Ashford },
+            new InviteMemberRequest { Email = email, DisplayName = "Mia Member", Roles = { Role.Admin } },
+        })
+        {
+            Assert.Equal(Invitation.Types.State.Open, (await cedar.Client.InviteMemberAsync(request)).State);
+            Assert.Equal([Cedar], await puppet.ApartAsync());
+        }
+
+        await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None))
+        {
+            Assert.Equal([Cedar], await work.QuerySingleAsync<string[]>("SELECT invited FROM walls WHERE consortium_id = @consortium AND person_id = @Id", new { consortium, puppet.Id }));
+        }
+
+        // Whoever has left is not back by the link.
+        await puppet.Client.LeaveConsortiumAsync(new());
+        Assert.Contains("does not lead to an open invitation", await puppet.Browser.Http.GetStringAsync(puppet.Link), StringComparison.Ordinal);
+        await puppet.Browser.Http.PostAsync(puppet.Link, new FormUrlEncodedContent([new("Answer", "accept")]));
+        await using var after = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        Assert.Equal(0L, await after.QuerySingleAsync<long>("SELECT count(*) FROM memberships WHERE consortium_id = @consortium AND person_id = @Id AND joined", new { consortium, puppet.Id }));
+    }
+
+    [Fact]
+    public async Task An_invitation_gives_no_employer_to_who_is_a_member_already()
+    {
+        var (consortium, cedar) = await ConsortiumAsync(Cedar);
+        var member = await JoinsAsync(cedar, Role.Mentor);
+        await cedar.Client.InviteMemberAsync(new() { Email = member.Email, DisplayName = "Mia Member", Roles = { Role.Coach }, Organization = Ashford });
+        var mail = await Eventually.Get(async () => (await MailsAsync(member.Email)).Select(LinkIn).FirstOrDefault(link => link.Length > 0 && link != member.Link), "another invitation");
+        await member.Browser.PostFormAsync(mail, ("Answer", "accept"));
+
+        Assert.Equal([Role.Coach, Role.Mentor], (await member.Client.GetOwnMembershipAsync(new())).Roles.OrderByDescending(role => role));
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        Assert.DoesNotContain(Ashford, await work.QuerySingleOrDefaultAsync<string[]>("SELECT invited FROM walls WHERE consortium_id = @consortium AND person_id = @Id", new { consortium, member.Id }) ?? []);
+        Assert.DoesNotContain(
+            service.Bus.Published.Select<MembershipChanged>(published => published.Context.Message.ConsortiumId == consortium, new CancellationToken(canceled: true)), published => published.Context.Message.JoinedAs == member.Id);
+    }
+
     [Fact]
     public async Task Operators_are_mailed_without_a_name()
     {
@@ -137,7 +189,7 @@ public sealed class AppointmentTests(IdentityFixture service) : IClassFixture<Id
 
         var added = await JoinsAsync(cedar, Role.Admin);
 
-        var told = await MailAsync(mail, "made somebody else an admin");
+        var told = await MailAsync(mail, "made someone else an admin");
         Assert.DoesNotContain(added.Email, told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Mia", told.Text, StringComparison.Ordinal);
     }

@@ -155,23 +155,28 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         Check(theirs);
         Assert.Equal(5, People(theirs).Count);
         Assert.DoesNotContain(officer, People(theirs));
-        // What somebody else proposed with them is not there, until it is kept: then, the circles without them.
-        Assert.Equal([theirs.Name], (await colleague.ListCircleProposalsAsync(new())).CircleProposals.Select(one => one.Name));
-        foreach (var call in new Func<Task>[]
+        // What somebody else proposed with them is not there, kept or not, and its seats keep nobody from what the admin proposes.
+        foreach (var kept in new[] { false, true })
         {
-            () => colleague.GetCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
-            () => colleague.KeepCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
-            () => colleague.DiscardCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
-        })
-        {
-            await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", call);
-        }
+            if (kept)
+            {
+                await elsewhere.KeepCircleProposalAsync(new() { Name = whole.Name });
+            }
 
-        await elsewhere.KeepCircleProposalAsync(new() { Name = whole.Name });
-        var kept = await colleague.GetCircleProposalAsync(new() { Name = whole.Name });
-        Check(kept);
-        Assert.Equal(3, Assert.Single(kept.Circles).Members.Count);
-        Assert.Equal((kept.TotalFit, 1), ((await colleague.ListCircleProposalsAsync(new())).CircleProposals.Single(one => one.Name == whole.Name) is { } listed ? (listed.TotalFit, listed.CircleCount) : default));
+            Assert.DoesNotContain((await colleague.ListCircleProposalsAsync(new())).CircleProposals, one => one.Name == whole.Name);
+            foreach (var call in new Func<Task>[]
+            {
+                () => colleague.GetCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
+                () => colleague.KeepCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
+                () => colleague.DiscardCircleProposalAsync(new() { Name = whole.Name }).ResponseAsync,
+            })
+            {
+                await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_PROPOSAL_NOT_FOUND", call);
+            }
+
+            var again = await colleague.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3, Seed = 7 });
+            Assert.Equal((theirs.TotalFit, theirs.CircleCount), (again.TotalFit, again.CircleCount));
+        }
 
         static List<string> People(CircleProposal proposal) => [.. proposal.Circles.SelectMany(circle => circle.Members.Select(member => member.Person)), .. proposal.Alone.Select(alone => alone.Person)];
 

@@ -35,9 +35,14 @@ internal sealed partial class IdentityApi
         {
             var changed = open with { Roles = roles, DisplayName = displayName };
             await work.UpdateInvitationAsync(changed);
-            await KeepWallAsync(work, open, organization);
-            await AppointAsync(work, open, roles, caller);
-            await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now, caller.PersonId);
+            if (!open.IsUsed)
+            {
+                // Nothing that is sent to somebody who has joined touches what they are.
+                await KeepWallAsync(work, open, organization);
+                await AppointAsync(work, open, roles, caller);
+                await work.SetMembershipAsync(caller.ConsortiumId, open.PersonId, roles, joined: false, now, caller.PersonId);
+            }
+
             await work.CommitAsync();
             return ToProto(changed);
         }
@@ -45,10 +50,11 @@ internal sealed partial class IdentityApi
         if (open is not null)
         {
             await work.UpdateInvitationAsync(open with { State = "REVOKED" });
+            await work.EndInvitedAsync(open, now);
         }
 
         // Nobody looks whether the address has an account, or an invitation of which the caller must not know: neither the id nor the time that it takes may tell. Whoever accepts with one joins by it.
-        var person = open?.PersonId ?? Guid.CreateVersion7();
+        var person = Guid.CreateVersion7();
         var invitation = new InvitationRow(Guid.CreateVersion7(), caller.ConsortiumId, person, email, displayName, roles, "OPEN", now, now + InvitationLifetime);
         var token = NewToken();
         await work.InsertInvitationAsync(invitation, MembershipStore.HashOf(token), requestId, caller.PersonId);

@@ -61,8 +61,12 @@ internal static class AppointmentStore
         new { consortiumId, from, to });
 
     /// <summary>Forgets who asked somebody to be an admin who is none, or none any more.</summary>
-    public static Task EndAppointmentsAsync(this Work work, Guid consortiumId, Guid personId) =>
-        work.ExecuteAsync("DELETE FROM appointments WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
+    public static Task EndAppointmentsAsync(this Work work, Guid consortiumId, Guid personId, bool unlessAdmin = false) => work.ExecuteAsync(
+        """
+        DELETE FROM appointments WHERE consortium_id = @consortiumId AND person_id = @personId
+            AND NOT (@unlessAdmin AND EXISTS (SELECT FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId AND 'admin' = ANY(roles || offered_roles)))
+        """,
+        new { consortiumId, personId, unlessAdmin });
 
     /// <summary>Says whether an appointment of somebody waits to be confirmed.</summary>
     public static Task<bool> IsAppointmentOpenAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(

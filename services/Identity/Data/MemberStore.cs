@@ -37,6 +37,10 @@ internal static class MemberStore
             new { consortiumId, personId, viewer });
     }
 
+    /// <summary>Says whether somebody has joined a consortium.</summary>
+    public static Task<bool> IsMemberAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
+        "SELECT EXISTS (SELECT FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId AND joined)", new { consortiumId, personId });
+
     /// <summary>Refuses to leave a consortium without an admin (LAST_ADMIN).</summary>
     public static async Task RequireOtherAdminAsync(this Work work, MemberRow member)
     {

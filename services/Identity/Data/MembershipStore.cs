@@ -9,12 +9,15 @@ internal sealed record Membership(Guid ConsortiumId, string DisplayName, bool De
 
 internal sealed record InvitationRow(
     Guid Id, Guid ConsortiumId, Guid PersonId, string Email, string DisplayName, string[] Roles, string State, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    Guid? AcceptedBy = null, string? MailAnswer = null, string? ShownName = null)
+    Guid? AcceptedBy = null, DateTimeOffset? UsedAt = null, string? MailAnswer = null, string? ShownName = null)
 {
     /// <summary>The state of what is open beside an invitation of somebody else to the same address, of which whoever made this one must not know.</summary>
     public const string Apart = "APART";
 
     public bool IsOpen => State is "OPEN" or Apart;
+
+    /// <summary>Whether somebody has accepted it of whom whoever made it must not know: to them it is open, and its link leads nowhere.</summary>
+    public bool IsUsed => UsedAt is not null;
 }
 
 /// <summary>Is all SQL of consortia, memberships and invitations.</summary>
@@ -22,7 +25,7 @@ internal static class MembershipStore
 {
     private const string InvitationColumns =
         """
-        id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at, accepted_by,
+        id, consortium_id, person_id, email, display_name, roles, state, created_at, expires_at, accepted_by, used_at,
         (SELECT answer FROM mail WHERE mail.invitation_id = invitations.id AND refused_at IS NOT NULL ORDER BY mail.id DESC LIMIT 1) AS mail_answer
         """;
 
@@ -115,7 +118,7 @@ internal static class MembershipStore
 
     /// <summary>Lists the ids under which an address is invited still, of everybody who invites.</summary>
     public static Task<IReadOnlyList<Guid>> ListInvitedAsync(this Work work, Guid consortiumId, string email) =>
-        work.QueryAsync<Guid>("SELECT person_id FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART')", new { consortiumId, email });
+        work.QueryAsync<Guid>("SELECT person_id FROM invitations WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART') AND used_at IS NULL", new { consortiumId, email });
 
     /// <summary>Finds the invitation of a mail's link, and binds the transaction to its consortium.</summary>
     public static async Task<InvitationRow?> FindInvitationByTokenAsync(this Work work, string token)
@@ -170,9 +173,9 @@ internal static class MembershipStore
 
     public static Task UpdateInvitationAsync(this Work work, InvitationRow row, byte[]? newTokenHash = null) => work.ExecuteAsync(
         """
-        UPDATE invitations SET state = @State, display_name = @DisplayName, roles = @Roles, expires_at = @ExpiresAt, accepted_by = @AcceptedBy, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
+        UPDATE invitations SET state = @State, display_name = @DisplayName, roles = @Roles, expires_at = @ExpiresAt, accepted_by = @AcceptedBy, used_at = @UsedAt, token_hash = coalesce(@newTokenHash, token_hash) WHERE id = @Id
         """,
-        new { row.Id, row.State, row.DisplayName, row.Roles, row.ExpiresAt, row.AcceptedBy, newTokenHash });
+        new { row.Id, row.State, row.DisplayName, row.Roles, row.ExpiresAt, row.AcceptedBy, row.UsedAt, newTokenHash });
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -90,16 +90,14 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         await using var work = await database.BeginAsync(Invitation.ConsortiumId, cancellationToken);
         // The lock makes a second click on the same link find the invitation accepted.
         var locked = await work.FindInvitationAsync(Invitation.Id);
-        if (locked is { IsOpen: true })
+        if (locked is { IsOpen: true, IsUsed: false })
         {
             var now = clock.GetUtcNow();
+            var member = await work.IsMemberAsync(locked.ConsortiumId, account.Id);
             var apart = await work.IsApartAsync(locked, account.Id);
-            if (!apart)
-            {
-                await work.UpdateInvitationAsync(locked with { State = "ACCEPTED", AcceptedBy = account.Id });
-            }
-
-            foreach (var invited in (await work.ListInvitedAsync(locked.ConsortiumId, locked.Email)).Append(locked.PersonId).Where(id => id != account.Id))
+            await work.UpdateInvitationAsync(apart ? locked with { UsedAt = now } : locked with { State = "ACCEPTED", AcceptedBy = account.Id });
+            // What invitations say of whoever is a member already is not theirs to accept: they are asked for a role.
+            foreach (var invited in member ? [] : (await work.ListInvitedAsync(locked.ConsortiumId, locked.Email)).Append(locked.PersonId).Where(id => id != account.Id))
             {
                 // They had an account, or others invite them too: the membership is that account's, and so is what the invitations said of them.
                 await work.TakeOverWallAsync(locked.ConsortiumId, invited, account.Id);
@@ -118,7 +116,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
             if (account.Id != locked.PersonId && !apart)
             {
-                await work.EndInvitedAsync(locked, now, account.Id);
+                await work.EndInvitedAsync(locked, now, member ? null : account.Id);
             }
 
             await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { locked.ConsortiumId, account.Id });
@@ -134,7 +132,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
     private async Task DeclineAsync(InvitationRow invitation, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(invitation.ConsortiumId, cancellationToken);
-        if (await work.FindInvitationAsync(invitation.Id) is { IsOpen: true } open)
+        if (await work.FindInvitationAsync(invitation.Id) is { IsOpen: true, IsUsed: false } open)
         {
             var now = clock.GetUtcNow();
             await work.UpdateInvitationAsync(open with { State = "DECLINED" });
@@ -142,6 +140,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             if (Account is { } account)
             {
                 await work.DropOffersAsync(open.ConsortiumId, account.Id, open.Roles);
+                await work.EndAppointmentsAsync(open.ConsortiumId, account.Id, unlessAdmin: true);
             }
 
             await work.CommitAsync();
@@ -156,7 +155,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         await using (var work = await database.BeginAsync(cancellationToken))
         {
             var found = Token.Length is > 0 and <= 100 ? await work.FindInvitationByTokenAsync(Token) : null;
-            if (found is { IsOpen: true } && found.ExpiresAt > clock.GetUtcNow())
+            if (found is { IsOpen: true, IsUsed: false } && found.ExpiresAt > clock.GetUtcNow())
             {
                 Invitation = found;
                 Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });

@@ -101,15 +101,16 @@ internal static class CircleStore
             """,
             new { consortiumId, proposalId });
 
-    /// <summary>Lists who is in a kept circle around a need.</summary>
-    public static async Task<IReadOnlySet<Guid>> ListInKeptCirclesAsync(this Work work, Guid consortiumId, string need) =>
+    /// <summary>Lists who is in a kept circle around a need, without those of proposals in which one of these people is.</summary>
+    public static async Task<IReadOnlySet<Guid>> ListInKeptCirclesAsync(this Work work, Guid consortiumId, string need, IReadOnlyCollection<Guid>? without = null) =>
         (await work.QueryAsync<Guid>(
             """
             SELECT m.person_id
             FROM circle_members m JOIN circle_proposals p ON p.id = m.proposal_id
             WHERE p.consortium_id = @consortiumId AND p.need = @need AND p.state = 'Kept' AND m.circle > 0
+                AND NOT EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = p.id AND o.person_id = ANY(@without))
             """,
-            new { consortiumId, need })).ToHashSet();
+            new { consortiumId, need, without = (without ?? []).ToArray() })).ToHashSet();
 
     /// <summary>Lists which two are together already: paired with each other, or in one kept circle, whatever its need.</summary>
     public static async Task<IReadOnlySet<Couple>> ListTogetherAsync(this Work work, Guid consortiumId) =>

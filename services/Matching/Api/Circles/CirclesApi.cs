@@ -40,8 +40,8 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
         await ShowAsync(work, caller, proposal) ?? throw MatchErrors.CirclesNotFound(proposal.Id);
 
     /// <summary>
-    /// Shows a proposal to an admin. One that is not kept is there only while everybody in it is there for them: any part of it, and each number,
-    /// tells of the rest. Of one that is kept they are shown the circles in which everybody is, with the numbers of these. Null where it is not there.
+    /// Shows a proposal to an admin. It is there only while everybody in it is there for them: any part of it, and each number, tells of the rest.
+    /// Of one that is kept, and in which somebody has hidden since, the circles in which nobody has. Null where it is not there.
     /// </summary>
     // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
     private async Task<V1.CircleProposal?> ShowAsync(Work work, Caller caller, Domain.CircleProposal proposal)
@@ -52,7 +52,7 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
         var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
         bool IsKeptFrom(CircleMember member) => people.ContainsKey(member.PersonId) && !wall.Shows(member.PersonId);
-        if (proposal.State != CircleState.Kept && everybody.Any(IsKeptFrom))
+        if (everybody.Any(member => IsKeptFrom(member) && !(proposal.State == CircleState.Kept && people[member.PersonId].Hidden)))
         {
             return null;
         }

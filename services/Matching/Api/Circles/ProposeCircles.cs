@@ -40,9 +40,12 @@ internal sealed partial class CirclesApi
         }
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need);
+        var wall = await work.WallOfAsync(caller);
+        var everybody = await work.ListCandidatesAsync(caller.ConsortiumId);
+        // Circles that are not there for the admin keep nobody from theirs, or a free seat would tell of them; they could not be kept.
+        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need, [.. everybody.Select(person => person.PersonId).Where(person => !wall.Shows(person))]);
         // An admin brings together those who are there for them: whoever is not would show by whoever sits with them. An admin of another organization can.
-        var people = (await work.WallOfAsync(caller)).Of(await work.ListCandidatesAsync(caller.ConsortiumId))
+        var people = wall.Of(everybody)
             .Where(person => person.TakesPart(today) && person.Needs.Contains(need) && !taken.Contains(person.PersonId))
             .Select(person => person.At(today))
             .ToList();

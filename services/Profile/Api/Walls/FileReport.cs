@@ -25,6 +25,12 @@ internal sealed partial class WallApi
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        // Both at once report each other: their rows are locked in one order.
+        if (about.CompareTo(caller.PersonId) < 0)
+        {
+            await work.LockPersonAsync(caller.ConsortiumId, about);
+        }
+
         var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw ProfileErrors.PersonNotFound(caller.Person);
         if (requestId is { } known && await work.FindReportByRequestAsync(caller.ConsortiumId, caller.PersonId, known) is { } first)
         {
