@@ -112,8 +112,8 @@ internal static class CircleStore
             """,
             new { consortiumId, need, without = (without ?? []).ToArray() })).ToHashSet();
 
-    /// <summary>Lists which two are together already: paired with each other, or in one kept circle, whatever its need.</summary>
-    public static async Task<IReadOnlySet<Couple>> ListTogetherAsync(this Work work, Guid consortiumId) =>
+    /// <summary>Lists which two are together already: paired with each other, or in one kept circle, whatever its need, without proposals in which one of these people is.</summary>
+    public static async Task<IReadOnlySet<Couple>> ListTogetherAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid>? without = null) =>
         (await work.QueryAsync<(Guid One, Guid Other)>(
             """
             SELECT mentee_id, mentor_id FROM pairings WHERE consortium_id = @consortiumId AND state <> 'Ended'
@@ -123,8 +123,9 @@ internal static class CircleStore
                 JOIN circle_members m ON m.proposal_id = p.id
                 JOIN circle_members o ON o.proposal_id = p.id AND o.circle = m.circle AND o.person_id > m.person_id
             WHERE p.consortium_id = @consortiumId AND p.state = 'Kept' AND m.circle > 0
+                AND NOT EXISTS (SELECT FROM circle_members u WHERE u.proposal_id = p.id AND u.person_id = ANY(@without))
             """,
-            new { consortiumId })).Select(pair => new Couple(pair.One, pair.Other)).ToHashSet();
+            new { consortiumId, without = (without ?? []).ToArray() })).Select(pair => new Couple(pair.One, pair.Other)).ToHashSet();
 
     /// <summary>Lists the members of the kept circles in which somebody is, or of one of them; newest first.</summary>
     public static Task<IReadOnlyList<CircleSeat>> ListSeatsAsync(this Work work, Guid consortiumId, Guid personId, Guid? proposalId = null, int? circle = null) =>

@@ -43,7 +43,8 @@ internal sealed partial class CirclesApi
         var wall = await work.WallOfAsync(caller);
         var everybody = await work.ListCandidatesAsync(caller.ConsortiumId);
         // Circles that are not there for the admin keep nobody from theirs, or a free seat would tell of them; they could not be kept.
-        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need, [.. everybody.Select(person => person.PersonId).Where(person => !wall.Shows(person))]);
+        Guid[] unseen = [.. everybody.Select(person => person.PersonId).Where(person => !wall.Shows(person))];
+        var taken = await work.ListInKeptCirclesAsync(caller.ConsortiumId, need, unseen);
         // An admin brings together those who are there for them: whoever is not would show by whoever sits with them. An admin of another organization can.
         var people = wall.Of(everybody)
             .Where(person => person.TakesPart(today) && person.Needs.Contains(need) && !taken.Contains(person.PersonId))
@@ -56,7 +57,7 @@ internal sealed partial class CirclesApi
 
         var seed = request.Seed != 0 ? request.Seed : RandomNumberGenerator.GetInt32(1, int.MaxValue);
         var (solution, members) = CirclePlanner.Plan(
-            people, size, seed, await work.GetWeightsAsync(caller.ConsortiumId), await work.ListTogetherAsync(caller.ConsortiumId), context.CancellationToken);
+            people, size, seed, await work.GetWeightsAsync(caller.ConsortiumId), await work.ListTogetherAsync(caller.ConsortiumId, unseen), context.CancellationToken);
         var placed = members.Count(member => member.Circle > 0);
         var proposal = new Domain.CircleProposal(
             Guid.CreateVersion7(now), need, size, seed, CircleState.Proposed, solution.Circles.Count, placed, members.Count - placed, solution.Total, solution.Bound, 1, now, null);
