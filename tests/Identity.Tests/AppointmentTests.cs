@@ -147,6 +147,12 @@ public sealed class AppointmentTests(IdentityFixture service) : IClassFixture<Id
             Assert.Equal([Cedar], await puppet.ApartAsync());
         }
 
+        // Whom anybody else invites, they ask: a mail of its own goes out.
+        var ashford = new IdentityService.IdentityServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var before = (await MailsAsync(email)).Count();
+        await ashford.InviteMemberAsync(new() { Email = email, DisplayName = "Mia Member", Roles = { Role.Mentor } });
+        await Eventually.True(async () => (await MailsAsync(email)).Count() == before + 1, "another's invitation");
+
         await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None))
         {
             Assert.Equal([Cedar], await work.QuerySingleAsync<string[]>("SELECT invited FROM walls WHERE consortium_id = @consortium AND person_id = @Id", new { consortium, puppet.Id }));

@@ -111,7 +111,7 @@ internal static class MembershipStore
         work.QuerySingleOrDefaultAsync<InvitationRow>(
             $"""
             SELECT {Whole} FROM invitations
-            WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART') AND {WallStore.MayKnow}
+            WHERE consortium_id = @consortiumId AND email = @email AND state IN ('OPEN', 'APART') AND (used_at IS NULL OR invited_by = @viewer) AND {WallStore.MayKnow}
             ORDER BY invited_by = @viewer DESC NULLS LAST, state DESC LIMIT 1 FOR UPDATE
             """,
             new { consortiumId, email, viewer });
