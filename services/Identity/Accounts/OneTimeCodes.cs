@@ -1,10 +1,7 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Identity;
+using OtpNet;
 
 namespace MentorNet.Identity.Accounts;
 
@@ -14,9 +11,7 @@ namespace MentorNet.Identity.Accounts;
 /// </summary>
 internal sealed class OneTimeCodes(Database database, TimeProvider clock) : IUserTwoFactorTokenProvider<Account>
 {
-    private const int Off = 1;
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+    private static readonly VerificationWindow Window = new(previous: 1, future: 1);
 
     /// <summary>Makes none: the person's app does.</summary>
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) => Task.FromResult("");
@@ -31,17 +26,7 @@ internal sealed class OneTimeCodes(Database database, TimeProvider clock) : IUse
             return false;
         }
 
-        var key = KeyOf(secret);
-        var now = clock.GetUtcNow().ToUnixTimeSeconds() / (long)Step.TotalSeconds;
-        for (var step = now - Off; step <= now + Off; step++)
-        {
-            if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(key, step)), Encoding.ASCII.GetBytes(token)) && await TakeAsync(user.Id, step))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return new Totp(Base32Encoding.ToBytes(secret)).VerifyTotp(clock.GetUtcNow().UtcDateTime, token, out var step, Window) && await TakeAsync(user.Id, step);
     }
 
     /// <summary>Begins anew with a new key, of which no code was used.</summary>
@@ -59,35 +44,5 @@ internal sealed class OneTimeCodes(Database database, TimeProvider clock) : IUse
         var taken = await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastCodeStep" = @step WHERE "Id" = @id AND coalesce("LastCodeStep", 0) < @step""", new { id, step });
         await work.CommitAsync();
         return taken == 1;
-    }
-
-    private static string CodeOf(byte[] key, long step)
-    {
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // authenticator apps have it so
-        var hash = HMACSHA1.HashData(key, counter);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
-
-    // RFC 4648, without padding: five bits a letter.
-    private static byte[] KeyOf(string secret)
-    {
-        var key = new byte[secret.TrimEnd('=').Length * 5 / 8];
-        var (bits, count, at) = (0, 0, 0);
-        foreach (var letter in secret.TrimEnd('='))
-        {
-            bits = (bits << 5 | Alphabet.IndexOf(char.ToUpperInvariant(letter), StringComparison.Ordinal)) & 0xFFF;
-            count += 5;
-            if (count >= 8)
-            {
-                count -= 8;
-                key[at++] = (byte)(bits >> count);
-            }
-        }
-
-        return key;
     }
 }
