@@ -8,37 +8,15 @@ namespace MentorNet.Messaging;
 /// Tells that a message waits unread. When that is due stands in the database: it is told once, in one transaction, by whichever replica
 /// takes it, also when another dies over it, after a restart or a jump of the clock.
 /// </summary>
-internal sealed partial class UnreadNotices(Database database, TimeProvider clock, ILogger<UnreadNotices> logger) : BackgroundService
+internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogger<UnreadNotices> logger) : Worker(clock, logger, database.Commits)
 {
     /// <summary>Is how long a message may wait before it is told.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
+        while (await TellOneAsync(cancellationToken))
         {
-            do
-            {
-                try
-                {
-                    while (await TellOneAsync(stoppingToken))
-                    {
-                    }
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    // The row stays and is taken again; an exception that left here would stop the host.
-                    LogFailed(logger, e.Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops; what is due is taken by another, or after the start.
         }
     }
 
@@ -65,7 +43,4 @@ internal sealed partial class UnreadNotices(Database database, TimeProvider cloc
         await work.CommitAsync();
         return true;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Unread messages are not told for now: {Problem}")]
-    private static partial void LogFailed(ILogger logger, string problem);
 }

@@ -44,7 +44,7 @@ public sealed class OutboxSignal : IDisposable
 /// batch, and what was sent until then is gone from the outbox; a row that cannot be sent for a reason of its own is tried again later and then
 /// set aside, and the others pass it.
 /// </summary>
-public sealed partial class OutboxRelay : BackgroundService
+public sealed partial class OutboxRelay : Worker
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -53,7 +53,6 @@ public sealed partial class OutboxRelay : BackgroundService
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceInOutage = TimeSpan.FromSeconds(2.5);
-    private static readonly TimeSpan BetweenSayings = TimeSpan.FromMinutes(5);
     private readonly NpgsqlDataSource source;
     private readonly OutboxSignal signal;
     private readonly SetAsideEvents setAside;
@@ -64,9 +63,13 @@ public sealed partial class OutboxRelay : BackgroundService
     private double lagSeconds;
     private long waiting;
     private long refusedSince;
+    private int? sent;
+    private bool woken = true;
+    private DateTimeOffset cleaned = DateTimeOffset.MinValue;
 
     public OutboxRelay(
-        NpgsqlDataSource source, OutboxSignal signal, SetAsideEvents setAside, BrokerLink link, IOptions<EventOptions> options, IBus bus, IMeterFactory meters, ILogger<OutboxRelay> logger)
+        NpgsqlDataSource source, OutboxSignal signal, SetAsideEvents setAside, BrokerLink link, IOptions<EventOptions> options, IBus bus, IMeterFactory meters, TimeProvider clock, ILogger<OutboxRelay> logger)
+        : base(clock, logger)
     {
         this.source = source;
         this.signal = signal;
@@ -89,63 +92,54 @@ public sealed partial class OutboxRelay : BackgroundService
     /// <summary>Since when the broker has confirmed nothing that was sent to it; null where it confirms, or nothing was to be sent.</summary>
     public DateTimeOffset? RefusedSince => Volatile.Read(ref refusedSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan LongestPause => Soon;
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var cleaned = DateTimeOffset.MinValue;
-        var said = DateTimeOffset.MinValue;
-        var woken = true;
-        while (!stoppingToken.IsCancellationRequested)
+        // Where nobody has committed, one look is enough to see that nothing waits.
+        sent = 0;
+        if (woken || await CountAsync(cancellationToken) > 0)
         {
-            try
-            {
-                // Where nobody has committed, one look is enough to see that nothing waits.
-                int? sent = 0;
-                if (woken || await CountAsync(stoppingToken) > 0)
-                {
-                    sent = await PublishBatchAsync(stoppingToken);
-                    woken = true;
-                }
-                else
-                {
-                    Volatile.Write(ref refusedSince, 0);
-                }
+            sent = await PublishBatchAsync(cancellationToken);
+            woken = true;
+        }
+        else
+        {
+            Volatile.Write(ref refusedSince, 0);
+        }
 
-                said = DateTimeOffset.MinValue;
-                if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
-                {
-                    await CleanInboxAsync(stoppingToken);
-                    await SentEvents.CleanAsync(source, stoppingToken);
-                    cleaned = DateTimeOffset.UtcNow;
-                }
+        if (DateTimeOffset.UtcNow - cleaned > TimeSpan.FromHours(1))
+        {
+            await CleanInboxAsync(cancellationToken);
+            await SentEvents.CleanAsync(source, cancellationToken);
+            cleaned = DateTimeOffset.UtcNow;
+        }
 
-                if (sent != BatchSize)
-                {
-                    if (woken)
-                    {
-                        await CountAsync(stoppingToken);
-                    }
+        if (sent != BatchSize && woken)
+        {
+            await CountAsync(cancellationToken);
+        }
+    }
 
-                    // Another replica that publishes now may have looked before this one's last commit.
-                    woken = await signal.WaitAsync(sent is null || Waiting > 0 ? Soon : Idle, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // The rows stay; an exception that left here would stop the host. An outage is said once in a while, not at each attempt.
-                if (DateTimeOffset.UtcNow - said > BetweenSayings)
-                {
-                    LogFailed(logger, e.Message);
-                    said = DateTimeOffset.UtcNow;
-                }
+    protected override async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        if (sent != BatchSize)
+        {
+            // Another replica that publishes now may have looked before this one's last commit.
+            woken = await signal.WaitAsync(sent is null || Waiting > 0 ? Soon : Idle, cancellationToken);
+        }
+    }
 
-                await TryCountAsync(stoppingToken);
-                woken = true;
-                await Task.Delay(Soon, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+    protected override async Task FailedAsync(CancellationToken cancellationToken)
+    {
+        woken = true;
+        try
+        {
+            await CountAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            // The database is away too; the last figures stand.
         }
     }
 
@@ -260,21 +254,6 @@ public sealed partial class OutboxRelay : BackgroundService
         Volatile.Write(ref lagSeconds, reader.GetDouble(1));
         return Waiting;
     }
-
-    private async Task TryCountAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await CountAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
-        {
-            // The database is away too; the last figures stand.
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Events wait in the outbox: {Problem}")]
-    private static partial void LogFailed(ILogger logger, string problem);
 
     [LoggerMessage(LogLevel.Error, "{Type} {MessageId} cannot be sent and is set aside")]
     private static partial void LogSetAside(ILogger logger, string type, Guid messageId, Exception exception);

@@ -15,44 +15,32 @@ namespace MentorNet.ServiceDefaults;
 /// deleted in the transaction in which the broker confirmed it; should it come twice for all that, its consumer's inbox has it once. It
 /// also brings here what former versions left in the `_error` and `_skipped` queues.
 /// </summary>
-public sealed partial class SetAsideMover(NpgsqlDataSource source, SetAsideEvents events, OutboxSignal outbox, BrokerLink link, IBusControl bus, ILogger<SetAsideMover> logger) : BackgroundService
+public sealed partial class SetAsideMover(
+    NpgsqlDataSource source, SetAsideEvents events, OutboxSignal outbox, BrokerLink link, IBusControl bus, TimeProvider clock, ILogger<SetAsideMover> logger) : Worker(clock, logger)
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private DateTimeOffset swept = DateTimeOffset.MinValue;
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var swept = DateTimeOffset.MinValue;
-        while (!stoppingToken.IsCancellationRequested)
+        if (DateTimeOffset.UtcNow - swept > BetweenSweeps && bus.Address.Scheme.StartsWith("rabbitmq", StringComparison.Ordinal) && bus.CheckHealth().Status == BusHealthStatus.Healthy)
         {
-            try
-            {
-                if (DateTimeOffset.UtcNow - swept > BetweenSweeps && bus.Address.Scheme.StartsWith("rabbitmq", StringComparison.Ordinal) && bus.CheckHealth().Status == BusHealthStatus.Healthy)
-                {
-                    await SweepAsync(stoppingToken);
-                    swept = DateTimeOffset.UtcNow;
-                }
-
-                while (await MoveAsync(stoppingToken) == BatchSize)
-                {
-                    // The next batch.
-                }
-
-                await events.MeasureAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogWaits(logger, e.Message); // the rows stay
-            }
-
-            await events.WaitAsync(swept == DateTimeOffset.MinValue ? TimeSpan.FromSeconds(5) : Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await SweepAsync(cancellationToken);
+            swept = DateTimeOffset.UtcNow;
         }
+
+        while (await MoveAsync(cancellationToken) == BatchSize)
+        {
+            // The next batch.
+        }
+
+        await events.MeasureAsync(cancellationToken);
     }
+
+    protected override Task WaitAsync(CancellationToken cancellationToken) => events.WaitAsync(swept == DateTimeOffset.MinValue ? TimeSpan.FromSeconds(5) : Idle, cancellationToken);
 
     private async Task<int> MoveAsync(CancellationToken cancellationToken)
     {
@@ -177,7 +165,4 @@ public sealed partial class SetAsideMover(NpgsqlDataSource source, SetAsideEvent
 
     [LoggerMessage(LogLevel.Information, "{Count} set-aside events are on their way again")]
     private static partial void LogMoved(ILogger logger, int count);
-
-    [LoggerMessage(LogLevel.Warning, "Set-aside events wait: {Problem}")]
-    private static partial void LogWaits(ILogger logger, string problem);
 }

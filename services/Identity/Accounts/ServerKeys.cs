@@ -15,15 +15,15 @@ namespace MentorNet.Identity.Accounts;
 /// keeps sessions. A signing key is followed by a new one after 90 days, which is published for two hours before it signs, so that every
 /// replica and every service knows it by then; the old one is published for 30 days more.
 /// </summary>
-internal sealed partial class ServerKeys(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock, IOptions<IdentityOptions> options, ILogger<ServerKeys> logger)
-    : BackgroundService, IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>
+internal sealed class ServerKeys(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock, IOptions<IdentityOptions> options, ILogger<ServerKeys> logger)
+    : Worker(clock, logger), IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(30);
     private static readonly TimeSpan Publication = TimeSpan.FromHours(2);
     private readonly IDataProtector protector = protection.CreateProtector("server-keys");
     private CancellationTokenSource changed = new();
 
-    public string? Name => Options.DefaultName;
+    string? IOptionsChangeTokenSource<OpenIddictServerOptions>.Name => Options.DefaultName;
 
     public IChangeToken GetChangeToken() => new CancellationChangeToken(changed.Token);
 
@@ -81,30 +81,18 @@ internal sealed partial class ServerKeys(NpgsqlDataSource source, IDataProtectio
             new { id = Guid.CreateVersion7(), purpose, secret = protector.Protect(secret), now }, transaction);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RotateAsync(stoppingToken);
-                // Another replica may have rotated.
-                Reload();
-            }
-            catch (NpgsqlException e)
-            {
-                LogFailed(logger, e);
-            }
-        }
+        await RotateAsync(cancellationToken);
+        // Another replica may have rotated.
+        Reload();
     }
+
+    protected override Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromHours(1), cancellationToken);
 
     private void Reload()
     {
         var old = Interlocked.Exchange(ref changed, new CancellationTokenSource());
         old.Cancel();
     }
-
-    [LoggerMessage(LogLevel.Warning, "The keys were not looked after this hour")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

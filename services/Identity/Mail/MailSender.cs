@@ -11,30 +11,23 @@ namespace MentorNet.Identity.Mail;
 /// Sends what the mail table holds, by any replica, each mail once; tries again with growing pauses, for four days. Where a server's answer
 /// was lost, or this process died before it could note that a mail is sent, it goes again with the same Message-Id, by which mailboxes know it.
 /// </summary>
-internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
+internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : Worker(clock, logger, database.Commits)
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan TriedFor = TimeSpan.FromDays(4);
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(90);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         SayHow(options.Value);
-        var rounds = database.Commits.Rounds(clock);
-        while (true)
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (await IsAnyDueAsync(cancellationToken))
         {
-            await rounds.NextAsync(stoppingToken);
-            try
-            {
-                if (await IsAnyDueAsync(stoppingToken))
-                {
-                    await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAllAsync(stoppingToken)));
-                }
-            }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
-            {
-                LogDatabase(logger, e.Message);
-            }
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SendAllAsync(cancellationToken)));
         }
     }
 
@@ -199,9 +192,6 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     [LoggerMessage(LogLevel.Information, "Mail is not sent but written to {Folder}")]
     private static partial void LogFolder(ILogger logger, string folder);
-
-    [LoggerMessage(LogLevel.Warning, "Mails wait: {Problem}")]
-    private static partial void LogDatabase(ILogger logger, string problem);
 
     private sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt);
 }

@@ -12,7 +12,7 @@ internal sealed record Change(Guid ConversationId, long Number);
 /// Brings changes from the database to the streams of this process: whichever replica wrote, PostgreSQL notifies all of them at
 /// commit. A slow reader loses the oldest changes and never holds up others; each update carries the state as it is then.
 /// </summary>
-internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateHub> logger) : BackgroundService
+internal sealed class UpdateHub(NpgsqlDataSource source, TimeProvider clock, ILogger<UpdateHub> logger) : Worker(clock, logger)
 {
     private readonly ConcurrentDictionary<(Guid Consortium, Guid Person), ConcurrentDictionary<Subscription, byte>> subscriptions = new();
 
@@ -28,44 +28,34 @@ internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateH
         return subscription;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(1);
+
+    /// <summary>Listens until the line breaks.</summary>
+    protected override Task RunAsync(CancellationToken cancellationToken) => Listener.ListenAsync(
+        source,
+        "conversation",
+        Dispatch,
+        () =>
         {
-            try
-            {
-                await Listener.ListenAsync(
-                    source,
-                    "conversation",
-                    Dispatch,
-                    () =>
-                    {
-                        listening.TrySetResult();
-                        return Task.CompletedTask;
-                    },
-                    stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
-            {
-                LogLost(logger, e.Message);
-                if (listening.Task.IsCompleted)
-                {
-                    Volatile.Write(ref listening, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-                }
+            listening.TrySetResult();
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 
-                // What was said meanwhile is not heard: every stream ends, and its reader comes back and reads the state anew.
-                foreach (var subscription in subscriptions.Values.SelectMany(ofPerson => ofPerson.Keys))
-                {
-                    subscription.End();
-                }
-
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+    protected override Task FailedAsync(CancellationToken cancellationToken)
+    {
+        if (listening.Task.IsCompleted)
+        {
+            Volatile.Write(ref listening, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
+
+        // What was said meanwhile is not heard: every stream ends, and its reader comes back and reads the state anew.
+        foreach (var subscription in subscriptions.Values.SelectMany(ofPerson => ofPerson.Keys))
+        {
+            subscription.End();
+        }
+
+        return Task.CompletedTask;
     }
 
     private void Dispatch(string payload)
@@ -83,9 +73,6 @@ internal sealed partial class UpdateHub(NpgsqlDataSource source, ILogger<UpdateH
             }
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Updates are not heard for now: {Problem}")]
-    private static partial void LogLost(ILogger logger, string problem);
 
     /// <summary>Is one stream's place in the hub.</summary>
     internal sealed class Subscription(UpdateHub hub, (Guid Consortium, Guid Person) key) : IDisposable
