@@ -12,7 +12,7 @@ public static class Outage
     {
         null => false,
         AggregateException { InnerExceptions.Count: > 0 } all => all.InnerExceptions.All(Is),
-        PostgresException e => IsOfTheServer(e.SqlState),
+        PostgresException e => e.InvariantSeverity is "FATAL" or "PANIC" || IsOfTheServer(e.SqlState), // what ends the session is of no statement
         NpgsqlException => true, // the connection broke, timed out, or the pool had none
         RpcException e => e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded || Is(e.InnerException),
         SocketException or TimeoutException => true,

@@ -28,6 +28,7 @@ public sealed class OutageTests : IAsyncLifetime
         ["the database's disk is broken"] = () => Postgres("58030"),
         ["the database is a standby now"] = () => Postgres("25006"),
         ["the database's login is changed"] = () => Postgres("28P01"),
+        ["the database has no room to begin a session"] = () => Postgres("XX000", "FATAL"),
         ["a colleague is away"] = () => new RpcException(new Status(StatusCode.Unavailable, "away")),
         ["a colleague hangs"] = () => new RpcException(new Status(StatusCode.DeadlineExceeded, "late")),
         ["it is inside another"] = () => new InvalidOperationException("outer", new HttpRequestException("inner", new SocketException(111))),
@@ -162,7 +163,7 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal(0L, await host.ScalarAsync<long>("SELECT count(*) FROM outbox"));
     }
 
-    private static PostgresException Postgres(string state) => new("away", "FATAL", "FATAL", state);
+    private static PostgresException Postgres(string state, string severity = "ERROR") => new("away", severity, severity, state);
 
     private Task EffectsAre(long count) => Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM effects") == count, $"{count} effects");
 }

@@ -247,9 +247,9 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
         }
     }
 
-    // What would be the same the next time.
+    // What would be the same the next time: an etag that is not the present one too.
     private static bool IsRefusal(RpcException e) =>
-        e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.OutOfRange
+        e.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.OutOfRange or StatusCode.Aborted
         || e.StatusCode == StatusCode.ResourceExhausted && e.GetRpcStatus() is { } status && status.GetDetail<RetryInfo>() is null;
 
     private void Note(RpcException e) =>
