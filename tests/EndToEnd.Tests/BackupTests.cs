@@ -7,7 +7,7 @@ using Xunit;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>A backup of one checkout restored into another, with somebody erased in between.</summary>
-[Collection("system")]
+[Collection(Collections.Copy)]
 [ClosesPages]
 public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
 {

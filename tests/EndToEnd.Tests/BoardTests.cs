@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Opens the board of a round of 2,000 pairs in a browser, and prints how long its acts take there.</summary>
-[Collection("system")]
+[Collection(Collections.Own)]
 [ClosesPages]
 public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
 {

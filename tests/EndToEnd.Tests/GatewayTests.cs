@@ -12,7 +12,7 @@ using Xunit;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is the main job by gRPC and by REST through the gateway.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class GatewayTests(RunningSystem system)
 {
