@@ -138,7 +138,7 @@ public sealed class GatewayTests(RunningSystem system)
 
         var page = await system.OpenAsync();
         await page.GotoAsync("/openapi");
-        await Microsoft.Playwright.Assertions.Expect(page.GetByText("MentorNet").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Microsoft.Playwright.Assertions.Expect(page.GetByText("MentorNet").First).ToBeVisibleAsync();
     }
 
     [Fact]

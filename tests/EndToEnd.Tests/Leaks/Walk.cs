@@ -196,7 +196,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
         using var answer = new MemoryStream();
         var refusal = "";
         // A stream of updates never ends by itself; what it says at once is what it says of the present.
-        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(descriptor.IsServerStreaming ? 2 : 60));
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(descriptor.IsServerStreaming ? 5 : 60));
         try
         {
             if (descriptor.IsServerStreaming)
