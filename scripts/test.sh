@@ -7,6 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 source "$ROOT/scripts/lib/build.sh"
 # shellcheck source=scripts/lib/parts.sh
 source "$ROOT/scripts/lib/parts.sh"
+# shellcheck source=scripts/lib/imports.sh
+source "$ROOT/scripts/lib/imports.sh"
 # shellcheck source=scripts/lib/folder.sh
 source "$ROOT/scripts/lib/folder.sh"
 RUN_DIR=$RUN_DIR/test
@@ -144,6 +146,8 @@ if [[ $SERVE == 1 ]]; then
 fi
 
 build_all() {
+    local tests
+    mapfile -t tests < <(names | sed 's/.*/MentorNet.&.Tests/')
     lock_build
     cd "$ROOT" || return 1
     sources >"$ROOT/artifacts/.built.new" # its time is the begin: what changes meanwhile is newer
@@ -151,6 +155,7 @@ build_all() {
     dotnet build MentorNet.sln -c Release --no-restore -nologo -v quiet || return 1
     precompile_libraries
     share_libraries
+    share_libraries "${tests[@]}"
     cp -p "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built-all"
     mv "$ROOT/artifacts/.built.new" "$ROOT/artifacts/.built"
 }
@@ -165,15 +170,17 @@ build_some() {
 
 # Style and analyzers are the build's; the white space and the order of imports are checked here.
 format_all() {
-    cd "$ROOT" && dotnet format whitespace . --folder --verify-no-changes --exclude artifacts .run &&
-        dotnet format style MentorNet.sln --no-restore --verify-no-changes --diagnostics IMPORTS --severity info
+    local files
+    cd "$ROOT" || return 1
+    mapfile -d '' files < <(find . \( -name artifacts -o -name .run -o -name .git \) -prune -o -name '*.cs' -printf '%P\0')
+    check_imports "${files[@]}" && dotnet format whitespace . --folder --verify-no-changes --exclude artifacts .run
 }
 
 format_changed() {
     local files
     cd "$ROOT" || return 1
     mapfile -t files < <({ git diff --name-only --diff-filter=d HEAD -- '*.cs' && git ls-files --others --exclude-standard -- '*.cs'; } 2>/dev/null)
-    [[ ${#files[@]} == 0 ]] || dotnet format whitespace . --folder --verify-no-changes --include "${files[@]}"
+    [[ ${#files[@]} == 0 ]] || { check_imports "${files[@]}" && dotnet format whitespace . --folder --verify-no-changes --include "${files[@]}"; }
 }
 
 ensure_dotnet

@@ -21,16 +21,18 @@ lock_build() {
     flock 8
 }
 
-# The assemblies of all services with their hash, equal ones side by side.
-service_assemblies() {
-    (cd "$ROOT/artifacts/bin" && find MentorNet.{Identity,Profile,Matching,Messaging,Library,Web,Gateway}/release -maxdepth 1 -name '*.dll' -type f -print0 | xargs -0 sha256sum | sort)
+# assemblies NAME...: the assemblies of built projects with their hash, equal ones side by side.
+assemblies() {
+    (cd "$ROOT/artifacts/bin" && find "${@/%//release}" -maxdepth 1 -name '*.dll' -type f -print0 | xargs -0 sha256sum | sort)
 }
 
-# The services have the same libraries in a folder each. As one file with several names they are in the memory once, which saves about 90 MB.
-# One that was compiled ahead takes the place of the original.
+service_assemblies() { assemblies MentorNet.{Identity,Profile,Matching,Messaging,Library,Web,Gateway}; }
+
+# The services have the same libraries in a folder each, and so have the tests. As one file with several names they are in the memory once,
+# which saves the services about 90 MB. One that was compiled ahead takes the place of the original.
 share_libraries() {
     local hash file kept="" first="" ahead
-    service_assemblies |
+    if [[ $# == 0 ]]; then service_assemblies; else assemblies "$@"; fi |
         while read -r hash file; do
             file=$ROOT/artifacts/bin/$file
             if [[ $hash != "$kept" ]]; then

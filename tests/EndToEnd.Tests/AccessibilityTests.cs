@@ -1,42 +1,40 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using MentorNet.Matching.V1;
-using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Looks at every page with axe, in light and dark, on a phone and on a desk; where MENTORNET_E2E_SCREENS names a folder, keeps a picture of each there.</summary>
-[Collection("system")]
+/// <summary>Looks at every page with axe, in light and dark, on a phone and on a desk.</summary>
+[Collection(Collections.Looks)]
 [ClosesPages]
 public sealed class AccessibilityTests(RunningSystem system)
 {
-    private readonly List<string> findings = [];
+    private readonly Looks looks = new();
 
     [Fact]
     public async Task Axe_finds_nothing_on_pages_for_anybody()
     {
         var page = await system.OpenAsync();
-        await LookAsync(page, "visitor", ["/", "/account/login", "/account/forgot", "/dev/mail", "/signed-out", "/sign-in-failed", "/no-such-page"]);
+        await looks.AtAsync(page, "visitor", ["/", "/account/login", "/account/forgot", "/dev/mail", "/signed-out", "/sign-in-failed", "/no-such-page"]);
         await WithInvitationAsync(async link =>
         {
             await page.GotoAsync(link);
             await Expect(page.GetByLabel("New password")).ToBeVisibleAsync();
-            await CheckAsync(page, "visitor", "invitation");
+            await looks.CheckAsync(page, "visitor", "invitation");
         });
         await page.GotoAsync(await NewPasswordAsync());
         await Expect(page.GetByLabel("New password")).ToBeVisibleAsync();
-        await CheckAsync(page, "visitor", "new-password");
+        await looks.CheckAsync(page, "visitor", "new-password");
         await page.GotoAsync("/login");
         await page.GetByLabel("Email address").FillAsync("nobody@example.org");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("a wrong password");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await CheckAsync(page, "visitor", "wrong-password");
-        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+        await looks.CheckAsync(page, "visitor", "wrong-password");
+        looks.AssertNothingFound();
     }
 
     [Theory]
@@ -47,68 +45,8 @@ public sealed class AccessibilityTests(RunningSystem system)
     [InlineData("operator", "operator", "/home", "/operator/import", "/operator/consortia", "/operator/erasures", "/operator/events")]
     public async Task Axe_finds_nothing_on_any_page_of(string who, string account, params string[] places)
     {
-        await LookAsync(await system.SignInAsync($"{account}@example.org"), who, places);
-        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
-    }
-
-    [Fact]
-    public async Task Axe_finds_nothing_on_pages_of_a_round()
-    {
-        await WithRoundAsync(
-            async _ => await LookAsync(await system.SignInAsync("lena.hoffmann@example.org"), "ranking", ["first:/home main a[href$='/ranking']"]),
-            async round => await LookAsync(await system.SignInAsync("helen.park@example.org"), "round", [$"/admin/{round}", $"/admin/{round}/fairness", $"/admin/{round}/participants", $"/admin/rounds/new?round={round["rounds/".Length..]}&step=2"]));
-        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
-    }
-
-    private async Task LookAsync(IPage page, string who, string[] places)
-    {
-        foreach (var place in places)
-        {
-            if (place.StartsWith("first:", StringComparison.Ordinal))
-            {
-                var parts = place["first:".Length..].Split(' ', 2);
-                await page.GotoAsync(parts[0]);
-                await page.GotoAsync(await page.Locator(parts[1]).First.GetAttributeAsync("href") ?? "/");
-            }
-            else
-            {
-                await page.GotoAsync(place);
-            }
-
-            await CheckAsync(page, who, place);
-        }
-    }
-
-    private async Task CheckAsync(IPage page, string who, string place)
-    {
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-        await Axe.InEveryLookAsync(page, async (width, scheme, found) =>
-        {
-            var look = $"{width} {scheme}";
-            findings.AddRange(found.Select(finding => $"{who} {place} {look}: {finding}"));
-            var wide = await page.EvaluateAsync<string[]>("""
-                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : ['the page', ...[...document.querySelectorAll('body *')]
-                    .filter(part => part.checkVisibility() && part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-                    .filter(part => { for (let over = part.parentElement; over && over !== document.body; over = over.parentElement) if (getComputedStyle(over).overflowX !== 'visible') return false; return true; })
-                    .slice(0, 3).map(part => `<${part.localName} class="${part.className}"> "${part.textContent.trim().slice(0, 40)}"`)]
-                """);
-            if (wide.Length > 0)
-            {
-                findings.Add($"{who} {place} {look}: wider than the screen: {string.Join(", ", wide)}");
-            }
-
-            var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");
-            findings.AddRange(cut.Select(field => $"{who} {place} {look}: what is in '{field}' is cut"));
-
-            if (Environment.GetEnvironmentVariable("MENTORNET_E2E_SCREENS") is { Length: > 0 } folder)
-            {
-                await page.ScreenshotAsync(new()
-                {
-                    Path = Path.Combine(folder, $"{who}{new string([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')])}-{width}-{scheme}.png"),
-                    FullPage = true,
-                });
-            }
-        });
+        await looks.AtAsync(await system.SignInAsync($"{account}@example.org"), who, places);
+        looks.AssertNothingFound();
     }
 
     /// <summary>Invites somebody, and revokes it again: the demo stays as it was.</summary>
@@ -139,27 +77,6 @@ public sealed class AccessibilityTests(RunningSystem system)
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         await page.Context.CloseAsync();
         return Regex.Match((await system.MailsAsync(forgetful, "Reset your MentorNet password"))[0], @"/account/reset\S+").Value;
-    }
-
-    /// <summary>Opens a round of its own for rankings, then computes it, and discards it at the end.</summary>
-    private async Task WithRoundAsync(Func<string, Task> lookWhileRanked, Func<string, Task> lookAtPreview)
-    {
-        await system.DiscardOpenRoundsAsync();
-        var admin = await system.GrpcAsync("helen.park@example.org");
-        var matching = new MatchingService.MatchingServiceClient(admin);
-        var round = await matching.CreateRoundAsync(new() { DisplayName = $"Look {Guid.NewGuid():N}"[..15], Kinds = { Kind.Peer, Kind.Coach } });
-        try
-        {
-            await new RoundsService.RoundsServiceClient(admin).OpenRoundAsync(new() { Name = round.Name });
-            await lookWhileRanked(round.Name);
-            await matching.ComputeRoundAsync(new() { Name = round.Name });
-            await Eventually.True(async () => (await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
-            await lookAtPreview(round.Name);
-        }
-        finally
-        {
-            await matching.DiscardRoundAsync(new() { Name = round.Name });
-        }
     }
 
     [Fact]

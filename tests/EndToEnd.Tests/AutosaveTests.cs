@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Types into the steps of a profile and presses no button.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class AutosaveTests(RunningSystem system)
 {

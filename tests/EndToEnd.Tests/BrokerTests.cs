@@ -8,7 +8,7 @@ using Xunit;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Takes the real broker away while people work.</summary>
-[Collection("system")]
+[Collection(Collections.Alone)]
 [ClosesPages]
 public sealed class BrokerTests(RunningSystem system)
 {

@@ -12,7 +12,7 @@ using Xunit;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is the main job by gRPC and by REST through the gateway.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class GatewayTests(RunningSystem system)
 {
@@ -138,7 +138,7 @@ public sealed class GatewayTests(RunningSystem system)
 
         var page = await system.OpenAsync();
         await page.GotoAsync("/openapi");
-        await Microsoft.Playwright.Assertions.Expect(page.GetByText("MentorNet").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Microsoft.Playwright.Assertions.Expect(page.GetByText("MentorNet").First).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>The official JavaScript client (npm grpc-web 2.1.1 with google-protobuf 4.0.3), as it is published, in a real browser and through the gateway.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class GrpcWebTests(RunningSystem system)
 {

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is how the directory comes in and is found, in a real browser.</summary>
-[Collection("system")]
+[Collection(Collections.Own)]
 [ClosesPages]
 public sealed class ImportTests(RunningSystem system)
 {

@@ -11,16 +11,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is one person's way through MentorNet, from her invitation to her erasure; and what happens to pairings when something stands between two people.</summary>
-[Collection("system")]
+/// <summary>Is one person's way through MentorNet, from her invitation to her erasure.</summary>
+[Collection(Collections.Own)]
 [ClosesPages]
 public sealed class PersonsLifeTests(RunningSystem system)
 {
     private const string Password = "amber ladder winter cello";
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private Guid? danasId;
-
-    private static readonly string[] Services = ["identity", "library", "matching", "messaging", "profile", "web"];
 
     private static string Districts => """
         leaid,name,state,city,agency_type_code,enrollment_2324
@@ -52,86 +50,6 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await ChangeJobAsync(dana, ben, admin);
         await ExportAsync(dana);
         await EraseAsync(dana, ben, admin);
-    }
-
-    [Fact]
-    public async Task A_relation_of_two_organizations_and_a_private_conflict_pause_a_pairing_and_nobody_is_told_which_it_was()
-    {
-        // Two of the demo who are paired with each other and with nobody that other tests need.
-        var (lena, malik) = ("lena.hoffmann@example.org", "malik.johnson@example.org");
-        var secret = $"quarrel of the green ledger {run}";
-        await using var wire = await Wire.HearAsync(system);
-        var lenas = new MatchingService.MatchingServiceClient(await system.GrpcAsync(lena));
-        var me = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(lena)).GetMyPersonAsync(new())).Name;
-        var he = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(malik)).GetMyPersonAsync(new())).Name;
-        var pairing = (await lenas.ListPairingsAsync(new())).Pairings.Single(found => found.Mentor == he).Name;
-        var admin = await system.SignInAsync("helen.park@example.org");
-        var told = (await system.MailsAsync(lena, "A pairing of yours is paused", 0)).Count;
-        var resumed = (await system.MailsAsync(lena, "A pairing of yours resumes", 0)).Count;
-
-        // The admin says on the page of one organization that it is in litigation with the other.
-        await admin.GotoAsync("/organizations/own-cedar-sound-schools?q=Harbor+Point");
-        await admin.GetByLabel("The other organization", new() { Exact = true }).SelectOptionAsync("organizations/own-harbor-point-schools");
-        await admin.GetByLabel("is…").SelectOptionAsync("in litigation with it");
-        await admin.GetByLabel("Source").FillAsync($"Court file {run}");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relation" }).ClickAsync();
-        await Expect(admin.GetByText($"Court file {run}")).ToBeVisibleAsync();
-        await StateAsync(Pairing.Types.State.Paused);
-        var byRelation = await NewestAsync("A pairing of yours is paused", told + 1);
-        await ListedAsync(1);
-
-        await admin.GotoAsync("/organizations/own-cedar-sound-schools");
-        await admin.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"Court file {run}" }).GetByRole(AriaRole.Button).ClickAsync();
-        await StateAsync(Pairing.Types.State.Open);
-        await NewestAsync("A pairing of yours resumes", resumed + 1);
-        await ListedAsync(0);
-
-        // Then she declares a conflict with him, in words of her own.
-        var independence = new IndependenceService.IndependenceServiceClient(await system.GrpcAsync(lena));
-        var conflict = await independence.CreateConflictAsync(new() { Conflict = new() { Person = he, Label = secret } });
-        await StateAsync(Pairing.Types.State.Paused);
-        Assert.Equal(["profile public.conflicts"], await RowsWithAsync(secret, Services));
-        var byConflict = await NewestAsync("A pairing of yours is paused", told + 2);
-        await ListedAsync(1);
-
-        // The mails are the same words for both of them and for either cause.
-        Assert.Single(byRelation.Concat(byConflict).ToHashSet());
-        Assert.Contains("What it was is told to nobody", byConflict[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("litigation", byConflict[0], StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("conflict", byConflict[0], StringComparison.OrdinalIgnoreCase);
-
-        // He sees that it rests and what that means, and finds her words nowhere; she sees them where she alone looks.
-        var his = await system.SignInAsync(malik);
-        await his.GotoAsync($"/{pairing}");
-        await Expect(his.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
-        Assert.DoesNotContain("onflict", await his.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        var hers = await system.SignInAsync(lena);
-        await hers.GotoAsync("/profile/independence");
-        await Expect(hers.GetByText(secret)).ToBeVisibleAsync();
-
-        await independence.DeleteConflictAsync(new() { Name = conflict.Name });
-        await StateAsync(Pairing.Types.State.Open);
-        await NewestAsync("A pairing of yours resumes", resumed + 2);
-
-        // Nothing that left Profile tells her words: no event, no log, no other service's table; and when she has taken it back it is nowhere at all.
-        var events = wire.Heard;
-        Assert.Contains(events, sent => sent.Contains("PairingPaused", StringComparison.Ordinal) && sent.Contains(pairing["pairings/".Length..], StringComparison.Ordinal));
-        Assert.Contains(events, sent => sent.Contains("IndependenceChanged", StringComparison.Ordinal) && sent.Contains(me["people/".Length..], StringComparison.Ordinal));
-        Assert.DoesNotContain(events, sent => sent.Contains(secret, StringComparison.Ordinal) || Regex.IsMatch(sent, "litigation|conflict", RegexOptions.IgnoreCase));
-        Assert.Empty(LogsWith(secret));
-        Assert.Empty(await RowsWithAsync(secret, Services));
-
-        Task StateAsync(Pairing.Types.State state) => Eventually.True(
-            async () => (await lenas.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}");
-
-        async Task<List<string>> NewestAsync(string subject, int count) =>
-            [(await system.MailsAsync(lena, subject, count))[0], (await system.MailsAsync(malik, subject, count))[0]];
-
-        async Task ListedAsync(int count)
-        {
-            await admin.GotoAsync("/admin/paused");
-            await Expect(admin.Locator("main li").Filter(new() { HasText = "Lena Hoffmann" })).ToHaveCountAsync(count);
-        }
     }
 
     /// <summary>The operator imports three districts and begins a consortium with them; gives the page of its first admin.</summary>
@@ -269,7 +187,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
 
         using var index = JsonDocument.Parse(read["index.json"]);
         var services = index.RootElement.GetProperty("services").EnumerateArray().ToList();
-        Assert.Equal(Services, services.Select(service => service.GetProperty("service").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(RunningSystem.Services, services.Select(service => service.GetProperty("service").GetString()).Order(StringComparer.Ordinal));
         foreach (var collection in services.SelectMany(service => service.GetProperty("collections").EnumerateArray()))
         {
             using var records = JsonDocument.Parse(read[collection.GetProperty("json").GetString()!]);
@@ -293,7 +211,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
     /// <summary>She asks to be erased, changes her mind, asks again; and when her time is over she is gone from every service.</summary>
     private async Task EraseAsync(IPage dana, IPage ben, IPage admin)
     {
-        Assert.Contains(await RowsWithAsync(Dana, Services), table => table.StartsWith("profile", StringComparison.Ordinal));
+        Assert.Contains(await system.RowsWithAsync(Dana), table => table.StartsWith("profile", StringComparison.Ordinal));
         await AskErasureAsync();
         await system.MailsAsync(DanasMail, "Your data will be erased");
         await dana.GetByRole(AriaRole.Button, new() { Name = "Cancel the erasure" }).ClickAsync();
@@ -343,8 +261,8 @@ public sealed class PersonsLifeTests(RunningSystem system)
         }
 
         Assert.Contains(id, await File.ReadAllTextAsync(Path.Combine(system.RunDirectory, "erased-people.csv")), StringComparison.Ordinal);
-        Assert.Empty(await RowsWithAsync(Dana, Services));
-        Assert.Empty(await RowsWithAsync(DanasMail, Services));
+        Assert.Empty(await system.RowsWithAsync(Dana));
+        Assert.Empty(await system.RowsWithAsync(DanasMail));
 
         async Task AskErasureAsync()
         {
@@ -377,51 +295,5 @@ public sealed class PersonsLifeTests(RunningSystem system)
         }
 
         return danasId.Value;
-    }
-
-    /// <summary>Names the log files that hold a text.</summary>
-    private List<string> LogsWith(string text)
-    {
-        var logs = Directory.GetFiles(Path.Combine(system.RunDirectory, "logs"), "*.log");
-        Assert.True(logs.Length > 6);
-        return [.. logs.Where(log => Read(log).Contains(text, StringComparison.Ordinal))];
-
-        static string Read(string log)
-        {
-            using var file = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return file.ReadToEnd();
-        }
-    }
-
-    /// <summary>Names the tables that hold a text, whatever the column.</summary>
-    private async Task<List<string>> RowsWithAsync(string text, string[] services)
-    {
-        var found = new List<string>();
-        foreach (var service in services)
-        {
-            await using var source = system.Database(service);
-            var tables = new List<string>();
-            await using (var command = source.CreateCommand("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
-            await using (var reader = await command.ExecuteReaderAsync())
-            {
-                while (await reader.ReadAsync())
-                {
-                    tables.Add(reader.GetString(0));
-                }
-            }
-
-            Assert.NotEmpty(tables);
-            foreach (var table in tables)
-            {
-                await using var command = source.CreateCommand($"SELECT count(*) FROM {table} AS t WHERE strpos(t::text, $1) > 0");
-                command.Parameters.AddWithValue(text);
-                if ((long)(await command.ExecuteScalarAsync())! > 0)
-                {
-                    found.Add($"{service} {table}");
-                }
-            }
-        }
-
-        return found;
     }
 }

@@ -7,14 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is what somebody meets whose page is served by a process that dies, of a system with several replicas of each service.</summary>
-[Collection("system")]
+[Collection(Collections.Alone)]
 [ClosesPages]
 public sealed class ReplicaTests(RunningSystem system)
 {
     [Fact]
     public async Task A_live_page_whose_replica_dies_comes_back_by_itself_with_what_was_typed()
     {
-        var webs = system.Parts("web");
+        var webs = system.Replicas("web");
         Assert.True(webs.Count > 1, "the system has one replica of the web only");
         var page = await system.SignInAsync("maya.okafor@example.org");
         await page.GotoAsync("/pairings");

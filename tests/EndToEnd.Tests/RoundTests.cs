@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Runs a round in the demo as an admin does, in a browser; every test takes back what it published.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class RoundTests(RunningSystem system)
 {

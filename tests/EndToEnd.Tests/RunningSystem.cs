@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -15,20 +16,24 @@ using Xunit;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>
-/// Is the whole system, started by scripts/up.sh as a newcomer would, in a run directory of its own: real PostgreSQL, real RabbitMQ,
-/// two replicas of every service (MENTORNET_E2E_REPLICAS says how many else), the demo, and a real Chromium. Set MENTORNET_E2E_RUN_DIR to the
-/// run directory of a system that runs already.
+/// The whole system, started by scripts/up.sh as a newcomer would, in a run directory of its own: real PostgreSQL, real RabbitMQ,
+/// two replicas of every service (MENTORNET_E2E_REPLICAS says how many else), the demo, and a real Chromium. All collections of tests have
+/// the same one; <see cref="SystemFramework"/> stops it after the last. Set MENTORNET_E2E_RUN_DIR to the run directory of a system that runs
+/// already.
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
-    private readonly string? running = Environment.GetEnvironmentVariable("MENTORNET_E2E_RUN_DIR");
+    private static readonly string? Running = Environment.GetEnvironmentVariable("MENTORNET_E2E_RUN_DIR");
+    private static readonly Lazy<Task<Parts>> Started = new(StartAsync);
+    private static readonly AsyncLocal<ConcurrentQueue<IBrowserContext>?> OpenedByTest = new();
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> tokens = [];
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> passwords = new();
+    private readonly ConcurrentDictionary<string, string> passwords = new();
     private readonly SemaphoreSlim oneTokenAtATime = new(1, 1);
-    private static IBrowser? open;
-    private IPlaywright? playwright;
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The services that have a database.</summary>
+    internal static IReadOnlyList<string> Services { get; } = ["identity", "library", "matching", "messaging", "profile", "web"];
 
     public string RunDirectory { get; private set; } = "";
 
@@ -40,40 +45,60 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public string DemoPassword { get; private set; } = "";
 
+    private static string OwnDirectory => Path.Combine(Root, ".run", "e2e");
+
     public async Task InitializeAsync()
     {
-        RunDirectory = running ?? Path.Combine(Root, ".run", "e2e");
-        if (running is null)
+        var parts = await Started.Value;
+        RunDirectory = Running ?? OwnDirectory;
+        (Port, Browser) = (parts.Port, parts.Browser);
+        DemoPassword = Secret("demo");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<Parts> StartAsync()
+    {
+        int port;
+        if (Running is null)
         {
-            Port = FreePorts();
-            await RunAsync("scripts/up.sh", TimeSpan.FromMinutes(40), "--detach", "--reset", "--port", $"{Port}", "--replicas", Environment.GetEnvironmentVariable("MENTORNET_E2E_REPLICAS") ?? "2");
+            port = FreePorts();
+            var (status, output, said) = await RunInAsync(OwnDirectory, "scripts/up.sh", TimeSpan.FromMinutes(40), "--detach", "--reset", "--port", $"{port}", "--replicas", Environment.GetEnvironmentVariable("MENTORNET_E2E_REPLICAS") ?? "2");
+            Assert.True(status == 0, $"scripts/up.sh ended with {status}:\n{said}\n{output}");
         }
         else
         {
-            Port = int.Parse(await File.ReadAllTextAsync(Path.Combine(running, "port")), System.Globalization.CultureInfo.InvariantCulture);
+            port = int.Parse(await File.ReadAllTextAsync(Path.Combine(Running, "port")), System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        DemoPassword = await File.ReadAllTextAsync(Path.Combine(RunDirectory, "secrets", "demo"));
         Assertions.SetDefaultExpectTimeout((float)Eventually.Patience.TotalMilliseconds);
-        playwright = await Playwright.CreateAsync();
-        open = Browser = await playwright.Chromium.LaunchAsync(new()
+        var playwright = await Playwright.CreateAsync();
+        return new Parts(port, playwright, await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.First(File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        }));
     }
 
-    public async Task DisposeAsync()
+    /// <summary>Stops what the first collection has started.</summary>
+    internal static async Task StopAsync()
     {
-        if (Browser is not null)
+        if (!Started.IsValueCreated)
         {
-            await Browser.DisposeAsync();
+            return;
         }
 
-        playwright?.Dispose();
-        if (running is null && RunDirectory.Length > 0)
+        if (Started.Value.IsCompletedSuccessfully)
         {
-            await RunAsync("scripts/down.sh", TimeSpan.FromMinutes(5));
+            var parts = await Started.Value;
+            await parts.Browser.DisposeAsync();
+            parts.Playwright.Dispose();
+        }
+
+        if (Running is null)
+        {
+            var (status, output, said) = await RunInAsync(OwnDirectory, "scripts/down.sh", TimeSpan.FromMinutes(5));
+            Assert.True(status == 0, $"scripts/down.sh ended with {status}:\n{said}\n{output}");
         }
     }
 
@@ -136,7 +161,7 @@ public sealed class RunningSystem : IAsyncLifetime
         }
     }
 
-    /// <summary>Gives an access token of an account that is good for a minute at least, by the command line and the real code flow.</summary>
+    /// <summary>Gives an access token of an account that is good for a minute at least, by the real code flow as the command line goes it.</summary>
     public async Task<string> TokenAsync(string email)
     {
         await oneTokenAtATime.WaitAsync();
@@ -144,9 +169,7 @@ public sealed class RunningSystem : IAsyncLifetime
         {
             if (!tokens.TryGetValue(email, out var known) || known.Until < DateTimeOffset.UtcNow.AddMinutes(1))
             {
-                string[] own = passwords.TryGetValue(email, out var password) ? ["--password", password] : [];
-                var token = (await RunAsync("scripts/mentornet", Eventually.Patience, ["token", email, .. own])).Trim();
-                Assert.NotEmpty(token);
+                var token = (await new Cli.SignIn(Web).WithPasswordAsync(email, passwords.GetValueOrDefault(email, DemoPassword), CancellationToken.None)).AccessToken;
                 var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement;
                 tokens[email] = known = (token, DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64()));
             }
@@ -181,8 +204,40 @@ public sealed class RunningSystem : IAsyncLifetime
     public NpgsqlDataSource Database(string service) => NpgsqlDataSource.Create(
         $"Host=127.0.0.1;Port={Port + 20};Username=postgres;Password={Secret("postgres")};Database=mentornet_{service}");
 
+    /// <summary>Names the tables of all services that hold a text, whatever the column.</summary>
+    public async Task<List<string>> RowsWithAsync(string text)
+    {
+        var found = new List<string>();
+        foreach (var service in Services)
+        {
+            await using var source = Database(service);
+            var tables = new List<string>();
+            await using (var command = source.CreateCommand("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
+            await using (var reader = await command.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                {
+                    tables.Add(reader.GetString(0));
+                }
+            }
+
+            Assert.NotEmpty(tables);
+            foreach (var table in tables)
+            {
+                await using var command = source.CreateCommand($"SELECT count(*) FROM {table} AS t WHERE strpos(t::text, $1) > 0");
+                command.Parameters.AddWithValue(text);
+                if ((long)(await command.ExecuteScalarAsync())! > 0)
+                {
+                    found.Add($"{service} {table}");
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Lists the replicas of a service, as parts of the system: `web`, `web-2`.</summary>
-    public IReadOnlyList<string> Parts(string service) =>
+    public IReadOnlyList<string> Replicas(string service) =>
         [.. Directory.GetFiles(Path.Combine(RunDirectory, "pids")).Select(file => Path.GetFileName(file)).Where(part => part == service || part.StartsWith($"{service}-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the process of a part; 0 while it has none.</summary>
@@ -213,6 +268,7 @@ public sealed class RunningSystem : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        (OpenedByTest.Value ?? throw new InvalidOperationException("The class of this test needs [ClosesPages].")).Enqueue(context);
         context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         return await context.NewPageAsync();
     }
@@ -228,14 +284,19 @@ public sealed class RunningSystem : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Begins to note what the test opens.</summary>
+    internal static void NotePages() => OpenedByTest.Value = new();
+
     /// <summary>Closes the pages of the test that has ended: live ones would go on to work beside the next.</summary>
     internal static async Task ClosePagesAsync()
     {
-        foreach (var context in open?.Contexts ?? [])
+        foreach (var context in OpenedByTest.Value!)
         {
             await context.CloseAsync();
         }
     }
+
+    private sealed record Parts(int Port, IPlaywright Playwright, IBrowser Browser);
 
     private sealed class Bearer(RunningSystem system, string email) : DelegatingHandler
     {
@@ -276,13 +337,46 @@ public sealed class RunningSystem : IAsyncLifetime
     private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
 
-[CollectionDefinition("system")]
-public sealed class SystemCollection : ICollectionFixture<RunningSystem>;
+/// <summary>The collections of tests that have the same system. Each goes one test after the other; all but one go side by side.</summary>
+internal static class Collections
+{
+    /// <summary>Looks at pages, and leaves them as they are.</summary>
+    public const string Looks = "looks";
+
+    /// <summary>People, organizations and consortia that the test itself brings. Its imports follow each other: who is missing in one counts as gone.</summary>
+    public const string Own = "own people";
+
+    /// <summary>The people, pairings and rounds of the sample.</summary>
+    public const string Sample = "sample";
+
+    /// <summary>A copy of the system.</summary>
+    public const string Copy = "copy";
+
+    /// <summary>What everybody would notice: a part that is away, or calls of every method.</summary>
+    public const string Alone = "alone";
+}
+
+[CollectionDefinition(Collections.Looks)]
+public sealed class LooksCollection : ICollectionFixture<RunningSystem>;
+
+[CollectionDefinition(Collections.Own)]
+public sealed class OwnCollection : ICollectionFixture<RunningSystem>;
+
+[CollectionDefinition(Collections.Sample)]
+public sealed class SampleCollection : ICollectionFixture<RunningSystem>;
+
+[CollectionDefinition(Collections.Copy)]
+public sealed class CopyCollection : ICollectionFixture<RunningSystem>;
+
+[CollectionDefinition(Collections.Alone, DisableParallelization = true)]
+public sealed class AloneCollection : ICollectionFixture<RunningSystem>;
 
 /// <summary>Closes what a test has opened in the browser, when it has ended.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ClosesPagesAttribute : Xunit.Sdk.BeforeAfterTestAttribute
 {
+    public override void Before(System.Reflection.MethodInfo methodUnderTest) => RunningSystem.NotePages();
+
     // Not in the test's own context, which may have one thread.
     public override void After(System.Reflection.MethodInfo methodUnderTest) => Task.Run(RunningSystem.ClosePagesAsync).GetAwaiter().GetResult();
 }

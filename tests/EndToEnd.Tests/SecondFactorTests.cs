@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is the second factor as a person has it: turned on, asked for, and turned off again.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class SecondFactorTests(RunningSystem system)
 {

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Is what somebody at the screen meets when people write to each other: counts, conversations, and what they have typed and not sent.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed partial class TalkTests(RunningSystem system)
 {

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MentorNet.EndToEnd.Tests;
 
 /// <summary>Does README's ten minutes as they are written: what it names in italics is what is looked for, in its order.</summary>
-[Collection("system")]
+[Collection(Collections.Sample)]
 [ClosesPages]
 public sealed partial class TenMinutesTests(RunningSystem system)
 {

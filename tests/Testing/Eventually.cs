@@ -13,7 +13,7 @@ public static class Eventually
     {
         var limit = within ?? Patience;
         var watch = Stopwatch.StartNew();
-        while (true)
+        for (var pause = 25; ; pause = Math.Min(pause * 3 / 2, 250))
         {
             if (await probe() is { } found)
             {
@@ -25,7 +25,8 @@ public static class Eventually
                 throw new XunitException($"Not seen within {limit.TotalSeconds:0} s: {what}");
             }
 
-            await Task.Delay(25);
+            // Looking costs those something who make the state: what takes longer is looked at less often.
+            await Task.Delay(pause);
         }
     }
 

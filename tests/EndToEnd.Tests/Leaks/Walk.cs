@@ -26,7 +26,9 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
 
     private static readonly string[] Reads = ["Get", "List", "Search", "Find", "Compare", "Batch", "Preview", "Check", "Verify", "Download", "Watch", "Stream"];
 
-    public int Calls { get; private set; }
+    private int calls;
+
+    public int Calls => calls;
 
     public static bool IsRead(MethodDescriptor method) => Reads.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 
@@ -34,23 +36,28 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
     public static IEnumerable<MethodDescriptor> Methods(bool reads) => Descriptors.Public.SelectMany(service => service.Methods)
         .Where(method => !Left.Contains(method.Name) && !method.IsClientStreaming && IsRead(method) == reads);
 
-    /// <summary>Calls a method with each of its requests, and gives what came: the answer or the refusal, with all headers and trailers.</summary>
+    /// <summary>Calls a method with each of its requests, streams side by side, and gives what came: the answer or the refusal, with all headers and trailers.</summary>
     public async Task<IReadOnlyList<(string Request, Answer Answer)>> CallAsync(CallInvoker invoker, MethodDescriptor method)
     {
-        var answers = new List<(string, Answer)>();
+        var answers = new List<(string Request, Task<Answer> Answer)>();
         foreach (var request in Requests(method))
         {
-            Calls++;
-            answers.Add((JsonFormatter.Default.Format(request), await AnswerAsync(invoker, method, request.ToByteArray())));
+            Interlocked.Increment(ref calls);
+            var answer = AnswerAsync(invoker, method, request.ToByteArray());
+            answers.Add((JsonFormatter.Default.Format(request), answer));
+            if (!method.IsServerStreaming)
+            {
+                await answer;
+            }
         }
 
-        return answers;
+        return [.. answers.Select(each => each.Request).Zip(await Task.WhenAll(answers.Select(each => each.Answer)))];
     }
 
     /// <summary>Calls a method with a request of before in which some ids are others.</summary>
     public async Task<Answer> CallAsync(CallInvoker invoker, MethodDescriptor method, string request)
     {
-        Calls++;
+        Interlocked.Increment(ref calls);
         return await AnswerAsync(invoker, method, JsonParser.Default.Parse(request, method.InputType).ToByteArray());
     }
 
@@ -189,7 +196,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
         using var answer = new MemoryStream();
         var refusal = "";
         // A stream of updates never ends by itself; what it says at once is what it says of the present.
-        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(descriptor.IsServerStreaming ? 2 : 60));
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(descriptor.IsServerStreaming ? 5 : 60));
         try
         {
             if (descriptor.IsServerStreaming)

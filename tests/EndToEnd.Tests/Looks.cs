@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>What axe finds on pages in every look, and what is wider than the screen; where MENTORNET_E2E_SCREENS names a folder, keeps a picture of each there.</summary>
+internal sealed class Looks
+{
+    private readonly List<string> findings = [];
+
+    public void AssertNothingFound() => Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+
+    public async Task AtAsync(IPage page, string who, string[] places)
+    {
+        foreach (var place in places)
+        {
+            if (place.StartsWith("first:", StringComparison.Ordinal))
+            {
+                var parts = place["first:".Length..].Split(' ', 2);
+                await page.GotoAsync(parts[0]);
+                await page.GotoAsync(await page.Locator(parts[1]).First.GetAttributeAsync("href") ?? "/");
+            }
+            else
+            {
+                await page.GotoAsync(place);
+            }
+
+            await CheckAsync(page, who, place);
+        }
+    }
+
+    public async Task CheckAsync(IPage page, string who, string place)
+    {
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await Axe.InEveryLookAsync(page, async (width, scheme, found) =>
+        {
+            var look = $"{width} {scheme}";
+            findings.AddRange(found.Select(finding => $"{who} {place} {look}: {finding}"));
+            var wide = await page.EvaluateAsync<string[]>("""
+                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : ['the page', ...[...document.querySelectorAll('body *')]
+                    .filter(part => part.checkVisibility() && part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                    .filter(part => { for (let over = part.parentElement; over && over !== document.body; over = over.parentElement) if (getComputedStyle(over).overflowX !== 'visible') return false; return true; })
+                    .slice(0, 3).map(part => `<${part.localName} class="${part.className}"> "${part.textContent.trim().slice(0, 40)}"`)]
+                """);
+            if (wide.Length > 0)
+            {
+                findings.Add($"{who} {place} {look}: wider than the screen: {string.Join(", ", wide)}");
+            }
+
+            var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");
+            findings.AddRange(cut.Select(field => $"{who} {place} {look}: what is in '{field}' is cut"));
+
+            if (Environment.GetEnvironmentVariable("MENTORNET_E2E_SCREENS") is { Length: > 0 } folder)
+            {
+                await page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(folder, $"{who}{new string([.. place.Select(c => char.IsLetterOrDigit(c) ? c : '-')])}-{width}-{scheme}.png"),
+                    FullPage = true,
+                });
+            }
+        });
+    }
+}

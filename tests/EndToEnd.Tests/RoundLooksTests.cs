@@ -1,0 +1,43 @@
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Looks with axe at the pages of a round, which needs the sample's one open round for itself.</summary>
+[Collection(Collections.Sample)]
+[ClosesPages]
+public sealed class RoundLooksTests(RunningSystem system)
+{
+    private readonly Looks looks = new();
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_pages_of_a_round()
+    {
+        await WithRoundAsync(
+            async _ => await looks.AtAsync(await system.SignInAsync("lena.hoffmann@example.org"), "ranking", ["first:/home main a[href$='/ranking']"]),
+            async round => await looks.AtAsync(await system.SignInAsync("helen.park@example.org"), "round", [$"/admin/{round}", $"/admin/{round}/fairness", $"/admin/{round}/participants", $"/admin/rounds/new?round={round["rounds/".Length..]}&step=2"]));
+        looks.AssertNothingFound();
+    }
+
+    /// <summary>Opens a round of its own for rankings, then computes it, and discards it at the end.</summary>
+    private async Task WithRoundAsync(Func<string, Task> lookWhileRanked, Func<string, Task> lookAtPreview)
+    {
+        await system.DiscardOpenRoundsAsync();
+        var admin = await system.GrpcAsync("helen.park@example.org");
+        var matching = new MatchingService.MatchingServiceClient(admin);
+        var round = await matching.CreateRoundAsync(new() { DisplayName = $"Look {Guid.NewGuid():N}"[..15], Kinds = { Kind.Peer, Kind.Coach } });
+        try
+        {
+            await new RoundsService.RoundsServiceClient(admin).OpenRoundAsync(new() { Name = round.Name });
+            await lookWhileRanked(round.Name);
+            await matching.ComputeRoundAsync(new() { Name = round.Name });
+            await Eventually.True(async () => (await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+            await lookAtPreview(round.Name);
+        }
+        finally
+        {
+            await matching.DiscardRoundAsync(new() { Name = round.Name });
+        }
+    }
+}
