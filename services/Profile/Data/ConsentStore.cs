@@ -56,7 +56,8 @@ internal static class ConsentStore
 
     /// <summary>
     /// Reads those of the consortium who may have all of these folded words, everybody for none, narrowly: whether and where a list shows
-    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them.
+    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them;
+    /// a folded word has no sign that LIKE reads as anything but itself.
     /// </summary>
     public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId, IReadOnlyList<string> words) => work.QueryAsync<DirectoryRow>(
         """
@@ -65,12 +66,11 @@ internal static class ConsentStore
             coalesce(c.employers_admins_may_know, false) AS employers_admins_may_know, coalesce(c.hidden, false) AS hidden
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
             LEFT JOIN consents c ON c.consortium_id = p.consortium_id AND c.person_id = p.person_id
-            CROSS JOIN LATERAL (SELECT coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
         WHERE p.consortium_id = @consortiumId AND NOT p.gone
-            AND NOT EXISTS (SELECT FROM unnest(@words::text[]) word
-                WHERE strpos(p.name_letters || p.title_letters || letters.organization, word) = 0 AND strpos(p.name_letters || letters.organization, word) = 0)
+            AND (@words::text[] = '{}' OR p.name_letters || p.title_letters || coalesce(replace(o.name_words, ' ', ''), '')
+                || E'\n' || p.name_letters || coalesce(replace(o.name_words, ' ', ''), '') LIKE ALL (@words))
         """,
-        new { consortiumId, words = words.ToArray() });
+        new { consortiumId, words = words.Select(word => $"%{word}%").ToArray() });
 
     /// <summary>Reads who looks: they themselves, what they chose, and with whom they have an open pairing.</summary>
     public static async Task<(PersonRow? Me, ConsentRow? Consent, HashSet<Guid> Paired)> FindViewerAsync(this Work work, Guid consortiumId, Guid personId)
