@@ -46,7 +46,7 @@ internal sealed class SharedReads : IDisposable
         try
         {
             // Pages put words of their own into what they read.
-            return ((IDeepCloneable<TResponse>)await shared.WaitAsync(patience)).Clone();
+            return (await shared.WaitAsync(patience) as IDeepCloneable<TResponse>)!.Clone();
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
