@@ -102,6 +102,9 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public Task<T> QuerySingleAsync<T>(string sql, object? parameters = null) =>
         connection.QuerySingleAsync<T>(Command(sql, parameters));
 
+    /// <summary>Asks several statements in one go, each of which sees what those before it did; their results are read in their order.</summary>
+    public Task<SqlMapper.GridReader> QueryManyAsync(string sql, object? parameters = null) => connection.QueryMultipleAsync(Command(sql, parameters));
+
     /// <summary>Binds the transaction to one consortium from the next statement on: row-level security lets it see that consortium's rows.</summary>
     public void Bind(Guid consortiumId) =>
         // Travels with that statement, so it costs no round trip; it has no result, so the statement's result is the first.

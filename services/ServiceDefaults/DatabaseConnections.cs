@@ -56,6 +56,13 @@ public sealed class DatabaseConnections
 
         // What a transaction sets ends with it, so that there is nothing to reset between two: a DISCARD ALL before each would be as many again.
         given.NoResetOnClose = true;
+        // What is said again and again is read and planned once for a connection; for most statements that is the larger part of their work.
+        if (!named.ContainsKey("Max Auto Prepare") && !named.ContainsKey("MaxAutoPrepare"))
+        {
+            given.MaxAutoPrepare = 100;
+            given.AutoPrepareMinUsages = 3;
+        }
+
         given.TcpKeepAlive = true;
         given.TcpKeepAliveTime = 5;
         given.TcpKeepAliveInterval = 2;

@@ -42,9 +42,48 @@ public static partial class SearchText
             folded = Parting().Replace(letters.ToString(), " ");
         }
 
-        folded = string.Concat(folded.Where(c => c is not ('\'' or '`')).Select(c => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c)).Replace("&", " and ", StringComparison.Ordinal);
-        folded = AsciiParting().Replace(folded, " ");
-        return DigitBeforeLetter().Replace(LetterBeforeDigit().Replace(folded, "$1 $2"), "$1 $2").Trim(' ');
+        return Parted(folded);
+    }
+
+    // In one pass, since searches fold thousands of texts: no apostrophes, small letters, "and" for "&", one blank for what parts words, and one
+    // between letters and digits.
+    private static string Parted(string value)
+    {
+        var parted = new StringBuilder(value.Length + 8);
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '\'' or '`':
+                    break;
+                case '&':
+                    Part(parted).Append("and ");
+                    break;
+                case >= 'A' and <= 'Z':
+                    Add((char)(c | 0x20));
+                    break;
+                case > '\u007F' or (>= 'a' and <= 'z') or (>= '0' and <= '9'):
+                    Add(c);
+                    break;
+                default:
+                    Part(parted);
+                    break;
+            }
+        }
+
+        return parted.Length > 0 && parted[^1] == ' ' ? parted.ToString(0, parted.Length - 1) : parted.ToString();
+
+        void Add(char c)
+        {
+            if (parted.Length > 0 && (char.IsAsciiDigit(c) ? char.IsAsciiLetterLower(parted[^1]) : char.IsAsciiLetterLower(c) && char.IsAsciiDigit(parted[^1])))
+            {
+                parted.Append(' ');
+            }
+
+            parted.Append(c);
+        }
+
+        static StringBuilder Part(StringBuilder parted) => parted.Length == 0 || parted[^1] == ' ' ? parted : parted.Append(' ');
     }
 
     /// <summary>Reads the words of a search, each once, at most eight.</summary>
@@ -132,13 +171,4 @@ public static partial class SearchText
 
     [GeneratedRegex($"[{Blanks}]")]
     private static partial Regex Parting();
-
-    [GeneratedRegex(@"[\u0000-\u002F\u003A-\u0060\u007B-\u007F]+")]
-    private static partial Regex AsciiParting();
-
-    [GeneratedRegex("([a-z])([0-9])")]
-    private static partial Regex LetterBeforeDigit();
-
-    [GeneratedRegex("([0-9])([a-z])")]
-    private static partial Regex DigitBeforeLetter();
 }

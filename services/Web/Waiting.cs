@@ -39,6 +39,12 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private Task<WaitingCounts>? counts;
 
+    /// <summary>Asks for the conversations in which something may wait. A page that asks in these words too shares the answer.</summary>
+    public static ListConversationsRequest Talks => new() { PageSize = 200 };
+
+    /// <summary>Asks for the requests that are open, of either side.</summary>
+    public static ListMatchRequestsRequest OpenRequests => new() { State = MatchRequest.Types.State.Open, PageSize = 200 };
+
     public Task<WaitingCounts> GetAsync() => counts ??= ReadAsync(http.HttpContext?.User, http.HttpContext?.Request.Path ?? default);
 
     /// <summary>Counts anew; what the page at a path shows is read with it, and waits no more.</summary>
@@ -56,12 +62,11 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
         var me = $"people/{user.FindFirst("sub")?.Value}";
         var messages = CountAsync(talks, async token =>
         {
-            var list = await ask.Messaging.ListConversationsAsync(new ListConversationsRequest(), cancellationToken: token);
+            var list = await ask.Messaging.ListConversationsAsync(Talks, cancellationToken: token);
             var shown = page.Value?.Split('/') is ["", "conversations" or "pairings", var id] ? list.Conversations.FirstOrDefault(one => one.Name == $"conversations/{id}") : null;
             return list.TotalUnreadCount - (shown?.UnreadCount ?? 0);
         }, limit.Token);
-        var requests = CountAsync(talks, async token => (await ask.Matching.ListMatchRequestsAsync(
-            new ListMatchRequestsRequest { State = MatchRequest.Types.State.Open, PageSize = 200 }, cancellationToken: token))
+        var requests = CountAsync(talks, async token => (await ask.Matching.ListMatchRequestsAsync(OpenRequests, cancellationToken: token))
             .MatchRequests.Count(request => request.Mentor == me || request is { Question.Length: > 0, Reply.Length: 0 }), limit.Token);
         var offers = CountAsync(officer, async token => (await ask.Requests.ListWaitingPlacesAsync(
             new ListWaitingPlacesRequest(), cancellationToken: token)).WaitingPlaces.Count(place => place.OfferExpireTime is not null), limit.Token);
@@ -80,7 +85,9 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
         // Whoever named one does not confirm it, and who named it is not told: only an operator may always.
         var domains = CountAsync(user.IsInRole("operator"), async token => (await ask.Walls.ListOrganizationDomainsAsync(
             new ListOrganizationDomainsRequest { Parent = "organizations/-" }, cancellationToken: token)).Domains.Count(domain => domain.ConfirmTime is null), limit.Token);
-        var roles = CountAsync(member, async token => (await ask.Identity.GetOwnMembershipAsync(
+        // For a page it was asked when the session was.
+        var own = page.HasValue ? http.HttpContext?.Items[typeof(OwnMembership)] as OwnMembership : null;
+        var roles = CountAsync(member, async token => (own ?? await ask.Identity.GetOwnMembershipAsync(
             new GetOwnMembershipRequest(), cancellationToken: token)).OfferedRoles.Count, limit.Token);
         await Task.WhenAll(messages, requests, offers, rankings, reviews, drafts, reports, admins, changes, domains, roles);
         return new WaitingCounts(

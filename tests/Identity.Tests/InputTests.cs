@@ -31,6 +31,9 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     [Fact]
     public async Task No_index_is_one_that_the_services_login_cannot_use() => Assert.Empty(await DeadIndexes.OfAsync(service.Postgres));
 
+    [Fact]
+    public async Task No_policy_reads_a_setting_for_each_row() => Assert.Empty(await SlowPolicies.OfAsync(service.Postgres));
+
     [Theory]
     [InlineData("Rosa Jiménez", "Rosa Jiménez")]
     [InlineData("Dr. J. O’Connor, Ed.D.", "Dr. J. O’Connor, Ed. D.")]

@@ -8,6 +8,7 @@ return args switch
 {
     ["faults", ..] => await FaultProgram.RunAsync(args[1..]),
     ["mix", var folder, ..] => await MixRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
+    ["turns", var before, var after, ..] => await TurnsRun.RunAsync(new RunningFolder(before), new RunningFolder(after), Settings.Parse(args[3..])),
     ["replicas", var folder, ..] => await ReplicasRun.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
     ["files", var folder, ..] => await FilesRun.RunAsync(new RunningFolder(folder)),
     ["people", var folder, ..] => await People.RunAsync(new RunningFolder(folder), Settings.Parse(args[2..])),
@@ -23,6 +24,8 @@ static int Usage()
                   --seed N (1), --faults N (100), --longest SECONDS (600), --kinds stop,kill,freeze,fill
           mix     the main job's calls at a fixed rate: how long each takes, what fails, processor and memory of each process
                   --rate N (150 a second), --seconds N (300), --seed N (2026)
+          turns RUN-DIRECTORY OTHER   each of those calls by itself, to two systems in turns: how long it takes and what it costs
+                  --calls N (100 of each)
           replicas  the same, while one replica of each service in turn is killed and then stands still (scripts/up.sh --replicas 2 or more)
           files   how far each process grows while a file of the largest size goes through each door
           people  adds people to the demo consortium's directory, made from those who are there; matching starts anew to learn of them

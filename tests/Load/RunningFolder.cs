@@ -106,20 +106,31 @@ internal sealed class RunningFolder
     public int ProcessOf(string part) => ProcessesOf(part) is [var first, ..] ? first : 0;
 
     /// <summary>The seconds of processor that a part has used, and its memory in MB: what processes share is divided among them.</summary>
-    public (double Processor, double Memory) Use(string part)
+    public (double Processor, double Memory) Use(string part) => (Processor(part), Sum(part, process => File.ReadLines($"/proc/{process}/smaps_rollup")
+        .Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+        .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)));
+
+    /// <summary>The seconds of processor that a part has used.</summary>
+    public double Processor(string part)
     {
         const double TicksPerSecond = 100;
-        double processor = 0, memory = 0;
+        return Sum(part, process =>
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        });
+    }
+
+    private double Sum(string part, Func<int, double> of)
+    {
+        var sum = 0.0;
         // Each process of PostgreSQL is a session of its own.
         foreach (var process in ProcessesOf(part).SelectMany(first => part == "postgres" ? [first, .. ChildrenOf(first)] : (IReadOnlyList<int>)[first]).Distinct())
         {
             try
             {
-                var stat = File.ReadAllText($"/proc/{process}/stat");
-                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-                processor += (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
-                memory += File.ReadLines($"/proc/{process}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
-                    .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024);
+                sum += of(process);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -127,7 +138,7 @@ internal sealed class RunningFolder
             }
         }
 
-        return (processor, memory);
+        return sum;
     }
 
     private static IReadOnlyList<int> ChildrenOf(int process)

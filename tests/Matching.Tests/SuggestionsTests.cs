@@ -3,6 +3,8 @@ using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Suggesting;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 using SuggestionFilter = MentorNet.Matching.V1.SuggestionFilter;
 using Weights = MentorNet.Matching.V1.Weights;
@@ -32,6 +34,40 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         Assert.Contains(found.Suggestions[0].Parts, part => part is { Part: ScorePart.Needs, Words: "They have done what you need: senior table.", Most: 450_000 });
         await RpcAssert.FailsOnField("kind", () => Officer(officer).FindSuggestionsAsync(new()).ResponseAsync);
         await RpcAssert.FailsOnField("filter.states[0]", () => Officer(officer).FindSuggestionsAsync(new() { Kind = Kind.Peer, Filter = new() { States = { "Ohio" } } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Who_asks_at_the_same_time_shares_what_the_index_waits_for()
+    {
+        await Find(await Joins("officer"));
+        var (waits, last) = (0, new TaskCompletionSource());
+        await using var connection = await service.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        connection.Notification += (_, heard) =>
+        {
+            waits += Guid.TryParse(heard.Payload, out _) ? 1 : 0; // who was told of a change is named with more than an id
+            if (heard.Payload == Guid.Empty.ToString())
+            {
+                last.SetResult();
+            }
+        };
+        await Say("LISTEN candidate");
+        var indexes = service.Services.GetRequiredService<CandidateIndexes>();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => indexes.GetAsync(consortium, CancellationToken.None)));
+
+        await Say($"SELECT pg_notify('candidate', '{Guid.Empty}')");
+        while (!last.Task.IsCompleted)
+        {
+            await connection.WaitAsync(Eventually.Patience);
+        }
+
+        Assert.InRange(waits - 1, 1, 10);
+
+        async Task Say(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Theory]

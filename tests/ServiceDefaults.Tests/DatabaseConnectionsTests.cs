@@ -41,6 +41,21 @@ public sealed class DatabaseConnectionsTests(EventHost host) : IClassFixture<Eve
     }
 
     [Fact]
+    public async Task What_is_said_again_and_again_is_planned_once()
+    {
+        await using var source = NpgsqlDataSource.Create(DatabaseConnections.Complete(host.Postgres.ConnectionString, Settings(100, 6)));
+        await using var connection = await source.OpenConnectionAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await using var often = new NpgsqlCommand("SELECT @number::int + 1", connection) { Parameters = { new NpgsqlParameter<int>("number", i) } };
+            Assert.Equal(i + 1, await often.ExecuteScalarAsync());
+        }
+
+        await using var prepared = new NpgsqlCommand("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int%'", connection);
+        Assert.Equal(1L, await prepared.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task A_line_to_the_database_that_goes_silent_is_noticed_by_who_listens()
     {
         Assert.True(Listener.Silence + Listener.Patience + TimeSpan.FromSeconds(2) <= TimeSpan.FromSeconds(15)); // two seconds go for the attempt to cancel

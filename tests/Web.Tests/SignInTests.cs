@@ -3,7 +3,10 @@ using System.Text;
 using Dapper;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Data;
+using MentorNet.Web.SignIn;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -45,6 +48,22 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
         var state = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(response.Headers.Location.Query)["state"].ToString();
         var options = web.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
         Assert.Equal("/home", options.StateDataFormat.Unprotect(state)!.RedirectUri);
+    }
+
+    [Fact]
+    public async Task The_calls_of_one_request_share_the_session_that_was_read_for_the_first_and_ask_again_soon()
+    {
+        var (_, session) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var tokens = web.Services.GetRequiredService<SessionTokens>();
+        var (request, other) = (new DefaultHttpContext(), new DefaultHttpContext());
+        tokens.Hold(request, session, (await tokens.GetAsync(session))!);
+        await web.Services.GetRequiredService<SessionStore>().RemoveAsync(session);
+
+        Assert.NotNull(await tokens.GetAsync(request, session));
+        Assert.Null(await tokens.GetAsync(other, session));
+        Assert.Null(await tokens.GetAsync(request, Guid.NewGuid().ToString()));
+        web.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Null(await tokens.GetAsync(request, session));
     }
 
     [Theory]

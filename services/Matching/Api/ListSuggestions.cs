@@ -16,9 +16,9 @@ internal sealed partial class MatchingApi
         // Whoever serves as both is what fits better, a coach where that is equal: her place in that list is before all whom she beats.
         var response = new ListSuggestionsResponse();
         var suggestions = new List<Suggestion>();
-        foreach (var one in kind is { } only ? [only] : new[] { Domain.Kind.Coach, Domain.Kind.Peer })
+        Domain.Kind[] kinds = kind is { } only ? [only] : [Domain.Kind.Coach, Domain.Kind.Peer];
+        foreach (var found in await suggester.FindAsync(caller, kinds, Suggesting.SuggestionFilter.None, context.CancellationToken))
         {
-            var found = await suggester.FindAsync(caller, one, Suggesting.SuggestionFilter.None, context.CancellationToken);
             suggestions.AddRange(found.Best.Select(best => SuggestionsApi.ToProto(found.Officer, best.Mentor, best.Kind, best.Score, titles, found.Weights)));
         }
 

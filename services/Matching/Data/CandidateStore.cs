@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Data;
 /// <summary>Holds all SQL on candidates.</summary>
 internal static class CandidateStore
 {
-    private const string Columns =
+    internal const string Columns =
         """
         person_id,
         roles,
@@ -48,6 +48,20 @@ internal static class CandidateStore
         employers
         """;
 
+    internal const string Among =
+        $"""
+        SELECT {Columns}
+        FROM candidates
+        WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
+        """;
+
+    internal const string Lock =
+        """
+
+        ORDER BY person_id
+        FOR UPDATE
+        """;
+
     public static Task<Candidate?> FindCandidateAsync(this Work work, Guid consortiumId, Guid personId) =>
         work.QuerySingleOrDefaultAsync<Candidate>(
             $"""
@@ -59,13 +73,7 @@ internal static class CandidateStore
 
     /// <summary>Reads those of these people who take part.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Candidate>> FindCandidatesAsync(this Work work, Guid consortiumId, Guid[] people) =>
-        (await work.QueryAsync<Candidate>(
-            $"""
-            SELECT {Columns}
-            FROM candidates
-            WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
-            """,
-            new { consortiumId, people })).ToDictionary(row => row.PersonId);
+        (await work.QueryAsync<Candidate>(Among, new { consortiumId, people })).ToDictionary(row => row.PersonId);
 
     /// <summary>Reads everybody who takes part, in the order of their ids.</summary>
     public static Task<IReadOnlyList<Candidate>> ListCandidatesAsync(this Work work, Guid consortiumId) =>
@@ -80,13 +88,7 @@ internal static class CandidateStore
 
     public static async Task<IReadOnlyDictionary<Guid, Candidate>> FindCandidatesAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people)
     {
-        var rows = await work.QueryAsync<Candidate>(
-            $"""
-            SELECT {Columns}
-            FROM candidates
-            WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
-            """,
-            new { consortiumId, people = people.ToArray() });
+        var rows = await work.QueryAsync<Candidate>(Among, new { consortiumId, people = people.ToArray() });
         return rows.ToDictionary(row => row.PersonId);
     }
 
@@ -115,15 +117,7 @@ internal static class CandidateStore
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, Candidate>> LockCandidatesAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people)
     {
-        var rows = await work.QueryAsync<Candidate>(
-            $"""
-            SELECT {Columns}
-            FROM candidates
-            WHERE consortium_id = @consortiumId AND person_id = ANY(@people) AND left_at IS NULL AND version > 0
-            ORDER BY person_id
-            FOR UPDATE
-            """,
-            new { consortiumId, people = people.ToArray() });
+        var rows = await work.QueryAsync<Candidate>(Among + Lock, new { consortiumId, people = people.ToArray() });
         return rows.ToDictionary(row => row.PersonId);
     }
 

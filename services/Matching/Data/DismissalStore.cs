@@ -36,11 +36,6 @@ internal static class DismissalStore
             """,
             new { consortiumId, officerId, before, limit });
 
-    public static Task<IReadOnlyList<Guid>> ListDismissedMentorsAsync(this Work work, Guid consortiumId, Guid officerId) =>
-        work.QueryAsync<Guid>(
-            "SELECT mentor_id FROM dismissals WHERE consortium_id = @consortiumId AND officer_id = @officerId",
-            new { consortiumId, officerId });
-
     /// <summary>Reads who set whom aside, for a round.</summary>
     public static Task<IReadOnlyList<Dismissal>> ListAllDismissalsAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<Dismissal>($"SELECT {Columns} FROM dismissals WHERE consortium_id = @consortiumId", new { consortiumId });

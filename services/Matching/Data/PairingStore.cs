@@ -186,13 +186,14 @@ internal static class PairingStore
 
     /// <summary>Reads the pairings that have not ended in which one of these people has a part.</summary>
     public static Task<IReadOnlyList<OpenPair>> ListOpenPairsOfAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people) =>
-        work.QueryAsync<OpenPair>(
-            """
-            SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AS paused
-            FROM pairings
-            WHERE consortium_id = @consortiumId AND state <> 'Ended' AND (mentee_id = ANY(@people) OR mentor_id = ANY(@people))
-            """,
-            new { consortiumId, people = people.ToArray() });
+        work.QueryAsync<OpenPair>(OpenPairsOf, new { consortiumId, people = people.ToArray() });
+
+    internal const string OpenPairsOf =
+        """
+        SELECT mentee_id, mentor_id, kind, round_id, state = 'Paused' AS paused
+        FROM pairings
+        WHERE consortium_id = @consortiumId AND state <> 'Ended' AND (mentee_id = ANY(@people) OR mentor_id = ANY(@people))
+        """;
 }
 
 /// <summary>Is a pairing that a round has opened.</summary>

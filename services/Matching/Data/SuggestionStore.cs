@@ -1,3 +1,4 @@
+using Dapper;
 using MentorNet.Matching.Domain;
 using MentorNet.ServiceDefaults;
 
@@ -15,21 +16,63 @@ internal sealed record Featured(Guid MentorId, Kind Kind, bool Leads, DateTimeOf
 /// <summary>Holds all SQL on showings, favourites and weights.</summary>
 internal static class SuggestionStore
 {
-    public static Task<IReadOnlyList<Featured>> ListFeaturedAsync(this Work work, Guid consortiumId, Guid officerId, DateTimeOffset since) =>
-        work.QueryAsync<Featured>(
-            "SELECT mentor_id, kind, leads, shown_at FROM featured WHERE consortium_id = @consortiumId AND officer_id = @officerId AND shown_at > @since",
+    /// <summary>Reads what an officer's list is made of: they themselves, the weights, whom they are not suggested (paired, asked, or set aside), and whom they are shown.</summary>
+    public static async Task<(Candidate? Officer, Weights Weights, HashSet<Guid> LeftOut, IReadOnlyList<Featured> Shown)> FindForSuggestionsAsync(
+        this Work work, Guid consortiumId, Guid officerId, DateTimeOffset since)
+    {
+        await using var results = await work.QueryManyAsync(
+            $"""
+            SELECT {CandidateStore.Columns}
+            FROM candidates
+            WHERE consortium_id = @consortiumId AND person_id = @officerId AND left_at IS NULL AND version > 0;
+            {OwnWeights};
+            SELECT CASE WHEN mentee_id = @officerId THEN mentor_id ELSE mentee_id END
+            FROM pairings
+            WHERE consortium_id = @consortiumId AND (mentee_id = @officerId OR mentor_id = @officerId) AND state <> 'Ended'
+            UNION ALL
+            SELECT CASE WHEN mentee_id = @officerId THEN mentor_id ELSE mentee_id END
+            FROM match_requests
+            WHERE consortium_id = @consortiumId AND (mentee_id = @officerId OR mentor_id = @officerId) AND state = 'Open'
+            UNION ALL
+            SELECT mentor_id FROM dismissals WHERE consortium_id = @consortiumId AND officer_id = @officerId;
+            SELECT mentor_id, kind, leads, shown_at FROM featured WHERE consortium_id = @consortiumId AND officer_id = @officerId AND shown_at > @since
+            """,
             new { consortiumId, officerId, since });
+        return (
+            await results.ReadSingleOrDefaultAsync<Candidate>(),
+            (await results.ReadSingleOrDefaultAsync<WeightsRow>())?.ToWeights() ?? Weights.Usual,
+            [.. await results.ReadAsync<Guid>()],
+            (await results.ReadAsync<Featured>()).AsList());
+    }
+
+    /// <summary>Reads those of these people who take part, under the lock of <see cref="CandidateStore.LockCandidatesAsync"/> where it is asked for, with their open pairs and showings.</summary>
+    public static async Task<(IReadOnlyDictionary<Guid, Candidate> People, IReadOnlyList<OpenPair> Open, IReadOnlyList<FeaturedCount> Featured)> FindSuggestedAsync(
+        this Work work, Guid consortiumId, IReadOnlyCollection<Guid> people, DateTimeOffset since, bool locked)
+    {
+        await using var results = await work.QueryManyAsync(
+            $"""
+            {CandidateStore.Among}{(locked ? CandidateStore.Lock : "")};
+            {PairingStore.OpenPairsOf};
+            {Counts}
+            """,
+            new { consortiumId, people = people.ToArray(), mentors = people.ToArray(), since });
+        return (
+            (await results.ReadAsync<Candidate>()).ToDictionary(row => row.PersonId),
+            (await results.ReadAsync<OpenPair>()).AsList(),
+            (await results.ReadAsync<FeaturedCount>()).AsList());
+    }
 
     /// <summary>Counts showings, of these people or of everybody.</summary>
     public static Task<IReadOnlyList<FeaturedCount>> CountFeaturedAsync(this Work work, Guid consortiumId, DateTimeOffset since, IReadOnlyCollection<Guid>? mentors = null) =>
-        work.QueryAsync<FeaturedCount>(
-            """
-            SELECT mentor_id, kind, count(*)::int AS shown, (count(*) FILTER (WHERE leads))::int AS leads
-            FROM featured
-            WHERE consortium_id = @consortiumId AND shown_at > @since AND (@mentors::uuid[] IS NULL OR mentor_id = ANY(@mentors))
-            GROUP BY mentor_id, kind
-            """,
-            new { consortiumId, since, mentors = mentors?.ToArray() });
+        work.QueryAsync<FeaturedCount>(Counts, new { consortiumId, since, mentors = mentors?.ToArray() });
+
+    private const string Counts =
+        """
+        SELECT mentor_id, kind, count(*)::int AS shown, (count(*) FILTER (WHERE leads))::int AS leads
+        FROM featured
+        WHERE consortium_id = @consortiumId AND shown_at > @since AND (@mentors::uuid[] IS NULL OR mentor_id = ANY(@mentors))
+        GROUP BY mentor_id, kind
+        """;
 
     /// <summary>Notes whom an officer is shown; who is shown for long already is noted once a day.</summary>
     public static Task PutFeaturedAsync(this Work work, Guid consortiumId, Guid officerId, Kind kind, IReadOnlyCollection<Guid> mentors, DateTimeOffset now) =>
@@ -94,8 +137,9 @@ internal static class SuggestionStore
         (await work.FindWeightsAsync(consortiumId))?.ToWeights() ?? Weights.Usual;
 
     public static Task<WeightsRow?> FindWeightsAsync(this Work work, Guid consortiumId) =>
-        work.QuerySingleOrDefaultAsync<WeightsRow>(
-            "SELECT version, peer, coach, cross_sector, changed_at FROM weights WHERE consortium_id = @consortiumId", new { consortiumId });
+        work.QuerySingleOrDefaultAsync<WeightsRow>(OwnWeights, new { consortiumId });
+
+    private const string OwnWeights = "SELECT version, peer, coach, cross_sector, changed_at FROM weights WHERE consortium_id = @consortiumId";
 
     /// <summary>Stores a table that follows a version; 0 where another was stored meanwhile.</summary>
     public static Task<int> PutWeightsAsync(this Work work, Guid consortiumId, Weights weights, DateTimeOffset now) =>

@@ -27,6 +27,9 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     private readonly ConcurrentDictionary<Guid, Shelf> shelves = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> awaited = new();
     private readonly Channel<string> heard = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lock gate = new();
+    private Task sending = Task.CompletedTask;
+    private Task? next;
     private volatile bool listening;
 
     /// <summary>Is when the index was last rebuilt from Profile's stream.</summary>
@@ -73,22 +76,64 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
             return;
         }
 
-        var id = Guid.NewGuid();
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        awaited[id] = reached;
         try
         {
-            await using var work = await db.BeginAsync(cancellationToken);
-            await work.ExecuteAsync("SELECT pg_notify('candidate', @id)", new { id = id.ToString() });
-            await work.CommitAsync();
-            await reached.Task.WaitAsync(CatchUp, cancellationToken);
+            await NextNotification().WaitAsync(CatchUp, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or NpgsqlException)
         {
             LogLate(logger);
         }
+    }
+
+    // One that begins after this call: whoever comes while one is being sent shares the one after it.
+    private Task NextNotification()
+    {
+        lock (gate)
+        {
+            if (next is null)
+            {
+                var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                next = NotifyAsync(sending, sent);
+                sending = sent.Task;
+            }
+
+            return next;
+        }
+    }
+
+    private async Task NotifyAsync(Task before, TaskCompletionSource sent)
+    {
+        await before;
+        await Task.Yield();
+        lock (gate)
+        {
+            next = null;
+        }
+
+        var id = Guid.NewGuid();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        awaited[id] = reached;
+        using var limit = new CancellationTokenSource(CatchUp);
+        try
+        {
+            await using (var work = await db.BeginAsync(limit.Token))
+            {
+                // It changes nothing that would have to be on the disk.
+                await work.ExecuteAsync("SET LOCAL synchronous_commit = off; SELECT pg_notify('candidate', @id)", new { id = id.ToString() });
+                await work.CommitAsync();
+            }
+
+            sent.SetResult();
+            await reached.Task.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException();
+        }
         finally
         {
+            sent.TrySetResult();
             awaited.TryRemove(id, out _);
         }
     }

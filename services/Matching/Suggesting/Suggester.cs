@@ -18,36 +18,48 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
     // Each try leaves out whom the last one proposed in vain.
     private const int Tries = 20;
 
-    public async Task<Found> FindAsync(Caller caller, Kind kind, SuggestionFilter filter, CancellationToken cancellationToken)
+    public async Task<Found> FindAsync(Caller caller, Kind kind, SuggestionFilter filter, CancellationToken cancellationToken) =>
+        (await FindAsync(caller, [kind], filter, cancellationToken))[0];
+
+    /// <summary>Makes the lists of several kinds, all from the index as it was when the call came.</summary>
+    public async Task<IReadOnlyList<Found>> FindAsync(Caller caller, IReadOnlyList<Kind> kinds, SuggestionFilter filter, CancellationToken cancellationToken)
     {
         var index = await indexes.GetAsync(caller.ConsortiumId, cancellationToken);
+        var found = new List<Found>(kinds.Count);
+        foreach (var kind in kinds)
+        {
+            found.Add(await FindAsync(index, caller, kind, filter, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<Found> FindAsync(CandidateIndex index, Caller caller, Kind kind, SuggestionFilter filter, CancellationToken cancellationToken)
+    {
         var inVain = new HashSet<Guid>();
         for (var attempt = 1; ; attempt++)
         {
             var now = clock.GetUtcNow();
             await using var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken);
             var today = DateOnly.FromDateTime(now.UtcDateTime);
-            if (await work.FindCandidateAsync(caller.ConsortiumId, caller.PersonId) is not { Ready: true } self)
+            var (self, weights, leftOut, featured) = await work.FindForSuggestionsAsync(caller.ConsortiumId, caller.PersonId, now - Featuring.Lasts);
+            if (self is not { Ready: true })
             {
                 throw MatchErrors.ProfileNotReady();
             }
 
             var officer = self.At(today);
 
-            var weights = await work.GetWeightsAsync(caller.ConsortiumId);
-            var leftOut = await LeftOutAsync(work, caller.ConsortiumId, officer.PersonId);
             leftOut.UnionWith(inVain);
-            var shown = (await work.ListFeaturedAsync(caller.ConsortiumId, officer.PersonId, now - Featuring.Lasts)).Where(one => one.Kind == kind).ToDictionary(one => one.MentorId);
+            var shown = featured.Where(one => one.Kind == kind).ToDictionary(one => one.MentorId);
             var hits = new Hit[Most];
             var count = index.Find(new SuggestionQuery(officer, kind, weights, leftOut, shown.Keys, filter), hits);
             var ids = hits.Take(count).Select(hit => hit.PersonId).ToList();
 
             var isNew = ids.Exists(id => !shown.ContainsKey(id));
-            var people = isNew
-                ? await work.LockCandidatesAsync(caller.ConsortiumId, ids)
-                : await work.FindCandidatesAsync(caller.ConsortiumId, ids);
-            var places = new Places(await work.ListOpenPairsOfAsync(caller.ConsortiumId, ids));
-            var counts = (await work.CountFeaturedAsync(caller.ConsortiumId, now - Featuring.Lasts, ids)).Where(one => one.Kind == kind).ToDictionary(one => one.MentorId);
+            var (people, open, featuredOf) = await work.FindSuggestedAsync(caller.ConsortiumId, ids, now - Featuring.Lasts, locked: isNew);
+            var places = new Places(open);
+            var counts = featuredOf.Where(one => one.Kind == kind).ToDictionary(one => one.MentorId);
             var best = new List<(Candidate Mentor, Kind Kind, int Score)>();
             foreach (var id in ids)
             {
@@ -72,7 +84,11 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
 
             best = [.. best.OrderByDescending(one => one.Score).ThenBy(one => Lottery.Draw(officer.PersonId, one.Mentor.PersonId)).ThenBy(one => one.Mentor.PersonId)];
             ids = [.. best.Select(one => one.Mentor.PersonId)];
-            await work.PutFeaturedAsync(caller.ConsortiumId, officer.PersonId, kind, [.. ids.Where(id => !shown.TryGetValue(id, out var one) || one.ShownAt < now.AddDays(-1))], now);
+            if (ids.Where(id => !shown.TryGetValue(id, out var one) || one.ShownAt < now.AddDays(-1)).ToList() is { Count: > 0 } newly)
+            {
+                await work.PutFeaturedAsync(caller.ConsortiumId, officer.PersonId, kind, newly, now);
+            }
+
             if (filter == SuggestionFilter.None)
             {
                 best = Led(best, shown, counts, places);
@@ -87,14 +103,6 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
             return new Found(officer, weights, best, index.Count);
         }
     }
-
-    /// <summary>Lists whom an officer is not suggested: paired, asked, or set aside.</summary>
-    public static async Task<HashSet<Guid>> LeftOutAsync(Work work, Guid consortiumId, Guid officerId) =>
-    [
-        .. (await work.ListOpenPairsOfAsync(consortiumId, [officerId])).Select(pair => pair.MenteeId == officerId ? pair.MentorId : pair.MenteeId),
-        .. await work.ListAskedAsync(consortiumId, officerId),
-        .. await work.ListDismissedMentorsAsync(consortiumId, officerId),
-    ];
 
     // The first place is what people look at: a mentor has it in as many lists as she has free places, and where the best have no
     // more of it, the next one comes first. Whoever has it in this list keeps it.

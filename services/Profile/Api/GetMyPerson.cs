@@ -16,8 +16,14 @@ internal sealed partial class ProfileApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var now = clock.GetUtcNow();
-        var person = await work.ShowMeAsync(await MineAsync(work, caller, context), now);
-        await work.SetActiveAsync(caller.ConsortiumId, caller.PersonId, DateOnly.FromDateTime(now.UtcDateTime));
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var me = await MineAsync(work, caller, context);
+        var person = await work.ShowMeAsync(me, now);
+        if (me.LastActiveOn != today)
+        {
+            await work.SetActiveAsync(caller.ConsortiumId, caller.PersonId, today);
+        }
+
         await work.CommitAsync();
         return person;
     }

@@ -13,12 +13,12 @@ namespace MentorNet.Profile.Api;
 internal static class Showing
 {
     /// <summary>Shows these people in their order, without those who do not exist for the caller.</summary>
-    public static async Task<IReadOnlyList<Person>> ShowAsync(this Work work, Caller caller, IReadOnlyList<PersonRow> rows, LookKind kind, DateTimeOffset now)
+    public static async Task<IReadOnlyList<Person>> ShowAsync(this Work work, Caller caller, IReadOnlyList<PersonRow> rows, LookKind kind, DateTimeOffset now) =>
+        await work.ShowAsync(caller, await work.EyesAsync(caller), rows, kind, now);
+
+    private static async Task<IReadOnlyList<Person>> ShowAsync(this Work work, Caller caller, Eyes eyes, IReadOnlyList<PersonRow> rows, LookKind kind, DateTimeOffset now)
     {
-        var ids = rows.Select(row => row.PersonId).ToArray();
-        var eyes = await work.EyesAsync(caller);
-        var consents = await work.FindConsentsAsync(caller.ConsortiumId, ids);
-        var photos = await work.FindWithPhotoAsync(caller.ConsortiumId, ids);
+        var (consents, photos) = await work.FindShownAsync(caller.ConsortiumId, [.. rows.Select(row => row.PersonId)]);
         var shown = new List<Person>(rows.Count);
         var looks = new List<(Guid, string)>(rows.Count);
         foreach (var row in rows)
@@ -43,11 +43,11 @@ internal static class Showing
     }
 
     /// <summary>Shows the caller herself: everything.</summary>
-    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now) => ProfileApi.Whole(
-        me,
-        (await work.FindConsentAsync(me.ConsortiumId, me.PersonId))?.Choices ?? Choices.Careful,
-        (await work.FindWithPhotoAsync(me.ConsortiumId, [me.PersonId])).Count > 0,
-        now);
+    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now)
+    {
+        var (consents, photos) = await work.FindShownAsync(me.ConsortiumId, [me.PersonId]);
+        return ProfileApi.Whole(me, consents.GetValueOrDefault(me.PersonId, Choices.Careful), photos.Count > 0, now);
+    }
 
     /// <summary>Lists people by the name that the caller sees, from what she sees: a hidden field neither finds nor sorts. The whole
     /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>
@@ -58,38 +58,40 @@ internal static class Showing
         var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
         var asked = SearchText.Words(text);
         var found = new List<PersonKey>();
-        var rows = await work.ListDirectoryAsync(caller.ConsortiumId, asked);
-        var consents = asked.Count == 0 ? await work.FindConsentsAsync(caller.ConsortiumId) : await work.FindConsentsAsync(caller.ConsortiumId, [.. rows.Select(row => row.PersonId)]);
-        foreach (var row in rows)
+        foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId, asked))
         {
-            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful));
+            if ((!invited && !row.Active) || (wanted is not null && !row.Roles.Contains(wanted)) || (text.Length > 0 && asked.Count == 0))
+            {
+                continue;
+            }
+
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), row.Choices);
             var name = seen.Contains("display_name") ? row.DisplayName : "";
-            var words = $"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}";
             var inFamily = family.Length == 0 || (seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}");
-            if (!seen.IsEmpty && inFamily && (invited || row.Active) && (wanted is null || row.Roles.Contains(wanted)) && (text.Length == 0 || asked.Count > 0) && SearchText.Has(SearchText.Fold(words), asked))
+            if (!seen.IsEmpty && inFamily && (asked.Count == 0
+                || SearchText.Has(SearchText.Fold($"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}"), asked)))
             {
                 found.Add(new PersonKey(name, row.PersonId));
             }
         }
 
-        found.Sort(PersonKey.Compare);
-        var page = found.Where(key => after is null || PersonKey.Compare(key, after) > 0).Take(size + 1).ToList();
+        // In order no further than is shown.
+        var page = found.Where(key => after is null || PersonKey.Compare(key, after) > 0).Order(PersonKey.ByName).Take(size + 1).ToList();
         var ids = page.Take(size).Select(key => key.Id).ToArray();
         var whole = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(row => row.PersonId);
-        var people = await work.ShowAsync(caller, [.. ids.Where(whole.ContainsKey).Select(id => whole[id])], LookKind.List, now);
+        var people = await work.ShowAsync(caller, eyes, [.. ids.Where(whole.ContainsKey).Select(id => whole[id])], LookKind.List, now);
         return (people, page.Count > size ? page[size - 1] : null);
     }
 
     /// <summary>Reads what decides what the caller sees of others.</summary>
     public static async Task<Eyes> EyesAsync(this Work work, Caller caller)
     {
-        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId);
-        var consent = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
+        var (me, consent, paired) = await work.FindViewerAsync(caller.ConsortiumId, caller.PersonId);
         var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
         return new Eyes(
             new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, me?.Employers ?? [],
                 [.. caller.Apart.Select(organization => organization["organizations/".Length..])]),
-            await work.FindPairedAsync(caller.ConsortiumId, caller.PersonId));
+            paired);
     }
 
     /// <summary>Leaves the caller's look with each of these people.</summary>
@@ -112,6 +114,8 @@ internal sealed record Eyes(Viewer Viewer, IReadOnlySet<Guid> Paired)
 /// <summary>Is where somebody stands in a list: by the name that the viewer sees; who shows none comes last.</summary>
 internal sealed record PersonKey(string DisplayName, Guid Id)
 {
+    public static readonly Comparer<PersonKey> ByName = Comparer<PersonKey>.Create(Compare);
+
     public static int Compare(PersonKey one, PersonKey other)
     {
         var byNone = (one.DisplayName.Length == 0).CompareTo(other.DisplayName.Length == 0);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
 
@@ -6,17 +7,25 @@ namespace MentorNet.Profile.Data;
 
 internal sealed record ConsentRow(Guid PersonId, string Audiences, bool NeverMyEmployer, bool EmployersAdminsMayKnow, bool Hidden, long Version, DateTimeOffset UpdatedAt)
 {
-    public Choices Choices => new(
-        Audiences == "{}" ? Choices.Careful.Audiences : JsonSerializer.Deserialize<Dictionary<string, Audience>>(Audiences)!, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
+    public Choices Choices => Read(Audiences, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
+
+    public static Choices Read(string audiences, bool neverMyEmployer, bool employersAdminsMayKnow, bool hidden) => new(
+        audiences == "{}" ? Choices.Careful.Audiences : JsonSerializer.Deserialize<Dictionary<string, Audience>>(audiences)!, neverMyEmployer, employersAdminsMayKnow, hidden);
 }
 
 /// <summary>Is what a list needs of everybody to know whom it may show, and in which order.</summary>
-internal sealed record DirectoryRow(Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers);
+internal sealed record DirectoryRow(
+    Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers,
+    string? Audiences, bool NeverMyEmployer, bool EmployersAdminsMayKnow, bool Hidden)
+{
+    /// <summary>Is what they chose, or what holds for whoever never did.</summary>
+    public Choices Choices => Audiences is null ? Choices.Careful : ConsentRow.Read(Audiences, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
+}
 
 /// <summary>Is all SQL of consents and of the pairings that are an audience.</summary>
 internal static class ConsentStore
 {
-    private const string Select = "SELECT person_id, audiences::text AS audiences, never_my_employer, employers_admins_may_know, hidden, version, updated_at FROM consents";
+    internal const string Select = "SELECT person_id, audiences::text AS audiences, never_my_employer, employers_admins_may_know, hidden, version, updated_at FROM consents";
 
     public static Task<ConsentRow?> FindConsentAsync(this Work work, Guid consortiumId, Guid personId) =>
         work.QuerySingleOrDefaultAsync<ConsentRow>($"{Select} WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
@@ -47,26 +56,47 @@ internal static class ConsentStore
 
     /// <summary>
     /// Reads those of the consortium who may have all of these folded words, everybody for none, narrowly: whether and where a list shows
-    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them.
+    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them;
+    /// a folded word has no sign that LIKE reads as anything but itself.
     /// </summary>
     public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId, IReadOnlyList<string> words) => work.QueryAsync<DirectoryRow>(
         """
-        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers
+        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers,
+            c.audiences::text AS audiences, coalesce(c.never_my_employer, false) AS never_my_employer,
+            coalesce(c.employers_admins_may_know, false) AS employers_admins_may_know, coalesce(c.hidden, false) AS hidden
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
-            CROSS JOIN LATERAL (SELECT coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
+            LEFT JOIN consents c ON c.consortium_id = p.consortium_id AND c.person_id = p.person_id
         WHERE p.consortium_id = @consortiumId AND NOT p.gone
-            AND NOT EXISTS (SELECT FROM unnest(@words::text[]) word
-                WHERE strpos(p.name_letters || p.title_letters || letters.organization, word) = 0 AND strpos(p.name_letters || letters.organization, word) = 0)
+            AND (@words::text[] = '{}' OR p.name_letters || p.title_letters || coalesce(replace(o.name_words, ' ', ''), '')
+                || E'\n' || p.name_letters || coalesce(replace(o.name_words, ' ', ''), '') LIKE ALL (@words))
         """,
-        new { consortiumId, words = words.ToArray() });
+        new { consortiumId, words = words.Select(word => $"%{word}%").ToArray() });
 
-    /// <summary>Finds with whom a person has an open pairing.</summary>
-    public static async Task<HashSet<Guid>> FindPairedAsync(this Work work, Guid consortiumId, Guid personId) => [.. await work.QueryAsync<Guid>(
-        """
-        SELECT mentor_id FROM pairings WHERE consortium_id = @consortiumId AND mentee_id = @personId AND NOT ended AND NOT paused
-        UNION ALL SELECT mentee_id FROM pairings WHERE consortium_id = @consortiumId AND mentor_id = @personId AND NOT ended AND NOT paused
-        """,
-        new { consortiumId, personId })];
+    /// <summary>Reads who looks: they themselves, what they chose, and with whom they have an open pairing.</summary>
+    public static async Task<(PersonRow? Me, ConsentRow? Consent, HashSet<Guid> Paired)> FindViewerAsync(this Work work, Guid consortiumId, Guid personId)
+    {
+        await using var results = await work.QueryManyAsync(
+            $"""
+            {PersonStore.Select} WHERE p.consortium_id = @consortiumId AND p.person_id = @personId AND NOT p.gone;
+            {Select} WHERE consortium_id = @consortiumId AND person_id = @personId;
+            SELECT mentor_id FROM pairings WHERE consortium_id = @consortiumId AND mentee_id = @personId AND NOT ended AND NOT paused
+            UNION ALL SELECT mentee_id FROM pairings WHERE consortium_id = @consortiumId AND mentor_id = @personId AND NOT ended AND NOT paused
+            """,
+            new { consortiumId, personId });
+        return (await results.ReadSingleOrDefaultAsync<PersonRow>(), await results.ReadSingleOrDefaultAsync<ConsentRow>(), [.. await results.ReadAsync<Guid>()]);
+    }
+
+    /// <summary>Reads what these people chose, and which of them have a photo.</summary>
+    public static async Task<(Dictionary<Guid, Choices> Consents, HashSet<Guid> WithPhoto)> FindShownAsync(this Work work, Guid consortiumId, Guid[] people)
+    {
+        await using var results = await work.QueryManyAsync(
+            $"""
+            {Select} WHERE consortium_id = @consortiumId AND person_id = ANY(@people);
+            SELECT person_id FROM photos WHERE consortium_id = @consortiumId AND person_id = ANY(@people)
+            """,
+            new { consortiumId, people });
+        return ((await results.ReadAsync<ConsentRow>()).ToDictionary(row => row.PersonId, row => row.Choices), [.. await results.ReadAsync<Guid>()]);
+    }
 
     public static Task OpenPairingAsync(this Work work, Guid consortiumId, Guid pairingId, Guid menteeId, Guid mentorId) => work.ExecuteAsync(
         "INSERT INTO pairings (consortium_id, pairing_id, mentee_id, mentor_id) VALUES (@consortiumId, @pairingId, @menteeId, @mentorId) ON CONFLICT DO NOTHING",

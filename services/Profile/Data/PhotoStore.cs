@@ -17,8 +17,4 @@ internal static class PhotoStore
 
     public static Task<byte[]?> FindPhotoAsync(this Work work, Guid consortiumId, Guid personId) =>
         work.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM photos WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
-
-    /// <summary>Finds which of these people have a photo.</summary>
-    public static async Task<HashSet<Guid>> FindWithPhotoAsync(this Work work, Guid consortiumId, Guid[] people) =>
-        [.. await work.QueryAsync<Guid>("SELECT person_id FROM photos WHERE consortium_id = @consortiumId AND person_id = ANY(@people)", new { consortiumId, people })];
 }

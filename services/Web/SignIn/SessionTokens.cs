@@ -22,6 +22,9 @@ internal sealed partial class SessionTokens(
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    // A page is made within it; a request that lives for minutes asks again.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, Lazy<Task<AuthenticationTicket?>>> refreshes = new();
 
     /// <summary>Gets the ticket with tokens that are good for a while; null if the session has ended.</summary>
@@ -30,6 +33,26 @@ internal sealed partial class SessionTokens(
         var ticket = await sessions.RetrieveAsync(session);
         return ticket is null || !IsDue(ticket, Early) ? ticket : await RefreshOnceAsync(session, refused: null);
     }
+
+    /// <summary>Gives the ticket for a call that this request makes: the calls of one page share what was read for the first.</summary>
+    public async Task<AuthenticationTicket?> GetAsync(HttpContext request, string session)
+    {
+        if (request.Items[typeof(RequestTicket)] is not RequestTicket held || held.Session != session)
+        {
+            return await GetAsync(session);
+        }
+
+        if (held.Known is not { Ticket: { } ticket } known || known.ReadAt + Memory <= clock.GetUtcNow() || IsDue(ticket, Early))
+        {
+            held.Known = known = new KnownTicket(await GetAsync(session), clock.GetUtcNow());
+        }
+
+        return known.Ticket;
+    }
+
+    /// <summary>Has the calls of this request use a ticket that was just read.</summary>
+    public void Hold(HttpContext request, string session, AuthenticationTicket ticket) =>
+        request.Items[typeof(RequestTicket)] = new RequestTicket(session) { Known = new KnownTicket(ticket, clock.GetUtcNow()) };
 
     /// <summary>
     /// Asks Identity whether the session and its roles still stand, so that what ended elsewhere (a session, a membership, all of it by a new
@@ -137,6 +160,22 @@ internal sealed partial class SessionTokens(
         identity.AddClaim(new Claim(SessionStore.Claim, session));
         return new AuthenticationTicket(new ClaimsPrincipal(identity), ticket.Properties, CookieAuthenticationDefaults.AuthenticationScheme);
     }
+
+    // Calls of one request come from several threads.
+    private sealed class RequestTicket(string session)
+    {
+        private volatile KnownTicket? known;
+
+        public string Session => session;
+
+        public KnownTicket? Known
+        {
+            get => known;
+            set => known = value;
+        }
+    }
+
+    private sealed record KnownTicket(AuthenticationTicket? Ticket, DateTimeOffset ReadAt);
 
     [LoggerMessage(LogLevel.Warning, "A session was not refreshed; its token is used until it ends")]
     private static partial void LogNotRefreshed(ILogger logger, Exception exception);

@@ -111,6 +111,7 @@ internal static class SignInExtensions
             return;
         }
 
+        tokens.Hold(context.HttpContext, session!, ticket);
         context.ReplacePrincipal(ticket.Principal);
         foreach (var token in ticket.Properties.GetTokens())
         {

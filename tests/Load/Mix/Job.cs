@@ -9,7 +9,8 @@ namespace MentorNet.Load.Mix;
 /// <param name="Weight">Its share of all calls.</param>
 /// <param name="Role">Who makes it.</param>
 /// <param name="CallAsync">Makes it once. It may be made again when it fails: what writes carries an id by which it is done once.</param>
-internal sealed record Call(string Name, int Weight, string Role, Func<Person, Guid, CancellationToken, Task> CallAsync);
+/// <param name="Writes">Says that the same id is the same thing and done once.</param>
+internal sealed record Call(string Name, int Weight, string Role, Func<Person, Guid, CancellationToken, Task> CallAsync, bool Writes = false);
 
 /// <summary>What people do all day, as calls through the gateway.</summary>
 internal sealed class Job : IDisposable
@@ -29,7 +30,7 @@ internal sealed class Job : IDisposable
         new("requests", 12, "OFFICER", (person, _, token) => GetAsync(person, "v1/matchRequests", token)),
         new("conversations", 12, "OFFICER", (person, _, token) => GetAsync(person, "v1/conversations", token)),
         new("messages", 14, "WRITER", (person, id, token) => GetAsync(person, $"v1/{Pick(person.Conversations, id)}/messages", token)),
-        new("send message", 10, "WRITER", (person, id, token) => PostAsync(person, $"v1/{Pick(person.Conversations, id)}/messages", new { text = $"A line of the load, {id}.", requestId = id }, token)),
+        new("send message", 10, "WRITER", (person, id, token) => PostAsync(person, $"v1/{Pick(person.Conversations, id)}/messages", new { text = $"A line of the load, {id}.", requestId = id }, token), Writes: true),
         new("library search", 10, "OFFICER", (person, id, token) => GetAsync(person, $"v1/resources:search?query={Pick(Words, id)}", token)),
         new("people search", 8, "OFFICER", (person, id, token) => GetAsync(person, $"v1/people:search?query={Pick(Words, id)}", token)),
         new("my profile", 6, "OFFICER", (person, _, token) => GetAsync(person, "v1/people/me", token)),

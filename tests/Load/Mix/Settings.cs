@@ -7,7 +7,8 @@ namespace MentorNet.Load.Mix;
 /// <param name="Seconds">How long, 1 to 900.</param>
 /// <param name="Seed">What the order of calls and faults is made of.</param>
 /// <param name="People">How many people are added, 1 to 100,000.</param>
-internal sealed record Settings(int Rate = 150, int Seconds = 300, int Seed = 2026, int People = 20_000)
+/// <param name="Calls">How many calls of each kind are made in turns, 20 to 2,000.</param>
+internal sealed record Settings(int Rate = 150, int Seconds = 300, int Seed = 2026, int People = 20_000, int Calls = 100)
 {
     public static Settings Parse(string[] args)
     {
@@ -21,6 +22,7 @@ internal sealed record Settings(int Rate = 150, int Seconds = 300, int Seed = 20
                 "--seconds" => settings with { Seconds = Math.Clamp(value, 1, 900) },
                 "--seed" => settings with { Seed = value },
                 "--people" => settings with { People = Math.Clamp(value, 1, 100_000) },
+                "--calls" => settings with { Calls = Math.Clamp(value, 20, 2_000) },
                 _ => throw new ArgumentException($"There is no option '{args[i]}'."),
             };
         }
