@@ -32,6 +32,21 @@ public static class RequestFile
         return bytes;
     }
 
+    /// <summary>
+    /// Keeps a file that comes in the messages of a stream as one that comes whole is kept, and gives it from its beginning. The method then
+    /// has all of it, so that a slow sender holds no transaction and no lock.
+    /// </summary>
+    public static async Task<Stream> KeepAsync(this ServerCallContext context, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        var kept = new Kept(context.GetHttpContext());
+        await foreach (var piece in pieces.WithCancellation(context.CancellationToken))
+        {
+            await kept.AppendAsync(piece);
+        }
+
+        return kept.Open();
+    }
+
     /// <summary>The field that has the file of a request; null for most.</summary>
     internal static FieldDescriptor? FieldOf(MethodDescriptor method) => method.IsClientStreaming
         ? null
@@ -67,35 +82,25 @@ public static class RequestFile
     private static async Task<(Stream Body, long Length)> KeepAsync(HttpContext context, long limit)
     {
         var reader = context.Request.BodyReader;
-        Stream body = new MemoryStream();
-        long length = 0;
+        var kept = new Kept(context);
         while (true)
         {
             var read = await RequestGate.FromCallerAsync(reader.ReadAsync(context.RequestAborted).AsTask());
-            length += read.Buffer.Length;
-            if (length > limit)
+            if (kept.Length + read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
                 throw RequestGate.TooLarge(limit);
             }
 
-            if (body is MemoryStream small && length > InMemory)
-            {
-                body = OpenTemporary();
-                context.Response.RegisterForDisposeAsync(body);
-                small.WriteTo(body);
-            }
-
             foreach (var segment in read.Buffer)
             {
-                await body.WriteAsync(segment, context.RequestAborted);
+                await kept.AppendAsync(segment);
             }
 
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
-                body.Position = 0;
-                return (body, length);
+                return (kept.Open(), kept.Length);
             }
         }
     }
@@ -238,6 +243,33 @@ public static class RequestFile
         }
 
         to.WriteByte((byte)value);
+    }
+
+    // What is kept of a call: in memory while it is small, then in a file that goes with the call.
+    private sealed class Kept(HttpContext context)
+    {
+        private Stream body = new MemoryStream();
+
+        public long Length { get; private set; }
+
+        public async Task AppendAsync(ReadOnlyMemory<byte> piece)
+        {
+            Length += piece.Length;
+            if (body is MemoryStream small && Length > InMemory)
+            {
+                body = OpenTemporary();
+                context.Response.RegisterForDisposeAsync(body);
+                small.WriteTo(body);
+            }
+
+            await body.WriteAsync(piece, context.RequestAborted);
+        }
+
+        public Stream Open()
+        {
+            body.Position = 0;
+            return body;
+        }
     }
 
     // A part of the body that is kept.

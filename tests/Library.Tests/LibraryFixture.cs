@@ -3,6 +3,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,6 +50,18 @@ public class LibraryFixture : ServiceFixture<Program>
     });
 
     public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name });
+
+    /// <summary>Puts a file on a resource as the former release does: in one value.</summary>
+    public async Task LeaveFileAsync(string resource, byte[] content)
+    {
+        await using var work = await Services.GetRequiredService<Database>().BeginAsync(Consortium, CancellationToken.None);
+        var id = Guid.Parse(resource["resources/".Length..]);
+        await work.ExecuteAsync(
+            "INSERT INTO files (resource_id, consortium_id, content) VALUES (@id, @Consortium, @content) ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content",
+            new { id, Consortium, content });
+        await work.ExecuteAsync("UPDATE resources SET file_name = 'former.txt', file_type = 'text/plain; charset=utf-8', file_size = @Length WHERE id = @id", new { id, content.Length });
+        await work.CommitAsync();
+    }
 
     protected override void Configure(IWebHostBuilder host) =>
         host.UseSetting("Services:Profile", profile!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -180,10 +180,11 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
     [Theory]
     [InlineData("resources")]
     [InlineData("files")]
+    [InlineData("file_pieces")]
     public async Task A_query_that_forgets_its_filter_sees_nothing_of_another_consortium(string table)
     {
-        var draft = await service.Draft("With a file");
-        await service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "a.txt", File = new() { Data = ByteString.CopyFromUtf8("text") } });
+        await service.Admin.UploadFileAsync(new() { Name = (await service.Draft("With a file")).Name, FileName = "a.txt", File = new() { Data = ByteString.CopyFromUtf8("text") } });
+        await service.LeaveFileAsync((await service.Draft("With a file of the former release")).Name, "text"u8.ToArray());
         var database = service.Services.GetRequiredService<Database>();
 
         await using var own = await database.BeginAsync(service.Consortium, CancellationToken.None);

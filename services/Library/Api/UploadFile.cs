@@ -13,26 +13,34 @@ internal sealed partial class LibraryApi
 
     public override async Task<Resource> UploadFile(UploadFileRequest request, ServerCallContext context)
     {
+        await using var file = context.OpenFile();
+        return await StoreAsync(request.Name, request.FileName, file, context);
+    }
+
+    private async Task<Resource> StoreAsync(string resource, string name, Stream file, ServerCallContext context)
+    {
         var caller = context.Caller();
-        var id = Parse.Name(request.Name, "resources", "name");
-        var fileName = Parse.Line(request.FileName, "file_name", 1, 200);
+        var id = Parse.Name(resource, "resources", "name");
+        var fileName = Parse.Line(name, "file_name", 1, 200);
         if (fileName.Any(c => "/\\:\"<>|?*\n\r\t".Contains(c, StringComparison.Ordinal)))
         {
             throw Errors.InvalidField("file_name", "must be the name only, without a path.");
         }
 
-        var content = await context.ReadFileAsync();
-        if (content.Length == 0 || content.Length > MaxFileSize)
+        if (file.Length is 0 or > MaxFileSize)
         {
-            throw Errors.InvalidField("file", "must be 10 MB or smaller, and not empty.");
+            throw FileTooLarge();
         }
 
-        var type = FileType.Of(fileName, content) ?? throw LibraryErrors.FileTypeNotAllowed(fileName);
+        var type = await FileType.OfAsync(fileName, file, context.CancellationToken) ?? throw LibraryErrors.FileTypeNotAllowed(fileName);
+        file.Position = 0;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
-        await work.PutFileAsync(caller.ConsortiumId, id, content);
-        var updated = await work.UpdateAsync(stored with { FileName = fileName, FileType = type, FileSize = content.Length });
+        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(resource);
+        await work.PutFileAsync(caller.ConsortiumId, id, file);
+        var updated = await work.UpdateAsync(stored with { FileName = fileName, FileType = type, FileSize = file.Length });
         await work.CommitAsync();
         return ToProto(updated);
     }
+
+    private static DomainException FileTooLarge() => Errors.InvalidField("file", "must be 10 MB or smaller, and not empty.");
 }

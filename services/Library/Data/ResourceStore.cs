@@ -84,14 +84,4 @@ internal static class ResourceStore
         ORDER BY (SELECT count(*) FROM unnest(needs) need WHERE need = ANY(@needs)) DESC, published_at DESC, id LIMIT @limit
         """,
         new { consortium, needs, limit });
-
-    public static Task PutFileAsync(this Work work, Guid consortium, Guid resource, byte[] content) => work.ExecuteAsync(
-        """
-        INSERT INTO files (resource_id, consortium_id, content) VALUES (@resource, @consortium, @content)
-        ON CONFLICT (resource_id) DO UPDATE SET content = excluded.content
-        """,
-        new { resource, consortium, content });
-
-    public static Task<byte[]?> ReadFileAsync(this Work work, Guid consortium, Guid resource) =>
-        work.QuerySingleOrDefaultAsync<byte[]>("SELECT content FROM files WHERE consortium_id = @consortium AND resource_id = @resource", new { consortium, resource });
 }

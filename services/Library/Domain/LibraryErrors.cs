@@ -10,6 +10,9 @@ internal static class LibraryErrors
 
     public static DomainException FileNotFound(string name) => Errors.NotFound("FILE_NOT_FOUND", name);
 
+    public static DomainException FileReplaced(string name) =>
+        new DomainException(StatusCode.Aborted, "FILE_REPLACED", $"The file of '{name}' was replaced while it was sent. Get it again.").With("name", name);
+
     public static DomainException HasNoContent(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", $"'{name}' has neither a file nor a link yet. Add one, then publish it.").With("name", name);
 

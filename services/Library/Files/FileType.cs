@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace MentorNet.Library.Files;
@@ -5,42 +6,104 @@ namespace MentorNet.Library.Files;
 /// <summary>Tells what a file is by its bytes; its name must agree.</summary>
 internal static class FileType
 {
-    /// <summary>Gives the media type of a file that may be shared; null for any other.</summary>
-    public static string? Of(string fileName, ReadOnlySpan<byte> bytes) => Path.GetExtension(fileName).ToLowerInvariant() switch
+    private const int PieceSize = 16 * 1024;
+
+    private static readonly FrozenDictionary<string, Kind> Kinds = new Dictionary<string, Kind>
     {
-        ".pdf" when bytes.StartsWith("%PDF-"u8) => "application/pdf",
-        ".png" when bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) => "image/png",
-        ".jpg" or ".jpeg" when bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) => "image/jpeg",
-        ".docx" when IsZipWith(bytes, "word/"u8) => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ".xlsx" when IsZipWith(bytes, "xl/"u8) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".pptx" when IsZipWith(bytes, "ppt/"u8) => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ".odt" when IsZipWith(bytes, "application/vnd.oasis.opendocument.text"u8) => "application/vnd.oasis.opendocument.text",
-        ".ods" when IsZipWith(bytes, "application/vnd.oasis.opendocument.spreadsheet"u8) => "application/vnd.oasis.opendocument.spreadsheet",
-        ".odp" when IsZipWith(bytes, "application/vnd.oasis.opendocument.presentation"u8) => "application/vnd.oasis.opendocument.presentation",
-        ".csv" when IsText(bytes) => "text/csv; charset=utf-8",
-        ".txt" when IsText(bytes) => "text/plain; charset=utf-8",
-        ".md" when IsText(bytes) => "text/markdown; charset=utf-8",
-        _ => null,
-    };
+        [".pdf"] = new("application/pdf", "%PDF-"u8.ToArray()),
+        [".png"] = new("image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+        [".jpg"] = new("image/jpeg", [0xff, 0xd8, 0xff]),
+        [".jpeg"] = new("image/jpeg", [0xff, 0xd8, 0xff]),
+        [".docx"] = Zip("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word/"u8),
+        [".xlsx"] = Zip("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xl/"u8),
+        [".pptx"] = Zip("application/vnd.openxmlformats-officedocument.presentationml.presentation", "ppt/"u8),
+        [".odt"] = Zip("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"u8),
+        [".ods"] = Zip("application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"u8),
+        [".odp"] = Zip("application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.presentation"u8),
+        [".csv"] = Text("text/csv; charset=utf-8"),
+        [".txt"] = Text("text/plain; charset=utf-8"),
+        [".md"] = Text("text/markdown; charset=utf-8"),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gives the media type of a file that may be shared, of which it reads as much as tells it, piece by piece; null for any other.</summary>
+    public static async Task<string?> OfAsync(string fileName, Stream file, CancellationToken cancellationToken)
+    {
+        if (!Kinds.TryGetValue(Path.GetExtension(fileName), out var kind))
+        {
+            return null;
+        }
+
+        var piece = new byte[PieceSize];
+        var check = new Check(kind);
+        for (var kept = 0; ;)
+        {
+            var read = await file.ReadAtLeastAsync(piece.AsMemory(kept), PieceSize - kept, throwOnEndOfStream: false, cancellationToken);
+            var ends = read < PieceSize - kept;
+            if (check.See(piece.AsSpan(kept, read), piece.AsSpan(0, kept + read), ends) is { } agrees)
+            {
+                return agrees ? kind.Type : null;
+            }
+
+            // A part's name may stand across two pieces.
+            kept = kind.Part.Length;
+            piece.AsSpan(PieceSize - kept).CopyTo(piece);
+        }
+    }
 
     // Office formats are ZIP archives; their parts' names stand in the clear in the directory at the end.
-    private static bool IsZipWith(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> part) => bytes.StartsWith("PK\u0003\u0004"u8) && bytes.IndexOf(part) >= 0;
+    private static Kind Zip(string type, ReadOnlySpan<byte> part) => new(type, "PK\u0003\u0004"u8.ToArray(), part.ToArray());
 
-    private static bool IsText(ReadOnlySpan<byte> bytes)
+    private static Kind Text(string type) => new(type, []) { IsText = true };
+
+    private sealed record Kind(string Type, byte[] Beginning, byte[] Part)
     {
-        if (bytes.Contains((byte)0))
+        public Kind(string type, byte[] beginning)
+            : this(type, beginning, [])
         {
-            return false;
         }
 
-        try
+        public bool IsText { get; init; }
+    }
+
+    private sealed class Check(Kind kind)
+    {
+        private readonly Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        private readonly char[] characters = kind.IsText ? new char[PieceSize] : [];
+        private bool begun;
+
+        // Says whether the file is of its kind; null as long as that is open.
+        public bool? See(ReadOnlySpan<byte> read, ReadOnlySpan<byte> window, bool ends)
         {
-            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes);
-            return true;
+            if (!begun && !read.StartsWith(kind.Beginning))
+            {
+                return false;
+            }
+
+            begun = true;
+            if (kind.IsText)
+            {
+                return IsText(read, ends) ? ends ? true : null : false;
+            }
+
+            return window.IndexOf(kind.Part) >= 0 ? true : ends ? false : null;
         }
-        catch (DecoderFallbackException)
+
+        private bool IsText(ReadOnlySpan<byte> read, bool ends)
         {
-            return false;
+            if (read.Contains((byte)0))
+            {
+                return false;
+            }
+
+            try
+            {
+                decoder.GetChars(read, characters, flush: ends);
+                return true;
+            }
+            catch (DecoderFallbackException)
+            {
+                return false;
+            }
         }
     }
 }
