@@ -246,7 +246,7 @@ public static class RequestFile
     }
 
     // What is kept of a call: in memory while it is small, then in a file that goes with the call.
-    private sealed class Kept(HttpContext context)
+    private sealed class Kept(HttpContext context) : IAsyncDisposable
     {
         private Stream body = new MemoryStream();
 
@@ -258,7 +258,7 @@ public static class RequestFile
             if (body is MemoryStream small && Length > InMemory)
             {
                 body = OpenTemporary();
-                context.Response.RegisterForDisposeAsync(body);
+                context.Response.RegisterForDisposeAsync(this);
                 small.WriteTo(body);
             }
 
@@ -270,6 +270,8 @@ public static class RequestFile
             body.Position = 0;
             return body;
         }
+
+        public ValueTask DisposeAsync() => body.DisposeAsync();
     }
 
     // A part of the body that is kept.

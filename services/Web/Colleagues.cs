@@ -100,7 +100,7 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            Made(request, With(context, context.Method.Name is "UploadFile" or "UploadMyPhoto" or "DownloadFile" or "InvitePeople" or "ComputeRound" or "PublishRound" or "ResolveRound" or "VerifyRound" or "GetRoundReport" or "UnpublishRound" ? PatienceWithFiles : Patience), continuation);
+            Made(request, With(context, context.Method.Name is "UploadMyPhoto" or "InvitePeople" or "ComputeRound" or "PublishRound" or "ResolveRound" or "VerifyRound" or "GetRoundReport" or "UnpublishRound" ? PatienceWithFiles : Patience), continuation);
 
         public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
             ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>

@@ -22,17 +22,26 @@ internal static partial class Downloads
     }
 
     /// <summary>Hands a resource's file through, as a download: nothing that somebody uploaded is ever shown as a page of this site.</summary>
-    private static async Task<IResult> ResourceAsync(Guid id, Colleagues colleagues, CancellationToken cancellationToken)
+    private static async Task<IResult> ResourceAsync(Guid id, Colleagues colleagues, HttpContext http, CancellationToken cancellationToken)
     {
+        var name = $"resources/{id}";
+        AsyncServerStreamingCall<HttpBody>? call = null;
         try
         {
-            var name = $"resources/{id}";
             var resource = await colleagues.Library.GetResourceAsync(new GetResourceRequest { Name = name }, cancellationToken: cancellationToken);
-            var file = await colleagues.Library.DownloadFileAsync(new DownloadFileRequest { Name = name }, cancellationToken: cancellationToken);
-            return Results.Bytes(file.Data.Memory, "application/octet-stream", resource.FileName);
+            call = colleagues.Library.StreamFile(new StreamFileRequest { Name = name }, cancellationToken: cancellationToken);
+            if (await call.ResponseStream.MoveNext(cancellationToken))
+            {
+                http.Response.ContentLength = resource.FileSize;
+                return Results.Stream(output => CopyAsync(call, output, cancellationToken), "application/octet-stream", resource.FileName);
+            }
+
+            call.Dispose();
+            return Results.NotFound();
         }
         catch (RpcException e)
         {
+            call?.Dispose();
             return Status(e);
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Grpc.Core;
+using MassTransit;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -126,6 +127,35 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broker_that_stands_and_confirms_nothing_is_missing_until_it_confirms_again()
+    {
+        await using var line = new BrokerLine(Broker.Address);
+        var replica = await host.StartAsync(line.Address);
+        var counter = Guid.CreateVersion7();
+        await EventHost.CountAsync(replica, counter);
+        await EffectsAre(1);
+        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "what was sent is confirmed");
+        await HealthSays("\"works_fully\":true");
+
+        line.Confirms = false;
+        await EventHost.CountAsync(replica, counter);
+        await HealthSays("The broker confirms no event");
+
+        // By its connections alone the broker is there, what was sent has arrived, and calls are taken.
+        Assert.Equal(BusHealthStatus.Healthy, replica.GetRequiredService<IBusControl>().CheckHealth().Status);
+        Assert.False(replica.GetRequiredService<BrokerLink>().IsDown);
+        Assert.NotEqual(0, line.KeptBack);
+        await EffectsAre(2);
+        Assert.Equal(1L, await host.ScalarAsync<long>("SELECT count(*) FROM outbox"));
+        await HealthSays("\"takes_calls\":true,\"works_fully\":false");
+
+        line.Confirms = true;
+        await HealthSays("\"works_fully\":true");
+        await Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM outbox") == 0, "an empty outbox");
+        await EffectsAre(2);
+    }
+
+    [Fact]
     public async Task What_fails_while_its_parts_are_there_is_set_aside_with_its_cause_and_passes_the_others()
     {
         var replica = await host.StartAsync();
@@ -164,6 +194,9 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     private static PostgresException Postgres(string state, string severity = "ERROR") => new("away", severity, severity, state);
+
+    private Task HealthSays(string text) =>
+        Eventually.True(async () => (await host.GetAsync("/health")).Contains(text, StringComparison.Ordinal), text);
 
     private Task EffectsAre(long count) => Eventually.True(async () => await host.ScalarAsync<long>("SELECT count(*) FROM effects") == count, $"{count} effects");
 }

@@ -430,5 +430,30 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
 
         public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(new SearchResourcesResponse());
+
+        public override Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context) =>
+            Task.FromResult(new Resource { Name = request.Name, Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+
+        public override async Task<Resource> UploadFileInPieces(IAsyncStreamReader<UploadFileInPiecesRequest> requestStream, ServerCallContext context)
+        {
+            await requestStream.MoveNext(context.CancellationToken);
+            var begin = requestStream.Current.Begin;
+            var pieces = new List<Google.Protobuf.ByteString>();
+            while (await requestStream.MoveNext(context.CancellationToken))
+            {
+                pieces.Add(requestStream.Current.Chunk);
+            }
+
+            LibraryFiles.Uploaded = (begin, pieces);
+            return new Resource { Name = begin.Name };
+        }
+
+        public override async Task StreamFile(StreamFileRequest request, IServerStreamWriter<Google.Api.HttpBody> responseStream, ServerCallContext context)
+        {
+            foreach (var piece in LibraryFiles.Kept.Chunk(64 * 1024))
+            {
+                await responseStream.WriteAsync(new() { ContentType = "text/html", Data = Google.Protobuf.ByteString.CopyFrom(piece) }, context.CancellationToken);
+            }
+        }
     }
 }
