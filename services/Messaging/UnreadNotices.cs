@@ -22,7 +22,7 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
 
     private async Task<bool> TellOneAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
         if (await work.TakeDueNoticeAsync(now) is not { } due)
         {

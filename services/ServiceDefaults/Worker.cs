@@ -38,7 +38,10 @@ public abstract partial class Worker(TimeProvider clock, ILogger logger, CommitS
     /// <summary>The longest pause after rounds that failed; the first is a second, each next one twice as long.</summary>
     protected virtual TimeSpan LongestPause => TimeSpan.FromSeconds(30);
 
-    private TimeSpan SinceLastRun => clock.GetUtcNow() - LastRan!.Value;
+    /// <summary>The service's clock.</summary>
+    protected TimeProvider Clock { get; } = clock;
+
+    private TimeSpan SinceLastRun => Clock.GetUtcNow() - LastRan!.Value;
 
     /// <summary>Does what there is to do now.</summary>
     protected abstract Task RunAsync(CancellationToken cancellationToken);
@@ -62,7 +65,7 @@ public abstract partial class Worker(TimeProvider clock, ILogger logger, CommitS
                 try
                 {
                     await RunAsync(stoppingToken);
-                    Volatile.Write(ref last, clock.GetUtcNow().Ticks);
+                    Volatile.Write(ref last, Clock.GetUtcNow().Ticks);
                     (pause, said) = (FirstPause, null);
                     await WaitAsync(stoppingToken);
                 }

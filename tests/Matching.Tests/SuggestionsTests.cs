@@ -44,7 +44,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         await using var connection = await service.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         connection.Notification += (_, heard) =>
         {
-            waits += Guid.TryParse(heard.Payload, out _) ? 1 : 0; // who was told of a change is named with more than an id
+            waits += Guid.TryParse(heard.Payload, out Guid _) ? 1 : 0; // who was told of a change is named with more than an id
             if (heard.Payload == Guid.Empty.ToString())
             {
                 last.SetResult();

@@ -30,7 +30,7 @@ internal sealed class ServerKeys(NpgsqlDataSource source, IDataProtectionProvide
     public void Configure(OpenIddictServerOptions server)
     {
         using var connection = source.OpenConnection();
-        foreach (var (id, purpose, bytes) in connection.Query<(Guid, string, byte[])>("SELECT id, purpose, protected FROM server_keys ORDER BY created_at > @young, created_at DESC", new { young = clock.GetUtcNow() - Publication }))
+        foreach (var (id, purpose, bytes) in connection.Query<(Guid, string, byte[])>("SELECT id, purpose, protected FROM server_keys ORDER BY created_at > @young, created_at DESC", new { young = Clock.GetUtcNow() - Publication }))
         {
             var secret = protector.Unprotect(bytes);
             if (purpose == "encryption")
@@ -53,7 +53,7 @@ internal sealed class ServerKeys(NpgsqlDataSource source, IDataProtectionProvide
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(7203420)", transaction: transaction);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var rotation = options.Value.KeyRotation;
         var changes = await connection.ExecuteAsync(
             "DELETE FROM server_keys WHERE purpose = 'signing' AND created_at < @dead", new { dead = now - rotation - Overlap }, transaction);

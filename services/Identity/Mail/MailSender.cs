@@ -57,7 +57,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     private async Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
         var given = await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old = now - AnswersKept });
         var due = await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM mail WHERE next_attempt_at <= @now)", new { now });
@@ -90,7 +90,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
             ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
             """,
-            new { now = clock.GetUtcNow() });
+            new { now = Clock.GetUtcNow() });
         if (mail is null)
         {
             return false;
@@ -106,7 +106,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         {
             // Whatever is wrong with one mail, the next ones go, over a connection that is sound.
             await client.DisconnectAsync(quit: false, cancellationToken);
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             if ((FinalAnswer(e) ?? (now - mail.CreatedAt >= TriedFor ? LastAnswer(e) : null)) is { } answer)
             {
                 // Kept with the answer for whoever invited and for the person; its own words, which may hold a link, are not.
