@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Tests;
 public sealed class InputTests(MatchingFixture service) : IClassFixture<MatchingFixture>
 {
     private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
-        [.. typeof(MatchingService).Assembly.GetTypes()
+        [.. typeof(RoundsService).Assembly.GetTypes()
             .Where(type => type is { Namespace: "MentorNet.Matching.V1", IsAbstract: true, IsSealed: true })
             .Select(type => type.GetProperty("Descriptor", typeof(Google.Protobuf.Reflection.ServiceDescriptor))?.GetValue(null))
             .OfType<Google.Protobuf.Reflection.ServiceDescriptor>()];
@@ -64,7 +64,7 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
         Grpc.Core.CallInvoker By(Google.Protobuf.Reflection.MethodDescriptor method) => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : admin;
         Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new() }, usual, pairing), Services));
 
-        var weights = new WeightTable(usual);
+        var weights = new V1.Weights(usual);
         weights.Kinds[0].Parts[0].Weight++;
         var changed = await suggestions.Weights.UpdateWeightsAsync(new() { Weights = weights });
         var next = await service.Officer(officer).Pairings.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan" } });

@@ -36,7 +36,7 @@ public sealed class GetHealthTests(MatchingFixture service) : IClassFixture<Matc
         var health = await service.Admin().Health.GetHealthAsync(new GetHealthRequest());
 
         Assert.Equal(
-            new Health
+            new V1.Health
             {
                 OfficerCount = 15,
                 UnpairedOfficerCount = 10,

@@ -1,8 +1,5 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Matching.Facts;
-using MentorNet.Matching.Fit;
-using MentorNet.Matching.Rounds;
 using MentorNet.Matching.Suggestions;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
@@ -239,7 +236,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => Admin.Weights.UpdateWeightsAsync(new() { Weights = weights }).ResponseAsync);
         Assert.Equal(changed, await Admin.Weights.GetWeightsAsync(new()));
 
-        var usual = await Admin.Weights.UpdateWeightsAsync(new() { Weights = new Weights { Etag = changed.Etag } });
+        var usual = await Admin.Weights.UpdateWeightsAsync(new() { Weights = new V1.Weights { Etag = changed.Etag } });
         Assert.Equal(450_000, usual.Kinds.Single(kind => kind.Kind == Kind.Peer).Parts.Single(part => part.Part == ScorePart.Needs).Most);
     }
 

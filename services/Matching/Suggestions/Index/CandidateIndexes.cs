@@ -79,7 +79,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
         try
         {
             await using var work = await db.BeginAsync(cancellationToken);
-            await work.ExecuteAsync("SELECT pg_notify('candidate', @id)", new { id = id.ToString() });
+            await work.TellAsync(id);
             await work.CommitAsync();
             await reached.Task.WaitAsync(CatchUp, cancellationToken);
         }
@@ -204,7 +204,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
             }
 
             // By the clock of the database, which said when each change began.
-            var now = (long)(await work.QuerySingleAsync<double>("SELECT extract(epoch FROM clock_timestamp())::float8 * 1000"));
+            var now = await work.MillisecondsAsync();
             foreach (var since in changed.Values)
             {
                 Staleness.Record(now - since);
