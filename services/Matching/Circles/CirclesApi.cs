@@ -70,6 +70,5 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
         return proto;
     }
 
-    
     private sealed record PageKey(Guid Id);
 }

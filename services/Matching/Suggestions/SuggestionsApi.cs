@@ -14,8 +14,6 @@ internal sealed partial class SuggestionsApi(Database db, Suggester suggester, C
     private static async Task<IReadOnlyDictionary<Guid, Guid>> FavouritesAsync(Work work, Caller caller) =>
         (await work.ListFavouritesAsync(caller.ConsortiumId, caller.PersonId, null, MostFavourites)).ToDictionary(one => one.MentorId, one => one.Id);
 
-    
-
     // What a page starts after.
     private sealed record PageKey(Guid Id);
 }
