@@ -26,7 +26,11 @@ internal sealed class Session(CallInvoker invoker)
 
     public IndependenceService.IndependenceServiceClient Independence { get; } = new(invoker);
 
-    public MatchingService.MatchingServiceClient Matching { get; } = new(invoker);
+    public PairingsService.PairingsServiceClient Pairings { get; } = new(invoker);
+
+    public WeightsService.WeightsServiceClient Weights { get; } = new(invoker);
+
+    public HealthService.HealthServiceClient Health { get; } = new(invoker);
 
     public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
 

@@ -1,11 +1,17 @@
 using MassTransit;
 using MentorNet.Matching;
-using MentorNet.Matching.Api;
-using MentorNet.Matching.Consumers;
-using MentorNet.Matching.Data;
+using MentorNet.Matching.Circles;
 using MentorNet.Matching.Engine;
-using MentorNet.Matching.Suggesting;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Health;
+using MentorNet.Matching.Intake;
+using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Requests;
+using MentorNet.Matching.Rounds;
+using MentorNet.Matching.Suggestions;
+using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
+using MentorNet.Matching.Weights;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
@@ -23,7 +29,15 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 }
 
 builder.AddServiceDefaults(
-    "matching", MatchingService.Descriptor, RoundsService.Descriptor, PausesService.Descriptor, RequestsService.Descriptor, CirclesService.Descriptor, SuggestionsService.Descriptor, PersonalDataService.Descriptor);
+    "matching",
+    SuggestionsService.Descriptor,
+    RequestsService.Descriptor,
+    PairingsService.Descriptor,
+    RoundsService.Descriptor,
+    CirclesService.Descriptor,
+    WeightsService.Descriptor,
+    HealthService.Descriptor,
+    PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -47,11 +61,12 @@ builder.Services.AddHostedService<RoundComputer>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
-app.MapGrpcService<MatchingApi>();
+app.MapGrpcService<SuggestionsApi>();
+app.MapGrpcService<RequestsApi>();
+app.MapGrpcService<PairingsApi>();
 app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
-app.MapGrpcService<RequestsApi>();
-app.MapGrpcService<SuggestionsApi>();
-app.MapGrpcService<PausesApi>();
+app.MapGrpcService<WeightsApi>();
+app.MapGrpcService<HealthApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -60,6 +60,6 @@ public abstract class ForgettingConsumer(Database database, DeletedConsortia del
         await deleted.AddAsync(work, message.ConsortiumId, message.DeletedAt);
     }
 
-    /// <summary>Deletes the rows, in a transaction that is bound to the consortium.</summary>
-    protected abstract Task ForgetAsync(ConsortiumDeleted message, Work work);
+    /// <summary>Deletes the rows, in a transaction that is bound to the consortium: those of every table that has any, unless a service has more to do.</summary>
+    protected virtual Task ForgetAsync(ConsortiumDeleted message, Work work) => work.DeleteConsortiumAsync(message.ConsortiumId);
 }

@@ -41,6 +41,18 @@ public sealed record ErasureRule(string Title, ErasureItem.Types.Fate Fate, stri
         new(title, ErasureItem.Types.Fate.KeptWithoutName, reason, columns, count, apply);
 }
 
+/// <summary>What one feature of a service declares of its own tables.</summary>
+/// <param name="Collections">What an export shows.</param>
+/// <param name="Rules">What an erasure does, in this order.</param>
+public sealed record PersonalPart(PersonalKind[] Collections, ErasureRule[] Rules)
+{
+    /// <summary>Each <c>table.column</c> that is erased but not exported, with the reason.</summary>
+    public IReadOnlyDictionary<string, string> NotExported { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Each <c>table.column</c> with a person's id or address that is neither exported nor erased, with the reason.</summary>
+    public IReadOnlyDictionary<string, string> Exempt { get; init; } = new Dictionary<string, string>();
+}
+
 /// <summary>
 /// Declares where a service holds something about a person. Export, erasure and what is told before it follow from this one
 /// place; a test compares it with the schema, so that a new table cannot be forgotten.
@@ -58,4 +70,12 @@ public sealed record PersonalTables(string Service, PersonalKind[] Collections, 
 
     /// <summary>Lists each <c>table.column</c> with a person's id or address that is neither exported nor erased, with the reason.</summary>
     public IReadOnlyDictionary<string, string> Exempt { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Puts together what the features of a service declare, in the order in which it is exported and erased.</summary>
+    public static PersonalTables Of(string service, params PersonalPart[] parts) =>
+        new(service, [.. parts.SelectMany(part => part.Collections)], [.. parts.SelectMany(part => part.Rules)])
+        {
+            NotExported = parts.SelectMany(part => part.NotExported).ToDictionary(),
+            Exempt = parts.SelectMany(part => part.Exempt).ToDictionary(),
+        };
 }

@@ -43,16 +43,19 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public ReadinessService.ReadinessServiceClient Readiness => new(Invoker("Profile"));
 
-    public MatchingService.MatchingServiceClient Matching => new(Invoker("Matching"));
+    public SuggestionsService.SuggestionsServiceClient Suggestions => new(Invoker("Matching"));
 
     public RequestsService.RequestsServiceClient Requests => new(Invoker("Matching"));
-    public PausesService.PausesServiceClient Pauses => new(Invoker("Matching"));
+
+    public PairingsService.PairingsServiceClient Pairings => new(Invoker("Matching"));
 
     public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
 
     public CirclesService.CirclesServiceClient Circles => new(Invoker("Matching"));
 
-    public SuggestionsService.SuggestionsServiceClient Suggestions => new(Invoker("Matching"));
+    public WeightsService.WeightsServiceClient Weights => new(Invoker("Matching"));
+
+    public HealthService.HealthServiceClient Health => new(Invoker("Matching"));
 
     public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
 

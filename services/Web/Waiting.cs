@@ -66,13 +66,13 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
             var shown = page.Value?.Split('/') is ["", "conversations" or "pairings", var id] ? list.Conversations.FirstOrDefault(one => one.Name == $"conversations/{id}") : null;
             return list.TotalUnreadCount - (shown?.UnreadCount ?? 0);
         }, limit.Token);
-        var requests = CountAsync(talks, async token => (await ask.Matching.ListMatchRequestsAsync(OpenRequests, cancellationToken: token))
+        var requests = CountAsync(talks, async token => (await ask.Requests.ListMatchRequestsAsync(OpenRequests, cancellationToken: token))
             .MatchRequests.Count(request => request.Mentor == me || request is { Question.Length: > 0, Reply.Length: 0 }), limit.Token);
         var offers = CountAsync(officer, async token => (await ask.Requests.ListWaitingPlacesAsync(
             new ListWaitingPlacesRequest(), cancellationToken: token)).WaitingPlaces.Count(place => place.OfferExpireTime is not null), limit.Token);
         var rankings = CountAsync(talks, async token => (await ask.Rounds.ListRankingRoundsAsync(
             new ListRankingRoundsRequest(), cancellationToken: token)).Rounds.Count(round => round.RankedCount == 0), limit.Token);
-        var reviews = CountAsync(admin, async token => (await ask.Matching.ListRoundsAsync(
+        var reviews = CountAsync(admin, async token => (await ask.Rounds.ListRoundsAsync(
             new ListRoundsRequest(), cancellationToken: token)).Rounds.Count(round => round.State is Round.Types.State.Computed or Round.Types.State.InReview), limit.Token);
         var drafts = CountAsync(admin, async token => (await ask.Library.SearchResourcesAsync(
             new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count, limit.Token);

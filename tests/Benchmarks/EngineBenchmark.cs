@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Google.OrTools.Graph;
-using MentorNet.Matching.Domain;
+using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Engine;
 
 namespace MentorNet.Benchmarks;

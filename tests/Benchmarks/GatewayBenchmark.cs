@@ -49,7 +49,7 @@ internal static class GatewayBenchmark
             ratios.Add(await CompareAsync("REST GET organizations:search", calls, profile.Rest(http => http.GetByteArrayAsync("/v1/organizations:search?query=central%20unified&pageSize=20"))));
         }
 
-        await using (var matching = await Ways.OpenAsync(url, 12, "mentornet.matching.v1.MatchingService", "ListSuggestions", token))
+        await using (var matching = await Ways.OpenAsync(url, 12, "mentornet.matching.v1.SuggestionsService", "ListSuggestions", token))
         {
             ratios.Add(await CompareAsync("gRPC ListSuggestions", calls, matching.Rpc("ListSuggestions", [])));
             ratios.Add(await CompareAsync("REST GET suggestions", calls, matching.Rest(http => http.GetByteArrayAsync("/v1/suggestions"))));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Matching.Tests;
+using MentorNet.Matching.Tests.Rounds;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
 
@@ -32,7 +32,7 @@ internal static class RoundBenchmark
         await run.TellAsync(people);
         Console.WriteLine(Line($"{officers} officers, {mentors} mentors, cores {Environment.ProcessorCount}; told over the broker in {watch.Elapsed.TotalSeconds:F1} s"));
 
-        var round = await run.Admin.CreateRoundAsync(new() { DisplayName = "Measured" });
+        var round = await run.Admin.Rounds.CreateRoundAsync(new() { DisplayName = "Measured" });
         watch.Restart();
         round = await ComputeAsync(run, round.Name);
         Console.WriteLine(Line($"from the button to the preview: {watch.Elapsed.TotalSeconds:F1} s (goal: at most 15 on two cores); {round.PairCount} pairs"));
@@ -40,7 +40,7 @@ internal static class RoundBenchmark
         Console.WriteLine(Line($"peak memory of the service: {run.Process.PeakWorkingSet64 / 1e6:F0} MB"));
 
         // Killed while it computes: as far as anybody can see from outside.
-        await run.Admin.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
+        await run.Admin.Rounds.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
         await using (var store = await run.HoldAsync("round_records"))
         {
             await store.ReachedAsync(TimeSpan.FromMinutes(3));
@@ -54,7 +54,7 @@ internal static class RoundBenchmark
 
         await using (var told = await run.HoldAsync("outbox"))
         {
-            var publishing = run.Admin.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync;
+            var publishing = run.Admin.Rounds.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync;
             await told.ReachedAsync(TimeSpan.FromMinutes(3));
             await run.KillAsync();
             await ((Task)publishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -64,7 +64,7 @@ internal static class RoundBenchmark
         var left = await run.CountAsync("pairings");
         Console.WriteLine(Line($"killed while it published: {left} pairings are left of that (0)"));
         watch.Restart();
-        await run.Admin.PublishRoundAsync(new() { Name = round.Name });
+        await run.Admin.Rounds.PublishRoundAsync(new() { Name = round.Name });
         Console.WriteLine(Line($"published in {watch.Elapsed.TotalSeconds:F1} s"));
         await run.KillAsync();
         await run.StartServiceAsync();
@@ -91,10 +91,10 @@ internal static class RoundBenchmark
 
     private static async Task<Round> ComputeAsync(RoundRun run, string name)
     {
-        var round = await run.Admin.ComputeRoundAsync(new() { Name = name });
+        var round = await run.Admin.Rounds.ComputeRoundAsync(new() { Name = name });
         while (round.State == Round.Types.State.Computing)
         {
-            round = await run.Admin.ComputeRoundAsync(new() { Name = name });
+            round = await run.Admin.Rounds.ComputeRoundAsync(new() { Name = name });
         }
 
         return round;

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using MentorNet.Matching.Domain;
-using MentorNet.Matching.Suggesting;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
+using MentorNet.Matching.Suggestions;
+using MentorNet.Matching.Suggestions.Index;
 
 namespace MentorNet.Benchmarks;
 
@@ -111,7 +113,7 @@ internal static class SuggestionsBenchmark
         return (long)Vector.Sum(sum);
     }
 
-    private static SuggestionQuery Query(Candidate officer) => new(officer, Kind.Peer, Weights.Usual, [], [], SuggestionFilter.None);
+    private static SuggestionQuery Query(Candidate officer) => new(officer, Kind.Peer, WeightTable.Usual, [], [], SuggestionFilter.None);
 
     private static Candidate Person(Random random, string role)
     {

@@ -16,23 +16,23 @@ public sealed class BrokerTests(RunningSystem system)
     public async Task Requests_that_are_accepted_while_the_broker_is_away_take_every_effect_once_when_it_is_back()
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
-        var matching = new MatchingService.MatchingServiceClient(officer);
+        var matching = new MatchingClients(officer);
         var messaging = new MessagingService.MessagingServiceClient(officer);
         var before = (await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).ToHashSet();
-        foreach (var open in (await matching.ListMatchRequestsAsync(new() { State = MatchRequest.Types.State.Open })).MatchRequests.Where(request => request.Mentee.Length > 0))
+        foreach (var open in (await matching.Requests.ListMatchRequestsAsync(new() { State = MatchRequest.Types.State.Open })).MatchRequests.Where(request => request.Mentee.Length > 0))
         {
-            await matching.WithdrawMatchRequestAsync(new() { Name = open.Name });
+            await matching.Requests.WithdrawMatchRequestAsync(new() { Name = open.Name });
         }
 
         var asked = new List<MatchRequest>();
         // Whose address the admin sees, and not of her own employer: the test signs in as them.
-        var suggestions = (await matching.ListSuggestionsAsync(new())).Suggestions;
+        var suggestions = (await matching.Suggestions.ListSuggestionsAsync(new())).Suggestions;
         var helen = new Profile.V1.ProfileService.ProfileServiceClient(await system.GrpcAsync("helen.park@example.org"));
         var seen = (await helen.BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People
             .Where(person => person.Email.Length > 0).Select(person => person.Name).ToHashSet();
         foreach (var suggestion in suggestions.Where(suggestion => seen.Contains(suggestion.Mentor)).Take(2))
         {
-            asked.Add(await matching.CreateMatchRequestAsync(new() { Mentor = suggestion.Mentor, Kind = suggestion.Kind, Message = "While the broker sleeps", RequestId = Guid.NewGuid().ToString() }));
+            asked.Add(await matching.Requests.CreateMatchRequestAsync(new() { Mentor = suggestion.Mentor, Kind = suggestion.Kind, Message = "While the broker sleeps", RequestId = Guid.NewGuid().ToString() }));
         }
 
         Assert.NotEmpty(asked);
@@ -43,7 +43,7 @@ public sealed class BrokerTests(RunningSystem system)
             opened = await AcceptAsync(helen, asked);
             // Nothing is told yet, and what was accepted stands.
             Assert.All(opened, pairing => Assert.DoesNotContain(pairing, before));
-            Assert.Equal(opened.Count, (await matching.ListPairingsAsync(new() { State = Pairing.Types.State.Open })).Pairings.Count(pairing => opened.Contains(pairing.Name)));
+            Assert.Equal(opened.Count, (await matching.Pairings.ListPairingsAsync(new() { State = Pairing.Types.State.Open })).Pairings.Count(pairing => opened.Contains(pairing.Name)));
         }
         finally
         {
@@ -57,7 +57,7 @@ public sealed class BrokerTests(RunningSystem system)
         Assert.All(opened, pairing => Assert.Single(conversations, conversation => conversation.Pairing == pairing));
         foreach (var pairing in opened)
         {
-            await matching.EndPairingAsync(new() { Name = pairing });
+            await matching.Pairings.EndPairingAsync(new() { Name = pairing });
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class BrokerTests(RunningSystem system)
         foreach (var request in asked)
         {
             var mentor = await people.GetPersonAsync(new() { Name = request.Mentor });
-            var accepted = await new MatchingService.MatchingServiceClient(await system.GrpcAsync(mentor.Email)).AcceptMatchRequestAsync(new() { Name = request.Name });
+            var accepted = await new MatchingClients(await system.GrpcAsync(mentor.Email)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
             opened.Add(accepted.Pairing);
         }
 

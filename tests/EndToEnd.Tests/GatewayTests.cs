@@ -21,7 +21,7 @@ public sealed class GatewayTests(RunningSystem system)
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
         var me = await new ProfileService.ProfileServiceClient(officer).GetMyPersonAsync(new());
-        var suggestions = (await new MatchingService.MatchingServiceClient(officer).ListSuggestionsAsync(new())).Suggestions;
+        var suggestions = (await new MatchingClients(officer).Suggestions.ListSuggestionsAsync(new())).Suggestions;
         var people = (await new ProfileService.ProfileServiceClient(officer).BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People;
 
         Assert.InRange(suggestions.Count, 1, 5);

@@ -29,12 +29,12 @@ internal static class Journey
     /// <summary>Discards the round of the demo that is not finished, if there is one: only one can be.</summary>
     public static async Task DiscardOpenRoundsAsync(this RunningSystem system)
     {
-        var matching = new MatchingService.MatchingServiceClient(await system.GrpcAsync("helen.park@example.org"));
-        foreach (var round in (await matching.ListRoundsAsync(new())).Rounds)
+        var matching = new MatchingClients(await system.GrpcAsync("helen.park@example.org"));
+        foreach (var round in (await matching.Rounds.ListRoundsAsync(new())).Rounds)
         {
             if (round.State is Round.Types.State.Draft or Round.Types.State.OpenForRankings or Round.Types.State.Computed or Round.Types.State.InReview)
             {
-                await matching.DiscardRoundAsync(new() { Name = round.Name });
+                await matching.Rounds.DiscardRoundAsync(new() { Name = round.Name });
             }
         }
     }

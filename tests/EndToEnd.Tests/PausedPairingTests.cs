@@ -22,10 +22,10 @@ public sealed class PausedPairingTests(RunningSystem system)
         var (lena, malik) = ("lena.hoffmann@example.org", "malik.johnson@example.org");
         var secret = $"quarrel of the green ledger {run}";
         await using var wire = await Wire.HearAsync(system);
-        var lenas = new MatchingService.MatchingServiceClient(await system.GrpcAsync(lena));
+        var lenas = new MatchingClients(await system.GrpcAsync(lena));
         var me = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(lena)).GetMyPersonAsync(new())).Name;
         var he = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(malik)).GetMyPersonAsync(new())).Name;
-        var pairing = (await lenas.ListPairingsAsync(new())).Pairings.Single(found => found.Mentor == he).Name;
+        var pairing = (await lenas.Pairings.ListPairingsAsync(new())).Pairings.Single(found => found.Mentor == he).Name;
         var admin = await system.SignInAsync("helen.park@example.org");
         var told = (await system.MailsAsync(lena, "A pairing of yours is paused", 0)).Count;
         var resumed = (await system.MailsAsync(lena, "A pairing of yours resumes", 0)).Count;
@@ -83,7 +83,7 @@ public sealed class PausedPairingTests(RunningSystem system)
         Assert.Empty(await system.RowsWithAsync(secret));
 
         Task StateAsync(Pairing.Types.State state) => Eventually.True(
-            async () => (await lenas.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}");
+            async () => (await lenas.Pairings.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}");
 
         async Task<List<string>> NewestAsync(string subject, int count) =>
             [(await system.MailsAsync(lena, subject, count))[0], (await system.MailsAsync(malik, subject, count))[0]];

@@ -25,19 +25,19 @@ public sealed class RoundLooksTests(RunningSystem system)
     {
         await system.DiscardOpenRoundsAsync();
         var admin = await system.GrpcAsync("helen.park@example.org");
-        var matching = new MatchingService.MatchingServiceClient(admin);
-        var round = await matching.CreateRoundAsync(new() { DisplayName = $"Look {Guid.NewGuid():N}"[..15], Kinds = { Kind.Peer, Kind.Coach } });
+        var matching = new MatchingClients(admin);
+        var round = await matching.Rounds.CreateRoundAsync(new() { DisplayName = $"Look {Guid.NewGuid():N}"[..15], Kinds = { Kind.Peer, Kind.Coach } });
         try
         {
-            await new RoundsService.RoundsServiceClient(admin).OpenRoundAsync(new() { Name = round.Name });
+            await matching.Rounds.OpenRoundAsync(new() { Name = round.Name });
             await lookWhileRanked(round.Name);
-            await matching.ComputeRoundAsync(new() { Name = round.Name });
-            await Eventually.True(async () => (await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+            await matching.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+            await Eventually.True(async () => (await matching.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
             await lookAtPreview(round.Name);
         }
         finally
         {
-            await matching.DiscardRoundAsync(new() { Name = round.Name });
+            await matching.Rounds.DiscardRoundAsync(new() { Name = round.Name });
         }
     }
 }

@@ -111,7 +111,7 @@ public sealed class RoundTests(RunningSystem system)
         await CreateAsync(page, $"Plain {Guid.NewGuid():N}"[..15], objective: "Most pairs, best fit in total");
         await page.GetByRole(AriaRole.Button, new() { Name = "Compute the preview" }).ClickAsync();
         await Expect(page.GetByText("The preview is computed.")).ToBeVisibleAsync();
-        var entries = await (await MatchingAsync()).ListRoundEntriesAsync(new() { Parent = $"rounds/{new Uri(page.Url).Segments[^1]}" });
+        var entries = await (await MatchingAsync()).Rounds.ListRoundEntriesAsync(new() { Parent = $"rounds/{new Uri(page.Url).Segments[^1]}" });
         var pair = entries.Entries.First(entry => entry.Mentor.Length > 0);
 
         await page.Locator("#mentee").SelectOptionAsync(pair.Mentee);
@@ -205,5 +205,5 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(page.GetByText(objective).First).ToBeVisibleAsync();
     }
 
-    private async Task<MatchingService.MatchingServiceClient> MatchingAsync() => new(await system.GrpcAsync(Admin));
+    private async Task<MatchingClients> MatchingAsync() => new(await system.GrpcAsync(Admin));
 }

@@ -24,7 +24,7 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         var readme = await File.ReadAllTextAsync(Path.Combine(RunningSystem.Root, "README.md"));
         var start = readme.IndexOf("**Ten minutes:**", StringComparison.Ordinal);
         var names = new Queue<string>(Named().Matches(readme[start..readme.IndexOf("**By program:**", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value));
-        var matching = new MatchingService.MatchingServiceClient(await system.GrpcAsync(Admin));
+        var matching = new MatchingClients(await system.GrpcAsync(Admin));
         await HaveSampleRoundAsync(matching);
 
         var officer = await system.SignInAsync(Officer);
@@ -72,8 +72,8 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         await Expect(admin.GetByRole(AriaRole.List, new() { Name = "Steps" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
         Assert.Empty(names);
 
-        await new RoundsService.RoundsServiceClient(await system.GrpcAsync(Admin)).UnpublishRoundAsync(new() { Name = round });
-        await new MatchingService.MatchingServiceClient(await system.GrpcAsync(Officer)).EndPairingAsync(new() { Name = pairing });
+        await new MatchingClients(await system.GrpcAsync(Admin)).Rounds.UnpublishRoundAsync(new() { Name = round });
+        await new MatchingClients(await system.GrpcAsync(Officer)).Pairings.EndPairingAsync(new() { Name = pairing });
 
         string Next(string expected)
         {
@@ -83,17 +83,17 @@ public sealed partial class TenMinutesTests(RunningSystem system)
     }
 
     // As up.sh has left it; another test may have taken it away.
-    private async Task HaveSampleRoundAsync(MatchingService.MatchingServiceClient matching)
+    private async Task HaveSampleRoundAsync(MatchingClients matching)
     {
-        if ((await matching.ListRoundsAsync(new())).Rounds.Any(round => round is { DisplayName: "Next season", State: Round.Types.State.Computed or Round.Types.State.InReview, Outdated: false }))
+        if ((await matching.Rounds.ListRoundsAsync(new())).Rounds.Any(round => round is { DisplayName: "Next season", State: Round.Types.State.Computed or Round.Types.State.InReview, Outdated: false }))
         {
             return;
         }
 
         await system.DiscardOpenRoundsAsync();
-        var round = await matching.CreateRoundAsync(new() { DisplayName = "Next season", Kinds = { Kind.Peer, Kind.Coach }, Seed = 2026 });
-        await matching.ComputeRoundAsync(new() { Name = round.Name });
-        await Eventually.True(async () => (await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+        var round = await matching.Rounds.CreateRoundAsync(new() { DisplayName = "Next season", Kinds = { Kind.Peer, Kind.Coach }, Seed = 2026 });
+        await matching.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (await matching.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
     }
 
     // The page before stays until the next one is there.

@@ -19,7 +19,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
         var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
         await service.AnOpenPairing(officer, mentor);
         var third = await service.AnOfficer();
-        await service.Officer(third).CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
+        await service.Officer(third).Suggestions.CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
 
         var records = await Export(mentor);
 
@@ -43,7 +43,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0", officer));
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM match_requests WHERE mentee_id = @p0", officer));
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM request_deadlines WHERE request_id = @p0", Guid.Parse(open.Name["matchRequests/".Length..])));
-        var kept = await service.Mentor(mentor).GetPairingAsync(new() { Name = pairing.Name });
+        var kept = await service.Mentor(mentor).Pairings.GetPairingAsync(new() { Name = pairing.Name });
         Assert.Equal(Pairing.Types.State.Ended, kept.State);
         Assert.Empty(kept.Reasons);
 
@@ -60,7 +60,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
 
         await Erase(mentor);
 
-        var kept = await service.Officer(officer).GetMatchRequestAsync(new() { Name = open.Name });
+        var kept = await service.Officer(officer).Requests.GetMatchRequestAsync(new() { Name = open.Name });
         Assert.Equal((MatchRequest.Types.State.Closed, "Words of the officer"), (kept.State, kept.Message));
     }
 
@@ -68,8 +68,8 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     public async Task A_ranked_choice_goes_on_without_her()
     {
         var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
-        await new RequestsService.RequestsServiceClient(service.As(officer, Role.Officer))
-            .CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{mentor}", $"people/{second}" } });
+        await new MatchingClients(service.As(officer, Role.Officer))
+            .Requests.CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{mentor}", $"people/{second}" } });
 
         await Erase(mentor);
 
@@ -77,7 +77,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
             async () =>
             {
                 service.Clock.Advance(TimeSpan.FromSeconds(6));
-                return (await service.Officer(officer).ListMatchRequestsAsync(new())).MatchRequests.Any(request => request.Mentor == $"people/{second}");
+                return (await service.Officer(officer).Requests.ListMatchRequestsAsync(new())).MatchRequests.Any(request => request.Mentor == $"people/{second}");
             },
             "the second is asked");
     }

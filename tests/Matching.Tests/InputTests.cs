@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Tests;
 public sealed class InputTests(MatchingFixture service) : IClassFixture<MatchingFixture>
 {
     private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
-        [.. typeof(MatchingService).Assembly.GetTypes()
+        [.. typeof(RoundsService).Assembly.GetTypes()
             .Where(type => type is { Namespace: "MentorNet.Matching.V1", IsAbstract: true, IsSealed: true })
             .Select(type => type.GetProperty("Descriptor", typeof(Google.Protobuf.Reflection.ServiceDescriptor))?.GetValue(null))
             .OfType<Google.Protobuf.Reflection.ServiceDescriptor>()];
@@ -17,7 +17,7 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
     [Fact]
     public async Task No_name_is_taken_that_is_not_one_visible_line()
     {
-        var round = await service.Admin().CreateRoundAsync(new() { DisplayName = "Autumn" });
+        var round = await service.Admin().Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
         var good = new Dictionary<string, IMessage>
         {
             ["CreateRound"] = new CreateRoundRequest(),
@@ -50,12 +50,12 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
     public async Task No_version_moves_where_nothing_changes()
     {
         var admin = service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin);
-        var suggestions = new SuggestionsService.SuggestionsServiceClient(admin);
-        var round = await new MatchingService.MatchingServiceClient(admin).CreateRoundAsync(new() { DisplayName = "Autumn" });
+        var suggestions = new MatchingClients(admin);
+        var round = await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
         var officer = await service.AnOfficer();
         var pairing = await service.AnOpenPairing(officer, await service.AMentor());
-        var usual = await suggestions.GetWeightsAsync(new());
-        Dictionary<string, (IMessage, string)> Nothing(UpdateWeightsRequest weights, Weights stored, Pairing planned, params string[] mask) => new()
+        var usual = await suggestions.Weights.GetWeightsAsync(new());
+        Dictionary<string, (IMessage, string)> Nothing(UpdateWeightsRequest weights, V1.Weights stored, Pairing planned, params string[] mask) => new()
         {
             ["UpdateWeights"] = (weights, stored.Etag),
             ["UpdateRound"] = (new UpdateRoundRequest { Round = mask.Length > 0 ? round : new() { Name = round.Name }, UpdateMask = new() { Paths = { mask } } }, round.Etag),
@@ -64,15 +64,15 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
         Grpc.Core.CallInvoker By(Google.Protobuf.Reflection.MethodDescriptor method) => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : admin;
         Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new() }, usual, pairing), Services));
 
-        var weights = new Weights(usual);
+        var weights = new V1.Weights(usual);
         weights.Kinds[0].Parts[0].Weight++;
-        var changed = await suggestions.UpdateWeightsAsync(new() { Weights = weights });
-        var next = await service.Officer(officer).UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan" } });
+        var changed = await suggestions.Weights.UpdateWeightsAsync(new() { Weights = weights });
+        var next = await service.Officer(officer).Pairings.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan" } });
 
         Assert.NotEqual((usual.Etag, pairing.Etag), (changed.Etag, next.Etag));
         Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = changed }, changed, next), Services));
         Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new(changed) { Etag = "" } }, changed, next, "*"), Services));
-        Assert.Equal(changed, await suggestions.GetWeightsAsync(new()));
+        Assert.Equal(changed, await suggestions.Weights.GetWeightsAsync(new()));
     }
 
     [Theory]
@@ -91,12 +91,12 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
 
         if (Math.Abs(seconds / 31_556_952.0 - DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 31_556_952.0) < 5)
         {
-            Assert.Equal(seconds, (await service.Officer(officer).UpdatePairingAsync(update)).NextStepDueTime.Seconds);
-            Assert.Equal(seconds, (await service.Officer(officer).GetPairingAsync(new() { Name = pairing.Name })).NextStepDueTime.Seconds);
+            Assert.Equal(seconds, (await service.Officer(officer).Pairings.UpdatePairingAsync(update)).NextStepDueTime.Seconds);
+            Assert.Equal(seconds, (await service.Officer(officer).Pairings.GetPairingAsync(new() { Name = pairing.Name })).NextStepDueTime.Seconds);
         }
         else
         {
-            await RpcAssert.FailsOnField("pairing.next_step_due_time", () => service.Officer(officer).UpdatePairingAsync(update).ResponseAsync);
+            await RpcAssert.FailsOnField("pairing.next_step_due_time", () => service.Officer(officer).Pairings.UpdatePairingAsync(update).ResponseAsync);
         }
     }
 

@@ -15,15 +15,15 @@ public class MatchingFixture : ServiceFixture<Program>
     // One pool: many who wait at once would spend the machine on signing in.
     private NpgsqlDataSource? admin;
 
-    public MatchingService.MatchingServiceClient Officer(Guid person) => new(As(person, Role.Officer));
+    public MatchingClients Officer(Guid person) => new(As(person, Role.Officer));
 
-    public MatchingService.MatchingServiceClient Mentor(Guid person) => new(As(person, Role.Mentor));
+    public MatchingClients Mentor(Guid person) => new(As(person, Role.Mentor));
 
-    public MatchingService.MatchingServiceClient Coach(Guid person) => new(As(person, Role.Coach));
+    public MatchingClients Coach(Guid person) => new(As(person, Role.Coach));
 
-    public MatchingService.MatchingServiceClient Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
+    public MatchingClients Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
 
-    public MatchingService.MatchingServiceClient AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    public MatchingClients AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
     /// <summary>Makes facts of an employer of their own, ready to match; change what the test is about.</summary>
     public ProfileUpdated Facts(string role, Guid? consortium = null) => new(
@@ -79,13 +79,13 @@ public class MatchingFixture : ServiceFixture<Program>
     }
 
     public async Task<MatchRequest> AnOpenRequest(Guid officer, Guid mentor, string message = "Would you share how you got a seat?") =>
-        await Officer(officer).CreateMatchRequestAsync(new CreateMatchRequestRequest { Mentor = $"people/{mentor}", Message = message });
+        await Officer(officer).Requests.CreateMatchRequestAsync(new CreateMatchRequestRequest { Mentor = $"people/{mentor}", Message = message });
 
     public async Task<Pairing> AnOpenPairing(Guid officer, Guid mentor)
     {
         var request = await AnOpenRequest(officer, mentor);
-        var accepted = await Mentor(mentor).AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name });
-        return await Officer(officer).GetPairingAsync(new GetPairingRequest { Name = accepted.Pairing });
+        var accepted = await Mentor(mentor).Requests.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name });
+        return await Officer(officer).Pairings.GetPairingAsync(new GetPairingRequest { Name = accepted.Pairing });
     }
 
     /// <summary>Waits until an event is on the bus.</summary>

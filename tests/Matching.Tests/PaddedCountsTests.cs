@@ -31,9 +31,9 @@ public sealed class PaddedCountsTests(MatchingFixture service) : IClassFixture<M
 
         Assert.Equal("0, 0, 0", numbers);
         Assert.Equal(7, (await service.CountsAsync(round)).Officers);
-        var elsewhere = new MatchingService.MatchingServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
-        Assert.Equal(7, (await elsewhere.GetHealthAsync(new())).OfficerCount);
-        Assert.Equal(7, (await elsewhere.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.Count);
+        var elsewhere = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        Assert.Equal(7, (await elsewhere.Health.GetHealthAsync(new())).OfficerCount);
+        Assert.Equal(7, (await elsewhere.Rounds.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.Count);
     }
 
     [Fact]
@@ -89,17 +89,17 @@ public sealed class PaddedCountsTests(MatchingFixture service) : IClassFixture<M
     private async Task<(Round Round, string Numbers)> RoundAsync(Guid admin)
     {
         var invoker = service.AsIn(consortium, admin, Role.Admin);
-        var (matching, rounds) = (new MatchingService.MatchingServiceClient(invoker), new RoundsService.RoundsServiceClient(invoker));
-        var round = await matching.CreateRoundAsync(new() { DisplayName = "Autumn" });
-        await matching.ComputeRoundAsync(new() { Name = round.Name });
-        await Eventually.True(async () => (round = await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+        var (matching, rounds) = (new MatchingClients(invoker), new MatchingClients(invoker));
+        var round = await matching.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await matching.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (round = await matching.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
         int[] numbers =
         [
-            (await matching.ListRoundEntriesAsync(new() { Parent = round.Name })).NotShownCount,
-            (await rounds.ListRoundParticipantsAsync(new() { Parent = round.Name })).NotShownCount,
-            (await rounds.ListWaitingOfficersAsync(new())).NotShownCount,
+            (await matching.Rounds.ListRoundEntriesAsync(new() { Parent = round.Name })).NotShownCount,
+            (await rounds.Rounds.ListRoundParticipantsAsync(new() { Parent = round.Name })).NotShownCount,
+            (await rounds.Rounds.ListWaitingOfficersAsync(new())).NotShownCount,
         ];
-        await matching.DiscardRoundAsync(new() { Name = round.Name });
+        await matching.Rounds.DiscardRoundAsync(new() { Name = round.Name });
         return (round, string.Join(", ", numbers));
     }
 

@@ -1,4 +1,3 @@
-using MentorNet.Matching.Data;
 using MentorNet.Testing;
 using Xunit;
 

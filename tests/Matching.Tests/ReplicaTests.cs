@@ -26,8 +26,8 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         var mentor = await service.Joined(service.Facts("mentor", consortium) with { Capacity = Places });
         var inRound = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => service.Joined(service.Facts("officer", consortium))));
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
-        var round = await new MatchingService.MatchingServiceClient(admin).CreateRoundAsync(new() { DisplayName = "Autumn" });
-        Assert.Equal(inRound.Length, (await service.CountsAsync(await new MatchingService.MatchingServiceClient(admin).ComputeRoundAsync(new() { Name = round.Name }))).Pairs);
+        var round = await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        Assert.Equal(inRound.Length, (await service.CountsAsync(await new MatchingClients(admin).Rounds.ComputeRoundAsync(new() { Name = round.Name }))).Pairs);
         var officers = new List<Guid>();
         while (officers.Count < Askers)
         {
@@ -35,13 +35,13 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         }
 
         var requests = await Task.WhenAll(officers.Select(async officer =>
-            await new MatchingService.MatchingServiceClient(service.AsIn(consortium, officer, Role.Officer)).CreateMatchRequestAsync(
+            await new MatchingClients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(
                 new() { Mentor = $"people/{mentor}", Message = "Would you?" })));
         var token = TestTokens.Create(mentor, consortium, Role.Mentor);
-        var mentors = new[] { service.WithToken(token), replica.WithToken(token) }.Select(invoker => new MatchingService.MatchingServiceClient(invoker)).ToArray();
+        var mentors = new[] { service.WithToken(token), replica.WithToken(token) }.Select(invoker => new MatchingClients(invoker)).ToArray();
 
         var published = roundFirst ? PublishAsync(admin, round.Name) : null;
-        var accepts = requests.Select(async (request, i) => await CodeOf(mentors[i % 2].AcceptMatchRequestAsync(new() { Name = request.Name }))).ToList();
+        var accepts = requests.Select(async (request, i) => await CodeOf(mentors[i % 2].Requests.AcceptMatchRequestAsync(new() { Name = request.Name }))).ToList();
         published ??= PublishAsync(admin, round.Name);
         var accepted = (await Task.WhenAll(accepts)).Count(code => code == StatusCode.OK);
         var given = await published;
@@ -94,7 +94,7 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         var choosing = await Task.WhenAll(Enumerable.Range(0, Each).Select(async _ =>
         {
             var (officer, first, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
-            await Requests(officer).CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{first}", $"people/{second}" } });
+            await Requests(officer).Requests.CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{first}", $"people/{second}" } });
             return (officer, first, second);
         }));
         var waiting = await Task.WhenAll(Enumerable.Range(0, Each).Select(async _ =>
@@ -104,7 +104,7 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
             var officers = new[] { await service.AnOfficer(), await service.AnOfficer() };
             foreach (var officer in officers)
             {
-                await Requests(officer).CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Message = "Words for later" });
+                await Requests(officer).Requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Message = "Words for later" });
             }
 
             return (mentor, pairing);
@@ -114,10 +114,10 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         [
             .. choosing.Select(async choice =>
             {
-                var asked = (await service.Officer(choice.officer).ListMatchRequestsAsync(new())).MatchRequests.Single();
-                await service.Mentor(choice.first).DeclineMatchRequestAsync(new() { Name = asked.Name });
+                var asked = (await service.Officer(choice.officer).Requests.ListMatchRequestsAsync(new())).MatchRequests.Single();
+                await service.Mentor(choice.first).Requests.DeclineMatchRequestAsync(new() { Name = asked.Name });
             }),
-            .. waiting.Select(place => service.Mentor(place.mentor).EndPairingAsync(new() { Name = place.pairing.Name }).ResponseAsync),
+            .. waiting.Select(place => service.Mentor(place.mentor).Pairings.EndPairingAsync(new() { Name = place.pairing.Name }).ResponseAsync),
         ]);
 
         await After(TimeSpan.FromSeconds(6), () => Asked().Count >= Each && Told<WaitingPlaceOffered>(buses).Count >= Each);
@@ -128,7 +128,7 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
 
         List<MatchRequested> Asked() => [.. Told<MatchRequested>(buses).Where(told => choosing.Any(choice => choice.second == told.MentorId))];
 
-        RequestsService.RequestsServiceClient Requests(Guid officer) => new(service.As(officer, Role.Officer));
+        MatchingClients Requests(Guid officer) => new(service.As(officer, Role.Officer));
     }
 
     // As an admin does who is shown what has changed since the preview, and accepts it. Gives how many pairs the round has opened.
@@ -136,10 +136,10 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
     {
         for (var time = 0; ; time++)
         {
-            var check = await new RoundsService.RoundsServiceClient(admin).CheckRoundAsync(new() { Name = round });
+            var check = await new MatchingClients(admin).Rounds.CheckRoundAsync(new() { Name = round });
             try
             {
-                return (await service.CountsAsync(await new MatchingService.MatchingServiceClient(admin).PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token }))).Pairs;
+                return (await service.CountsAsync(await new MatchingClients(admin).Rounds.PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token }))).Pairs;
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.Aborted && time <= Places)
             {

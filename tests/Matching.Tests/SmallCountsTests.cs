@@ -2,7 +2,9 @@ using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
-using MentorNet.Matching.Domain;
+using MentorNet.Matching.Engine;
+using MentorNet.Matching.Fit;
+using MentorNet.Matching.Rounds;
 using MentorNet.Matching.V1;
 using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
@@ -74,54 +76,54 @@ public sealed class SmallCountsTests(MatchingFixture service) : IClassFixture<Ma
 
         var invoker = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
         var (matching, rounds, suggestions, circles) = (
-            new MatchingService.MatchingServiceClient(invoker), new RoundsService.RoundsServiceClient(invoker), new SuggestionsService.SuggestionsServiceClient(invoker), new CirclesService.CirclesServiceClient(invoker));
+            new MatchingClients(invoker), new MatchingClients(invoker), new MatchingClients(invoker), new MatchingClients(invoker));
         List<string> small = [];
 
-        var round = Check(await matching.CreateRoundAsync(new() { DisplayName = "Autumn" }));
+        var round = Check(await matching.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" }));
         Assert.Equal(officers >= 5, round.HasOfficerCount);
-        Check(await rounds.ListRoundParticipantsAsync(new() { Parent = round.Name }));
-        await matching.ComputeRoundAsync(new() { Name = round.Name });
-        await Eventually.True(async () => (round = await matching.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+        Check(await rounds.Rounds.ListRoundParticipantsAsync(new() { Parent = round.Name }));
+        await matching.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (round = await matching.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
         Check(round);
         Assert.Equal(places >= 5, round.HasPairCount);
         Assert.False(round is { HasOfficerCount: true, HasPairCount: true } && round.OfficerCount - round.PairCount < SmallCells.Least);
-        Check(await matching.ListRoundsAsync(new()));
-        Check(await matching.GetRoundReportAsync(new() { Name = $"{round.Name}/report" }));
-        Check(await rounds.GetFairnessReportAsync(new() { Name = $"{round.Name}/fairness" }));
-        Check(await rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" }));
-        Check(await rounds.ListRoundScopesAsync(new()));
-        Check(await rounds.ListWaitingOfficersAsync(new()));
-        Check(await matching.GetHealthAsync(new()));
-        Check(await suggestions.GetSuggestionIndexAsync(new()));
-        var entry = (await matching.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.First(one => one.Mentor.Length > 0);
-        Check(await rounds.ListRoundChoicesAsync(new() { Parent = round.Name, Mentee = entry.Mentee }));
-        Check(await matching.SetRoundPairAsync(new() { Round = round.Name, Pair = new() { Mentee = entry.Mentee, Mentor = entry.Mentor }, Setting = Setting.Forbid }));
-        Check(await rounds.ResolveRoundAsync(new() { Name = round.Name, ValidateOnly = true }));
-        Check(await rounds.ResolveRoundAsync(new() { Name = round.Name }));
-        Check(await rounds.UndoRoundStepAsync(new() { Name = round.Name }));
-        Check(await rounds.UndoRoundStepAsync(new() { Name = round.Name }));
-        Check(await rounds.MoveRoundPairAsync(new() { Round = round.Name, Mentee = entry.Mentee }));
-        Check(await rounds.UndoRoundStepAsync(new() { Name = round.Name }));
-        Check(await rounds.CheckRoundAsync(new() { Name = round.Name }));
-        Check(await matching.PublishRoundAsync(new() { Name = round.Name }));
-        Check(await matching.GetHealthAsync(new()));
-        Check(await rounds.UnpublishRoundAsync(new() { Name = round.Name, Mentees = { entry.Mentee } }));
+        Check(await matching.Rounds.ListRoundsAsync(new()));
+        Check(await matching.Rounds.GetRoundReportAsync(new() { Name = $"{round.Name}/report" }));
+        Check(await rounds.Rounds.GetFairnessReportAsync(new() { Name = $"{round.Name}/fairness" }));
+        Check(await rounds.Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" }));
+        Check(await rounds.Rounds.ListRoundScopesAsync(new()));
+        Check(await rounds.Rounds.ListWaitingOfficersAsync(new()));
+        Check(await matching.Health.GetHealthAsync(new()));
+        Check(await suggestions.Suggestions.GetSuggestionIndexAsync(new()));
+        var entry = (await matching.Rounds.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.First(one => one.Mentor.Length > 0);
+        Check(await rounds.Rounds.ListRoundChoicesAsync(new() { Parent = round.Name, Mentee = entry.Mentee }));
+        Check(await matching.Rounds.SetRoundPairAsync(new() { Round = round.Name, Pair = new() { Mentee = entry.Mentee, Mentor = entry.Mentor }, Setting = Setting.Forbid }));
+        Check(await rounds.Rounds.ResolveRoundAsync(new() { Name = round.Name, ValidateOnly = true }));
+        Check(await rounds.Rounds.ResolveRoundAsync(new() { Name = round.Name }));
+        Check(await rounds.Rounds.UndoRoundStepAsync(new() { Name = round.Name }));
+        Check(await rounds.Rounds.UndoRoundStepAsync(new() { Name = round.Name }));
+        Check(await rounds.Rounds.MoveRoundPairAsync(new() { Round = round.Name, Mentee = entry.Mentee }));
+        Check(await rounds.Rounds.UndoRoundStepAsync(new() { Name = round.Name }));
+        Check(await rounds.Rounds.CheckRoundAsync(new() { Name = round.Name }));
+        Check(await matching.Rounds.PublishRoundAsync(new() { Name = round.Name }));
+        Check(await matching.Health.GetHealthAsync(new()));
+        Check(await rounds.Rounds.UnpublishRoundAsync(new() { Name = round.Name, Mentees = { entry.Mentee } }));
         if (places > 1)
         {
-            Check(await rounds.UnpublishRoundAsync(new() { Name = round.Name }));
+            Check(await rounds.Rounds.UnpublishRoundAsync(new() { Name = round.Name }));
         }
 
-        var weights = await suggestions.GetWeightsAsync(new());
+        var weights = await suggestions.Weights.GetWeightsAsync(new());
         foreach (var part in weights.Kinds.SelectMany(kind => kind.Parts))
         {
             part.Weight = part.Part == ScorePart.JobAlike ? 3 : 1;
         }
 
-        Check(await suggestions.PreviewWeightsAsync(new() { Weights = weights }));
+        Check(await suggestions.Weights.PreviewWeightsAsync(new() { Weights = weights }));
         if (officers >= 3)
         {
-            Check(await circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3 }));
-            Check(await circles.ListCircleProposalsAsync(new()));
+            Check(await circles.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3 }));
+            Check(await circles.Circles.ListCircleProposalsAsync(new()));
         }
 
         Assert.Empty(small);
@@ -143,7 +145,7 @@ public sealed class SmallCountsTests(MatchingFixture service) : IClassFixture<Ma
     [InlineData(20, 30, 2, 20, 30)]
     public void Of_officers_and_pairs_neither_gives_who_is_left(int officers, int pairs, int kinds, int? toldOfficers, int? toldPairs)
     {
-        var round = Domain.Round.Draft("Autumn", Objective.Total, Domain.Kind.Peer, 1, officers, DateTimeOffset.UnixEpoch, [.. Enum.GetValues<Domain.Kind>().Take(kinds)]) with { PairCount = pairs };
+        var round = MentorNet.Matching.Rounds.Round.Draft("Autumn", Objective.Total, MentorNet.Matching.Facts.Kind.Peer, 1, officers, DateTimeOffset.UnixEpoch, [.. Enum.GetValues<MentorNet.Matching.Facts.Kind>().Take(kinds)]) with { PairCount = pairs };
 
         Assert.Equal((toldOfficers, toldPairs), round.ToldCounts);
     }

@@ -1,10 +1,15 @@
-using MentorNet.Matching.Domain;
+using MentorNet.Matching.Circles;
+using MentorNet.Matching.Engine;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Requests;
+using MentorNet.Matching.Rounds;
 using MentorNet.ServiceDefaults;
 using Xunit;
-using MatchRequest = MentorNet.Matching.Domain.MatchRequest;
-using Pairing = MentorNet.Matching.Domain.Pairing;
-using RankedChoice = MentorNet.Matching.Domain.RankedChoice;
-using Round = MentorNet.Matching.Domain.Round;
+using MatchRequest = MentorNet.Matching.Requests.MatchRequest;
+using Pairing = MentorNet.Matching.Pairings.Pairing;
+using RankedChoice = MentorNet.Matching.Requests.RankedChoice;
+using Round = MentorNet.Matching.Rounds.Round;
 
 namespace MentorNet.Matching.Tests;
 
@@ -130,15 +135,15 @@ public sealed class StateMachineTests
     [InlineData("Lapsed", "TwoDaysPass", "Lapsed")]
     public void A_waiting_place(string state, string command, string outcome)
     {
-        var place = Domain.WaitingPlace.Join(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, new Wish("Hello", "", 12, Rhythm.Weekly), Now);
+        var place = MentorNet.Matching.Requests.WaitingPlace.Join(Guid.CreateVersion7(), Guid.CreateVersion7(), Kind.Peer, new Wish("Hello", "", 12, Rhythm.Weekly), Now);
         place = state switch
         {
             "Offered" => place.Offer(Now),
-            "Lapsed" => place.Offer(Now - Domain.WaitingPlace.OfferLasts),
+            "Lapsed" => place.Offer(Now - MentorNet.Matching.Requests.WaitingPlace.OfferLasts),
             _ => place,
         };
 
-        var later = command == "TwoDaysPass" ? Now + Domain.WaitingPlace.OfferLasts : Now;
+        var later = command == "TwoDaysPass" ? Now + MentorNet.Matching.Requests.WaitingPlace.OfferLasts : Now;
         var then = command switch
         {
             "Offer" => place.Offer(Now),
@@ -158,7 +163,7 @@ public sealed class StateMachineTests
     [InlineData("Discarded", "Discard", "CIRCLE_PROPOSAL_DECIDED")]
     public void A_proposal_of_circles(string state, string command, string outcome)
     {
-        var proposal = new Domain.CircleProposal(Guid.CreateVersion7(), "senior-table", 6, 1, Enum.Parse<CircleState>(state), 2, 12, 0, 1, 1, 1, Now, null);
+        var proposal = new MentorNet.Matching.Circles.CircleProposal(Guid.CreateVersion7(), "senior-table", 6, 1, Enum.Parse<CircleState>(state), 2, 12, 0, 1, 1, 1, Now, null);
 
         Assert.Equal(outcome, Outcome(() => (command == "Keep" ? proposal.Keep(Now) : proposal.Discard(Now)).State));
     }

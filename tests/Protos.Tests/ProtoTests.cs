@@ -35,8 +35,7 @@ public sealed partial class ProtoTests
 
             foreach (var method in file.Services.SelectMany(service => service.Methods))
             {
-                var access = method.GetOptions().GetExtension(AccessExtensions.Access);
-                text.Append(CultureInfo.InvariantCulture, $"  rpc {method.FullName}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.FullName}) {(method.IsServerStreaming ? "stream " : "")}{method.OutputType.FullName} {Rest(method)} {(access.Anyone ? "anyone" : string.Join('|', access.Roles))}{(access.WithoutConsortium ? " without consortium" : "")}{(access.WithoutRole ? " without role" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  rpc {method.FullName}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.FullName}) {(method.IsServerStreaming ? "stream " : "")}{method.OutputType.FullName} {Rest(method)} {Access(method)}\n");
             }
         }
 
@@ -70,6 +69,16 @@ public sealed partial class ProtoTests
                     break;
             }
         }
+    }
+
+    /// <summary>Who calls by REST sees no service and no file: a method that moves to another is where it was.</summary>
+    [Fact]
+    public void What_is_reached_by_REST_is_as_approved_whichever_service_has_it()
+    {
+        var routes = Methods.SelectMany(method => Routes(method).Select(rest =>
+            $"{rest} {method.Name}({method.InputType.FullName}) {(method.IsServerStreaming ? "stream " : "")}{method.OutputType.FullName} {Access(method)}\n"));
+
+        Approved.Matches("rest.txt", string.Concat(routes.Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -123,6 +132,16 @@ public sealed partial class ProtoTests
         });
 
     private static bool IsInternal(MethodDescriptor method) => method.GetOptions().GetExtension(AccessExtensions.Access).Roles.Contains(Role.Service);
+
+    private static string Access(MethodDescriptor method)
+    {
+        var access = method.GetOptions().GetExtension(AccessExtensions.Access);
+        return $"{(access.Anyone ? "anyone" : string.Join('|', access.Roles))}{(access.WithoutConsortium ? " without consortium" : "")}{(access.WithoutRole ? " without role" : "")}";
+    }
+
+    private static IEnumerable<string> Routes(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
+        ? http.AdditionalBindings.Prepend(http).Select(one => $"{one.PatternCase.ToString().ToUpperInvariant()} {one.Get}{one.Post}{one.Put}{one.Patch}{one.Delete}{(one.Body.Length > 0 ? $" body {one.Body}" : "")}")
+        : [];
 
     private static string Rest(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
         ? $"{http.PatternCase.ToString().ToUpperInvariant()} {http.Get}{http.Post}{http.Put}{http.Patch}{http.Delete}"

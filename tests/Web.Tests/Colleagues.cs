@@ -80,13 +80,14 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInWalls>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
-        app.MapGrpcService<StandInMatching>();
+        app.MapGrpcService<StandInPairings>();
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
         app.MapGrpcService<StandInSuggestions>();
-        app.MapGrpcService<StandInPauses>();
+        app.MapGrpcService<StandInWeights>();
+        app.MapGrpcService<StandInHealth>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);

@@ -200,59 +200,13 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     }
 }
 
-internal sealed class StandInMatching : MatchingService.MatchingServiceBase
+internal sealed class StandInPairings : PairingsService.PairingsServiceBase
 {
-    public override Task<Round> GetRound(GetRoundRequest request, ServerCallContext context) => request.Name == StandInRounds.Name
-        ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, MinScore = 810_000, Etag = "v2" })
-        : throw new RpcException(new Status(StatusCode.NotFound, "none"));
-
-    // One that waits for an answer, one with a question to its sender, one that ended for nothing.
-    public override Task<Health> GetHealth(GetHealthRequest request, ServerCallContext context) => Task.FromResult(new Health());
-
-    public override Task<ListMatchRequestsResponse> ListMatchRequests(ListMatchRequestsRequest request, ServerCallContext context)
-    {
-        var me = $"people/{Long.Caller(context)}";
-        var all = new[]
-        {
-            Asked(1, StandInRounds.First, me, MatchRequest.Types.State.Open),
-            new MatchRequest(Asked(2, me, StandInRounds.Second, MatchRequest.Types.State.Open)) { Question = "How long?" },
-            Asked(3, me, StandInRounds.First, MatchRequest.Types.State.Declined),
-            Asked(4, me, StandInRounds.Second, MatchRequest.Types.State.Expired),
-        };
-        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
-
-        static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
-        {
-            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}",
-            Mentee = mentee,
-            Mentor = mentor,
-            State = state,
-            Message = "Words",
-            Kind = Kind.Peer,
-            Weeks = 12,
-            CreateTime = Long.Ago,
-            AnswerTime = state == MatchRequest.Types.State.Open ? null : Long.Later,
-            ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
-        };
-    }
-
     public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
 
     public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(request.Name == $"pairings/{StandInMessaging.OverdueId}"
         ? new Pairing(Paired(context)) { NextStepDueTime = Timestamp.FromDateTime(new DateTime(2020, 2, 28, 0, 0, 0, DateTimeKind.Utc)) }
         : Paired(context));
-
-    public override Task<Round> ComputeRound(ComputeRoundRequest request, ServerCallContext context)
-    {
-        var status = new Google.Rpc.Status { Code = (int)Google.Rpc.Code.FailedPrecondition, Message = "A pinned pair is no longer possible." };
-        status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.ErrorInfo { Reason = "PIN_NOT_POSSIBLE", Metadata = { ["mentee"] = StandInRounds.First, ["mentor"] = StandInRounds.Second } }));
-        throw status.ToRpcException();
-    }
-
-    public override Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundsResponse
-    {
-        Rounds = { new Round { Name = StandInRounds.Name, DisplayName = "Fall", State = Round.Types.State.Computed, CreateTime = Long.Ago } },
-    });
 
     private static Pairing Paired(ServerCallContext context) => new()
     {
@@ -266,6 +220,35 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
         NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)),
         Etag = "1",
     };
+}
+
+internal sealed class StandInHealth : HealthService.HealthServiceBase
+{
+    public override Task<Health> GetHealth(GetHealthRequest request, ServerCallContext context) => Task.FromResult(new Health());
+}
+
+internal sealed class StandInRounds : RoundsService.RoundsServiceBase
+{
+    public const string Name = "rounds/0199c0de-0000-7000-8000-0000000000b1";
+    public const string First = "people/0199c0de-0000-7000-8000-0000000000c1";
+    public const string Second = "people/0199c0de-0000-7000-8000-0000000000c2";
+    public const string Third = "people/0199c0de-0000-7000-8000-0000000000c3";
+
+    public override Task<Round> GetRound(GetRoundRequest request, ServerCallContext context) => request.Name == StandInRounds.Name
+        ? Task.FromResult(new Round { Name = request.Name, DisplayName = "Fall", State = Round.Types.State.Computed, Kinds = { Kind.Peer }, MinScore = 810_000, Etag = "v2" })
+        : throw new RpcException(new Status(StatusCode.NotFound, "none"));
+
+    public override Task<Round> ComputeRound(ComputeRoundRequest request, ServerCallContext context)
+    {
+        var status = new Google.Rpc.Status { Code = (int)Google.Rpc.Code.FailedPrecondition, Message = "A pinned pair is no longer possible." };
+        status.Details.Add(Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.ErrorInfo { Reason = "PIN_NOT_POSSIBLE", Metadata = { ["mentee"] = StandInRounds.First, ["mentor"] = StandInRounds.Second } }));
+        throw status.ToRpcException();
+    }
+
+    public override Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundsResponse
+    {
+        Rounds = { new Round { Name = StandInRounds.Name, DisplayName = "Fall", State = Round.Types.State.Computed, CreateTime = Long.Ago } },
+    });
 
     public override Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context) => Task.FromResult(new ListRoundEntriesResponse
     {
@@ -275,14 +258,6 @@ internal sealed class StandInMatching : MatchingService.MatchingServiceBase
             new RoundEntry { Mentee = StandInRounds.Second, Kind = Kind.Peer, Cause = RoundEntry.Types.Cause.AllFull },
         },
     });
-}
-
-internal sealed class StandInRounds : RoundsService.RoundsServiceBase
-{
-    public const string Name = "rounds/0199c0de-0000-7000-8000-0000000000b1";
-    public const string First = "people/0199c0de-0000-7000-8000-0000000000c1";
-    public const string Second = "people/0199c0de-0000-7000-8000-0000000000c2";
-    public const string Third = "people/0199c0de-0000-7000-8000-0000000000c3";
 
     public override Task<ListRoundParticipantsResponse> ListRoundParticipants(ListRoundParticipantsRequest request, ServerCallContext context) => Task.FromResult(new ListRoundParticipantsResponse
     {

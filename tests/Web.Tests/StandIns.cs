@@ -22,6 +22,34 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
 {
     public override Task<Load> GetLoad(GetLoadRequest request, ServerCallContext context) => Task.FromResult(new Load());
 
+    // One that waits for an answer, one with a question to its sender, two that ended for nothing.
+    public override Task<ListMatchRequestsResponse> ListMatchRequests(ListMatchRequestsRequest request, ServerCallContext context)
+    {
+        var me = $"people/{Long.Caller(context)}";
+        var all = new[]
+        {
+            Asked(1, StandInRounds.First, me, MatchRequest.Types.State.Open),
+            new MatchRequest(Asked(2, me, StandInRounds.Second, MatchRequest.Types.State.Open)) { Question = "How long?" },
+            Asked(3, me, StandInRounds.First, MatchRequest.Types.State.Declined),
+            Asked(4, me, StandInRounds.Second, MatchRequest.Types.State.Expired),
+        };
+        return Task.FromResult(new ListMatchRequestsResponse { MatchRequests = { all.Where(one => request.State == MatchRequest.Types.State.Unspecified || one.State == request.State) } });
+
+        static MatchRequest Asked(int number, string mentee, string mentor, MatchRequest.Types.State state) => new()
+        {
+            Name = $"matchRequests/0199c0de-0000-7000-8000-00000000000{number}",
+            Mentee = mentee,
+            Mentor = mentor,
+            State = state,
+            Message = "Words",
+            Kind = Kind.Peer,
+            Weeks = 12,
+            CreateTime = Long.Ago,
+            AnswerTime = state == MatchRequest.Types.State.Open ? null : Long.Later,
+            ExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(30)),
+        };
+    }
+
     public override Task<ListRankedChoicesResponse> ListRankedChoices(ListRankedChoicesRequest request, ServerCallContext context) => Task.FromResult(new ListRankedChoicesResponse());
 
     public override Task<ListWaitingPlacesResponse> ListWaitingPlaces(ListWaitingPlacesRequest request, ServerCallContext context) => Task.FromResult(new ListWaitingPlacesResponse
@@ -32,9 +60,6 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
             new WaitingPlace { Name = "waitingPlaces/0199c0de-0000-7000-8000-000000000002", Mentor = StandInRounds.Second, CreateTime = Long.Ago, AheadCount = 2 },
         },
     });
-
-    public override Task<ListNextChoicesResponse> ListNextChoices(ListNextChoicesRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListNextChoicesResponse { Suggestions = { new Suggestion { Mentor = StandInRounds.First } } });
 }
 
 internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
@@ -75,6 +100,10 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
     };
 }
 
-internal sealed class StandInSuggestions : SuggestionsService.SuggestionsServiceBase;
+internal sealed class StandInSuggestions : SuggestionsService.SuggestionsServiceBase
+{
+    public override Task<ListNextChoicesResponse> ListNextChoices(ListNextChoicesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListNextChoicesResponse { Suggestions = { new Suggestion { Mentor = StandInRounds.First } } });
+}
 
-internal sealed class StandInPauses : PausesService.PausesServiceBase;
+internal sealed class StandInWeights : WeightsService.WeightsServiceBase;

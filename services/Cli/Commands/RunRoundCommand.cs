@@ -27,7 +27,7 @@ internal static partial class RunRoundCommand
             using var gateway = new Gateway(parsed);
             var session = await gateway.AsAsync(parsed.GetValue(Settings.As), "admin", DemoLoader.Admin, cancellationToken);
             var json = parsed.GetValue(Settings.Json);
-            var round = await Screen.StepAsync("Create the round", json, async () => await session.Matching.CreateRoundAsync(
+            var round = await Screen.StepAsync("Create the round", json, async () => await session.Rounds.CreateRoundAsync(
                 new CreateRoundRequest
                 {
                     DisplayName = parsed.GetValue(name),
@@ -37,11 +37,11 @@ internal static partial class RunRoundCommand
                     RequestId = Guid.NewGuid().ToString(),
                 },
                 cancellationToken: cancellationToken));
-            round = await Screen.StepAsync("Compute it", json, async () => await session.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = round.Name }, deadline: DateTime.UtcNow.AddMinutes(2), cancellationToken: cancellationToken));
+            round = await Screen.StepAsync("Compute it", json, async () => await session.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = round.Name }, deadline: DateTime.UtcNow.AddMinutes(2), cancellationToken: cancellationToken));
             var entries = await EntriesAsync(session, round.Name, cancellationToken);
             if (parsed.GetValue(publish))
             {
-                round = await Screen.StepAsync("Publish it", json, async () => await session.Matching.PublishRoundAsync(new PublishRoundRequest { Name = round.Name, Etag = round.Etag }, cancellationToken: cancellationToken));
+                round = await Screen.StepAsync("Publish it", json, async () => await session.Rounds.PublishRoundAsync(new PublishRoundRequest { Name = round.Name, Etag = round.Etag }, cancellationToken: cancellationToken));
             }
 
             if (json)
@@ -64,7 +64,7 @@ internal static partial class RunRoundCommand
         var request = new ListRoundEntriesRequest { Parent = round, PageSize = 1000 };
         do
         {
-            var page = await session.Matching.ListRoundEntriesAsync(request, cancellationToken: cancellationToken);
+            var page = await session.Rounds.ListRoundEntriesAsync(request, cancellationToken: cancellationToken);
             entries.AddRange(page.Entries);
             request.PageToken = page.NextPageToken;
         }

@@ -223,7 +223,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var mentors = others.Count(person => person.Roles.Contains("mentor") || person.Roles.Contains("coach"));
         return await PollAsync("matching to learn of all profiles", async () =>
         {
-            var health = await admin.Matching.GetHealthAsync(new GetHealthRequest(), cancellationToken: cancellationToken);
+            var health = await admin.Health.GetHealthAsync(new GetHealthRequest(), cancellationToken: cancellationToken);
             return health.OfficerCount >= officers && health.MentorCount >= mentors;
         }, cancellationToken) && await PollAsync("matching to learn what every officer needs", async () =>
         {
@@ -231,7 +231,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             {
                 try
                 {
-                    await people[officer.Id].Session.Matching.ListSuggestionsAsync(new ListSuggestionsRequest(), cancellationToken: cancellationToken);
+                    await people[officer.Id].Session.Suggestions.ListSuggestionsAsync(new ListSuggestionsRequest(), cancellationToken: cancellationToken);
                 }
                 catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
                 {
@@ -269,7 +269,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
 
         if (request.State == MatchRequest.Types.State.Open && asked.Declined is { } reason)
         {
-            await mentor.Session.Matching.DeclineMatchRequestAsync(new DeclineMatchRequestRequest { Name = request.Name, Reason = Enum<DeclineReason>(reason) }, cancellationToken: cancellationToken);
+            await mentor.Session.Requests.DeclineMatchRequestAsync(new DeclineMatchRequestRequest { Name = request.Name, Reason = Enum<DeclineReason>(reason) }, cancellationToken: cancellationToken);
         }
     }
 
@@ -280,7 +280,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         {
             try
             {
-                sent = await people[officer].Session.Matching.CreateMatchRequestAsync(
+                sent = await people[officer].Session.Requests.CreateMatchRequestAsync(
                     new CreateMatchRequestRequest { Mentor = people[mentor].Name, Message = message, Need = $"needs/{need}", RequestId = Id("request", officer, mentor) },
                     cancellationToken: cancellationToken);
                 return true;
@@ -311,7 +311,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var request = await AskAsync(pairing.Officer, pairing.Mentor, pairing.Message, pairing.Need, cancellationToken);
         if (request.State == MatchRequest.Types.State.Open)
         {
-            request = await mentor.Session.Matching.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name }, cancellationToken: cancellationToken);
+            request = await mentor.Session.Requests.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name }, cancellationToken: cancellationToken);
         }
 
         if (request.Pairing.Length == 0)
@@ -320,7 +320,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             return 0;
         }
 
-        var opened = await officer.Session.Matching.GetPairingAsync(new GetPairingRequest { Name = request.Pairing }, cancellationToken: cancellationToken);
+        var opened = await officer.Session.Pairings.GetPairingAsync(new GetPairingRequest { Name = request.Pairing }, cancellationToken: cancellationToken);
         if (opened.State != Pairing.Types.State.Open)
         {
             return 0;
@@ -330,7 +330,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         {
             opened.NextStep = pairing.NextStep;
             opened.NextStepDueTime = pairing.DueInDays is { } days ? Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(days)) : null;
-            await officer.Session.Matching.UpdatePairingAsync(new UpdatePairingRequest { Pairing = opened }, cancellationToken: cancellationToken);
+            await officer.Session.Pairings.UpdatePairingAsync(new UpdatePairingRequest { Pairing = opened }, cancellationToken: cancellationToken);
         }
 
         var conversation = $"conversations/{request.Pairing["pairings/".Length..]}";
@@ -368,7 +368,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
     {
         try
         {
-            var published = await admin.Matching.CreateRoundAsync(
+            var published = await admin.Rounds.CreateRoundAsync(
                 new CreateRoundRequest
                 {
                     DisplayName = "Beyond our sector",
@@ -381,22 +381,22 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
                 cancellationToken: cancellationToken);
             if (published.State == Round.Types.State.Draft)
             {
-                await admin.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = published.Name }, cancellationToken: cancellationToken);
-                await admin.Matching.PublishRoundAsync(new PublishRoundRequest { Name = published.Name }, cancellationToken: cancellationToken);
+                await admin.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = published.Name }, cancellationToken: cancellationToken);
+                await admin.Rounds.PublishRoundAsync(new PublishRoundRequest { Name = published.Name }, cancellationToken: cancellationToken);
             }
 
-            var review = await admin.Matching.CreateRoundAsync(
+            var review = await admin.Rounds.CreateRoundAsync(
                 new CreateRoundRequest { DisplayName = "Next season", Kinds = { Kind.Peer, Kind.Coach }, Seed = 2026, RequestId = Id("round", "review") }, cancellationToken: cancellationToken);
             if (review.State == Round.Types.State.Draft)
             {
-                await admin.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = review.Name }, cancellationToken: cancellationToken);
-                var entries = await admin.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = review.Name }, cancellationToken: cancellationToken);
+                await admin.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = review.Name }, cancellationToken: cancellationToken);
+                var entries = await admin.Rounds.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = review.Name }, cancellationToken: cancellationToken);
                 // Not what the officer of README's ten minutes may change by asking somebody: a pin that is not possible any more stops the computation.
                 var reader = people[Officer[..Officer.IndexOf('@', StringComparison.Ordinal)]];
-                var asked = (await reader.Session.Matching.ListSuggestionsAsync(new ListSuggestionsRequest(), cancellationToken: cancellationToken)).Suggestions.Select(suggestion => suggestion.Mentor).ToHashSet();
+                var asked = (await reader.Session.Suggestions.ListSuggestionsAsync(new ListSuggestionsRequest(), cancellationToken: cancellationToken)).Suggestions.Select(suggestion => suggestion.Mentor).ToHashSet();
                 if (entries.Entries.FirstOrDefault(entry => entry.Mentor.Length > 0 && entry.Mentee != reader.Name && !asked.Contains(entry.Mentor)) is { } first)
                 {
-                    await admin.Matching.SetRoundPairAsync(
+                    await admin.Rounds.SetRoundPairAsync(
                         new SetRoundPairRequest
                         {
                             Round = review.Name,

@@ -1,3 +1,5 @@
+using MentorNet.Matching.Fit;
+
 namespace MentorNet.Matching.Engine;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using MentorNet.Matching.Rounds;
+
 namespace MentorNet.Matching.Engine;
 
 /// <summary>Turns the edge chosen for each mentee into a result with its figures.</summary>

@@ -1,5 +1,3 @@
-using MentorNet.Matching.Domain;
-
 namespace MentorNet.Matching.Engine;
 
 /// <summary>Finds the result of a market that an objective asks for. The same market gives the same result, on any machine.</summary>

@@ -78,8 +78,8 @@ public sealed partial class RoundBoard : IAsyncDisposable
     {
         try
         {
-            var asked = Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name }).ResponseAsync;
-            var listed = Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken }).ResponseAsync;
+            var asked = Ask.Rounds.GetRoundAsync(new GetRoundRequest { Name = Name }).ResponseAsync;
+            var listed = Ask.Rounds.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = FirstPage, PageToken = RendererInfo.IsInteractive ? "" : PageToken }).ResponseAsync;
             await Task.WhenAll(asked, listed);
             round = await asked;
             shownEtag = round.Etag;
@@ -120,14 +120,14 @@ public sealed partial class RoundBoard : IAsyncDisposable
         var mine = ++readings;
         try
         {
-            var now = await Ask.Matching.GetRoundAsync(new GetRoundRequest { Name = Name });
+            var now = await Ask.Rounds.GetRoundAsync(new GetRoundRequest { Name = Name });
             if (now.State != Round.Types.State.Computing)
             {
                 var all = new List<RoundEntry>();
                 var token = "";
                 do
                 {
-                    var page = await Ask.Matching.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = 1000, PageToken = token });
+                    var page = await Ask.Rounds.ListRoundEntriesAsync(new ListRoundEntriesRequest { Parent = Name, PageSize = 1000, PageToken = token });
                     all.AddRange(page.Entries);
                     token = page.NextPageToken;
                     if (!whole && token.Length > 0)
@@ -228,7 +228,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         await InvokeAsync(StateHasChanged);
         try
         {
-            var found = await Ask.Matching.GetRoundReportAsync(new GetRoundReportRequest { Name = $"{Name}/report" }, cancellationToken: ends.Token);
+            var found = await Ask.Rounds.GetRoundReportAsync(new GetRoundReportRequest { Name = $"{Name}/report" }, cancellationToken: ends.Token);
             var named = found.Outcomes.SelectMany(outcome => new[] { outcome.WorstOff, outcome.MostLoaded }).Where(name => name.Length > 0 && !people.ContainsKey(name)).Distinct().ToArray();
             if (named.Length > 0)
             {
@@ -327,7 +327,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private Task ComputeAsync() => DoAsync("Starting…", async () =>
     {
-        await Ask.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = Name, ReturnAtOnce = true });
+        await Ask.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = Name, ReturnAtOnce = true });
         return null;
     });
 
@@ -344,13 +344,13 @@ public sealed partial class RoundBoard : IAsyncDisposable
             Round = new Round { Name = Name, Objective = objective, Etag = shownEtag },
             UpdateMask = new Google.Protobuf.WellKnownTypes.FieldMask { Paths = { "objective" } },
         });
-        await Ask.Matching.ComputeRoundAsync(new ComputeRoundRequest { Name = Name, ReturnAtOnce = true });
+        await Ask.Rounds.ComputeRoundAsync(new ComputeRoundRequest { Name = Name, ReturnAtOnce = true });
         return null;
     });
 
     private Task SetAsync((Pair Pair, Kind Kind, Setting Setting) asked) => DoAsync("Saving…", async () =>
     {
-        await Ask.Matching.SetRoundPairAsync(new SetRoundPairRequest { Round = Name, Pair = asked.Pair, Kind = asked.Kind, Setting = asked.Setting, Etag = shownEtag });
+        await Ask.Rounds.SetRoundPairAsync(new SetRoundPairRequest { Round = Name, Pair = asked.Pair, Kind = asked.Kind, Setting = asked.Setting, Etag = shownEtag });
         return $"{asked.Setting switch { Setting.Pin => "Pinned", Setting.Forbid => "Forbidden", _ => "Taken back" }}: {NameOf(asked.Pair.Mentee)} with {NameOf(asked.Pair.Mentor)}.";
     });
 
@@ -404,7 +404,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         {
             try
             {
-                await Ask.Matching.PublishRoundAsync(new PublishRoundRequest { Name = Name, Etag = shownEtag, AcceptedChanges = token });
+                await Ask.Rounds.PublishRoundAsync(new PublishRoundRequest { Name = Name, Etag = shownEtag, AcceptedChanges = token });
                 check = null;
                 return entries.Any(entry => entry.Mentor.Length > 0) ? "Published: the pairings are open and both people are notified." : "Published.";
             }
@@ -420,7 +420,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private Task DiscardAsync() => DoAsync("Discarding…", async () =>
     {
-        await Ask.Matching.DiscardRoundAsync(new DiscardRoundRequest { Name = Name });
+        await Ask.Rounds.DiscardRoundAsync(new DiscardRoundRequest { Name = Name });
         Navigation.NavigateTo("/admin/rounds?done=discarded");
         return null;
     }, reads: false);

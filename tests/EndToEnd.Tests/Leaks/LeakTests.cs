@@ -187,13 +187,13 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         await FillAsync(helper, await helper.GetMyPersonAsync(new()), [], ["senior-table", "align-policy"], "A mentor.", "Done before.");
         var other = (await helper.GetMyPersonAsync(new())).Name;
 
-        var matching = new MatchingService.MatchingServiceClient(officer);
+        var matching = new MatchingClients(officer);
         MatchRequest? request = null;
         await Eventually.True(async () =>
         {
             try
             {
-                request = await matching.CreateMatchRequestAsync(new() { Mentor = other, Kind = Kind.Peer, Need = "needs/senior-table", Message = marks.Words("request"), RequestId = Guid.NewGuid().ToString() });
+                request = await matching.Requests.CreateMatchRequestAsync(new() { Mentor = other, Kind = Kind.Peer, Need = "needs/senior-table", Message = marks.Words("request"), RequestId = Guid.NewGuid().ToString() });
                 return true;
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.ResourceExhausted)
@@ -201,11 +201,11 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
                 return false; // Matching has not heard of the two yet, or not of the mentor's places
             }
         }, "a request to the mentor");
-        await new RequestsService.RequestsServiceClient(mentor).AskQuestionAsync(new() { Name = request!.Name, Question = "What have you tried?" });
-        await new RequestsService.RequestsServiceClient(officer).AnswerQuestionAsync(new() { Name = request.Name, Reply = marks.Words("reply") });
-        await new MatchingService.MatchingServiceClient(mentor).AcceptMatchRequestAsync(new() { Name = request.Name });
-        var pairing = (await matching.ListPairingsAsync(new())).Pairings.Single();
-        await matching.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, NextStep = marks.Words("next step"), Etag = pairing.Etag }, UpdateMask = new() { Paths = { "next_step" } } });
+        await new MatchingClients(mentor).Requests.AskQuestionAsync(new() { Name = request!.Name, Question = "What have you tried?" });
+        await new MatchingClients(officer).Requests.AnswerQuestionAsync(new() { Name = request.Name, Reply = marks.Words("reply") });
+        await new MatchingClients(mentor).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
+        var pairing = (await matching.Pairings.ListPairingsAsync(new())).Pairings.Single();
+        await matching.Pairings.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, NextStep = marks.Words("next step"), Etag = pairing.Etag }, UpdateMask = new() { Paths = { "next_step" } } });
         await new IndependenceService.IndependenceServiceClient(officer).CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-mesa-llana-unified", Label = marks.Words("conflict") } });
 
         var messaging = new MessagingService.MessagingServiceClient(officer);

@@ -45,12 +45,12 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
             {
                 await TryAsync(mentor, _ => Task.FromResult(0)); // signed in, so that their id is known
                 var id = Guid.NewGuid().ToString();
-                var request = await TryAsync(officer, invoker => new MatchingService.MatchingServiceClient(invoker)
+                var request = await TryAsync(officer, invoker => new RequestsService.RequestsServiceClient(invoker)
                     .CreateMatchRequestAsync(new() { Mentor = $"people/{accounts.PersonOf(mentor)}", Message = "May we talk?", RequestId = id }, deadline: Soon).ResponseAsync);
                 request = await AcceptAsync(mentor, request);
                 if (request.State == MatchRequest.Types.State.Open)
                 {
-                    await TryAsync(officer, invoker => new MatchingService.MatchingServiceClient(invoker).WithdrawMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
+                    await TryAsync(officer, invoker => new RequestsService.RequestsServiceClient(invoker).WithdrawMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
                 }
 
                 if (request.State != MatchRequest.Types.State.Accepted)
@@ -76,12 +76,12 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
     {
         try
         {
-            return await TryAsync(mentor, invoker => new MatchingService.MatchingServiceClient(invoker).AcceptMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
+            return await TryAsync(mentor, invoker => new RequestsService.RequestsServiceClient(invoker).AcceptMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
         }
         catch (RpcException e) when (IsRefusal(e))
         {
             // An accept whose answer was lost is seen at the request itself.
-            return await TryAsync(mentor, invoker => new MatchingService.MatchingServiceClient(invoker).GetMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
+            return await TryAsync(mentor, invoker => new RequestsService.RequestsServiceClient(invoker).GetMatchRequestAsync(new() { Name = request.Name }, deadline: Soon).ResponseAsync);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
     {
         try
         {
-            await TryAsync(officer, invoker => new MatchingService.MatchingServiceClient(invoker).EndPairingAsync(new() { Name = pairing }, deadline: Soon).ResponseAsync);
+            await TryAsync(officer, invoker => new PairingsService.PairingsServiceClient(invoker).EndPairingAsync(new() { Name = pairing }, deadline: Soon).ResponseAsync);
         }
         catch (RpcException e) when (IsRefusal(e))
         {
@@ -135,10 +135,10 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
     {
         const string Admin = "helen.park";
         // One round at a time: that of the sample, or of a former run, goes.
-        var rounds = await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).ListRoundsAsync(new(), deadline: Soon).ResponseAsync);
+        var rounds = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).ListRoundsAsync(new(), deadline: Soon).ResponseAsync);
         foreach (var open in rounds.Rounds.Where(round => round.State is not (Round.Types.State.Published or Round.Types.State.Discarded or Round.Types.State.Closed)))
         {
-            await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).DiscardRoundAsync(new() { Name = open.Name }, deadline: Soon).ResponseAsync);
+            await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).DiscardRoundAsync(new() { Name = open.Name }, deadline: Soon).ResponseAsync);
         }
 
         while (!stop.IsCancellationRequested)
@@ -147,19 +147,19 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
             try
             {
                 var id = Guid.NewGuid().ToString();
-                var round = await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).CreateRoundAsync(new() { DisplayName = "Meanwhile", RequestId = id }, deadline: Soon).ResponseAsync);
+                var round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).CreateRoundAsync(new() { DisplayName = "Meanwhile", RequestId = id }, deadline: Soon).ResponseAsync);
                 try
                 {
-                    round = await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).ComputeRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
-                    round = await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).PublishRoundAsync(new() { Name = round.Name, Etag = round.Etag }, deadline: Soon).ResponseAsync);
+                    round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).ComputeRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
+                    round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).PublishRoundAsync(new() { Name = round.Name, Etag = round.Etag }, deadline: Soon).ResponseAsync);
                 }
                 catch (RpcException e) when (IsRefusal(e))
                 {
                     Note(e);
-                    round = await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).GetRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
+                    round = await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).GetRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
                     if (round.State != Round.Types.State.Published)
                     {
-                        await TryAsync(Admin, invoker => new MatchingService.MatchingServiceClient(invoker).DiscardRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
+                        await TryAsync(Admin, invoker => new RoundsService.RoundsServiceClient(invoker).DiscardRoundAsync(new() { Name = round.Name }, deadline: Soon).ResponseAsync);
                         continue;
                     }
                 }
@@ -176,7 +176,7 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
 
     private async Task LeaveAllAsync(string officer)
     {
-        var open = await TryAsync(officer, invoker => new MatchingService.MatchingServiceClient(invoker).ListPairingsAsync(new() { State = Pairing.Types.State.Open }, deadline: Soon).ResponseAsync);
+        var open = await TryAsync(officer, invoker => new PairingsService.PairingsServiceClient(invoker).ListPairingsAsync(new() { State = Pairing.Types.State.Open }, deadline: Soon).ResponseAsync);
         foreach (var pairing in open.Pairings)
         {
             await EndAsync(officer, pairing.Name);

@@ -21,12 +21,12 @@ public sealed class CirclesTests
     public void People_of_a_circle_are_all_independent_share_something_and_are_three_to_twenty() => Markets(40).Sample(
         market =>
         {
-            var result = Circles.Form(market);
+            var result = CircleSolver.Form(market);
 
             Assert.Equal(Enumerable.Range(0, market.People), result.Circles.SelectMany(circle => circle).Concat(result.Alone).Order());
             foreach (var circle in result.Circles)
             {
-                Assert.InRange(circle.Length, Circles.Smallest, Circles.Largest);
+                Assert.InRange(circle.Length, CircleSolver.Smallest, CircleSolver.Largest);
                 Assert.All(Pairs(circle), pair => Assert.True(market.Fit[(pair.One * market.People) + pair.Other] >= 0));
                 Assert.NotEqual(0UL, circle.Aggregate(ulong.MaxValue, (common, person) => common & market.Shares[person]));
             }
@@ -44,7 +44,7 @@ public sealed class CirclesTests
             var fit = Enumerable.Range(0, 14 * 14).Select(cell => (One: cell / 14, Other: cell % 14))
                 .Select(pair => pair.One == pair.Other || pair.One == 13 || pair.Other == 13 || (pair.One, pair.Other) is (11, 12) or (12, 11) ? CircleMarket.Apart : 600_000).ToArray();
 
-            var result = Circles.Form(new CircleMarket(7, keys, fit, [.. Enumerable.Range(0, 14).Select(person => person == 13 ? 2UL : 1UL)], 6));
+            var result = CircleSolver.Form(new CircleMarket(7, keys, fit, [.. Enumerable.Range(0, 14).Select(person => person == 13 ? 2UL : 1UL)], 6));
 
             Assert.Equal([13], result.Alone);
         },
@@ -63,7 +63,7 @@ public sealed class CirclesTests
                     [.. order.Select(person => market.Shares[person])],
                     market.Size);
 
-                Assert.Equal(Names(Circles.Form(market).Circles, person => person), Names(Circles.Form(shuffled).Circles, person => order[person]));
+                Assert.Equal(Names(CircleSolver.Form(market).Circles, person => person), Names(CircleSolver.Form(shuffled).Circles, person => order[person]));
             },
             iter: 100);
 
@@ -74,7 +74,7 @@ public sealed class CirclesTests
         Markets(8).Sample(
             market =>
             {
-                var result = Circles.Form(market);
+                var result = CircleSolver.Form(market);
                 var sizes = result.Circles.Select(circle => circle.Length).DefaultIfEmpty(0).ToList();
                 var placed = market.People - result.Alone.Length;
 
@@ -100,7 +100,7 @@ public sealed class CirclesTests
         // Five groups who fit each other: what there is to find.
         var fit = Symmetric([.. Enumerable.Range(0, 30)], [.. Enumerable.Range(0, 900).Select(pair => pair / 30 % 5 == pair % 30 % 5 ? 900_000 : 100_000)]);
 
-        var result = Circles.Form(new CircleMarket(1, [.. Enumerable.Range(0, 30).Select(id => (ulong)id)], fit, [.. Enumerable.Repeat(1UL, 30)], 6));
+        var result = CircleSolver.Form(new CircleMarket(1, [.. Enumerable.Range(0, 30).Select(id => (ulong)id)], fit, [.. Enumerable.Repeat(1UL, 30)], 6));
 
         Assert.Equal([6, 6, 6, 6, 6], result.Circles.Select(circle => circle.Length));
         Assert.All(result.Circles, circle => Assert.Single(circle.Select(person => person % 5).Distinct()));
@@ -125,7 +125,7 @@ public sealed class CirclesTests
 
     private static IEnumerable<List<List<int>>> Divisions(CircleMarket market, int smallest)
     {
-        return From(0, []).Where(circles => circles.All(circle => circle.Count >= Math.Max(smallest, Circles.Smallest)));
+        return From(0, []).Where(circles => circles.All(circle => circle.Count >= Math.Max(smallest, CircleSolver.Smallest)));
 
         IEnumerable<List<List<int>>> From(int person, List<List<int>> soFar)
         {

@@ -1,5 +1,4 @@
 using CsCheck;
-using MentorNet.Matching.Domain;
 using MentorNet.Matching.Engine;
 
 namespace MentorNet.Matching.Tests.Engine;

@@ -1,0 +1,74 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Circles;
+
+/// <summary>Proposes circles. What a kept circle then does is not Matching's.</summary>
+internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
+{
+    private static Guid ParseName(string name) => Parse.Name(name, "circleProposals", "name");
+
+    private async Task<V1.CircleProposal> ToProtoAsync(Work work, Caller caller, CircleProposal proposal) =>
+        await ShowAsync(work, caller, proposal) ?? throw CircleErrors.CirclesNotFound(proposal.Id);
+
+    /// <summary>
+    /// Shows a proposal to an admin. It is there only while everybody in it is there for them: any part of it, and each number, tells of the rest.
+    /// Of one that is kept, and in which somebody has hidden since, the circles in which nobody has. Null where it is not there.
+    /// </summary>
+    // Reasons are made of the people as they are now; whoever has left is in a circle still, and in no reason.
+    private async Task<V1.CircleProposal?> ShowAsync(Work work, Caller caller, CircleProposal proposal)
+    {
+        var consortiumId = caller.ConsortiumId;
+        var wall = await work.WallOfAsync(caller);
+        var titles = await needTitles.GetAsync(work.CancellationToken);
+        var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
+        var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
+        bool IsKeptFrom(CircleMember member) => people.ContainsKey(member.PersonId) && !wall.Shows(member.PersonId);
+        if (everybody.Any(member => IsKeptFrom(member) && !(proposal.State == CircleState.Kept && people[member.PersonId].Hidden)))
+        {
+            return null;
+        }
+
+        var closed = everybody.Where(member => member.Circle > 0 && IsKeptFrom(member)).Select(member => member.Circle).ToHashSet();
+        var members = everybody.Where(member => wall.Shows(member.PersonId) && !closed.Contains(member.Circle)).ToList();
+        var proto = CirclesMapping.ToProto(proposal);
+        proto.CircleCount = members.Where(member => member.Circle > 0).Select(member => member.Circle).Distinct().Count();
+        proto.TotalFit = members.Where(member => member.Circle > 0).Sum(member => (long)member.Fit);
+        if (proposal.State == CircleState.Proposed)
+        {
+            proto.TotalFit = proposal.TotalFit;
+            proto.Bound = proposal.Bound;
+            proto.Gap = Math.Round(proposal.Gap, 4);
+        }
+
+        Wire.Tell(SmallCells.Of(members.Count(member => member.Circle > 0)), count => proto.PlacedCount = count);
+        Wire.Tell(SmallCells.Of(members.Count(member => member.Circle == 0)), count => proto.AloneCount = count);
+        proto.NotShownCount = wall.Others(everybody.Select(member => member.PersonId));
+        foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
+        {
+            var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();
+            proto.Circles.Add(new V1.CircleProposal.Types.Circle
+            {
+                Members = { circle.Select(member => new V1.CircleProposal.Types.Member { Person = FactsMapping.Person(member.PersonId), Fit = member.Fit }) },
+                Fit = (int)circle.Average(member => member.Fit),
+                Reasons = { known.Count > 1 ? CirclePlanner.Reasons(known, proposal.Need, titles) : [] },
+            });
+        }
+
+        proto.Alone.Add(members.Where(member => member.Circle == 0).Select(member => new V1.CircleProposal.Types.Alone
+        {
+            Person = FactsMapping.Person(member.PersonId),
+            Cause = member.Cause switch
+            {
+                AloneCause.NobodyToSitWith => V1.CircleProposal.Types.Cause.NobodyToSitWith,
+                AloneCause.NoSeat => V1.CircleProposal.Types.Cause.NoSeat,
+                _ => V1.CircleProposal.Types.Cause.NotDrawn,
+            },
+        }));
+        return proto;
+    }
+
+    private sealed record PageKey(Guid Id);
+}

@@ -1,0 +1,28 @@
+using Grpc.Core;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Circles;
+
+internal sealed partial class CirclesApi
+{
+    public override async Task<V1.CircleProposal> DiscardCircleProposal(DiscardCircleProposalRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = ParseName(request.Name);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.LockCirclesAsync(caller.ConsortiumId);
+        var found = await work.GetCirclesAsync(caller.ConsortiumId, id);
+        // As it was there for the caller: one that is discarded may not be.
+        var proto = await ToProtoAsync(work, caller, found);
+        var discarded = found.Discard(clock.Now());
+        Wire.CheckEtag(request.Etag, found.Version, $"circleProposals/{id}");
+
+        await work.UpdateAsync(caller.ConsortiumId, discarded);
+        await work.CommitAsync();
+        var after = CirclesMapping.ToProto(discarded);
+        (proto.State, proto.DecideTime, proto.Etag, proto.Bound, proto.Gap) = (after.State, after.DecideTime, after.Etag, 0, 0);
+        return proto;
+    }
+}

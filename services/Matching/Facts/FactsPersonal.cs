@@ -1,0 +1,85 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Facts;
+
+/// <summary>Where what matching knows of people holds something about a person.</summary>
+internal static class FactsPersonal
+{
+    public static readonly PersonalPart Part = new(
+        [
+            new(
+                "matching_facts",
+                "What matching knows of you, taken from your profile",
+                ["candidates.person_id"],
+                """
+                SELECT consortium_id AS consortium, roles, organization, organization_kind, state, locale, enrollment, needs, offers, reports_to, team_size, budget,
+                    senior_seat, post, years_of_practice, capacity, coach_capacity, cross_sector_capacity, hours_per_month, paused_until, title_family, started_on,
+                    need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden, languages, time_zone, ready, updated_at
+                FROM candidates WHERE consortium_id = @consortium AND person_id = @person
+                """,
+                [
+                    new("consortium", "The consortium's id"),
+                    new("roles", "Your roles"),
+                    new("organization", "Your employer"),
+                    new("organization_kind", "Its kind"),
+                    new("state", "Its state"),
+                    new("locale", "Its surroundings"),
+                    new("enrollment", "How many students it has"),
+                    new("needs", "What you need"),
+                    new("offers", "What you offer"),
+                    new("reports_to", "Whom you report to"),
+                    new("team_size", "The size of your team"),
+                    new("budget", "Your own budget"),
+                    new("senior_seat", "Whether you sit on the senior team"),
+                    new("post", "Whether your post is new"),
+                    new("years_of_practice", "Years of practice"),
+                    new("capacity", "How many people you take at once as a peer"),
+                    new("coach_capacity", "How many people you coach at once"),
+                    new("cross_sector_capacity", "How many people of another sector you take at once"),
+                    new("hours_per_month", "How many hours a month you give"),
+                    new("paused_until", "The first day after your pause"),
+                    new("title_family", "The family of your title"),
+                    new("started_on", "When you began in your post"),
+                    new("need_strengths", "How strong each need is, in their order"),
+                    new("offer_strengths", "How strong each offer is, in their order"),
+                    new("slots", "When you can meet, as minutes after Monday 00:00: from, to, from, to"),
+                    new("meeting_modes", "How you meet"),
+                    new("cbsa", "The labor market of your employer"),
+                    new("role_eliminated", "Whether your post was eliminated"),
+                    new("hidden", "Whether you are hidden"),
+                    new("languages", "Your languages"),
+                    new("time_zone", "Your time zone"),
+                    new("ready", "Whether nothing that matching needs is missing"),
+                    new("updated_at", "When this last changed"),
+                ]),
+        ],
+        [
+            ErasureRule.Remove(
+                "What matching knows of you",
+                ["candidates.person_id"],
+                "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
+                "That others must not be paired with you",
+                ["candidates.people_apart"],
+                "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND @person = ANY(people_apart)",
+                "UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)"),
+            ErasureRule.Remove(
+                "Which admin invited you, and whom you invited as an admin",
+                ["invited_people.person_id", "invited_people.admin_id"],
+                "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)",
+                "DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)"),
+        ])
+    {
+        NotExported = new Dictionary<string, string>
+        {
+            ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
+            ["invited_people.person_id"] = "Identity exports your invitations; this keeps an admin from counting whom they invited.",
+            ["invited_people.admin_id"] = "Whom an admin invited is in the other person's data; this keeps the admin from counting them.",
+        },
+        Exempt = new Dictionary<string, string>
+        {
+            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+        },
+    };
+}

@@ -1,0 +1,35 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Facts;
+
+/// <summary>
+/// Who is there for one viewer. Profile owns the rule and carries it as facts: people of one employer, as far back as Profile says, are not
+/// there for each other, and nobody who hides is there for anybody. Every answer that holds a person's id, traits, or a count of people
+/// asks here, or is computed from what <see cref="Of"/> and its kin leave.
+/// </summary>
+/// <param name="unseen">Everybody who is not there for the viewer, with the employers that they share; none for whom no count may hold: who hides, is gone, or was invited by the viewer.</param>
+internal sealed class Wall(IReadOnlyDictionary<Guid, string[]> unseen)
+{
+    /// <summary>Whether nobody is kept from this viewer.</summary>
+    public bool IsOpen => unseen.Count == 0;
+
+    /// <summary>Everybody who is not there for this viewer.</summary>
+    public IReadOnlyCollection<Guid> Unseen => [.. unseen.Keys];
+
+    public bool Shows(Guid person) => !unseen.ContainsKey(person);
+
+    public IReadOnlyList<Candidate> Of(IEnumerable<Candidate> people) => [.. people.Where(person => Shows(person.PersonId))];
+
+    /// <summary>
+    /// How many of these people are there at least without being shown, in steps of the smallest number that is told, so that two such numbers
+    /// differ by none that is smaller; 0 where there are too few. Each employer that the
+    /// viewer shares with them must have enough by itself: who adds an employer whose people they can count adds to no number of another.
+    /// </summary>
+    public int Others(IEnumerable<Guid> people)
+    {
+        var others = people.Distinct().Select(person => unseen.GetValueOrDefault(person) ?? []).Where(shared => shared.Length > 0).ToList();
+        var told = others.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
+        var count = others.Count(shared => shared.Any(told.Contains));
+        return count - (count % SmallCells.Least);
+    }
+}

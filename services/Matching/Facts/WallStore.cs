@@ -1,0 +1,74 @@
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Facts;
+
+/// <summary>All SQL on who is there for whom.</summary>
+internal static class WallStore
+{
+    /// <summary>
+    /// Finds who is not there for somebody: people who share an employer with them, who hide, or who have left or not accepted yet, of whom
+    /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs. An admin is apart by who made them one as well.
+    /// </summary>
+    public static Task<Wall> WallOfAsync(this Work work, Caller caller) => work.WallOfAsync(caller.ConsortiumId, caller.PersonId, caller.Apart);
+
+    private static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyList<string> apart)
+    {
+        var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
+            """
+            WITH viewer AS (
+                SELECT @apart || coalesce((
+                    SELECT array_remove(employers || organization, '')
+                    FROM candidates
+                    WHERE consortium_id = @consortiumId AND person_id = @viewerId AND left_at IS NULL AND version > 0), '{}') AS employers
+            )
+            SELECT
+                person_id,
+                CASE
+                    WHEN hidden OR left_at IS NOT NULL OR version = 0 THEN '{}'
+                    WHEN EXISTS (SELECT FROM invited_people i WHERE i.consortium_id = @consortiumId AND i.person_id = candidates.person_id AND i.admin_id = @viewerId) THEN '{}'
+                    ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(viewer.employers) FROM viewer)
+                END
+            FROM candidates
+            WHERE consortium_id = @consortiumId
+                AND person_id <> @viewerId
+                AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && (SELECT employers FROM viewer))
+            """,
+            new { consortiumId, viewerId, apart = apart.ToArray() });
+        return new Wall(rows.ToDictionary(row => row.PersonId, row => row.Shared));
+    }
+
+    /// <summary>Says whether somebody is there for a viewer who takes part; while nothing is known of the viewer, of whose employer they are is not known either, and nobody is.</summary>
+    public static async Task<bool> IsThereForAsync(this Work work, Guid consortiumId, Guid viewerId, Guid personId)
+    {
+        var known = await work.FindCandidatesAsync(consortiumId, [viewerId, personId]);
+        return known.ContainsKey(viewerId) && known.ContainsKey(personId) && (await work.WallOfAsync(consortiumId, viewerId, [])).Shows(personId);
+    }
+
+    /// <summary>Notes who invited somebody; where they joined by the account that they had, it is noted of that account.</summary>
+    public static async Task PutInviterAsync(this Work work, MembershipChanged change)
+    {
+        if (change.InvitedBy is { } adminId && !await work.IsErasedAsync(adminId))
+        {
+            await work.ExecuteAsync(
+                """
+                INSERT INTO invited_people (consortium_id, person_id, admin_id)
+                SELECT @ConsortiumId, @PersonId, @adminId
+                WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @ChangedAt)
+                ON CONFLICT DO NOTHING
+                """,
+                new { change.ConsortiumId, change.PersonId, change.ChangedAt, adminId });
+        }
+
+        if (change.JoinedAs is { } joined && !await work.IsErasedAsync(joined))
+        {
+            await work.ExecuteAsync(
+                """
+                INSERT INTO invited_people (consortium_id, person_id, admin_id)
+                SELECT consortium_id, @joined, admin_id FROM invited_people WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND admin_id <> @joined
+                ON CONFLICT DO NOTHING
+                """,
+                new { change.ConsortiumId, change.PersonId, joined });
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Grpc.Core;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Health;
+
+internal sealed partial class HealthApi
+{
+    public override async Task<V1.Health> GetHealth(GetHealthRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var wall = await work.WallOfAsync(caller);
+        var counts = await work.CountHealthAsync(caller.ConsortiumId, clock.Today(), wall.Unseen);
+
+        var (officers, mentors) = ((int)counts.Officers, (int)counts.Mentors);
+        var health = new V1.Health();
+        Wire.Tell(SmallCells.Of(officers), told => health.OfficerCount = told);
+        Wire.Tell(SmallCells.Within(officers, (int)counts.UnpairedOfficers), told => health.UnpairedOfficerCount = told);
+        Wire.Tell(SmallCells.Within(officers, (int)counts.NotReadyOfficers), told => health.NotReadyOfficerCount = told);
+        Wire.Tell(SmallCells.Of(mentors), told => health.MentorCount = told);
+        health.FreePlaceCount = (int)counts.FreePlaces;
+        Wire.Tell(SmallCells.Of((int)counts.OpenPairings), told => health.OpenPairingCount = told);
+        Wire.Tell(SmallCells.Of((int)counts.PausedPairings), told => health.PausedPairingCount = told);
+        Wire.Tell(SmallCells.Of((int)counts.OpenRequests), told => health.OpenRequestCount = told);
+        return health;
+    }
+}

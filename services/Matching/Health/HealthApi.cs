@@ -1,0 +1,7 @@
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Health;
+
+/// <summary>Shows how matching stands.</summary>
+internal sealed partial class HealthApi(Database db, TimeProvider clock) : HealthService.HealthServiceBase;

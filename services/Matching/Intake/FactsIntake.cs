@@ -1,0 +1,37 @@
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Rounds;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Intake;
+
+/// <summary>What Profile tells of people is taken in, and whatever hangs on it follows in the same transaction.</summary>
+internal static class FactsIntake
+{
+    /// <summary>Takes in what Profile tells of somebody, and says whether it was news; of somebody erased, nothing.</summary>
+    public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts, DateTimeOffset now)
+    {
+        var isNews = !await work.IsErasedAsync(facts.PersonId) && await work.PutFactsAsync(facts) > 0;
+        if (isNews)
+        {
+            await work.PutStandingAsync(facts);
+
+            // More places, or the end of a pause: who waits for her may have a place.
+            await work.WakeWaitingAsync(facts.ConsortiumId, [facts.PersonId]);
+            await work.CheckPairingsAsync(facts.ConsortiumId, facts.PersonId, now);
+        }
+
+        return isNews;
+    }
+
+    /// <summary>Takes in from whom somebody is kept apart, and checks her pairings if it was news; of somebody erased, nothing.</summary>
+    public static async Task TakeInAsync(this Work work, IndependenceChanged change, DateTimeOffset now)
+    {
+        if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)
+        {
+            await work.CheckPairingsAsync(change.ConsortiumId, change.PersonId, now);
+        }
+    }
+}

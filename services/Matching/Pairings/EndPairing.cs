@@ -1,0 +1,21 @@
+using Grpc.Core;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Pairings;
+
+internal sealed partial class PairingsApi
+{
+    public override async Task<V1.Pairing> EndPairing(EndPairingRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "pairings", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var ended = (await work.GetPairingAsync(caller.ConsortiumId, caller.PersonId, id, toChange: true)).End(clock.Now());
+        await work.EndAsync(caller.ConsortiumId, ended);
+        var shown = (await ShowAsync(work, caller, [ended]))[0];
+        await work.CommitAsync();
+        return shown;
+    }
+}

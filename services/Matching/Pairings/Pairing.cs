@@ -1,0 +1,62 @@
+using MentorNet.Matching.Facts;
+
+namespace MentorNet.Matching.Pairings;
+
+internal enum PairingState
+{
+    Open,
+
+    /// <summary>Rests: the two are not independent of each other any more.</summary>
+    Paused,
+
+    Ended,
+}
+
+/// <summary>Is an officer with her mentor or coach. The next step is private to the two.</summary>
+internal sealed record Pairing(
+    Guid Id,
+    Guid MenteeId,
+    Guid MentorId,
+    Kind Kind,
+    PairingState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt,
+    string NextStep,
+    DateTimeOffset? NextStepDueAt,
+    Guid? RoundId,
+    long Version,
+    DateTimeOffset? PausedAt = null)
+{
+    /// <summary>Opens a pairing of two. Why they fit is not kept: it is said anew, of what both let each other know when it is read.</summary>
+    public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Guid? round, DateTimeOffset now) =>
+        new(
+            id,
+            officer.PersonId,
+            mentor.PersonId,
+            kind,
+            PairingState.Open,
+            now,
+            null,
+            "",
+            null,
+            round,
+            1);
+
+    public Pairing Plan(string nextStep, DateTimeOffset? due) =>
+        WhileOpen() with { NextStep = nextStep, NextStepDueAt = due, Version = Version + 1 };
+
+    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, Version = Version + 1 };
+
+    public Pairing Resume() => State == PairingState.Paused ? this with { State = PairingState.Open, Version = Version + 1 } : throw PairingErrors.PairingNotPaused(Id);
+
+    public Pairing End(DateTimeOffset now) => State == PairingState.Ended
+        ? throw PairingErrors.PairingNotOpen(Id)
+        : this with { State = PairingState.Ended, EndedAt = now, Version = Version + 1 };
+
+    private Pairing WhileOpen() => State switch
+    {
+        PairingState.Open => this,
+        PairingState.Paused => throw PairingErrors.PairingPaused(Id),
+        _ => throw PairingErrors.PairingNotOpen(Id),
+    };
+}

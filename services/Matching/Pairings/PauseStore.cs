@@ -1,0 +1,63 @@
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Matching.Facts;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Pairings;
+
+/// <summary>Pauses pairings that are not independent any more, lets those go on that are again, and lists what rests.</summary>
+internal static class PauseStore
+{
+    /// <summary>Checks every pairing of a person whose facts have just changed, in the transaction that changed them.</summary>
+    public static async Task CheckPairingsAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
+    {
+        // One at a time in a consortium: of two changes that together part a pair, the later sees the earlier.
+        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('independence ' || @consortiumId::text, 0))", new { consortiumId });
+        var pairings = await work.LockPairingsOfAsync(consortiumId, personId);
+        if (pairings.Count == 0)
+        {
+            return;
+        }
+
+        var people = await work.FindCandidatesAsync(consortiumId, [.. pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId })]);
+        foreach (var pairing in pairings)
+        {
+            // Of somebody who has left nothing is known; her leaving ends the pairing.
+            if (people.TryGetValue(pairing.MenteeId, out var officer) && people.TryGetValue(pairing.MentorId, out var mentor))
+            {
+                await work.CheckPairingAsync(consortiumId, pairing, officer.IsIndependentOf(mentor), now);
+            }
+        }
+    }
+
+    /// <summary>Lists the pairings that rest, the one that was paused last first.</summary>
+    public static Task<IReadOnlyList<PausedPairing>> ListPausedPairingsAsync(this Work work, Guid consortiumId, PausedKey? after, int limit, IReadOnlyCollection<Guid> unseen) =>
+        work.QueryAsync<PausedPairing>(
+            """
+            SELECT id, mentee_id, mentor_id, kind, created_at, paused_at
+            FROM pairings
+            WHERE consortium_id = @consortiumId AND state = 'Paused' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen) AND (@id::uuid IS NULL OR (paused_at, id) < (@pausedAt, @id))
+            ORDER BY paused_at DESC, id DESC
+            LIMIT @limit
+            """,
+            new { consortiumId, id = after?.Id, pausedAt = after?.PausedAt, limit, unseen = unseen.ToArray() });
+
+    private static async Task CheckPairingAsync(this Work work, Guid consortiumId, Pairing pairing, bool independent, DateTimeOffset now)
+    {
+        if (pairing.State == PairingState.Open && !independent)
+        {
+            await work.UpdateAsync(consortiumId, pairing.Pause(now));
+            await work.EnqueueAsync(new PairingPaused(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now));
+        }
+        else if (pairing.State == PairingState.Paused && independent)
+        {
+            await work.UpdateAsync(consortiumId, pairing.Resume());
+            await work.EnqueueAsync(new PairingResumed(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now));
+        }
+    }
+}
+
+/// <summary>Is a pairing that rests, as an admin may know it: who and since when.</summary>
+internal sealed record PausedPairing(Guid Id, Guid MenteeId, Guid MentorId, Kind Kind, DateTimeOffset CreatedAt, DateTimeOffset PausedAt);
+
+/// <summary>Is the place of a paused pairing in a list.</summary>
+internal sealed record PausedKey(DateTimeOffset PausedAt, Guid Id);

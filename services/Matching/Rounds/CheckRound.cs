@@ -1,0 +1,45 @@
+using Grpc.Core;
+using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Rounds;
+
+internal sealed partial class RoundsApi
+{
+    private const int MostChangesShown = 100;
+
+    public override async Task<CheckRoundResponse> CheckRound(CheckRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        (await work.GetRoundAsync(caller.ConsortiumId, id)).CheckPreview();
+        var entries = await work.ListPairedEntriesAsync(caller.ConsortiumId, id);
+        var people = (await work.ListCandidatesAsync(caller.ConsortiumId)).ToDictionary(person => person.PersonId);
+        var changes = RoundCheck.Changes(
+            entries,
+            people,
+            await work.ListStandingsAsync(caller.ConsortiumId),
+            await work.ListOpenPairsAsync(caller.ConsortiumId),
+            clock.Today());
+        var wall = await work.WallOfAsync(caller);
+        var shown = changes.Where(change => wall.Shows(change.Entry)).ToList();
+        return new CheckRoundResponse
+        {
+            Changes =
+            {
+                shown.Take(MostChangesShown).Select(change => new CheckRoundResponse.Types.Change
+                {
+                    Pair = RoundsMapping.ToPair(change.Entry.MenteeId, change.Entry.MentorId!.Value),
+                    Kind = FactsMapping.ToProto(change.Entry.Kind),
+                    What = change.What,
+                }),
+            },
+            ChangeCount = shown.Count,
+            Token = RoundCheck.Token(changes),
+        };
+    }
+}

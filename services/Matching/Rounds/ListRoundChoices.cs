@@ -1,0 +1,61 @@
+using Grpc.Core;
+using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Rounds;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<ListRoundChoicesResponse> ListRoundChoices(ListRoundChoicesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Parent, "rounds", "parent");
+        var menteeId = Parse.Name(request.Mentee, "people", "mentee");
+        var askedKind = FactsMapping.ToKind(request.Kind, "kind");
+        var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 200);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
+        round.CheckPreview();
+        var kind = askedKind ?? round.Kind;
+        var wall = await work.WallOfAsync(caller);
+        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var input = await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now());
+        var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId) && wall.Shows(menteeId))
+            ?? throw Errors.InvalidField("mentee", "is not an officer of this round.");
+        var places = new Places([
+            .. input.Open,
+            .. entries.Where(entry => entry.MentorId is not null && !(entry.MenteeId == menteeId && entry.Kind == kind)).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
+        ]);
+        var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId))
+            .Concat(entries.Where(entry => entry.MentorId is not null && !(entry.MenteeId == menteeId && entry.Kind == kind)).Select(entry => new Couple(entry.MenteeId, entry.MentorId!.Value)))
+            .ToHashSet();
+        var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid && pair.MenteeId == menteeId).Select(pair => pair.MentorId).ToHashSet();
+        var setAside = input.SetAside.Where(pair => pair.OfficerId == menteeId).Select(pair => pair.MentorId).ToHashSet();
+        var choices = input.People
+            .Where(mentor => wall.Shows(mentor.PersonId) && mentor.Ready && mentor.Serves(kind) && !paired.Contains(new Couple(menteeId, mentor.PersonId)) && !setAside.Contains(mentor.PersonId))
+            .Select(mentor => (Mentor: mentor, Score: Compatibility.Score(officer, mentor, kind, input.Weights)))
+            .Where(choice => choice.Score is not null)
+            .OrderByDescending(choice => choice.Score).ThenBy(choice => Lottery.Draw(menteeId, choice.Mentor.PersonId))
+            .Take(size)
+            .ToList();
+
+        return new ListRoundChoicesResponse
+        {
+            Choices =
+            {
+                choices.Select(choice => new ListRoundChoicesResponse.Types.Choice
+                {
+                    Mentor = FactsMapping.Person(choice.Mentor.PersonId),
+                    Score = choice.Score!.Value,
+                    FreePlaceCount = places.Free(choice.Mentor, kind),
+                    Forbidden = forbidden.Contains(choice.Mentor.PersonId),
+                    Parts = { RoundsMapping.PartsOf(officer, choice.Mentor, kind, input.Weights) },
+                }),
+            },
+        };
+    }
+}

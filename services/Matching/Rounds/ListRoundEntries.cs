@@ -1,0 +1,36 @@
+using Grpc.Core;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Rounds;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<ListRoundEntriesResponse> ListRoundEntries(ListRoundEntriesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Parent, "rounds", "parent");
+        var size = PageToken.Size(request.PageSize, byDefault: 100, atMost: 1000);
+        var query = $"ListRoundEntries {caller.ConsortiumId} {id}";
+        var after = PageToken.Read<EntryKey>(request.PageToken, query);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        _ = await work.GetRoundAsync(caller.ConsortiumId, id);
+        var wall = await work.WallOfAsync(caller);
+        var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
+        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. rows.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
+        var weights = await work.GetWeightsAsync(caller.ConsortiumId);
+
+        return new ListRoundEntriesResponse
+        {
+            Entries = { rows.Take(size).Select(entry => RoundsMapping.ToProto(entry, people, weights)) },
+            NotShownCount = wall.IsOpen ? 0 : wall.Others((await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !wall.Shows(entry)).Select(entry => wall.Shows(entry.MenteeId) ? entry.MentorId!.Value : entry.MenteeId)),
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new EntryKey(rows[size - 1].MenteeId, rows[size - 1].Kind)) : "",
+        };
+    }
+
+    // What a page starts after.
+    private sealed record EntryKey(Guid Id, Facts.Kind Kind);
+}

@@ -1,0 +1,118 @@
+using Grpc.Core;
+using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
+using MentorNet.Matching.Pairings;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+using RoundEntry = MentorNet.Matching.Rounds.RoundEntry;
+
+namespace MentorNet.Matching.Rounds;
+
+internal sealed partial class RoundsApi
+{
+    private const int MostBlockingShown = 20;
+
+    public override async Task<MoveRoundPairResponse> MoveRoundPair(MoveRoundPairRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Round, "rounds", "round");
+        var menteeId = Parse.Name(request.Mentee, "people", "mentee");
+        Guid? mentorId = request.Mentor.Length == 0 ? null : Parse.Name(request.Mentor, "people", "mentor");
+        var askedKind = FactsMapping.ToKind(request.Kind, "kind");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        found.CheckPreview();
+        Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
+        var kind = askedKind ?? found.Kind;
+        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var wall = await work.WallOfAsync(caller);
+        var old = entries.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind && wall.Shows(entry))
+            ?? throw Errors.InvalidField("mentee", "is not an officer of this round for this kind.");
+        wall.CheckPin(await work.ListRoundPairsAsync(caller.ConsortiumId, id), menteeId, kind);
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now());
+        var moved = new RoundEntry(menteeId, null, 0, Cause.TakenOut, Pinned: false, kind);
+        if (mentorId is { } to)
+        {
+            moved = Moved(input, entries, old, to, wall);
+        }
+
+        List<RoundEntry> after = [.. entries.Select(entry => ReferenceEquals(entry, old) ? moved : entry)];
+        bool Concerns(Guid mentee, Guid mentor) => mentee == menteeId || mentor == old.MentorId || mentor == mentorId;
+        var blocking = RoundReport.Blocking(kind, after, input.People, input.Open, input.Rankings, Concerns, input.Weights)
+            .Except(RoundReport.Blocking(kind, entries, input.People, input.Open, input.Rankings, Concerns, input.Weights))
+            .Where(pair => wall.Shows(pair.MenteeId) && wall.Shows(pair.MentorId))
+            .ToList();
+        var round = found;
+        if (!request.ValidateOnly)
+        {
+            round = found.Review(after, found.Outdated);
+            await StoreMoveAsync(work, caller, found, old, moved);
+            await work.UpdateAsync(caller.ConsortiumId, round);
+        }
+
+        var reply = new MoveRoundPairResponse
+        {
+            Round = await ShowAsync(work, caller, round),
+            BlockingPairs = { blocking.Take(MostBlockingShown).Select(pair => RoundsMapping.ToPair(pair.MenteeId, pair.MentorId)) },
+            BlockingPairCount = blocking.Count,
+            Score = moved.Score,
+            FormerScore = old.Score,
+        };
+        await work.CommitAsync();
+        return reply;
+    }
+
+    private static RoundEntry Moved(RoundInput input, IReadOnlyList<RoundEntry> entries, RoundEntry old, Guid mentorId, Wall wall)
+    {
+        var officer = input.People.FirstOrDefault(person => person.PersonId == old.MenteeId && person.Ready)
+            ?? throw Errors.InvalidField("mentee", "no longer takes part, or has a profile that is not complete.");
+        var mentor = input.People.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(old.Kind) && wall.Shows(mentorId))
+            ?? throw Errors.InvalidField("mentor", "is not a mentor of this round for this kind.");
+        if (!officer.IsIndependentOf(mentor))
+        {
+            throw FactErrors.PairingNotPossible();
+        }
+
+        var couple = new Couple(old.MenteeId, mentorId);
+        if (input.Open.Any(pair => pair.IsOf(old.MenteeId, mentorId))
+            || entries.Any(entry => entry.MentorId is { } other && new Couple(entry.MenteeId, other) == couple && !ReferenceEquals(entry, old)))
+        {
+            throw PairingErrors.AlreadyPaired(mentorId);
+        }
+
+        var given = entries.Where(entry => entry.MentorId == mentorId && !ReferenceEquals(entry, old));
+        if (new Places([.. input.Open, .. given.Select(entry => new OpenPair(entry.MenteeId, mentorId, entry.Kind, null))]).IsFull(mentor, old.Kind))
+        {
+            throw CapacityErrors.MentorFull(mentorId);
+        }
+
+        return new RoundEntry(
+            old.MenteeId,
+            mentorId,
+            Compatibility.Score(officer, mentor, old.Kind, input.Weights) ?? 0,
+            Cause.None,
+            Pinned: true,
+            old.Kind);
+    }
+
+    private async Task StoreMoveAsync(Work work, Caller caller, Round found, RoundEntry old, RoundEntry moved)
+    {
+        var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, found.Id);
+        await work.AddStepAsync(
+            caller.ConsortiumId,
+            found.Id,
+            caller.PersonId,
+            RoundAction.Move,
+            new RoundWords(moved.MenteeId, moved.MentorId, moved.Kind, 1),
+            new RoundBefore(found.State, found.Outdated, pairs, [old], []),
+            clock.Now());
+        var others = pairs.Where(pair => !(pair.Setting == PairSetting.Pin && pair.MenteeId == moved.MenteeId && pair.Kind == moved.Kind) && (pair.MenteeId, (Guid?)pair.MentorId) != (moved.MenteeId, moved.MentorId));
+        await work.ReplacePairsAsync(
+            caller.ConsortiumId,
+            found.Id,
+            moved.MentorId is { } mentor ? [.. others, new RoundPair(moved.MenteeId, mentor, PairSetting.Pin, moved.Kind)] : [.. others]);
+        await work.PutEntriesAsync(caller.ConsortiumId, found.Id, [moved]);
+    }
+}

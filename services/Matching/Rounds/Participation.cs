@@ -1,0 +1,130 @@
+using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
+
+namespace MentorNet.Matching.Rounds;
+
+/// <summary>Is what a round asks of a person beside her matching facts.</summary>
+/// <param name="PersonId">Is the person.</param>
+/// <param name="TitleFamily">Is the family of her title.</param>
+/// <param name="StartedOn">Is when she began in her post.</param>
+/// <param name="PausedUntil">Is the first day on which she takes part again.</param>
+/// <param name="HoursPerMonth">Is how many hours a month she gives.</param>
+/// <param name="ReadySince">Is since when she has been ready without a break.</param>
+/// <param name="LastEndedAt">Is when her last pairing as an officer ended.</param>
+internal sealed record Standing(
+    Guid PersonId, string TitleFamily, DateOnly? StartedOn, DateOnly? PausedUntil, int? HoursPerMonth, DateTimeOffset? ReadySince, DateTimeOffset? LastEndedAt)
+{
+    /// <summary>Is after how many days without anybody an officer comes first in the next round, and is shown to the admin.</summary>
+    public const int WaitingDays = 21;
+
+    public bool IsPaused(DateOnly today) => PausedUntil > today;
+
+    /// <summary>Is since when an officer who has nobody waits; null where her profile is not ready.</summary>
+    public DateTimeOffset? WaitingSince => ReadySince is { } ready ? (LastEndedAt > ready ? LastEndedAt : ready) : null;
+
+    public bool HasWaited(DateTimeOffset now) => WaitingSince is { } since && now - since >= TimeSpan.FromDays(WaitingDays);
+
+    public int? MonthsInPost(DateOnly today) => StartedOn is not { } started || started > today
+        ? null
+        : ((today.Year - started.Year) * 12) + today.Month - started.Month - (today.Day < started.Day ? 1 : 0);
+}
+
+/// <summary>Says whether somebody takes part in a round, or why not.</summary>
+internal enum Taking
+{
+    TakesPart,
+    NotReady,
+    Paused,
+    HasSomebody,
+    Full,
+    OutOfScope,
+}
+
+/// <summary>Is somebody's part in a round.</summary>
+internal sealed record Participant(Guid PersonId, bool AsOfficer, Taking Part, bool Waited);
+
+/// <summary>Decides who takes part in a round. Pure.</summary>
+internal static class Participation
+{
+    /// <summary>Lists everybody who could take part on either side, with whether she does.</summary>
+    public static IReadOnlyList<Participant> Of(
+        Round round, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, IReadOnlyList<OpenPair> open, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var kinds = round.Kinds;
+        var scope = round.Scope;
+        var served = open.Where(pair => !pair.Paused).ToLookup(pair => pair.MenteeId, pair => pair.Kind);
+        var places = new Places(open);
+        var result = new List<Participant>();
+        foreach (var person in people.Where(person => !person.Hidden))
+        {
+            var standing = standings.GetValueOrDefault(person.PersonId);
+            var paused = standing?.IsPaused(today) == true;
+            if (person.IsOfficer)
+            {
+                var part = paused ? Taking.Paused
+                    : kinds.All(kind => served[person.PersonId].Contains(kind)) ? Taking.HasSomebody
+                    : !IsIn(scope, person, standing, today) ? Taking.OutOfScope
+                    : person.Ready ? Taking.TakesPart : Taking.NotReady;
+                result.Add(new Participant(
+                    person.PersonId, AsOfficer: true, part, part == Taking.TakesPart && !served[person.PersonId].Any() && standing?.HasWaited(now) == true));
+            }
+
+            if (kinds.Any(person.Serves))
+            {
+                var part = paused ? Taking.Paused
+                    : !person.Ready ? Taking.NotReady
+                    : kinds.All(kind => places.IsFull(person, kind)) ? Taking.Full : Taking.TakesPart;
+                result.Add(new Participant(person.PersonId, AsOfficer: false, part, Waited: false));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Puts together what a round is computed from.</summary>
+    public static RoundInput Input(
+        Round round,
+        IReadOnlyList<Candidate> people,
+        IReadOnlyDictionary<Guid, Standing> standings,
+        IReadOnlyList<OpenPair> open,
+        IReadOnlyList<RoundPair> pairs,
+        IReadOnlyList<SetAside> setAside,
+        IReadOnlyList<Ranking> rankings,
+        DateTimeOffset now)
+    {
+        var part = Of(round, people, standings, open, now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+
+        // An officer whose profile is not ready stands in the preview with that cause; a mentor who does not take part is not in it.
+        var officers = part.Where(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady }).Select(one => one.PersonId).ToHashSet();
+        var mentors = part.Where(one => one is { AsOfficer: false, Part: Taking.TakesPart or Taking.Full }).Select(one => one.PersonId).ToHashSet();
+        return new RoundInput(
+            round.Objective,
+            round.Kinds,
+            round.Seed,
+            [.. people.Where(person => officers.Contains(person.PersonId) || mentors.Contains(person.PersonId)).Select(person => (mentors.Contains(person.PersonId) ? person : WithoutServing(person)).At(today))],
+            [.. officers.Order()],
+            [.. part.Where(one => one.AsOfficer && one.Waited).Select(one => one.PersonId).Order()],
+            open,
+            pairs,
+            setAside,
+            rankings);
+    }
+
+    // Whoever takes part as an officer only is nobody's mentor in this round.
+    private static Candidate WithoutServing(Candidate person) => person.IsMentor || person.IsCoach ? person with { Roles = ["officer"] } : person;
+
+    // By what the person lets this consortium's admins see: what they do not tell is as unknown, and whoever is unknown is out of a scope that
+    // asks for it, so that no scope tells what a profile does not.
+    private static bool IsIn(RoundScope scope, Candidate person, Standing? standing, DateOnly today)
+    {
+        var months = scope.MinMonthsInPost is null && scope.MaxMonthsInPost is null ? 0 : standing?.MonthsInPost(today);
+        return (scope.TitleFamilies.Length == 0 || (standing?.TitleFamily is { Length: > 0 } family && scope.TitleFamilies.Contains(family)))
+            && (scope.Needs.Length == 0 || scope.Needs.Any(person.Needs.Contains))
+            && (scope.Organizations.Length == 0 || (person.ToldOrganization is { Length: > 0 } told && scope.Organizations.Contains(told)))
+            && (scope.MinMonthsInPost is null || months >= scope.MinMonthsInPost)
+            && (scope.MaxMonthsInPost is null || months <= scope.MaxMonthsInPost);
+    }
+}

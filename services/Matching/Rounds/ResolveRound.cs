@@ -1,0 +1,54 @@
+using Grpc.Core;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Rounds;
+
+internal sealed partial class RoundsApi
+{
+    public override async Task<ResolveRoundResponse> ResolveRound(ResolveRoundRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = Parse.Name(request.Name, "rounds", "name");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        found.CheckPreview();
+        Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
+        var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now());
+        var wall = await work.WallOfAsync(caller);
+        IReadOnlyList<RoundEntry> after;
+        try
+        {
+            after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
+        }
+        catch (DomainException e)
+        {
+            throw e.Behind(wall);
+        }
+
+        var round = found;
+        if (!request.ValidateOnly)
+        {
+            var (changed, added) = RoundDifference.Of(before, after);
+            await work.AddStepAsync(
+                caller.ConsortiumId,
+                id,
+                caller.PersonId,
+                RoundAction.Resolve,
+                new RoundWords(Entries: RoundDifference.Moved(before, after)),
+                new RoundBefore(found.State, found.Outdated, await work.ListRoundPairsAsync(caller.ConsortiumId, id), changed, added),
+                clock.Now());
+            await work.ReplaceEntriesAsync(caller.ConsortiumId, id, after);
+            round = found.Review(after, outdated: false);
+            await work.UpdateAsync(caller.ConsortiumId, round);
+        }
+
+        var reply = new ResolveRoundResponse { Round = await ShowAsync(work, caller, round, wall) };
+        Wire.Tell(SmallCells.Of(RoundDifference.Moved(wall.Of(before), wall.Of(after))), count => reply.MovedCount = count);
+        await work.CommitAsync();
+        return reply;
+    }
+}

@@ -1,0 +1,313 @@
+using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Engine;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
+using MentorNet.Matching.Suggestions;
+using MentorNet.Matching.Suggestions.Index;
+
+namespace MentorNet.Matching.Rounds;
+
+/// <summary>
+/// Makes a round's preview from its input. Pure and deterministic. Kinds are given one after the other and never the same person
+/// twice; within a kind, those who have waited come first: the others get what places they leave.
+/// </summary>
+internal static class RoundPlanner
+{
+    // Up to so many pairs each one is looked at by the solver; beyond, each officer's best and all whom somebody ranked.
+    private const long AllPairs = 500_000;
+    private const int Choices = 20;
+
+    // So often a market is solved in which two got each other both ways round; after that, one way is closed beforehand for all such pairs.
+    private const int MostTimes = 5;
+
+    /// <param name="input">Is what the result depends on.</param>
+    /// <param name="keep">Lists pairs that stay if they still can: a solution again with the least change.</param>
+    /// <param name="progress">Is told how much is done, from 0 to 1.</param>
+    /// <param name="onlyPins">Gives what is pinned and nothing else.</param>
+    /// <param name="cancellationToken">Stops it between steps.</param>
+    public static IReadOnlyList<RoundEntry> Plan(
+        RoundInput input,
+        IReadOnlyCollection<RoundEntry>? keep = null,
+        IProgress<double>? progress = null,
+        bool onlyPins = false,
+        CancellationToken cancellationToken = default)
+    {
+        var byId = input.People.ToDictionary(person => person.PersonId);
+        var officers = input.Officers.Where(byId.ContainsKey).Select(id => byId[id]).ToList();
+        var places = new Places(input.Open);
+
+        // Grows by what each kind gives: two are paired once, whichever way round.
+        var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
+        var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
+            .Concat(input.SetAside.Select(pair => (MenteeId: pair.OfficerId, pair.MentorId)))
+            .ToHashSet();
+        var placeOf = input.Rankings.ToDictionary(
+            ranking => ranking.PersonId, ranking => ranking.Ranked.Select((ranked, place) => (ranked, place)).ToDictionary(item => item.ranked, item => item.place));
+        var waiting = input.Waiting.ToHashSet();
+        var entries = new List<RoundEntry>(officers.Count * input.Kinds.Count);
+        var done = 0;
+        foreach (var kind in input.Kinds)
+        {
+            entries.AddRange(PlanKind(kind));
+            progress?.Report((double)++done / input.Kinds.Count);
+        }
+
+        return [.. entries.OrderBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind)];
+
+        IEnumerable<RoundEntry> PlanKind(Kind kind)
+        {
+            var asking = officers.FindAll(officer => !served.Contains((officer.PersonId, kind)));
+            var mentors = input.People.Where(person => person.Ready && person.Serves(kind)).ToList();
+            var serving = mentors.Select(mentor => mentor.PersonId).ToHashSet();
+            var result = new Dictionary<Guid, Guid>();
+            var pinned = new HashSet<Guid>();
+            foreach (var pin in input.Pairs.Where(pair => pair.Setting == PairSetting.Pin && pair.Kind == kind))
+            {
+                CheckPin(pin.MenteeId, pin.MentorId);
+                pinned.Add(pin.MenteeId);
+                Give(pin.MenteeId, pin.MentorId);
+            }
+
+            foreach (var entry in keep ?? [])
+            {
+                if (entry.Kind == kind
+                    && entry.MentorId is { } mentorId
+                    && !result.ContainsKey(entry.MenteeId)
+                    && serving.Contains(mentorId)
+                    && !places.IsFull(byId[mentorId], kind)
+                    && byId.TryGetValue(entry.MenteeId, out var officer)
+                    && officer.Ready
+                    && !forbidden.Contains((entry.MenteeId, mentorId))
+                    && !paired.Contains(new Couple(entry.MenteeId, mentorId))
+                    && Compatibility.Score(officer, byId[mentorId], kind, input.Weights) is not null)
+                {
+                    Give(entry.MenteeId, mentorId);
+                }
+            }
+
+            var seeking = asking.FindAll(officer => officer.Ready && !result.ContainsKey(officer.PersonId));
+            foreach (var first in new[] { true, false })
+            {
+                var now = seeking.FindAll(officer => waiting.Contains(officer.PersonId) == first);
+                if (now.Count > 0 && !onlyPins)
+                {
+                    Solve(kind, now, mentors.FindAll(mentor => !places.IsFull(mentor, kind)), Give);
+                }
+            }
+
+            return asking.Select(Entry);
+
+            void Give(Guid menteeId, Guid mentorId)
+            {
+                result.Add(menteeId, mentorId);
+                paired.Add(new Couple(menteeId, mentorId));
+                places.Take(mentorId, kind);
+            }
+
+            RoundEntry Entry(Candidate officer)
+            {
+                if (!result.TryGetValue(officer.PersonId, out var mentorId))
+                {
+                    return new RoundEntry(officer.PersonId, null, 0, WhyNobody(officer, mentors, kind), Pinned: false, kind);
+                }
+
+                var mentor = byId[mentorId];
+                return new RoundEntry(
+                    officer.PersonId,
+                    mentorId,
+                    Compatibility.Score(officer, mentor, kind, input.Weights) ?? 0,
+                    Cause.None,
+                    pinned.Contains(officer.PersonId),
+                    kind);
+            }
+
+            void CheckPin(Guid menteeId, Guid mentorId)
+            {
+                if (!asking.Exists(officer => officer.PersonId == menteeId && officer.Ready)
+                    || !serving.Contains(mentorId)
+                    || !byId[menteeId].IsIndependentOf(byId[mentorId])
+                    || paired.Contains(new Couple(menteeId, mentorId))
+                    || places.IsFull(byId[mentorId], kind))
+                {
+                    throw RoundErrors.PinNotPossible(menteeId, mentorId);
+                }
+            }
+        }
+
+        void Solve(Kind kind, List<Candidate> seeking, List<Candidate> mentors, Action<Guid, Guid> give)
+        {
+            var fit = PairsThatFit(kind, seeking, mentors);
+            var twofold = mentors.Select(mentor => mentor.PersonId).Intersect(seeking.Select(officer => officer.PersonId)).ToHashSet();
+            cancellationToken.ThrowIfCancellationRequested();
+
+            var officerKeys = seeking.ConvertAll(officer => Lot.KeyOf(officer.PersonId.ToString())).ToArray();
+            var mentorKeys = mentors.ConvertAll(mentor => Lot.KeyOf(mentor.PersonId.ToString())).ToArray();
+            var free = mentors.ConvertAll(mentor => places.Free(mentor, kind)).ToArray();
+            int[] chosen;
+            IReadOnlySet<(int, int)> lesser;
+            var times = 0;
+            do
+            {
+                // What pins take is gone from the places already, and what is forbidden is no pair.
+                chosen = Solver.Solve(new Market(input.Seed, officerKeys, mentorKeys, free, fit), input.Objective, cancellationToken: cancellationToken).MentorOf;
+                lesser = LesserOfTwo(Given());
+                if (lesser.Count > 0 && ++times == MostTimes)
+                {
+                    lesser = LesserOfTwo(fit);
+                }
+
+                fit = [.. fit.Where(pair => !lesser.Contains((pair.Mentee, pair.Mentor)))];
+            }
+            while (lesser.Count > 0);
+
+            for (var i = 0; i < seeking.Count; i++)
+            {
+                if (chosen[i] >= 0)
+                {
+                    give(seeking[i].PersonId, mentors[chosen[i]].PersonId);
+                }
+            }
+
+            IEnumerable<Pair> Given() => fit.Where(pair => chosen[pair.Mentee] == pair.Mentor);
+
+            // Two who would be each other's mentor are paired one way round: the better one, drawn by lot where both are as good.
+            IReadOnlySet<(int Mentee, int Mentor)> LesserOfTwo(IEnumerable<Pair> pairs)
+            {
+                var ways = pairs
+                    .Where(pair => twofold.Contains(seeking[pair.Mentee].PersonId) && twofold.Contains(mentors[pair.Mentor].PersonId))
+                    .ToLookup(pair => new Couple(seeking[pair.Mentee].PersonId, mentors[pair.Mentor].PersonId));
+                return ways
+                    .SelectMany(both => both
+                        .OrderByDescending(pair => pair.Score)
+                        .ThenBy(pair => Lottery.Draw(seeking[pair.Mentee].PersonId, mentors[pair.Mentor].PersonId))
+                        .Skip(1))
+                    .Select(pair => (pair.Mentee, pair.Mentor))
+                    .ToHashSet();
+            }
+        }
+
+        Pair[] PairsThatFit(Kind kind, List<Candidate> seeking, List<Candidate> mentors)
+        {
+            var found = new Pair[seeking.Count][];
+            var options = new ParallelOptions { CancellationToken = cancellationToken };
+            if ((long)seeking.Count * mentors.Count <= AllPairs)
+            {
+                Parallel.For(0, seeking.Count, options, i => found[i] = [.. Enumerable.Range(0, mentors.Count).Select(j => PairOf(i, j)).OfType<Pair>()]);
+                return [.. found.SelectMany(pairs => pairs)];
+            }
+
+            // Exact, and without looking at each pair: the index that finds suggestions finds these.
+            var bit = 1 << (int)kind;
+            using var index = new CandidateIndex(mentors.Select(mentor => (mentor, bit, bit)));
+            var mentorAt = mentors.Select((mentor, j) => (mentor.PersonId, j)).ToDictionary(item => item.PersonId, item => item.j);
+            var rankedBy = mentors.SelectMany(mentor => placeOf.GetValueOrDefault(mentor.PersonId)?.Keys.Select(officer => (officer, mentor.PersonId)) ?? [])
+                .ToLookup(item => item.officer, item => item.PersonId);
+            var never = paired.SelectMany(couple => new[] { (Mentee: couple.One, Mentor: couple.Other), (Mentee: couple.Other, Mentor: couple.One) })
+                .Concat(forbidden.Select(pair => (Mentee: pair.MenteeId, Mentor: pair.MentorId)))
+                .ToLookup(pair => pair.Mentee, pair => pair.Mentor);
+            Parallel.For(0, seeking.Count, options, i =>
+            {
+                var officer = seeking[i];
+                var ranked = (placeOf.GetValueOrDefault(officer.PersonId)?.Keys ?? Enumerable.Empty<Guid>()).Union(rankedBy[officer.PersonId])
+                    .Where(mentorAt.ContainsKey).ToList();
+                var pairs = ranked.Select(mentor => PairOf(i, mentorAt[mentor])).OfType<Pair>().ToList();
+                var best = new Hit[Math.Max(0, Choices - pairs.Count)];
+                var hits = index.Find(
+                    new SuggestionQuery(officer, kind, input.Weights ?? WeightTable.Usual, [.. never[officer.PersonId], .. ranked], [], SuggestionFilter.None, FreeRoom: true), best);
+                pairs.AddRange(best.Take(hits).Select(hit => PairOf(i, mentorAt[hit.PersonId])).OfType<Pair>());
+                found[i] = [.. pairs];
+            });
+            return [.. found.SelectMany(pairs => pairs)];
+
+            Pair? PairOf(int i, int j)
+            {
+                var (officer, mentor) = (seeking[i], mentors[j]);
+                var pair = (officer.PersonId, mentor.PersonId);
+                return Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
+                    ? new Pair(
+                        i,
+                        j,
+                        score,
+                        Rank(placeOf.GetValueOrDefault(officer.PersonId), mentor.PersonId),
+                        Rank(placeOf.GetValueOrDefault(mentor.PersonId), officer.PersonId))
+                    : null;
+            }
+        }
+
+        static int Rank(Dictionary<Guid, int>? places, Guid person) => places is not null && places.TryGetValue(person, out var place) ? place : Pair.ByScore;
+
+        // Each step asks of those who passed the one before, so that the cause is the first thing to change.
+        Cause WhyNobody(Candidate officer, List<Candidate> mentors, Kind kind)
+        {
+            if (!officer.Ready)
+            {
+                return Cause.NotReady;
+            }
+
+            var furthest = 0;
+            foreach (var mentor in mentors)
+            {
+                var steps = !officer.IsIndependentOf(mentor) ? 0
+                    : !Compatibility.ShareLanguage(officer, mentor) ? 1
+                    : kind == Kind.CrossSector && !officer.IsOfAnotherSectorThan(mentor) ? 2
+                    : paired.Contains(new Couple(officer.PersonId, mentor.PersonId)) ? 3
+                    : forbidden.Contains((officer.PersonId, mentor.PersonId)) ? 4 : 5;
+                furthest = Math.Max(furthest, steps);
+                if (furthest == 5)
+                {
+                    break;
+                }
+            }
+
+            return furthest switch
+            {
+                0 => Cause.NobodyIndependent,
+                1 => Cause.NoSharedLanguage,
+                2 => Cause.NoOtherSector,
+                3 => Cause.AllPaired,
+                4 => Cause.AllForbidden,
+                _ => Cause.AllFull,
+            };
+        }
+    }
+
+    /// <summary>
+    /// Solves a preview again with the least change: pins and forbids hold, every other pair that still can be stays, and whoever an
+    /// admin took out by hand stays out. It is for the officers of the preview; who joined since comes in with a new computation.
+    /// </summary>
+    public static IReadOnlyList<RoundEntry> SolveAgain(RoundInput input, IReadOnlyList<RoundEntry> before, CancellationToken cancellationToken)
+    {
+        var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var takenOut = before.Where(entry => entry.Cause == Cause.TakenOut && !pinned.Contains((entry.MenteeId, entry.Kind))).Select(entry => (entry.MenteeId, entry.Kind)).ToHashSet();
+        var known = before.Select(entry => entry.MenteeId).ToHashSet();
+        var solved = Plan(
+            input with
+            {
+                Officers = [.. input.Officers.Where(known.Contains)],
+                // Served already, as far as the solution goes.
+                Open = [.. input.Open, .. takenOut.Select(key => new OpenPair(key.MenteeId, Guid.Empty, key.Kind, null))],
+            },
+            keep: before,
+            cancellationToken: cancellationToken).ToDictionary(entry => (entry.MenteeId, entry.Kind));
+        return [.. before.Select(entry =>
+            takenOut.Contains((entry.MenteeId, entry.Kind)) ? entry
+            : solved.TryGetValue((entry.MenteeId, entry.Kind), out var now) ? now
+            : entry with { MentorId = null, Score = 0, Cause = Cause.NotReady, Pinned = false })];
+    }
+
+    /// <summary>Throws where a pin cannot stand any more, so that an admin hears it before anything is computed.</summary>
+    public static void CheckPins(RoundInput input)
+    {
+        var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => pair.MenteeId).ToHashSet();
+        var officers = input.Officers.Where(pinned.Contains).ToList();
+        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, onlyPins: true);
+    }
+
+    /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>
+    public static List<Candidate> Officers(IReadOnlyList<Kind> kinds, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    {
+        var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        return [.. people.Where(person => person.IsOfficer && kinds.Any(kind => !served.Contains((person.PersonId, kind)))).OrderBy(person => person.PersonId)];
+    }
+}

@@ -1,0 +1,13 @@
+namespace MentorNet.Matching.Suggestions;
+
+/// <summary>Says why an officer sets a suggestion aside; she need not say.</summary>
+internal enum DismissReason
+{
+    KnowEachOther,
+    OtherExperience,
+    OtherContext,
+    OtherReason,
+}
+
+/// <summary>Is an officer's "not for me" to one person; private to her.</summary>
+internal sealed record Dismissal(Guid Id, Guid OfficerId, Guid MentorId, DismissReason? Reason, DateTimeOffset CreatedAt);

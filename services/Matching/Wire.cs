@@ -1,0 +1,27 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching;
+
+/// <summary>What every feature writes and reads in one way.</summary>
+internal static class Wire
+{
+    public static string Etag(long version) => $"v{version}";
+
+    /// <summary>Throws where a caller who says what they have seen has seen something else.</summary>
+    public static void CheckEtag(string etag, long version, string name)
+    {
+        if (etag.Length > 0 && etag != Etag(version))
+        {
+            throw Errors.EtagMismatch(name);
+        }
+    }
+
+    /// <summary>Writes a count where it is told; one that is not stays unset.</summary>
+    public static void Tell(int? count, Action<int> tell)
+    {
+        if (count is { } told)
+        {
+            tell(told);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Matching.Facts;
+using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Rounds;
+using MentorNet.Matching.V1;
+using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
+using Xunit;
+using Kind = MentorNet.Matching.V1.Kind;
+using MatchRequest = MentorNet.Matching.V1.MatchRequest;
+using Pairing = MentorNet.Matching.V1.Pairing;
+
+namespace MentorNet.Matching.Tests.Facts;
+
+/// <summary>The wall around an officer: whoever works where they work, or worked, finds nothing of them, by whichever method.</summary>
+public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+{
+    private const string Employer = "organizations/own-wall-employer";
+    private const string Former = "organizations/own-wall-former";
+    private const string Need = "wall-need";
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    [Theory]
+    [InlineData(Employer)]
+    [InlineData(Former)]
+    public async Task No_answer_to_an_admin_of_an_employer_holds_anything_of_the_officer(string employer)
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var admin = await Joins("admin", facts => facts with { Organization = employer });
+        var elsewhere = await Joins("admin");
+
+        Assert.Contains(officer.ToString(), await AllAnswersAsync(elsewhere, round, officer, mentor), StringComparison.Ordinal);
+        var answers = await AllAnswersAsync(admin, round, officer, mentor);
+
+        Assert.DoesNotContain(officer.ToString(), answers, StringComparison.Ordinal);
+        Assert.DoesNotContain(Need, answers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_record_of_a_round_has_no_step_and_no_gap_where_it_was_about_the_officer()
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var admin = new MatchingClients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
+        await new MatchingClients(elsewhere).Rounds.SetRoundPairAsync(new()
+        {
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
+            Kind = Kind.Peer,
+            Setting = SetRoundPairRequest.Types.Setting.Forbid,
+        });
+
+        var whole = await new MatchingClients(elsewhere).Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+        var shown = await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+
+        Assert.Equal([2, 1], whole.Steps.Select(step => step.Number));
+        var compute = Assert.Single(shown.Steps);
+        Assert.Equal((1, V1.RoundRecord.Types.Step.Types.Action.Compute), (compute.Number, compute.Action));
+    }
+
+    [Fact]
+    public async Task A_pin_that_is_no_longer_possible_names_its_pair_to_those_alone_who_may_know_both()
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
+        var admin = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
+        await new MatchingClients(elsewhere).Rounds.SetRoundPairAsync(new()
+        {
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
+            Kind = Kind.Peer,
+            Setting = SetRoundPairRequest.Types.Setting.Pin,
+        });
+        await service.Joined(service.Facts("mentor", consortium) with { PersonId = mentor, Version = 1000, Capacity = 0 });
+
+        foreach (Func<CallInvoker, Task> compute in new Func<CallInvoker, Task>[]
+        {
+            caller => new MatchingClients(caller).Rounds.ComputeRoundAsync(new() { Name = round }).ResponseAsync,
+            caller => new MatchingClients(caller).Rounds.ResolveRoundAsync(new() { Name = round }).ResponseAsync,
+        })
+        {
+            var named = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(elsewhere));
+            Assert.Equal($"people/{officer}", named.GetDetail<Google.Rpc.ErrorInfo>().Metadata["mentee"]);
+            var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(admin));
+            Assert.DoesNotContain("people/", System.Text.Encoding.Latin1.GetString(refused.ToByteArray()), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What marks cannot show, numbers can: whoever comes and must not be known of changes no answer at all, nor what an admin newly makes of the others.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Somebody_who_comes_and_is_not_there_for_an_admin_changes_no_answer_to_them(bool hides)
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            await Joins("officer", facts => facts with { Needs = [Need, "senior-table"] });
+        }
+
+        var admin = await Joins("admin", facts => facts with { Organization = Employer });
+        var before = await WholeAsync();
+
+        await Joins("officer", Comes);
+        await Joins("mentor", Comes);
+
+        var after = await WholeAsync();
+        Assert.True(before.Count > 20, $"{before.Count} answers");
+        Assert.Equal("", string.Join((char)10, before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}: {answer.Value} became {after[answer.Key]}")));
+
+        Contracts.Profile.V1.ProfileUpdated Comes(Contracts.Profile.V1.ProfileUpdated facts) => hides
+            ? facts with { Needs = [Need], Offers = [Need], TitleFamily = Need, Hidden = true }
+            : facts with { Organization = Employer, Employers = [Employer], Needs = [Need], Offers = [Need], TitleFamily = Need, State = "WA" };
+
+        async Task<Dictionary<string, string>> WholeAsync()
+        {
+            var answers = await AnswersAsync(admin, round, officer, mentor);
+            var circles = new MatchingClients(service.AsIn(consortium, admin, Role.Admin));
+            var proposal = await circles.Circles.ProposeCirclesAsync(new() { Need = $"needs/{Need}", Size = 3, Seed = 5 });
+            answers["ProposeCircles"] = $"{proposal}";
+            await circles.Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
+            // What is new each time, and says nothing of people.
+            return answers.ToDictionary(answer => answer.Key, answer => answer.Key is "ListCircleProposals" ? "" : Regex.Replace(answer.Value, $"{proposal.Name}|\"(createTime|etag)\": \"[^\"]*\"", ""));
+        }
+    }
+
+    [Fact]
+    public async Task An_admin_sees_nobody_of_the_employer_of_the_one_who_made_them_an_admin()
+    {
+        var (officer, _, round) = await ARoundAsync();
+        var person = await Joins("admin");
+        var before = new MatchingClients(service.AsIn(consortium, person, Role.Admin));
+        var apart = new MatchingClients(service.WithToken(TestTokens.CreateApart(person, consortium, [Employer], Role.Admin)));
+        // Also one of whom nothing is known here yet.
+        var unknown = new MatchingClients(service.WithToken(TestTokens.CreateApart(Guid.CreateVersion7(), consortium, [Employer], Role.Admin)));
+
+        Assert.Contains((await before.Rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
+        foreach (var client in new[] { apart, unknown })
+        {
+            Assert.DoesNotContain((await client.Rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
+        }
+    }
+
+    [Fact]
+    public async Task Numbers_of_a_round_are_of_those_who_are_shown()
+    {
+        var (officer, _, round) = await ARoundAsync();
+        var admin = new MatchingClients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = new MatchingClients(service.AsIn(consortium, await Joins("admin"), Role.Admin));
+
+        var whole = await elsewhere.Rounds.GetRoundAsync(new() { Name = round });
+        var shown = await admin.Rounds.GetRoundAsync(new() { Name = round });
+        var entries = await admin.Rounds.ListRoundEntriesAsync(new() { Parent = round });
+
+        Assert.Contains((await elsewhere.Rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
+        Assert.Equal((4, false, false), ((await service.CountsAsync(whole)).Officers, whole.HasOfficerCount, shown.HasOfficerCount));
+        Assert.Equal(3, entries.Entries.Count);
+        Assert.Equal(entries.Entries.Sum(entry => (long)entry.Score), shown.TotalScore);
+        Assert.Equal(0, entries.NotShownCount);
+        await RpcAssert.FailsOnField("pair.mentee", () => admin.Rounds.SetRoundPairAsync(new()
+        {
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer}", Mentor = entries.Entries.First(entry => entry.Mentor.Length > 0).Mentor },
+            Setting = SetRoundPairRequest.Types.Setting.Forbid,
+        }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Five_or_more_who_are_not_shown_are_one_number()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await Joins("officer", facts => facts with { Organization = Employer });
+        }
+
+        var (_, _, round) = await ARoundAsync();
+        var admin = new MatchingClients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+
+        Assert.Equal(5, (await admin.Rounds.ListRoundEntriesAsync(new() { Parent = round })).NotShownCount);
+    }
+
+    [Fact]
+    public async Task What_somebody_takes_back_or_hides_is_in_no_reason_of_an_open_pairing()
+    {
+        var facts = service.Facts("officer") with { Needs = [Need] };
+        var officer = await service.Joined(facts);
+        var mentor = await service.AMentor(with: mentors => mentors with { Offers = [Need] });
+        var pairing = await service.AnOpenPairing(officer, mentor);
+        Assert.Contains(pairing.Reasons, reason => reason.Contains("wall need", StringComparison.Ordinal));
+
+        await service.Joined(facts with { Version = 2, Needs = [] });
+        Assert.DoesNotContain((await ReadAsync()).Reasons, reason => reason.Contains("wall need", StringComparison.Ordinal));
+        await service.Joined(facts with { Version = 3, Hidden = true, Ready = false });
+
+        Assert.Empty((await ReadAsync()).Reasons);
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM pairings WHERE reasons <> '{}' OR mentor_reasons <> '{}'"));
+        Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM round_entries WHERE reasons <> '{}'"));
+
+        async Task<Pairing> ReadAsync() => await service.Mentor(mentor).Pairings.GetPairingAsync(new() { Name = pairing.Name });
+    }
+
+    [Fact]
+    public async Task Every_reason_for_which_two_cannot_be_paired_has_one_answer()
+    {
+        var officer = await service.AnOfficer();
+        var conflicted = await service.AMentor();
+        await service.PublishAsync(new Contracts.Profile.V1.IndependenceChanged(service.Consortium, conflicted, 1, [], [officer], DateTimeOffset.UtcNow));
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0 AND cardinality(people_apart) = 1", conflicted) == 1, "the conflict");
+        var employer = (await service.ScalarAsync<string>("SELECT organization FROM candidates WHERE person_id = @p0", officer))!;
+        Guid[] mentors =
+        [
+            conflicted,
+            await service.AMentor(with: facts => facts with { Organization = employer }),
+            await service.AMentor(with: facts => facts with { Employers = [employer] }),
+            await service.AMentor(with: facts => facts with { Hidden = true, Ready = false }),
+            await service.AMentor(with: facts => facts with { Organization = "" }),
+            await service.ACoach(),
+            Guid.CreateVersion7(),
+        ];
+
+        var answers = new HashSet<string>();
+        foreach (var mentor in mentors)
+        {
+            foreach (var call in new Func<Task>[]
+            {
+                () => service.Officer(officer).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+                () => new MatchingClients(service.As(officer, Role.Officer)).Requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+            })
+            {
+                var e = await Assert.ThrowsAsync<RpcException>(call);
+                answers.Add($"{e.StatusCode} {e.Status.Detail} {Convert.ToHexString(e.Trailers.Get("grpc-status-details-bin")!.ValueBytes)}");
+            }
+        }
+
+        Assert.Single(answers);
+        Assert.Contains("This pairing is not possible.", answers.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 1, 2, 9, 3 }, new[] { 15 })]
+    [InlineData(new[] { 1, 2 }, new int[0])]
+    [InlineData(new[] { 7, 0, 5 }, new[] { 7, 5 })]
+    public void Neighboring_bands_are_joined_until_none_is_of_too_few(int[] counts, int[] joined)
+    {
+        var bands = SmallGroups.Join(counts, SmallCells.Least);
+
+        Assert.Equal(joined, bands.Select(band => band.Count));
+    }
+
+    /// <summary>A round that is computed, with an officer of the employer, whom nobody else shares a need with, and some more.</summary>
+    private async Task<(Guid Officer, Guid Mentor, string Round)> ARoundAsync()
+    {
+        var officer = await Joins("officer", facts => facts with { Organization = Employer, Employers = [Employer, Former], Needs = [Need], TitleFamily = Need, State = "WA" });
+        var mentor = await Joins("mentor", facts => facts with { Offers = [Need, "senior-table"], Capacity = 9 });
+        for (var i = 0; i < 3; i++)
+        {
+            await Joins("officer");
+        }
+
+        var admin = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var round = await admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+        await Eventually.True(async () => (await admin.Rounds.GetRoundAsync(new() { Name = round.Name })).State == V1.Round.Types.State.Computed, "the preview");
+        return (officer, mentor, round.Name);
+    }
+
+    private Task<Guid> Joins(string role, Func<Contracts.Profile.V1.ProfileUpdated, Contracts.Profile.V1.ProfileUpdated>? with = null) =>
+        service.Joined(service.Facts(role, consortium), with);
+
+    /// <summary>Every answer that this service gives to an admin who reads, about whatever they may name.</summary>
+    private async Task<string> AllAnswersAsync(Guid admin, string round, Guid officer, Guid mentor) => string.Join('\n', (await AnswersAsync(admin, round, officer, mentor)).Values);
+
+    private async Task<Dictionary<string, string>> AnswersAsync(Guid admin, string round, Guid officer, Guid mentor)
+    {
+        var invoker = service.AsIn(consortium, admin, Role.Admin);
+        var answers = new Dictionary<string, string>();
+        foreach (var descriptor in Descriptors.Public.Where(one => one.File.Package == "mentornet.matching.v1").SelectMany(one => one.Methods))
+        {
+            if (!descriptor.GetOptions().GetExtension(AccessExtensions.Access).Roles.Contains(Role.Admin) || descriptor.IsServerStreaming)
+            {
+                continue;
+            }
+
+            var request = (IMessage)Activator.CreateInstance(descriptor.InputType.ClrType)!;
+            foreach (var field in descriptor.InputType.Fields.InDeclarationOrder().Where(field => field is { FieldType: FieldType.String, IsRepeated: false }))
+            {
+                var part = descriptor.Name switch { "GetRoundReport" => "/report", "GetFairnessReport" or "DownloadFairnessReport" => "/fairness", "GetRoundRecord" => "/record", _ => "" };
+                var value = field.Name switch { "name" or "parent" or "round" => round + part, "mentee" => $"people/{officer}", "mentor" => $"people/{mentor}", _ => null };
+                if (value is not null)
+                {
+                    field.Accessor.SetValue(request, value);
+                }
+            }
+
+            if (descriptor.InputType.FindFieldByName("validate_only") is { } only)
+            {
+                only.Accessor.SetValue(request, true);
+            }
+            else if (!IsRead(descriptor.Name))
+            {
+                continue;
+            }
+
+            try
+            {
+                var answer = await invoker.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, descriptor.Service.FullName, descriptor.Name, Bytes, Bytes), null, default, request.ToByteArray());
+                answers[descriptor.Name] = $"{descriptor.OutputType.Parser.ParseFrom(answer)} {System.Text.Encoding.Latin1.GetString(answer)}";
+            }
+            catch (RpcException e) when (!$"{request}".Contains(officer.ToString(), StringComparison.Ordinal))
+            {
+                answers[descriptor.Name] = e.Status.Detail;
+            }
+            catch (RpcException)
+            {
+                // What names the officer is refused as for nobody at all.
+            }
+        }
+
+        return answers;
+    }
+
+    private static bool IsRead(string method) => new[] { "Get", "List", "Check", "Verify", "Preview", "Download", "Find" }.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));
+}

@@ -1,0 +1,18 @@
+using MentorNet.Matching.V1;
+
+namespace MentorNet.Matching.Tests.Planted.Lower;
+
+internal sealed class LowerApi : HealthService.HealthServiceBase
+{
+    public static int Answer() => 1;
+}
+
+internal static class LowerWorker
+{
+    // In a state machine, as most calls are.
+    public static async Task<int> WorkAsync()
+    {
+        await Task.Yield();
+        return LowerApi.Answer();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MassTransit;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Npgsql;
+
+namespace MentorNet.Matching.Tests.Rounds;
+
+/// <summary>
+/// Is Matching as a process of its own that is killed and started again, with a real database and a real broker, over which people
+/// are told to it as Profile does, and over which it tells of pairings, as all other services hear of them.
+/// </summary>
+internal sealed class RoundRun : IAsyncDisposable
+{
+    private readonly PostgresFixture postgres = new(typeof(MentorNet.Matching.Facts.Candidate).Assembly);
+    private readonly ConcurrentBag<(Guid MessageId, Guid PairingId)> told = [];
+    private WebApplication keys = null!;
+    private IBusControl bus = null!;
+    private NpgsqlDataSource database = null!;
+    private GrpcChannel? channel;
+    private int port;
+
+    public static Guid Consortium { get; } = Guid.CreateVersion7();
+
+    public Process Process { get; private set; } = null!;
+
+    public MatchingClients Admin { get; private set; } = null!;
+
+    /// <summary>Lists what the broker told of pairings that opened, each message once: what comes twice has the same id, by which every service knows it.</summary>
+    public IReadOnlyList<Guid> ToldPairings => [.. told.DistinctBy(message => message.MessageId).Select(message => message.PairingId)];
+
+    public static async Task<RoundRun> StartAsync()
+    {
+        var run = new RoundRun();
+        await run.postgres.InitializeAsync();
+        run.keys = await ServiceProcess.ServeKeysAsync();
+        var broker = TestBroker.Address;
+        run.bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(broker);
+            rabbit.ReceiveEndpoint(new TemporaryEndpointDefinition(), endpoint => endpoint.Handler<PairingOpened>(context =>
+            {
+                if (context.Message.ConsortiumId == Consortium)
+                {
+                    run.told.Add((context.MessageId!.Value, context.Message.PairingId));
+                }
+
+                return Task.CompletedTask;
+            }));
+        });
+        await run.bus.StartAsync();
+        run.database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
+        {
+            Database = new NpgsqlConnectionStringBuilder(run.postgres.ConnectionString).Database,
+        });
+        await run.StartServiceAsync();
+        return run;
+    }
+
+    public async Task StartServiceAsync()
+    {
+        port = ServiceProcess.FreePort();
+        Process = ServiceProcess.Start("MentorNet.Matching", new()
+        {
+            ["ASPNETCORE_URLS"] = ServiceProcess.Local(port),
+            ["ConnectionStrings__Database"] = postgres.ConnectionString,
+            ["ConnectionStrings__Broker"] = TestBroker.Address.ToString(),
+            ["Identity__Issuer"] = TestTokens.Issuer,
+            ["Identity__Address"] = keys.Urls.Single(),
+
+            // Profile is away: reasons use the words of slugs then.
+            ["Services__Profile"] = ServiceProcess.Local(9),
+        });
+        channel?.Dispose();
+        channel = GrpcChannel.ForAddress(ServiceProcess.Local(port));
+        var admin = Guid.CreateVersion7();
+        Admin = new(channel.Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {TestTokens.Create(admin, Consortium, Role.Admin)}");
+            return metadata;
+        }));
+        await ServiceProcess.AnswersAsync(() => Admin.Rounds.ListRoundsAsync(new()).ResponseAsync);
+    }
+
+    public Task KillAsync() => ServiceProcess.KillAsync(Process);
+
+    /// <summary>Tells people to the service over the broker and waits until it knows them all.</summary>
+    public async Task TellAsync(IReadOnlyList<ProfileUpdated> people)
+    {
+        foreach (var chunk in people.Chunk(500))
+        {
+            await Task.WhenAll(chunk.Select(person => bus.Publish(person)));
+        }
+
+        await Eventually.True(async () => await CountAsync("candidates") == people.Count, "everybody", TimeSpan.FromMinutes(10));
+    }
+
+    public async Task<long> CountAsync(string table, string where = "true")
+    {
+        await using var command = database.CreateCommand($"SELECT count(*) FROM {table} WHERE {where}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Lets nobody write into a table until it is disposed, so that whoever writes is caught in the middle.</summary>
+    public Task<HeldTable> HoldAsync(string table) => HeldTable.HoldAsync(database, table);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        channel?.Dispose();
+        await bus.StopAsync();
+        await keys.DisposeAsync();
+        await database.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+}
