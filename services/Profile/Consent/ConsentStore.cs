@@ -1,17 +1,13 @@
 using System.Text.Json;
-using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Consent;
 
 internal sealed record ConsentRow(Guid PersonId, string Audiences, bool NeverMyEmployer, bool EmployersAdminsMayKnow, bool Hidden, long Version, DateTimeOffset UpdatedAt)
 {
     public Choices Choices => new(
         Audiences == "{}" ? Choices.Careful.Audiences : JsonSerializer.Deserialize<Dictionary<string, Audience>>(Audiences)!, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
 }
-
-/// <summary>Is what a list needs of everybody to know whom it may show, and in which order.</summary>
-internal sealed record DirectoryRow(Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers);
 
 /// <summary>Is all SQL of consents and of the pairings that are an audience.</summary>
 internal static class ConsentStore
@@ -44,21 +40,6 @@ internal static class ConsentStore
             updated_at = excluded.updated_at
         """,
         new { consortiumId, personId, audiences = JsonSerializer.Serialize(choices.Audiences), choices.NeverMyEmployer, choices.EmployersAdminsMayKnow, choices.Hidden, now });
-
-    /// <summary>
-    /// Reads those of the consortium who may have all of these folded words, everybody for none, narrowly: whether and where a list shows
-    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them.
-    /// </summary>
-    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId, IReadOnlyList<string> words) => work.QueryAsync<DirectoryRow>(
-        """
-        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers
-        FROM people p LEFT JOIN organizations o ON o.name = p.organization
-            CROSS JOIN LATERAL (SELECT coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
-        WHERE p.consortium_id = @consortiumId AND NOT p.gone
-            AND NOT EXISTS (SELECT FROM unnest(@words::text[]) word
-                WHERE strpos(p.name_letters || p.title_letters || letters.organization, word) = 0 AND strpos(p.name_letters || letters.organization, word) = 0)
-        """,
-        new { consortiumId, words = words.ToArray() });
 
     /// <summary>Finds with whom a person has an open pairing.</summary>
     public static async Task<HashSet<Guid>> FindPairedAsync(this Work work, Guid consortiumId, Guid personId) => [.. await work.QueryAsync<Guid>(

@@ -1,6 +1,6 @@
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Says how somebody looked. The numbers are those of the proto.</summary>
 internal enum LookKind : short

@@ -1,8 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Ends what a pairing lets the two see of each other.</summary>
 internal sealed class PairingEndedConsumer(Database database) : EventConsumer<PairingEnded>(database)

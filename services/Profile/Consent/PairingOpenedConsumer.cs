@@ -1,8 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Keeps who has an open pairing with whom: pairings are an audience.</summary>
 internal sealed class PairingOpenedConsumer(Database database) : EventConsumer<PairingOpened>(database)

@@ -1,8 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Lets the two of a pairing that rests see no more of each other than anybody.</summary>
 internal sealed class PairingPausedConsumer(Database database) : EventConsumer<PairingPaused>(database)

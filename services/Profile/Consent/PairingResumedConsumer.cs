@@ -1,8 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Gives back what a pairing lets the two see of each other.</summary>
 internal sealed class PairingResumedConsumer(Database database) : EventConsumer<PairingResumed>(database)

@@ -1,10 +1,9 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Consent;
 
 internal sealed partial class ConsentApi
 {
@@ -13,7 +12,7 @@ internal sealed partial class ConsentApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) ?? throw ProfileErrors.PersonNotFound(caller.Person);
+        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) ?? throw PeopleErrors.PersonNotFound(caller.Person);
         var consent = (await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId))?.Choices ?? Choices.Careful;
         // Somebody who is not there, so that the rule answers and nothing that is known of a real viewer.
         var stranger = new Viewer(Guid.Empty, null, CoachOrMentor: false, Admin: false, Hidden: false);

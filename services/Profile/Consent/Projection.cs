@@ -1,9 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Applies what <see cref="Visibility"/> decided to the message that leaves: what is not seen is cleared, a field without a rule included.</summary>
 internal static class Projection

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Consent;
 
 internal sealed partial class ConsentApi
 {
@@ -18,7 +17,7 @@ internal sealed partial class ConsentApi
         var id = Parse.Name(asked.Name.EndsWith("/consent", StringComparison.Ordinal) ? asked.Name[..^8] : "", "people", "consent.name");
         if (id != caller.PersonId)
         {
-            throw ProfileErrors.NotYours(asked.Name);
+            throw PeopleErrors.NotYours(asked.Name);
         }
 
         var fields = UpdateMask.Read(request.UpdateMask, asked, EditableFields, context);
@@ -26,7 +25,7 @@ internal sealed partial class ConsentApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Her row's lock keeps two changes apart, and her events in order.
-        var person = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw ProfileErrors.PersonNotFound(caller.Person);
+        var person = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw PeopleErrors.PersonNotFound(caller.Person);
         var stored = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
         if (asked.Etag.Length > 0 && asked.Etag != (stored?.Version ?? 0).ToString(CultureInfo.InvariantCulture))
         {
@@ -43,16 +42,16 @@ internal sealed partial class ConsentApi
         // To choose what holds at the start is a choice too.
         if (fields.Count == 0 || (stored is not null && choices.AreAs(before)))
         {
-            return ToProto(caller.PersonId, stored);
+            return ConsentMapping.ToProto(caller.PersonId, stored);
         }
 
         var now = clock.GetUtcNow();
         await work.PutConsentAsync(caller.ConsortiumId, caller.PersonId, choices, now);
         await work.TouchPersonAsync(caller.ConsortiumId, caller.PersonId, now);
-        await ProfileApi.PublishAsync(work, (await work.FindPersonAsync(caller.ConsortiumId, person.PersonId))!);
+        await work.PublishPersonAsync((await work.FindPersonAsync(caller.ConsortiumId, person.PersonId))!);
         var updated = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
         await work.CommitAsync();
-        return ToProto(caller.PersonId, updated);
+        return ConsentMapping.ToProto(caller.PersonId, updated);
     }
 
     private static List<KeyValuePair<string, Audience>> ParseAudiences(V1.Consent asked)

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.Walls;
+using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Consent;
 
 /// <summary>Says who sees a field; each includes those before it. The numbers are those of the proto.</summary>
 internal enum Audience : short
@@ -46,6 +47,12 @@ internal readonly record struct Viewer(
     public IReadOnlyCollection<string> OwnWalls => Employers ?? (Employer is null ? [] : [Employer]);
 
     public IReadOnlyCollection<string> Walls => Apart is { Count: > 0 } apart ? [.. OwnWalls, .. apart] : OwnWalls;
+}
+
+/// <summary>Is who looks, with those she is paired with.</summary>
+internal sealed record Eyes(Viewer Viewer, IReadOnlySet<Guid> Paired)
+{
+    public FieldSet See(Subject person, Choices choices) => Visibility.Of(person, choices, Viewer, Paired.Contains(person.PersonId));
 }
 
 /// <summary>Is a set of fields of a profile.</summary>
@@ -180,41 +187,8 @@ internal static class Visibility
         return new FieldSet(viewer.Hidden ? mask & Card : mask);
     }
 
-    /// <summary>Leaves of a person what matching may know: what she lets the consortium see, for Matching tells others its reasons in
-    /// words. The rest is as if she had not said it, so it is missing where matching needs it. The employer's key stays: it keeps people
-    /// of one employer apart, and Matching shows it to nobody.</summary>
-    public static PersonRow ForMatching(PersonRow person, Choices choices)
-    {
-        var seen = ToldToMatching(choices);
-        return person with
-        {
-            OrganizationKind = seen.Contains("organization") ? person.OrganizationKind : null,
-            State = seen.Contains("organization") ? person.State : null,
-            Locale = seen.Contains("organization") ? person.Locale : null,
-            Enrollment = seen.Contains("organization") ? person.Enrollment : null,
-            Needs = seen.Contains("needs") ? person.Needs : [],
-            Offers = seen.Contains("offers") ? person.Offers : [],
-            ReportsTo = seen.Contains("reports_to") ? person.ReportsTo : (short)0,
-            TeamSize = seen.Contains("team_size") ? person.TeamSize : (short)0,
-            Budget = seen.Contains("budget") ? person.Budget : (short)0,
-            SeniorSeat = seen.Contains("senior_seat") ? person.SeniorSeat : (short)0,
-            Post = seen.Contains("post") ? person.Post : (short)0,
-            YearsOfPractice = seen.Contains("years_of_practice") ? person.YearsOfPractice : null,
-            Languages = seen.Contains("languages") ? person.Languages : [],
-            TimeZone = seen.Contains("time_zone") ? person.TimeZone : "",
-            Cbsa = seen.Contains("organization") ? person.Cbsa : null,
-            TitleFamily = seen.Contains("title") ? person.TitleFamily : "",
-            StartedOn = seen.Contains("post") ? person.StartedOn : null,
-            NeedStrengths = seen.Contains("needs") ? person.NeedStrengths : "{}",
-            OfferStrengths = seen.Contains("offers") ? person.OfferStrengths : "{}",
-            HoursPerMonth = seen.Contains("capacity") ? person.HoursPerMonth : null,
-            Availability = seen.Contains("availability") ? person.Availability : "[]",
-            MeetingModes = seen.Contains("meeting_modes") ? person.MeetingModes : [],
-            EliminatedOn = seen.Contains("role_eliminated_date") ? person.EliminatedOn : null,
-        };
-    }
-
-    private static FieldSet ToldToMatching(Choices choices) => new(choices.Hidden ? 0 : Seen(choices, Audience.Consortium));
+    /// <summary>Says what of a person matching may know.</summary>
+    public static FieldSet ToldToMatching(Choices choices) => new(choices.Hidden ? 0 : Seen(choices, Audience.Consortium));
 
     // What somebody of this rank sees: the start for most, what was chosen for the rest.
     private static ulong Seen(Choices choices, Audience rank)

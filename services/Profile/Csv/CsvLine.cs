@@ -1,7 +1,6 @@
 using CsvHelper;
-using MentorNet.Profile.Domain;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>Tells where in the file a record of CsvHelper stands.</summary>
 internal static class CsvLine
@@ -16,7 +15,7 @@ internal static class CsvLine
         // What follows an open quote to the end is within it, the last line break too.
         return (record.Count('"') & 1) == 0 || !EndsWithinQuotes(record, parser.Delimiter[0])
             ? Of(parser, record)
-            : throw ProfileErrors.FileInvalid($"a quote in line {parser.RawRow - record.Count('\n') + LinesBefore(record)} never closes. Close it, or double it if it is part of the text.");
+            : throw CsvErrors.FileInvalid($"a quote in line {parser.RawRow - record.Count('\n') + LinesBefore(record)} never closes. Close it, or double it if it is part of the text.");
     }
 
     /// <summary>Is the line on which what the parser could not read begins.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>
 /// Reads the text of a CSV as its source or a spreadsheet has saved it: UTF-8 or UTF-16 with or without a byte order mark, else Windows-1252 (of which Latin-1
@@ -68,7 +68,7 @@ internal sealed class CsvText : TextReader
     {
         if (lastCount < columns && !EndsWithLineEnd)
         {
-            throw ProfileErrors.FileInvalid($"line {lastLine}, its last, is cut off: it has {lastCount} of {columns} columns and no line end. Download or export it again.");
+            throw CsvErrors.FileInvalid($"line {lastLine}, its last, is cut off: it has {lastCount} of {columns} columns and no line end. Download or export it again.");
         }
     }
 
@@ -137,8 +137,8 @@ internal sealed class CsvText : TextReader
     // What is no UTF-8 is the letter that Windows-1252 has in this place: most agencies' files are Latin-1, and one wrong byte is no reason to lose a file.
     private static (Encoding Encoding, int MarkLength) EncodingOf(ReadOnlySpan<byte> begin) => begin switch
     {
-        [(byte)'P', (byte)'K', 3, 4, ..] => throw ProfileErrors.FileInvalid("it is not a text file but a ZIP archive or a spreadsheet. Unpack it, or export it as CSV in UTF-8."),
-        [0x1f, 0x8b, ..] => throw ProfileErrors.FileInvalid("this file is compressed (gzip). Unpack it, and send the CSV that is in it."),
+        [(byte)'P', (byte)'K', 3, 4, ..] => throw CsvErrors.FileInvalid("it is not a text file but a ZIP archive or a spreadsheet. Unpack it, or export it as CSV in UTF-8."),
+        [0x1f, 0x8b, ..] => throw CsvErrors.FileInvalid("this file is compressed (gzip). Unpack it, and send the CSV that is in it."),
         [0xef, 0xbb, 0xbf, ..] => (Utf8, 3),
         [0xff, 0xfe, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
         [0xfe, 0xff, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2),
@@ -208,7 +208,7 @@ internal sealed class CsvText : TextReader
         var text = read[..count];
         if (text.IndexOf('\0') is var at and >= 0)
         {
-            throw ProfileErrors.FileInvalid($"it is not a text file: line {lines + text[..at].Count('\n') + 1} holds a NUL character. Export it as CSV in UTF-8.");
+            throw CsvErrors.FileInvalid($"it is not a text file: line {lines + text[..at].Count('\n') + 1} holds a NUL character. Export it as CSV in UTF-8.");
         }
 
         var lineEnd = text.LastIndexOf('\n');
@@ -217,7 +217,7 @@ internal sealed class CsvText : TextReader
         // Within one read a line is at most as long as the buffer, so looking at the ends is enough.
         if (lineLength > MaxLine)
         {
-            throw ProfileErrors.FileInvalid($"line {lines + text.Count('\n') + 1} has more than 1 MiB, which is no row of a CSV. Look whether it is the right file.");
+            throw CsvErrors.FileInvalid($"line {lines + text.Count('\n') + 1} has more than 1 MiB, which is no row of a CSV. Look whether it is the right file.");
         }
 
         lines += text.Count('\n');

@@ -1,6 +1,4 @@
-using MentorNet.Profile.Domain;
-
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>Lets bytes through as long as they are of a bearable size and whole: a zip bomb or a gzip file that ends early ends the import at once.</summary>
 internal sealed class GuardedStream(Stream inner) : ReadingStream
@@ -17,13 +15,13 @@ internal sealed class GuardedStream(Stream inner) : ReadingStream
         }
         catch (InvalidDataException)
         {
-            throw ProfileErrors.FileInvalid("the gzip data is damaged or cut off. Download or compress it again.");
+            throw CsvErrors.FileInvalid("the gzip data is damaged or cut off. Download or compress it again.");
         }
 
         size += count;
         if (size > MaxSize)
         {
-            throw ProfileErrors.FileInvalid("it is larger than 1 GiB when unpacked. Split it.");
+            throw CsvErrors.FileInvalid("it is larger than 1 GiB when unpacked. Split it.");
         }
 
         return count;

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>Reads what comes in pieces as one file, one piece in memory at a time.</summary>
 /// <param name="next">Gets the next piece; null at the end.</param>

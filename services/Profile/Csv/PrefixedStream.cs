@@ -1,4 +1,4 @@
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>Gives back the first bytes, which were read to see what the file is, and then the rest.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadingStream

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>Writes a name that its source shouts as people write it; one that has small letters is left as it is.</summary>
 internal static class ReadableName

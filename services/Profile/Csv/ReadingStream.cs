@@ -1,4 +1,4 @@
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>A stream that is read asynchronously, from its start to its end.</summary>
 internal abstract class ReadingStream : Stream

@@ -1,12 +1,12 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Employments;
 
-internal sealed partial class EmploymentApi
+internal sealed partial class EmploymentsApi
 {
     public override async Task<Employment> CreateEmployment(CreateEmploymentRequest request, ServerCallContext context)
     {
@@ -15,13 +15,13 @@ internal sealed partial class EmploymentApi
         var requestId = Parse.RequestId(request.RequestId);
         var organization = Parse.Organization(asked.Organization, "employment.organization");
         var title = Parse.Line(asked.Title, "employment.title", 1, 120);
-        var startsOn = ProfileApi.ParseDate(asked.StartDate, "employment.start_date", ProfileApi.Earliest, Today.AddDays(1)) ?? Today;
+        var startsOn = FieldValues.ParseDate(asked.StartDate, "employment.start_date", FieldValues.Earliest, Today.AddDays(1)) ?? Today;
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var me = await LockMeAsync(work, caller);
         if (requestId is not null && await work.FindEmploymentRequestAsync(me) == requestId)
         {
-            return ToProto(me);
+            return EmploymentMapping.ToProto(me);
         }
 
         if (!await work.IsMemberAsync(caller.ConsortiumId, organization))
@@ -37,21 +37,20 @@ internal sealed partial class EmploymentApi
         var now = clock.GetUtcNow();
         await work.EndEmploymentAsync(me, Employing.EndOf(me, startsOn));
         await work.SetEmploymentRequestAsync(me, requestId);
-        var updated = await ProfileApi.SaveAsync(
-            work,
+        var updated = await work.SavePersonAsync(
             Employing.Begin(me, organization, title, startsOn) with
             {
-                ReportsTo = ProfileApi.ParseEnum(asked.ReportsTo, "employment.reports_to"),
-                TeamSize = ProfileApi.ParseEnum(asked.TeamSize, "employment.team_size"),
-                Budget = ProfileApi.ParseEnum(asked.Budget, "employment.budget"),
-                SeniorSeat = ProfileApi.ParseEnum(asked.SeniorSeat, "employment.senior_seat"),
-                Post = ProfileApi.ParseEnum(asked.Post, "employment.post"),
+                ReportsTo = FieldValues.ParseEnum(asked.ReportsTo, "employment.reports_to"),
+                TeamSize = FieldValues.ParseEnum(asked.TeamSize, "employment.team_size"),
+                Budget = FieldValues.ParseEnum(asked.Budget, "employment.budget"),
+                SeniorSeat = FieldValues.ParseEnum(asked.SeniorSeat, "employment.senior_seat"),
+                Post = FieldValues.ParseEnum(asked.Post, "employment.post"),
                 Scope = Parse.Text(asked.Scope, "employment.scope", 0, 500),
-                BoardClimate = ProfileApi.ParseEnum(asked.BoardClimate, "employment.board_climate"),
+                BoardClimate = FieldValues.ParseEnum(asked.BoardClimate, "employment.board_climate"),
             },
             now);
-        await ProfileApi.AskIfAdminAsync(work, caller, me, updated, now);
+        await work.AskIfAdminAsync(caller, me, updated, now);
         await work.CommitAsync();
-        return ToProto(updated);
+        return EmploymentMapping.ToProto(updated);
     }
 }

@@ -1,13 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Employments;
 
-internal sealed partial class EmploymentApi
+internal sealed partial class EmploymentsApi
 {
     public override async Task<Empty> DeleteEmployment(DeleteEmploymentRequest request, ServerCallContext context)
     {
@@ -16,13 +14,13 @@ internal sealed partial class EmploymentApi
         var prefix = $"people/{caller.PersonId}/employments/";
         if (!request.Name.StartsWith(prefix, StringComparison.Ordinal) || !Guid.TryParseExact(request.Name.AsSpan(prefix.Length), "D", out var id))
         {
-            throw ProfileErrors.EmploymentNotFound(request.Name);
+            throw EmploymentErrors.EmploymentNotFound(request.Name);
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (await work.DeleteEmploymentAsync(caller.ConsortiumId, caller.PersonId, id) == 0)
         {
-            throw ProfileErrors.EmploymentNotFound(request.Name);
+            throw EmploymentErrors.EmploymentNotFound(request.Name);
         }
 
         await work.CommitAsync();

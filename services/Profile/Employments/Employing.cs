@@ -1,6 +1,7 @@
-using MentorNet.Profile.Data;
+using MentorNet.Profile.People;
+using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Employments;
 
 /// <summary>Decides what a change of the employment does to a person. Pure.</summary>
 internal static class Employing

@@ -1,6 +1,8 @@
+using MentorNet.Profile.People;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Employments;
 
 internal sealed record EmploymentRow(
     Guid EmploymentId, string? Organization, string? OrganizationDisplayName, string Title, short ReportsTo, short TeamSize, short Budget, short SeniorSeat, short Post,

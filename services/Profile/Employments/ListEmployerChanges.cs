@@ -1,13 +1,15 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Consortia;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Employments;
 
-internal sealed partial class WallApi
+internal sealed partial class EmploymentsApi
 {
     private const int MostChanges = 500;
 
@@ -35,7 +37,7 @@ internal sealed partial class WallApi
                 && eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)) is { IsEmpty: false } seen
                 && (seen.Contains("organization") || row.PersonId == caller.PersonId))
             {
-                shown.Add(ToProto(change, $"people/{row.PersonId}", seen.Contains("display_name") ? row.DisplayName : ""));
+                shown.Add(EmploymentMapping.ToProto(change, $"people/{row.PersonId}", seen.Contains("display_name") ? row.DisplayName : ""));
             }
         }
 
@@ -46,12 +48,12 @@ internal sealed partial class WallApi
     {
         var changes = new List<EmployerChangeRow>();
         await using var work = await database.BeginAsync(context.CancellationToken);
-        foreach (var consortium in await work.QueryAsync<Guid>("SELECT consortium_id FROM consortia WHERE deleted_at IS NULL ORDER BY consortium_id"))
+        foreach (var consortium in await work.ListConsortiaAsync())
         {
             work.Bind(consortium);
             changes.AddRange(await work.ListEmployerChangesAsync(consortium, MostChanges));
         }
 
-        return [.. changes.OrderByDescending(change => change.AskedAt).Take(MostChanges).Select(change => ToProto(change, "", ""))];
+        return [.. changes.OrderByDescending(change => change.AskedAt).Take(MostChanges).Select(change => EmploymentMapping.ToProto(change, "", ""))];
     }
 }

@@ -1,10 +1,11 @@
 using Grpc.Core;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Employments;
 
-internal sealed partial class EmploymentApi
+internal sealed partial class EmploymentsApi
 {
     public override async Task<Employment> RestoreMyRole(RestoreMyRoleRequest request, ServerCallContext context)
     {
@@ -12,8 +13,8 @@ internal sealed partial class EmploymentApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var me = await LockMeAsync(work, caller);
-        var updated = await ProfileApi.SaveAsync(work, me with { EliminatedOn = null, EliminatedWish = 0 }, clock.GetUtcNow());
+        var updated = await work.SavePersonAsync(me with { EliminatedOn = null, EliminatedWish = 0 }, clock.GetUtcNow());
         await work.CommitAsync();
-        return ToProto(updated);
+        return EmploymentMapping.ToProto(updated);
     }
 }

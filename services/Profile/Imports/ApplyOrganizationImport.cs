@@ -1,23 +1,21 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ImportApi
+internal sealed partial class ImportsApi
 {
     public override async Task<OrganizationImport> ApplyOrganizationImport(ApplyOrganizationImportRequest request, ServerCallContext context)
     {
-        var id = ParseName(request.Name);
+        var id = ImportMapping.ParseName(request.Name);
         await using var work = await database.BeginAsync(context.CancellationToken);
         var found = await GetAsync(work, id);
         if (found is { State: OrganizationImport.Types.State.Checked, Report: { } report })
         {
             if (request.HasConfirmRetirements ? request.ConfirmRetirements != report.RetiredCount + report.KeptUnlistedCount : report.RetirementsToConfirm > 0)
             {
-                throw ProfileErrors.RetirementsNotConfirmed(report.RetiredCount + report.KeptUnlistedCount, "confirm_retirements");
+                throw ImportErrors.RetirementsNotConfirmed(report.RetiredCount + report.KeptUnlistedCount, "confirm_retirements");
             }
 
             if (request.HasConfirmRetirements)
@@ -30,7 +28,7 @@ internal sealed partial class ImportApi
         var import = await GetAsync(work, id);
         if (import.State is not (OrganizationImport.Types.State.Applying or OrganizationImport.Types.State.Applied))
         {
-            throw ProfileErrors.ImportNotChecked(import.Name);
+            throw ImportErrors.ImportNotChecked(import.Name);
         }
 
         await work.CommitAsync();

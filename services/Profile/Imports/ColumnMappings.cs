@@ -1,7 +1,7 @@
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>Checks how the columns of a file of no known layout are to be read.</summary>
 internal static class ColumnMappings

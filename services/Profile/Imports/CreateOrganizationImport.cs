@@ -1,21 +1,18 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Import;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ImportApi
+internal sealed partial class ImportsApi
 {
     private const int MostFiles = 20;
 
     public override async Task<OrganizationImport> CreateOrganizationImport(CreateOrganizationImportRequest request, ServerCallContext context)
     {
         await using var file = context.OpenFile();
-        ProfileApi.CheckFile(file.Length);
+        CheckFile(file.Length);
         return await StoreAsync(file, request.Options, request.RequestId, context.CancellationToken);
     }
 
@@ -31,21 +28,21 @@ internal sealed partial class ImportApi
         await using var work = await database.BeginAsync(cancellationToken);
         if (requestId is { } made && await work.FindImportByRequestAsync(made) is { } row)
         {
-            return ToProto(row);
+            return ImportMapping.ToProto(row);
         }
 
         if (await work.CountImportFilesAsync() >= MostFiles)
         {
-            throw ProfileErrors.TooManyImports(MostFiles);
+            throw ImportErrors.TooManyImports(MostFiles);
         }
 
         var id = Guid.CreateVersion7();
         if (await work.InsertImportAsync(id, requestId, options.ToByteArray(), clock.GetUtcNow(), ExpiresAt) == 0)
         {
-            return ToProto((await work.FindImportByRequestAsync(requestId!.Value))!);
+            return ImportMapping.ToProto((await work.FindImportByRequestAsync(requestId!.Value))!);
         }
 
-        ProfileApi.CheckFile(await work.InsertImportFileAsync(id, file));
+        CheckFile(await work.InsertImportFileAsync(id, file));
         var import = await GetAsync(work, id);
         await work.CommitAsync();
         return import;

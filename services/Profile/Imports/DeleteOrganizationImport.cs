@@ -1,20 +1,18 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ImportApi
+internal sealed partial class ImportsApi
 {
     public override async Task<Empty> DeleteOrganizationImport(DeleteOrganizationImportRequest request, ServerCallContext context)
     {
-        var id = ParseName(request.Name);
+        var id = ImportMapping.ParseName(request.Name);
         await using var work = await database.BeginAsync(context.CancellationToken);
         if (await work.DeleteImportAsync(id) == 0)
         {
-            throw ProfileErrors.ImportNotFound(request.Name);
+            throw ImportErrors.ImportNotFound(request.Name);
         }
 
         await work.CommitAsync();

@@ -1,11 +1,11 @@
 using Grpc.Core;
-using MentorNet.Profile.Import;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ProfileApi
+internal sealed partial class ImportsApi
 {
     public override async Task<ImportOrganizationsResponse> ImportOrganizations(IAsyncStreamReader<ImportOrganizationsRequest> requestStream, ServerCallContext context)
     {

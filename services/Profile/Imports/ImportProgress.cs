@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>
 /// Says how far an import is. Its reading is measured by the bytes of the file; how long comparing and writing take after that is

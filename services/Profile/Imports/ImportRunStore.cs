@@ -1,8 +1,9 @@
 using System.Data;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>Says where an import stands; the API has the same states.</summary>
 internal enum ImportState

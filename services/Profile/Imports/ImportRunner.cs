@@ -1,9 +1,9 @@
 using Google.Protobuf;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>
 /// Checks and applies uploaded files in the background. What there is to do stands in the database under a lease: when a process dies

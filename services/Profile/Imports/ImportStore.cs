@@ -1,9 +1,10 @@
 using Dapper;
+using MentorNet.Profile.Organizations;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Imports;
 
 internal sealed record TwiceRow(int Line, string Name, int FirstLine, int Total);
 

@@ -1,34 +1,26 @@
-using Google.Protobuf.WellKnownTypes;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Import;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ImportApi(Database database, TimeProvider clock) : ImportService.ImportServiceBase
+internal sealed partial class ImportsApi(Database database, TimeProvider clock, OrganizationImporter importer) : ImportsService.ImportsServiceBase
 {
     private DateTimeOffset ExpiresAt => clock.GetUtcNow() + ImportRunner.Kept;
 
-    private static Guid ParseName(string name) => Parse.Name(name, "organizationImports", "name");
-
     private static async Task<OrganizationImport> GetAsync(Work work, Guid id) =>
-        ToProto(await work.FindImportAsync(id) ?? throw ProfileErrors.ImportNotFound($"organizationImports/{id}"));
+        ImportMapping.ToProto(await work.FindImportAsync(id) ?? throw ImportErrors.ImportNotFound($"organizationImports/{id}"));
 
-    private static OrganizationImport ToProto(ImportRunRow row) => new()
+    /// <summary>Refuses a file that is missing or larger than what is taken whole.</summary>
+    private static void CheckFile(long length)
     {
-        Name = $"organizationImports/{row.Id}",
-        State = (OrganizationImport.Types.State)row.State,
-        Options = ImportOptions.Parser.ParseFrom(row.Options),
-        SizeBytes = row.SizeBytes,
-        ReadBytes = row.ReadBytes,
-        RowCount = row.RowCount,
-        ProgressPercent = row.ProgressPercent,
-        RemainingDuration = row.SecondsLeft is { } seconds ? Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds)) : null,
-        Report = row.Report is null ? null : ImportOrganizationsResponse.Parser.ParseFrom(row.Report),
-        Problem = row.Problem,
-        CreateTime = row.CreatedAt.ToTimestamp(),
-        ExpireTime = row.ExpiresAt.ToTimestamp(),
-    };
+        if (length == 0)
+        {
+            throw Errors.InvalidField("file", "must not be empty: send the CSV, plain or gzip, as the body.");
+        }
+
+        if (length > ImportRunStore.LargestFile)
+        {
+            throw Errors.InvalidField("file", "must be at most 32 MiB. Compress it with gzip, or use ImportOrganizations, which takes any size.");
+        }
+    }
 }

@@ -1,8 +1,8 @@
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>
 /// Says which columns hold what in the files of one source, under all the names that the agency has given them since 2015. Names are compared
@@ -92,26 +92,26 @@ internal sealed class Layout
     public static LayoutColumns Find(string[] header, ImportOptions options, string separator)
     {
         var layout = options.Mapping is { } mapping ? Of(mapping) : Known.FirstOrDefault(known => known.Preset == options.Preset) ?? Recognize(header);
-        var found = $"It has {Some(header)}, parted by {separator}.";
+        var found = $"It has {CsvHeader.Some(header)}, parted by {separator}.";
         if (layout is null)
         {
-            throw ProfileErrors.FileInvalid($"its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). {found} A file of another layout needs a mapping file.");
+            throw CsvErrors.FileInvalid($"its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). {found} A file of another layout needs a mapping file.");
         }
 
-        if (layout.Preset == Preset.Nces && At(header, "NCESSCH").Length > 0)
+        if (layout.Preset == Preset.Nces && CsvHeader.At(header, "NCESSCH").Length > 0)
         {
-            throw ProfileErrors.FileInvalid("it lists schools (NCESSCH), not districts. Take the directory of local education agencies.");
+            throw CsvErrors.FileInvalid("it lists schools (NCESSCH), not districts. Take the directory of local education agencies.");
         }
 
         var columns = new Dictionary<string, int[]>();
         foreach (var (field, names) in layout.Names)
         {
-            columns[field] = [.. names.Select(name => Single(header, name)).OfType<int>()];
+            columns[field] = [.. names.Select(name => CsvHeader.Single(header, name)).OfType<int>()];
         }
 
         var missing = layout.required.Where(field => columns[field].Length == 0).Select(field => layout.Names[field][0]).ToList();
         return missing.Count > 0
-            ? throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. {found} Export it with these columns, or choose the layout that it has.")
+            ? throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. {found} Export it with these columns, or choose the layout that it has.")
             : new LayoutColumns(layout, header, columns);
     }
 
@@ -127,30 +127,7 @@ internal sealed class Layout
         return layout;
     }
 
-    private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.Names["key"].Any(name => At(header, name).Length > 0));
-
-    /// <summary>Finds where the one column of a name stands; null if none has it. Errors: IMPORT_FILE_INVALID where two have it.</summary>
-    internal static int? Single(string[] header, string name)
-    {
-        var at = At(header, name);
-        return at.Length > 1 ? throw ProfileErrors.FileInvalid($"its header names the column {header[at[0]].Trim()} twice. Keep one of the two.") : at.Length == 1 ? at[0] : null;
-    }
-
-    private static int[] At(string[] header, string name)
-    {
-        var plain = Plain(name);
-        return [.. Enumerable.Range(0, header.Length).Where(column => plain.Length > 0 ? Plain(header[column]) == plain : header[column].Trim() == name.Trim())];
-    }
-
-    /// <summary>Is a column's name as it is compared: its letters and digits, small.</summary>
-    internal static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    /// <summary>Names the columns of a header for who looks for one: the first eight, and how many more there are.</summary>
-    internal static string Some(string[] header)
-    {
-        var shown = header.Select(name => name.Trim('\uFEFF', ' ', '\n')).Select(name => name.Length <= 40 ? name : name[..40] + "…").Take(8);
-        return $"{string.Join(", ", shown)}{(header.Length > 8 ? $" and {header.Length - 8} more" : "")}";
-    }
+    private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.Names["key"].Any(name => CsvHeader.At(header, name).Length > 0));
 }
 
 /// <summary>Is where the columns of a layout stand in one file.</summary>

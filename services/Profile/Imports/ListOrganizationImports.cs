@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ImportApi
+internal sealed partial class ImportsApi
 {
     public override async Task<ListOrganizationImportsResponse> ListOrganizationImports(ListOrganizationImportsRequest request, ServerCallContext context)
     {
@@ -15,7 +14,7 @@ internal sealed partial class ImportApi
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         var page = await work.ListImportsAsync(before?.CreatedAt, before?.Id, size + 1);
-        var response = new ListOrganizationImportsResponse { OrganizationImports = { page.Take(size).Select(ToProto) } };
+        var response = new ListOrganizationImportsResponse { OrganizationImports = { page.Take(size).Select(ImportMapping.ToProto) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new TimeKey(page[size - 1].CreatedAt, page[size - 1].Id));

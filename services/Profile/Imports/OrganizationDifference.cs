@@ -1,8 +1,7 @@
 using System.Globalization;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>Tells what an import does to one organization, field by field.</summary>
 internal static class OrganizationDifference

@@ -3,13 +3,12 @@ using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using MentorNet.Profile.Api;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Csv;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>
 /// Imports a file into the directory: the rows go by COPY into a temporary table, from which a few statements merge them. All of it is
@@ -70,15 +69,15 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
         catch (DecoderFallbackException)
         {
-            throw ProfileErrors.FileInvalid(Broken);
+            throw CsvErrors.FileInvalid(Broken);
         }
         catch (MaxFieldSizeException)
         {
-            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
+            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
         }
         catch (CsvHelperException)
         {
-            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} cannot be read as CSV; look for a quote that is not closed.");
+            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} cannot be read as CSV; look for a quote that is not closed.");
         }
     }
 
@@ -119,7 +118,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.Problems.Add(sorted);
         if (merged.UpdatedNames.Length > 0)
         {
-            await ProfileApi.PublishPeopleOfAsync(work, merged.UpdatedNames, clock.GetUtcNow());
+            await work.PublishPeopleOfAsync(merged.UpdatedNames, clock.GetUtcNow());
         }
 
         if (await finish(work, response))
@@ -146,7 +145,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
             if (++response.RowCount > MaxRows)
             {
-                throw ProfileErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
+                throw CsvErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
             }
 
             var row = rows.Read(lastLine);
@@ -172,7 +171,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         text.RefuseCut(lastLine, lastCount, columns);
         if (response.RowCount == 0)
         {
-            throw ProfileErrors.FileInvalid("it has a header and no rows. Download or export it again.");
+            throw CsvErrors.FileInvalid("it has a header and no rows. Download or export it again.");
         }
 
         await copy.CompleteAsync();
@@ -194,7 +193,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
         if (!options.ValidateOnly && options.HasConfirmRetirements)
         {
-            throw ProfileErrors.RetirementsNotConfirmed(count.Retiring, "options.confirm_retirements");
+            throw ImportErrors.RetirementsNotConfirmed(count.Retiring, "options.confirm_retirements");
         }
 
         var all = unreadKeys == 0;
@@ -206,7 +205,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         {
             if (!options.ValidateOnly)
             {
-                throw ProfileErrors.RetirementsNotConfirmed(count.Retiring, "options.confirm_retirements");
+                throw ImportErrors.RetirementsNotConfirmed(count.Retiring, "options.confirm_retirements");
             }
 
             response.RetirementsToConfirm = count.Retiring;
@@ -223,7 +222,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
         catch (DecoderFallbackException)
         {
-            throw ProfileErrors.FileInvalid(Broken);
+            throw CsvErrors.FileInvalid(Broken);
         }
     }
 
@@ -231,12 +230,12 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     {
         if (!await csv.ReadAsync())
         {
-            throw ProfileErrors.FileInvalid("it is empty. Download or export it again.");
+            throw CsvErrors.FileInvalid("it is empty. Download or export it again.");
         }
 
         _ = CsvLine.Of(csv);
         return csv.Count > MaxColumns
-            ? throw ProfileErrors.FileInvalid($"it has {csv.Count} columns; at most {MaxColumns} make sense. Leave out those that are not needed.")
+            ? throw CsvErrors.FileInvalid($"it has {csv.Count} columns; at most {MaxColumns} make sense. Leave out those that are not needed.")
             : Layout.Find([.. csv.Record!], options, text.DelimiterWords);
     }
 
@@ -249,15 +248,12 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
             {
                 Line = line,
                 Column = problem.Column,
-                Value = Cut(problem.Value),
+                Value = CsvHeader.Cut(problem.Value),
                 Rule = problem.Message,
                 RowKept = isKept,
             });
         }
     }
-
-    // Half of a character that takes two would be no text any more.
-    internal static string Cut(string value) => value.Length <= 100 ? value : value[..(char.IsHighSurrogate(value[99]) ? 99 : 100)];
 
     private static async Task<(Stream Bytes, PrefixedStream Source)> UnpackAsync(Stream file, CancellationToken cancellationToken)
     {

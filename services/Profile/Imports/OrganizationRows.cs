@@ -1,12 +1,13 @@
 using System.Globalization;
 using CsvHelper;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Csv;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.Imports;
 
 /// <summary>Says that a value breaks a rule, and what to do.</summary>
 internal sealed class BadValueException(string column, string value, string rule) : Exception(rule)

@@ -1,11 +1,11 @@
 using Grpc.Core;
-using MentorNet.Profile.Import;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Imports;
 
-internal sealed partial class ImportApi
+internal sealed partial class ImportsApi
 {
     public override async Task<OrganizationImport> UploadOrganizationImport(IAsyncStreamReader<UploadOrganizationImportRequest> requestStream, ServerCallContext context)
     {

@@ -1,10 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -13,7 +13,7 @@ internal sealed partial class IndependenceApi
         var caller = context.Caller();
         var asked = request.Conflict ?? new V1.Conflict();
         var label = Parse.Line(asked.Label, "conflict.label", 0, 120);
-        Guid? other = asked.HasPerson ? ParseOther(asked.Person, "conflict.person", caller.PersonId) : null;
+        Guid? other = asked.HasPerson ? IndependenceMapping.ParseOther(asked.Person, "conflict.person", caller.PersonId) : null;
         var organization = asked.HasOrganization ? Parse.Organization(asked.Organization, "conflict.organization") : null;
         if (other is null && organization is null)
         {
@@ -21,27 +21,27 @@ internal sealed partial class IndependenceApi
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        _ = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } ? true : throw ProfileErrors.PersonNotFound(caller.Person);
+        _ = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } ? true : throw PeopleErrors.PersonNotFound(caller.Person);
         if (organization is not null && await work.FindOrganizationAsync(organization) is null)
         {
-            throw ProfileErrors.OrganizationNotFound(asked.Organization);
+            throw OrganizationErrors.OrganizationNotFound(asked.Organization);
         }
 
         var mine = await work.ListConflictsAsync(caller.ConsortiumId, caller.PersonId);
         if (mine.FirstOrDefault(known => known.OtherId == other && known.Organization == organization) is { } same)
         {
-            return ToProto(same);
+            return IndependenceMapping.ToProto(same);
         }
 
         if (mine.Count >= MaxDeclarations)
         {
-            throw ProfileErrors.TooManyDeclarations(MaxDeclarations);
+            throw IndependenceErrors.TooManyDeclarations(MaxDeclarations);
         }
 
-        var now = Now();
+        var now = clock.GetMicroseconds();
         var conflict = new ConflictRow(Guid.CreateVersion7(now), other, organization, label, now);
         await work.AddConflictAsync(caller.ConsortiumId, caller.PersonId, conflict);
         await work.CommitAsync();
-        return ToProto(conflict);
+        return IndependenceMapping.ToProto(conflict);
     }
 }

@@ -1,10 +1,9 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -30,8 +29,8 @@ internal sealed partial class IndependenceApi
             (first, second) = (second, first);
         }
 
-        var start = ParseDate(asked.StartDate, "relation.start_date");
-        var end = ParseDate(asked.EndDate, "relation.end_date");
+        var start = IndependenceMapping.ParseDate(asked.StartDate, "relation.start_date");
+        var end = IndependenceMapping.ParseDate(asked.EndDate, "relation.end_date");
         if (end < start)
         {
             throw Errors.InvalidField("relation.end_date", "must not be before the first day.");
@@ -44,23 +43,23 @@ internal sealed partial class IndependenceApi
         await using var work = await BeginAsync(caller, context.CancellationToken);
         if (requestId is { } id && await work.FindRelationByRequestAsync(id) is { } known)
         {
-            return ToProto(known);
+            return IndependenceMapping.ToProto(known, Today());
         }
 
         foreach (var name in new[] { first, second })
         {
-            _ = await work.FindOrganizationAsync(name) ?? throw ProfileErrors.OrganizationNotFound($"organizations/{name}");
+            _ = await work.FindOrganizationAsync(name) ?? throw OrganizationErrors.OrganizationNotFound($"organizations/{name}");
         }
 
-        var now = Now();
+        var now = clock.GetMicroseconds();
         var row = new RelationRow(Guid.CreateVersion7(now), scope, (short)asked.Kind, first, second, "", "", start, end, source, caller.PersonId, now);
         if (!await work.AddRelationAsync(row, requestId))
         {
-            throw ProfileErrors.RelationExists(asked.Organization, asked.OtherOrganization);
+            throw IndependenceErrors.RelationExists(asked.Organization, asked.OtherOrganization);
         }
 
         var stored = (await work.FindRelationAsync(row.Id))!;
         await work.CommitAsync();
-        return ToProto(stored);
+        return IndependenceMapping.ToProto(stored, Today());
     }
 }

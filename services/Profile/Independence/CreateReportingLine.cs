@@ -1,10 +1,9 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -12,7 +11,7 @@ internal sealed partial class IndependenceApi
     {
         var caller = context.Caller();
         var asked = request.ReportingLine ?? new V1.ReportingLine();
-        var other = ParseOther(asked.Person, "reporting_line.person", caller.PersonId);
+        var other = IndependenceMapping.ParseOther(asked.Person, "reporting_line.person", caller.PersonId);
         var label = Parse.Line(asked.Label, "reporting_line.label", 0, 120);
         var (manager, report) = asked.Direction switch
         {
@@ -22,22 +21,22 @@ internal sealed partial class IndependenceApi
         };
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        _ = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } ? true : throw ProfileErrors.PersonNotFound(caller.Person);
+        _ = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } ? true : throw PeopleErrors.PersonNotFound(caller.Person);
         var mine = await work.ListReportingLinesAsync(caller.ConsortiumId, caller.PersonId);
         if (mine.FirstOrDefault(known => known.ManagerId == manager && known.ReportId == report) is { } same)
         {
-            return ToProto(same, caller.PersonId);
+            return IndependenceMapping.ToProto(same, caller.PersonId);
         }
 
         if (mine.Count >= MaxDeclarations)
         {
-            throw ProfileErrors.TooManyDeclarations(MaxDeclarations);
+            throw IndependenceErrors.TooManyDeclarations(MaxDeclarations);
         }
 
-        var now = Now();
+        var now = clock.GetMicroseconds();
         var line = new ReportingLineRow(Guid.CreateVersion7(now), manager, report, label, now);
         await work.AddReportingLineAsync(caller.ConsortiumId, caller.PersonId, line);
         await work.CommitAsync();
-        return ToProto(line, caller.PersonId);
+        return IndependenceMapping.ToProto(line, caller.PersonId);
     }
 }

@@ -1,11 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -17,7 +15,7 @@ internal sealed partial class IndependenceApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (!await work.DeleteReportingLineAsync(caller.ConsortiumId, caller.PersonId, id))
         {
-            throw ProfileErrors.ReportingLineNotFound(request.Name);
+            throw IndependenceErrors.ReportingLineNotFound(request.Name);
         }
 
         await work.CommitAsync();

@@ -1,10 +1,8 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -12,14 +10,14 @@ internal sealed partial class IndependenceApi
     {
         var caller = context.Caller();
         var id = Parse.Name(request.Name, "relations", "name");
-        var end = ParseDate(request.EndDate, "end_date");
+        var end = IndependenceMapping.ParseDate(request.EndDate, "end_date");
         var scope = ScopeOf(caller, nameof(EndRelation));
 
         await using var work = await BeginAsync(caller, context.CancellationToken);
-        var found = await work.FindRelationAsync(id) ?? throw ProfileErrors.RelationNotFound(request.Name);
+        var found = await work.FindRelationAsync(id) ?? throw IndependenceErrors.RelationNotFound(request.Name);
         if (found.ConsortiumId != scope)
         {
-            throw ProfileErrors.RelationNotYours(request.Name);
+            throw IndependenceErrors.RelationNotYours(request.Name);
         }
 
         // What began today, and was a mistake, ends today at the earliest that it can.

@@ -1,10 +1,8 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -13,6 +11,6 @@ internal sealed partial class IndependenceApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return ToProto(await work.FindRuleAsync(caller.ConsortiumId));
+        return IndependenceMapping.ToProto(await work.FindRuleAsync(caller.ConsortiumId));
     }
 }

@@ -1,9 +1,7 @@
-using MentorNet.Profile.Api;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile;
+namespace MentorNet.Profile.Independence;
 
 /// <summary>
 /// Works out anew whom people are kept apart from when anything has changed that it depends on, and tells what differs. What there is
@@ -44,7 +42,7 @@ internal sealed partial class IndependenceKeeper(Database database, TimeProvider
 
         work.Bind(consortium);
         var told = await work.FindIndependencesAsync(consortium);
-        var facts = Independence.Of(await work.ReadIndependenceFactsAsync(consortium, today));
+        var facts = Separation.Of(await work.ReadIndependenceFactsAsync(consortium, today));
         foreach (var person in facts.Keys.Union(told.Keys))
         {
             // Of somebody who left nothing is kept; who never was kept from anybody needs no telling.
@@ -56,7 +54,7 @@ internal sealed partial class IndependenceKeeper(Database database, TimeProvider
             }
         }
 
-        await ProfileApi.PublishWallsAsync(work, consortium, now);
+        await work.PublishWallsAsync(consortium, now);
         await work.CheckAgainAsync(consortium, now);
         await work.CommitAsync();
         return true;

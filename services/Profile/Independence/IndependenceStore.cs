@@ -1,9 +1,10 @@
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Independence;
 
 /// <summary>Is a relation between organizations; without a consortium an operator said it.</summary>
 internal sealed record RelationRow(
@@ -141,17 +142,6 @@ internal static class IndependenceStore
         DELETE FROM reporting_lines WHERE consortium_id = @consortiumId AND person_id = @personId
         """,
         new { consortiumId, personId });
-
-    public static Task ForgetIndependenceAsync(this Work work, Guid consortiumId) => work.ExecuteAsync(
-        """
-        DELETE FROM organization_relations WHERE consortium_id = @consortiumId;
-        DELETE FROM conflicts WHERE consortium_id = @consortiumId;
-        DELETE FROM reporting_lines WHERE consortium_id = @consortiumId;
-        DELETE FROM independence_rules WHERE consortium_id = @consortiumId;
-        DELETE FROM independences WHERE consortium_id = @consortiumId;
-        DELETE FROM independence_checks WHERE consortium_id = @consortiumId
-        """,
-        new { consortiumId });
 
     /// <summary>Takes a consortium of which something has changed, or of which a relation begins or ends today; no other replica takes it until the transaction ends.</summary>
     public static async Task<Guid?> TakeDueConsortiumAsync(this Work work, DateTimeOffset now)

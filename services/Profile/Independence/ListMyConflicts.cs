@@ -1,10 +1,8 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -13,6 +11,6 @@ internal sealed partial class IndependenceApi
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return new ListMyConflictsResponse { Conflicts = { (await work.ListConflictsAsync(caller.ConsortiumId, caller.PersonId)).Select(ToProto) } };
+        return new ListMyConflictsResponse { Conflicts = { (await work.ListConflictsAsync(caller.ConsortiumId, caller.PersonId)).Select(IndependenceMapping.ToProto) } };
     }
 }

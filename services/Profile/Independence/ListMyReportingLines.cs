@@ -1,10 +1,8 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -14,6 +12,6 @@ internal sealed partial class IndependenceApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var lines = await work.ListReportingLinesAsync(caller.ConsortiumId, caller.PersonId);
-        return new ListMyReportingLinesResponse { ReportingLines = { lines.Select(line => ToProto(line, caller.PersonId)) } };
+        return new ListMyReportingLinesResponse { ReportingLines = { lines.Select(line => IndependenceMapping.ToProto(line, caller.PersonId)) } };
     }
 }

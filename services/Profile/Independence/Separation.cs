@@ -1,4 +1,6 @@
-namespace MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Profile.Independence;
 
 /// <summary>Says how two organizations stand to each other. The numbers are those of the proto.</summary>
 internal enum RelationKind : short
@@ -56,7 +58,7 @@ internal sealed record Apart(IReadOnlyList<string> Organizations, IReadOnlyList<
 /// line; never with a declared conflict; never of organizations in litigation, or of a vendor and its client; nor, where the consortium
 /// says so, of rivals. Pure: <see cref="Of"/> gives the facts that are told to Matching, <see cref="Holds"/> and <see cref="AreApart"/> read them.
 /// </summary>
-internal static class Independence
+internal static class Separation
 {
     /// <summary>
     /// Gives whom each person is kept apart from. A list holds what follows from her own employer, her own declarations and whoever is

@@ -1,11 +1,9 @@
 using System.Globalization;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Independence;
 
 internal sealed partial class IndependenceApi
 {
@@ -24,13 +22,13 @@ internal sealed partial class IndependenceApi
         var before = await work.FindRuleAsync(caller.ConsortiumId);
         var version = before?.Version ?? 0;
         var changes = fields.Count > 0 && before?.Rivals != (short)rivals;
-        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || (changes && !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, Now())))
+        if ((asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture)) || (changes && !await work.PutRuleAsync(caller.ConsortiumId, rivals, version, clock.GetMicroseconds())))
         {
             throw Errors.EtagMismatch("independenceRule");
         }
 
         var stored = await work.FindRuleAsync(caller.ConsortiumId);
         await work.CommitAsync();
-        return ToProto(stored);
+        return IndependenceMapping.ToProto(stored);
     }
 }

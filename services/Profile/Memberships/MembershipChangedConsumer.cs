@@ -1,9 +1,13 @@
 using MentorNet.Contracts.Identity.V1;
-using MentorNet.Profile.Api;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Consortia;
+using MentorNet.Profile.Independence;
+using MentorNet.Profile.People;
+using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.Memberships;
 
 /// <summary>Keeps the roles of each person as Identity has them. Of somebody who left, nothing stays but her id.</summary>
 internal sealed class MembershipChangedConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
@@ -24,7 +28,7 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             }
 
             // The same consortium was made again, as the demo is.
-            await work.ExecuteAsync("UPDATE consortia SET deleted_at = NULL WHERE consortium_id = @ConsortiumId", new { message.ConsortiumId });
+            await work.ReviveConsortiumAsync(message.ConsortiumId);
         }
 
         var now = clock.GetUtcNow();
@@ -60,7 +64,7 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
         person = message.Roles.Count == 0
             ? person.Left()
             : person with { Roles = [.. message.Roles.Order()], Active = person.Active || message.Joined, Gone = false };
-        await ProfileApi.SaveAsync(work, person, now);
+        await work.SavePersonAsync(person, now);
         await work.SetMembershipAtAsync(person, message.ChangedAt, message.AppointmentOpen);
     }
 
@@ -75,8 +79,7 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
 
         var person = await work.AddPersonAsync(invited.ConsortiumId, joined, now);
         await work.TakeOverEmployersAsync(invited.ConsortiumId, invited.PersonId, joined);
-        await ProfileApi.SaveAsync(
-            work,
+        await work.SavePersonAsync(
             person with
             {
                 DisplayName = person.DisplayName.Length > 0 ? person.DisplayName : invited.DisplayName,

@@ -1,13 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class ProfileApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<Empty> AddMemberOrganization(AddMemberOrganizationRequest request, ServerCallContext context)
     {
@@ -17,7 +15,7 @@ internal sealed partial class ProfileApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (await work.FindOrganizationAsync(organization) is null)
         {
-            throw ProfileErrors.OrganizationNotFound(request.Organization);
+            throw OrganizationErrors.OrganizationNotFound(request.Organization);
         }
 
         await work.AddMemberAsync(caller.ConsortiumId, organization);

@@ -1,18 +1,17 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class WallApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<OrganizationDomain> AddOrganizationDomain(AddOrganizationDomainRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ParseSharing(request.Parent, "parent");
+        var organization = OrganizationDomainMapping.ParseSharing(request.Parent, "parent");
         var domain = Parse.Text(request.Domain, "domain", 4, 253).ToLowerInvariant();
         if (Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal) || domain.EndsWith('.') || !domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
         {
@@ -22,7 +21,7 @@ internal sealed partial class WallApi
         var admin = IsAdmin(caller);
         if (organization is null && admin)
         {
-            throw ProfileErrors.OrganizationNotFound(request.Parent);
+            throw OrganizationErrors.OrganizationNotFound(request.Parent);
         }
 
         if (organization is not null && (Wall.AnybodysDomains.Contains(domain) || PublicSuffixes.Contains(domain)))
@@ -33,7 +32,7 @@ internal sealed partial class WallApi
         await using var work = admin ? await database.BeginAsync(caller.ConsortiumId, context.CancellationToken) : await database.BeginAsync(context.CancellationToken);
         if (organization is not null && (admin ? !await work.IsMemberAsync(caller.ConsortiumId, organization) : await work.FindOrganizationAsync(organization) is null))
         {
-            throw ProfileErrors.OrganizationNotFound(request.Parent);
+            throw OrganizationErrors.OrganizationNotFound(request.Parent);
         }
 
         if (admin && await work.IsSharedAsync(domain))
@@ -41,7 +40,7 @@ internal sealed partial class WallApi
             throw TellsNoEmployer();
         }
 
-        var now = Now();
+        var now = clock.GetMicroseconds();
         // What an admin says waits for somebody of another organization: it may part others, and pause what they have.
         var id = Guid.CreateVersion7(now);
         var stored = await work.AddDomainAsync(
@@ -52,7 +51,7 @@ internal sealed partial class WallApi
         }
 
         await work.CommitAsync();
-        return ToProto(stored);
+        return OrganizationDomainMapping.ToProto(stored);
     }
 
     private static DomainException TellsNoEmployer() =>

@@ -1,12 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
-using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class WallApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<Empty> DeleteOrganizationDomain(DeleteOrganizationDomainRequest request, ServerCallContext context)
     {
@@ -16,7 +15,7 @@ internal sealed partial class WallApi
         if (found.ConsortiumId is { } consortium)
         {
             // What it kept apart is together again; for all consortia the keeper does that.
-            await ProfileApi.PublishWallsAsync(work, consortium, Now());
+            await work.PublishWallsAsync(consortium, clock.GetMicroseconds());
         }
 
         await work.CommitAsync();

@@ -2,9 +2,9 @@ using Google.Type;
 using Grpc.Core;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class LikenessApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<DirectoryMap> GetDirectoryMap(GetDirectoryMapRequest request, ServerCallContext context)
     {

@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class ProfileApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context)
     {
@@ -16,7 +15,7 @@ internal sealed partial class ProfileApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var page = await work.ListMembersAsync(caller.ConsortiumId, after?.DisplayName, after?.Name, size + 1);
-        var response = new ListMemberOrganizationsResponse { Organizations = { page.Take(size).Select(ToProto) } };
+        var response = new ListMemberOrganizationsResponse { Organizations = { page.Take(size).Select(OrganizationMapping.ToProto) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new MemberKey(page[size - 1].DisplayName, page[size - 1].Name));

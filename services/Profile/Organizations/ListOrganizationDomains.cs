@@ -1,18 +1,17 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class WallApi
+internal sealed partial class OrganizationsApi
 {
     private const int MostDomains = 1000;
 
     public override async Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var organization = ParseSharing(request.Parent, "parent");
+        var organization = OrganizationDomainMapping.ParseSharing(request.Parent, "parent");
         if (IsAdmin(caller))
         {
             await using var own = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -32,5 +31,5 @@ internal sealed partial class WallApi
         return ToResponse(all.Values.OrderBy(row => row.Domain, StringComparer.Ordinal).ThenBy(row => row.Id).Take(MostDomains));
     }
 
-    private static ListOrganizationDomainsResponse ToResponse(IEnumerable<OrganizationDomainRow> rows) => new() { Domains = { rows.Select(ToProto) } };
+    private static ListOrganizationDomainsResponse ToResponse(IEnumerable<OrganizationDomainRow> rows) => new() { Domains = { rows.Select(OrganizationDomainMapping.ToProto) } };
 }

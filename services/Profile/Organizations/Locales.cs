@@ -1,4 +1,4 @@
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Organizations;
 
 /// <summary>Knows the locales of NCES, from large city to remote rural area.</summary>
 internal static class Locales

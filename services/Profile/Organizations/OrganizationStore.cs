@@ -1,7 +1,9 @@
 using Dapper;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Npgsql;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Organizations;
 
 /// <summary>Is an organization of the directory. Unknown is null, or empty for words.</summary>
 internal record OrganizationRow
@@ -173,6 +175,26 @@ internal static class OrganizationStore
     public static Task<OwnerRow?> LockOwnerAsync(this Work work, string name) =>
         work.QuerySingleOrDefaultAsync<OwnerRow>("SELECT owner_consortium AS consortium_id FROM organizations WHERE name = @name FOR UPDATE", new { name });
 
+    /// <summary>Deletes the organizations that a consortium added, but those that another has as a member: these stay, without an owner.</summary>
+    public static async Task DeleteOrganizationsOfAsync(this Work work, Guid consortiumId)
+    {
+        foreach (var organization in await work.QueryAsync<string>("SELECT name FROM organizations WHERE owner_consortium = @consortiumId", new { consortiumId }))
+        {
+            await work.ExecuteAsync("SAVEPOINT organization");
+            try
+            {
+                await work.ExecuteAsync("DELETE FROM organizations WHERE name = @organization", new { organization });
+                await work.ExecuteAsync("RELEASE SAVEPOINT organization");
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+            {
+                // Another consortium has it as a member. Its rows are not visible here; the foreign key sees them.
+                await work.ExecuteAsync("ROLLBACK TO SAVEPOINT organization");
+                await work.ExecuteAsync("UPDATE organizations SET owner_consortium = NULL WHERE name = @organization", new { organization });
+            }
+        }
+    }
+
     public static Task<int> AddMemberAsync(this Work work, Guid consortiumId, string organization) => work.ExecuteAsync(
         "INSERT INTO member_organizations (consortium_id, organization) VALUES (@consortiumId, @organization) ON CONFLICT DO NOTHING",
         new { consortiumId, organization });
@@ -180,6 +202,10 @@ internal static class OrganizationStore
     public static Task<int> RemoveMemberAsync(this Work work, Guid consortiumId, string organization) => work.ExecuteAsync(
         "DELETE FROM member_organizations WHERE consortium_id = @consortiumId AND organization = @organization",
         new { consortiumId, organization });
+
+    /// <summary>Finds the names of all member organizations of a consortium.</summary>
+    public static async Task<HashSet<string>> FindMemberNamesAsync(this Work work, Guid consortiumId) =>
+        [.. await work.QueryAsync<string>("SELECT organization FROM member_organizations WHERE consortium_id = @consortiumId", new { consortiumId })];
 
     public static Task<bool> IsMemberAsync(this Work work, Guid consortiumId, string organization) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM member_organizations WHERE consortium_id = @consortiumId AND organization = @organization)",

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Organizations;
 
 /// <summary>
 /// Domains below which anybody, or many organizations, get names of their own: <c>gov.uk</c>, <c>k12.wa.us</c>. Nobody's people can be told

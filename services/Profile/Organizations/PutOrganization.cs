@@ -1,13 +1,12 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class ProfileApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<V1.Organization> PutOrganization(PutOrganizationRequest request, ServerCallContext context)
     {
@@ -17,7 +16,7 @@ internal sealed partial class ProfileApi
         var scheme = name[..name.IndexOf('-', StringComparison.Ordinal)];
         if (scheme != "own" && !caller.Is(Role.Operator))
         {
-            throw ProfileErrors.SchemeReserved(scheme);
+            throw OrganizationErrors.SchemeReserved(scheme);
         }
 
         if (scheme is not ("own" or "nces" or "ipeds" or "cms"))
@@ -79,8 +78,8 @@ internal sealed partial class ProfileApi
             SharePacificIslander = Share(asked.StudentShares, 4),
             ShareTwoOrMore = Share(asked.StudentShares, 5),
             ShareWhite = Share(asked.StudentShares, 6),
-            LowestGrade = asked.HasLowestGrade ? (short)Within(asked.LowestGrade, -1, 13, "organization.lowest_grade") : null,
-            HighestGrade = asked.HasHighestGrade ? (short)Within(asked.HighestGrade, -1, 13, "organization.highest_grade") : null,
+            LowestGrade = asked.HasLowestGrade ? (short)FieldValues.Within(asked.LowestGrade, -1, 13, "organization.lowest_grade") : null,
+            HighestGrade = asked.HasHighestGrade ? (short)FieldValues.Within(asked.HighestGrade, -1, 13, "organization.highest_grade") : null,
             Size = Parse.Text(asked.Size, "organization.size", 0, 100),
             Ownership = Parse.Line(asked.Ownership, "organization.ownership", 0, 100),
             Category = Parse.Line(asked.Category, "organization.category", 0, 100),
@@ -90,17 +89,17 @@ internal sealed partial class ProfileApi
         var stored = await work.LockOwnerAsync(name);
         if (stored is not null && !caller.Is(Role.Operator) && stored.ConsortiumId != caller.ConsortiumId)
         {
-            throw ProfileErrors.NotYourOrganization(asked.Name);
+            throw OrganizationErrors.NotYourOrganization(asked.Name);
         }
 
         var changed = await work.PutOrganizationAsync(row, scheme, scheme == "own" ? owner : null);
         if (stored is not null && changed)
         {
-            await PublishPeopleOfAsync(work, [name], clock.GetUtcNow());
+            await work.PublishPeopleOfAsync([name], clock.GetUtcNow());
         }
 
         await work.CommitAsync();
-        return ToProto(row);
+        return OrganizationMapping.ToProto(row);
     }
 
     private static double? Share(StudentShares? shares, int number)

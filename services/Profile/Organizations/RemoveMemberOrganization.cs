@@ -1,13 +1,13 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class ProfileApi
+internal sealed partial class OrganizationsApi
 {
     public override async Task<Empty> RemoveMemberOrganization(RemoveMemberOrganizationRequest request, ServerCallContext context)
     {
@@ -21,12 +21,12 @@ internal sealed partial class ProfileApi
         if ((await work.ListDirectoryAsync(caller.ConsortiumId, [])).Any(row => row.Organization == organization
             && eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).Contains("organization")))
         {
-            throw ProfileErrors.OrganizationHasPeople(request.Organization);
+            throw OrganizationErrors.OrganizationHasPeople(request.Organization);
         }
 
         if (await work.RemoveMemberAsync(caller.ConsortiumId, organization) == 0)
         {
-            throw ProfileErrors.OrganizationNotFound(request.Organization);
+            throw OrganizationErrors.OrganizationNotFound(request.Organization);
         }
 
         await work.CommitAsync();

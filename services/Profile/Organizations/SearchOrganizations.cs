@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class ProfileApi
+internal sealed partial class OrganizationsApi
 {
     // With fewer hits than this, what was typed may be misspelled although something has it.
     private const int FewHits = 5;
@@ -43,7 +42,7 @@ internal sealed partial class ProfileApi
             }
         }
 
-        var response = new SearchOrganizationsResponse { Organizations = { page.Take(size).Select(item => ToProto(item.Hit)) } };
+        var response = new SearchOrganizationsResponse { Organizations = { page.Take(size).Select(item => OrganizationMapping.ToProto(item.Hit)) } };
         if (page.Count > size)
         {
             var (last, alike) = page[size - 1];

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Organizations;
 
 /// <summary>What a person typed, as words in the form of the columns `words` and `name_words`.</summary>
 internal sealed partial class SearchWords(string query)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Organizations;
 
 /// <summary>Knows the two-letter codes of the states, the District, the territories, the freely associated states and the military post.</summary>
 internal static class States

@@ -1,4 +1,4 @@
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Organizations;
 
 /// <summary>Writes out the codes of IPEDS, which begin at 1.</summary>
 internal static class UniversityFeatures

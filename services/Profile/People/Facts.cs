@@ -1,8 +1,7 @@
 using System.Text.Json;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Data;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.People;
 
 /// <summary>Is a coach's credential as it is stored: ACC, PCC or MCC with its dates as far as they are known.</summary>
 internal sealed record CoachCredential(string Kind, DateOnly? IssuedOn, DateOnly? ExpiresOn);

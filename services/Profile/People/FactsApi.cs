@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Consortia;
+using MentorNet.Profile.Independence;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
 /// <summary>Tells the matching facts of everybody anew, for a service that rebuilds its copy.</summary>
 internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
@@ -17,7 +20,7 @@ internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
         IReadOnlyList<Guid> consortia;
         await using (var work = await db.BeginAsync(context.CancellationToken))
         {
-            consortia = await work.QueryAsync<Guid>("SELECT consortium_id FROM consortia WHERE deleted_at IS NULL ORDER BY consortium_id");
+            consortia = await work.ListConsortiaAsync();
         }
 
         foreach (var consortium in consortia)
@@ -42,7 +45,7 @@ internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
                     await responseStream.WriteAsync(
                         new StreamFactsResponse
                         {
-                            ProfileUpdated = { page.Select(person => JsonSerializer.Serialize(ProfileApi.FactsOf(person, choices.GetValueOrDefault(person.PersonId, Choices.Careful)))) },
+                            ProfileUpdated = { page.Select(person => JsonSerializer.Serialize(PersonEvents.FactsOf(person, choices.GetValueOrDefault(person.PersonId, Choices.Careful)))) },
                             IndependenceChanged = { page.Select(person => apart.GetValueOrDefault(person.PersonId)).OfType<IndependenceRow>().Select(row => JsonSerializer.Serialize(row.ToEvent(consortium))) },
                         },
                         context.CancellationToken);

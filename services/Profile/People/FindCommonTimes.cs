@@ -1,16 +1,15 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;
 using Duration = NodaTime.Duration;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ReadinessApi
+internal sealed partial class PeopleApi
 {
     public override async Task<FindCommonTimesResponse> FindCommonTimes(FindCommonTimesRequest request, ServerCallContext context)
     {
@@ -19,12 +18,12 @@ internal sealed partial class ReadinessApi
         var days = request.DayCount is >= 0 and <= 28 ? request.DayCount : throw Errors.InvalidField("day_count", "must be between 0 and 28.");
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var asked = ProfileApi.ParseDate(request.FromDate, "from_date", today.AddDays(-1), today.AddYears(1));
+        var asked = FieldValues.ParseDate(request.FromDate, "from_date", today.AddDays(-1), today.AddYears(1));
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var row = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw ProfileErrors.PersonNotFound(request.Name);
-        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) ?? throw ProfileErrors.PersonNotFound(caller.Person);
-        var other = await work.ShowAsync(caller, [row], LookKind.Profile, now) is [var shown] ? shown : throw ProfileErrors.PersonNotFound(request.Name);
+        var row = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw PeopleErrors.PersonNotFound(request.Name);
+        var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) ?? throw PeopleErrors.PersonNotFound(caller.Person);
+        var other = await work.ShowAsync(caller, [row], LookKind.Profile, now) is [var shown] ? shown : throw PeopleErrors.PersonNotFound(request.Name);
         await work.CommitAsync();
 
         var theirs = other.Availability.Select(slot => new WeeklySlot(slot.Day, slot.FromMinute, slot.ToMinute)).ToList();

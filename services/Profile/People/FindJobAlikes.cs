@@ -1,12 +1,13 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Independence;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class LikenessApi
+internal sealed partial class PeopleApi
 {
     public override async Task<FindJobAlikesResponse> FindJobAlikes(FindJobAlikesRequest request, ServerCallContext context)
     {
@@ -18,7 +19,7 @@ internal sealed partial class LikenessApi
         var mine = me is null ? null : JobOf(me, Visibility.Everything);
         if (mine is null || !JobLikeness.IsKnown(mine))
         {
-            throw ProfileErrors.JobUnknown();
+            throw PeopleErrors.JobUnknown();
         }
 
         var eyes = await work.EyesAsync(caller);
@@ -47,7 +48,7 @@ internal sealed partial class LikenessApi
 
     // Whom they must be kept apart from they are not brought together with here either, as far as they know it themselves: to leave out who
     // declared something about them would tell them that.
-    private static bool AreApart(PersonRow me, PersonRow other, Dictionary<Guid, IndependenceRow> told) => Independence.AreApart(
+    private static bool AreApart(PersonRow me, PersonRow other, Dictionary<Guid, IndependenceRow> told) => Separation.AreApart(
         new Employed(me.PersonId, me.Organization), told.GetValueOrDefault(me.PersonId)?.Apart ?? Apart.FromNobody,
         new Employed(other.PersonId, other.Organization), Apart.FromNobody);
 

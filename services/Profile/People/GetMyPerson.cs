@@ -1,14 +1,13 @@
 using System.Globalization;
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consortia;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ProfileApi
+internal sealed partial class PeopleApi
 {
     public override async Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context)
     {
@@ -33,7 +32,7 @@ internal sealed partial class ProfileApi
 
         if (await work.IsErasedAsync(caller.PersonId))
         {
-            throw ProfileErrors.MembershipEnded();
+            throw PeopleErrors.MembershipEnded();
         }
 
         var now = clock.GetUtcNow();
@@ -42,11 +41,10 @@ internal sealed partial class ProfileApi
         if (ended is { } at && IssuedAt(context) < at)
         {
             // A token outlives what it says by minutes; it must not bring back somebody who has left.
-            throw ProfileErrors.MembershipEnded();
+            throw PeopleErrors.MembershipEnded();
         }
 
-        return await SaveAsync(
-            work,
+        return await work.SavePersonAsync(
             person with
             {
                 Active = true,

@@ -1,12 +1,11 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ProfileApi
+internal sealed partial class PeopleApi
 {
     public override async Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context)
     {
@@ -14,9 +13,9 @@ internal sealed partial class ProfileApi
         var id = Parse.Name(request.Name, "people", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw ProfileErrors.PersonNotFound(request.Name);
+        var found = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw PeopleErrors.PersonNotFound(request.Name);
         var shown = await work.ShowAsync(caller, [found], LookKind.Profile, clock.GetUtcNow());
         await work.CommitAsync();
-        return shown.Count == 1 ? shown[0] : throw ProfileErrors.PersonNotFound(request.Name);
+        return shown.Count == 1 ? shown[0] : throw PeopleErrors.PersonNotFound(request.Name);
     }
 }

@@ -2,16 +2,16 @@ using Grpc.Core;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ReadinessApi
+internal sealed partial class PeopleApi
 {
     public override async Task<ConsortiumReadiness> GetReadiness(GetReadinessRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var all = await SeeAllAsync(work, caller, clock.GetUtcNow());
+        var all = await work.SeeAllAsync(caller, clock.GetUtcNow());
         var people = all.Where(person => person.Row.Active).Select(person => person.Seen).ToList();
         var ready = people.Where(person => person.MissingFields.Count == 0).ToList();
         var unready = people.Count - ready.Count;

@@ -3,11 +3,11 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Import;
+namespace MentorNet.Profile.People;
 
 internal sealed record InvitationLine(int Line, string Name, string Email, string Organization, string Title, Role[] Roles);
 
@@ -30,20 +30,20 @@ internal static class InvitationFile
             Delimiter = text.Delimiter,
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = 10_000,
-            PrepareHeaderForMatch = header => Layout.Plain(header.Header),
+            PrepareHeaderForMatch = header => CsvHeader.Plain(header.Header),
         });
         try
         {
             if (!csv.Read() || !csv.ReadHeader())
             {
-                throw ProfileErrors.FileInvalid("it is empty.");
+                throw CsvErrors.FileInvalid("it is empty.");
             }
 
             var header = csv.HeaderRecord!;
-            var missing = Columns.Where(name => Layout.Single(header, name) is null).ToList();
+            var missing = Columns.Where(name => CsvHeader.Single(header, name) is null).ToList();
             if (missing.Count > 0)
             {
-                throw ProfileErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. It has {Layout.Some(header)}, parted by {text.DelimiterWords}. It must name {string.Join(", ", Columns)}.");
+                throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. It has {CsvHeader.Some(header)}, parted by {text.DelimiterWords}. It must name {string.Join(", ", Columns)}.");
             }
 
             var (lastLine, lastCount) = (0, header.Length);
@@ -51,7 +51,7 @@ internal static class InvitationFile
             {
                 if (count == AtMost)
                 {
-                    throw ProfileErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
+                    throw CsvErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
                 }
 
                 (lastLine, lastCount) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count);
@@ -61,11 +61,11 @@ internal static class InvitationFile
         }
         catch (DecoderFallbackException)
         {
-            throw ProfileErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+            throw CsvErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
         }
         catch (CsvHelperException)
         {
-            throw ProfileErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
+            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
         }
 
         return (rows, problems);
@@ -79,7 +79,7 @@ internal static class InvitationFile
         }
         catch (DecoderFallbackException)
         {
-            throw ProfileErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+            throw CsvErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
         }
     }
 
@@ -133,6 +133,6 @@ internal static class InvitationFile
         return line;
 
         void Problem(string column, string value, string rule) =>
-            problems.Add(new RowProblem { Line = line, Column = column, Value = OrganizationImporter.Cut(value), Rule = rule });
+            problems.Add(new RowProblem { Line = line, Column = column, Value = CsvHeader.Cut(value), Rule = rule });
     }
 }

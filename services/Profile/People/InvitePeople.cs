@@ -1,17 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
-using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Import;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ProfileApi
+internal sealed partial class PeopleApi
 {
     public override async Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context)
     {
@@ -25,7 +24,7 @@ internal sealed partial class ProfileApi
         HashSet<string> members;
         await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
-            members = [.. await work.QueryAsync<string>("SELECT organization FROM member_organizations WHERE consortium_id = @ConsortiumId", new { caller.ConsortiumId })];
+            members = await work.FindMemberNamesAsync(caller.ConsortiumId);
         }
 
         var good = new List<InvitationLine>();
@@ -60,7 +59,7 @@ internal sealed partial class ProfileApi
                 }
                 catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && !context.CancellationToken.IsCancellationRequested)
                 {
-                    throw ProfileErrors.InvitationsIncomplete(response.InvitedCount, good.Count);
+                    throw PeopleErrors.InvitationsIncomplete(response.InvitedCount, good.Count);
                 }
             }
         }
@@ -93,8 +92,7 @@ internal sealed partial class ProfileApi
         {
             // Until they accept, what the admin wrote last counts; then it is theirs: no row gives somebody another employer, or ends a pairing of theirs.
             await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
-            person = await SaveAsync(
-                work,
+            person = await work.SavePersonAsync(
                 person with
                 {
                     DisplayName = row.Name,

@@ -1,6 +1,7 @@
+using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.People;
 
 /// <summary>Is how somebody's job is set up, as far as the viewer may see it; unknown is 0, null or empty.</summary>
 internal sealed record JobConfiguration(

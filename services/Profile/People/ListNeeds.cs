@@ -1,14 +1,14 @@
 using Grpc.Core;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ProfileApi
+internal sealed partial class PeopleApi
 {
     public override async Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context)
     {
         await using var work = await database.BeginAsync(context.CancellationToken);
-        var needs = await work.QueryAsync<NeedRow>("SELECT slug, group_number, title, explanation FROM needs ORDER BY position");
+        var needs = await work.ListNeedsAsync();
         return new ListNeedsResponse
         {
             Needs =
@@ -17,6 +17,4 @@ internal sealed partial class ProfileApi
             },
         };
     }
-
-    private sealed record NeedRow(string Slug, short GroupNumber, string Title, string Explanation);
 }

@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ProfileApi
+internal sealed partial class PeopleApi
 {
     public override async Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context)
     {

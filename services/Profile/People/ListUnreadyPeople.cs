@@ -1,11 +1,11 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.Consent;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ReadinessApi
+internal sealed partial class PeopleApi
 {
     public override async Task<ListUnreadyPeopleResponse> ListUnreadyPeople(ListUnreadyPeopleRequest request, ServerCallContext context)
     {
@@ -21,7 +21,7 @@ internal sealed partial class ReadinessApi
         var now = clock.GetUtcNow();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = (await SeeAllAsync(work, caller, now))
+        var found = (await work.SeeAllAsync(caller, now))
             .Where(person => person.Row.Active && (request.Field.Length > 0 ? person.Seen.MissingFields.Contains(request.Field) : person.Seen.MissingFields.Count > 0))
             .Select(person => (person.Row, Key: new PersonKey(person.Seen.DisplayName, person.Row.PersonId)))
             .Where(person => after is null || PersonKey.Compare(person.Key, after) > 0)

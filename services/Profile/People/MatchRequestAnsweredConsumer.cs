@@ -1,10 +1,8 @@
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Api;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.People;
 
 /// <summary>Pauses an offer that let three requests in a row run out: nobody shall wait in vain. An answer of any kind begins the count again.</summary>
 internal sealed class MatchRequestAnsweredConsumer(Database database, TimeProvider clock) : EventConsumer<MatchRequestAnswered>(database)
@@ -25,7 +23,7 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, TimeProvid
         if (runOut >= AtMost && person.OfferPausedAt is null)
         {
             var now = clock.GetUtcNow();
-            await ProfileApi.SaveAsync(work, person with { OfferPausedAt = now }, now);
+            await work.SavePersonAsync(person with { OfferPausedAt = now }, now);
             await work.EnqueueAsync(new OfferPaused(person.PersonId, person.ConsortiumId, now));
         }
     }

@@ -1,9 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
-using MentorNet.Profile.Api;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.People;
 
 /// <summary>Keeps the pause that somebody took as she declined a request; a longer one that she has stays.</summary>
 internal sealed class PauseAskedConsumer(Database database, TimeProvider clock) : EventConsumer<PauseAsked>(database)
@@ -12,7 +10,7 @@ internal sealed class PauseAskedConsumer(Database database, TimeProvider clock) 
     {
         if (await work.LockPersonAsync(message.ConsortiumId, message.PersonId) is { Gone: false } person && !(person.PausedUntil >= message.Until))
         {
-            await ProfileApi.SaveAsync(work, person with { PausedUntil = message.Until }, clock.GetUtcNow());
+            await work.SavePersonAsync(person with { PausedUntil = message.Until }, clock.GetUtcNow());
         }
     }
 }

@@ -1,66 +1,35 @@
-using System.Globalization;
 using Google.Protobuf.Collections;
-using Google.Protobuf.WellKnownTypes;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
-using Date = Google.Type.Date;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-/// <summary>Maps what matching works with beside the plain fields: strengths, places, times, credentials, the post.</summary>
-internal sealed partial class ProfileApi
+/// <summary>Reads what somebody asks to be changed of their profile.</summary>
+internal static class PersonParsing
 {
-    internal static readonly DateOnly Earliest = new(1950, 1, 1);
+    /// <summary>Is a person with what is asked for in these fields.</summary>
+    public static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs, DateOnly today) =>
+        ApplyFacts(ApplyPlain(person, asked, fields, slugs), asked, fields, slugs, today);
 
-    private static void AddFacts(Person person, PersonRow row, DateOnly today)
+    private static PersonRow ApplyPlain(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs) => person with
     {
-        AddAll(person.NeedStrengths, Facts.Strengths(row.NeedStrengths));
-        AddAll(person.NeedNotes, Facts.Notes(row.NeedNotes));
-        AddAll(person.OfferStrengths, Facts.Strengths(row.OfferStrengths));
-        AddAll(person.OfferNotes, Facts.Notes(row.OfferNotes));
-        person.Accomplishments.Add(row.Accomplishments);
-        person.PauseUntilDate = row.PausedUntil > today ? ToDate(row.PausedUntil) : null;
-        person.Availability.Add(Facts.SlotsOf(row).Select(slot => new Person.Types.WeeklySlot { Day = slot.Day, FromMinute = slot.From, ToMinute = slot.To }));
-        person.MeetingModes.Add(row.MeetingModes.Select(mode => (Person.Types.MeetingMode)NumberOf("MeetingMode", mode)));
-        person.Credentials.Add(Facts.CredentialsOf(row).Select(credential => new Person.Types.Credential
-        {
-            Kind = System.Enum.Parse<Person.Types.Credential.Types.Kind>(credential.Kind, ignoreCase: true),
-            IssueDate = ToDate(credential.IssuedOn),
-            ExpireDate = ToDate(credential.ExpiresOn),
-        }));
-        person.ProBono = row.ProBono;
-        person.StartDate = ToDate(row.StartedOn);
-        person.Scope = row.Scope;
-        person.BoardClimate = (Person.Types.BoardClimate)row.BoardClimate;
-        person.RoleEliminatedDate = ToDate(row.EliminatedOn);
-        person.Wish = (Person.Types.Wish)row.EliminatedWish;
-        person.TitleFamily = row.TitleFamily.Length == 0 ? "" : $"titleFamilies/{row.TitleFamily}";
-        person.LastActive = Readiness.StepOf(row.LastActiveOn, today);
-        person.OfferPauseTime = row.OfferPausedAt?.ToTimestamp();
-        person.Questions.Add(Readiness.QuestionsFor(row, today));
-        if (row.CoachCapacity is { } coach)
-        {
-            person.CoachCapacity = coach;
-        }
-
-        if (row.CrossSectorCapacity is { } crossSector)
-        {
-            person.CrossSectorCapacity = crossSector;
-        }
-
-        if (row.HoursPerMonth is { } hours)
-        {
-            person.HoursPerMonth = hours;
-        }
-
-        if (row.HourlyRateUsd is { } rate)
-        {
-            person.HourlyRateUsd = rate;
-        }
-    }
+        DisplayName = fields.Contains("display_name") ? Parse.Line(asked.DisplayName, "person.display_name", 1, 120) : person.DisplayName,
+        Title = fields.Contains("title") ? Parse.Line(asked.Title, "person.title", 0, 120) : person.Title,
+        About = fields.Contains("about") ? Parse.Text(asked.About, "person.about", 0, 2000) : person.About,
+        Needs = fields.Contains("needs") ? ParseNeeds(asked.Needs, "person.needs", slugs) : person.Needs,
+        Offers = fields.Contains("offers") ? ParseNeeds(asked.Offers, "person.offers", slugs) : person.Offers,
+        ReportsTo = fields.Contains("reports_to") ? FieldValues.ParseEnum(asked.ReportsTo, "person.reports_to") : person.ReportsTo,
+        TeamSize = fields.Contains("team_size") ? FieldValues.ParseEnum(asked.TeamSize, "person.team_size") : person.TeamSize,
+        Budget = fields.Contains("budget") ? FieldValues.ParseEnum(asked.Budget, "person.budget") : person.Budget,
+        SeniorSeat = fields.Contains("senior_seat") ? FieldValues.ParseEnum(asked.SeniorSeat, "person.senior_seat") : person.SeniorSeat,
+        Post = fields.Contains("post") ? FieldValues.ParseEnum(asked.Post, "person.post") : person.Post,
+        YearsOfPractice = fields.Contains("years_of_practice") ? (asked.HasYearsOfPractice ? FieldValues.Within(asked.YearsOfPractice, 0, 60, "person.years_of_practice") : null) : person.YearsOfPractice,
+        Capacity = fields.Contains("capacity") ? FieldValues.Within(asked.Capacity, 0, 50, "person.capacity") : person.Capacity,
+        Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages, person.Languages) : person.Languages,
+        TimeZone = fields.Contains("time_zone") ? TimeZones.Parse(asked.TimeZone, "person.time_zone") : person.TimeZone,
+        Organization = fields.Contains("organization") ? ParseOrganization(asked.Organization, person) : person.Organization,
+    };
 
     private static PersonRow ApplyFacts(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs, DateOnly today)
     {
@@ -71,18 +40,18 @@ internal sealed partial class ProfileApi
             OfferStrengths = fields.Contains("offer_strengths") ? ParseStrengths(asked.OfferStrengths, "person.offer_strengths", slugs) : person.OfferStrengths,
             OfferNotes = fields.Contains("offer_notes") ? ParseNotes(asked.OfferNotes, "person.offer_notes", slugs) : person.OfferNotes,
             Accomplishments = fields.Contains("accomplishments") ? ParseLines(asked.Accomplishments, "person.accomplishments") : person.Accomplishments,
-            CoachCapacity = fields.Contains("coach_capacity") ? (asked.HasCoachCapacity ? Within(asked.CoachCapacity, 0, 50, "person.coach_capacity") : null) : person.CoachCapacity,
-            CrossSectorCapacity = fields.Contains("cross_sector_capacity") ? (asked.HasCrossSectorCapacity ? Within(asked.CrossSectorCapacity, 0, 50, "person.cross_sector_capacity") : null) : person.CrossSectorCapacity,
-            HoursPerMonth = fields.Contains("hours_per_month") ? (asked.HasHoursPerMonth ? Within(asked.HoursPerMonth, 0, 200, "person.hours_per_month") : null) : person.HoursPerMonth,
-            PausedUntil = fields.Contains("pause_until_date") ? ParseDate(asked.PauseUntilDate, "person.pause_until_date", Earliest, today.AddYears(2)) : person.PausedUntil,
+            CoachCapacity = fields.Contains("coach_capacity") ? (asked.HasCoachCapacity ? FieldValues.Within(asked.CoachCapacity, 0, 50, "person.coach_capacity") : null) : person.CoachCapacity,
+            CrossSectorCapacity = fields.Contains("cross_sector_capacity") ? (asked.HasCrossSectorCapacity ? FieldValues.Within(asked.CrossSectorCapacity, 0, 50, "person.cross_sector_capacity") : null) : person.CrossSectorCapacity,
+            HoursPerMonth = fields.Contains("hours_per_month") ? (asked.HasHoursPerMonth ? FieldValues.Within(asked.HoursPerMonth, 0, 200, "person.hours_per_month") : null) : person.HoursPerMonth,
+            PausedUntil = fields.Contains("pause_until_date") ? FieldValues.ParseDate(asked.PauseUntilDate, "person.pause_until_date", FieldValues.Earliest, today.AddYears(2)) : person.PausedUntil,
             Availability = fields.Contains("availability") ? ParseSlots(asked.Availability) : person.Availability,
             MeetingModes = fields.Contains("meeting_modes") ? ParseModes(asked.MeetingModes) : person.MeetingModes,
             Credentials = fields.Contains("credentials") ? ParseCredentials(asked.Credentials, today) : person.Credentials,
-            HourlyRateUsd = fields.Contains("hourly_rate_usd") ? (asked.HasHourlyRateUsd ? Within(asked.HourlyRateUsd, 0, 10_000, "person.hourly_rate_usd") : null) : person.HourlyRateUsd,
+            HourlyRateUsd = fields.Contains("hourly_rate_usd") ? (asked.HasHourlyRateUsd ? FieldValues.Within(asked.HourlyRateUsd, 0, 10_000, "person.hourly_rate_usd") : null) : person.HourlyRateUsd,
             ProBono = fields.Contains("pro_bono") ? asked.ProBono : person.ProBono,
-            StartedOn = fields.Contains("start_date") ? ParseDate(asked.StartDate, "person.start_date", Earliest, today.AddDays(1)) : person.StartedOn,
+            StartedOn = fields.Contains("start_date") ? FieldValues.ParseDate(asked.StartDate, "person.start_date", FieldValues.Earliest, today.AddDays(1)) : person.StartedOn,
             Scope = fields.Contains("scope") ? Parse.Text(asked.Scope, "person.scope", 0, 500) : person.Scope,
-            BoardClimate = fields.Contains("board_climate") ? ParseEnum(asked.BoardClimate, "person.board_climate") : person.BoardClimate,
+            BoardClimate = fields.Contains("board_climate") ? FieldValues.ParseEnum(asked.BoardClimate, "person.board_climate") : person.BoardClimate,
         };
         return changed with
         {
@@ -95,31 +64,24 @@ internal sealed partial class ProfileApi
         };
     }
 
-    /// <summary>Reads a day; unset is unknown.</summary>
-    internal static DateOnly? ParseDate(Date? value, string field, DateOnly earliest, DateOnly latest)
+    // Nothing said is none, which is no change for who has none; who has one keeps it here.
+    private static string? ParseOrganization(string name, PersonRow person) => name.Length > 0 ? Parse.Organization(name, "person.organization")
+        : person.Organization is { } current ? throw PeopleErrors.OrganizationIsSet($"organizations/{current}")
+        : null;
+
+    private static string[] ParseNeeds(IReadOnlyList<string> names, string field, HashSet<string> slugs)
     {
-        if (value is null || value is { Year: 0, Month: 0, Day: 0 })
-        {
-            return null;
-        }
-
-        if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
-        {
-            throw Errors.InvalidField(field, "must be a day of the calendar, with year, month and day.");
-        }
-
-        var day = new DateOnly(value.Year, value.Month, value.Day);
-        return day >= earliest && day <= latest ? day : throw Errors.InvalidField(field, $"must be between {earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.");
+        Parse.Count(names.Count, field, slugs.Count);
+        return [.. names.Select((name, i) => name.StartsWith("needs/", StringComparison.Ordinal) && slugs.Contains(name[6..])
+            ? name[6..]
+            : throw Errors.InvalidField($"{field}[{i}]", "is not a need of the field's list; ListNeeds gives it.")).Distinct()];
     }
 
-    internal static Date? ToDate(DateOnly? day) => day is { } known ? new Date { Year = known.Year, Month = known.Month, Day = known.Day } : null;
-
-    private static void AddAll<T>(MapField<string, T> map, Dictionary<string, T> bySlug)
+    // What somebody has from before there was a list stays theirs.
+    private static string[] ParseLanguages(IReadOnlyList<string> tags, string[] before)
     {
-        foreach (var (slug, value) in bySlug)
-        {
-            map[$"needs/{slug}"] = value;
-        }
+        Parse.Count(tags.Count, "person.languages", 10);
+        return [.. tags.Select((tag, i) => before.Contains(tag) ? tag : Languages.Parse(tag, $"person.languages[{i}]")).Distinct()];
     }
 
     private static string ParseStrengths(MapField<string, int> strengths, string field, HashSet<string> slugs) => Facts.Write(
@@ -152,7 +114,7 @@ internal sealed partial class ProfileApi
 
     private static string[] ParseModes(RepeatedField<Person.Types.MeetingMode> modes) => [.. modes
         .Select((mode, i) => System.Enum.IsDefined(mode) && mode != Person.Types.MeetingMode.Unspecified ? mode : throw Errors.InvalidField($"person.meeting_modes[{i}]", "is not one of the listed values."))
-        .Distinct().Order().Select(mode => NameOf<Person.Types.MeetingMode>(Person.Descriptor, (int)mode))];
+        .Distinct().Order().Select(mode => PersonMapping.NameOf<Person.Types.MeetingMode>(Person.Descriptor, (int)mode))];
 
     private static string ParseCredentials(RepeatedField<Person.Types.Credential> credentials, DateOnly today)
     {
@@ -166,13 +128,11 @@ internal sealed partial class ProfileApi
             }
 
             var kind = credential.Kind.ToString().ToUpperInvariant();
-            var issued = ParseDate(credential.IssueDate, $"{field}.issue_date", Earliest, today.AddDays(1));
-            var expires = ParseDate(credential.ExpireDate, $"{field}.expire_date", issued ?? Earliest, today.AddYears(20));
+            var issued = FieldValues.ParseDate(credential.IssueDate, $"{field}.issue_date", FieldValues.Earliest, today.AddDays(1));
+            var expires = FieldValues.ParseDate(credential.ExpireDate, $"{field}.expire_date", issued ?? FieldValues.Earliest, today.AddYears(20));
             read.Add(read.All(other => other.Kind != kind) ? new CoachCredential(kind, issued, expires) : throw Errors.InvalidField($"{field}.kind", "is named twice."));
         }
 
         return Facts.Write(read);
     }
-
-    private static int NumberOf(string type, string name) => Person.Descriptor.EnumTypes.Single(candidate => candidate.Name == type).FindValueByName(name).Number;
 }

@@ -1,7 +1,11 @@
 using Dapper;
+using MentorNet.Profile.Consortia;
+using MentorNet.Profile.Titles;
+using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.People;
 
 internal sealed record PersonRow(
     Guid ConsortiumId, Guid PersonId, string DisplayName, string Email, string Title, string? Organization, string? OrganizationDisplayName,
@@ -59,10 +63,13 @@ internal sealed record PersonRow(
     };
 }
 
+/// <summary>Is what a list needs of everybody to know whom it may show, and in which order.</summary>
+internal sealed record DirectoryRow(Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers);
+
 /// <summary>Is all SQL of people.</summary>
 internal static class PersonStore
 {
-    internal const string Select =
+    private const string Select =
         """
         SELECT p.consortium_id, p.person_id, p.display_name, p.email, p.title, p.organization, o.display_name AS organization_display_name,
             o.kind AS organization_kind, o.state, o.locale, o.enrollment, p.roles, p.active, p.about, p.needs, p.offers,
@@ -114,6 +121,25 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> ListPeopleAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone", new { consortiumId });
 
+    /// <summary>
+    /// Reads those of the consortium who may have all of these folded words, everybody for none, narrowly: whether and where a list shows
+    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them.
+    /// </summary>
+    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId, IReadOnlyList<string> words) => work.QueryAsync<DirectoryRow>(
+        """
+        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers
+        FROM people p LEFT JOIN organizations o ON o.name = p.organization
+            CROSS JOIN LATERAL (SELECT coalesce(replace(o.name_words, ' ', ''), '') AS organization) letters
+        WHERE p.consortium_id = @consortiumId AND NOT p.gone
+            AND NOT EXISTS (SELECT FROM unnest(@words::text[]) word
+                WHERE strpos(p.name_letters || p.title_letters || letters.organization, word) = 0 AND strpos(p.name_letters || letters.organization, word) = 0)
+        """,
+        new { consortiumId, words = words.ToArray() });
+
+    /// <summary>Reads those whose title belongs to no family.</summary>
+    public static Task<IReadOnlyList<PersonRow>> ListUnmappedAsync(this Work work, Guid consortiumId) =>
+        work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.title <> '' AND p.title_family = '' AND NOT p.gone", new { consortiumId });
+
     /// <summary>Says whether an invited person has joined by another id, that of an account that they had.</summary>
     public static Task<bool> IsReplacedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM people WHERE consortium_id = @consortiumId AND person_id = @personId AND replaced)", new { consortiumId, personId });
@@ -124,7 +150,7 @@ internal static class PersonStore
     /// <summary>Makes a person who is not there yet, and holds her row until the transaction ends.</summary>
     public static async Task<PersonRow> AddPersonAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
     {
-        await work.ExecuteAsync("INSERT INTO consortia (consortium_id) VALUES (@consortiumId) ON CONFLICT DO NOTHING", new { consortiumId });
+        await work.AddConsortiumAsync(consortiumId);
         await work.ExecuteAsync(
             "INSERT INTO people (consortium_id, person_id, version, updated_at) VALUES (@consortiumId, @personId, 0, @now) ON CONFLICT DO NOTHING",
             new { consortiumId, personId, now });
@@ -136,7 +162,7 @@ internal static class PersonStore
     {
         var parameters = new DynamicParameters(person);
         parameters.Add("now", now);
-        await work.KeepEmployerAsync(person, now);
+        await work.KeepEmployerAsync(person.ConsortiumId, person.PersonId, person.Organization, now);
         var changed = await work.ExecuteAsync(
             $"""
             UPDATE people SET ({Stored}) = ({Values}),
@@ -179,7 +205,4 @@ internal static class PersonStore
     public static Task SetMembershipAtAsync(this Work work, PersonRow person, DateTimeOffset changedAt, bool appointmentOpen) => work.ExecuteAsync(
         "UPDATE people SET membership_at = @changedAt, appointment_open = @appointmentOpen WHERE consortium_id = @ConsortiumId AND person_id = @PersonId",
         new { person.ConsortiumId, person.PersonId, changedAt, appointmentOpen });
-
-    public static Task<DateTimeOffset?> FindDeletionAsync(this Work work, Guid consortiumId) =>
-        work.QuerySingleOrDefaultAsync<DateTimeOffset?>("SELECT deleted_at FROM consortia WHERE consortium_id = @consortiumId", new { consortiumId });
 }

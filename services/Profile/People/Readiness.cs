@@ -1,7 +1,6 @@
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.People;
 
 /// <summary>Says what is still missing before a person can be matched.</summary>
 internal static class Readiness

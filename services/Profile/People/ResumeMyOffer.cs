@@ -1,22 +1,20 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
-internal sealed partial class ReadinessApi
+internal sealed partial class PeopleApi
 {
     public override async Task<Empty> ResumeMyOffer(ResumeMyOfferRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw ProfileErrors.PersonNotFound(caller.Person);
+        var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw PeopleErrors.PersonNotFound(caller.Person);
         await work.CountRunOutAsync(caller.ConsortiumId, caller.PersonId, runOut: false);
-        await ProfileApi.SaveAsync(work, me with { OfferPausedAt = null }, clock.GetUtcNow());
+        await work.SavePersonAsync(me with { OfferPausedAt = null }, clock.GetUtcNow());
         await work.CommitAsync();
         return new Empty();
     }

@@ -1,10 +1,11 @@
 using MentorNet.Access.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Photos;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.People;
 
 /// <summary>
 /// Shows people to a caller: the only way in which somebody else's profile leaves this service. Each is cut to what the caller may see,
@@ -30,7 +31,7 @@ internal static class Showing
                 continue;
             }
 
-            var person = ProfileApi.Whole(row, consent, photos.Contains(row.PersonId), now).Keep(seen);
+            var person = PersonMapping.Whole(row, consent, photos.Contains(row.PersonId), now).Keep(seen);
             shown.Add(person);
             if (row.PersonId != caller.PersonId)
             {
@@ -43,7 +44,7 @@ internal static class Showing
     }
 
     /// <summary>Shows the caller herself: everything.</summary>
-    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now) => ProfileApi.Whole(
+    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now) => PersonMapping.Whole(
         me,
         (await work.FindConsentAsync(me.ConsortiumId, me.PersonId))?.Choices ?? Choices.Careful,
         (await work.FindWithPhotoAsync(me.ConsortiumId, [me.PersonId])).Count > 0,
@@ -80,6 +81,25 @@ internal static class Showing
         return (people, page.Count > size ? page[size - 1] : null);
     }
 
+    /// <summary>Cuts everybody who takes part in matching by her roles to what the caller sees; whoever she does not see is not among them.</summary>
+    public static async Task<List<(PersonRow Row, Person Seen)>> SeeAllAsync(this Work work, Caller caller, DateTimeOffset now)
+    {
+        var eyes = await work.EyesAsync(caller);
+        var consents = await work.FindConsentsAsync(caller.ConsortiumId);
+        var all = new List<(PersonRow, Person)>();
+        foreach (var row in await work.ListPeopleAsync(caller.ConsortiumId))
+        {
+            var consent = consents.GetValueOrDefault(row.PersonId, Choices.Careful);
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consent);
+            if (!seen.IsEmpty && row.Roles.Any(role => role is "officer" or "mentor" or "coach"))
+            {
+                all.Add((row, PersonMapping.Whole(row, consent, photo: false, now).Keep(seen)));
+            }
+        }
+
+        return all;
+    }
+
     /// <summary>Reads what decides what the caller sees of others.</summary>
     public static async Task<Eyes> EyesAsync(this Work work, Caller caller)
     {
@@ -101,12 +121,6 @@ internal static class Showing
             await work.LeaveLooksAsync(caller.ConsortiumId, caller.PersonId, roles, group.Key, [.. group], now);
         }
     }
-}
-
-/// <summary>Is who looks, with those she is paired with.</summary>
-internal sealed record Eyes(Viewer Viewer, IReadOnlySet<Guid> Paired)
-{
-    public FieldSet See(Subject person, Choices choices) => Visibility.Of(person, choices, Viewer, Paired.Contains(person.PersonId));
 }
 
 /// <summary>Is where somebody stands in a list: by the name that the viewer sees; who shows none comes last.</summary>

@@ -1,7 +1,7 @@
 using MentorNet.Contracts.Profile.V1;
 using NodaTime;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.People;
 
 /// <summary>
 /// Puts times of the week on the line of time. A slot stays at the same hour of the clock through every change to or from summer time:

@@ -1,14 +1,11 @@
 using Grpc.Core;
 using MentorNet.Contracts.PersonalData.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Erasing;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task<Erasure> CancelErasure(CancelErasureRequest request, ServerCallContext context)
     {
@@ -19,23 +16,23 @@ internal sealed partial class DataApi
         var erasure = await work.FindErasureAsync(id);
         if (erasure is null || erasure.PersonId != caller.PersonId)
         {
-            throw DataErrors.ErasureNotFound(request.Name);
+            throw PersonalDataErrors.ErasureNotFound(request.Name);
         }
 
         if (erasure.State == ErasureState.Cancelled)
         {
-            return ToProto(erasure);
+            return PersonalDataMapping.ToProto(erasure);
         }
 
         if (erasure.State != ErasureState.Scheduled)
         {
-            throw DataErrors.ErasureBegun(request.Name);
+            throw PersonalDataErrors.ErasureBegun(request.Name);
         }
 
         var cancelled = erasure with { State = ErasureState.Cancelled, NextAt = null };
         await work.UpdateErasureAsync(cancelled);
         await work.EnqueueAsync(new ErasureCancelled(id, caller.PersonId, clock.GetUtcNow()));
         await work.CommitAsync();
-        return ToProto(cancelled);
+        return PersonalDataMapping.ToProto(cancelled);
     }
 }

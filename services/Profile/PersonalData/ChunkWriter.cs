@@ -1,7 +1,6 @@
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Exports;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>Is a stream that ends in rows of a megabyte each, so that neither side holds a whole file in memory. What is written waits until it is drained.</summary>
 internal sealed class ChunkWriter(Work work, ExportStep step) : Stream

@@ -1,14 +1,12 @@
 using Grpc.Core;
 using MentorNet.Contracts.PersonalData.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Erasing;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task<Erasure> CreateErasure(CreateErasureRequest request, ServerCallContext context)
     {
@@ -22,7 +20,7 @@ internal sealed partial class DataApi
             await using var work = await database.BeginAsync(context.CancellationToken);
             if (await FirstErasureAsync(work, caller.PersonId, requestId) is { } first)
             {
-                return ToProto(first);
+                return PersonalDataMapping.ToProto(first);
             }
 
             await work.AsPersonAsync(caller.PersonId);
@@ -32,13 +30,13 @@ internal sealed partial class DataApi
             await work.InsertErasureAsync(erasure, requestId);
             await work.EnqueueAsync(new ErasureScheduled(erasure.Id, caller.PersonId, due));
             await work.CommitAsync();
-            return ToProto(erasure);
+            return PersonalDataMapping.ToProto(erasure);
         }
         catch (PostgresException e) when (ErasureStore.IsSecondErasure(e))
         {
             // Two calls at once; the other was first.
             await using var work = await database.BeginAsync(context.CancellationToken);
-            return ToProto((await FirstErasureAsync(work, caller.PersonId, requestId))!);
+            return PersonalDataMapping.ToProto((await FirstErasureAsync(work, caller.PersonId, requestId))!);
         }
     }
 

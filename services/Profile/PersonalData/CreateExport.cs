@@ -1,14 +1,11 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Exports;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     private const int ExportsADay = 5;
 
@@ -23,25 +20,25 @@ internal sealed partial class DataApi
             await using var work = await database.BeginAsync(context.CancellationToken);
             if (await FirstAsync(work, caller.PersonId, requestId) is { } first)
             {
-                return ToProto(first);
+                return PersonalDataMapping.ToProto(first);
             }
 
             if (await work.CountExportsSinceAsync(caller.PersonId, now.AddDays(-1)) >= ExportsADay)
             {
-                throw DataErrors.TooManyExports(ExportsADay);
+                throw PersonalDataErrors.TooManyExports(ExportsADay);
             }
 
             var id = Guid.CreateVersion7();
             await work.InsertExportAsync(id, caller.PersonId, requestId, PersonalSources.Services, now);
             var created = await work.FindExportAsync(caller.PersonId, id);
             await work.CommitAsync();
-            return ToProto(created!);
+            return PersonalDataMapping.ToProto(created!);
         }
         catch (PostgresException e) when (ExportStore.IsSecondExport(e))
         {
             // Two calls at once; the other was first.
             await using var work = await database.BeginAsync(context.CancellationToken);
-            return ToProto((await FirstAsync(work, caller.PersonId, requestId))!);
+            return PersonalDataMapping.ToProto((await FirstAsync(work, caller.PersonId, requestId))!);
         }
     }
 

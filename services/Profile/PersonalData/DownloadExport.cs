@@ -2,14 +2,12 @@ using System.Globalization;
 using Google.Api;
 using Google.Protobuf;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task DownloadExport(DownloadExportRequest request, IServerStreamWriter<HttpBody> responseStream, ServerCallContext context)
     {
@@ -19,15 +17,15 @@ internal sealed partial class DataApi
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         await work.AsPersonAsync(caller.PersonId);
-        var export = await work.FindExportAsync(caller.PersonId, id) ?? throw DataErrors.ExportNotFound(request.Name);
+        var export = await work.FindExportAsync(caller.PersonId, id) ?? throw PersonalDataErrors.ExportNotFound(request.Name);
         if (export.ReadyAt is null)
         {
-            throw DataErrors.ExportNotReady(request.Name);
+            throw PersonalDataErrors.ExportNotReady(request.Name);
         }
 
         if (export.Expired || export.ExpiresAt <= clock.GetUtcNow())
         {
-            throw DataErrors.ExportExpired(request.Name);
+            throw PersonalDataErrors.ExportExpired(request.Name);
         }
 
         // A browser stores it, and nobody in between keeps a copy.

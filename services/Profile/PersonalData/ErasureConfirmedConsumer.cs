@@ -1,9 +1,7 @@
 using MentorNet.Contracts.PersonalData.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Erasing;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Consumers;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>Notes what a service has confirmed, and goes on with the erasure when all have.</summary>
 internal sealed class ErasureConfirmedConsumer(Database database, TimeProvider clock) : EventConsumer<ErasureConfirmed>(database)

@@ -1,8 +1,7 @@
 using MentorNet.Contracts.PersonalData.V1;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Erasing;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>
 /// Reminds of erasures, begins them and asks the services again until each has confirmed. What is due stands in the database: any
@@ -57,8 +56,7 @@ internal sealed partial class ErasureKeeper(Database database, TimeProvider cloc
         {
             await work.AsPersonAsync(erasure.PersonId);
             erasure = erasure with { State = ErasureState.Closing, Consortia = [.. erasure.Consortia.Union(await work.ListConsortiaOfAsync(erasure.PersonId))] };
-            // Two replicas may share the file.
-            await work.ExecuteAsync("SELECT pg_advisory_xact_lock(7203423)");
+            await work.LockErasureListAsync();
             await ListAsync(erasure, now);
         }
 

@@ -1,7 +1,6 @@
 using MentorNet.Contracts.PersonalData.V1;
-using MentorNet.Profile.Data;
 
-namespace MentorNet.Profile.Erasing;
+namespace MentorNet.Profile.PersonalData;
 
 internal enum ErasureState
 {

@@ -1,8 +1,7 @@
-using MentorNet.Profile.Erasing;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.PersonalData;
 
 internal sealed record ErasureRow(
     Guid Id, Guid PersonId, ErasureState State, Guid[] Consortia, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? NextAt, DateTimeOffset? DoneAt);
@@ -61,4 +60,7 @@ internal static class ErasureStore
         WHERE erasure_id = ANY(@erasures) ORDER BY confirmed_at, service
         """,
         new { erasures });
+
+    /// <summary>Holds the list of erased people until the transaction ends: two replicas may share its file.</summary>
+    public static Task LockErasureListAsync(this Work work) => work.ExecuteAsync("SELECT pg_advisory_xact_lock(7203423)");
 }

@@ -4,10 +4,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Exports;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>Writes the ZIP file of an export from its stored records: for each collection a JSON file with its schema, and a CSV file for people.</summary>
 internal sealed class ExportFile(Work work, ExportStep step, ChunkWriter chunks, DateTimeOffset now)

@@ -1,10 +1,11 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.PersonalData.V1;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Exports;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>
 /// Makes exports, step by step: each service's answer is stored in one transaction, then the file is made of all answers. Whoever is
@@ -45,7 +46,7 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
         }
 
         await work.AsPersonAsync(step.PersonId);
-        await work.ExecuteAsync("SAVEPOINT step");
+        await work.BeginStepAsync();
         try
         {
             if (step.Service.Length > 0)
@@ -61,7 +62,7 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
         }
         catch (Exception e) when (e is RpcException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            await work.ExecuteAsync("ROLLBACK TO SAVEPOINT step");
+            await work.UndoStepAsync();
             var wait = TimeSpan.FromSeconds(Math.Min(600, 5 * Math.Pow(2, step.Attempts)));
             await work.PostponeStepAsync(step, clock.GetUtcNow() + wait);
             LogWaits(logger, step.ExportId, step.Service, wait, e is RpcException rpc ? rpc.StatusCode.ToString() : e.GetType().Name);

@@ -1,7 +1,8 @@
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.PersonalData;
 
 internal sealed record ExportRow(Guid Id, Guid PersonId, DateTimeOffset CreatedAt, DateTimeOffset? ReadyAt, DateTimeOffset? ExpiresAt, bool Expired, long SizeBytes, string[] WaitingFor);
 
@@ -139,4 +140,10 @@ internal static class ExportStore
     /// <summary>Lists the consortia in which a person takes or took part; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
     public static Task<IReadOnlyList<Guid>> ListConsortiaOfAsync(this Work work, Guid person) =>
         work.QueryAsync<Guid>("SELECT consortium_id FROM people WHERE person_id = @person ORDER BY consortium_id", new { person });
+
+    /// <summary>Marks where a step begins, for <see cref="UndoStepAsync"/>.</summary>
+    public static Task BeginStepAsync(this Work work) => work.ExecuteAsync("SAVEPOINT step");
+
+    /// <summary>Takes back what a step has written so far; its lease stays.</summary>
+    public static Task UndoStepAsync(this Work work) => work.ExecuteAsync("ROLLBACK TO SAVEPOINT step");
 }

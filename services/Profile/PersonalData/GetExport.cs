@@ -1,12 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task<Export> GetExport(GetExportRequest request, ServerCallContext context)
     {
@@ -14,6 +12,6 @@ internal sealed partial class DataApi
         var id = Parse.Name(request.Name, "exports", "name");
 
         await using var work = await database.BeginAsync(context.CancellationToken);
-        return ToProto(await work.FindExportAsync(caller.PersonId, id) ?? throw DataErrors.ExportNotFound(request.Name));
+        return PersonalDataMapping.ToProto(await work.FindExportAsync(caller.PersonId, id) ?? throw PersonalDataErrors.ExportNotFound(request.Name));
     }
 }

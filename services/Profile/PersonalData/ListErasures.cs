@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task<ListErasuresResponse> ListErasures(ListErasuresRequest request, ServerCallContext context)
     {
@@ -19,7 +18,7 @@ internal sealed partial class DataApi
         var response = new ListErasuresResponse();
         foreach (var row in page.Take(size))
         {
-            var erasure = ToProto(row, confirmations[row.Id]);
+            var erasure = PersonalDataMapping.ToProto(row, confirmations[row.Id]);
             erasure.Consortia.Add(row.Consortia.Select(id => $"consortia/{id}"));
             response.Erasures.Add(erasure);
         }

@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task<ListExportsResponse> ListExports(ListExportsRequest request, ServerCallContext context)
     {
@@ -16,7 +15,7 @@ internal sealed partial class DataApi
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         var page = await work.ListExportsAsync(caller.PersonId, before?.CreatedAt, before?.Id, size + 1);
-        var response = new ListExportsResponse { Exports = { page.Take(size).Select(ToProto) } };
+        var response = new ListExportsResponse { Exports = { page.Take(size).Select(PersonalDataMapping.ToProto) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new TimeKey(page[size - 1].CreatedAt, page[size - 1].Id));

@@ -1,10 +1,10 @@
 using Grpc.Core;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>Is every reason of the data service that is not shared.</summary>
-internal static class DataErrors
+internal static class PersonalDataErrors
 {
     public static DomainException ExportNotFound(string name) => Errors.NotFound("EXPORT_NOT_FOUND", name);
 

@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Exports;
+namespace MentorNet.Profile.PersonalData;
 
 /// <summary>Asks every service what it holds about a person; this one is read directly.</summary>
 internal sealed class PersonalSources(IServiceProvider services, ServiceToken token, Database database, PersonalTables own) : IDisposable

@@ -1,13 +1,11 @@
 using Grpc.Core;
 using MentorNet.PersonalData.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Exports;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.PersonalData;
 
-internal sealed partial class DataApi
+internal sealed partial class PersonalDataApi
 {
     public override async Task<PreviewErasureResponse> PreviewErasure(PreviewErasureRequest request, ServerCallContext context)
     {

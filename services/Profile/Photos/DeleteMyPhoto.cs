@@ -1,12 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Photos;
 
-internal sealed partial class ConsentApi
+internal sealed partial class PhotosApi
 {
     public override async Task<Empty> DeleteMyPhoto(DeleteMyPhotoRequest request, ServerCallContext context)
     {

@@ -1,14 +1,14 @@
 using Google.Api;
 using Google.Protobuf;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Photos;
 
-internal sealed partial class ConsentApi
+internal sealed partial class PhotosApi
 {
     public override async Task<HttpBody> GetPhoto(GetPhotoRequest request, ServerCallContext context)
     {
@@ -16,14 +16,14 @@ internal sealed partial class ConsentApi
         var id = Parse.Name(request.Name.EndsWith("/photo", StringComparison.Ordinal) ? request.Name[..^6] : "", "people", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var person = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw ProfileErrors.PhotoNotFound(request.Name);
+        var person = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw PhotoErrors.PhotoNotFound(request.Name);
         var consent = (await work.FindConsentAsync(caller.ConsortiumId, id))?.Choices ?? Choices.Careful;
         var eyes = await work.EyesAsync(caller);
         // Read before it is decided: how long the answer takes must not tell one reason from the other.
         var photo = await work.FindPhotoAsync(caller.ConsortiumId, id);
         if (photo is null || !eyes.See(new Subject(id, person.Organization, person.Active, person.Employers), consent).Contains("photo"))
         {
-            throw ProfileErrors.PhotoNotFound(request.Name);
+            throw PhotoErrors.PhotoNotFound(request.Name);
         }
 
         if (id != caller.PersonId)

@@ -1,6 +1,6 @@
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Photos;
 
 /// <summary>Is all SQL of photos.</summary>
 internal static class PhotoStore

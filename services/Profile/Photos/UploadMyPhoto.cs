@@ -1,14 +1,12 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Photos;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Photos;
 
-internal sealed partial class ConsentApi
+internal sealed partial class PhotosApi
 {
     public override async Task<Empty> UploadMyPhoto(UploadMyPhotoRequest request, ServerCallContext context)
     {
@@ -18,7 +16,7 @@ internal sealed partial class ConsentApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) is null)
         {
-            throw ProfileErrors.PersonNotFound(caller.Person);
+            throw PeopleErrors.PersonNotFound(caller.Person);
         }
 
         await work.PutPhotoAsync(caller.ConsortiumId, caller.PersonId, picture, clock.GetUtcNow());

@@ -1,12 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Reports;
 
-internal sealed partial class WallApi
+internal sealed partial class ReportsApi
 {
     public override async Task<Report> CloseReport(CloseReportRequest request, ServerCallContext context)
     {
@@ -16,12 +14,12 @@ internal sealed partial class WallApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (await work.FindReportAsync(caller.ConsortiumId, id) is not { } found || found.AdminId != caller.PersonId)
         {
-            throw ProfileErrors.ReportNotFound(request.Name);
+            throw ReportErrors.ReportNotFound(request.Name);
         }
 
-        await work.CloseReportAsync(caller.ConsortiumId, id, Now());
+        await work.CloseReportAsync(caller.ConsortiumId, id, clock.GetMicroseconds());
         var closed = (await work.FindReportAsync(caller.ConsortiumId, id))!;
         await work.CommitAsync();
-        return ToProto(closed);
+        return ReportMapping.ToProto(closed);
     }
 }

@@ -1,13 +1,12 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Reports;
 
-internal sealed partial class WallApi
+internal sealed partial class ReportsApi
 {
     private const int MostOpenAboutOne = 3;
     private const int MostOfDay = 10;
@@ -31,30 +30,30 @@ internal sealed partial class WallApi
             await work.LockPersonAsync(caller.ConsortiumId, about);
         }
 
-        var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw ProfileErrors.PersonNotFound(caller.Person);
+        var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw PeopleErrors.PersonNotFound(caller.Person);
         if (requestId is { } known && await work.FindReportByRequestAsync(caller.ConsortiumId, caller.PersonId, known) is { } first)
         {
-            return ToProto(first);
+            return ReportMapping.ToProto(first);
         }
 
         if (!await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about))
         {
-            throw ProfileErrors.PersonNotFound(request.Person);
+            throw PeopleErrors.PersonNotFound(request.Person);
         }
 
         var other = await work.LockPersonAsync(caller.ConsortiumId, about);
-        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId)) ?? throw ProfileErrors.NoAdminForReport();
-        var now = Now();
+        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId)) ?? throw ReportErrors.NoAdminForReport();
+        var now = clock.GetMicroseconds();
         // One's own row is locked, so that many at once are counted one after the other.
         var reports = await work.CountReportsAsync(caller.ConsortiumId, caller.PersonId, about, now.AddDays(-1));
         if (reports.OpenAboutOne >= MostOpenAboutOne)
         {
-            throw ProfileErrors.TooManyReportsAboutOne(MostOpenAboutOne);
+            throw ReportErrors.TooManyReportsAboutOne(MostOpenAboutOne);
         }
 
         if (reports.Recent >= MostOfDay)
         {
-            throw ProfileErrors.TooManyReportsOfDay(MostOfDay);
+            throw ReportErrors.TooManyReportsOfDay(MostOfDay);
         }
 
         var id = Guid.CreateVersion7(now);
@@ -62,6 +61,6 @@ internal sealed partial class WallApi
         await work.EnqueueAsync(new ReportFiled(caller.ConsortiumId, id, admin.PersonId, now));
         var stored = (await work.FindReportAsync(caller.ConsortiumId, id))!;
         await work.CommitAsync();
-        return ToProto(stored);
+        return ReportMapping.ToProto(stored);
     }
 }

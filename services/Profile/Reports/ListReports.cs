@@ -1,17 +1,16 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Reports;
 
-internal sealed partial class WallApi
+internal sealed partial class ReportsApi
 {
     public override async Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        return new ListReportsResponse { Reports = { (await work.ListReportsAsync(caller.ConsortiumId, caller.PersonId, 200)).Select(ToProto) } };
+        return new ListReportsResponse { Reports = { (await work.ListReportsAsync(caller.ConsortiumId, caller.PersonId, 200)).Select(ReportMapping.ToProto) } };
     }
 }

@@ -1,7 +1,6 @@
-using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Reports;
 
 internal sealed record ReportRow(
     Guid Id, Guid PersonId, Guid AboutId, Guid AdminId, string? PersonDisplayName, string? AboutDisplayName, string? AdminDisplayName, short Kind, string Words,

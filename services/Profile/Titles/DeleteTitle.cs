@@ -1,13 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Titles;
 
-internal sealed partial class TitleApi
+internal sealed partial class TitlesApi
 {
     public override async Task<Empty> DeleteTitle(DeleteTitleRequest request, ServerCallContext context)
     {
@@ -17,7 +15,7 @@ internal sealed partial class TitleApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (phrase.Contains('\0', StringComparison.Ordinal) || await work.DeletePhraseAsync(caller.ConsortiumId, phrase) == 0)
         {
-            throw ProfileErrors.TitleNotFound(request.Name);
+            throw TitleErrors.TitleNotFound(request.Name);
         }
 
         await MapAsync(work, caller.ConsortiumId, clock.GetUtcNow());

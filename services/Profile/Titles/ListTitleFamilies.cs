@@ -1,10 +1,9 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Titles;
 
-internal sealed partial class TitleApi
+internal sealed partial class TitlesApi
 {
     public override async Task<ListTitleFamiliesResponse> ListTitleFamilies(ListTitleFamiliesRequest request, ServerCallContext context)
     {

@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Titles;
 
-internal sealed partial class TitleApi
+internal sealed partial class TitlesApi
 {
     public override async Task<ListTitlesResponse> ListTitles(ListTitlesRequest request, ServerCallContext context)
     {
@@ -18,7 +17,7 @@ internal sealed partial class TitleApi
         var rows = await work.ListPhrasesAsync(caller.ConsortiumId, after, size + 1);
         return new ListTitlesResponse
         {
-            Titles = { rows.Take(size).Select(ToProto) },
+            Titles = { rows.Take(size).Select(TitleMapping.ToProto) },
             NextPageToken = rows.Count > size ? PageToken.Create(query, new TitlePhraseKey(rows[size - 1].Own, rows[size - 1].Phrase)) : "",
         };
     }

@@ -1,12 +1,12 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Titles;
 
-internal sealed partial class TitleApi
+internal sealed partial class TitlesApi
 {
     private sealed record TitleKey(string Title);
 

@@ -1,11 +1,10 @@
 using Grpc.Core;
-using MentorNet.Profile.Data;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Titles;
 
-internal sealed partial class TitleApi
+internal sealed partial class TitlesApi
 {
     public override async Task<Title> PutTitle(PutTitleRequest request, ServerCallContext context)
     {
@@ -26,6 +25,6 @@ internal sealed partial class TitleApi
         await work.PutPhraseAsync(caller.ConsortiumId, phrase, family.Slug, now);
         await MapAsync(work, caller.ConsortiumId, now);
         await work.CommitAsync();
-        return ToProto(new TitlePhraseRow(phrase, family.Slug, Own: true));
+        return TitleMapping.ToProto(new TitlePhraseRow(phrase, family.Slug, Own: true));
     }
 }

@@ -1,6 +1,7 @@
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Titles;
 
 internal sealed record TitleFamilyRow(string Slug, string Title, string Explanation);
 
@@ -65,7 +66,4 @@ internal static class TitleStore
         RETURNING people.person_id
         """,
         new { consortiumId, now });
-
-    public static Task<IReadOnlyList<PersonRow>> ListUnmappedAsync(this Work work, Guid consortiumId) =>
-        work.QueryAsync<PersonRow>($"{PersonStore.Select} WHERE p.consortium_id = @consortiumId AND p.title <> '' AND p.title_family = '' AND NOT p.gone", new { consortiumId });
 }

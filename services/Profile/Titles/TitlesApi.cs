@@ -1,25 +1,17 @@
-using MentorNet.Profile.Data;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Api;
+namespace MentorNet.Profile.Titles;
 
-internal sealed partial class TitleApi(Database database, TimeProvider clock) : TitleService.TitleServiceBase
+internal sealed partial class TitlesApi(Database database, TimeProvider clock) : TitlesService.TitlesServiceBase
 {
-    private static Title ToProto(TitlePhraseRow row) => new()
-    {
-        Name = $"titles/{row.Phrase.Replace(' ', '-')}",
-        Phrase = row.Phrase,
-        Family = $"titleFamilies/{row.Family}",
-        Own = row.Own,
-    };
-
     /// <summary>Maps all titles of the consortium anew, and tells matching of those whose family is another now.</summary>
     private static async Task MapAsync(Work work, Guid consortiumId, DateTimeOffset now)
     {
         foreach (var person in await work.MapTitlesAsync(consortiumId, now))
         {
-            await ProfileApi.PublishAsync(work, (await work.FindPersonAsync(consortiumId, person))!);
+            await work.PublishPersonAsync((await work.FindPersonAsync(consortiumId, person))!);
         }
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 
-namespace MentorNet.Profile.Domain;
+namespace MentorNet.Profile.Walls;
 
 /// <summary>
 /// The one rule of the wall around a person: for a viewer who shares an employer with them they are not there. A person's employers, for
-/// the wall, are those of <see cref="Data.WallStore"/>, which reads what is stated here: the present employer; each one that they had or
+/// the wall, are those of <see cref="WallStore"/>, which reads what is stated here: the present employer; each one that they had or
 /// declared within <see cref="Months"/> months; the organization that an invitation named, by whichever door; and whoever owns the
 /// domain of their mail address. A domain is an organization's where an operator said so, where an admin did and another admin of another
 /// organization or an operator confirmed it, or where an invitation named the organization for somebody at that domain who takes part. An

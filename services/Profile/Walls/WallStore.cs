@@ -1,7 +1,6 @@
-using MentorNet.Profile.Domain;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Data;
+namespace MentorNet.Profile.Walls;
 
 /// <summary>A change of an admin's own employer, with what it needs to be shown.</summary>
 internal sealed record EmployerChangeRow(
@@ -9,10 +8,6 @@ internal sealed record EmployerChangeRow(
     DateTimeOffset AskedAt, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt);
 
 internal sealed record EmployerChangeKey(DateTimeOffset At, Guid Id);
-
-/// <summary>Whose people have mail at a domain. Without a consortium an operator said it; without an organization it is one that many share.</summary>
-internal sealed record OrganizationDomainRow(
-    Guid Id, Guid? ConsortiumId, string Domain, string? Organization, string? OrganizationDisplayName, DateTimeOffset AddedAt, Guid? AddedBy, DateTimeOffset? ConfirmedAt);
 
 /// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
 internal static class WallStore
@@ -23,7 +18,7 @@ internal static class WallStore
     // The same of another person.
     private const string TheirDomain = "coalesce(nullif(o.domain, ''), o.invited_domain)";
 
-    // The employers of a row of `people p`, as Domain/Wall.cs says.
+    // The employers of a row of `people p`, as Walls/Wall.cs says.
     private const string EmployersOf =
         $"""
         ARRAY(SELECT DISTINCT organization FROM (
@@ -68,14 +63,14 @@ internal static class WallStore
         });
 
     /// <summary>Keeps an employer that is about to be replaced: it counts on. The row must still name it.</summary>
-    public static Task KeepEmployerAsync(this Work work, PersonRow next, DateTimeOffset now) => work.ExecuteAsync(
+    public static Task KeepEmployerAsync(this Work work, Guid consortiumId, Guid personId, string? organization, DateTimeOffset now) => work.ExecuteAsync(
         """
         INSERT INTO former_employers AS f (consortium_id, person_id, organization, invited, last_at)
         SELECT consortium_id, person_id, organization, false, @now FROM people
-        WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND organization IS NOT NULL AND organization IS DISTINCT FROM @Organization::text
+        WHERE consortium_id = @consortiumId AND person_id = @personId AND organization IS NOT NULL AND organization IS DISTINCT FROM @organization::text
         ON CONFLICT (consortium_id, person_id, organization, invited) DO UPDATE SET last_at = greatest(f.last_at, excluded.last_at)
         """,
-        new { next.ConsortiumId, next.PersonId, next.Organization, now });
+        new { consortiumId, personId, organization, now });
 
     /// <summary>Notes the organization that an invitation named; one that the directory does not know has no people.</summary>
     public static Task KeepInvitedAsync(this Work work, Guid consortiumId, Guid personId, string organization) => work.ExecuteAsync(
@@ -101,15 +96,15 @@ internal static class WallStore
         new { consortiumId, from, to });
 
     /// <summary>Notes that an admin changed their own employer: until it is confirmed the former one counts without an end.</summary>
-    public static async Task AskEmployerChangeAsync(this Work work, PersonRow before, string to, Guid id, DateTimeOffset now)
+    public static async Task AskEmployerChangeAsync(this Work work, Guid consortiumId, Guid personId, string? from, string to, Guid id, DateTimeOffset now)
     {
         await work.ExecuteAsync(
             """
             INSERT INTO employer_changes (id, consortium_id, person_id, from_organization, to_organization, asked_at)
-            VALUES (@id, @ConsortiumId, @PersonId, @Organization, @to, @now);
-            UPDATE former_employers SET last_at = 'infinity' WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND organization = @Organization AND NOT invited
+            VALUES (@id, @consortiumId, @personId, @from, @to, @now);
+            UPDATE former_employers SET last_at = 'infinity' WHERE consortium_id = @consortiumId AND person_id = @personId AND organization = @from AND NOT invited
             """,
-            new { id, before.ConsortiumId, before.PersonId, before.Organization, to, now });
+            new { id, consortiumId, personId, from, to, now });
     }
 
     private const string Changes =
@@ -140,49 +135,4 @@ internal static class WallStore
     /// <summary>Says whether somebody's present employer waits to be confirmed.</summary>
     public static Task<bool> IsEmployerOpenAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM employer_changes WHERE consortium_id = @consortiumId AND person_id = @personId AND confirmed_at IS NULL)", new { consortiumId, personId });
-
-    private const string Domains =
-        """
-        SELECT d.id, d.consortium_id, d.domain, d.organization, o.display_name AS organization_display_name, d.added_at, d.added_by, d.confirmed_at
-        FROM organization_domains d LEFT JOIN organizations o ON o.name = d.organization
-        """;
-
-    /// <summary>Reads the domains that the transaction may see: those that operators named, and those of the consortium that it is bound to.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="organization">The organization; null for every one, and for domains that many share.</param>
-    /// <param name="limit">The most that are read.</param>
-    public static Task<IReadOnlyList<OrganizationDomainRow>> ListDomainsAsync(this Work work, string? organization, int limit) => work.QueryAsync<OrganizationDomainRow>(
-        $"{Domains} WHERE @organization::text IS NULL OR d.organization = @organization ORDER BY d.domain, d.id LIMIT @limit", new { organization, limit });
-
-    /// <summary>Finds a domain by its name, and locks it.</summary>
-    public static Task<OrganizationDomainRow?> FindDomainAsync(this Work work, string? organization, Guid id) => work.QuerySingleOrDefaultAsync<OrganizationDomainRow>(
-        $"{Domains} WHERE d.organization IS NOT DISTINCT FROM @organization::text AND d.id = @id FOR UPDATE OF d", new { organization, id });
-
-    /// <summary>Stores a domain unless the same was named before; returns what is stored.</summary>
-    public static async Task<OrganizationDomainRow> AddDomainAsync(this Work work, OrganizationDomainRow row)
-    {
-        await work.ExecuteAsync(
-            """
-            INSERT INTO organization_domains (id, consortium_id, domain, organization, added_at, added_by, confirmed_at)
-            VALUES (@Id, @ConsortiumId::uuid, @Domain, @Organization::text, @AddedAt, @AddedBy::uuid, @ConfirmedAt::timestamptz) ON CONFLICT DO NOTHING
-            """,
-            row);
-        return (await work.QuerySingleOrDefaultAsync<OrganizationDomainRow>(
-            $"{Domains} WHERE d.domain = @Domain AND d.organization IS NOT DISTINCT FROM @Organization::text AND d.consortium_id IS NOT DISTINCT FROM @ConsortiumId::uuid",
-            new { row.Domain, row.Organization, row.ConsortiumId }))!;
-    }
-
-    /// <summary>Lets a domain count from now on; again is once.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="id">The domain.</param>
-    /// <param name="by">The admin who confirms it; null for an operator.</param>
-    /// <param name="now">The time.</param>
-    public static Task<int> ConfirmDomainAsync(this Work work, Guid id, Guid? by, DateTimeOffset now) => work.ExecuteAsync(
-        "UPDATE organization_domains SET confirmed_at = @now, confirmed_by = @by::uuid WHERE id = @id AND confirmed_at IS NULL", new { id, by, now });
-
-    /// <summary>Says whether many share a domain, as an operator said.</summary>
-    public static Task<bool> IsSharedAsync(this Work work, string domain) =>
-        work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM organization_domains WHERE organization IS NULL AND domain = @domain)", new { domain });
-
-    public static Task<int> DeleteDomainAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM organization_domains WHERE id = @id", new { id });
 }

@@ -10,7 +10,7 @@ using Eyes = MentorNet.Profile.V1.PreviewMyPersonRequest.Types.Viewer;
 using Field = MentorNet.Profile.V1.Consent.Types.FieldAudience;
 using Seen = MentorNet.Profile.V1.Consent.Types.Audience;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Consent;
 
 public sealed class ConsentTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -19,7 +19,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
     {
         var me = await service.JoinAsync();
 
-        var consent = await me.Consent.GetMyConsentAsync(new());
+        var consent = await me.Ask.Consent.GetMyConsentAsync(new());
 
         Assert.True(consent is { NeverMyEmployer: true, EmployersAdminsMayKnow: false, Hidden: false });
         Assert.Contains(new Field { Field = "photo", Audience = Seen.MyPairings }, consent.Audiences);
@@ -82,7 +82,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
         await NotFoundAsync(colleague, me);
         await NotFoundAsync(theirAdmin, me);
         Assert.NotEmpty((await otherAdmin.SeeAsync(me)).Email);
-        Assert.Empty((await theirAdmin.Profile.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
+        Assert.Empty((await theirAdmin.Ask.People.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
 
         await me.UpdateAsync(person => person.About = "Private");
         await me.SetAsync(consent => consent.EmployersAdminsMayKnow = true);
@@ -107,9 +107,9 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
         await me.SetAsync(consent => consent.Hidden = true);
 
         await NotFoundAsync(admin, me);
-        Assert.Empty((await admin.Profile.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
-        Assert.Empty((await admin.Profile.ListPeopleAsync(new() { Query = me.DisplayName })).People);
-        Assert.Empty((await admin.Consent.SearchPeopleAsync(new() { Query = me.DisplayName })).People);
+        Assert.Empty((await admin.Ask.People.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
+        Assert.Empty((await admin.Ask.People.ListPeopleAsync(new() { Query = me.DisplayName })).People);
+        Assert.Empty((await admin.Ask.People.SearchPeopleAsync(new() { Query = me.DisplayName })).People);
         Assert.Equal(me.DisplayName, (await paired.SeeAsync(me)).DisplayName);
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Hidden: true, Ready: false, State: "", Needs.Count: 0 } facts && facts.PersonId == me.Id), "the others are told");
     }
@@ -125,7 +125,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
         var card = await me.SeeAsync(other);
 
         Assert.Equal((other.DisplayName, "", ""), (card.DisplayName, card.About, card.TimeZone));
-        var look = Assert.Single((await other.Consent.ListMyLooksAsync(new())).Looks);
+        var look = Assert.Single((await other.Ask.Consent.ListMyLooksAsync(new())).Looks);
         Assert.Equal((Look.Types.Kind.List, "", ""), (look.Kind, look.Viewer, look.ViewerDisplayName));
     }
 
@@ -161,13 +161,13 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
 
         async Task<(IEnumerable<Person>, string)> SearchAsync(string query, int size, string token)
         {
-            var page = await viewer.Consent.SearchPeopleAsync(new() { Query = query, PageSize = size, PageToken = token });
+            var page = await viewer.Ask.People.SearchPeopleAsync(new() { Query = query, PageSize = size, PageToken = token });
             return (page.People, page.NextPageToken);
         }
 
         async Task<(IEnumerable<Person>, string)> ListAsync(string query, int size, string token)
         {
-            var page = await viewer.Profile.ListPeopleAsync(new() { Query = query, PageSize = size, PageToken = token });
+            var page = await viewer.Ask.People.ListPeopleAsync(new() { Query = query, PageSize = size, PageToken = token });
             return (page.People, page.NextPageToken);
         }
     }
@@ -188,7 +188,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
 
         await me.ChooseAsync("needs", Seen.CoachesAndMentors);
 
-        Assert.Equal(["needs"], (await me.Profile.GetMyPersonAsync(new())).MissingFields);
+        Assert.Equal(["needs"], (await me.Ask.People.GetMyPersonAsync(new())).MissingFields);
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Ready: false, Needs.Count: 0, ReportsTo: "CHIEF_EXECUTIVE" } facts && facts.PersonId == me.Id), "matching is told no needs");
     }
 
@@ -206,10 +206,10 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
         Assert.Empty((await PreviewAsync(Eyes.Consortium))!.About);
         Assert.NotEmpty((await PreviewAsync(Eyes.Admin))!.Email);
         Assert.Null(await PreviewAsync(Eyes.EmployersAdmin));
-        Assert.DoesNotContain((await me.Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer == me.Name);
-        await RpcAssert.FailsOnField("viewer", () => me.Consent.PreviewMyPersonAsync(new()).ResponseAsync);
+        Assert.DoesNotContain((await me.Ask.Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer == me.Name);
+        await RpcAssert.FailsOnField("viewer", () => me.Ask.Consent.PreviewMyPersonAsync(new()).ResponseAsync);
 
-        async Task<Person?> PreviewAsync(Eyes viewer) => (await me.Consent.PreviewMyPersonAsync(new() { Viewer = viewer })).Person;
+        async Task<Person?> PreviewAsync(Eyes viewer) => (await me.Ask.Consent.PreviewMyPersonAsync(new() { Viewer = viewer })).Person;
     }
 
     [Fact]
@@ -217,13 +217,13 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
     {
         var me = await service.JoinAsync();
         var other = await service.JoinAsync();
-        var before = await me.Consent.GetMyConsentAsync(new());
+        var before = await me.Ask.Consent.GetMyConsentAsync(new());
         await me.ChooseAsync("about", Seen.OnlyMe);
 
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", () => other.Consent.UpdateConsentAsync(new() { Consent = before }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => me.Consent.UpdateConsentAsync(new() { Consent = before }).ResponseAsync);
-        await RpcAssert.FailsOnField("consent.audiences[0].field", () => me.Consent.UpdateConsentAsync(new() { Consent = new() { Name = before.Name, Audiences = { new Field { Field = "roles", Audience = Seen.OnlyMe } } } }).ResponseAsync);
-        await RpcAssert.FailsOnField("consent.audiences[0].audience", () => me.Consent.UpdateConsentAsync(new() { Consent = new() { Name = before.Name, Audiences = { new Field { Field = "about" } } } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", () => other.Ask.Consent.UpdateConsentAsync(new() { Consent = before }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => me.Ask.Consent.UpdateConsentAsync(new() { Consent = before }).ResponseAsync);
+        await RpcAssert.FailsOnField("consent.audiences[0].field", () => me.Ask.Consent.UpdateConsentAsync(new() { Consent = new() { Name = before.Name, Audiences = { new Field { Field = "roles", Audience = Seen.OnlyMe } } } }).ResponseAsync);
+        await RpcAssert.FailsOnField("consent.audiences[0].audience", () => me.Ask.Consent.UpdateConsentAsync(new() { Consent = new() { Name = before.Name, Audiences = { new Field { Field = "about" } } } }).ResponseAsync);
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
         var admin = await service.JoinAsync(employer, Role.Admin);
         var row = $"name,email,organization,title,roles\nMaya Okafor,{Guid.NewGuid():N}@example.org,{employer["organizations/".Length..]},Officer,officer\n";
 
-        var answer = await admin.Profile.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(row) });
+        var answer = await admin.Ask.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(row) });
 
         Assert.Equal((1, 0), (answer.InvitedCount, answer.People.Count));
     }
@@ -249,9 +249,9 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
 
         await service.PublishAsync(new MembershipChanged(me.Id, service.Consortium, [], false, service.Clock.GetUtcNow().AddMinutes(1)));
 
-        await Eventually.True(async () => (await me.Consent.GetMyConsentAsync(new())).NeverMyEmployer, "her settings are gone");
-        Assert.Empty((await me.Consent.ListMyLooksAsync(new())).Looks);
-        Assert.Empty(Assert.Single((await other.Consent.ListMyLooksAsync(new())).Looks).ViewerDisplayName);
+        await Eventually.True(async () => (await me.Ask.Consent.GetMyConsentAsync(new())).NeverMyEmployer, "her settings are gone");
+        Assert.Empty((await me.Ask.Consent.ListMyLooksAsync(new())).Looks);
+        Assert.Empty(Assert.Single((await other.Ask.Consent.ListMyLooksAsync(new())).Looks).ViewerDisplayName);
     }
 
     private static Task NotFoundAsync(Member viewer, Member person) =>

@@ -3,7 +3,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Consent;
 
 public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -15,10 +15,10 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
         var admin = await service.JoinAsync(roles: Role.Admin);
 
         await member.SeeAsync(me);
-        await member.Consent.SearchPeopleAsync(new() { Query = me.DisplayName });
-        await admin.Profile.BatchGetPeopleAsync(new() { Names = { me.Name } });
+        await member.Ask.People.SearchPeopleAsync(new() { Query = me.DisplayName });
+        await admin.Ask.People.BatchGetPeopleAsync(new() { Names = { me.Name } });
 
-        var looks = (await me.Consent.ListMyLooksAsync(new())).Looks;
+        var looks = (await me.Ask.Consent.ListMyLooksAsync(new())).Looks;
         Assert.Equal(
             [(member.Name, Look.Types.Kind.Profile), (member.Name, Look.Types.Kind.List), (admin.Name, Look.Types.Kind.List)],
             looks.Select(look => (look.Viewer, look.Kind)).OrderBy(look => look.Viewer == admin.Name).ThenBy(look => look.Kind));
@@ -32,12 +32,12 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
     {
         var me = await service.JoinAsync();
         var viewer = Guid.CreateVersion7();
-        var client = new ProfileService.ProfileServiceClient(service.As(viewer, Role.Admin, Role.Operator));
-        await client.GetMyPersonAsync(new());
+        var client = new ProfileClients(service.As(viewer, Role.Admin, Role.Operator));
+        await client.People.GetMyPersonAsync(new());
 
-        await client.ListPeopleAsync(new() { Query = me.DisplayName });
+        await client.People.ListPeopleAsync(new() { Query = me.DisplayName });
 
-        var look = Assert.Single((await me.Consent.ListMyLooksAsync(new())).Looks);
+        var look = Assert.Single((await me.Ask.Consent.ListMyLooksAsync(new())).Looks);
         Assert.Equal([Role.Admin, Role.Operator], look.ViewerRoles);
     }
 
@@ -53,7 +53,7 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
         service.Clock.Advance(TimeSpan.FromHours(1));
         await member.SeeAsync(me);
 
-        Assert.Equal([1, 2], (await me.Consent.ListMyLooksAsync(new())).Looks.Select(look => look.Count));
+        Assert.Equal([1, 2], (await me.Ask.Consent.ListMyLooksAsync(new())).Looks.Select(look => look.Count));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
         await me.SeeAsync(me);
         await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => colleague.SeeAsync(me));
 
-        Assert.Empty((await me.Consent.ListMyLooksAsync(new())).Looks);
+        Assert.Empty((await me.Ask.Consent.ListMyLooksAsync(new())).Looks);
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
     {
         var me = await service.JoinAsync();
         var member = await service.JoinAsync();
-        await member.ChooseAsync("display_name", Consent.Types.Audience.OnlyMe);
+        await member.ChooseAsync("display_name", V1.Consent.Types.Audience.OnlyMe);
 
         await member.SeeAsync(me);
 
         Assert.Empty((await me.SeeAsync(member)).DisplayName);
-        Assert.Equal(member.DisplayName, Assert.Single((await me.Consent.ListMyLooksAsync(new())).Looks).ViewerDisplayName);
+        Assert.Equal(member.DisplayName, Assert.Single((await me.Ask.Consent.ListMyLooksAsync(new())).Looks).ViewerDisplayName);
     }
 
     [Fact]
@@ -94,12 +94,12 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
             service.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var first = await me.Consent.ListMyLooksAsync(new() { PageSize = 2 });
-        var second = await me.Consent.ListMyLooksAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+        var first = await me.Ask.Consent.ListMyLooksAsync(new() { PageSize = 2 });
+        var second = await me.Ask.Consent.ListMyLooksAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
 
         Assert.Equal(viewers.Select(viewer => viewer.Name).Reverse(), first.Looks.Concat(second.Looks).Select(look => look.Viewer));
         Assert.Empty(second.NextPageToken);
-        await RpcAssert.FailsOnField("page_token", () => viewers[0].Consent.ListMyLooksAsync(new() { PageToken = first.NextPageToken }).ResponseAsync);
+        await RpcAssert.FailsOnField("page_token", () => viewers[0].Ask.Consent.ListMyLooksAsync(new() { PageToken = first.NextPageToken }).ResponseAsync);
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
         }
 
         var names = people.Select(person => person.Name).ToArray();
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => people[i % 4].Profile.BatchGetPeopleAsync(new() { Names = { i % 2 == 0 ? names : names.Reverse() } }).ResponseAsync));
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => people[i % 4].Ask.People.BatchGetPeopleAsync(new() { Names = { i % 2 == 0 ? names : names.Reverse() } }).ResponseAsync));
 
-        Assert.Equal(24 - 6, (await people[0].Consent.ListMyLooksAsync(new())).Looks.Sum(look => look.Count));
+        Assert.Equal(24 - 6, (await people[0].Ask.Consent.ListMyLooksAsync(new())).Looks.Sum(look => look.Count));
     }
 }

@@ -1,6 +1,6 @@
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Consent;
 
 /// <summary>Is the rule of who may see what once more, in other words and slowly: field by field, as the consent page says it.</summary>
 internal static class Oracle

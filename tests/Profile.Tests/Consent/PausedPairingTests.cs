@@ -5,7 +5,7 @@ using MentorNet.Testing;
 using Xunit;
 using Seen = MentorNet.Profile.V1.Consent.Types.Audience;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Consent;
 
 /// <summary>States that a pairing that rests is no audience.</summary>
 public sealed class PausedPairingTests(ProfileFixture service) : IClassFixture<ProfileFixture>

@@ -1,9 +1,11 @@
 using CsCheck;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.People;
+using MentorNet.Profile.Tests.People;
 using MentorNet.Profile.V1;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Consent;
 
 public sealed class VisibilityTests
 {
@@ -73,7 +75,7 @@ public sealed class VisibilityTests
     public void Matching_is_told_what_the_consortium_may_see_and_the_employer_for_keeping_apart() => GenChoices.Sample(choices =>
     {
         var row = Rows.Complete(Her, Subject.Employer!);
-        var told = Visibility.ForMatching(row, choices);
+        var told = PersonEvents.ForMatching(row, choices);
 
         Assert.Equal(row.Organization, told.Organization);
         Assert.Equal(Told("needs"), told.Needs.Length > 0);

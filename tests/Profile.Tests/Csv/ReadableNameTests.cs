@@ -1,8 +1,10 @@
+using MentorNet.Profile.Csv;
+using MentorNet.Profile.Tests.Imports;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Csv;
 
-/// <summary>Names as their source shouts them and as people write them: `Files/names.tsv`, drawn from the public files.</summary>
+/// <summary>Names as their source shouts them and as people write them: `Csv/Files/names.tsv`, drawn from the public files.</summary>
 public sealed class ReadableNameTests
 {
     [Fact]
@@ -11,7 +13,7 @@ public sealed class ReadableNameTests
         var table = System.Text.Encoding.UTF8.GetString(AgencyFilesTests.Case("names.tsv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
 
         Assert.True(table.Count >= 120);
-        Assert.Equal(table.Select(row => row[1]), table.Select(row => Import.ReadableName.Of(row[0])));
+        Assert.Equal(table.Select(row => row[1]), table.Select(row => ReadableName.Of(row[0])));
     }
 
     [Theory]
@@ -34,5 +36,5 @@ public sealed class ReadableNameTests
     [InlineData("BAYAMON Y CAGUAS", "Bayamon y Caguas")]
     [InlineData("ONCE UPON A TIME", "Once Upon a Time")]
     [InlineData("", "")]
-    public void And_so_are_these(string name, string readable) => Assert.Equal(readable, Import.ReadableName.Of(name));
+    public void And_so_are_these(string name, string readable) => Assert.Equal(readable, ReadableName.Of(name));
 }

@@ -5,21 +5,21 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Employments;
 
 public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
     private static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
-    private async Task<(Guid Id, ProfileService.ProfileServiceClient Profile, EmploymentService.EmploymentServiceClient Employments, string Employer)> EmployedAsync()
+    private async Task<(Guid Id, ProfileClients Profile, EmploymentsService.EmploymentsServiceClient Employments, string Employer)> EmployedAsync()
     {
         var id = Guid.CreateVersion7();
         var invoker = service.As(id, Role.Officer);
-        var profile = new ProfileService.ProfileServiceClient(invoker);
+        var profile = new ProfileClients(invoker);
         var employer = await service.MemberOrganizationAsync("Former Schools");
-        await profile.UpdatePersonAsync(new()
+        await profile.People.UpdatePersonAsync(new()
         {
-            Person = new(await profile.GetMyPersonAsync(new()))
+            Person = new(await profile.People.GetMyPersonAsync(new()))
             {
                 Organization = employer,
                 Title = "Director of Equity",
@@ -30,7 +30,7 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
                 Capacity = 2,
             },
         });
-        return (id, profile, new EmploymentService.EmploymentServiceClient(invoker), employer);
+        return (id, profile, profile.Employments, employer);
     }
 
     private Task<ProfileUpdated> ToldAsync(Guid id, Func<ProfileUpdated, bool> wanted) => Eventually.Get(
@@ -45,7 +45,7 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
 
         var began = await employments.CreateEmploymentAsync(new() { Employment = new() { Organization = next, Title = "Chief Equity Officer", StartDate = Day(2026, 7, 1), ReportsTo = Person.Types.ReportsTo.ChiefExecutive } });
 
-        var me = await profile.GetMyPersonAsync(new());
+        var me = await profile.People.GetMyPersonAsync(new());
         Assert.Equal((next, "Chief Equity Officer", Person.Types.ReportsTo.ChiefExecutive), (me.Organization, me.Title, me.ReportsTo));
         // How the new post is set up is not what the old one was.
         Assert.Equal((Person.Types.TeamSize.Unspecified, "", 2, "needs/senior-table"), (me.TeamSize, me.Scope, me.Capacity, me.Needs.Single()));
@@ -74,14 +74,14 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
 
         await employments.EliminateMyRoleAsync(new() { EliminateDate = Day(2026, 6, 30) });
 
-        var asked = await profile.GetMyPersonAsync(new());
+        var asked = await profile.People.GetMyPersonAsync(new());
         Assert.Equal((employer, Person.Types.State.Active, 2, Day(2026, 6, 30)), (asked.Organization, asked.State, asked.Capacity, asked.RoleEliminatedDate));
         Assert.Contains(Person.Types.Question.WishUnanswered, asked.Questions);
-        Assert.Null((await service.Admin.GetPersonAsync(new() { Name = asked.Name })).RoleEliminatedDate);
+        Assert.Null((await service.Admin.People.GetPersonAsync(new() { Name = asked.Name })).RoleEliminatedDate);
 
         await employments.EliminateMyRoleAsync(new() { Wish = Person.Types.Wish.Rest });
 
-        var answered = await profile.GetMyPersonAsync(new());
+        var answered = await profile.People.GetMyPersonAsync(new());
         Assert.Equal((Day(2026, 6, 30), Person.Types.Wish.Rest), (answered.RoleEliminatedDate, answered.Wish));
         Assert.Empty(answered.Questions);
         Assert.NotNull(answered.PauseUntilDate);
@@ -96,7 +96,7 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
 
         await employments.CreateEmploymentAsync(new() { Employment = new() { Organization = await service.MemberOrganizationAsync(), Title = "Officer", StartDate = Day(2026, 9, 1) } });
 
-        Assert.Null((await profile.GetMyPersonAsync(new())).RoleEliminatedDate);
+        Assert.Null((await profile.People.GetMyPersonAsync(new())).RoleEliminatedDate);
         Assert.Equal((Day(2026, 6, 30), Day(2026, 6, 30)), ((await employments.ListMyEmploymentsAsync(new())).Employments[1].EndDate, (await employments.ListMyEmploymentsAsync(new())).Employments[1].EliminateDate));
     }
 
@@ -106,7 +106,7 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
         var (_, profile, employments, _) = await EmployedAsync();
         await employments.EliminateMyRoleAsync(new());
         await employments.RestoreMyRoleAsync(new());
-        Assert.Null((await profile.GetMyPersonAsync(new())).RoleEliminatedDate);
+        Assert.Null((await profile.People.GetMyPersonAsync(new())).RoleEliminatedDate);
 
         await employments.CreateEmploymentAsync(new() { Employment = new() { Organization = await service.MemberOrganizationAsync(), Title = "Officer" } });
         var listed = (await employments.ListMyEmploymentsAsync(new())).Employments;

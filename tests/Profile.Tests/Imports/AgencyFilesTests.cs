@@ -7,7 +7,7 @@ using Xunit;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Imports;
 
 /// <summary>The files as the agencies publish them and as spreadsheets save them. Each test has a directory of its own, for each file would retire another's rows.</summary>
 public sealed class AgencyFilesTests : IAsyncLifetime
@@ -202,5 +202,5 @@ public sealed class AgencyFilesTests : IAsyncLifetime
         Assert.Equal("Example City", (await GetAsync("nces-0199901")).DisplayName);
     }
 
-    private async Task<Organization> GetAsync(string name) => await service.Operator.GetOrganizationAsync(new() { Name = $"organizations/{name}" });
+    private async Task<Organization> GetAsync(string name) => await service.Operator.Organizations.GetOrganizationAsync(new() { Name = $"organizations/{name}" });
 }

@@ -5,7 +5,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Imports;
 
 public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -53,10 +53,10 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
             report.Problems.Select(problem => (problem.Line, problem.Column, problem.Value)));
         Assert.All(report.Problems, problem => Assert.Contains("left out", problem.Rule, StringComparison.Ordinal));
         Assert.DoesNotContain(report.Problems, problem => problem.RowKept);
-        var unknown = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9900004" });
+        var unknown = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/nces-9900004" });
         Assert.False(unknown.HasEnrollment);
         Assert.False(unknown.HasPovertyShare);
-        Assert.Equal(120, (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9900001" })).Enrollment);
+        Assert.Equal(120, (await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/nces-9900001" })).Enrollment);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal((1, 0, 2, column, value, true), (report.RowCount, report.BadRowCount, problem.Line, problem.Column, problem.Value, problem.RowKept));
-        var kept = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-9910001" });
+        var kept = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/nces-9910001" });
         Assert.Equal(("", "", "", false, false, null), (kept.State, kept.Locale, kept.Cbsa, kept.HasEnrollment, kept.HasPovertyShare, kept.Location));
     }
 
@@ -88,10 +88,10 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
 
         var report = await service.ImportAllAsync(File("900001,Alpha College,X,AL"));
         Assert.True(report.RetiredCount >= 1);
-        Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
+        Assert.True((await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
 
         await service.ImportAllAsync(File("900001,Alpha College,X,AL", "900002,Beta College,X,AL"));
-        Assert.False((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
+        Assert.False((await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/ipeds-900002" })).Retired);
     }
 
     private static ColumnMapping Cities() => new()
@@ -113,10 +113,10 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         Assert.Equal((ImportOptions.Types.Preset.Mapped, 3, 2, 1), (first.Preset, first.RowCount, first.CreatedCount, first.BadRowCount));
         Assert.Equal([(3, "INTPTLAT", true), (4, "GEOID", false)], first.Problems.Select(problem => (problem.Line, problem.Column, problem.RowKept)));
         Assert.Equal((0, 0, 1, 1), (second.CreatedCount, second.UpdatedCount, second.UnchangedCount, second.RetiredCount));
-        var elm = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/census-0012345" });
+        var elm = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/census-0012345" });
         Assert.Equal(("City of Elm", "OH", Organization.Types.Kind.CityOrCounty, 41.5), (elm.DisplayName, elm.State, elm.Kind, elm.Location.Latitude));
         Assert.False(elm.HasEnrollment);
-        Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/census-00023" })).Retired);
+        Assert.True((await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/census-00023" })).Retired);
     }
 
     [Theory]
@@ -193,7 +193,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes("Facility ID,Facility Name,City/Town,State\nZZ0001,DRY RUN HOSPITAL,X,AL"), new() { ValidateOnly = true });
 
         Assert.Equal(1, report.CreatedCount);
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0001" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0001" }).ResponseAsync);
     }
 
     private static readonly byte[] Packed = Gzip(Encoding.UTF8.GetBytes(
@@ -295,8 +295,8 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         var report = await service.ImportAllAsync(Encoding.UTF8.GetBytes("\uFEFFFacility ID,Facility Name,City/Town,State\r\nZZ0010,The 5\" Clinic,X,AL\r\nZZ0011,\"The \"\"Old\"\" Clinic\",X,AL"));
 
         Assert.Equal((2, 0), (report.RowCount, report.BadRowCount));
-        Assert.Equal("The 5\" Clinic", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0010" })).DisplayName);
-        Assert.Equal("The \"Old\" Clinic", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0011" })).DisplayName);
+        Assert.Equal("The 5\" Clinic", (await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0010" })).DisplayName);
+        Assert.Equal("The \"Old\" Clinic", (await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0011" })).DisplayName);
     }
 
     [Fact]
@@ -311,7 +311,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         Assert.Equal([("display_name", "Alpha College", "Alpha University"), ("locale", "City: Large", "City: Midsize")], updated.Fields.Select(field => (field.Field, field.OldValue, field.NewValue)));
         Assert.Contains(report.Changes, change => change is { Type: OrganizationChange.Types.Type.Created, Organization: "organizations/ipeds-920003" });
         Assert.Contains(report.Changes, change => change is { Type: OrganizationChange.Types.Type.Retired, Organization: "organizations/ipeds-920002" });
-        Assert.Equal("Alpha College", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-920001" })).DisplayName);
+        Assert.Equal("Alpha College", (await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/ipeds-920001" })).DisplayName);
     }
 
     [Fact]
@@ -329,7 +329,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     public async Task A_cancelled_import_changes_nothing_and_the_next_one_works()
     {
         using var cancel = new CancellationTokenSource();
-        using (var call = service.Operator.ImportOrganizations(cancellationToken: cancel.Token))
+        using (var call = service.Operator.Imports.ImportOrganizations(cancellationToken: cancel.Token))
         {
             await call.RequestStream.WriteAsync(new() { Options = new() });
             await call.RequestStream.WriteAsync(new() { Chunk = Google.Protobuf.ByteString.CopyFromUtf8("Facility ID,Facility Name,City/Town,State\nZZ0020,Half,X,AL\n") });
@@ -337,14 +337,14 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
             await Assert.ThrowsAnyAsync<RpcException>(() => call.ResponseAsync);
         }
 
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0020" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/cms-ZZ0020" }).ResponseAsync);
         Assert.Equal(1, (await service.ImportAllAsync("Facility ID,Facility Name,City/Town,State\nZZ0020,Whole,X,AL"u8.ToArray())).RowCount);
     }
 
     [Fact]
     public async Task Only_an_operator_imports()
     {
-        using var call = service.Admin.ImportOrganizations();
+        using var call = service.Admin.Imports.ImportOrganizations();
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => call.ResponseAsync);
     }
 
@@ -369,7 +369,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
 
         foreach (var query in new[] { "Albertville City", "albertvile city", "0100005", "albertville AL", "Albertville, AL", "albertville cit", "ALBERTVILLE", "nces-0100005" })
         {
-            var found = await service.Operator.SearchOrganizationsAsync(new() { Query = query });
+            var found = await service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = query });
             Assert.True(found.Organizations.Take(3).Any(organization => organization.Name == "organizations/nces-0100005"), query);
         }
     }
@@ -384,7 +384,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         while (await reader.ReadAsync())
         {
             var (name, query) = (reader.GetString(0), reader.GetString(1));
-            Assert.True((await service.Operator.SearchOrganizationsAsync(new() { Query = query })).Organizations.Any(found => found.Name == $"organizations/{name}"), query);
+            Assert.True((await service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = query })).Organizations.Any(found => found.Name == $"organizations/{name}"), query);
         }
     }
 
@@ -392,18 +392,18 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     public async Task Search_takes_accents_kind_and_state_as_people_mean_them()
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        await service.Operator.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.NonProfit, DisplayName = "Fundación Añasco", City = "Mayagüez", State = "PR" } });
+        await service.Operator.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.NonProfit, DisplayName = "Fundación Añasco", City = "Mayagüez", State = "PR" } });
 
         foreach (var query in new[] { "fundacion anasco", "FUNDACIÓN", "mayaguez pr", "fundasion" })
         {
-            Assert.Contains((await service.Operator.SearchOrganizationsAsync(new() { Query = query, Kind = Organization.Types.Kind.NonProfit, State = "pr" })).Organizations, found => found.Name == name);
+            Assert.Contains((await service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = query, Kind = Organization.Types.Kind.NonProfit, State = "pr" })).Organizations, found => found.Name == name);
         }
 
-        Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "fundacion anasco", State = "AL" })).Organizations);
-        Assert.Contains((await service.Operator.SearchOrganizationsAsync(new() { Kind = Organization.Types.Kind.NonProfit })).Organizations, found => found.Name == name);
-        Assert.Empty((await service.Operator.SearchOrganizationsAsync(new() { Query = "fundacion%xyz" })).Organizations);
-        await RpcAssert.FailsOnField("kind", () => service.Operator.SearchOrganizationsAsync(new() { Kind = (Organization.Types.Kind)42 }).ResponseAsync);
-        await RpcAssert.FailsOnField("query", () => service.Operator.SearchOrganizationsAsync(new() { Query = new string('a', 201) }).ResponseAsync);
+        Assert.Empty((await service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = "fundacion anasco", State = "AL" })).Organizations);
+        Assert.Contains((await service.Operator.Organizations.SearchOrganizationsAsync(new() { Kind = Organization.Types.Kind.NonProfit })).Organizations, found => found.Name == name);
+        Assert.Empty((await service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = "fundacion%xyz" })).Organizations);
+        await RpcAssert.FailsOnField("kind", () => service.Operator.Organizations.SearchOrganizationsAsync(new() { Kind = (Organization.Types.Kind)42 }).ResponseAsync);
+        await RpcAssert.FailsOnField("query", () => service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = new string('a', 201) }).ResponseAsync);
     }
 
     [Fact]
@@ -414,7 +414,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
         var request = new SearchOrganizationsRequest { Query = "springfield", PageSize = 7 };
         do
         {
-            var page = await service.Operator.SearchOrganizationsAsync(request);
+            var page = await service.Operator.Organizations.SearchOrganizationsAsync(request);
             seen.AddRange(page.Organizations.Select(organization => organization.Name));
             request.PageToken = page.NextPageToken;
         }
@@ -422,8 +422,8 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
 
         Assert.Equal(seen.Count, seen.Distinct().Count());
         Assert.True(seen.Count > 14);
-        var first = await service.Operator.SearchOrganizationsAsync(new() { Query = "springfield", PageSize = 7 });
-        await RpcAssert.FailsOnField("page_token", () => service.Operator.SearchOrganizationsAsync(new() { Query = "albany", PageToken = first.NextPageToken }).ResponseAsync);
+        var first = await service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = "springfield", PageSize = 7 });
+        await RpcAssert.FailsOnField("page_token", () => service.Operator.Organizations.SearchOrganizationsAsync(new() { Query = "albany", PageToken = first.NextPageToken }).ResponseAsync);
     }
 
     private static byte[] Gzip(byte[] bytes)

@@ -10,7 +10,7 @@ using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Imports;
 
 /// <summary>Is Profile as a process of its own, which is killed and started again and whose memory is its own, with a real database and a real broker.</summary>
 internal sealed class ImportProcess : IAsyncDisposable
@@ -26,9 +26,9 @@ internal sealed class ImportProcess : IAsyncDisposable
 
     public Process Process { get; private set; } = null!;
 
-    public ProfileService.ProfileServiceClient Operator { get; private set; } = null!;
+    public ProfileClients Operator { get; private set; } = null!;
 
-    public ImportService.ImportServiceClient Imports { get; private set; } = null!;
+    public ImportsService.ImportsServiceClient Imports { get; private set; } = null!;
 
     /// <summary>Is the most memory that the process has ever held, in MB.</summary>
     public long PeakMegabytes
@@ -86,7 +86,7 @@ internal sealed class ImportProcess : IAsyncDisposable
     }
 
     /// <summary>Is a member of some consortium who uploads photos.</summary>
-    public ConsentService.ConsentServiceClient Member => new(channel!.Intercept(metadata =>
+    public ProfileClients Member => new(channel!.Intercept(metadata =>
     {
         metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Officer)}");
         return metadata;
@@ -112,7 +112,7 @@ internal sealed class ImportProcess : IAsyncDisposable
     /// <summary>Imports a file by the client stream while it is read, so that only the service has to be careful with memory.</summary>
     public async Task<ImportOrganizationsResponse> ImportAsync(Stream file, ImportOptions? options = null)
     {
-        using var call = Operator.ImportOrganizations();
+        using var call = Operator.Imports.ImportOrganizations();
         try
         {
             await call.RequestStream.WriteAsync(new() { Options = options ?? new() });

@@ -8,7 +8,7 @@ using Xunit;
 using Xunit.Abstractions;
 using State = MentorNet.Profile.V1.OrganizationImport.Types.State;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Imports;
 
 /// <summary>Shows what only a process of its own can: that it may be killed in the middle of an import, and that no file fills its memory.</summary>
 public sealed class ImportProcessTests(ITestOutputHelper output)
@@ -105,7 +105,7 @@ public sealed class ImportProcessTests(ITestOutputHelper output)
         var ways = new Dictionary<string, Func<byte[], Task>>
         {
             ["REST organizations:import"] = file => PostAsync(run, "/v1/organizations:import?options.validate_only=true", file),
-            ["UploadOrganizations"] = async file => await run.Operator.UploadOrganizationsAsync(new() { Options = check, File = Body(file) }),
+            ["UploadOrganizations"] = async file => await run.Operator.Imports.UploadOrganizationsAsync(new() { Options = check, File = Body(file) }),
             ["ImportOrganizations"] = async file => await run.ImportAsync(new MemoryStream(file), check),
             ["REST organizationImports"] = async file => await CheckAndDropAsync(run, OrganizationImport.Parser.ParseJson(await PostAsync(run, "/v1/organizationImports", file))),
             ["CreateOrganizationImport"] = async file => await CheckAndDropAsync(run, await run.Imports.CreateOrganizationImportAsync(new() { File = Body(file) })),

@@ -8,11 +8,11 @@ using Npgsql;
 using Xunit;
 using State = MentorNet.Profile.V1.OrganizationImport.Types.State;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Imports;
 
 public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
-    private ImportService.ImportServiceClient Imports => new(service.AsIn(null, Guid.CreateVersion7(), Access.V1.Role.Operator));
+    private ImportsService.ImportsServiceClient Imports => service.Operator.Imports;
 
     [Fact]
     public async Task A_file_is_uploaded_once_checked_and_then_applied()
@@ -34,8 +34,8 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         import = await ReachAsync(import, State.Applied);
 
         Assert.Equal((1, 1), (import.Report.CreatedCount, import.Report.UpdatedCount));
-        Assert.Equal("Alpha University", (await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-930001" })).DisplayName);
-        Assert.True((await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-930002" })).Retired);
+        Assert.Equal("Alpha University", (await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/ipeds-930001" })).DisplayName);
+        Assert.True((await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/ipeds-930002" })).Retired);
         Assert.Equal(State.Applied, (await Imports.ApplyOrganizationImportAsync(new() { Name = import.Name })).State);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "IMPORT_NOT_RUNNING", () => Imports.CancelOrganizationImportAsync(new() { Name = import.Name }).ResponseAsync);
     }

@@ -8,14 +8,14 @@ using MentorNet.Testing;
 using Xunit;
 using State = MentorNet.Profile.V1.OrganizationImport.Types.State;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Imports;
 
 /// <summary>Nothing is retired by accident, by whatever way a file comes.</summary>
 public sealed class RetirementTests : IAsyncLifetime
 {
     private readonly ProfileFixture service = new();
 
-    private ImportService.ImportServiceClient Imports => new(service.AsIn(null, Guid.CreateVersion7(), Access.V1.Role.Operator));
+    private ImportsService.ImportsServiceClient Imports => service.Operator.Imports;
 
     public async Task InitializeAsync()
     {

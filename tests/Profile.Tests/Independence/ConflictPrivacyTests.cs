@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Independence;
 
 /// <summary>Is the service with every log line kept.</summary>
 public sealed class WatchedFixture : ProfileFixture
@@ -33,16 +33,16 @@ public sealed class ConflictPrivacyTests(WatchedFixture service) : IClassFixture
         await KeptOutbox.KeepAsync(owner);
 
         var (declarer, other) = (await service.JoinAsync(), await service.JoinAsync());
-        var hers = new IndependenceService.IndependenceServiceClient(service.As(declarer.Id, Role.Officer));
+        var hers = new ProfileClients(service.As(declarer.Id, Role.Officer));
         var asked = new CreateConflictRequest { Conflict = new() { Person = other.Name, Label = $"This is {Word}" } };
-        var conflict = await hers.CreateConflictAsync(asked);
-        await hers.CreateConflictAsync(asked);
-        await hers.ListMyConflictsAsync(new());
-        await hers.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = $"people/{Guid.CreateVersion7()}", Label = Word } });
-        await Assert.ThrowsAsync<RpcException>(() => hers.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = $"{Word}\u0001" } }).ResponseAsync);
-        await Assert.ThrowsAsync<RpcException>(() => hers.CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-nowhere", Label = Word } }).ResponseAsync);
+        var conflict = await hers.Independence.CreateConflictAsync(asked);
+        await hers.Independence.CreateConflictAsync(asked);
+        await hers.Independence.ListMyConflictsAsync(new());
+        await hers.Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = $"people/{Guid.CreateVersion7()}", Label = Word } });
+        await Assert.ThrowsAsync<RpcException>(() => hers.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = $"{Word}\u0001" } }).ResponseAsync);
+        await Assert.ThrowsAsync<RpcException>(() => hers.Independence.CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-nowhere", Label = Word } }).ResponseAsync);
         await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == declarer.Id && told.Context.Message.PeopleApart.Count == 2), "it is told from whom she is kept apart");
-        await hers.DeleteConflictAsync(new() { Name = conflict.Name });
+        await hers.Independence.DeleteConflictAsync(new() { Name = conflict.Name });
         await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == declarer.Id && told.Context.Message.Version > 1), "it is told again");
 
         var outbox = await KeptOutbox.ReadAsync(owner);

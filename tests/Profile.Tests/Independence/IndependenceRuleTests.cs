@@ -1,7 +1,8 @@
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Independence;
+using MentorNet.Profile.People;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Independence;
 
 /// <summary>States the rule of independence again, pair by pair and in other words, and compares over random people, relations and declarations.</summary>
 public sealed class IndependenceRuleTests
@@ -14,13 +15,13 @@ public sealed class IndependenceRuleTests
         for (var seed = 0; seed < Rounds; seed++)
         {
             var facts = Facts(new Random(seed));
-            var apart = Independence.Of(facts);
+            var apart = Separation.Of(facts);
             foreach (var one in facts.People)
             {
                 foreach (var other in facts.People)
                 {
                     Assert.True(
-                        InOtherWords(facts, one, other) == Independence.Holds(one, apart[one.PersonId], other, apart[other.PersonId]),
+                        InOtherWords(facts, one, other) == Separation.Holds(one, apart[one.PersonId], other, apart[other.PersonId]),
                         $"seed {seed}: {one} and {other}");
                 }
             }
@@ -34,8 +35,8 @@ public sealed class IndependenceRuleTests
         {
             var random = new Random(seed);
             var facts = Facts(random);
-            var apart = Independence.Of(facts);
-            var shuffled = Independence.Of(facts with
+            var apart = Separation.Of(facts);
+            var shuffled = Separation.Of(facts with
             {
                 People = [.. facts.People.OrderBy(_ => random.Next())],
                 Relations = [.. facts.Relations.OrderBy(_ => random.Next())],
@@ -44,8 +45,8 @@ public sealed class IndependenceRuleTests
             });
             Assert.All(facts.People, one => Assert.True(apart[one.PersonId].SameAs(shuffled[one.PersonId]), $"seed {seed}"));
             Assert.All(facts.People, one => Assert.All(facts.People, other => Assert.Equal(
-                Independence.Holds(one, apart[one.PersonId], other, apart[other.PersonId]),
-                Independence.Holds(other, apart[other.PersonId], one, apart[one.PersonId]))));
+                Separation.Holds(one, apart[one.PersonId], other, apart[other.PersonId]),
+                Separation.Holds(other, apart[other.PersonId], one, apart[one.PersonId]))));
         }
     }
 
@@ -55,8 +56,8 @@ public sealed class IndependenceRuleTests
         for (var seed = 0; seed < Rounds; seed++)
         {
             var facts = Facts(new Random(seed));
-            var with = Independence.Of(facts);
-            var without = Independence.Of(facts with { Conflicts = [] });
+            var with = Separation.Of(facts);
+            var without = Separation.Of(facts with { Conflicts = [] });
             var declared = facts.Conflicts.Select(conflict => conflict.PersonId).ToHashSet();
             Assert.All(facts.People.Where(person => !declared.Contains(person.PersonId)), person =>
                 Assert.True(with[person.PersonId].SameAs(without[person.PersonId]), $"seed {seed}"));
@@ -70,14 +71,14 @@ public sealed class IndependenceRuleTests
         {
             var random = new Random(seed);
             var facts = Facts(random);
-            var less = Independence.Of(facts with
+            var less = Separation.Of(facts with
             {
                 Relations = [.. facts.Relations.Where(_ => random.Next(2) == 0)],
                 Conflicts = [.. facts.Conflicts.Where(_ => random.Next(2) == 0)],
                 Lines = [.. facts.Lines.Where(_ => random.Next(2) == 0)],
                 Rule = RivalRule.None,
             });
-            var all = Independence.Of(facts);
+            var all = Separation.Of(facts);
             Assert.All(facts.People, person =>
             {
                 Assert.Subset(all[person.PersonId].Organizations.ToHashSet(), less[person.PersonId].Organizations.ToHashSet());

@@ -8,16 +8,16 @@ using MentorNet.Testing;
 using Npgsql;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Independence;
 
 /// <summary>States who may say what, what follows from it, and that a declared conflict is told to nobody.</summary>
 public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
     private readonly Guid admin = Guid.CreateVersion7();
 
-    private IndependenceService.IndependenceServiceClient Admin => new(service.As(admin, Role.Admin));
+    private ProfileClients Admin => new(service.As(admin, Role.Admin));
 
-    private IndependenceService.IndependenceServiceClient Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    private ProfileClients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     [Fact]
     public async Task A_relation_keeps_the_people_of_both_apart_until_it_ends()
@@ -26,18 +26,18 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
         var seller = await service.JoinAsync(vendor);
         var buyer = await service.JoinAsync(client);
 
-        var relation = await Admin.CreateRelationAsync(Said(Relation.Types.Kind.VendorOf, vendor, client));
+        var relation = await Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.VendorOf, vendor, client));
 
         Assert.Equal($"people/{admin}", relation.SaidBy);
         await Told(seller.Id, told => told.OrganizationsApart.Contains(client));
         await Told(buyer.Id, told => told.OrganizationsApart.Contains(vendor));
-        Assert.Equal("Apex Curriculum", Assert.Single((await Of(seller).ListRelationsAsync(new() { Parent = client })).Relations).OrganizationDisplayName);
+        Assert.Equal("Apex Curriculum", Assert.Single((await Of(seller).Independence.ListRelationsAsync(new() { Parent = client })).Relations).OrganizationDisplayName);
 
-        var ended = await Admin.EndRelationAsync(new() { Name = relation.Name });
+        var ended = await Admin.Independence.EndRelationAsync(new() { Name = relation.Name });
 
         Assert.False(ended.InForce);
         await Told(seller.Id, told => told is { Version: 2, OrganizationsApart.Count: 0 });
-        Assert.NotNull(Assert.Single((await Of(seller).ListRelationsAsync(new() { Parent = client })).Relations).EndDate);
+        Assert.NotNull(Assert.Single((await Of(seller).Independence.ListRelationsAsync(new() { Parent = client })).Relations).EndDate);
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
         var (first, second) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
         var person = await service.JoinAsync(first);
         var day = service.Clock.GetUtcNow().UtcDateTime.AddDays(3);
-        var asked = Said(Relation.Types.Kind.InLitigationWith, first, second);
+        var asked = Said(V1.Relation.Types.Kind.InLitigationWith, first, second);
         asked.Relation.StartDate = new Date { Year = day.Year, Month = day.Month, Day = day.Day };
-        Assert.False((await Admin.CreateRelationAsync(asked)).InForce);
+        Assert.False((await Admin.Independence.CreateRelationAsync(asked)).InForce);
         await Worked();
         Assert.DoesNotContain(Events(), told => told.PersonId == person.Id);
 
@@ -61,16 +61,16 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     public async Task An_operator_speaks_for_all_and_an_admin_for_her_consortium()
     {
         var (first, second) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
-        var hers = await Admin.CreateRelationAsync(Said(Relation.Types.Kind.Rival, second, first));
-        var all = await Operator.CreateRelationAsync(Said(Relation.Types.Kind.ParentOf, first, second));
-        var elsewhere = new IndependenceService.IndependenceServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var hers = await Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, second, first));
+        var all = await Operator.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.ParentOf, first, second));
+        var elsewhere = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         Assert.True(all.SaidByOperator);
         Assert.Equal("", all.SaidBy);
-        Assert.Equal(all.Name, Assert.Single((await elsewhere.ListRelationsAsync(new() { Parent = first })).Relations).Name);
-        await RpcAssert.Fails(StatusCode.NotFound, "RELATION_NOT_FOUND", () => elsewhere.EndRelationAsync(new() { Name = hers.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", () => Admin.EndRelationAsync(new() { Name = all.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.AlreadyExists, "RELATION_EXISTS", () => Admin.CreateRelationAsync(Said(Relation.Types.Kind.Rival, first, second)).ResponseAsync);
+        Assert.Equal(all.Name, Assert.Single((await elsewhere.Independence.ListRelationsAsync(new() { Parent = first })).Relations).Name);
+        await RpcAssert.Fails(StatusCode.NotFound, "RELATION_NOT_FOUND", () => elsewhere.Independence.EndRelationAsync(new() { Name = hers.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", () => Admin.Independence.EndRelationAsync(new() { Name = all.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "RELATION_EXISTS", () => Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, first, second)).ResponseAsync);
     }
 
     [Fact]
@@ -78,36 +78,36 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     {
         var consortium = Guid.CreateVersion7();
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
-        var rule = new IndependenceService.IndependenceServiceClient(admin);
+        var rule = new ProfileClients(admin);
         var one = await Employer(admin, "17140");
         var near = await Employer(admin, "17140");
         var rival = await Employer(admin, "");
         var person = await Joins(consortium, one);
         await Joins(consortium, near);
-        await rule.CreateRelationAsync(Said(Relation.Types.Kind.Rival, one, rival));
-        Assert.Equal(IndependenceRule.Types.Rivals.None, (await rule.GetIndependenceRuleAsync(new())).Rivals);
+        await rule.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, one, rival));
+        Assert.Equal(IndependenceRule.Types.Rivals.None, (await rule.Independence.GetIndependenceRuleAsync(new())).Rivals);
 
-        var named = await rule.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.NamedRivals } });
+        var named = await rule.Independence.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.NamedRivals } });
 
         await Told(person, told => told.OrganizationsApart.SequenceEqual([rival]));
 
-        await rule.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.LabourMarket, Etag = named.Etag } });
+        await rule.Independence.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.LabourMarket, Etag = named.Etag } });
 
         await Told(person, told => told.OrganizationsApart.ToHashSet().SetEquals([rival, near]));
-        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => rule.UpdateIndependenceRuleAsync(new() { Rule = named }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => rule.Independence.UpdateIndependenceRuleAsync(new() { Rule = named }).ResponseAsync);
     }
 
     [Fact]
     public async Task Whoever_is_above_somebody_is_kept_apart_from_her_over_any_number_of_steps()
     {
         var (officer, chief, board) = (await service.JoinAsync(), await service.JoinAsync(), await service.JoinAsync());
-        await Of(officer).CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = chief.Name } });
-        await Of(board).CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.ReportsToMe, Person = chief.Name } });
+        await Of(officer).Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = chief.Name } });
+        await Of(board).Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.ReportsToMe, Person = chief.Name } });
 
         await Told(officer.Id, told => told.PeopleApart.ToHashSet().SetEquals([chief.Id, board.Id]));
-        Assert.Empty((await Of(chief).ListMyReportingLinesAsync(new())).ReportingLines);
-        var line = Assert.Single((await Of(officer).ListMyReportingLinesAsync(new())).ReportingLines);
-        await Of(officer).DeleteReportingLineAsync(new() { Name = line.Name });
+        Assert.Empty((await Of(chief).Independence.ListMyReportingLinesAsync(new())).ReportingLines);
+        var line = Assert.Single((await Of(officer).Independence.ListMyReportingLinesAsync(new())).ReportingLines);
+        await Of(officer).Independence.DeleteReportingLineAsync(new() { Name = line.Name });
         await Told(officer.Id, told => told.PeopleApart.Count == 0);
     }
 
@@ -118,17 +118,17 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
         var (declarer, other) = (await service.JoinAsync(employer), await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Mentor));
         var elsewhere = await service.MemberOrganizationAsync();
 
-        var conflict = await Of(declarer).CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "Xanthippe of old" } });
-        await Of(declarer).CreateConflictAsync(new() { Conflict = new() { Organization = elsewhere, Label = "Xanthippe's firm" } });
+        var conflict = await Of(declarer).Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "Xanthippe of old" } });
+        await Of(declarer).Independence.CreateConflictAsync(new() { Conflict = new() { Organization = elsewhere, Label = "Xanthippe's firm" } });
 
         await Told(declarer.Id, told => told.PeopleApart.Contains(other.Id) && told.OrganizationsApart.Contains(elsewhere));
         Assert.DoesNotContain(Events(), told => told.PersonId == other.Id);
-        Assert.Equal(2, (await Of(declarer).ListMyConflictsAsync(new())).Conflicts.Count);
+        Assert.Equal(2, (await Of(declarer).Independence.ListMyConflictsAsync(new())).Conflicts.Count);
         foreach (var reader in new[] { Of(other), Admin })
         {
-            Assert.Empty((await reader.ListMyConflictsAsync(new())).Conflicts);
-            await RpcAssert.Fails(StatusCode.NotFound, "CONFLICT_NOT_FOUND", () => reader.DeleteConflictAsync(new() { Name = conflict.Name }).ResponseAsync);
-            Assert.Empty((await reader.ListRelationsAsync(new() { Parent = elsewhere })).Relations);
+            Assert.Empty((await reader.Independence.ListMyConflictsAsync(new())).Conflicts);
+            await RpcAssert.Fails(StatusCode.NotFound, "CONFLICT_NOT_FOUND", () => reader.Independence.DeleteConflictAsync(new() { Name = conflict.Name }).ResponseAsync);
+            Assert.Empty((await reader.Independence.ListRelationsAsync(new() { Parent = elsewhere })).Relations);
         }
 
         // What is told tells neither her words nor which of all the reasons it is.
@@ -136,7 +136,7 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
         Assert.DoesNotContain("Xanthippe", told, StringComparison.Ordinal);
         Assert.DoesNotContain("onflict", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Xanthippe", (await other.SeeAsync(declarer)).ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain((await declarer.Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer != other.Name);
+        Assert.DoesNotContain((await declarer.Ask.Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer != other.Name);
     }
 
     [Fact]
@@ -144,37 +144,37 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     {
         var declarer = await service.JoinAsync();
         var other = $"people/{Guid.CreateVersion7()}";
-        var first = await Of(declarer).CreateConflictAsync(new() { Conflict = new() { Person = other } });
-        Assert.Equal(first.Name, (await Of(declarer).CreateConflictAsync(new() { Conflict = new() { Person = other } })).Name);
+        var first = await Of(declarer).Independence.CreateConflictAsync(new() { Conflict = new() { Person = other } });
+        Assert.Equal(first.Name, (await Of(declarer).Independence.CreateConflictAsync(new() { Conflict = new() { Person = other } })).Name);
         await Told(declarer.Id, told => told.PeopleApart.Count == 1);
 
-        await Of(declarer).DeleteConflictAsync(new() { Name = first.Name });
+        await Of(declarer).Independence.DeleteConflictAsync(new() { Name = first.Name });
 
         await Told(declarer.Id, told => told is { Version: 2, PeopleApart.Count: 0 });
-        await RpcAssert.Fails(StatusCode.InvalidArgument, "INVALID_FIELD", () => Of(declarer).CreateConflictAsync(new() { Conflict = new() { Person = declarer.Name } }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.InvalidArgument, "INVALID_FIELD", () => Of(declarer).CreateConflictAsync(new()).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => Of(declarer).CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-nowhere" } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "INVALID_FIELD", () => Of(declarer).Independence.CreateConflictAsync(new() { Conflict = new() { Person = declarer.Name } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "INVALID_FIELD", () => Of(declarer).Independence.CreateConflictAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => Of(declarer).Independence.CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-nowhere" } }).ResponseAsync);
     }
 
-    private static CreateRelationRequest Said(Relation.Types.Kind kind, string organization, string other) =>
+    private static CreateRelationRequest Said(V1.Relation.Types.Kind kind, string organization, string other) =>
         new() { Relation = new() { Kind = kind, Organization = organization, OtherOrganization = other, Source = "Contract 17" } };
 
-    private IndependenceService.IndependenceServiceClient Of(Member member) => new(service.As(member.Id, Role.Officer));
+    private ProfileClients Of(Member member) => new(service.As(member.Id, Role.Officer));
 
     private async Task<Guid> Joins(Guid consortium, string employer)
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileService.ProfileServiceClient(service.AsIn(consortium, id, Role.Officer));
-        await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { Organization = employer } });
+        var client = new ProfileClients(service.AsIn(consortium, id, Role.Officer));
+        await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Organization = employer } });
         return id;
     }
 
     private static async Task<string> Employer(CallInvoker admin, string cbsa)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        var client = new ProfileService.ProfileServiceClient(admin);
-        await client.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.Company, DisplayName = "Firm", Cbsa = cbsa } });
-        await client.AddMemberOrganizationAsync(new() { Organization = name });
+        var client = new ProfileClients(admin);
+        await client.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.Company, DisplayName = "Firm", Cbsa = cbsa } });
+        await client.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         return name;
     }
 

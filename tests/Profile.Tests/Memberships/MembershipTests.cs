@@ -6,13 +6,13 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Memberships;
 
 public sealed class MembershipTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
     private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
 
-    private async Task<Person?> FindAsync(Guid id) => (await service.Admin.BatchGetPeopleAsync(new() { Names = { $"people/{id}" } })).People.FirstOrDefault();
+    private async Task<Person?> FindAsync(Guid id) => (await service.Admin.People.BatchGetPeopleAsync(new() { Names = { $"people/{id}" } })).People.FirstOrDefault();
 
     private async Task<Person> JoinAsync(Guid id, Guid? message = null)
     {
@@ -69,7 +69,7 @@ public sealed class MembershipTests(ProfileFixture service) : IClassFixture<Prof
         var id = Guid.CreateVersion7();
         await JoinAsync(id);
         var client = service.Officer(id);
-        var before = await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { About = "What she wrote", Title = "Director" } });
+        var before = await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { About = "What she wrote", Title = "Director" } });
 
         await service.PublishAsync(new MembershipChanged(id, service.Consortium, [], false, now.AddHours(1)));
         await Eventually.True(async () => await FindAsync(id) is null, "the person has left");
@@ -91,7 +91,7 @@ public sealed class MembershipTests(ProfileFixture service) : IClassFixture<Prof
         await service.PublishAsync(new MembershipChanged(id, service.Consortium, [], false, now.AddHours(1)));
         await Eventually.True(async () => await FindAsync(id) is null, "the person has left");
 
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => service.Officer(id).GetMyPersonAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => service.Officer(id).People.GetMyPersonAsync(new()).ResponseAsync);
     }
 
     [Fact]
@@ -110,28 +110,28 @@ public sealed class MembershipTests(ProfileFixture service) : IClassFixture<Prof
     public async Task A_deleted_consortium_leaves_no_people_no_members_and_no_organizations_of_its_own()
     {
         var consortium = Guid.CreateVersion7();
-        var admin = new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
-        await admin.GetMyPersonAsync(new());
+        var admin = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        await admin.People.GetMyPersonAsync(new());
         var (own, shared) = ($"organizations/own-{Guid.NewGuid():N}", $"organizations/own-{Guid.NewGuid():N}");
         foreach (var name in new[] { own, shared })
         {
-            await admin.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.NonProfit, DisplayName = "Ours" } });
-            await admin.AddMemberOrganizationAsync(new() { Organization = name });
+            await admin.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.NonProfit, DisplayName = "Ours" } });
+            await admin.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         }
 
-        await service.Admin.AddMemberOrganizationAsync(new() { Organization = shared });
+        await service.Admin.Organizations.AddMemberOrganizationAsync(new() { Organization = shared });
 
         // Before the tokens of this test, so that they let in and what is left is seen.
         await service.PublishAsync(new ConsortiumDeleted(consortium, now.AddMinutes(-1)));
 
-        await Eventually.True(async () => (await admin.ListMemberOrganizationsAsync(new())).Organizations.Count == 0, "its members are gone");
-        Assert.Empty((await admin.ListPeopleAsync(new())).People);
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.GetOrganizationAsync(new() { Name = own }).ResponseAsync);
-        Assert.Equal("Ours", (await service.Operator.GetOrganizationAsync(new() { Name = shared })).DisplayName);
+        await Eventually.True(async () => (await admin.Organizations.ListMemberOrganizationsAsync(new())).Organizations.Count == 0, "its members are gone");
+        Assert.Empty((await admin.People.ListPeopleAsync(new())).People);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => service.Operator.Organizations.GetOrganizationAsync(new() { Name = own }).ResponseAsync);
+        Assert.Equal("Ours", (await service.Operator.Organizations.GetOrganizationAsync(new() { Name = shared })).DisplayName);
 
         var late = Guid.CreateVersion7();
         await service.PublishAsync(new MembershipChanged(Guid.CreateVersion7(), consortium, ["officer"], true, now.AddMinutes(-2)), late);
         await HandledAsync(late);
-        Assert.Empty((await admin.ListPeopleAsync(new())).People);
+        Assert.Empty((await admin.People.ListPeopleAsync(new())).People);
     }
 }

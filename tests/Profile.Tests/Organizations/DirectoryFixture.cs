@@ -1,9 +1,9 @@
-using MentorNet.Profile.Data;
+using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Organizations;
 
 /// <summary>Is the service with the three public files in its directory.</summary>
 public sealed class DirectoryFixture : ProfileFixture
@@ -26,7 +26,7 @@ public sealed class DirectoryFixture : ProfileFixture
     public async Task<string> PutAsync(Organization.Types.Kind kind, string displayName)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        await Operator.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = kind, DisplayName = displayName } });
+        await Operator.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = kind, DisplayName = displayName } });
         return name;
     }
 }

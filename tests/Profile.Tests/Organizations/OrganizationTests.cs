@@ -6,7 +6,7 @@ using MentorNet.Testing;
 using Npgsql;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Organizations;
 
 public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -26,10 +26,10 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     {
         var asked = Company();
 
-        await service.Admin.PutOrganizationAsync(new() { Organization = asked });
-        var put = await service.Admin.PutOrganizationAsync(new() { Organization = asked });
+        await service.Admin.Organizations.PutOrganizationAsync(new() { Organization = asked });
+        var put = await service.Admin.Organizations.PutOrganizationAsync(new() { Organization = asked });
 
-        Assert.Equal(put, await service.Operator.GetOrganizationAsync(new() { Name = asked.Name }));
+        Assert.Equal(put, await service.Operator.Organizations.GetOrganizationAsync(new() { Name = asked.Name }));
         Assert.Equal(("MN", false, false), (put.State, put.HasEnrollment, put.HasPovertyShare));
     }
 
@@ -37,16 +37,16 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     public async Task Another_consortium_cannot_change_it_and_the_operator_can()
     {
         var asked = Company();
-        await service.Admin.PutOrganizationAsync(new() { Organization = asked });
-        var stranger = new ProfileService.ProfileServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        await service.Admin.Organizations.PutOrganizationAsync(new() { Organization = asked });
+        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "ORGANIZATION_NOT_YOURS", () => stranger.PutOrganizationAsync(new() { Organization = asked }).ResponseAsync);
-        await service.Operator.PutOrganizationAsync(new() { Organization = asked });
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ORGANIZATION_NOT_YOURS", () => stranger.Organizations.PutOrganizationAsync(new() { Organization = asked }).ResponseAsync);
+        await service.Operator.Organizations.PutOrganizationAsync(new() { Organization = asked });
     }
 
     [Fact]
     public async Task An_admin_adds_only_own_organizations() => await RpcAssert.Fails(
-        StatusCode.PermissionDenied, "SCHEME_RESERVED", () => service.Admin.PutOrganizationAsync(new() { Organization = Company("organizations/nces-0000001") }).ResponseAsync);
+        StatusCode.PermissionDenied, "SCHEME_RESERVED", () => service.Admin.Organizations.PutOrganizationAsync(new() { Organization = Company("organizations/nces-0000001") }).ResponseAsync);
 
     [Theory]
     [InlineData("organization.name")]
@@ -72,7 +72,7 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
             case "organization.cbsa": asked.Cbsa = "2026"; break;
         }
 
-        await RpcAssert.FailsOnField(field, () => service.Operator.PutOrganizationAsync(new() { Organization = asked }).ResponseAsync);
+        await RpcAssert.FailsOnField(field, () => service.Operator.Organizations.PutOrganizationAsync(new() { Organization = asked }).ResponseAsync);
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
         var id = Guid.CreateVersion7();
         var organization = await service.MemberOrganizationAsync();
         var client = service.Officer(id);
-        await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { Organization = organization } });
+        await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Organization = organization } });
 
-        await service.Admin.PutOrganizationAsync(new() { Organization = new() { Name = organization, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools", State = "IA", Enrollment = 4200 } });
+        await service.Admin.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = organization, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools", State = "IA", Enrollment = 4200 } });
 
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(told => told.Context.Message is { State: "IA", Enrollment: 4200 } && told.Context.Message.PersonId == id), "the facts are told");
     }
@@ -92,26 +92,26 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     public async Task Members_are_added_once_listed_by_name_and_removed()
     {
         var consortium = Guid.CreateVersion7();
-        var admin = new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var admin = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         var names = new List<string>();
         foreach (var displayName in new[] { "Cedar", "Alder", "Birch" })
         {
             var organization = Company();
             organization.DisplayName = displayName;
-            names.Add((await admin.PutOrganizationAsync(new() { Organization = organization })).Name);
-            await admin.AddMemberOrganizationAsync(new() { Organization = organization.Name });
-            await admin.AddMemberOrganizationAsync(new() { Organization = organization.Name });
+            names.Add((await admin.Organizations.PutOrganizationAsync(new() { Organization = organization })).Name);
+            await admin.Organizations.AddMemberOrganizationAsync(new() { Organization = organization.Name });
+            await admin.Organizations.AddMemberOrganizationAsync(new() { Organization = organization.Name });
         }
 
-        var first = await admin.ListMemberOrganizationsAsync(new() { PageSize = 2 });
-        var second = await admin.ListMemberOrganizationsAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
-        await admin.RemoveMemberOrganizationAsync(new() { Organization = names[0] });
+        var first = await admin.Organizations.ListMemberOrganizationsAsync(new() { PageSize = 2 });
+        var second = await admin.Organizations.ListMemberOrganizationsAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+        await admin.Organizations.RemoveMemberOrganizationAsync(new() { Organization = names[0] });
 
         Assert.Equal(["Alder", "Birch", "Cedar"], first.Organizations.Concat(second.Organizations).Select(organization => organization.DisplayName));
-        Assert.Equal(["Alder", "Birch"], (await admin.ListMemberOrganizationsAsync(new())).Organizations.Select(organization => organization.DisplayName));
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => admin.RemoveMemberOrganizationAsync(new() { Organization = names[0] }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => admin.AddMemberOrganizationAsync(new() { Organization = "organizations/own-nowhere" }).ResponseAsync);
-        await RpcAssert.FailsOnField("organization", () => admin.AddMemberOrganizationAsync(new() { Organization = "nowhere" }).ResponseAsync);
+        Assert.Equal(["Alder", "Birch"], (await admin.Organizations.ListMemberOrganizationsAsync(new())).Organizations.Select(organization => organization.DisplayName));
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => admin.Organizations.RemoveMemberOrganizationAsync(new() { Organization = names[0] }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => admin.Organizations.AddMemberOrganizationAsync(new() { Organization = "organizations/own-nowhere" }).ResponseAsync);
+        await RpcAssert.FailsOnField("organization", () => admin.Organizations.AddMemberOrganizationAsync(new() { Organization = "nowhere" }).ResponseAsync);
     }
 
     [Fact]
@@ -119,9 +119,9 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
         var client = service.Officer(Guid.CreateVersion7());
-        await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { Organization = organization } });
+        await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Organization = organization } });
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => service.Admin.RemoveMemberOrganizationAsync(new() { Organization = organization }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => service.Admin.Organizations.RemoveMemberOrganizationAsync(new() { Organization = organization }).ResponseAsync);
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     public async Task A_query_that_forgets_its_filter_sees_nothing_of_another_consortium(string table)
     {
         var client = service.Officer(Guid.CreateVersion7());
-        await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { Organization = await service.MemberOrganizationAsync() } });
+        await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Organization = await service.MemberOrganizationAsync() } });
         await using var source = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

@@ -1,8 +1,7 @@
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Organizations;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Organizations;
 
 /// <summary>Is the distance of docs/profile.md written down plainly, one pair at a time: what the index must agree with.</summary>
 internal static class PlainLikeness

@@ -1,10 +1,11 @@
 using Dapper;
+using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Organizations;
 
 public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -39,7 +40,7 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     {
         var organization = await service.MemberOrganizationAsync(name);
 
-        Assert.Contains((await service.Admin.SearchOrganizationsAsync(new() { Query = typed })).Organizations, found => found.Name == organization);
+        Assert.Contains((await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = typed })).Organizations, found => found.Name == organization);
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
 
         var organization = await service.MemberOrganizationAsync($"{apart} Hall");
 
-        Assert.Contains((await service.Admin.SearchOrganizationsAsync(new() { Query = typed })).Organizations, found => found.Name == organization);
+        Assert.Contains((await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = typed })).Organizations, found => found.Name == organization);
     }
 
     [Theory]
@@ -72,7 +73,7 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     {
         await service.ImportAsync("Code,Name\nN01X,Larkspur Works\n"u8.ToArray(), new() { Mapping = new() { Scheme = "probenames", Kind = Organization.Types.Kind.Company, Columns = { ["key"] = "Code", ["display_name"] = "Name" } } });
 
-        var found = (await service.Admin.SearchOrganizationsAsync(new() { Query = typed })).Organizations;
+        var found = (await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = typed })).Organizations;
 
         Assert.Equal(isFound, found.Any(one => one.Name == "organizations/probenames-N01X"));
     }
@@ -82,8 +83,8 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     {
         var organization = await service.MemberOrganizationAsync("Larkspur Hall");
 
-        Assert.Equal(organization, Assert.Single((await service.Admin.SearchOrganizationsAsync(new() { Query = organization["organizations/".Length..] })).Organizations).Name);
-        Assert.Equal(organization, Assert.Single((await service.Admin.SearchOrganizationsAsync(new() { Query = organization })).Organizations).Name);
+        Assert.Equal(organization, Assert.Single((await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = organization["organizations/".Length..] })).Organizations).Name);
+        Assert.Equal(organization, Assert.Single((await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = organization })).Organizations).Name);
     }
 
     [Theory]
@@ -94,10 +95,10 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("???")]
     [InlineData("'; --")]
     public async Task What_is_no_name_finds_none_and_breaks_nothing(string typed) =>
-        Assert.Empty((await service.Admin.SearchOrganizationsAsync(new() { Query = $"zzz {typed}" })).Organizations);
+        Assert.Empty((await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = $"zzz {typed}" })).Organizations);
 
     [Fact]
-    public async Task What_has_no_word_finds_nothing() => Assert.Empty((await service.Admin.SearchOrganizationsAsync(new() { Query = "?!" })).Organizations);
+    public async Task What_has_no_word_finds_nothing() => Assert.Empty((await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = "?!" })).Organizations);
 
     [Fact]
     public async Task The_whole_name_comes_before_what_begins_so_also_where_a_word_stands_twice()
@@ -105,7 +106,7 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
         var whole = await service.MemberOrganizationAsync("Wallá Walla");
         await service.MemberOrganizationAsync("Walla Walla Community College");
 
-        Assert.Equal(whole, (await service.Admin.SearchOrganizationsAsync(new() { Query = "walla walla" })).Organizations[0].Name);
+        Assert.Equal(whole, (await service.Admin.Organizations.SearchOrganizationsAsync(new() { Query = "walla walla" })).Organizations[0].Name);
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class SearchOrganizationsTests(ProfileFixture service) : IClassFix
         await using var source = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         await connection.ExecuteAsync("SET enable_seqscan = off");
-        var words = new Data.SearchWords("probenames-n01x");
+        var words = new SearchWords("probenames-n01x");
 
         var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN SELECT o.name FROM organizations o WHERE {words.Sql}", words.Parameters(new(0, ""), null, 10)));
 

@@ -3,20 +3,19 @@ using System.Text;
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
-using MentorNet.Profile.Likeness;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.Organizations.Likeness;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Organizations;
 
 /// <summary>Compares organizations of the real public files.</summary>
 public sealed class TwinTests(DirectoryFixture service) : IClassFixture<DirectoryFixture>
 {
-    private LikenessService.LikenessServiceClient Anybody => new(service.As(Guid.CreateVersion7(), Role.Officer));
+    private ProfileClients Anybody => new(service.As(Guid.CreateVersion7(), Role.Officer));
 
     [Theory]
     [InlineData("organizations/nces-0100005", "size students poverty locale")]
@@ -24,7 +23,7 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
     [InlineData("organizations/cms-010001", "ownership category state")]
     public async Task The_twins_are_the_nearest_of_all_of_their_kind_by_a_plain_loop(string name, string features)
     {
-        var found = await Anybody.FindDistrictTwinsAsync(new() { Name = name, PageSize = 25 });
+        var found = await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = name, PageSize = 25 });
 
         Assert.Equal(features.Split(' ').Order(), found.Features.Select(feature => feature.Key).Order());
         Assert.Equal(25, found.Twins.Count);
@@ -39,7 +38,7 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
     [Fact]
     public async Task The_distances_of_the_features_make_the_distance_of_the_whole()
     {
-        var found = await Anybody.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0622710" });
+        var found = await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0622710" });
 
         var weights = found.Features.ToDictionary(feature => feature.Key, feature => feature.Weight);
         Assert.All(found.Twins, twin => Assert.Equal(
@@ -75,10 +74,10 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
     [Fact]
     public async Task Likeness_across_kinds_and_of_kinds_without_features_is_said_to_be_unknown()
     {
-        var across = await Anybody.CompareOrganizationsAsync(new() { Name = "organizations/nces-0100005", Other = "organizations/cms-010001" });
+        var across = await Anybody.Organizations.CompareOrganizationsAsync(new() { Name = "organizations/nces-0100005", Other = "organizations/cms-010001" });
         var city = await service.PutAsync(Kind.CityOrCounty, "City of Somewhere");
-        var none = await Anybody.FindDistrictTwinsAsync(new() { Name = city });
-        var blank = await Anybody.FindDistrictTwinsAsync(new() { Name = await service.PutAsync(Kind.SchoolDistrict, "Nothing Known Schools") });
+        var none = await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = city });
+        var blank = await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = await service.PutAsync(Kind.SchoolDistrict, "Nothing Known Schools") });
 
         Assert.Contains("different kinds", across.UnknownReason, StringComparison.Ordinal);
         Assert.Empty(across.Other.FeatureDistances);
@@ -91,13 +90,13 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
     [Fact]
     public async Task A_change_of_the_directory_counts_at_once_and_what_is_retired_is_no_twin()
     {
-        var before = await Anybody.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = 1 });
+        var before = await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = 1 });
         var same = before.Organization.Clone();
         same.Name = $"organizations/own-{Guid.NewGuid():N}";
         same.DisplayName = "The Same Again";
-        await service.Operator.PutOrganizationAsync(new() { Organization = same });
+        await service.Operator.Organizations.PutOrganizationAsync(new() { Organization = same });
 
-        var after = await Anybody.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = 1 });
+        var after = await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = 1 });
 
         Assert.Equal((same.Name, 0.0), (after.Twins[0].Organization.Name, after.Twins[0].Distance));
         await using (var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
@@ -107,22 +106,22 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
             await retire.ExecuteNonQueryAsync();
         }
 
-        Assert.Equal(before.Twins[0].Organization.Name, (await Anybody.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = 1 })).Twins[0].Organization.Name);
+        Assert.Equal(before.Twins[0].Organization.Name, (await Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = 1 })).Twins[0].Organization.Name);
     }
 
     [Fact]
     public async Task What_does_not_exist_and_what_is_malformed_is_refused()
     {
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => Anybody.FindDistrictTwinsAsync(new() { Name = "organizations/nces-9999999" }).ResponseAsync);
-        await RpcAssert.FailsOnField("name", () => Anybody.FindDistrictTwinsAsync(new() { Name = "nces-0100005" }).ResponseAsync);
-        await RpcAssert.FailsOnField("other", () => Anybody.CompareOrganizationsAsync(new() { Name = "organizations/nces-0100005", Other = "x" }).ResponseAsync);
-        await RpcAssert.FailsOnField("page_size", () => Anybody.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = -1 }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "organizations/nces-9999999" }).ResponseAsync);
+        await RpcAssert.FailsOnField("name", () => Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "nces-0100005" }).ResponseAsync);
+        await RpcAssert.FailsOnField("other", () => Anybody.Organizations.CompareOrganizationsAsync(new() { Name = "organizations/nces-0100005", Other = "x" }).ResponseAsync);
+        await RpcAssert.FailsOnField("page_size", () => Anybody.Organizations.FindDistrictTwinsAsync(new() { Name = "organizations/nces-0100005", PageSize = -1 }).ResponseAsync);
     }
 
     [Fact]
     public async Task The_map_has_the_country_in_few_points()
     {
-        var map = await Anybody.GetDirectoryMapAsync(new());
+        var map = await Anybody.Organizations.GetDirectoryMapAsync(new());
 
         Assert.InRange(map.Points.Count, 2_000, 8_000);
         Assert.Contains(map.Points, point => point.Latitude > 60);
@@ -157,15 +156,15 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
     {
         const string header = "leaid,name,state,city,agency_type_code,share_black_2324,lowest_grade_offered,highest_grade_offered\n";
         await service.ImportAsync(Encoding.UTF8.GetBytes(header + "9800001,Known Schools,AL,X,4,0.25,PK,12\n9800002,Unknown Schools,AL,X,4,,-2,\n"), new() { ValidateOnly = true });
-        var known = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-0100005" });
-        var unknown = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/nces-0100002" });
+        var known = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/nces-0100005" });
+        var unknown = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/nces-0100002" });
 
         Assert.Equal((0.051, 0.589), (known.StudentShares.Black, known.StudentShares.Hispanic));
         Assert.False(known.HasLowestGrade);
         Assert.Null(unknown.StudentShares);
-        var university = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/ipeds-100663" });
+        var university = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/ipeds-100663" });
         Assert.Equal((UniversityFeatures.Sizes[4], "Public", "4-year or above"), (university.Size, university.Ownership, university.Category));
-        var hospital = await service.Operator.GetOrganizationAsync(new() { Name = "organizations/cms-010001" });
+        var hospital = await service.Operator.Organizations.GetOrganizationAsync(new() { Name = "organizations/cms-010001" });
         Assert.Equal(("Government - Hospital District or Authority", "Acute Care Hospitals"), (hospital.Ownership, hospital.Category));
     }
 }

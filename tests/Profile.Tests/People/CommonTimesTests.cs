@@ -4,7 +4,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class CommonTimesTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -20,17 +20,17 @@ public sealed class CommonTimesTests(ProfileFixture service) : IClassFixture<Pro
     public async Task A_window_that_has_passed_or_reaches_over_a_change_of_clocks_or_year_is_answered_in_every_zone()
     {
         var consortium = Guid.CreateVersion7();
-        var people = new List<(Guid Id, ReadinessService.ReadinessServiceClient Ask)>();
+        var people = new List<(Guid Id, ProfileClients Ask)>();
         foreach (var zone in Zones)
         {
             var id = Guid.CreateVersion7();
             var invoker = service.AsIn(consortium, id, Role.Officer);
-            var client = new ProfileService.ProfileServiceClient(invoker);
-            var me = await client.GetMyPersonAsync(new());
+            var client = new ProfileClients(invoker);
+            var me = await client.People.GetMyPersonAsync(new());
             me.TimeZone = zone;
             me.Availability.Add(Enumerable.Range(1, 7).Select(day => new Person.Types.WeeklySlot { Day = day, FromMinute = 0, ToMinute = 1440 }));
-            await client.UpdatePersonAsync(new() { Person = me });
-            people.Add((id, new ReadinessService.ReadinessServiceClient(invoker)));
+            await client.People.UpdatePersonAsync(new() { Person = me });
+            people.Add((id, new ProfileClients(invoker)));
         }
 
         var broken = new List<string>();
@@ -47,7 +47,7 @@ public sealed class CommonTimesTests(ProfileFixture service) : IClassFixture<Pro
                     var other = people[(at + (5 * i) + 1) % people.Count];
                     try
                     {
-                        var found = await people[at].Ask.FindCommonTimesAsync(new() { Name = $"people/{other.Id}", DayCount = 1, FromDate = new() { Year = day.Year, Month = day.Month, Day = day.Day } });
+                        var found = await people[at].Ask.People.FindCommonTimesAsync(new() { Name = $"people/{other.Id}", DayCount = 1, FromDate = new() { Year = day.Year, Month = day.Month, Day = day.Day } });
                         if (found.Unknown || found.Times.Any(time => time.StartTime.ToDateTimeOffset() < now || time.EndTime.ToDateTimeOffset() <= time.StartTime.ToDateTimeOffset()))
                         {
                             broken.Add($"{zone} {now:u} {day}: {found}");

@@ -7,7 +7,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class FactsStreamTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -16,11 +16,11 @@ public sealed class FactsStreamTests(ProfileFixture service) : IClassFixture<Pro
     {
         var id = Guid.CreateVersion7();
         var client = service.Officer(id);
-        var me = await client.GetMyPersonAsync(new());
+        var me = await client.People.GetMyPersonAsync(new());
         me.Needs.Add("needs/senior-table");
         me.YearsOfPractice = 4;
-        await client.UpdatePersonAsync(new() { Person = me });
-        await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
+        await client.People.UpdatePersonAsync(new() { Person = me });
+        await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
         var told = await Eventually.Get(
             () => Task.FromResult(service.Bus.Published
                 .Select<ProfileUpdated>(published => published.Context.Message.PersonId == id && published.Context.Message.YearsOfPractice == 4, new CancellationToken(canceled: true))
@@ -42,8 +42,8 @@ public sealed class FactsStreamTests(ProfileFixture service) : IClassFixture<Pro
     public async Task Streams_whom_everybody_is_kept_apart_from_as_the_last_event_told_it_and_never_why()
     {
         var (declarer, other) = (await service.JoinAsync(), await service.JoinAsync());
-        var independence = new IndependenceService.IndependenceServiceClient(service.As(declarer.Id, Role.Officer));
-        var conflict = await independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "Xanthippe of old" } });
+        var independence = new ProfileClients(service.As(declarer.Id, Role.Officer));
+        var conflict = await independence.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "Xanthippe of old" } });
         await ToldAsync(declarer.Id, 1);
 
         var streamed = await StreamAsync();
@@ -56,7 +56,7 @@ public sealed class FactsStreamTests(ProfileFixture service) : IClassFixture<Pro
         Assert.DoesNotContain("Xanthippe", JsonSerializer.Serialize(streamed), StringComparison.Ordinal);
 
         // Taken back is news as well: who missed the event hears of it by the stream.
-        await independence.DeleteConflictAsync(new() { Name = conflict.Name });
+        await independence.Independence.DeleteConflictAsync(new() { Name = conflict.Name });
         await ToldAsync(declarer.Id, 2);
         Assert.True(Assert.Single(await StreamAsync(), facts => facts.PersonId == declarer.Id) is { Version: 2, PeopleApart.Count: 0 });
     }

@@ -6,7 +6,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -25,7 +25,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var organization = await service.MemberOrganizationAsync();
         var email = Address();
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"{name},{email},{organization},Director of Equity,officer; mentor") });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"{name},{email},{organization},Director of Equity,officer; mentor") });
 
         var person = Assert.Single(report.People);
         Assert.Equal((1, 0, name, email, "Director of Equity", organization, Person.Types.State.Invited),
@@ -40,9 +40,9 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var organization = await service.MemberOrganizationAsync();
         var email = Address();
         var csv = Csv($"Ada Quist,{email},{organization["organizations/".Length..]},Director,officer");
-        var first = await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        var first = await service.Admin.People.InvitePeopleAsync(new() { Csv = csv });
 
-        var second = await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        var second = await service.Admin.People.InvitePeopleAsync(new() { Csv = csv });
 
         Assert.Equal(first.People.Single(), second.People.Single());
         Assert.Equal(1, MailsTo(email));
@@ -53,9 +53,9 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
         var email = Address();
-        await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Qist,{email},{organization},Direktor,officer") });
+        await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"Ada Qist,{email},{organization},Direktor,officer") });
 
-        var corrected = Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
+        var corrected = Assert.Single((await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
 
         Assert.Equal(("Ada Quist", "Director"), (corrected.DisplayName, corrected.Title));
     }
@@ -65,17 +65,17 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
         var email = Address();
-        var invited = Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
+        var invited = Assert.Single((await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{organization},Director,officer") })).People);
         var id = Guid.Parse(invited.Name["people/".Length..]);
         var me = service.Officer(id);
         await service.PublishAsync(new MembershipChanged(id, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await me.GetMyPersonAsync(new())).State == Person.Types.State.Active, "that they have joined");
-        var before = await me.GetMyPersonAsync(new());
+        await Eventually.True(async () => (await me.People.GetMyPersonAsync(new())).State == Person.Types.State.Active, "that they have joined");
+        var before = await me.People.GetMyPersonAsync(new());
         var other = await service.MemberOrganizationAsync();
 
-        var again = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{other},Chief,officer") });
+        var again = await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"Ada Quist,{email},{other},Chief,officer") });
 
-        Assert.Equal((1, before), (again.InvitedCount, await me.GetMyPersonAsync(new())));
+        Assert.Equal((1, before), (again.InvitedCount, await me.People.GetMyPersonAsync(new())));
         Assert.DoesNotContain(service.Bus.Published.Select<ProfileUpdated>(published => published.Context.Message.PersonId == id, new CancellationToken(canceled: true)), published => published.Context.Message.Employers!.Contains(other));
     }
 
@@ -87,9 +87,9 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var csv = Csv($"A,{a},{organization},,officer", $"B,{b},{organization},,officer", $"C,{c},{organization},,officer");
         service.Identity.AnswersLeft = 2;
 
-        var status = await RpcAssert.Fails(StatusCode.Unavailable, "INVITATIONS_INCOMPLETE", () => service.Admin.InvitePeopleAsync(new() { Csv = csv }).ResponseAsync);
+        var status = await RpcAssert.Fails(StatusCode.Unavailable, "INVITATIONS_INCOMPLETE", () => service.Admin.People.InvitePeopleAsync(new() { Csv = csv }).ResponseAsync);
         service.Identity.AnswersLeft = int.MaxValue;
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = csv });
 
         Assert.Contains("2 of 3", status.Message, StringComparison.Ordinal);
         Assert.Equal(3, report.People.Select(person => person.Name).Distinct().Count());
@@ -102,11 +102,11 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var organization = await service.MemberOrganizationAsync();
         var email = Address();
         var csv = Csv($"Ada Quist,{email},{organization},,officer");
-        await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        await service.Admin.People.InvitePeopleAsync(new() { Csv = csv });
         service.Identity.Revoke(email);
 
-        await service.Admin.InvitePeopleAsync(new() { Csv = csv });
-        await service.Admin.InvitePeopleAsync(new() { Csv = csv });
+        await service.Admin.People.InvitePeopleAsync(new() { Csv = csv });
+        await service.Admin.People.InvitePeopleAsync(new() { Csv = csv });
 
         Assert.Equal(2, MailsTo(email));
     }
@@ -116,7 +116,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"A,a@no.invalid,{organization},,officer", $"B,{Address()},{organization},,officer") });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"A,a@no.invalid,{organization},,officer", $"B,{Address()},{organization},,officer") });
 
         Assert.Equal((1, 1, 2, "email"), (report.InvitedCount, report.BadRowCount, report.Problems.Single().Line, report.Problems.Single().Column));
     }
@@ -131,7 +131,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv($"\"{name}\",{Address()},{organization},\"{title}\",officer"), ValidateOnly = true });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"\"{name}\",{Address()},{organization},\"{title}\",officer"), ValidateOnly = true });
 
         Assert.Equal((0, 1, title == "Director" ? "name" : "title"), (report.InvitedCount, report.BadRowCount, report.Problems.Single().Column));
         Assert.Equal(MentorNet.ServiceDefaults.Parse.ProblemOfLine(title == "Director" ? name : title, 1, 120, out _), report.Problems.Single().Rule);
@@ -151,7 +151,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
             $"Operator,operator@example.org,{organization},,operator",
             $"No Role,none@example.org,{organization},,");
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
 
         Assert.Equal((1, 7), (report.InvitedCount, report.BadRowCount));
         Assert.Equal([(3, "name"), (5, "email"), (6, "organization"), (7, "roles"), (8, "email"), (9, "roles"), (10, "roles")], report.Problems.Select(problem => (problem.Line, problem.Column)));
@@ -165,7 +165,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     [InlineData("name,email,organization,title,roles\nA\0,a@example.org,own-x,,officer\n")]
     public async Task A_file_that_cannot_be_read_is_one_clear_error(string csv)
     {
-        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv) }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv) }).ResponseAsync);
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var email = Address();
         foreach (var check in new[] { true, false })
         {
-            var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(
+            var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.People.InvitePeopleAsync(
                 new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"name,email,organization,title,roles\nA B,{email},{organization},,officer\n{cut}"), ValidateOnly = check }).ResponseAsync);
             Assert.Contains("line 3, its last, is cut off", status.Message, StringComparison.Ordinal);
         }
@@ -193,8 +193,8 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         var organization = await service.MemberOrganizationAsync();
         var header = "name,email,organization,title,roles\n";
 
-        var whole = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}A B,{Address()},{organization},,officer"), ValidateOnly = true });
-        var brief = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}A B,{Address()},{organization}\n"), ValidateOnly = true });
+        var whole = await service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}A B,{Address()},{organization},,officer"), ValidateOnly = true });
+        var brief = await service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}A B,{Address()},{organization}\n"), ValidateOnly = true });
 
         Assert.Equal((1, 0), (whole.InvitedCount, whole.BadRowCount));
         Assert.Equal((0, 1), (brief.InvitedCount, brief.BadRowCount));
@@ -208,7 +208,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     {
         var organization = await service.MemberOrganizationAsync();
 
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}\nA B,{Address()},{organization},,officer,\n"), ValidateOnly = true });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8($"{header}\nA B,{Address()},{organization},,officer,\n"), ValidateOnly = true });
 
         Assert.Equal((1, 0), (report.InvitedCount, report.BadRowCount));
     }
@@ -218,7 +218,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     [InlineData("name,email,E-Mail,organization,title,roles", "its header names the column email twice")]
     public async Task A_header_that_does_not_fit_is_told_with_what_was_found(string header, string expected)
     {
-        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(header + "\n"), ValidateOnly = true }).ResponseAsync);
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(header + "\n"), ValidateOnly = true }).ResponseAsync);
 
         Assert.Contains(expected, status.Message, StringComparison.Ordinal);
     }
@@ -232,7 +232,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
             await gzip.WriteAsync(Csv("A B,a@example.org,own-x,,officer").Memory);
         }
 
-        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom(packed.ToArray()), ValidateOnly = true }).ResponseAsync);
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom(packed.ToArray()), ValidateOnly = true }).ResponseAsync);
 
         Assert.Contains("this file is compressed", status.Message, StringComparison.Ordinal);
     }
@@ -240,10 +240,10 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     [Fact]
     public async Task Seven_hundred_rows_with_three_faults_each_are_not_too_many()
     {
-        var report = await service.Admin.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 700).Select(i => $",not an address,own-x,,superhero{i}")]), ValidateOnly = true });
+        var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 700).Select(i => $",not an address,own-x,,superhero{i}")]), ValidateOnly = true });
 
         Assert.Equal((700, true), (report.BadRowCount, report.Problems.Count > 2000));
-        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 2001).Select(i => $"A,a{i}@example.org,own-x,,officer")]), ValidateOnly = true }).ResponseAsync);
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.Admin.People.InvitePeopleAsync(new() { Csv = Csv([.. Enumerable.Range(0, 2001).Select(i => $"A,a{i}@example.org,own-x,,officer")]), ValidateOnly = true }).ResponseAsync);
         Assert.Contains("more than 2000 rows", status.Message, StringComparison.Ordinal);
     }
 
@@ -257,7 +257,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         {
             try
             {
-                var report = await service.Admin.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom([.. encoding.GetPreamble(), .. encoding.GetBytes(csv)]), ValidateOnly = true });
+                var report = await service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFrom([.. encoding.GetPreamble(), .. encoding.GetBytes(csv)]), ValidateOnly = true });
                 Assert.Equal("organization", Assert.Single(report.Problems).Column);
             }
             catch (RpcException e)
@@ -271,14 +271,14 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     public async Task A_member_organization_of_another_consortium_is_none_of_ours()
     {
         var organization = await service.MemberOrganizationAsync();
-        var stranger = new ProfileService.ProfileServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
-        var report = await stranger.InvitePeopleAsync(new() { Csv = Csv($"A,{Address()},{organization},,officer") });
+        var report = await stranger.People.InvitePeopleAsync(new() { Csv = Csv($"A,{Address()},{organization},,officer") });
 
         Assert.Equal((0, "organization"), (report.InvitedCount, Assert.Single(report.Problems).Column));
     }
 
     [Fact]
     public async Task Only_an_admin_invites() =>
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => service.Officer(Guid.CreateVersion7()).InvitePeopleAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => service.Officer(Guid.CreateVersion7()).People.InvitePeopleAsync(new()).ResponseAsync);
 }

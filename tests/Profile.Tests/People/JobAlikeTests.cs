@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -11,7 +12,7 @@ using ReportsTo = MentorNet.Profile.V1.Person.Types.ReportsTo;
 using SeniorSeat = MentorNet.Profile.V1.Person.Types.SeniorSeat;
 using TeamSize = MentorNet.Profile.V1.Person.Types.TeamSize;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -28,7 +29,7 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         var far = await PersonAsync(consortium, await DistrictAsync(90_000, "Rural: Remote"), "Director", ReportsTo.ChiefExecutive, TeamSize.SixOrMore);
         var colleague = await PersonAsync(consortium, district, "Director", ReportsTo.HumanResources, TeamSize.Alone);
 
-        var found = await Likeness(consortium, me).FindJobAlikesAsync(new());
+        var found = await Likeness(consortium, me).People.FindJobAlikesAsync(new());
 
         Assert.Equal([twin, near, far], found.JobAlikes.Select(alike => Guid.Parse(alike.Person.Name["people/".Length..])));
         Assert.DoesNotContain(found.JobAlikes, alike => alike.Person.Name == $"people/{colleague}");
@@ -36,7 +37,7 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         Assert.Contains("Both work alone", found.JobAlikes[0].Reasons);
         Assert.Contains(found.JobAlikes[0].Reasons, reason => reason.Contains("10,000 students", StringComparison.Ordinal));
         Assert.Contains("budget", found.JobAlikes[0].UnknownFields);
-        Assert.Single((await Likeness(consortium, me).FindJobAlikesAsync(new() { PageSize = 1 })).JobAlikes);
+        Assert.Single((await Likeness(consortium, me).People.FindJobAlikesAsync(new() { PageSize = 1 })).JobAlikes);
     }
 
     [Fact]
@@ -46,9 +47,9 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         var me = await PersonAsync(consortium, await DistrictAsync(500, "Rural: Remote"), "Director", ReportsTo.Other, TeamSize.Alone);
         await PersonAsync(Guid.CreateVersion7(), await DistrictAsync(500, "Rural: Remote"), "Director", ReportsTo.Other, TeamSize.Alone);
 
-        Assert.Empty((await Likeness(consortium, me).FindJobAlikesAsync(new())).JobAlikes);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "JOB_UNKNOWN", () => Likeness(consortium, Guid.CreateVersion7()).FindJobAlikesAsync(new()).ResponseAsync);
-        await RpcAssert.FailsOnField("page_size", () => Likeness(consortium, me).FindJobAlikesAsync(new() { PageSize = -1 }).ResponseAsync);
+        Assert.Empty((await Likeness(consortium, me).People.FindJobAlikesAsync(new())).JobAlikes);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "JOB_UNKNOWN", () => Likeness(consortium, Guid.CreateVersion7()).People.FindJobAlikesAsync(new()).ResponseAsync);
+        await RpcAssert.FailsOnField("page_size", () => Likeness(consortium, me).People.FindJobAlikesAsync(new() { PageSize = -1 }).ResponseAsync);
     }
 
     [Fact]
@@ -58,24 +59,24 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         var me = await PersonAsync(consortium, await DistrictAsync(500, "Rural: Remote"), "Director", ReportsTo.Other, TeamSize.Alone);
         var careful = await PersonAsync(consortium, await DistrictAsync(600, "Rural: Remote"), "Director", ReportsTo.Other, TeamSize.Alone);
         var hidden = await PersonAsync(consortium, await DistrictAsync(700, "Rural: Remote"), "Director", ReportsTo.Other, TeamSize.Alone);
-        await ConsentAsync(careful, consent => consent.Audiences.Single(audience => audience.Field == "team_size").Audience = Consent.Types.Audience.OnlyMe);
+        await ConsentAsync(careful, consent => consent.Audiences.Single(audience => audience.Field == "team_size").Audience = V1.Consent.Types.Audience.OnlyMe);
         await ConsentAsync(hidden, consent => consent.Hidden = true);
 
-        var found = await Likeness(consortium, me).FindJobAlikesAsync(new());
+        var found = await Likeness(consortium, me).People.FindJobAlikesAsync(new());
 
         var alike = Assert.Single(found.JobAlikes);
         Assert.Equal($"people/{careful}", alike.Person.Name);
         Assert.Contains("team_size", alike.UnknownFields);
         Assert.DoesNotContain("Both work alone", alike.Reasons);
-        Assert.Contains((await Consents(careful).ListMyLooksAsync(new())).Looks, look => look.Viewer == $"people/{me}");
+        Assert.Contains((await Consents(careful).Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer == $"people/{me}");
 
-        ConsentService.ConsentServiceClient Consents(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+        ProfileClients Consents(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
-        async Task ConsentAsync(Guid person, Action<Consent> change)
+        async Task ConsentAsync(Guid person, Action<V1.Consent> change)
         {
-            var consent = await Consents(person).GetMyConsentAsync(new());
+            var consent = await Consents(person).Consent.GetMyConsentAsync(new());
             change(consent);
-            await Consents(person).UpdateConsentAsync(new() { Consent = consent });
+            await Consents(person).Consent.UpdateConsentAsync(new() { Consent = consent });
         }
     }
 
@@ -121,22 +122,22 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         Assert.Contains("organization", JobLikeness.Compare(Alone, hospital).UnknownFields);
     }
 
-    private LikenessService.LikenessServiceClient Likeness(Guid consortium, Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+    private ProfileClients Likeness(Guid consortium, Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
     private async Task<string> DistrictAsync(int students, string locale)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        await service.Operator.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Kind.SchoolDistrict, DisplayName = "A district", Enrollment = students, Locale = locale } });
+        await service.Operator.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Kind.SchoolDistrict, DisplayName = "A district", Enrollment = students, Locale = locale } });
         return name;
     }
 
     private async Task<Guid> PersonAsync(Guid consortium, string organization, string title, ReportsTo reportsTo, TeamSize team)
     {
         var person = Guid.CreateVersion7();
-        await new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).AddMemberOrganizationAsync(new() { Organization = organization });
-        var client = new ProfileService.ProfileServiceClient(service.AsIn(consortium, person, Role.Officer));
-        await client.GetMyPersonAsync(new());
-        await client.UpdatePersonAsync(new()
+        await new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Organizations.AddMemberOrganizationAsync(new() { Organization = organization });
+        var client = new ProfileClients(service.AsIn(consortium, person, Role.Officer));
+        await client.People.GetMyPersonAsync(new());
+        await client.People.UpdatePersonAsync(new()
         {
             Person = new() { Name = $"people/{person}", Title = title, Organization = organization, ReportsTo = reportsTo, TeamSize = team },
             UpdateMask = new() { Paths = { "title", "organization", "reports_to", "team_size" } },

@@ -2,11 +2,12 @@ using Dapper;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -25,12 +26,12 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     {
         var id = Guid.CreateVersion7();
         var client = service.Officer(id);
-        var me = await client.GetMyPersonAsync(new());
+        var me = await client.People.GetMyPersonAsync(new());
         Assert.Contains("needs", me.MissingFields);
 
         var asked = Complete(me, await service.MemberOrganizationAsync());
         asked.About = "SECRET-WORDS";
-        var updated = await client.UpdatePersonAsync(new() { Person = asked });
+        var updated = await client.People.UpdatePersonAsync(new() { Person = asked });
 
         Assert.Empty(updated.MissingFields);
         Assert.Equal("Cedar Falls Schools", updated.OrganizationDisplayName);
@@ -43,41 +44,41 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     {
         var id = Guid.CreateVersion7();
         var client = service.Officer(id);
-        var me = await client.GetMyPersonAsync(new());
+        var me = await client.People.GetMyPersonAsync(new());
         await using (var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString))
         await using (var connection = await source.OpenConnectionAsync())
         {
             await connection.ExecuteAsync("SELECT set_config('app.consortium_id', @consortium, false)", new { consortium = service.Consortium.ToString() });
             Assert.Equal(1, await connection.ExecuteAsync("UPDATE people SET languages = ARRAY['Japanese', 'JA', 'pt-br', 'Our own words', 'iw'] WHERE person_id = @id", new { id }));
-            using var migration = new StreamReader(typeof(MentorNet.Profile.Data.PersonStore).Assembly.GetManifestResourceStream("MentorNet.Profile.Data.Migrations.0311_write_languages_one_way.sql")!);
+            using var migration = new StreamReader(typeof(PersonStore).Assembly.GetManifestResourceStream("MentorNet.Profile.Data.Migrations.0311_write_languages_one_way.sql")!);
             await connection.ExecuteAsync(await migration.ReadToEndAsync());
         }
 
-        me = await client.GetMyPersonAsync(new());
+        me = await client.People.GetMyPersonAsync(new());
         Assert.Equal(["ja", "pt-BR", "Our own words", "he"], me.Languages);
-        me = await client.UpdatePersonAsync(new() { Person = new Person(me) { Languages = { "es" } } });
+        me = await client.People.UpdatePersonAsync(new() { Person = new Person(me) { Languages = { "es" } } });
         Assert.Equal(["ja", "pt-BR", "Our own words", "he", "es"], me.Languages);
-        await RpcAssert.FailsOnField("person.languages[5]", () => client.UpdatePersonAsync(new() { Person = new Person(me) { Languages = { "Other words" } } }).ResponseAsync);
+        await RpcAssert.FailsOnField("person.languages[5]", () => client.People.UpdatePersonAsync(new() { Person = new Person(me) { Languages = { "Other words" } } }).ResponseAsync);
     }
 
     [Fact]
     public async Task A_change_upon_an_old_version_is_aborted()
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
-        await client.UpdatePersonAsync(new() { Person = new(me) { Title = "First" } });
+        var me = await client.People.GetMyPersonAsync(new());
+        await client.People.UpdatePersonAsync(new() { Person = new(me) { Title = "First" } });
 
-        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => client.UpdatePersonAsync(new() { Person = new(me) { Title = "Second" } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => client.People.UpdatePersonAsync(new() { Person = new(me) { Title = "Second" } }).ResponseAsync);
     }
 
     [Fact]
     public async Task A_mask_changes_only_what_it_names()
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
-        me = await client.UpdatePersonAsync(new() { Person = new(me) { Title = "Chief Equity Officer", Capacity = 3 } });
+        var me = await client.People.GetMyPersonAsync(new());
+        me = await client.People.UpdatePersonAsync(new() { Person = new(me) { Title = "Chief Equity Officer", Capacity = 3 } });
 
-        var updated = await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name, Capacity = 1 }, UpdateMask = new() { Paths = { "capacity" } } });
+        var updated = await client.People.UpdatePersonAsync(new() { Person = new() { Name = me.Name, Capacity = 1 }, UpdateMask = new() { Paths = { "capacity" } } });
 
         Assert.Equal(("Chief Equity Officer", 1), (updated.Title, updated.Capacity));
     }
@@ -103,7 +104,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task A_malformed_field_is_named_by_its_path(string field)
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var person = await client.GetMyPersonAsync(new());
+        var person = await client.People.GetMyPersonAsync(new());
         switch (field)
         {
             case "person.time_zone": person.TimeZone = "Mars/Olympus"; break;
@@ -125,41 +126,41 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
             case "person.reports_to": person.ReportsTo = (Person.Types.ReportsTo)99; break;
         }
 
-        await RpcAssert.FailsOnField(field, () => client.UpdatePersonAsync(new() { Person = person }).ResponseAsync);
+        await RpcAssert.FailsOnField(field, () => client.People.UpdatePersonAsync(new() { Person = person }).ResponseAsync);
     }
 
     [Fact]
     public async Task Nobody_changes_somebody_else()
     {
-        var me = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
+        var me = await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
 
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", () => service.Admin.UpdatePersonAsync(new() { Person = me }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "NOT_YOUR_PROFILE", () => service.Admin.People.UpdatePersonAsync(new() { Person = me }).ResponseAsync);
     }
 
     [Fact]
     public async Task An_address_is_seen_by_its_owner_and_by_admins_only()
     {
-        var me = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
+        var me = await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
 
         Assert.NotEmpty(me.Email);
-        Assert.Equal(me.Email, (await service.Admin.GetPersonAsync(new() { Name = me.Name })).Email);
-        Assert.Empty((await service.Officer(Guid.CreateVersion7()).GetPersonAsync(new() { Name = me.Name })).Email);
+        Assert.Equal(me.Email, (await service.Admin.People.GetPersonAsync(new() { Name = me.Name })).Email);
+        Assert.Empty((await service.Officer(Guid.CreateVersion7()).People.GetPersonAsync(new() { Name = me.Name })).Email);
     }
 
     [Fact]
     public async Task A_person_of_another_consortium_is_not_found()
     {
-        var me = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
-        var stranger = new ProfileService.ProfileServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var me = await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
+        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => stranger.GetPersonAsync(new() { Name = me.Name }).ResponseAsync);
-        Assert.Empty((await stranger.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => stranger.People.GetPersonAsync(new() { Name = me.Name }).ResponseAsync);
+        Assert.Empty((await stranger.People.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
     }
 
     [Fact]
     public async Task Needs_are_the_fields_list_and_need_no_token()
     {
-        var needs = (await new ProfileService.ProfileServiceClient(service.AsNobody()).ListNeedsAsync(new())).Needs;
+        var needs = (await new ProfileClients(service.AsNobody()).People.ListNeedsAsync(new())).Needs;
 
         Assert.Equal(13, needs.Count);
         Assert.Equal("needs/align-policy", needs[0].Name);
@@ -171,9 +172,9 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     {
         var id = Guid.CreateVersion7();
         var client = service.Officer(id);
-        var me = await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { Title = "Equity Officer" } });
+        var me = await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Title = "Equity Officer" } });
 
-        var again = await client.UpdatePersonAsync(new() { Person = me });
+        var again = await client.People.UpdatePersonAsync(new() { Person = me });
 
         Assert.Equal(me.Etag, again.Etag);
     }
@@ -182,38 +183,38 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task An_employer_is_a_member_organization_and_is_set_once()
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
-        await RpcAssert.FailsOnField("person.organization", () => client.UpdatePersonAsync(new() { Person = new(me) { Organization = "organizations/own-nowhere" } }).ResponseAsync);
+        var me = await client.People.GetMyPersonAsync(new());
+        await RpcAssert.FailsOnField("person.organization", () => client.People.UpdatePersonAsync(new() { Person = new(me) { Organization = "organizations/own-nowhere" } }).ResponseAsync);
 
-        me = await client.UpdatePersonAsync(new() { Person = new(me) { Organization = await service.MemberOrganizationAsync() } });
+        me = await client.People.UpdatePersonAsync(new() { Person = new(me) { Organization = await service.MemberOrganizationAsync() } });
 
         var other = await service.MemberOrganizationAsync();
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.UpdatePersonAsync(new() { Person = new(me) { Organization = other } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.People.UpdatePersonAsync(new() { Person = new(me) { Organization = other } }).ResponseAsync);
     }
 
     [Fact]
     public async Task A_replacement_without_an_employer_is_taken_from_who_has_none_and_takes_nobodys_away()
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
+        var me = await client.People.GetMyPersonAsync(new());
         var request = new UpdatePersonRequest { Person = new() { Name = me.Name, DisplayName = "Rosa", Title = "Director" }, UpdateMask = new() { Paths = { "*" } } };
 
-        var replaced = await client.UpdatePersonAsync(request);
+        var replaced = await client.People.UpdatePersonAsync(request);
 
         Assert.Equal(("Rosa", "Director", ""), (replaced.DisplayName, replaced.Title, replaced.Organization));
         var organization = await service.MemberOrganizationAsync();
-        await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name, Organization = organization } });
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.UpdatePersonAsync(request).ResponseAsync);
+        await client.People.UpdatePersonAsync(new() { Person = new() { Name = me.Name, Organization = organization } });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_IS_SET", () => client.People.UpdatePersonAsync(request).ResponseAsync);
         request.Person.Organization = organization;
-        Assert.Equal(organization, (await client.UpdatePersonAsync(request)).Organization);
+        Assert.Equal(organization, (await client.People.UpdatePersonAsync(request)).Organization);
     }
 
     [Fact]
     public async Task What_is_said_in_full_is_kept_and_told_to_matching_without_a_word_of_her_own()
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileService.ProfileServiceClient(service.As(id, Role.Officer, Role.Mentor, Role.Coach));
-        var asked = Complete(await client.GetMyPersonAsync(new()), await service.MemberOrganizationAsync());
+        var client = new ProfileClients(service.As(id, Role.Officer, Role.Mentor, Role.Coach));
+        var asked = Complete(await client.People.GetMyPersonAsync(new()), await service.MemberOrganizationAsync());
         asked.Title = "Interim Chief Equity Officer & Advisor";
         asked.Offers.Add("needs/align-policy");
         asked.NeedStrengths["needs/senior-table"] = 3;
@@ -234,7 +235,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
         asked.ProBono = true;
         asked.StartDate = new() { Year = 2024, Month = 8, Day = 1 };
 
-        var updated = await client.UpdatePersonAsync(new() { Person = asked });
+        var updated = await client.People.UpdatePersonAsync(new() { Person = asked });
 
         Assert.Equal("SECRET-NEED", updated.NeedNotes["needs/senior-table"]);
         Assert.Equal((540, 660), (Assert.Single(updated.Availability).FromMinute, updated.Availability[0].ToMinute));
@@ -256,11 +257,11 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task A_client_that_does_not_know_the_new_fields_leaves_them_and_a_mask_empties_them()
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
-        await client.UpdatePersonAsync(new() { Person = new(me) { Needs = { "needs/senior-table" }, NeedStrengths = { ["needs/senior-table"] = 3 }, Scope = "All schools", CoachCapacity = 0 } });
+        var me = await client.People.GetMyPersonAsync(new());
+        await client.People.UpdatePersonAsync(new() { Person = new(me) { Needs = { "needs/senior-table" }, NeedStrengths = { ["needs/senior-table"] = 3 }, Scope = "All schools", CoachCapacity = 0 } });
 
-        var kept = await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name, DisplayName = "Maya", Needs = { "needs/senior-table" } } });
-        var emptied = await client.UpdatePersonAsync(new() { Person = new() { Name = me.Name }, UpdateMask = new() { Paths = { "scope", "coach_capacity", "needs" } } });
+        var kept = await client.People.UpdatePersonAsync(new() { Person = new() { Name = me.Name, DisplayName = "Maya", Needs = { "needs/senior-table" } } });
+        var emptied = await client.People.UpdatePersonAsync(new() { Person = new() { Name = me.Name }, UpdateMask = new() { Paths = { "scope", "coach_capacity", "needs" } } });
 
         Assert.Equal((3, "All schools", true), (kept.NeedStrengths["needs/senior-table"], kept.Scope, kept.HasCoachCapacity));
         Assert.Equal((0, "", false), (emptied.NeedStrengths.Count, emptied.Scope, emptied.HasCoachCapacity));
@@ -278,9 +279,9 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task A_mask_names_only_fields_that_can_be_changed(string path)
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
+        var me = await client.People.GetMyPersonAsync(new());
 
-        await RpcAssert.FailsOnField("update_mask", () => client.UpdatePersonAsync(new() { Person = me, UpdateMask = new() { Paths = { path } } }).ResponseAsync);
+        await RpcAssert.FailsOnField("update_mask", () => client.People.UpdatePersonAsync(new() { Person = me, UpdateMask = new() { Paths = { path } } }).ResponseAsync);
     }
 
     [Theory]
@@ -291,9 +292,9 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task A_time_zone_is_an_IANA_name(string zone)
     {
         var client = service.Officer(Guid.CreateVersion7());
-        var me = await client.GetMyPersonAsync(new());
+        var me = await client.People.GetMyPersonAsync(new());
 
-        await RpcAssert.FailsOnField("person.time_zone", () => client.UpdatePersonAsync(new() { Person = new(me) { TimeZone = zone } }).ResponseAsync);
+        await RpcAssert.FailsOnField("person.time_zone", () => client.People.UpdatePersonAsync(new() { Person = new(me) { TimeZone = zone } }).ResponseAsync);
     }
 
     [Theory]
@@ -303,7 +304,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     [InlineData(Role.Admin, "")]
     public async Task What_is_missing_depends_on_the_role(Role role, string missing)
     {
-        var me = await new ProfileService.ProfileServiceClient(service.As(Guid.CreateVersion7(), role)).GetMyPersonAsync(new());
+        var me = await new ProfileClients(service.As(Guid.CreateVersion7(), role)).People.GetMyPersonAsync(new());
 
         Assert.Equal(missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), me.MissingFields.Order());
     }
@@ -312,38 +313,38 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task People_are_listed_by_name_page_by_page_and_found_by_words_and_role()
     {
         var consortium = Guid.CreateVersion7();
-        ProfileService.ProfileServiceClient In(Guid person, Role role) => new(service.AsIn(consortium, person, role));
+        ProfileClients In(Guid person, Role role) => new(service.AsIn(consortium, person, role));
         foreach (var (name, role) in new[] { ("Cleo", Role.Mentor), ("Abby", Role.Officer), ("Bea", Role.Officer) })
         {
             var client = In(Guid.CreateVersion7(), role);
-            await client.UpdatePersonAsync(new() { Person = new(await client.GetMyPersonAsync(new())) { DisplayName = name, Title = $"{name}'s title" } });
+            await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { DisplayName = name, Title = $"{name}'s title" } });
         }
 
         var admin = In(Guid.CreateVersion7(), Role.Admin);
-        var first = await admin.ListPeopleAsync(new() { PageSize = 2 });
-        var second = await admin.ListPeopleAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
+        var first = await admin.People.ListPeopleAsync(new() { PageSize = 2 });
+        var second = await admin.People.ListPeopleAsync(new() { PageSize = 2, PageToken = first.NextPageToken });
 
         Assert.Equal(["Abby", "Bea", "Cleo"], first.People.Concat(second.People).Select(person => person.DisplayName));
         Assert.Empty(second.NextPageToken);
-        Assert.Equal("Bea", Assert.Single((await admin.ListPeopleAsync(new() { Query = "bea's" })).People).DisplayName);
-        Assert.Equal("Cleo", Assert.Single((await admin.ListPeopleAsync(new() { Role = Role.Mentor })).People).DisplayName);
-        await RpcAssert.FailsOnField("page_token", () => admin.ListPeopleAsync(new() { Query = "other", PageToken = first.NextPageToken }).ResponseAsync);
-        await RpcAssert.FailsOnField("page_size", () => admin.ListPeopleAsync(new() { PageSize = -1 }).ResponseAsync);
-        await RpcAssert.FailsOnField("role", () => admin.ListPeopleAsync(new() { Role = (Role)77 }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => In(Guid.CreateVersion7(), Role.Officer).ListPeopleAsync(new()).ResponseAsync);
+        Assert.Equal("Bea", Assert.Single((await admin.People.ListPeopleAsync(new() { Query = "bea's" })).People).DisplayName);
+        Assert.Equal("Cleo", Assert.Single((await admin.People.ListPeopleAsync(new() { Role = Role.Mentor })).People).DisplayName);
+        await RpcAssert.FailsOnField("page_token", () => admin.People.ListPeopleAsync(new() { Query = "other", PageToken = first.NextPageToken }).ResponseAsync);
+        await RpcAssert.FailsOnField("page_size", () => admin.People.ListPeopleAsync(new() { PageSize = -1 }).ResponseAsync);
+        await RpcAssert.FailsOnField("role", () => admin.People.ListPeopleAsync(new() { Role = (Role)77 }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => In(Guid.CreateVersion7(), Role.Officer).People.ListPeopleAsync(new()).ResponseAsync);
     }
 
     [Fact]
     public async Task A_batch_keeps_the_order_that_was_asked_for_and_takes_at_most_200()
     {
-        var a = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
-        var b = await service.Officer(Guid.CreateVersion7()).GetMyPersonAsync(new());
+        var a = await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
+        var b = await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
 
-        var found = await service.Admin.BatchGetPeopleAsync(new() { Names = { b.Name, $"people/{Guid.NewGuid()}", a.Name } });
+        var found = await service.Admin.People.BatchGetPeopleAsync(new() { Names = { b.Name, $"people/{Guid.NewGuid()}", a.Name } });
 
         Assert.Equal([b.Name, a.Name], found.People.Select(person => person.Name));
-        await RpcAssert.FailsOnField("names[1]", () => service.Admin.BatchGetPeopleAsync(new() { Names = { a.Name, "people/me" } }).ResponseAsync);
-        await RpcAssert.FailsOnField("names", () => service.Admin.BatchGetPeopleAsync(new() { Names = { Enumerable.Repeat(a.Name, 201) } }).ResponseAsync);
+        await RpcAssert.FailsOnField("names[1]", () => service.Admin.People.BatchGetPeopleAsync(new() { Names = { a.Name, "people/me" } }).ResponseAsync);
+        await RpcAssert.FailsOnField("names", () => service.Admin.People.BatchGetPeopleAsync(new() { Names = { Enumerable.Repeat(a.Name, 201) } }).ResponseAsync);
     }
 
     [Fact]

@@ -3,30 +3,31 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
     private readonly Guid consortium = Guid.CreateVersion7();
 
-    private ReadinessService.ReadinessServiceClient Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    private ProfileClients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
-    private async Task<(Guid Id, ProfileService.ProfileServiceClient Client)> JoinAsync(Action<Person> change, params Role[] roles)
+    private async Task<(Guid Id, ProfileClients Client)> JoinAsync(Action<Person> change, params Role[] roles)
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileService.ProfileServiceClient(service.AsIn(consortium, id, roles));
-        var me = await client.GetMyPersonAsync(new());
+        var client = new ProfileClients(service.AsIn(consortium, id, roles));
+        var me = await client.People.GetMyPersonAsync(new());
         me.Languages.Add("en");
         me.TimeZone = "America/Chicago";
         change(me);
-        await client.UpdatePersonAsync(new() { Person = me });
+        await client.People.UpdatePersonAsync(new() { Person = me });
         return (id, client);
     }
 
@@ -48,15 +49,15 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         var (halfId, _) = await JoinAsync(me => me.Capacity = 1, Role.Mentor);
         await JoinAsync(me => { }, Role.Admin);
 
-        var readiness = await Admin.GetReadinessAsync(new());
-        var half = (await Admin.ListUnreadyPeopleAsync(new() { Field = "offers" })).People.Single(person => person.Name == $"people/{halfId}");
+        var readiness = await Admin.People.GetReadinessAsync(new());
+        var half = (await Admin.People.ListUnreadyPeopleAsync(new() { Field = "offers" })).People.Single(person => person.Name == $"people/{halfId}");
 
         // Nobody is ready, which is under five: to say of how many it is would tell it.
         Assert.Equal((true, false, false), (readiness.HasPeopleCount, readiness.HasReadyCount, readiness.HasUnreadyCount));
         Assert.Equal([("offers", 11), ("organization", 11), ("capacity", 5)], readiness.Reasons.Select(reason => (reason.Field, reason.Count)));
         Assert.Equal(["organization", "offers"], half.MissingFields);
-        Assert.Equal(5, (await Admin.ListUnreadyPeopleAsync(new() { Field = "capacity" })).People.Count);
-        await RpcAssert.FailsOnField("field", () => Admin.ListUnreadyPeopleAsync(new() { Field = "happiness" }).ResponseAsync);
+        Assert.Equal(5, (await Admin.People.ListUnreadyPeopleAsync(new() { Field = "capacity" })).People.Count);
+        await RpcAssert.FailsOnField("field", () => Admin.People.ListUnreadyPeopleAsync(new() { Field = "happiness" }).ResponseAsync);
     }
 
     [Fact]
@@ -68,19 +69,19 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
             await AnsweredAsync(id, state);
         }
 
-        Assert.Null((await client.GetMyPersonAsync(new())).OfferPauseTime);
+        Assert.Null((await client.People.GetMyPersonAsync(new())).OfferPauseTime);
 
         await AnsweredAsync(id, "EXPIRED");
 
-        var paused = await client.GetMyPersonAsync(new());
+        var paused = await client.People.GetMyPersonAsync(new());
         Assert.NotNull(paused.OfferPauseTime);
         Assert.Contains("capacity", paused.MissingFields);
         await Eventually.True(() => service.Bus.Published.Any<OfferPaused>(told => told.Context.Message.PersonId == id), "she is told");
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(told => told.Context.Message is { Capacity: 0, CoachCapacity: 0, Ready: false } && told.Context.Message.PersonId == id), "matching is told");
 
-        await new ReadinessService.ReadinessServiceClient(service.AsIn(consortium, id, Role.Mentor)).ResumeMyOfferAsync(new());
+        await new ProfileClients(service.AsIn(consortium, id, Role.Mentor)).People.ResumeMyOfferAsync(new());
 
-        var back = await client.GetMyPersonAsync(new());
+        var back = await client.People.GetMyPersonAsync(new());
         Assert.Equal((null, 2), (back.OfferPauseTime, back.Capacity));
         Assert.DoesNotContain("capacity", back.MissingFields);
     }
@@ -91,7 +92,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         var (id, client) = await JoinAsync(Mentor, Role.Mentor);
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(60), DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await client.GetMyPersonAsync(new())).PauseUntilDate is not null, "she pauses");
+        await Eventually.True(async () => (await client.People.GetMyPersonAsync(new())).PauseUntilDate is not null, "she pauses");
 
         await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(30), DateTimeOffset.UtcNow));
         await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(90), DateTimeOffset.UtcNow));
@@ -109,9 +110,9 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         var monday = new Person.Types.WeeklySlot { Day = 1, FromMinute = 9 * 60, ToMinute = 11 * 60 };
         var (_, client) = await JoinAsync(me => me.Availability.Add(monday), Role.Officer);
         var (otherId, _) = await JoinAsync(me => { me.TimeZone = "America/New_York"; me.Availability.Add(monday); }, Role.Mentor);
-        var me = new ReadinessService.ReadinessServiceClient(service.AsIn(consortium, Guid.Parse((await client.GetMyPersonAsync(new())).Name["people/".Length..]), Role.Officer));
+        var me = new ProfileClients(service.AsIn(consortium, Guid.Parse((await client.People.GetMyPersonAsync(new())).Name["people/".Length..]), Role.Officer));
 
-        var found = await me.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 28 });
+        var found = await me.People.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 28 });
 
         Assert.False(found.Unknown);
         Assert.InRange(found.Times.Count, 3, 4);
@@ -122,12 +123,12 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
             Assert.True(time.EndTime.ToDateTimeOffset() - time.StartTime.ToDateTimeOffset() <= TimeSpan.FromHours(1));
         });
 
-        var consent = new ConsentService.ConsentServiceClient(service.AsIn(consortium, otherId, Role.Mentor));
-        Assert.Contains(await ViewersAsync(consent), viewer => viewer == (client.GetMyPerson(new()).Name));
-        await consent.UpdateConsentAsync(new() { Consent = new() { Name = $"people/{otherId}/consent", Audiences = { new Consent.Types.FieldAudience { Field = "availability", Audience = Consent.Types.Audience.MyPairings } } }, UpdateMask = new() { Paths = { "audiences" } } });
-        Assert.True((await me.FindCommonTimesAsync(new() { Name = $"people/{otherId}" })).Unknown);
-        await RpcAssert.FailsOnField("day_count", () => me.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 29 }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => me.FindCommonTimesAsync(new() { Name = $"people/{Guid.NewGuid()}" }).ResponseAsync);
+        var consent = new ProfileClients(service.AsIn(consortium, otherId, Role.Mentor));
+        Assert.Contains(await ViewersAsync(consent), viewer => viewer == (client.People.GetMyPerson(new()).Name));
+        await consent.Consent.UpdateConsentAsync(new() { Consent = new() { Name = $"people/{otherId}/consent", Audiences = { new V1.Consent.Types.FieldAudience { Field = "availability", Audience = V1.Consent.Types.Audience.MyPairings } } }, UpdateMask = new() { Paths = { "audiences" } } });
+        Assert.True((await me.People.FindCommonTimesAsync(new() { Name = $"people/{otherId}" })).Unknown);
+        await RpcAssert.FailsOnField("day_count", () => me.People.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 29 }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => me.People.FindCommonTimesAsync(new() { Name = $"people/{Guid.NewGuid()}" }).ResponseAsync);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
             await work.CommitAsync();
         }
 
-        var seen = await new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).GetPersonAsync(new() { Name = $"people/{id}" });
+        var seen = await new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).People.GetPersonAsync(new() { Name = $"people/{id}" });
 
         Assert.Equal(Person.Types.LastActive.WithinAQuarter, seen.LastActive);
     }
@@ -153,10 +154,10 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
             await service.PublishAsync(new MembershipChanged(Guid.CreateVersion7(), consortium, ["officer"], false, DateTimeOffset.UtcNow));
         }
 
-        await Eventually.True(async () => (await Admin.GetReadinessAsync(new())) is { HasInvitedCount: true, InvitedCount: 5, HasPeopleCount: false }, "the invitations are counted");
+        await Eventually.True(async () => (await Admin.People.GetReadinessAsync(new())) is { HasInvitedCount: true, InvitedCount: 5, HasPeopleCount: false }, "the invitations are counted");
     }
 
-    private static async Task<IEnumerable<string>> ViewersAsync(ConsentService.ConsentServiceClient consent) => (await consent.ListMyLooksAsync(new())).Looks.Select(look => look.Viewer);
+    private static async Task<IEnumerable<string>> ViewersAsync(ProfileClients consent) => (await consent.Consent.ListMyLooksAsync(new())).Looks.Select(look => look.Viewer);
 
     private async Task AnsweredAsync(Guid mentor, string state)
     {

@@ -1,7 +1,7 @@
 using System.Reflection;
-using MentorNet.Profile.Data;
+using MentorNet.Profile.People;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 /// <summary>Makes rows as the database would give them.</summary>
 internal static class Rows

@@ -1,10 +1,10 @@
 using CsCheck;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.People;
 using NodaTime;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.People;
 
 public sealed class WeeklyTimesTests
 {

@@ -2,7 +2,6 @@ using System.Net;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.PersonalData.V1;
-using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +12,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.PersonalData;
 
 /// <summary>Is Profile with a small real server over real h2c in the place of each other service.</summary>
 public sealed class DataFixture : ServiceFixture<Program>
@@ -22,9 +21,9 @@ public sealed class DataFixture : ServiceFixture<Program>
 
     public Dictionary<string, StandIn> Others { get; } = new[] { "identity", "library", "matching", "messaging", "web" }.ToDictionary(name => name, name => new StandIn(name));
 
-    public DataService.DataServiceClient Person(Guid person) => new(WithToken(TestTokens.CreateSignedIn(person, Consortium, Clock.GetUtcNow(), Role.Officer)));
+    public ProfileClients Person(Guid person) => new(WithToken(TestTokens.CreateSignedIn(person, Consortium, Clock.GetUtcNow(), Role.Officer)));
 
-    public DataService.DataServiceClient Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    public ProfileClients Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     public override async Task InitializeAsync()
     {

@@ -10,7 +10,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.PersonalData;
 
 public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixture>
 {
@@ -22,7 +22,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
         await ProfileAsync();
         service.Others["library"].IsDown = true;
 
-        var preview = await service.Person(person).PreviewErasureAsync(new());
+        var preview = await service.Person(person).PersonalData.PreviewErasureAsync(new());
         service.Others["library"].IsDown = false;
 
         Assert.Equal(["library"], preview.NotAnswering);
@@ -34,27 +34,27 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     [Fact]
     public async Task It_is_asked_for_only_shortly_after_the_password_was_given()
     {
-        var without = new DataService.DataServiceClient(service.As(person, Role.Officer));
+        var without = new ProfileClients(service.As(person, Role.Officer));
 
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", () => without.CreateErasureAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", () => without.PersonalData.CreateErasureAsync(new()).ResponseAsync);
     }
 
     [Fact]
     public async Task It_begins_after_fourteen_days_and_can_be_cancelled_until_then()
     {
-        var erasure = await service.Person(person).CreateErasureAsync(new());
-        var again = await service.Person(person).CreateErasureAsync(new());
-        var mine = await service.Person(person).GetMyErasureAsync(new());
+        var erasure = await service.Person(person).PersonalData.CreateErasureAsync(new());
+        var again = await service.Person(person).PersonalData.CreateErasureAsync(new());
+        var mine = await service.Person(person).PersonalData.GetMyErasureAsync(new());
 
         Assert.Equal(Erasure.Types.State.Scheduled, erasure.State);
         Assert.Equal(TimeSpan.FromDays(14), erasure.DueTime.ToDateTimeOffset() - erasure.CreateTime.ToDateTimeOffset());
         Assert.Equal((erasure.Name, erasure.Name), (again.Name, mine.Name));
-        await RpcAssert.Fails(StatusCode.NotFound, "ERASURE_NOT_FOUND", () => service.Person(Guid.CreateVersion7()).CancelErasureAsync(new() { Name = erasure.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ERASURE_NOT_FOUND", () => service.Person(Guid.CreateVersion7()).PersonalData.CancelErasureAsync(new() { Name = erasure.Name }).ResponseAsync);
 
-        var cancelled = await service.Person(person).CancelErasureAsync(new() { Name = erasure.Name });
+        var cancelled = await service.Person(person).PersonalData.CancelErasureAsync(new() { Name = erasure.Name });
 
         Assert.Equal(Erasure.Types.State.Cancelled, cancelled.State);
-        await RpcAssert.Fails(StatusCode.NotFound, "ERASURE_NOT_FOUND", () => service.Person(person).GetMyErasureAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ERASURE_NOT_FOUND", () => service.Person(person).PersonalData.GetMyErasureAsync(new()).ResponseAsync);
         Assert.True(await service.Bus.Published.Any<ErasureScheduled>(sent => sent.Context.Message.PersonId == person));
         Assert.True(await service.Bus.Published.Any<ErasureCancelled>(sent => sent.Context.Message.PersonId == person));
         service.Clock.Advance(TimeSpan.FromDays(15));
@@ -65,17 +65,17 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     public async Task It_goes_through_its_phases_asks_again_who_does_not_confirm_and_is_reported()
     {
         await ProfileAsync();
-        var erasure = await service.Person(person).CreateErasureAsync(new());
+        var erasure = await service.Person(person).PersonalData.CreateErasureAsync(new());
         var id = Guid.Parse(erasure.Name["erasures/".Length..]);
 
         service.Clock.Advance(TimeSpan.FromDays(11));
         Assert.True(await service.Bus.Published.Any<ErasureReminded>(sent => sent.Context.Message.PersonId == person));
-        Assert.Equal(Erasure.Types.State.Scheduled, (await service.Person(person).GetMyErasureAsync(new())).State);
+        Assert.Equal(Erasure.Types.State.Scheduled, (await service.Person(person).PersonalData.GetMyErasureAsync(new())).State);
 
         service.Clock.Advance(TimeSpan.FromDays(3));
         var close = await First(ErasurePhase.Close);
         Assert.Equal([service.Consortium], close.Consortia);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ERASURE_BEGUN", () => service.Person(person).CancelErasureAsync(new() { Name = erasure.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ERASURE_BEGUN", () => service.Person(person).PersonalData.CancelErasureAsync(new() { Name = erasure.Name }).ResponseAsync);
         service.Clock.Advance(TimeSpan.FromMinutes(10));
         await Eventually.True(async () => (await Asked(ErasurePhase.Close)).Count >= 2, "Identity is asked again");
         Assert.Empty(await Asked(ErasurePhase.Erase));
@@ -119,7 +119,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
         var late = Guid.CreateVersion7();
         await service.PublishAsync(new MembershipChanged(person, service.Consortium, ["officer"], true, service.Clock.GetUtcNow()), late);
         Assert.True(await service.Bus.Consumed.Any<MembershipChanged>(received => received.Context.MessageId == late));
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => new ProfileService.ProfileServiceClient(service.As(person, Role.Officer)).GetMyPersonAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => new ProfileClients(service.As(person, Role.Officer)).People.GetMyPersonAsync(new()).ResponseAsync);
 
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person));
     }
@@ -129,8 +129,8 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     {
         var (elsewhere, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await ProfileAsync();
-        await new ProfileService.ProfileServiceClient(service.AsIn(elsewhere, person, Role.Mentor)).GetMyPersonAsync(new());
-        await new ProfileService.ProfileServiceClient(service.AsIn(elsewhere, other, Role.Mentor)).GetMyPersonAsync(new());
+        await new ProfileClients(service.AsIn(elsewhere, person, Role.Mentor)).People.GetMyPersonAsync(new());
+        await new ProfileClients(service.AsIn(elsewhere, other, Role.Mentor)).People.GetMyPersonAsync(new());
         Assert.Equal(2L, await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person));
 
         await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium, elsewhere], ErasurePhase.Erase, service.Clock.GetUtcNow()));
@@ -157,9 +157,9 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
         Assert.Equal("CANCELLED", cancelled.GetProperty("state").GetString());
     }
 
-    private async Task ProfileAsync() => await new ProfileService.ProfileServiceClient(service.As(person, Role.Officer)).GetMyPersonAsync(new());
+    private async Task ProfileAsync() => await new ProfileClients(service.As(person, Role.Officer)).People.GetMyPersonAsync(new());
 
-    private async Task<Erasure> Report(string name) => (await service.Operator.ListErasuresAsync(new() { PageSize = 1000 })).Erasures.Single(erasure => erasure.Name == name);
+    private async Task<Erasure> Report(string name) => (await service.Operator.PersonalData.ListErasuresAsync(new() { PageSize = 1000 })).Erasures.Single(erasure => erasure.Name == name);
 
     private Task Confirm(Guid erasure, string name, string phase) => service.PublishAsync(new ErasureConfirmed(erasure, person, name, phase, 3, 1, service.Clock.GetUtcNow()));
 

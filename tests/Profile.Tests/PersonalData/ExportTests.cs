@@ -10,7 +10,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.PersonalData;
 
 public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture>, IAsyncLifetime
 {
@@ -31,12 +31,12 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     [Fact]
     public async Task One_file_holds_what_every_service_holds_as_JSON_with_its_schema_and_as_CSV()
     {
-        var profile = new ProfileService.ProfileServiceClient(service.As(person, Role.Officer));
-        var mine = await profile.GetMyPersonAsync(new());
-        await profile.UpdatePersonAsync(new() { Person = new() { Name = mine.Name, Etag = mine.Etag, About = "Words of \"mine\",\nin two lines" }, UpdateMask = new() { Paths = { "about" } } });
+        var profile = new ProfileClients(service.As(person, Role.Officer));
+        var mine = await profile.People.GetMyPersonAsync(new());
+        await profile.People.UpdatePersonAsync(new() { Person = new() { Name = mine.Name, Etag = mine.Etag, About = "Words of \"mine\",\nin two lines" }, UpdateMask = new() { Paths = { "about" } } });
         service.Others["messaging"].Text = "=HYPERLINK(\"http://evil.example\")";
 
-        var export = await ReadyAsync(await service.Person(person).CreateExportAsync(new()));
+        var export = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new()));
         using var zip = new ZipArchive(new MemoryStream(await DownloadAsync(export.Name)));
 
         Assert.True(await service.Bus.Published.Any<ExportReady>(sent => sent.Context.Message.PersonId == person && export.Name.EndsWith(sent.Context.Message.ExportId.ToString(), StringComparison.Ordinal)));
@@ -69,8 +69,8 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
         service.Others["library"].IsDown = true;
         var before = service.Others["matching"].Asked;
 
-        var export = await service.Person(person).CreateExportAsync(new());
-        await Eventually.True(async () => (await service.Person(person).GetExportAsync(new() { Name = export.Name })).WaitingFor is ["library"], "only Library is waited for");
+        var export = await service.Person(person).PersonalData.CreateExportAsync(new());
+        await Eventually.True(async () => (await service.Person(person).PersonalData.GetExportAsync(new() { Name = export.Name })).WaitingFor is ["library"], "only Library is waited for");
         service.Others["library"].IsDown = false;
         service.Clock.Advance(TimeSpan.FromSeconds(30));
         var ready = await ReadyAsync(export);
@@ -86,8 +86,8 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
         service.Clock.Advance(TimeSpan.FromHours(1));
         service.Others["identity"].IsDown = true;
 
-        var export = await service.Person(person).CreateExportAsync(new());
-        await Eventually.True(async () => (await service.Person(person).GetExportAsync(new() { Name = export.Name })).WaitingFor is ["identity"], "only Identity is waited for");
+        var export = await service.Person(person).PersonalData.CreateExportAsync(new());
+        await Eventually.True(async () => (await service.Person(person).PersonalData.GetExportAsync(new() { Name = export.Name })).WaitingFor is ["identity"], "only Identity is waited for");
         service.Others["identity"].IsDown = false;
         service.Clock.Advance(TimeSpan.FromSeconds(30));
 
@@ -100,7 +100,7 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
         var random = new Random(7);
         service.Others["messaging"].Text = new string([.. Enumerable.Range(0, 3_000_000).Select(_ => (char)random.Next(32, 127))]);
 
-        var export = await ReadyAsync(await service.Person(person).CreateExportAsync(new()));
+        var export = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new()));
         var file = await DownloadAsync(export.Name);
 
         Assert.Equal(export.SizeBytes, file.Length);
@@ -114,20 +114,20 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     public async Task Asking_again_while_one_is_made_gives_that_one_and_five_a_day_are_enough()
     {
         service.Others["web"].IsDown = true;
-        var first = await service.Person(person).CreateExportAsync(new());
-        var second = await service.Person(person).CreateExportAsync(new());
+        var first = await service.Person(person).PersonalData.CreateExportAsync(new());
+        var second = await service.Person(person).PersonalData.CreateExportAsync(new());
         service.Others["web"].IsDown = false;
         service.Clock.Advance(TimeSpan.FromSeconds(30));
         await ReadyAsync(first);
         for (var time = 0; time < 4; time++)
         {
-            await ReadyAsync(await service.Person(person).CreateExportAsync(new() { RequestId = Guid.NewGuid().ToString() }));
+            await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new() { RequestId = Guid.NewGuid().ToString() }));
         }
 
         Assert.Equal(first.Name, second.Name);
-        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_EXPORTS", () => service.Person(person).CreateExportAsync(new()).ResponseAsync);
-        var page = await service.Person(person).ListExportsAsync(new() { PageSize = 3 });
-        var rest = await service.Person(person).ListExportsAsync(new() { PageSize = 3, PageToken = page.NextPageToken });
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_EXPORTS", () => service.Person(person).PersonalData.CreateExportAsync(new()).ResponseAsync);
+        var page = await service.Person(person).PersonalData.ListExportsAsync(new() { PageSize = 3 });
+        var rest = await service.Person(person).PersonalData.ListExportsAsync(new() { PageSize = 3, PageToken = page.NextPageToken });
         Assert.Equal(5, page.Exports.Concat(rest.Exports).DistinctBy(export => export.Name).Count());
         Assert.Equal(first.Name, rest.Exports[^1].Name);
     }
@@ -136,9 +136,9 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     public async Task A_request_that_is_repeated_gives_the_first_result()
     {
         var id = Guid.NewGuid().ToString();
-        var first = await ReadyAsync(await service.Person(person).CreateExportAsync(new() { RequestId = id }));
+        var first = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new() { RequestId = id }));
 
-        var again = await service.Person(person).CreateExportAsync(new() { RequestId = id });
+        var again = await service.Person(person).PersonalData.CreateExportAsync(new() { RequestId = id });
 
         Assert.Equal(first.Name, again.Name);
     }
@@ -146,15 +146,15 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     [Fact]
     public async Task The_file_is_given_only_shortly_after_the_password_was()
     {
-        var export = await ReadyAsync(await service.Person(person).CreateExportAsync(new()));
-        var without = new DataService.DataServiceClient(service.As(person, Role.Officer));
-        var old = new DataService.DataServiceClient(service.WithToken(TestTokens.CreateSignedIn(person, service.Consortium, service.Clock.GetUtcNow().AddMinutes(-11), Role.Officer)));
+        var export = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new()));
+        var without = new ProfileClients(service.As(person, Role.Officer));
+        var old = new ProfileClients(service.WithToken(TestTokens.CreateSignedIn(person, service.Consortium, service.Clock.GetUtcNow().AddMinutes(-11), Role.Officer)));
 
         foreach (var client in new[] { without, old })
         {
             await RpcAssert.Fails(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", async () =>
             {
-                using var call = client.DownloadExport(new() { Name = export.Name });
+                using var call = client.PersonalData.DownloadExport(new() { Name = export.Name });
                 await call.ResponseStream.MoveNext();
             });
         }
@@ -163,16 +163,16 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     [Fact]
     public async Task Nobody_sees_or_gets_the_export_of_another()
     {
-        var export = await ReadyAsync(await service.Person(person).CreateExportAsync(new()));
+        var export = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new()));
         var other = service.Person(Guid.CreateVersion7());
 
-        await RpcAssert.Fails(StatusCode.NotFound, "EXPORT_NOT_FOUND", () => other.GetExportAsync(new() { Name = export.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "EXPORT_NOT_FOUND", () => other.PersonalData.GetExportAsync(new() { Name = export.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "EXPORT_NOT_FOUND", async () =>
         {
-            using var call = other.DownloadExport(new() { Name = export.Name });
+            using var call = other.PersonalData.DownloadExport(new() { Name = export.Name });
             await call.ResponseStream.MoveNext();
         });
-        Assert.Empty((await other.ListExportsAsync(new())).Exports);
+        Assert.Empty((await other.PersonalData.ListExportsAsync(new())).Exports);
         // The second line: without being bound to its person, the database shows nothing of it.
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM export_chunks", Guid.CreateVersion7()));
     }
@@ -180,15 +180,15 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     [Fact]
     public async Task After_seven_days_the_file_is_deleted()
     {
-        var export = await ReadyAsync(await service.Person(person).CreateExportAsync(new()));
+        var export = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new()));
 
         service.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
-        await Eventually.True(async () => (await service.Person(person).GetExportAsync(new() { Name = export.Name })).State == Export.Types.State.Expired, "the export is expired");
+        await Eventually.True(async () => (await service.Person(person).PersonalData.GetExportAsync(new() { Name = export.Name })).State == Export.Types.State.Expired, "the export is expired");
 
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM export_chunks WHERE person_id = @person", person));
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "EXPORT_EXPIRED", async () =>
         {
-            using var call = service.Person(person).DownloadExport(new() { Name = export.Name });
+            using var call = service.Person(person).PersonalData.DownloadExport(new() { Name = export.Name });
             await call.ResponseStream.MoveNext();
         });
     }
@@ -200,8 +200,8 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
         for (var time = 0; time < 3; time++)
         {
             var someone = Guid.CreateVersion7();
-            var export = await service.Person(someone).CreateExportAsync(new());
-            await Eventually.True(async () => (await service.Person(someone).GetExportAsync(new() { Name = export.Name })).State == Export.Types.State.Ready, "the export is ready");
+            var export = await service.Person(someone).PersonalData.CreateExportAsync(new());
+            await Eventually.True(async () => (await service.Person(someone).PersonalData.GetExportAsync(new() { Name = export.Name })).State == Export.Types.State.Ready, "the export is ready");
             using var zip = new ZipArchive(new MemoryStream(await DownloadAsync(export.Name, someone)));
             foreach (var name in service.Others.Keys)
             {
@@ -231,11 +231,11 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     }
 
     private async Task<Export> ReadyAsync(Export export) => await Eventually.Get(
-        async () => await service.Person(person).GetExportAsync(new() { Name = export.Name }) is { State: Export.Types.State.Ready } ready ? ready : null, "the export is ready", TimeSpan.FromSeconds(30));
+        async () => await service.Person(person).PersonalData.GetExportAsync(new() { Name = export.Name }) is { State: Export.Types.State.Ready } ready ? ready : null, "the export is ready", TimeSpan.FromSeconds(30));
 
     private async Task<byte[]> DownloadAsync(string name, Guid? someone = null)
     {
-        using var call = service.Person(someone ?? person).DownloadExport(new() { Name = name });
+        using var call = service.Person(someone ?? person).PersonalData.DownloadExport(new() { Name = name });
         using var file = new MemoryStream();
         await foreach (var part in call.ResponseStream.ReadAllAsync())
         {

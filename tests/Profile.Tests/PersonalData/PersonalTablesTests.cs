@@ -1,8 +1,8 @@
-using MentorNet.Profile.Data;
+using MentorNet.Profile.PersonalData;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.PersonalData;
 
 public sealed class PersonalTablesTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {

@@ -2,11 +2,12 @@ using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Profile.Photos;
+using MentorNet.Profile.Tests.Imports;
 using MentorNet.ServiceDefaults;
 using SkiaSharp;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Photos;
 
 /// <summary>No picture takes more than 20 MB beside its file, whatever the file makes of a few kB.</summary>
 public sealed class PhotoMemoryTests
@@ -121,7 +122,7 @@ public sealed class PhotoMemoryTests
     {
         try
         {
-            await run.Member.UploadMyPhotoAsync(new() { Photo = new() { ContentType = "image/png", Data = ByteString.CopyFrom(file) } });
+            await run.Member.Photos.UploadMyPhotoAsync(new() { Photo = new() { ContentType = "image/png", Data = ByteString.CopyFrom(file) } });
             return "";
         }
         catch (RpcException e)

@@ -10,7 +10,7 @@ using MentorNet.Testing;
 using SkiaSharp;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Photos;
 
 public sealed class PhotoTests(ProfileFixture service) : IClassFixture<ProfileFixture>
 {
@@ -54,9 +54,9 @@ public sealed class PhotoTests(ProfileFixture service) : IClassFixture<ProfileFi
     }
 
     private static async Task UploadAsync(Member member, byte[] file) =>
-        await member.Consent.UploadMyPhotoAsync(new() { Photo = new() { ContentType = "image/jpeg", Data = ByteString.CopyFrom(file) } });
+        await member.Ask.Photos.UploadMyPhotoAsync(new() { Photo = new() { ContentType = "image/jpeg", Data = ByteString.CopyFrom(file) } });
 
-    private static async Task<byte[]> PhotoAsync(Member viewer, Member person) => (await viewer.Consent.GetPhotoAsync(new() { Name = $"{person.Name}/photo" })).Data.ToByteArray();
+    private static async Task<byte[]> PhotoAsync(Member viewer, Member person) => (await viewer.Ask.Photos.GetPhotoAsync(new() { Name = $"{person.Name}/photo" })).Data.ToByteArray();
 
     private static Task NoPhotoAsync(Member viewer, Member person) => RpcAssert.Fails(StatusCode.NotFound, "PHOTO_NOT_FOUND", () => PhotoAsync(viewer, person));
 
@@ -73,7 +73,7 @@ public sealed class PhotoTests(ProfileFixture service) : IClassFixture<ProfileFi
         using var photo = SKBitmap.Decode(await PhotoAsync(me, me));
         Assert.Equal((512, 256), (photo.Width, photo.Height));
         Assert.True(photo.GetPixel(10, 128).Red > 200 && photo.GetPixel(500, 128).Blue > 200);
-        Assert.Equal($"{me.Name}/photo", (await me.Profile.GetMyPersonAsync(new())).Photo);
+        Assert.Equal($"{me.Name}/photo", (await me.Ask.People.GetMyPersonAsync(new())).Photo);
     }
 
     [Theory]
@@ -109,15 +109,15 @@ public sealed class PhotoTests(ProfileFixture service) : IClassFixture<ProfileFi
         await NoPhotoAsync(member, me);
         Assert.Empty((await member.SeeAsync(me)).Photo);
         Assert.NotEmpty(await PhotoAsync(paired, me));
-        Assert.Contains((await me.Consent.ListMyLooksAsync(new())).Looks, look => look is { Kind: Look.Types.Kind.Photo, Fields: ["photo"] } && look.Viewer == paired.Name);
+        Assert.Contains((await me.Ask.Consent.ListMyLooksAsync(new())).Looks, look => look is { Kind: Look.Types.Kind.Photo, Fields: ["photo"] } && look.Viewer == paired.Name);
 
-        await me.ChooseAsync("photo", Consent.Types.Audience.MyConsortium);
+        await me.ChooseAsync("photo", V1.Consent.Types.Audience.MyConsortium);
         Assert.NotEmpty(await PhotoAsync(member, me));
         await me.SetAsync(consent => consent.Hidden = true);
         await NoPhotoAsync(member, me);
         Assert.NotEmpty(await PhotoAsync(paired, me));
-        await me.Consent.DeleteMyPhotoAsync(new());
-        await me.Consent.DeleteMyPhotoAsync(new());
+        await me.Ask.Photos.DeleteMyPhotoAsync(new());
+        await me.Ask.Photos.DeleteMyPhotoAsync(new());
         await NoPhotoAsync(paired, me);
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using SkiaSharp;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Photos;
 
 /// <summary>Makes pictures as files that no camera writes: large, in layers, in passes, with texts that unpack to much.</summary>
 internal static class Pictures

@@ -12,7 +12,7 @@ using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace MentorNet.Profile.Tests;
+namespace MentorNet.Profile.Tests.Walls;
 
 /// <summary>What an officer's own employer learns: nothing, whatever its people set on their own pages.</summary>
 public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFixture>
@@ -20,10 +20,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
     private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
-    [
-        ProfileService.Descriptor, ConsentService.Descriptor, EmploymentService.Descriptor, LikenessService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor,
-        IndependenceService.Descriptor, DataService.Descriptor, ImportService.Descriptor, WallService.Descriptor,
-    ];
+        [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.profile.v1")];
 
     // Methods that would take the viewer out of the consortium or its organizations away come last, so that the others are asked of what is there.
     private static IEnumerable<MethodDescriptor> Methods => Services.SelectMany(descriptor => descriptor.Methods)
@@ -68,7 +65,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     public async Task Somebody_who_comes_and_is_not_there_for_an_admin_changes_no_answer_to_them()
     {
         var consortium = Guid.CreateVersion7();
-        Member Of(Guid id, Role role) => new(id, "", new(service.AsIn(consortium, id, role)), new(service.AsIn(consortium, id, role)));
+        Member Of(Guid id, Role role) => new(id, "", new(service.AsIn(consortium, id, role)));
         var theirs = await OrganizationAsync(consortium);
         var other = await OrganizationAsync(consortium);
         for (var i = 0; i < 6; i++)
@@ -136,18 +133,18 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var colleague = await service.JoinAsync(theirs, Role.Admin);
         var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
         var nowhere = await service.JoinAsync(roles: Role.Admin);
-        await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = next, Title = "Director" } });
+        await EmploymentOf(admin).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = next, Title = "Director" } });
 
-        var change = Assert.Single((await WallOf(other).ListEmployerChangesAsync(new())).EmployerChanges, one => one.Person == admin.Name);
+        var change = Assert.Single((await WallOf(other).Employments.ListEmployerChangesAsync(new())).EmployerChanges, one => one.Person == admin.Name);
 
         Assert.Equal((theirs, next, true), (change.FromOrganization, change.ToOrganization, change.ConfirmTime is null));
-        Assert.DoesNotContain((await WallOf(colleague).ListEmployerChangesAsync(new())).EmployerChanges, one => one.Person == admin.Name);
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(admin).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "EMPLOYER_CHANGE_NOT_FOUND", () => WallOf(colleague).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(nowhere).ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
-        var confirmed = await WallOf(other).ConfirmEmployerChangeAsync(new() { Name = change.Name });
+        Assert.DoesNotContain((await WallOf(colleague).Employments.ListEmployerChangesAsync(new())).EmployerChanges, one => one.Person == admin.Name);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(admin).Employments.ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "EMPLOYER_CHANGE_NOT_FOUND", () => WallOf(colleague).Employments.ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(nowhere).Employments.ConfirmEmployerChangeAsync(new() { Name = change.Name }).ResponseAsync);
+        var confirmed = await WallOf(other).Employments.ConfirmEmployerChangeAsync(new() { Name = change.Name });
         Assert.NotNull(confirmed.ConfirmTime);
-        var forOperator = await Operator.ListEmployerChangesAsync(new());
+        var forOperator = await Operator.Employments.ListEmployerChangesAsync(new());
         Assert.Equal(("", ""), Assert.Single(forOperator.EmployerChanges, one => one.Name == change.Name) is var told ? (told.Person, told.DisplayName) : default);
         await Eventually.True(() => service.Bus.Published.Any<EmployerChanged>(published => published.Context.Message is { Confirmed: false } message && message.PersonId == admin.Id), "that it was made");
         await Eventually.True(() => service.Bus.Published.Any<EmployerChanged>(published => published.Context.Message is { Confirmed: true } message && message.PersonId == admin.Id), "that it was confirmed");
@@ -159,7 +156,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var first = await service.MemberOrganizationAsync();
         var second = await service.MemberOrganizationAsync();
         var admin = await service.JoinAsync(first, Role.Admin);
-        await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = second, Title = "Director" } });
+        await EmploymentOf(admin).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = second, Title = "Director" } });
         await admin.SetAsync(consent => consent.Hidden = true);
 
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Hidden: true } message
@@ -173,33 +170,33 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var domain = $"{Guid.NewGuid():N}.us";
         var officer = await service.JoinAsync(theirs);
         var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
-        var colleague = await service.JoinAsync((await admin.Profile.GetMyPersonAsync(new())).Organization, Role.Admin);
+        var colleague = await service.JoinAsync((await admin.Ask.People.GetMyPersonAsync(new())).Organization, Role.Admin);
         var nowhere = await service.JoinAsync(roles: Role.Admin);
         var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
         await MailAsync(admin.Id, $"someone@staff.{domain}");
 
-        var named = await WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain.ToUpperInvariant() });
+        var named = await WallOf(admin).Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain.ToUpperInvariant() });
 
-        Assert.Equal(named, await WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }));
+        Assert.Equal(named, await WallOf(admin).Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }));
         Assert.Null(named.ConfirmTime);
         Assert.Equal(officer.DisplayName, (await admin.SeeAsync(officer)).DisplayName);
         foreach (var one in new[] { admin, colleague, nowhere })
         {
-            await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(one).ConfirmOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+            await RpcAssert.Fails(StatusCode.PermissionDenied, "CONFIRM_BY_ANOTHER", () => WallOf(one).Organizations.ConfirmOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
         }
 
-        var confirmed = await WallOf(other).ConfirmOrganizationDomainAsync(new() { Name = named.Name });
+        var confirmed = await WallOf(other).Organizations.ConfirmOrganizationDomainAsync(new() { Name = named.Name });
 
         Assert.NotNull(confirmed.ConfirmTime);
-        Assert.Equal(confirmed, await WallOf(other).ConfirmOrganizationDomainAsync(new() { Name = named.Name }));
-        Assert.Equal(confirmed, Assert.Single((await WallOf(other).ListOrganizationDomainsAsync(new() { Parent = theirs })).Domains));
+        Assert.Equal(confirmed, await WallOf(other).Organizations.ConfirmOrganizationDomainAsync(new() { Name = named.Name }));
+        Assert.Equal(confirmed, Assert.Single((await WallOf(other).Organizations.ListOrganizationDomainsAsync(new() { Parent = theirs })).Domains));
         foreach (var isConfirmed in new[] { false, true })
         {
             await Eventually.True(() => service.Bus.Published.Any<OrganizationDomainNamed>(published => published.Context.Message.Confirmed == isConfirmed && named.Name.EndsWith($"/{published.Context.Message.DomainId}", StringComparison.Ordinal)), "operators are told");
         }
 
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => admin.SeeAsync(officer));
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(other).DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => WallOf(other).Organizations.DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
     }
 
     [Fact]
@@ -210,24 +207,24 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var officer = await service.JoinAsync(theirs);
         var mentor = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Mentor);
         await MailAsync(mentor.Id, $"someone@{domain}");
-        var named = await WallOf(await service.JoinAsync(roles: Role.Admin)).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+        var named = await WallOf(await service.JoinAsync(roles: Role.Admin)).Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
 
         foreach (var parent in new[] { theirs, "organizations/-" })
         {
-            var listed = Assert.Single((await Operator.ListOrganizationDomainsAsync(new() { Parent = parent })).Domains, one => one.Name == named.Name);
+            var listed = Assert.Single((await Operator.Organizations.ListOrganizationDomainsAsync(new() { Parent = parent })).Domains, one => one.Name == named.Name);
             Assert.Equal(($"consortia/{service.Consortium}", false, null), (listed.Consortium, listed.SaidByOperator, listed.ConfirmTime));
         }
 
-        Assert.NotNull((await Operator.ConfirmOrganizationDomainAsync(new() { Name = named.Name })).ConfirmTime);
+        Assert.NotNull((await Operator.Organizations.ConfirmOrganizationDomainAsync(new() { Name = named.Name })).ConfirmTime);
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => mentor.SeeAsync(officer));
         var parted = await TellsEmployers(mentor, employers => employers.Contains(theirs));
-        await Operator.DeleteOrganizationDomainAsync(new() { Name = named.Name });
+        await Operator.Organizations.DeleteOrganizationDomainAsync(new() { Name = named.Name });
 
         Assert.Equal(officer.DisplayName, (await mentor.SeeAsync(officer)).DisplayName);
         // Matching lets go on what it had paused by the first of these events.
         await TellsEmployers(mentor, employers => !employers.Contains(theirs), after: parted);
-        await RpcAssert.Fails(StatusCode.NotFound, "DOMAIN_NOT_FOUND", () => Operator.DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "DOMAIN_NOT_FOUND", () => Operator.ConfirmOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "DOMAIN_NOT_FOUND", () => Operator.Organizations.DeleteOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "DOMAIN_NOT_FOUND", () => Operator.Organizations.ConfirmOrganizationDomainAsync(new() { Name = named.Name }).ResponseAsync);
     }
 
     [Theory]
@@ -245,8 +242,8 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var theirs = await service.MemberOrganizationAsync();
         var admin = await service.JoinAsync(roles: Role.Admin);
 
-        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
-        await RpcAssert.FailsOnField("domain", () => Operator.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
+        await RpcAssert.FailsOnField("domain", () => WallOf(admin).Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
+        await RpcAssert.FailsOnField("domain", () => Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
     }
 
     [Theory]
@@ -255,7 +252,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     [InlineData("ashford.gov.uk")]
     [InlineData("www.ck")]
     public async Task A_domain_below_one_at_which_many_have_mail_can_be_somebodys(string domain) =>
-        Assert.Equal(domain, (await WallOf(await service.JoinAsync(roles: Role.Admin)).AddOrganizationDomainAsync(new() { Parent = await service.MemberOrganizationAsync(), Domain = domain })).Domain);
+        Assert.Equal(domain, (await WallOf(await service.JoinAsync(roles: Role.Admin)).Organizations.AddOrganizationDomainAsync(new() { Parent = await service.MemberOrganizationAsync(), Domain = domain })).Domain);
 
     [Theory]
     [InlineData(true, true)]
@@ -278,12 +275,12 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         }
 
         await Unseen(admin, officer);
-        var shared = await Operator.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = domain });
-        await Eventually.True(async () => (await admin.Profile.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People.Count == 1, "the domain is many organizations'");
-        await RpcAssert.FailsOnField("domain", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => WallOf(admin).AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = $"x.{domain}" }).ResponseAsync);
-        Assert.Equal(shared, Assert.Single((await Operator.ListOrganizationDomainsAsync(new() { Parent = "organizations/-" })).Domains, one => one.Domain == domain));
-        await Operator.DeleteOrganizationDomainAsync(new() { Name = shared.Name });
+        var shared = await Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = domain });
+        await Eventually.True(async () => (await admin.Ask.People.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People.Count == 1, "the domain is many organizations'");
+        await RpcAssert.FailsOnField("domain", () => WallOf(admin).Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => WallOf(admin).Organizations.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = $"x.{domain}" }).ResponseAsync);
+        Assert.Equal(shared, Assert.Single((await Operator.Organizations.ListOrganizationDomainsAsync(new() { Parent = "organizations/-" })).Domains, one => one.Domain == domain));
+        await Operator.Organizations.DeleteOrganizationDomainAsync(new() { Name = shared.Name });
         await Unseen(admin, officer);
     }
 
@@ -301,7 +298,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         Assert.Equal(officer.DisplayName, (await mentor.SeeAsync(officer)).DisplayName);
 
         await service.PublishAsync(new MembershipChanged(invited, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow.AddSeconds(1)));
-        await Eventually.True(async () => (await mentor.Profile.BatchGetPeopleAsync(new() { Names = { officer.Name } })).People.Count == 0, "somebody of that employer takes part at the mentor's domain");
+        await Eventually.True(async () => (await mentor.Ask.People.BatchGetPeopleAsync(new() { Names = { officer.Name } })).People.Count == 0, "somebody of that employer takes part at the mentor's domain");
     }
 
     [Theory]
@@ -312,18 +309,18 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var theirs = await service.MemberOrganizationAsync();
         var boss = await service.JoinAsync(theirs, Role.Admin);
         var officer = await InvitedAsync(theirs, "example.org", byFile, accepts: false);
-        Assert.Empty((await boss.Profile.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People);
+        Assert.Empty((await boss.Ask.People.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People);
         await service.PublishAsync(new MembershipChanged(officer, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow.AddSeconds(1)));
         await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message is { Joined: true } message && message.PersonId == officer), "they accept");
-        await new ProfileService.ProfileServiceClient(service.As(officer, Role.Officer)).GetMyPersonAsync(new());
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => boss.Profile.GetPersonAsync(new() { Name = $"people/{officer}" }).ResponseAsync);
+        await new ProfileClients(service.As(officer, Role.Officer)).People.GetMyPersonAsync(new());
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => boss.Ask.People.GetPersonAsync(new() { Name = $"people/{officer}" }).ResponseAsync);
 
         var admin = await InvitedAsync(theirs, "example.org", byFile, accepts: true, "admin");
         var known = await service.JoinAsync(theirs);
-        var client = new ProfileService.ProfileServiceClient(service.As(admin, Role.Admin));
-        await client.GetMyPersonAsync(new());
-        Assert.Empty((await client.BatchGetPeopleAsync(new() { Names = { known.Name, $"people/{officer}" } })).People);
-        Assert.DoesNotContain((await client.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == known.Name || person.Name == $"people/{officer}");
+        var client = new ProfileClients(service.As(admin, Role.Admin));
+        await client.People.GetMyPersonAsync(new());
+        Assert.Empty((await client.People.BatchGetPeopleAsync(new() { Names = { known.Name, $"people/{officer}" } })).People);
+        Assert.DoesNotContain((await client.People.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == known.Name || person.Name == $"people/{officer}");
     }
 
     [Fact]
@@ -333,7 +330,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         {
             var organization = await service.MemberOrganizationAsync();
             var email = $"{Guid.NewGuid():N}@example.net";
-            var invited = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new()
+            var invited = Guid.Parse(Assert.Single((await service.Admin.People.InvitePeopleAsync(new()
             {
                 Csv = ByteString.CopyFromUtf8($"name,email,organization,title,roles\nMaya Okafor,{email},{organization["organizations/".Length..]},Director of Equity,officer\n"),
             })).People).Name["people/".Length..]);
@@ -346,7 +343,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
             await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message.PersonId == (leavesFirst ? invited : joined) && consumed.Context.Message.ChangedAt == now), "the first event");
             await service.PublishAsync(leavesFirst ? joins : leaves);
 
-            await Eventually.True(async () => (await service.Admin.BatchGetPeopleAsync(new() { Names = { $"people/{joined}", $"people/{invited}" } })).People is [{ Title: "Director of Equity", State: Person.Types.State.Active } person]
+            await Eventually.True(async () => (await service.Admin.People.BatchGetPeopleAsync(new() { Names = { $"people/{joined}", $"people/{invited}" } })).People is [{ Title: "Director of Equity", State: Person.Types.State.Active } person]
                 && person.Name == $"people/{joined}" && person.Organization == organization, "one person, as the invitation said");
         }
     }
@@ -359,12 +356,12 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var colleague = await service.JoinAsync(theirs, Role.Admin);
         var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
 
-        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => other.Profile.RemoveMemberOrganizationAsync(new() { Organization = theirs }).ResponseAsync);
+        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => other.Ask.Organizations.RemoveMemberOrganizationAsync(new() { Organization = theirs }).ResponseAsync);
         Assert.DoesNotContain(refused.Message.Replace(theirs, "", StringComparison.Ordinal), char.IsDigit);
         // Their own presence at it they know.
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => colleague.Profile.RemoveMemberOrganizationAsync(new() { Organization = theirs }).ResponseAsync);
-        await EmploymentOf(colleague).CreateEmploymentAsync(new() { Employment = new() { Organization = await service.MemberOrganizationAsync(), Title = "Director" } });
-        await colleague.Profile.RemoveMemberOrganizationAsync(new() { Organization = theirs });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ORGANIZATION_HAS_PEOPLE", () => colleague.Ask.Organizations.RemoveMemberOrganizationAsync(new() { Organization = theirs }).ResponseAsync);
+        await EmploymentOf(colleague).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = await service.MemberOrganizationAsync(), Title = "Director" } });
+        await colleague.Ask.Organizations.RemoveMemberOrganizationAsync(new() { Organization = theirs });
     }
 
     [Fact]
@@ -373,16 +370,16 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var theirs = await service.MemberOrganizationAsync();
         var officer = await service.JoinAsync(theirs);
         var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
-        var open = new ProfileService.ProfileServiceClient(service.WithToken(TestTokens.CreateApart(admin.Id, service.Consortium, [theirs], Role.Admin)));
-        Assert.Equal(officer.Name, (await admin.Profile.GetPersonAsync(new() { Name = officer.Name })).Name);
+        var open = new ProfileClients(service.WithToken(TestTokens.CreateApart(admin.Id, service.Consortium, [theirs], Role.Admin)));
+        Assert.Equal(officer.Name, (await admin.Ask.People.GetPersonAsync(new() { Name = officer.Name })).Name);
 
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => open.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync);
-        Assert.DoesNotContain((await open.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == officer.Name);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => open.People.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync);
+        Assert.DoesNotContain((await open.People.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == officer.Name);
 
         // Whom they are paired with they know; their own employer is another matter.
         var pairing = Guid.CreateVersion7();
         await service.PublishAsync(new PairingOpened(pairing, service.Consortium, officer.Id, admin.Id, "PEER", null, DateTimeOffset.UtcNow));
-        await Eventually.True(async () => await IsThereAsync(() => open.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync), "their own pairing");
+        await Eventually.True(async () => await IsThereAsync(() => open.People.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync), "their own pairing");
 
         static async Task<bool> IsThereAsync(Func<Task> call)
         {
@@ -402,8 +399,8 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     public async Task A_report_reaches_an_admin_of_another_organization_by_name_without_more_than_was_written()
     {
         var consortium = Guid.CreateVersion7();
-        Member Of(Guid id, params Role[] roles) => new(id, "", new(service.AsIn(consortium, id, roles)), new(service.AsIn(consortium, id, roles)));
-        WallService.WallServiceClient Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        Member Of(Guid id, params Role[] roles) => new(id, "", new(service.AsIn(consortium, id, roles)));
+        ProfileClients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
         var theirs = await OrganizationAsync(consortium);
         var other = await OrganizationAsync(consortium);
         var (me, mentor, colleague, helper) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -412,28 +409,28 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
             await Of(id, role).UpdateAsync(person => person.Organization = employer);
         }
 
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => Wall(me, Role.Officer).Reports.FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
         var pairing = Guid.CreateVersion7();
         await service.PublishAsync(new PairingOpened(pairing, consortium, me, mentor, "PEER", null, DateTimeOffset.UtcNow));
         await Eventually.True(() => service.Bus.Consumed.Any<PairingOpened>(consumed => consumed.Context.Message.PairingId == pairing), "the pairing");
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).Reports.FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
         await Of(helper, Role.Admin).UpdateAsync(person => person.Organization = other);
         // Nor does it reach one whom nobody has confirmed yet.
         await JoinedAsync(helper, open: true);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", () => Wall(me, Role.Officer).Reports.FileReportAsync(new() { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment }).ResponseAsync);
         await JoinedAsync(helper, open: false);
         await Of(me, Role.Officer).SetAsync(consent => consent.Hidden = true);
 
         var request = new FileReportRequest { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment, Words = "Please stop this.", RequestId = Guid.CreateVersion7().ToString() };
-        var report = await Wall(me, Role.Officer).FileReportAsync(request);
+        var report = await Wall(me, Role.Officer).Reports.FileReportAsync(request);
 
-        Assert.Equal(report, await Wall(me, Role.Officer).FileReportAsync(request));
+        Assert.Equal(report, await Wall(me, Role.Officer).Reports.FileReportAsync(request));
         Assert.Equal(($"people/{helper}", "Please stop this."), (report.Admin, report.Words));
-        Assert.Equal(report, Assert.Single((await Wall(helper, Role.Admin).ListReportsAsync(new())).Reports));
-        Assert.Empty((await Wall(colleague, Role.Admin).ListReportsAsync(new())).Reports);
-        Assert.Empty((await Wall(mentor, Role.Mentor).ListReportsAsync(new())).Reports);
-        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => Wall(colleague, Role.Admin).CloseReportAsync(new() { Name = report.Name }).ResponseAsync);
-        Assert.NotNull((await Wall(helper, Role.Admin).CloseReportAsync(new() { Name = report.Name })).CloseTime);
+        Assert.Equal(report, Assert.Single((await Wall(helper, Role.Admin).Reports.ListReportsAsync(new())).Reports));
+        Assert.Empty((await Wall(colleague, Role.Admin).Reports.ListReportsAsync(new())).Reports);
+        Assert.Empty((await Wall(mentor, Role.Mentor).Reports.ListReportsAsync(new())).Reports);
+        await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => Wall(colleague, Role.Admin).Reports.CloseReportAsync(new() { Name = report.Name }).ResponseAsync);
+        Assert.NotNull((await Wall(helper, Role.Admin).Reports.CloseReportAsync(new() { Name = report.Name })).CloseTime);
         await Eventually.True(() => service.Bus.Published.Any<ReportFiled>(published => published.Context.Message.AdminId == helper), "the admin is told");
 
         async Task JoinedAsync(Guid id, bool open)
@@ -448,13 +445,13 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     public async Task Reports_are_bounded_for_each_person_and_day_also_when_they_come_at_once_and_open_ones_are_listed_first()
     {
         var consortium = Guid.CreateVersion7();
-        WallService.WallServiceClient Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        ProfileClients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
         var (here, elsewhere) = (await OrganizationAsync(consortium), await OrganizationAsync(consortium));
         var (me, admin) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var mentors = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToList();
         foreach (var (id, role, employer) in mentors.Select(mentor => (mentor, Role.Mentor, here)).Append((me, Role.Officer, here)).Append((admin, Role.Admin, elsewhere)))
         {
-            await new Member(id, "", new(service.AsIn(consortium, id, role)), new(service.AsIn(consortium, id, role))).UpdateAsync(person => person.Organization = employer);
+            await new Member(id, "", new(service.AsIn(consortium, id, role))).UpdateAsync(person => person.Organization = employer);
         }
 
         foreach (var mentor in mentors)
@@ -478,7 +475,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         Assert.Equal(3, reports.Count(report => report is not null));
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_OPEN_REPORTS", () => FileAsync(mentors[0]));
         var first = reports.First(report => report is not null)!;
-        await Wall(admin, Role.Admin).CloseReportAsync(new() { Name = first.Name });
+        await Wall(admin, Role.Admin).Reports.CloseReportAsync(new() { Name = first.Name });
         var request = Guid.CreateVersion7().ToString();
         var fourth = await FileAsync(mentors[0], request);
         foreach (var mentor in mentors.Skip(1).SelectMany(mentor => new[] { mentor, mentor, mentor }).Take(6))
@@ -488,7 +485,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_REPORTS", () => FileAsync(mentors[4]));
         Assert.Equal(fourth.Name, (await FileAsync(mentors[0], request)).Name);
-        var list = (await Wall(admin, Role.Admin).ListReportsAsync(new())).Reports;
+        var list = (await Wall(admin, Role.Admin).Reports.ListReportsAsync(new())).Reports;
         Assert.Equal((10, first.Name), (list.Count, list[^1].Name));
         Assert.All(list.SkipLast(1), report => Assert.Null(report.CloseTime));
         Assert.Equal("", fourth.Words);
@@ -496,14 +493,14 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         await FileAsync(mentors[4]);
 
         Task<Report> FileAsync(Guid about, string request = "") => Wall(me, Role.Officer)
-            .FileReportAsync(new() { Person = $"people/{about}", Kind = Report.Types.Kind.Harassment, Words = " \u202e\u200b ", RequestId = request }).ResponseAsync;
+            .Reports.FileReportAsync(new() { Person = $"people/{about}", Kind = Report.Types.Kind.Harassment, Words = " \u202e\u200b ", RequestId = request }).ResponseAsync;
     }
 
-    private static MethodDescriptor GetMyPerson => ProfileService.Descriptor.FindMethodByName("GetMyPerson");
+    private static MethodDescriptor GetMyPerson => PeopleService.Descriptor.FindMethodByName("GetMyPerson");
 
-    private EmploymentService.EmploymentServiceClient EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));
+    private ProfileClients EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));
 
-    private WallService.WallServiceClient Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    private ProfileClients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     // By a file of ours, or by Identity's own method, of which this service hears by event.
     private async Task<Guid> InvitedAsync(string organization, string domain, bool byFile, bool accepts, string role = "officer")
@@ -513,7 +510,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         if (byFile)
         {
             var row = $"name,email,organization,title,roles\nMaya Okafor,{Guid.NewGuid():N}@{domain},{organization["organizations/".Length..]},,{role}\n";
-            id = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
+            id = Guid.Parse(Assert.Single((await service.Admin.People.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
         }
 
         MembershipChanged Event(bool joined, DateTimeOffset at) => new(id, service.Consortium, [role], joined, at, Organizations: byFile ? [] : [organization], MailDomain: domain);
@@ -530,7 +527,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     private async Task Unseen(Member viewer, Guid person)
     {
         await ChecksAreDone();
-        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => viewer.Profile.GetPersonAsync(new() { Name = $"people/{person}" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => viewer.Ask.People.GetPersonAsync(new() { Name = $"people/{person}" }).ResponseAsync);
     }
 
     // What a trigger asked for is worked out: nothing that was said waits to take effect.
@@ -550,14 +547,14 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         return version;
     }
 
-    private WallService.WallServiceClient WallOf(Member admin) => new(service.As(admin.Id, Role.Admin));
+    private ProfileClients WallOf(Member admin) => new(service.As(admin.Id, Role.Admin));
 
     private async Task<string> OrganizationAsync(Guid consortium)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        var founder = new ProfileService.ProfileServiceClient(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
-        await founder.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools" } });
-        await founder.AddMemberOrganizationAsync(new() { Organization = name });
+        var founder = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        await founder.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools" } });
+        await founder.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         return name;
     }
 
@@ -594,38 +591,38 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         {
             case "was invited by it":
                 var row = $"name,email,organization,title,roles\nAdmin,{Guid.NewGuid():N}@example.net,{theirs["organizations/".Length..]},Chief,admin\n";
-                var invited = Guid.Parse(Assert.Single((await service.Admin.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
-                await new EmploymentService.EmploymentServiceClient(service.As(invited, Role.Admin)).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
+                var invited = Guid.Parse(Assert.Single((await service.Admin.People.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
+                await new ProfileClients(service.As(invited, Role.Admin)).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
                 return invited;
             case "was invited by it, by Identity's own method":
                 var asked = await InvitedAsync(theirs, "example.net", byFile: false, accepts: true, "admin");
-                await new EmploymentService.EmploymentServiceClient(service.As(asked, Role.Admin)).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
+                await new ProfileClients(service.As(asked, Role.Admin)).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
                 return asked;
             case "has mail there":
                 var mail = await service.JoinAsync(elsewhere, Role.Admin);
                 var domain = $"{Guid.NewGuid():N}.us";
                 await MailAsync(mail.Id, $"someone@{domain}");
-                await Operator.ConfirmOrganizationDomainAsync(new() { Name = (await WallOf(mail).AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain })).Name });
+                await Operator.Organizations.ConfirmOrganizationDomainAsync(new() { Name = (await WallOf(mail).Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain })).Name });
                 return mail.Id;
             default:
                 var admin = await service.JoinAsync(theirs, Role.Admin);
                 if (tie != "works there")
                 {
-                    await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief", StartDate = new() { Year = 2019, Month = 1, Day = 1 } } });
-                    var former = (await EmploymentOf(admin).ListMyEmploymentsAsync(new())).Employments[^1];
-                    await EmploymentOf(admin).DeleteEmploymentAsync(new() { Name = former.Name });
+                    await EmploymentOf(admin).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief", StartDate = new() { Year = 2019, Month = 1, Day = 1 } } });
+                    var former = (await EmploymentOf(admin).Employments.ListMyEmploymentsAsync(new())).Employments[^1];
+                    await EmploymentOf(admin).Employments.DeleteEmploymentAsync(new() { Name = former.Name });
                 }
 
                 if (tie == "changed, was confirmed and looks")
                 {
                     var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
-                    var change = (await WallOf(other).ListEmployerChangesAsync(new())).EmployerChanges.Single(one => one.Person == admin.Name);
-                    await WallOf(other).ConfirmEmployerChangeAsync(new() { Name = change.Name });
+                    var change = (await WallOf(other).Employments.ListEmployerChangesAsync(new())).EmployerChanges.Single(one => one.Person == admin.Name);
+                    await WallOf(other).Employments.ConfirmEmployerChangeAsync(new() { Name = change.Name });
                 }
 
                 if (tie == "changed and changed back")
                 {
-                    await EmploymentOf(admin).CreateEmploymentAsync(new() { Employment = new() { Organization = theirs, Title = "Chief" } });
+                    await EmploymentOf(admin).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = theirs, Title = "Chief" } });
                 }
 
                 return admin.Id;

@@ -1,8 +1,7 @@
-using MentorNet.Profile.Data;
 using MentorNet.ServiceDefaults;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
-namespace MentorNet.Profile.Likeness;
+namespace MentorNet.Profile.Organizations.Likeness;
 
 /// <summary>Holds the directory as likeness needs it, read again when it has changed.</summary>
 internal sealed class DirectoryIndex : IDisposable

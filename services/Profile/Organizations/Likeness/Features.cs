@@ -1,6 +1,6 @@
-using MentorNet.Profile.Data;
+using MentorNet.Profile.V1;
 
-namespace MentorNet.Profile.Likeness;
+namespace MentorNet.Profile.Organizations.Likeness;
 
 /// <summary>
 /// Is one thing that organizations of a kind are compared by, for all of them. Its squared distance is 2 between two on average, whatever its

@@ -1,8 +1,7 @@
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Domain;
+using MentorNet.Profile.V1;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
-namespace MentorNet.Profile.Likeness;
+namespace MentorNet.Profile.Organizations.Likeness;
 
 internal sealed record Neighbor(OrganizationRow Organization, double Distance);
 
