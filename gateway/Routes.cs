@@ -33,7 +33,7 @@ internal static partial class Routes
         var routes = new List<RouteConfig>();
         foreach (var (service, collections) in Collections)
         {
-            // A package may have several gRPC services, one for each area: mentornet.profile.v1.ProfileService.
+            // A package may have several gRPC services, one for each area: mentornet.profile.v1.PeopleService.
             routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{{api}}/{{method}}"));
             routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}"));
         }

@@ -16,11 +16,13 @@ internal sealed class Session(CallInvoker invoker)
 {
     public IdentityService.IdentityServiceClient Identity { get; } = new(invoker);
 
-    public ProfileService.ProfileServiceClient Profile { get; } = new(invoker);
+    public PeopleService.PeopleServiceClient People { get; } = new(invoker);
 
-    public DataService.DataServiceClient Data { get; } = new(invoker);
+    public OrganizationsService.OrganizationsServiceClient Organizations { get; } = new(invoker);
 
-    public LikenessService.LikenessServiceClient Likeness { get; } = new(invoker);
+    public ImportsService.ImportsServiceClient Imports { get; } = new(invoker);
+
+    public PersonalDataService.PersonalDataServiceClient PersonalData { get; } = new(invoker);
 
     public CirclesService.CirclesServiceClient Circles { get; } = new(invoker);
 

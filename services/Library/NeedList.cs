@@ -3,7 +3,7 @@ using MentorNet.Profile.V1;
 namespace MentorNet.Library;
 
 /// <summary>Knows the needs of the field, asked from Profile at most every five minutes.</summary>
-internal sealed class NeedList(ProfileService.ProfileServiceClient profile, TimeProvider clock)
+internal sealed class NeedList(PeopleService.PeopleServiceClient profile, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
     // One reference, so that a reader never sees the names of one answer with the time of another.

@@ -4,9 +4,9 @@ using MentorNet.Library.Api;
 using MentorNet.Library.Consumers;
 using MentorNet.Library.Data;
 using MentorNet.Library.V1;
-using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -22,7 +22,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
-builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<NeedList>();
 
 var app = builder.Build();

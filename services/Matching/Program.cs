@@ -13,9 +13,9 @@ using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
 using MentorNet.Matching.Weights;
 using MentorNet.MatchingFacts.V1;
-using MentorNet.PersonalData.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 if (args is ["solve", .. var rest])
 {
@@ -49,7 +49,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
-builder.AddColleague<ProfileService.ProfileServiceClient>("Profile");
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<NeedTitles>();
 builder.Services.AddSingleton<RoundSignal>();
 builder.Services.AddSingleton<CandidateIndexes>().AddHostedService(services => services.GetRequiredService<CandidateIndexes>());

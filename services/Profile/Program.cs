@@ -1,17 +1,24 @@
 using MassTransit;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
-using MentorNet.PersonalData.V1;
-using MentorNet.Profile;
-using MentorNet.Profile.Api;
-using MentorNet.Profile.Consumers;
-using MentorNet.Profile.Data;
-using MentorNet.Profile.Erasing;
-using MentorNet.Profile.Exports;
-using MentorNet.Profile.Import;
-using MentorNet.Profile.Likeness;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Consortia;
+using MentorNet.Profile.Employments;
+using MentorNet.Profile.Imports;
+using MentorNet.Profile.Independence;
+using MentorNet.Profile.Memberships;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.Organizations.Likeness;
+using MentorNet.Profile.People;
+using MentorNet.Profile.PersonalData;
+using MentorNet.Profile.Photos;
+using MentorNet.Profile.Reports;
+using MentorNet.Profile.Titles;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using OwnPersonalDataApi = MentorNet.Profile.PersonalData.PersonalDataApi;
+using SharedPersonalDataApi = MentorNet.ServiceDefaults.PersonalDataApi;
+using SharedPersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -19,8 +26,10 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("profile", ProfileService.Descriptor, DataService.Descriptor, PersonalDataService.Descriptor, FactsService.Descriptor, ConsentService.Descriptor, LikenessService.Descriptor, IndependenceService.Descriptor, WallService.Descriptor,
-    EmploymentService.Descriptor, TitleService.Descriptor, ReadinessService.Descriptor, ImportService.Descriptor);
+builder.AddServiceDefaults(
+    "profile",
+    PeopleService.Descriptor, ConsentService.Descriptor, PhotosService.Descriptor, EmploymentsService.Descriptor, IndependenceService.Descriptor, OrganizationsService.Descriptor,
+    ImportsService.Descriptor, TitlesService.Descriptor, ReportsService.Descriptor, PersonalDataService.Descriptor, SharedPersonalDataService.Descriptor, FactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -44,16 +53,16 @@ builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>
 
 var app = builder.Build();
 app.MapServiceDefaults();
-app.MapGrpcService<ProfileApi>();
-app.MapGrpcService<ImportApi>();
-app.MapGrpcService<LikenessApi>();
-app.MapGrpcService<EmploymentApi>();
-app.MapGrpcService<TitleApi>();
-app.MapGrpcService<ReadinessApi>();
-app.MapGrpcService<DataApi>();
-app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<PeopleApi>();
 app.MapGrpcService<ConsentApi>();
-app.MapGrpcService<FactsApi>();
+app.MapGrpcService<PhotosApi>();
+app.MapGrpcService<EmploymentsApi>();
 app.MapGrpcService<IndependenceApi>();
-app.MapGrpcService<WallApi>();
+app.MapGrpcService<OrganizationsApi>();
+app.MapGrpcService<ImportsApi>();
+app.MapGrpcService<TitlesApi>();
+app.MapGrpcService<ReportsApi>();
+app.MapGrpcService<OwnPersonalDataApi>();
+app.MapGrpcService<SharedPersonalDataApi>();
+app.MapGrpcService<FactsApi>();
 return await app.ServeAsync(args);

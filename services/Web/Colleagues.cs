@@ -23,25 +23,25 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
 
-    public ProfileService.ProfileServiceClient Profile => new(Invoker("Profile"));
-
-    public IndependenceService.IndependenceServiceClient Independence => new(Invoker("Profile"));
+    public PeopleService.PeopleServiceClient People => new(Invoker("Profile"));
 
     public ConsentService.ConsentServiceClient Consent => new(Invoker("Profile"));
 
-    public DataService.DataServiceClient Data => new(Invoker("Profile"));
+    public PhotosService.PhotosServiceClient Photos => new(Invoker("Profile"));
 
-    public LikenessService.LikenessServiceClient Likeness => new(Invoker("Profile"));
+    public EmploymentsService.EmploymentsServiceClient Employments => new(Invoker("Profile"));
 
-    public EmploymentService.EmploymentServiceClient Employments => new(Invoker("Profile"));
+    public IndependenceService.IndependenceServiceClient Independence => new(Invoker("Profile"));
 
-    public ImportService.ImportServiceClient Imports => new(Invoker("Profile"));
+    public OrganizationsService.OrganizationsServiceClient Organizations => new(Invoker("Profile"));
 
-    public TitleService.TitleServiceClient Titles => new(Invoker("Profile"));
+    public ImportsService.ImportsServiceClient Imports => new(Invoker("Profile"));
 
-    public WallService.WallServiceClient Walls => new(Invoker("Profile"));
+    public TitlesService.TitlesServiceClient Titles => new(Invoker("Profile"));
 
-    public ReadinessService.ReadinessServiceClient Readiness => new(Invoker("Profile"));
+    public ReportsService.ReportsServiceClient Reports => new(Invoker("Profile"));
+
+    public PersonalDataService.PersonalDataServiceClient PersonalData => new(Invoker("Profile"));
 
     public SuggestionsService.SuggestionsServiceClient Suggestions => new(Invoker("Matching"));
 
@@ -73,7 +73,7 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
         var token = "";
         do
         {
-            var page = await Profile.ListMemberOrganizationsAsync(new ListMemberOrganizationsRequest { PageSize = 200, PageToken = token }, cancellationToken: cancellationToken);
+            var page = await Organizations.ListMemberOrganizationsAsync(new ListMemberOrganizationsRequest { PageSize = 200, PageToken = token }, cancellationToken: cancellationToken);
             members.AddRange(page.Organizations);
             token = page.NextPageToken;
         }

@@ -60,7 +60,7 @@ internal static partial class Downloads
             }
 
             var names = lines.SelectMany(line => line).SelectMany(cell => PersonName().Matches(cell)).Select(match => match.Value).Distinct().Take(200);
-            var people = await colleagues.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { names } }, cancellationToken: cancellationToken);
+            var people = await colleagues.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { names } }, cancellationToken: cancellationToken);
             var known = people.People.ToDictionary(person => person.Name, person => Words.NameOf(person));
             return Results.File(SpreadsheetCsv.Of(lines.Select(line => line.Select(cell => PersonName().Replace(cell, match => known.GetValueOrDefault(match.Value, Unseen))))), "text/csv; charset=utf-8", "fairness.csv");
         }
@@ -83,7 +83,7 @@ internal static partial class Downloads
     /// <summary>Hands the file with a person's data through, in pieces. If the password was given too long ago it is asked for, and then the file comes.</summary>
     private static async Task<IResult> ExportAsync(Guid id, Colleagues colleagues, HttpContext http, CancellationToken cancellationToken)
     {
-        var call = colleagues.Data.DownloadExport(new DownloadExportRequest { Name = $"exports/{id}" }, cancellationToken: cancellationToken);
+        var call = colleagues.PersonalData.DownloadExport(new DownloadExportRequest { Name = $"exports/{id}" }, cancellationToken: cancellationToken);
         try
         {
             if (await call.ResponseStream.MoveNext(cancellationToken))

@@ -10,7 +10,7 @@ internal static class Photos
     {
         try
         {
-            var photo = await colleagues.Consent.GetPhotoAsync(new GetPhotoRequest { Name = $"people/{id}/photo" }, cancellationToken: cancellationToken);
+            var photo = await colleagues.Photos.GetPhotoAsync(new GetPhotoRequest { Name = $"people/{id}/photo" }, cancellationToken: cancellationToken);
             http.Response.Headers.CacheControl = "private, no-store";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return Results.Bytes(photo.Data.Memory, "image/jpeg");

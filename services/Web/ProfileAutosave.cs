@@ -26,7 +26,7 @@ internal static class ProfileAutosave
 
         try
         {
-            var saved = await colleagues.Profile.UpdatePersonAsync(new UpdatePersonRequest { Person = person, UpdateMask = new FieldMask { Paths = { fields } } }, cancellationToken: cancellationToken);
+            var saved = await colleagues.People.UpdatePersonAsync(new UpdatePersonRequest { Person = person, UpdateMask = new FieldMask { Paths = { fields } } }, cancellationToken: cancellationToken);
             return Results.Json(new Answer(true, "Saved", saved.Etag, ProfileForm.QuestionOf(step, saved) ?? ""));
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Aborted)

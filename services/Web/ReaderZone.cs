@@ -57,7 +57,7 @@ internal static class ReaderZoneExtensions
         limit.CancelAfter(Patience);
         try
         {
-            var me = await http.RequestServices.GetRequiredService<Colleagues>().Profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: limit.Token);
+            var me = await http.RequestServices.GetRequiredService<Colleagues>().People.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: limit.Token);
             return ReaderZone.Of(me.TimeZone);
         }
         catch (Grpc.Core.RpcException)

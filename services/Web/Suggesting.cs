@@ -27,7 +27,7 @@ internal static class Suggesting
             {
                 var found = members == true
                     ? (await colleagues.ListMembersAsync(cancellationToken)).Where(organization => Fits(organization, query))
-                    : (await colleagues.Profile.SearchOrganizationsAsync(
+                    : (await colleagues.Organizations.SearchOrganizationsAsync(
                         new SearchOrganizationsRequest { Query = query, Kind = Words.Read<Organization.Types.Kind>(kind ?? ""), State = (state ?? "").ToUpperInvariant(), PageSize = Most },
                         cancellationToken: cancellationToken)).Organizations;
                 return Results.Json(found.Take(Most).Select(organization => new Suggestion(organization.DisplayName, Words.PlaceOf(organization), QueryOf(organization))));

@@ -76,14 +76,14 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
             new ListRoundsRequest(), cancellationToken: token)).Rounds.Count(round => round.State is Round.Types.State.Computed or Round.Types.State.InReview), limit.Token);
         var drafts = CountAsync(admin, async token => (await ask.Library.SearchResourcesAsync(
             new SearchResourcesRequest { State = Resource.Types.State.Draft, PageSize = 100 }, cancellationToken: token)).Resources.Count, limit.Token);
-        var reports = CountAsync(admin, async token => (await ask.Walls.ListReportsAsync(
+        var reports = CountAsync(admin, async token => (await ask.Reports.ListReportsAsync(
             new ListReportsRequest(), cancellationToken: token)).Reports.Count(report => report.Admin == me && report.CloseTime is null), limit.Token);
         var admins = CountAsync(confirms, async token => (await ask.Identity.ListAppointmentsAsync(
             new ListAppointmentsRequest(), cancellationToken: token)).Appointments.Count(appointment => appointment.CallerMayConfirm), limit.Token);
-        var changes = CountAsync(admin, async token => (await ask.Walls.ListEmployerChangesAsync(
+        var changes = CountAsync(admin, async token => (await ask.Employments.ListEmployerChangesAsync(
             new ListEmployerChangesRequest(), cancellationToken: token)).EmployerChanges.Count(change => change.ConfirmTime is null && change.Person.Length > 0 && change.Person != me), limit.Token);
         // Whoever named one does not confirm it, and who named it is not told: only an operator may always.
-        var domains = CountAsync(user.IsInRole("operator"), async token => (await ask.Walls.ListOrganizationDomainsAsync(
+        var domains = CountAsync(user.IsInRole("operator"), async token => (await ask.Organizations.ListOrganizationDomainsAsync(
             new ListOrganizationDomainsRequest { Parent = "organizations/-" }, cancellationToken: token)).Domains.Count(domain => domain.ConfirmTime is null), limit.Token);
         // For a page it was asked when the session was.
         var own = page.HasValue ? http.HttpContext?.Items[typeof(OwnMembership)] as OwnMembership : null;

@@ -11,7 +11,7 @@ internal sealed class DirectoryService : ServiceFixture<profile::Program>
 {
     public static readonly string[] Files = ["us_school_districts.csv.gz", "ipeds_institutions_2020.csv.gz", "cms_hospitals.csv.gz"];
 
-    public ProfileService.ProfileServiceClient Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    public OrganizationsService.OrganizationsServiceClient Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     public static Stream Open(string file)
     {
@@ -27,9 +27,9 @@ internal sealed class DirectoryService : ServiceFixture<profile::Program>
         throw new FileNotFoundException("Set MENTORNET_SHARED to the folder that holds the public files.", file);
     }
 
-    public Task<ImportOrganizationsResponse> ImportAsync(Stream file) => ImportAsync(Operator, file);
+    public Task<ImportOrganizationsResponse> ImportAsync(Stream file) => ImportAsync(new(AsIn(null, Guid.CreateVersion7(), Role.Operator)), file);
 
-    public static async Task<ImportOrganizationsResponse> ImportAsync(ProfileService.ProfileServiceClient client, Stream file)
+    public static async Task<ImportOrganizationsResponse> ImportAsync(ImportsService.ImportsServiceClient client, Stream file)
     {
         using var call = client.ImportOrganizations();
         await call.RequestStream.WriteAsync(new() { Options = new() });

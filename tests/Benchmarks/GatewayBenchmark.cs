@@ -41,7 +41,7 @@ internal static class GatewayBenchmark
         Console.WriteLine("| Call | direct p50 | bare YARP p50 | ratio | gateway p50 | ratio | gateway / bare | p99 direct, bare, gateway |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         var ratios = new List<double>();
-        await using (var profile = await Ways.OpenAsync(url, 11, "mentornet.profile.v1.ProfileService", "GetMyPerson", token))
+        await using (var profile = await Ways.OpenAsync(url, 11, "mentornet.profile.v1.PeopleService", "GetMyPerson", token))
         {
             ratios.Add(await CompareAsync("gRPC GetMyPerson", calls, profile.Rpc("GetMyPerson", [])));
             ratios.Add(await CompareAsync("gRPC SearchOrganizations", calls, profile.Rpc("SearchOrganizations", Search)));

@@ -121,12 +121,13 @@ internal static class ImportBenchmark
         try
         {
             using var channel = GrpcChannel.ForAddress(ServiceProcess.Local(port), new() { MaxReceiveMessageSize = null });
-            var client = new ProfileService.ProfileServiceClient(channel.Intercept(metadata =>
+            var calls = channel.Intercept(metadata =>
             {
                 metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), null, Role.Operator)}");
                 return metadata;
-            }));
-            await Eventually.True(async () => await AnswersAsync(client), "the service", TimeSpan.FromSeconds(60));
+            });
+            var client = new ImportsService.ImportsServiceClient(calls);
+            await Eventually.True(async () => await AnswersAsync(new(calls)), "the service", TimeSpan.FromSeconds(60));
             await using (var small = DirectoryService.Open(DirectoryService.Files[2]))
             {
                 await DirectoryService.ImportAsync(client, small);
@@ -150,7 +151,7 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task<bool> AnswersAsync(ProfileService.ProfileServiceClient client)
+    private static async Task<bool> AnswersAsync(OrganizationsService.OrganizationsServiceClient client)
     {
         try
         {

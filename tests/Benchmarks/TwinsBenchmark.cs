@@ -5,8 +5,7 @@ using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
-using profile::MentorNet.Profile.Data;
-using profile::MentorNet.Profile.Domain;
+using profile::MentorNet.Profile.Organizations;
 
 namespace MentorNet.Benchmarks;
 
@@ -33,7 +32,7 @@ internal static class TwinsBenchmark
                 directory = await work.ReadDirectoryAsync();
             }
 
-            var client = new LikenessService.LikenessServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Officer));
+            var client = new OrganizationsService.OrganizationsServiceClient(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Officer));
             var all = directory.Where(row => row.Kind == (short)Organization.Types.Kind.SchoolDistrict).ToArray();
             var plain = new PlainTwins(all);
             var random = new Random(11);

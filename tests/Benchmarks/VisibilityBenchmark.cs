@@ -1,8 +1,7 @@
 extern alias profile;
 using System.Diagnostics;
 using MentorNet.Profile.V1;
-using profile::MentorNet.Profile.Api;
-using profile::MentorNet.Profile.Domain;
+using profile::MentorNet.Profile.Consent;
 
 namespace MentorNet.Benchmarks;
 

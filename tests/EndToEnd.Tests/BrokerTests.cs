@@ -27,7 +27,7 @@ public sealed class BrokerTests(RunningSystem system)
         var asked = new List<MatchRequest>();
         // Whose address the admin sees, and not of her own employer: the test signs in as them.
         var suggestions = (await matching.Suggestions.ListSuggestionsAsync(new())).Suggestions;
-        var helen = new Profile.V1.ProfileService.ProfileServiceClient(await system.GrpcAsync("helen.park@example.org"));
+        var helen = new Profile.V1.PeopleService.PeopleServiceClient(await system.GrpcAsync("helen.park@example.org"));
         var seen = (await helen.BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People
             .Where(person => person.Email.Length > 0).Select(person => person.Name).ToHashSet();
         foreach (var suggestion in suggestions.Where(suggestion => seen.Contains(suggestion.Mentor)).Take(2))
@@ -61,7 +61,7 @@ public sealed class BrokerTests(RunningSystem system)
         }
     }
 
-    private async Task<List<string>> AcceptAsync(Profile.V1.ProfileService.ProfileServiceClient people, List<MatchRequest> asked)
+    private async Task<List<string>> AcceptAsync(Profile.V1.PeopleService.PeopleServiceClient people, List<MatchRequest> asked)
     {
         var opened = new List<string>();
         foreach (var request in asked)

@@ -20,9 +20,9 @@ public sealed class GatewayTests(RunningSystem system)
     public async Task By_gRPC_an_officer_sees_at_most_five_suggestions_with_reasons_none_of_her_own_employer()
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
-        var me = await new ProfileService.ProfileServiceClient(officer).GetMyPersonAsync(new());
+        var me = await new PeopleService.PeopleServiceClient(officer).GetMyPersonAsync(new());
         var suggestions = (await new MatchingClients(officer).Suggestions.ListSuggestionsAsync(new())).Suggestions;
-        var people = (await new ProfileService.ProfileServiceClient(officer).BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People;
+        var people = (await new PeopleService.PeopleServiceClient(officer).BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People;
 
         Assert.InRange(suggestions.Count, 1, 5);
         Assert.All(suggestions, suggestion => Assert.NotEmpty(suggestion.Reasons));
@@ -34,7 +34,7 @@ public sealed class GatewayTests(RunningSystem system)
     {
         using var rest = await system.RestAsync("maya.okafor@example.org");
         var me = await rest.GetFromJsonAsync<JsonElement>("/v1/people/me");
-        var grpc = await new ProfileService.ProfileServiceClient(await system.GrpcAsync("maya.okafor@example.org")).GetMyPersonAsync(new());
+        var grpc = await new PeopleService.PeopleServiceClient(await system.GrpcAsync("maya.okafor@example.org")).GetMyPersonAsync(new());
         Assert.Equal(grpc.Name, me.GetProperty("name").GetString());
 
         var response = await rest.GetAsync("/v1/organizations:search?page_size=-1");

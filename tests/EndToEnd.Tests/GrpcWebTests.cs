@@ -23,10 +23,10 @@ public sealed class GrpcWebTests(RunningSystem system)
             const metadata = token ? { authorization: `Bearer ${token}` } : {};
             const failure = e => ({ code: e.code, message: e.message, details: (e.metadata || {})['grpc-status-details-bin'] || '' });
             const unary = (path, write) => new Promise(done => client.rpcCall(path, {}, metadata, method(path, web.MethodType.UNARY, write, count), (e, answer) => done(e ? failure(e) : { code: 0, count: answer })));
-            if (what === 'needs') return await unary('/mentornet.profile.v1.ProfileService/ListNeeds', empty);
-            if (what === 'person') return await unary('/mentornet.profile.v1.ProfileService/GetPerson', () => named('people/nobody'));
-            if (what === 'none') return await unary('/mentornet.profile.v1.ProfileService/NoSuchMethod', empty);
-            if (what === 'big') return await unary('/mentornet.profile.v1.ProfileService/GetPerson', () => named('a'.repeat(1200000)));
+            if (what === 'needs') return await unary('/mentornet.profile.v1.PeopleService/ListNeeds', empty);
+            if (what === 'person') return await unary('/mentornet.profile.v1.PeopleService/GetPerson', () => named('people/nobody'));
+            if (what === 'none') return await unary('/mentornet.profile.v1.PeopleService/NoSuchMethod', empty);
+            if (what === 'big') return await unary('/mentornet.profile.v1.PeopleService/GetPerson', () => named('a'.repeat(1200000)));
             const path = '/mentornet.messaging.v1.MessagingService/StreamUpdates';
             window.updates = [];
             const stream = client.serverStreaming(path, {}, metadata, method(path, web.MethodType.SERVER_STREAMING, empty, bytes => bytes.length));

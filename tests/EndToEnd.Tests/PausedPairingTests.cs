@@ -23,8 +23,8 @@ public sealed class PausedPairingTests(RunningSystem system)
         var secret = $"quarrel of the green ledger {run}";
         await using var wire = await Wire.HearAsync(system);
         var lenas = new MatchingClients(await system.GrpcAsync(lena));
-        var me = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(lena)).GetMyPersonAsync(new())).Name;
-        var he = (await new ProfileService.ProfileServiceClient(await system.GrpcAsync(malik)).GetMyPersonAsync(new())).Name;
+        var me = (await new PeopleService.PeopleServiceClient(await system.GrpcAsync(lena)).GetMyPersonAsync(new())).Name;
+        var he = (await new PeopleService.PeopleServiceClient(await system.GrpcAsync(malik)).GetMyPersonAsync(new())).Name;
         var pairing = (await lenas.Pairings.ListPairingsAsync(new())).Pairings.Single(found => found.Mentor == he).Name;
         var admin = await system.SignInAsync("helen.park@example.org");
         var told = (await system.MailsAsync(lena, "A pairing of yours is paused", 0)).Count;

@@ -17,9 +17,9 @@ public sealed class CallLimitsTests
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), CallLimits.ParseGrpcTimeout(value));
 
     [Theory]
-    [InlineData("/mentornet.profile.v1.ProfileService/ListNeeds", "application/grpc", "24H", 60d)]
-    [InlineData("/mentornet.profile.v1.ProfileService/ListNeeds", "application/grpc-web+proto", "99999999H", 60d)]
-    [InlineData("/mentornet.profile.v1.ProfileService/ListNeeds", "application/grpc", "1S", 1.5)]
+    [InlineData("/mentornet.profile.v1.PeopleService/ListNeeds", "application/grpc", "24H", 60d)]
+    [InlineData("/mentornet.profile.v1.PeopleService/ListNeeds", "application/grpc-web+proto", "99999999H", 60d)]
+    [InlineData("/mentornet.profile.v1.PeopleService/ListNeeds", "application/grpc", "1S", 1.5)]
     [InlineData("/mentornet.messaging.v1.MessagingService/StreamUpdates", "application/grpc", "24H", 86_400.5)]
     [InlineData("/mentornet.messaging.v1.MessagingService/StreamUpdates", "application/grpc", "", null)]
     [InlineData("/v1/needs", "application/json", "24H", 60d)]

@@ -9,13 +9,13 @@ namespace MentorNet.Gateway.Tests;
 internal static class Calls
 {
     public static readonly Method<ListNeedsRequest, ListNeedsResponse> ListNeeds =
-        new(MethodType.Unary, "mentornet.profile.v1.ProfileService", "ListNeeds", Of(ListNeedsRequest.Parser), Of(ListNeedsResponse.Parser));
+        new(MethodType.Unary, "mentornet.profile.v1.PeopleService", "ListNeeds", Of(ListNeedsRequest.Parser), Of(ListNeedsResponse.Parser));
 
     public static readonly Method<StreamUpdatesRequest, Update> StreamUpdates =
         new(MethodType.ServerStreaming, "mentornet.messaging.v1.MessagingService", "StreamUpdates", Of(StreamUpdatesRequest.Parser), Of(Update.Parser));
 
     public static readonly Method<ImportOrganizationsRequest, ImportOrganizationsResponse> Import =
-        new(MethodType.ClientStreaming, "mentornet.profile.v1.ProfileService", "ImportOrganizations", Of(ImportOrganizationsRequest.Parser), Of(ImportOrganizationsResponse.Parser));
+        new(MethodType.ClientStreaming, "mentornet.profile.v1.ImportsService", "ImportOrganizations", Of(ImportOrganizationsRequest.Parser), Of(ImportOrganizationsResponse.Parser));
 
     public static Task<ListNeedsResponse> ListNeedsAsync(this CallInvoker invoker, CallOptions options = default) =>
         invoker.AsyncUnaryCall(ListNeeds, null, options, new ListNeedsRequest()).ResponseAsync;

@@ -24,8 +24,8 @@ public sealed class EarlyAnswerTests : IAsyncLifetime
     public async Task DisposeAsync() => await gateway.DisposeAsync();
 
     [Theory]
-    [InlineData("application/grpc-web", "/mentornet.profile.v1.ProfileService/GetPerson")]
-    [InlineData("application/grpc-web-text", "/mentornet.profile.v1.ProfileService/GetPerson")]
+    [InlineData("application/grpc-web", "/mentornet.profile.v1.PeopleService/GetPerson")]
+    [InlineData("application/grpc-web-text", "/mentornet.profile.v1.PeopleService/GetPerson")]
     [InlineData("application/json", "/v1/matchRequests")]
     public async Task What_was_answered_stays_where_the_sending_of_the_body_fails_after_it(string type, string path)
     {

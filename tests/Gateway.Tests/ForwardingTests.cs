@@ -69,7 +69,7 @@ public sealed class ForwardingTests : IAsyncLifetime
     public async Task A_body_that_is_no_grpc_is_refused_in_the_form_of_every_refusal(string type, string body, int code, string reason)
     {
         gateway["Profile"].Handler = context => context.Request.Body.CopyToAsync(Stream.Null);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.ProfileService/ListNeeds") { Content = new StringContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.PeopleService/ListNeeds") { Content = new StringContent(body) };
         request.Content.Headers.Remove("Content-Type");
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
 
@@ -130,7 +130,7 @@ public sealed class ForwardingTests : IAsyncLifetime
             await given.Task;
         };
         using var http = new HttpClient { BaseAddress = gateway.Grpc, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.ProfileService/ListNeeds") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent([0, 0, 0, 0, 0]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.PeopleService/ListNeeds") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent([0, 0, 0, 0, 0]) };
         request.Content.Headers.ContentType = new("application/grpc");
         request.Headers.Add("grpc-timeout", "100m");
 

@@ -50,7 +50,7 @@ public sealed class MethodLimitsTests
     [InlineData("/v1/no-such-thing")]
     [InlineData("/V1/people/me")]
     [InlineData("/connect/token")]
-    [InlineData("/mentornet.profile.v1.ProfileService/NoSuchMethod")]
+    [InlineData("/mentornet.profile.v1.PeopleService/NoSuchMethod")]
     public void What_no_method_declares_takes_no_more_than_the_usual(string path) => Assert.Equal(Usual, CallLimits.BodyLimit("POST", path));
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
     [InlineData("application/grpc, application/json")]
     public async Task What_only_begins_like_grpc_is_a_415_in_our_form(string type)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.ProfileService/ListNeeds") { Content = new ByteArrayContent([0, 0, 0, 0, 0]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.PeopleService/ListNeeds") { Content = new ByteArrayContent([0, 0, 0, 0, 0]) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         using var response = await fixture.Gateway.Http.SendAsync(request);
 
@@ -172,10 +172,10 @@ public sealed class RefusalTests(GatewayFixture fixture) : IClassFixture<Gateway
     }
 
     [Theory]
-    [InlineData("POST", "/mentornet.profile.v1.ProfileService/NoSuch", "application/json", "NO_SUCH_METHOD")]
+    [InlineData("POST", "/mentornet.profile.v1.PeopleService/NoSuch", "application/json", "NO_SUCH_METHOD")]
     [InlineData("GET", "/v1/nothing", null, "NO_SUCH_METHOD")]
     [InlineData("DELETE", "/v1/needs", null, "WRONG_HTTP_METHOD")]
-    [InlineData("POST", "/mentornet.profile.v1.ProfileService/ListNeeds", "application/grpc+thrift", "ENCODING_UNKNOWN")]
+    [InlineData("POST", "/mentornet.profile.v1.PeopleService/ListNeeds", "application/grpc+thrift", "ENCODING_UNKNOWN")]
     [InlineData("POST", "/x.Y/Z", "application/grpc", "NO_SUCH_METHOD")]
     public async Task Every_refusal_carries_a_trace_id(string verb, string path, string? type, string reason)
     {

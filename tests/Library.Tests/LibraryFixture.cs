@@ -66,7 +66,7 @@ public class LibraryFixture : ServiceFixture<Program>
     protected override void Configure(IWebHostBuilder host) =>
         host.UseSetting("Services:Profile", profile!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    private sealed class StandInProfile(LibraryFixture fixture) : ProfileService.ProfileServiceBase
+    private sealed class StandInProfile(LibraryFixture fixture) : PeopleService.PeopleServiceBase
     {
         public override Task<ListNeedsResponse> ListNeeds(ListNeedsRequest request, ServerCallContext context) =>
             Task.FromResult(new ListNeedsResponse { Needs = { new Need { Name = "needs/senior-table" }, new Need { Name = "needs/align-policy" } } });

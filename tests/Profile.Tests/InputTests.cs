@@ -10,15 +10,15 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
 {
     private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services =
     [
-        ProfileService.Descriptor, ConsentService.Descriptor, DataService.Descriptor, LikenessService.Descriptor, EmploymentService.Descriptor, TitleService.Descriptor,
-        ImportService.Descriptor, ReadinessService.Descriptor, IndependenceService.Descriptor,
+        PeopleService.Descriptor, ConsentService.Descriptor, PhotosService.Descriptor, EmploymentsService.Descriptor, IndependenceService.Descriptor, OrganizationsService.Descriptor,
+        ImportsService.Descriptor, TitlesService.Descriptor, PersonalDataService.Descriptor,
     ];
 
     [Fact]
     public async Task No_name_is_taken_that_is_not_one_visible_line()
     {
         var me = Guid.CreateVersion7();
-        await service.Officer(me).GetMyPersonAsync(new());
+        await service.Officer(me).People.GetMyPersonAsync(new());
         var good = new Dictionary<string, IMessage>
         {
             ["UpdatePerson"] = new UpdatePersonRequest { Person = new() { Name = $"people/{me}" }, UpdateMask = new() { Paths = { "display_name", "title" } } },
@@ -40,7 +40,7 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
     public async Task A_name_is_stored_trimmed_and_composed(string typed, string stored)
     {
         var person = Guid.CreateVersion7();
-        var changed = await service.Officer(person).UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", DisplayName = typed }, UpdateMask = new() { Paths = { "display_name" } } });
+        var changed = await service.Officer(person).People.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", DisplayName = typed }, UpdateMask = new() { Paths = { "display_name" } } });
 
         Assert.Equal(stored, changed.DisplayName);
     }
@@ -49,7 +49,7 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
     public async Task No_day_time_or_zone_breaks_a_method()
     {
         var me = Guid.CreateVersion7();
-        await service.Officer(me).GetMyPersonAsync(new());
+        await service.Officer(me).People.GetMyPersonAsync(new());
         var good = new Dictionary<string, IMessage>
         {
             ["UpdatePerson"] = new UpdatePersonRequest { Person = new() { Name = $"people/{me}", DisplayName = "Rosa" } },
@@ -66,21 +66,21 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
     {
         var me = Guid.CreateVersion7();
         var invoker = service.As(me, Role.Officer);
-        var consents = new ConsentService.ConsentServiceClient(invoker);
-        var person = await new ProfileService.ProfileServiceClient(invoker).GetMyPersonAsync(new());
-        var untouched = await consents.GetMyConsentAsync(new());
-        var rules = new IndependenceService.IndependenceServiceClient(service.As(me, Role.Admin));
-        Dictionary<string, (IMessage, string)> Nothing(Consent consent, IndependenceRule rule, params string[] mask) => new()
+        var consents = new ProfileClients(invoker);
+        var person = await new ProfileClients(invoker).People.GetMyPersonAsync(new());
+        var untouched = await consents.Consent.GetMyConsentAsync(new());
+        var rules = new ProfileClients(service.As(me, Role.Admin));
+        Dictionary<string, (IMessage, string)> Nothing(V1.Consent consent, IndependenceRule rule, params string[] mask) => new()
         {
             ["UpdatePerson"] = (new UpdatePersonRequest { Person = new() { Name = person.Name } }, person.Etag),
             ["UpdateConsent"] = (new UpdateConsentRequest { Consent = mask.Length > 0 ? consent : new() { Name = consent.Name }, UpdateMask = new() { Paths = { mask } } }, consent.Etag),
             ["UpdateIndependenceRule"] = (new UpdateIndependenceRuleRequest { Rule = mask.Length > 0 ? rule : new(), UpdateMask = new() { Paths = { mask } } }, rule.Etag),
         };
-        Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(untouched, await rules.GetIndependenceRuleAsync(new())), Services));
+        Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(untouched, await rules.Independence.GetIndependenceRuleAsync(new())), Services));
 
-        var chosen = await consents.UpdateConsentAsync(new() { Consent = new(untouched) { Hidden = true }, UpdateMask = new() { Paths = { "hidden", "audiences" } } });
-        var rule = await rules.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.NamedRivals }, UpdateMask = new() { Paths = { "rivals" } } });
-        person = await new ProfileService.ProfileServiceClient(invoker).GetMyPersonAsync(new());
+        var chosen = await consents.Consent.UpdateConsentAsync(new() { Consent = new(untouched) { Hidden = true }, UpdateMask = new() { Paths = { "hidden", "audiences" } } });
+        var rule = await rules.Independence.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.NamedRivals }, UpdateMask = new() { Paths = { "rivals" } } });
+        person = await new ProfileClients(invoker).People.GetMyPersonAsync(new());
 
         Assert.NotEqual(untouched.Etag, chosen.Etag);
         Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(chosen, rule), Services));
@@ -96,8 +96,8 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
         var person = Guid.CreateVersion7();
         var officer = service.Officer(person);
 
-        Assert.Equal(stored, (await officer.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", TimeZone = typed }, UpdateMask = new() { Paths = { "time_zone" } } })).TimeZone);
-        await RpcAssert.FailsOnField("person.time_zone", () => officer.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", TimeZone = $"posix/{typed}" }, UpdateMask = new() { Paths = { "time_zone" } } }).ResponseAsync);
+        Assert.Equal(stored, (await officer.People.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", TimeZone = typed }, UpdateMask = new() { Paths = { "time_zone" } } })).TimeZone);
+        await RpcAssert.FailsOnField("person.time_zone", () => officer.People.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", TimeZone = $"posix/{typed}" }, UpdateMask = new() { Paths = { "time_zone" } } }).ResponseAsync);
     }
 
     [Fact]
@@ -105,10 +105,10 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
     {
         var person = Guid.CreateVersion7();
         var officer = service.Officer(person);
-        var changed = await officer.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", Languages = { "EN", "ja", "sgn-ase", "mww", "iw", "pt-br" } }, UpdateMask = new() { Paths = { "languages" } } });
+        var changed = await officer.People.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", Languages = { "EN", "ja", "sgn-ase", "mww", "iw", "pt-br" } }, UpdateMask = new() { Paths = { "languages" } } });
 
         Assert.Equal(["en", "ja", "ase", "mww", "he", "pt-BR"], changed.Languages);
-        await RpcAssert.FailsOnField("person.languages[1]", () => officer.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", Languages = { "en", "qq" } }, UpdateMask = new() { Paths = { "languages" } } }).ResponseAsync);
+        await RpcAssert.FailsOnField("person.languages[1]", () => officer.People.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", Languages = { "en", "qq" } }, UpdateMask = new() { Paths = { "languages" } } }).ResponseAsync);
     }
 
     [Fact]
@@ -124,16 +124,16 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
         foreach (var name in new[] { "Rosa Jiménez", "Siobhán O’Connor", "Łucja Wałęsa", "Keoni Kaʻaihue" })
         {
             var person = Guid.CreateVersion7();
-            await service.Officer(person).UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", DisplayName = name }, UpdateMask = new() { Paths = { "display_name" } } });
+            await service.Officer(person).People.UpdatePersonAsync(new() { Person = new() { Name = $"people/{person}", DisplayName = name }, UpdateMask = new() { Paths = { "display_name" } } });
             ids.Add($"people/{person}");
         }
 
         foreach (var (typed, found) in new[] { ("Jimenez", 0), ("jiménez rosa", 0), ("Rosa  Jiménez", 0), ("Jime\u0301nez", 0), ("O'Connor", 1), ("oconnor siob", 1), ("lucja walesa", 2), ("kaaihue", 3), ("Ka'aihue", 3) })
         {
-            Assert.Contains((await service.Admin.ListPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
-            Assert.Contains((await new ConsentService.ConsentServiceClient(service.As(Guid.CreateVersion7(), Role.Admin)).SearchPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
+            Assert.Contains((await service.Admin.People.ListPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
+            Assert.Contains((await new ProfileClients(service.As(Guid.CreateVersion7(), Role.Admin)).People.SearchPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
         }
 
-        Assert.Empty((await service.Admin.ListPeopleAsync(new() { Query = "???" })).People);
+        Assert.Empty((await service.Admin.People.ListPeopleAsync(new() { Query = "???" })).People);
     }
 }

@@ -7,30 +7,30 @@ using MentorNet.Testing;
 namespace MentorNet.Profile.Tests;
 
 /// <summary>Is somebody who takes part, with the clients that carry her token.</summary>
-public sealed record Member(Guid Id, string DisplayName, ProfileService.ProfileServiceClient Profile, ConsentService.ConsentServiceClient Consent)
+public sealed record Member(Guid Id, string DisplayName, ProfileClients Ask)
 {
     public string Name => $"people/{Id}";
 
-    public async Task<Person> SeeAsync(Member other) => await Profile.GetPersonAsync(new() { Name = other.Name });
+    public async Task<Person> SeeAsync(Member other) => await Ask.People.GetPersonAsync(new() { Name = other.Name });
 
     public async Task UpdateAsync(Action<Person> change)
     {
-        var me = await Profile.GetMyPersonAsync(new());
+        var me = await Ask.People.GetMyPersonAsync(new());
         change(me);
-        await Profile.UpdatePersonAsync(new() { Person = me });
+        await Ask.People.UpdatePersonAsync(new() { Person = me });
     }
 
-    public async Task ChooseAsync(string field, Consent.Types.Audience audience) => await Consent.UpdateConsentAsync(new()
+    public async Task ChooseAsync(string field, V1.Consent.Types.Audience audience) => await Ask.Consent.UpdateConsentAsync(new()
     {
-        Consent = new() { Name = $"{Name}/consent", Audiences = { new Consent.Types.FieldAudience { Field = field, Audience = audience } } },
+        Consent = new() { Name = $"{Name}/consent", Audiences = { new V1.Consent.Types.FieldAudience { Field = field, Audience = audience } } },
         UpdateMask = new FieldMask { Paths = { "audiences" } },
     });
 
-    public async Task SetAsync(Action<Consent> change)
+    public async Task SetAsync(Action<V1.Consent> change)
     {
-        var mine = await Consent.GetMyConsentAsync(new());
+        var mine = await Ask.Consent.GetMyConsentAsync(new());
         change(mine);
-        await Consent.UpdateConsentAsync(new() { Consent = mine, UpdateMask = new FieldMask { Paths = { "audiences", "never_my_employer", "employers_admins_may_know", "hidden" } } });
+        await Ask.Consent.UpdateConsentAsync(new() { Consent = mine, UpdateMask = new FieldMask { Paths = { "audiences", "never_my_employer", "employers_admins_may_know", "hidden" } } });
     }
 }
 
@@ -41,14 +41,14 @@ public static class Members
     {
         var id = Guid.CreateVersion7();
         var invoker = service.As(id, roles);
-        var client = new ProfileService.ProfileServiceClient(invoker);
-        var me = await client.GetMyPersonAsync(new());
+        var client = new ProfileClients(invoker);
+        var me = await client.People.GetMyPersonAsync(new());
         if (employer is not null)
         {
-            await client.UpdatePersonAsync(new() { Person = new(me) { Organization = employer } });
+            await client.People.UpdatePersonAsync(new() { Person = new(me) { Organization = employer } });
         }
 
-        return new Member(id, me.DisplayName, client, new ConsentService.ConsentServiceClient(invoker));
+        return new Member(id, me.DisplayName, client);
     }
 
     /// <summary>Opens a pairing, as Matching tells it.</summary>

@@ -41,16 +41,16 @@ public class ProfileFixture : ServiceFixture<Program>
     public async Task<string> MemberOrganizationAsync(string displayName = "Cedar Falls Schools")
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        await Admin.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = displayName } });
-        await Admin.AddMemberOrganizationAsync(new() { Organization = name });
+        await Admin.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = displayName } });
+        await Admin.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         return name;
     }
 
-    public ProfileService.ProfileServiceClient Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    public ProfileClients Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
-    public ProfileService.ProfileServiceClient Admin => new(As(Guid.CreateVersion7(), Role.Admin));
+    public ProfileClients Admin => new(As(Guid.CreateVersion7(), Role.Admin));
 
-    public ProfileService.ProfileServiceClient Officer(Guid person) => new(As(person, Role.Officer));
+    public ProfileClients Officer(Guid person) => new(As(person, Role.Officer));
 
     /// <summary>Gives how many organizations there are and a hash over every column of them: the same before and after means that nothing was changed.</summary>
     public Task<string> DirectoryStateAsync() => DirectoryStateAsync(Postgres);
@@ -65,7 +65,7 @@ public class ProfileFixture : ServiceFixture<Program>
     /// <summary>Imports a file by the client stream, in chunks as a program would.</summary>
     public async Task<ImportOrganizationsResponse> ImportAsync(byte[] file, ImportOptions? options = null, int chunk = 256 * 1024)
     {
-        using var call = Operator.ImportOrganizations();
+        using var call = Operator.Imports.ImportOrganizations();
         try
         {
             await call.RequestStream.WriteAsync(new() { Options = options ?? new() });

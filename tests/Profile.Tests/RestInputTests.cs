@@ -136,9 +136,9 @@ public sealed class RestInputTests(ProfileFixture service) : IClassFixture<Profi
     {
         var id = Guid.CreateVersion7();
         var person = new Person { Name = $"people/{id}", Title = "Director", About = "Words", TimeZone = "America/Denver", Capacity = 2 };
-        var mentor = new ProfileService.ProfileServiceClient(service.As(id, Role.Mentor));
-        await mentor.GetMyPersonAsync(new());
-        await mentor.UpdatePersonAsync(new() { Person = person });
+        var mentor = new ProfileClients(service.As(id, Role.Mentor));
+        await mentor.People.GetMyPersonAsync(new());
+        await mentor.People.UpdatePersonAsync(new() { Person = person });
         var http = service.CreateHttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(id, service.Consortium, Role.Mentor));
         return (http, person);

@@ -14,7 +14,7 @@ public sealed partial class SpreadsheetCsvTests
         ["services/Cli/Commands/ListErasuresCommand.cs"] = "tests/Gateway.Tests/CliFilesTests.cs",
         ["services/Cli/Commands/ImportOrganizationsCommand.cs"] = "tests/Gateway.Tests/CliFilesTests.cs",
         ["services/Matching/Rounds/DownloadFairnessReport.cs"] = "tests/Matching.Tests/Rounds/RoundChangeTests.cs",
-        ["services/Profile/Exports/ExportFile.cs"] = "tests/Profile.Tests/ExportTests.cs",
+        ["services/Profile/PersonalData/ExportFile.cs"] = "tests/Profile.Tests/PersonalData/ExportTests.cs",
         ["services/Web/Downloads.cs"] = "tests/Web.Tests/RoundPagesTests.cs",
         ["services/Web/Parts/ProblemTable.razor"] = "tests/Web.Tests/PageTests.cs",
     };

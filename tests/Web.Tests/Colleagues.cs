@@ -69,15 +69,15 @@ public sealed class Colleagues : IAsyncDisposable
             // Whether the session still stands is asked before anything of a page.
             return context.Request.Path.Value!.EndsWith("/GetOwnMembership", StringComparison.Ordinal) ? next(context) : colleagues.Waves.PassAsync(() => next(context));
         });
-        app.MapGrpcService<StandInProfile>();
+        app.MapGrpcService<StandInPeople>();
         app.MapGrpcService<StandInConsent>();
-        app.MapGrpcService<StandInData>();
-        app.MapGrpcService<StandInLikeness>();
+        app.MapGrpcService<StandInPersonalData>();
+        app.MapGrpcService<StandInOrganizations>();
         app.MapGrpcService<StandInEmployments>();
         app.MapGrpcService<StandInTitles>();
         app.MapGrpcService<StandInImports>();
-        app.MapGrpcService<StandInReadiness>();
-        app.MapGrpcService<StandInWalls>();
+        app.MapGrpcService<StandInPhotos>();
+        app.MapGrpcService<StandInReports>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInPairings>();
@@ -124,7 +124,7 @@ public sealed class Colleagues : IAsyncDisposable
         }
     }
 
-    private sealed class StandInProfile(Colleagues colleagues) : ProfileService.ProfileServiceBase
+    private sealed class StandInPeople(Colleagues colleagues) : PeopleService.PeopleServiceBase
     {
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
             Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = colleagues.TimeZone, MissingFields = { "needs" } });
@@ -146,16 +146,6 @@ public sealed class Colleagues : IAsyncDisposable
             throw status.ToRpcException();
         }
 
-        // On two pages, so that a page of the web app that looks at the first alone is noticed.
-        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(request.PageToken.Length == 0
-            ? new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } }, NextPageToken = "second" }
-            : new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/nces-0622710", DisplayName = "Los Ninos", Kind = Organization.Types.Kind.SchoolDistrict } } });
-
-        public override Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new SearchOrganizationsResponse
-        {
-            Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
-        });
-
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
         public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
@@ -166,6 +156,25 @@ public sealed class Colleagues : IAsyncDisposable
             BadRowCount = 1,
             Problems = { new RowProblem { Line = 3, Column = "email", Value = "<b>nobody", Rule = "must be a mail address." } },
         });
+
+        public override Task<SearchPeopleResponse> SearchPeople(SearchPeopleRequest request, ServerCallContext context) =>
+            Task.FromResult(request.Query.Length > 0 ? new SearchPeopleResponse() : new SearchPeopleResponse { People = { StandInConsent.Shy } });
+
+        public override Task<FindJobAlikesResponse> FindJobAlikes(FindJobAlikesRequest request, ServerCallContext context) => Task.FromResult(new FindJobAlikesResponse
+        {
+            JobAlikes = { new JobAlike { Person = new Person { Name = $"people/{Guid.Empty}", Title = "Director" }, Reasons = { "Both work alone" }, UnknownFields = { "budget", "organization" } } },
+        });
+
+        public override Task<ConsortiumReadiness> GetReadiness(GetReadinessRequest request, ServerCallContext context) => Task.FromResult(new ConsortiumReadiness
+        {
+            PeopleCount = 3,
+            ReadyCount = 2,
+            UnreadyCount = 1,
+            Reasons = { new ConsortiumReadiness.Types.Reason { Field = "needs", Count = 1 } },
+        });
+
+        public override Task<ListUnreadyPeopleResponse> ListUnreadyPeople(ListUnreadyPeopleRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
     private sealed class StandInConsent : ConsentService.ConsentServiceBase
@@ -195,9 +204,6 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<PreviewMyPersonResponse> PreviewMyPerson(PreviewMyPersonRequest request, ServerCallContext context) => Task.FromResult(
             request.Viewer == PreviewMyPersonRequest.Types.Viewer.EmployersAdmin ? new PreviewMyPersonResponse() : new PreviewMyPersonResponse { Person = Shy });
 
-        public override Task<SearchPeopleResponse> SearchPeople(SearchPeopleRequest request, ServerCallContext context) =>
-            Task.FromResult(request.Query.Length > 0 ? new SearchPeopleResponse() : new SearchPeopleResponse { People = { Shy } });
-
         public override Task<ListMyLooksResponse> ListMyLooks(ListMyLooksRequest request, ServerCallContext context) => Task.FromResult(new ListMyLooksResponse
         {
             Looks =
@@ -210,13 +216,16 @@ public sealed class Colleagues : IAsyncDisposable
                 new Look { Kind = Look.Types.Kind.List, FirstTime = Timestamp.FromDateTime(DateTime.UtcNow), LastTime = Timestamp.FromDateTime(DateTime.UtcNow), Count = 1 },
             },
         });
+    }
 
-        public override Task<Google.Api.HttpBody> GetPhoto(GetPhotoRequest request, ServerCallContext context) => request.Name == $"{Shy.Name}/photo"
+    private sealed class StandInPhotos : PhotosService.PhotosServiceBase
+    {
+        public override Task<Google.Api.HttpBody> GetPhoto(GetPhotoRequest request, ServerCallContext context) => request.Name == $"{StandInConsent.Shy.Name}/photo"
             ? Task.FromResult(new Google.Api.HttpBody { ContentType = "text/html", Data = Google.Protobuf.ByteString.CopyFromUtf8("bytes") })
             : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
     }
 
-    private sealed class StandInData : DataService.DataServiceBase
+    private sealed class StandInPersonalData : PersonalDataService.PersonalDataServiceBase
     {
         private static readonly string Ready = $"exports/{Guid.Parse("0199c0de-0000-7000-8000-0000000000e1")}";
 
@@ -272,7 +281,7 @@ public sealed class Colleagues : IAsyncDisposable
         }
     }
 
-    private sealed class StandInLikeness : LikenessService.LikenessServiceBase
+    private sealed class StandInOrganizations : OrganizationsService.OrganizationsServiceBase
     {
         private static readonly Organization District = new()
         {
@@ -302,13 +311,26 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<DirectoryMap> GetDirectoryMap(GetDirectoryMapRequest request, ServerCallContext context) =>
             Task.FromResult(new DirectoryMap { Points = { new Google.Type.LatLng { Latitude = 34, Longitude = -86 }, new Google.Type.LatLng { Latitude = 61, Longitude = -150 } } });
 
-        public override Task<FindJobAlikesResponse> FindJobAlikes(FindJobAlikesRequest request, ServerCallContext context) => Task.FromResult(new FindJobAlikesResponse
+        // On two pages, so that a page of the web app that looks at the first alone is noticed.
+        public override Task<ListMemberOrganizationsResponse> ListMemberOrganizations(ListMemberOrganizationsRequest request, ServerCallContext context) => Task.FromResult(request.PageToken.Length == 0
+            ? new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } }, NextPageToken = "second" }
+            : new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/nces-0622710", DisplayName = "Los Ninos", Kind = Organization.Types.Kind.SchoolDistrict } } });
+
+        public override Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new SearchOrganizationsResponse
         {
-            JobAlikes = { new JobAlike { Person = new Person { Name = $"people/{Guid.Empty}", Title = "Director" }, Reasons = { "Both work alone" }, UnknownFields = { "budget", "organization" } } },
+            Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
+        });
+
+        public override Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context) => Task.FromResult(new ListOrganizationDomainsResponse
+        {
+            Domains =
+            {
+                new OrganizationDomain { Name = $"organizations/own-cedar/domains/{Guid.Empty}", Domain = "cedar.us", OrganizationDisplayName = "Cedar <Falls>", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch) },
+            },
         });
     }
 
-    private sealed class StandInEmployments : EmploymentService.EmploymentServiceBase
+    private sealed class StandInEmployments : EmploymentsService.EmploymentsServiceBase
     {
         public override Task<ListMyEmploymentsResponse> ListMyEmployments(ListMyEmploymentsRequest request, ServerCallContext context) => Task.FromResult(new ListMyEmploymentsResponse
         {
@@ -318,22 +340,7 @@ public sealed class Colleagues : IAsyncDisposable
                 new Employment { Name = $"people/1/employments/{Guid.Empty}", Title = "Director", EndDate = new() { Year = 2026, Month = 7, Day = 1 } },
             },
         });
-    }
 
-    private sealed class StandInTitles : TitleService.TitleServiceBase
-    {
-        public override Task<ListTitleFamiliesResponse> ListTitleFamilies(ListTitleFamiliesRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListTitleFamiliesResponse { TitleFamilies = { new TitleFamily { Name = "titleFamilies/equity-manager", DisplayName = "Equity manager", Explanation = "Carries it out." } } });
-
-        public override Task<ListTitlesResponse> ListTitles(ListTitlesRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListTitlesResponse { Titles = { new Title { Name = "titles/keeper", Phrase = "keeper", Family = "titleFamilies/equity-manager", Own = true } } });
-
-        public override Task<ListUnmappedTitlesResponse> ListUnmappedTitles(ListUnmappedTitlesRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 7 }, new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Belonging lead" } } });
-    }
-
-    private sealed class StandInWalls : WallService.WallServiceBase
-    {
         public override Task<ListEmployerChangesResponse> ListEmployerChanges(ListEmployerChangesRequest request, ServerCallContext context) => Task.FromResult(new ListEmployerChangesResponse
         {
             EmployerChanges =
@@ -345,15 +352,22 @@ public sealed class Colleagues : IAsyncDisposable
                 },
             },
         });
+    }
 
-        public override Task<ListOrganizationDomainsResponse> ListOrganizationDomains(ListOrganizationDomainsRequest request, ServerCallContext context) => Task.FromResult(new ListOrganizationDomainsResponse
-        {
-            Domains =
-            {
-                new OrganizationDomain { Name = $"organizations/own-cedar/domains/{Guid.Empty}", Domain = "cedar.us", OrganizationDisplayName = "Cedar <Falls>", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch) },
-            },
-        });
+    private sealed class StandInTitles : TitlesService.TitlesServiceBase
+    {
+        public override Task<ListTitleFamiliesResponse> ListTitleFamilies(ListTitleFamiliesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListTitleFamiliesResponse { TitleFamilies = { new TitleFamily { Name = "titleFamilies/equity-manager", DisplayName = "Equity manager", Explanation = "Carries it out." } } });
 
+        public override Task<ListTitlesResponse> ListTitles(ListTitlesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListTitlesResponse { Titles = { new Title { Name = "titles/keeper", Phrase = "keeper", Family = "titleFamilies/equity-manager", Own = true } } });
+
+        public override Task<ListUnmappedTitlesResponse> ListUnmappedTitles(ListUnmappedTitlesRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListUnmappedTitlesResponse { Titles = { new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Ombuds<person>", Count = 7 }, new ListUnmappedTitlesResponse.Types.UnmappedTitle { Title = "Belonging lead" } } });
+    }
+
+    private sealed class StandInReports : ReportsService.ReportsServiceBase
+    {
         public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
         {
             Reports =
@@ -365,20 +379,6 @@ public sealed class Colleagues : IAsyncDisposable
                 },
             },
         });
-    }
-
-    private sealed class StandInReadiness : ReadinessService.ReadinessServiceBase
-    {
-        public override Task<ConsortiumReadiness> GetReadiness(GetReadinessRequest request, ServerCallContext context) => Task.FromResult(new ConsortiumReadiness
-        {
-            PeopleCount = 3,
-            ReadyCount = 2,
-            UnreadyCount = 1,
-            Reasons = { new ConsortiumReadiness.Types.Reason { Field = "needs", Count = 1 } },
-        });
-
-        public override Task<ListUnreadyPeopleResponse> ListUnreadyPeople(ListUnreadyPeopleRequest request, ServerCallContext context) =>
-            Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
     private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase

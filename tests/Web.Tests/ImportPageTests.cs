@@ -89,7 +89,7 @@ public sealed class ImportPageTests(WebFixture web) : IClassFixture<WebFixture>
 }
 
 /// <summary>Has one import in each state, whose number is the end of its id.</summary>
-internal sealed class StandInImports : ImportService.ImportServiceBase
+internal sealed class StandInImports : ImportsService.ImportsServiceBase
 {
     public override Task<ListOrganizationImportsResponse> ListOrganizationImports(ListOrganizationImportsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListOrganizationImportsResponse { OrganizationImports = { Import("organizationImports/0199c0de-0000-7000-8000-000000000002") } });

@@ -21,7 +21,7 @@ internal static class ListErasuresCommand
             var request = new ListErasuresRequest { PageSize = 1000 };
             do
             {
-                var page = await session.Data.ListErasuresAsync(request, cancellationToken: cancellationToken);
+                var page = await session.PersonalData.ListErasuresAsync(request, cancellationToken: cancellationToken);
                 all.Erasures.Add(page.Erasures);
                 request.PageToken = page.NextPageToken;
             }

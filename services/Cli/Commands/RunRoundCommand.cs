@@ -77,7 +77,7 @@ internal static partial class RunRoundCommand
         var names = new Dictionary<string, string>();
         foreach (var people in entries.SelectMany(entry => new[] { entry.Mentee, entry.Mentor }).Where(person => person.Length > 0).Distinct().Chunk(200))
         {
-            var found = await session.Profile.BatchGetPeopleAsync(new Profile.V1.BatchGetPeopleRequest { Names = { people } }, cancellationToken: cancellationToken);
+            var found = await session.People.BatchGetPeopleAsync(new Profile.V1.BatchGetPeopleRequest { Names = { people } }, cancellationToken: cancellationToken);
             foreach (var person in found.People)
             {
                 names[person.Name] = person.DisplayName;

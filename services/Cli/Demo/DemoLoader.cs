@@ -38,7 +38,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         await StepAsync("Sign everybody in", data.People, 6, SignInAsync, cancellationToken);
         var admin = people[Admin[..Admin.IndexOf('@', StringComparison.Ordinal)]].Session;
         await StepAsync("Put the organizations into the directory", data.Organizations, 6, organization => PutAsync(admin, organization, cancellationToken), cancellationToken);
-        await StepAsync("Make the organizations members", data.Organizations, 6, async organization => await admin.Profile.AddMemberOrganizationAsync(
+        await StepAsync("Make the organizations members", data.Organizations, 6, async organization => await admin.Organizations.AddMemberOrganizationAsync(
             new AddMemberOrganizationRequest { Organization = NameOf(organization.Key) }, cancellationToken: cancellationToken), cancellationToken);
         await StepAsync("Fill in the profiles", data.People, 6, person => FillInAsync(person, cancellationToken), cancellationToken);
         await Screen.StepAsync("Wait until matching knows them", quiet, () => WaitForMatchingAsync(admin, cancellationToken));
@@ -114,7 +114,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             wanted.PovertyShare = share;
         }
 
-        await session.Profile.PutOrganizationAsync(new PutOrganizationRequest { Organization = wanted }, cancellationToken: cancellationToken);
+        await session.Organizations.PutOrganizationAsync(new PutOrganizationRequest { Organization = wanted }, cancellationToken: cancellationToken);
     }
 
     private async Task SignInAsync(DemoPerson person, CancellationToken cancellationToken)
@@ -126,7 +126,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
     private async Task FillInAsync(DemoPerson wanted, CancellationToken cancellationToken)
     {
         var session = people[wanted.Id].Session;
-        var mine = await session.Profile.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: cancellationToken);
+        var mine = await session.People.GetMyPersonAsync(new GetMyPersonRequest(), cancellationToken: cancellationToken);
         var person = new Person
         {
             Name = mine.Name,
@@ -157,7 +157,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         }
 
         AddFacts(person, mask, wanted);
-        await session.Profile.UpdatePersonAsync(new UpdatePersonRequest { Person = person, UpdateMask = mask }, cancellationToken: cancellationToken);
+        await session.People.UpdatePersonAsync(new UpdatePersonRequest { Person = person, UpdateMask = mask }, cancellationToken: cancellationToken);
     }
 
     private static void AddFacts(Person person, FieldMask mask, DemoPerson wanted)

@@ -7,7 +7,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Api;
 
-internal sealed partial class LibraryApi(Database database, TimeProvider clock, NeedList needs, ProfileService.ProfileServiceClient profile) : LibraryService.LibraryServiceBase
+internal sealed partial class LibraryApi(Database database, TimeProvider clock, NeedList needs, PeopleService.PeopleServiceClient profile) : LibraryService.LibraryServiceBase
 {
     private static Resource ToProto(ResourceRow row) => new()
     {

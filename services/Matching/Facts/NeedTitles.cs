@@ -7,7 +7,7 @@ namespace MentorNet.Matching.Facts;
 /// Knows the titles of the field's needs, for reasons in plain words. Profile owns them and is asked once in a while;
 /// while it does not answer the slug's own words do, since a reason in rough words is better than none.
 /// </summary>
-internal sealed partial class NeedTitles(ProfileService.ProfileServiceClient profile, TimeProvider clock, ILogger<NeedTitles> logger)
+internal sealed partial class NeedTitles(PeopleService.PeopleServiceClient profile, TimeProvider clock, ILogger<NeedTitles> logger)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MentorNet.Profile.Domain;
 using SkiaSharp;
 
 namespace MentorNet.Profile.Photos;
@@ -33,12 +32,12 @@ internal static class Photo
     {
         if (file.Length > MaxBytes)
         {
-            throw ProfileErrors.PhotoTooLarge("has more than 5 MB");
+            throw PhotoErrors.PhotoTooLarge("has more than 5 MB");
         }
 
         if (!IsPicture(file.Span))
         {
-            throw ProfileErrors.PhotoTypeNotAllowed();
+            throw PhotoErrors.PhotoTypeNotAllowed();
         }
 
         await Turn.WaitAsync(cancellationToken);
@@ -66,7 +65,7 @@ internal static class Photo
         try
         {
             using var data = SKData.Create(pin.AddrOfPinnedObject() + bytes.Offset, bytes.Count);
-            using var codec = SKCodec.Create(data) ?? throw ProfileErrors.PhotoDamaged();
+            using var codec = SKCodec.Create(data) ?? throw PhotoErrors.PhotoDamaged();
             using var pixels = Decode(codec, codec.EncodedFormat == SKEncodedImageFormat.Png && PhotoFile.IsInterlaced(bytes));
             return Draw(pixels, codec.EncodedOrigin);
         }
@@ -82,19 +81,19 @@ internal static class Photo
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MaxPixels || Math.Max(width, height) > MaxSide)
         {
-            throw ProfileErrors.PhotoTooLarge("has more than 30 million pixels, or more than 20,000 in a row");
+            throw PhotoErrors.PhotoTooLarge("has more than 30 million pixels, or more than 20,000 in a row");
         }
 
         if (interlaced && width * height > MaxInterlacedPixels)
         {
-            throw ProfileErrors.PhotoTooLarge("is an interlaced PNG of more than 4 million pixels");
+            throw PhotoErrors.PhotoTooLarge("is an interlaced PNG of more than 4 million pixels");
         }
 
         return codec.EncodedFormat switch
         {
             SKEncodedImageFormat.Png => Banded(codec, interlaced),
             SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp => Scaled(codec),
-            _ => throw ProfileErrors.PhotoTypeNotAllowed(),
+            _ => throw PhotoErrors.PhotoTypeNotAllowed(),
         };
     }
 
@@ -109,7 +108,7 @@ internal static class Photo
         }
 
         pixels.Dispose();
-        throw ProfileErrors.PhotoDamaged();
+        throw PhotoErrors.PhotoDamaged();
     }
 
     // A PNG gives its full size alone, so it is read by bands of rows, each made small before the next one is read.
@@ -129,7 +128,7 @@ internal static class Photo
                 var options = new SKCodecOptions(new SKRectI(0, top, whole.Width, top + count));
                 if (codec.StartIncrementalDecode(whole, band.GetPixels(), band.RowBytes, options) != SKCodecResult.Success || codec.IncrementalDecode() != SKCodecResult.Success)
                 {
-                    throw ProfileErrors.PhotoDamaged();
+                    throw PhotoErrors.PhotoDamaged();
                 }
 
                 Average(band.GetPixelSpan(), whole.Width, count, by, small.GetPixelSpan()[(top / by * small.RowBytes)..]);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
-using MentorNet.Profile.Domain;
 
 namespace MentorNet.Profile.Photos;
 
@@ -33,7 +32,7 @@ internal static class PhotoFile
         catch (ArgumentOutOfRangeException)
         {
             // A length that points beyond the end.
-            throw ProfileErrors.PhotoDamaged();
+            throw PhotoErrors.PhotoDamaged();
         }
     }
 
@@ -49,7 +48,7 @@ internal static class PhotoFile
         {
             if (file.Slice(at, 4)[0] != 0xff)
             {
-                throw ProfileErrors.PhotoDamaged();
+                throw PhotoErrors.PhotoDamaged();
             }
 
             var marker = file[at + 1];
@@ -68,7 +67,7 @@ internal static class PhotoFile
                     // One scan that has not all components is one of several.
                     if ((inLayers || body[0] < components) && layers > MaxLayers)
                     {
-                        throw ProfileErrors.PhotoTooLarge("is a JPEG in layers (a progressive one) of more than about three million pixels");
+                        throw PhotoErrors.PhotoTooLarge("is a JPEG in layers (a progressive one) of more than about three million pixels");
                     }
 
                     kept.Write(segment);
@@ -126,7 +125,7 @@ internal static class PhotoFile
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             if (length > file.Length)
             {
-                throw ProfileErrors.PhotoDamaged();
+                throw PhotoErrors.PhotoDamaged();
             }
 
             var chunk = file.Slice(at, (int)length + 12);
@@ -178,7 +177,7 @@ internal static class PhotoFile
             var length = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(at + 4)..]);
             if (type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANMF"u8))
             {
-                throw ProfileErrors.PhotoOfThatKindNotAllowed();
+                throw PhotoErrors.PhotoOfThatKindNotAllowed();
             }
 
             at = length > file.Length ? file.Length : at + 8 + (int)(length + (length & 1));

@@ -219,7 +219,7 @@ public abstract class Page : ComponentBase
     {
         var people = new Dictionary<string, Person>();
         foreach (var found in await Task.WhenAll(names.Where(name => name.Length > 0).Distinct().Chunk(200).ToList()
-            .Select(chunk => LoadAsync("names of people", () => Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })))))
+            .Select(chunk => LoadAsync("names of people", () => Ask.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })))))
         {
             foreach (var person in found?.People ?? [])
             {
@@ -233,7 +233,7 @@ public abstract class Page : ComponentBase
     }
 
     internal async Task<List<Need>> NeedsAsync() =>
-        [.. (await LoadAsync("the list of needs", () => Ask.Profile.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
+        [.. (await LoadAsync("the list of needs", () => Ask.People.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
 
     private static bool IsOfAnotherPage(RpcException e) => Failures.ReasonOf(e) == "INVALID_PAGE_TOKEN";
 

@@ -187,7 +187,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     {
         try
         {
-            foreach (var found in await Task.WhenAll(several.Select(chunk => Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } }).ResponseAsync)))
+            foreach (var found in await Task.WhenAll(several.Select(chunk => Ask.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } }).ResponseAsync)))
             {
                 foreach (var person in found.People)
                 {

@@ -191,7 +191,7 @@ public sealed partial class RoundRows
     {
         foreach (var chunk in names.Where(name => !People.ContainsKey(name)).Distinct().Chunk(200))
         {
-            foreach (var person in (await Ask.Profile.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })).People)
+            foreach (var person in (await Ask.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })).People)
             {
                 People[person.Name] = person;
             }

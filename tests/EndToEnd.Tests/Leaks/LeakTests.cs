@@ -148,7 +148,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         if (byFile)
         {
             var csv = $"name,email,organization,title,roles\n{name},{mail},{organization["organizations/".Length..]},{title},{roles}\n";
-            await new ProfileService.ProfileServiceClient(admin).InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(csv) });
+            await new PeopleService.PeopleServiceClient(admin).InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(csv) });
         }
         else
         {
@@ -160,7 +160,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         await page.Context.CloseAsync();
         system.Note(mail, Password);
         var calls = await system.GrpcAsync(mail);
-        var profile = new ProfileService.ProfileServiceClient(calls);
+        var profile = new PeopleService.PeopleServiceClient(calls);
         await Eventually.True(async () => (await profile.GetMyPersonAsync(new())).State == Person.Types.State.Active, $"the person {mail}");
         return calls;
     }
@@ -168,10 +168,10 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
     /// <summary>The officer says something private wherever one can, is paired and talks.</summary>
     private async Task LiveAsync(CallInvoker officer, CallInvoker mentor, Marks marks)
     {
-        var profile = new ProfileService.ProfileServiceClient(officer);
+        var profile = new PeopleService.PeopleServiceClient(officer);
         var me = await profile.GetMyPersonAsync(new());
         // A new post since: whom they were invited for is the former employer.
-        await new EmploymentService.EmploymentServiceClient(officer).CreateEmploymentAsync(new()
+        await new EmploymentsService.EmploymentsServiceClient(officer).CreateEmploymentAsync(new()
         {
             Employment = new()
             {
@@ -183,7 +183,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         });
         me = await profile.GetMyPersonAsync(new());
         await FillAsync(profile, me, ["senior-table", "align-policy"], [], marks.Words("about"), marks.Words("note"));
-        var helper = new ProfileService.ProfileServiceClient(mentor);
+        var helper = new PeopleService.PeopleServiceClient(mentor);
         await FillAsync(helper, await helper.GetMyPersonAsync(new()), [], ["senior-table", "align-policy"], "A mentor.", "Done before.");
         var other = (await helper.GetMyPersonAsync(new())).Name;
 
@@ -218,7 +218,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         marks.Add(request.Name);
     }
 
-    private static async Task FillAsync(ProfileService.ProfileServiceClient profile, Person me, string[] needs, string[] offers, string about, string note)
+    private static async Task FillAsync(PeopleService.PeopleServiceClient profile, Person me, string[] needs, string[] offers, string about, string note)
     {
         var asked = new Person
         {

@@ -204,7 +204,7 @@ internal sealed class Jobs(Accounts accounts, CancellationToken end)
         };
         return TryAsync("operator", async invoker =>
         {
-            using var call = new ProfileService.ProfileServiceClient(invoker).ImportOrganizations(deadline: DateTime.UtcNow.AddMinutes(1));
+            using var call = new ImportsService.ImportsServiceClient(invoker).ImportOrganizations(deadline: DateTime.UtcNow.AddMinutes(1));
             try
             {
                 await call.RequestStream.WriteAsync(new() { Options = options });

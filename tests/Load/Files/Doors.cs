@@ -91,12 +91,12 @@ internal sealed partial class Doors : IDisposable
 
     private async Task<LibraryService.LibraryServiceClient> LibraryAsync() => new(await accounts.AsAsync("helen.park", CancellationToken.None));
 
-    private async Task UploadAsync(long size) => await new ProfileService.ProfileServiceClient(await AsOperatorAsync()).UploadOrganizationsAsync(
+    private async Task UploadAsync(long size) => await new ImportsService.ImportsServiceClient(await AsOperatorAsync()).UploadOrganizationsAsync(
         new() { Options = new() { ValidateOnly = true }, File = new() { Data = await ByteString.FromStreamAsync(new MadeFile(size)) } });
 
     private async Task ImportAsync(long size)
     {
-        using var call = new ProfileService.ProfileServiceClient(await AsOperatorAsync()).ImportOrganizations();
+        using var call = new ImportsService.ImportsServiceClient(await AsOperatorAsync()).ImportOrganizations();
         await call.RequestStream.WriteAsync(new() { Options = new() { ValidateOnly = true } });
         await foreach (var piece in PiecesAsync(size))
         {
@@ -109,14 +109,14 @@ internal sealed partial class Doors : IDisposable
 
     private async Task CreateAsync(long size)
     {
-        var import = await new ImportService.ImportServiceClient(await AsOperatorAsync()).CreateOrganizationImportAsync(
+        var import = await new ImportsService.ImportsServiceClient(await AsOperatorAsync()).CreateOrganizationImportAsync(
             new() { File = new() { Data = await ByteString.FromStreamAsync(new MadeFile(size)) } });
         await CheckedAsync(import.Name);
     }
 
     private async Task UploadImportAsync(long size)
     {
-        using var call = new ImportService.ImportServiceClient(await AsOperatorAsync()).UploadOrganizationImport();
+        using var call = new ImportsService.ImportsServiceClient(await AsOperatorAsync()).UploadOrganizationImport();
         await call.RequestStream.WriteAsync(new() { Begin = new() });
         await foreach (var piece in PiecesAsync(size))
         {
@@ -130,7 +130,7 @@ internal sealed partial class Doors : IDisposable
     // Is checked in the background, where the file is read again.
     private async Task CheckedAsync(string name)
     {
-        var imports = new ImportService.ImportServiceClient(await AsOperatorAsync());
+        var imports = new ImportsService.ImportsServiceClient(await AsOperatorAsync());
         OrganizationImport import;
         while ((import = await imports.GetOrganizationImportAsync(new() { Name = name })).State == OrganizationImport.Types.State.Checking)
         {
@@ -209,7 +209,7 @@ internal sealed partial class Doors : IDisposable
 
     private async Task DownloadAsync(Guid id)
     {
-        using var call = new DataService.DataServiceClient(await accounts.AsAsync("maya.okafor", CancellationToken.None)).DownloadExport(new() { Name = $"exports/{id}" });
+        using var call = new PersonalDataService.PersonalDataServiceClient(await accounts.AsAsync("maya.okafor", CancellationToken.None)).DownloadExport(new() { Name = $"exports/{id}" });
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
         }

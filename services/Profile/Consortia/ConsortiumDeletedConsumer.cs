@@ -1,0 +1,15 @@
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Profile.Organizations;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Consortia;
+
+/// <summary>Deletes what this service holds of a consortium, with the organizations that it added to the directory and nobody else uses.</summary>
+internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted)
+{
+    protected override async Task ForgetAsync(ConsortiumDeleted message, Work work)
+    {
+        await work.ForgetConsortiumAsync(message.ConsortiumId, message.DeletedAt);
+        await work.DeleteOrganizationsOfAsync(message.ConsortiumId);
+    }
+}

@@ -1,0 +1,154 @@
+using MentorNet.Profile.Csv;
+using MentorNet.Profile.V1;
+using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
+
+namespace MentorNet.Profile.Imports;
+
+/// <summary>
+/// Says which columns hold what in the files of one source, under all the names that the agency has given them since 2015. Names are compared
+/// without case, blanks and signs.
+/// </summary>
+internal sealed class Layout
+{
+    private static readonly Layout Nces = new(Preset.Nces, "nces", ["key", "display_name", "state", "city"])
+    {
+        Names =
+        {
+            ["key"] = ["leaid"],
+            ["display_name"] = ["name", "LEA_NAME", "Agency Name"],
+            ["state"] = ["state", "ST", "STABR", "LSTATE", "MSTATE"],
+            ["city"] = ["city", "LCITY", "MCITY"],
+            ["kind"] = ["agency_type_code", "LEA_TYPE"],
+            ["status"] = ["SY_STATUS"],
+            ["updated_status"] = ["UPDATED_STATUS"],
+            ["latitude"] = ["latitude", "LAT"],
+            ["longitude"] = ["longitude", "LON"],
+            ["locale"] = ["locale_code", "LOCALE"],
+            ["enrollment"] = ["enrollment_2324", "enrollment_1718"],
+            ["poverty_share"] = ["saipe_child_poverty_2020"],
+            ["sector_detail"] = ["agency_type", "LEA_TYPE_TEXT"],
+            ["cbsa"] = ["cbsa"],
+            ["share_american_indian"] = ["share_american_indian_2324"],
+            ["share_asian"] = ["share_asian_2324"],
+            ["share_black"] = ["share_black_2324"],
+            ["share_hispanic"] = ["share_hispanic_2324"],
+            ["share_pacific_islander"] = ["share_pacific_islander_2324"],
+            ["share_two_or_more"] = ["share_two_or_more_2324"],
+            ["share_white"] = ["share_white_2324"],
+            ["lowest_grade"] = ["lowest_grade_offered", "GSLO"],
+            ["highest_grade"] = ["highest_grade_offered", "GSHI"],
+        },
+    };
+
+    private static readonly Layout Ipeds = new(Preset.Ipeds, "ipeds", ["key", "display_name", "city", "state"])
+    {
+        Names =
+        {
+            ["key"] = ["unitid"],
+            ["display_name"] = ["instnm", "institution name"],
+            ["city"] = ["city"],
+            ["state"] = ["stabbr"],
+            ["active"] = ["CYACTIVE"],
+            ["act"] = ["ACT"],
+            ["closed_on"] = ["CLOSEDAT"],
+            ["latitude"] = ["latitude"],
+            ["longitude"] = ["longitud", "longitude"],
+            ["locale"] = ["locale"],
+            ["sector_detail"] = ["sector_name"],
+            ["sector"] = ["SECTOR"],
+            ["cbsa"] = ["cbsa"],
+            ["size"] = ["instsize"],
+            ["ownership"] = ["control"],
+            ["category"] = ["iclevel"],
+        },
+    };
+
+    private static readonly Layout Cms = new(Preset.Cms, "cms", ["key", "display_name", "city", "state"])
+    {
+        Names =
+        {
+            ["key"] = ["Facility ID", "Provider ID", "Provider Number", "CCN"],
+            ["display_name"] = ["Facility Name", "Hospital Name", "Provider Name"],
+            ["city"] = ["City/Town", "City"],
+            ["state"] = ["State"],
+            ["category"] = ["Hospital Type"],
+            ["ownership"] = ["Hospital Ownership"],
+        },
+    };
+
+    private static readonly Layout[] Known = [Nces, Ipeds, Cms];
+
+    private readonly string[] required;
+
+    private Layout(Preset preset, string scheme, string[] required) => (Preset, Scheme, this.required) = (preset, scheme, required);
+
+    public Preset Preset { get; }
+
+    public string Scheme { get; }
+
+    private Dictionary<string, string[]> Names { get; } = [];
+
+    /// <summary>Finds the layout of a file by its header, and where its columns stand. Errors: IMPORT_FILE_INVALID with what is missing and what was found instead.</summary>
+    public static LayoutColumns Find(string[] header, ImportOptions options, string separator)
+    {
+        var layout = options.Mapping is { } mapping ? Of(mapping) : Known.FirstOrDefault(known => known.Preset == options.Preset) ?? Recognize(header);
+        var found = $"It has {CsvHeader.Some(header)}, parted by {separator}.";
+        if (layout is null)
+        {
+            throw CsvErrors.FileInvalid($"its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). {found} A file of another layout needs a mapping file.");
+        }
+
+        if (layout.Preset == Preset.Nces && CsvHeader.At(header, "NCESSCH").Length > 0)
+        {
+            throw CsvErrors.FileInvalid("it lists schools (NCESSCH), not districts. Take the directory of local education agencies.");
+        }
+
+        var columns = new Dictionary<string, int[]>();
+        foreach (var (field, names) in layout.Names)
+        {
+            columns[field] = [.. names.Select(name => CsvHeader.Single(header, name)).OfType<int>()];
+        }
+
+        var missing = layout.required.Where(field => columns[field].Length == 0).Select(field => layout.Names[field][0]).ToList();
+        return missing.Count > 0
+            ? throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. {found} Export it with these columns, or choose the layout that it has.")
+            : new LayoutColumns(layout, header, columns);
+    }
+
+    // All columns that a mapping names must be there: it was written for this file.
+    private static Layout Of(ColumnMapping mapping)
+    {
+        var layout = new Layout(Preset.Mapped, mapping.Scheme, ["key", "display_name", .. mapping.Columns.Keys.Except(["key", "display_name"])]);
+        foreach (var (field, column) in mapping.Columns)
+        {
+            layout.Names[field] = [column];
+        }
+
+        return layout;
+    }
+
+    private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.Names["key"].Any(name => CsvHeader.At(header, name).Length > 0));
+}
+
+/// <summary>Is where the columns of a layout stand in one file.</summary>
+internal sealed class LayoutColumns(Layout layout, string[] header, Dictionary<string, int[]> columns)
+{
+    public Layout Layout { get; } = layout;
+
+    public int Count { get; } = header.Length;
+
+    /// <summary>Says whether the file has any column for a field.</summary>
+    public bool Has(string field) => columns.GetValueOrDefault(field) is { Length: > 0 };
+
+    /// <summary>Gives where a field's columns stand, the best first.</summary>
+    public int[] Of(string field) => columns.GetValueOrDefault(field) ?? [];
+
+    /// <summary>Says whether anything is read from the file's last column, whose value in the last line is what a cut file has lost a part of.</summary>
+    public bool ReadsLast => columns.Values.Any(at => at.Contains(header.Length - 1));
+
+    /// <summary>Names the file's last column.</summary>
+    public string NameOfLast => header[^1].Trim('\uFEFF', ' ', '\n');
+
+    /// <summary>Names a field's column as the file does; empty if it has none.</summary>
+    public string NameOf(string field) => Of(field) is [var at, ..] ? header[at].Trim('\uFEFF', ' ', '\n') : "";
+}

@@ -1,0 +1,328 @@
+using System.Globalization;
+using CsvHelper;
+using MentorNet.Profile.Csv;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
+using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
+
+namespace MentorNet.Profile.Imports;
+
+/// <summary>Says that a value breaks a rule, and what to do.</summary>
+internal sealed class BadValueException(string column, string value, string rule) : Exception(rule)
+{
+    public string Column { get; } = column;
+
+    public string Value { get; } = value;
+}
+
+/// <summary>
+/// Reads organizations from the public files. A row is left out if its key or its name cannot be used or it has not the columns of the header. Any other
+/// value that breaks its rule is reported and taken as unknown: a share above 1 is no reason to lose a school district. What the source itself marks as
+/// missing is unknown and only counted.
+/// </summary>
+internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Kind mappedKind, Action<int, BadValueException, bool> report)
+{
+    // As IPEDS, NCES and CMS write what they do not know or what does not apply.
+    private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "NULL",
+    };
+
+    // What the directory of NCES has in the place of a state for the agencies of the Bureau.
+    private const string BureauOfIndianEducation = "BI";
+
+    private readonly string scheme = columns.Layout.Scheme;
+    private int line;
+
+    /// <summary>Is the name by the key of the last row, or the likely one; null if nothing tells which organization the row means.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>Says whether the source tells that the organization of the last row is closed.</summary>
+    public bool Closed { get; private set; }
+
+    /// <summary>Is how many values the source has marked as missing.</summary>
+    public int UnknownCount { get; private set; }
+
+    /// <summary>Lists the facts of which the file tells something; the others are left as they are.</summary>
+    public IReadOnlyList<string> Facts { get; } = [.. OrganizationStore.Facts.Where(fact => fact switch
+    {
+        "kind" => columns.Layout.Preset != Preset.Nces || columns.Has("kind"),
+        "sector_detail" => columns.Has(fact) || columns.Has("sector") || (columns.Layout.Preset == Preset.Cms && (columns.Has("category") || columns.Has("ownership"))),
+        _ => columns.Has(fact),
+    })];
+
+    /// <summary>Says whether the row on which the parser stands holds nothing at all, as spreadsheets leave them at the end.</summary>
+    public bool IsBlank => parser.Count > 0 && Enumerable.Range(0, parser.Count).All(column => string.IsNullOrWhiteSpace(parser[column]));
+
+    /// <summary>Reads the row on which the parser stands; null if it must be left out, or is closed and of no layout that keeps those. Tells what is wrong either way.</summary>
+    public OrganizationRow? Read(int onLine)
+    {
+        line = onLine;
+        Key = null;
+        Closed = false;
+        try
+        {
+            if (parser.Count < columns.Count || Enumerable.Range(columns.Count, parser.Count - columns.Count).Any(column => !string.IsNullOrWhiteSpace(parser[column])))
+            {
+                Key = ReadKey(isWhole: false);
+                var other = CsvText.OtherDelimiter(parser.RawRecord, parser.Delimiter[0]) is { } words ? $"It seems to be parted by {words}, the header by {CsvText.WordsOf(parser.Delimiter[0])}" : "Put text that holds a separator in quotes";
+                throw new BadValueException("", parser.RawRecord.Trim(), $"must have {columns.Count} columns like the header; it has {parser.Count}. {other}. The row is left out.");
+            }
+
+            Key = ReadKey(isWhole: true);
+            var row = columns.Layout.Preset switch { Preset.Nces => District(Key!), Preset.Ipeds => University(Key!), Preset.Cms => Hospital(Key!), _ => Mapped(Key!) };
+            Closed = row.Retired;
+            return Closed && columns.Layout.Preset == Preset.Nces ? null : row;
+        }
+        catch (BadValueException e)
+        {
+            report(line, e, false);
+            return null;
+        }
+    }
+
+    private OrganizationRow District(string key) => new()
+    {
+        Name = key,
+        Kind = (short)(Field("kind") switch { "1" or "2" or "" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
+        DisplayName = Name(),
+        City = Text("city", 100),
+        State = State(),
+        Latitude = Number("latitude", -90, 90),
+        Longitude = Number("longitude", -180, 180),
+        Locale = Locale(),
+        Enrollment = Count("enrollment"),
+        PovertyShare = Number("poverty_share", 0, 1),
+        SectorDetail = Text("sector_detail", 200),
+        Cbsa = Cbsa(),
+        ShareAmericanIndian = Number("share_american_indian", 0, 1),
+        ShareAsian = Number("share_asian", 0, 1),
+        ShareBlack = Number("share_black", 0, 1),
+        ShareHispanic = Number("share_hispanic", 0, 1),
+        SharePacificIslander = Number("share_pacific_islander", 0, 1),
+        ShareTwoOrMore = Number("share_two_or_more", 0, 1),
+        ShareWhite = Number("share_white", 0, 1),
+        LowestGrade = Grade("lowest_grade"),
+        HighestGrade = Grade("highest_grade"),
+        Retired = Field("status") is "2" || Field("updated_status") is "2",
+    };
+
+    private OrganizationRow University(string key) => new()
+    {
+        Name = key,
+        Kind = (short)Kind.University,
+        DisplayName = Name(),
+        City = Text("city", 100),
+        State = State(),
+        Latitude = Number("latitude", -90, 90),
+        Longitude = Number("longitude", -180, 180),
+        Locale = Locale(),
+        SectorDetail = columns.Has("sector_detail") ? Text("sector_detail", 200) : Sector(),
+        Cbsa = Cbsa(),
+        Size = Code("size", UniversityFeatures.Sizes),
+        Ownership = Code("ownership", UniversityFeatures.Controls),
+        Category = Code("category", UniversityFeatures.Levels),
+
+        Retired = IsNotActive(),
+    };
+
+    // Whichever of the three tells it: CYACTIVE 2 (not opened yet, or not again) or 3 (closed, combined or out of scope); ACT but A (active), N (new),
+    // R (restored) and what is none of its letters; a date of closing.
+    private bool IsNotActive() =>
+        Field("active") is "2" or "3"
+        || columns.Of("act").Any(column => Raw(column).ToUpperInvariant() is "B" or "C" or "D" or "M" or "O" or "P" or "Q" or "U" or "W" or "X")
+        || Field("closed_on").Any(char.IsAsciiDigit);
+
+    private OrganizationRow Hospital(string key)
+    {
+        var (type, ownership) = (Text("category", 90), Text("ownership", 90));
+        return new()
+        {
+            Name = key,
+            Kind = (short)Kind.Hospital,
+            DisplayName = Name(),
+            City = ReadableName.Of(Text("city", 100)),
+            State = State(),
+            SectorDetail = string.Join(", ", new[] { type, ownership }.Where(part => part.Length > 0)),
+            Ownership = ownership,
+            Category = type,
+        };
+    }
+
+    private OrganizationRow Mapped(string key) => new()
+    {
+        Name = key,
+        Kind = (short)mappedKind,
+        DisplayName = Name(),
+        City = Text("city", 100),
+        State = State(),
+        Latitude = Number("latitude", -90, 90),
+        Longitude = Number("longitude", -180, 180),
+        Locale = Locale(),
+        Enrollment = Count("enrollment"),
+        PovertyShare = Number("poverty_share", 0, 1),
+        SectorDetail = Text("sector_detail", 200),
+        Cbsa = Cbsa(),
+        Size = Text("size", 100),
+        Ownership = Text("ownership", 100),
+        Category = Text("category", 100),
+        LowestGrade = Grade("lowest_grade"),
+        HighestGrade = Grade("highest_grade"),
+    };
+
+    // Spreadsheets keep the zeros of a number as ="0100007", or behind an apostrophe.
+    private static string Unwrapped(string value) =>
+        value is ['=', '"', .. var inner, '"'] ? inner.Trim() : value;
+
+    private string Raw(int column) => column < parser.Count ? Unwrapped(parser[column].Trim()) : "";
+
+    /// <summary>Reads the first of a field's columns that says something; blank if none does, and for what the source marks as missing.</summary>
+    private string Field(string field)
+    {
+        var isMissing = false;
+        foreach (var column in columns.Of(field))
+        {
+            var value = Raw(column);
+            if (Missing.Contains(value))
+            {
+                isMissing = true;
+            }
+            else if (value.Length > 0)
+            {
+                return value;
+            }
+        }
+
+        UnknownCount += isMissing ? 1 : 0;
+        return "";
+    }
+
+    private string? ReadKey(bool isWhole)
+    {
+        var raw = Raw(columns.Of("key")[0]);
+        var value = raw.TrimStart('\'');
+        var (length, letters) = scheme switch { "nces" => (7, false), "ipeds" => (6, false), "cms" => (6, true), _ => (0, true) };
+        value = scheme == "cms" ? value.ToUpperInvariant() : value;
+        if (value.Length is > 0 and <= 40 && (length == 0 || value.Length == length) && value.All(c => char.IsAsciiDigit(c) || (letters && char.IsAsciiLetter(c))))
+        {
+            return $"{scheme}-{value}";
+        }
+
+        // The first two digits of these are a state's, so that at most one zero is lost.
+        var digits = value.EndsWith(".0", StringComparison.Ordinal) ? value[..^2] : value;
+        var guess = scheme is "nces" or "cms" && digits.Length == length - 1 && digits.All(char.IsAsciiDigit) ? $"0{digits}" : digits.Length == length && length > 0 && digits.All(char.IsAsciiDigit) ? digits : null;
+        Key = guess is null ? null : $"{scheme}-{guess}";
+        if (!isWhole)
+        {
+            return Key;
+        }
+
+        var rule = length == 0 ? "must have 1 to 40 letters and digits. Look at the source."
+            : $"must have exactly {length} digits{(letters ? " or capital letters" : "")}; leading zeros count. "
+                + (guess is not null ? $"Did a spreadsheet drop the zero: {guess}? Take the file as it was published."
+                    : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit) ? "A spreadsheet has rounded it, and nothing tells what it was. Take the file as it was published."
+                    : "Look at the source: a spreadsheet drops zeros.");
+        throw new BadValueException(columns.NameOf("key"), raw, $"{rule} The row is left out.");
+    }
+
+    private string Name()
+    {
+        var value = Raw(columns.Of("display_name")[0]);
+        return Parse.ProblemOfLine(value, 1, 200, out var line) is { } problem
+            ? throw new BadValueException(columns.NameOf("display_name"), value, $"{problem} Give the name. The row is left out.")
+            : ReadableName.Of(line);
+    }
+
+    private string Text(string field, int atMost)
+    {
+        var value = Field(field);
+        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(field, value, $"must have at most {atMost} characters on one line", "");
+    }
+
+    private string State()
+    {
+        var value = Field("state").ToUpperInvariant();
+        if (value == BureauOfIndianEducation)
+        {
+            // Its agencies stand under the Bureau in the place of a state; where they are, a further column says, if any does.
+            return columns.Of("state").Select(at => Raw(at).ToUpperInvariant()).FirstOrDefault(States.Contains, "");
+        }
+
+        return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, "must be the two-letter code of a state or territory", "");
+    }
+
+    private string Locale()
+    {
+        var value = Field("locale");
+        return value.Length == 0 || Locales.StepOf(value) is not null ? value
+            : Locales.OfCode(value.Split('-')[0].Trim()) is { } words ? words
+            : Unknown("locale", value, "must be an NCES locale code, 11 to 43", "");
+    }
+
+    private string Sector()
+    {
+        var value = Field("sector");
+        return value.Length == 0 ? ""
+            : UniversityFeatures.SectorOf(value) is { } words ? words
+            : Unknown("sector", value, "must be a sector code of IPEDS, 0 to 9 or 99", "");
+    }
+
+    private string Code(string field, IReadOnlyList<string> words)
+    {
+        var value = Field(field);
+        return value.Length == 0 ? ""
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 1 && code <= words.Count ? words[code - 1]
+            : Unknown(field, value, $"must be a code from 1 to {words.Count}", "");
+    }
+
+    // -1 or PK, 0 or KG, then the grades; the public files write UG and AE for without grades.
+    private short? Grade(string field)
+    {
+        if (columns.Of(field) is [var column, ..] && Raw(column) is "-1")
+        {
+            return -1;
+        }
+
+        var value = Field(field).ToUpperInvariant();
+        return value switch
+        {
+            "" or "UG" or "AE" => null,
+            "PK" => -1,
+            "KG" or "K" => 0,
+            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, "must be a grade: PK, KG or 1 to 13", null),
+        };
+    }
+
+    private string Cbsa()
+    {
+        var value = Field("cbsa");
+        return value.Length == 0 || (value.Length == 5 && value.All(char.IsAsciiDigit)) ? value : Unknown("cbsa", value, "must be the five digits of a CBSA", "");
+    }
+
+    private double? Number(string field, double atLeast, double atMost)
+    {
+        var value = Field(field);
+
+        // Where columns are not parted by commas, a comma is the decimal sign of the spreadsheet that has saved the file.
+        var plain = parser.Delimiter == "," ? value : value.Replace(',', '.');
+        return value.Length == 0 ? null
+            : double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost ? number
+            : Unknown<double?>(field, value, string.Create(CultureInfo.InvariantCulture, $"must be a number from {atLeast} to {atMost}"), null);
+    }
+
+    private int? Count(string field)
+    {
+        var value = Field(field);
+        return value.Length == 0 ? null
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : Unknown<int?>(field, value, "must be a whole number that is not negative", null);
+    }
+
+    private T Unknown<T>(string field, string value, string rule, T unknown)
+    {
+        report(line, new BadValueException(columns.NameOf(field), value, $"{rule}, or blank. The row is kept and this value taken as unknown."), true);
+        return unknown;
+    }
+}

@@ -1,0 +1,24 @@
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Independence;
+
+/// <summary>Every reason of Independence that is not shared.</summary>
+internal static class IndependenceErrors
+{
+    public static DomainException RelationNotFound(string name) => Errors.NotFound("RELATION_NOT_FOUND", name);
+
+    public static DomainException ConflictNotFound(string name) => Errors.NotFound("CONFLICT_NOT_FOUND", name);
+
+    public static DomainException ReportingLineNotFound(string name) => Errors.NotFound("REPORTING_LINE_NOT_FOUND", name);
+
+    public static DomainException RelationExists(string organization, string other) =>
+        new DomainException(StatusCode.AlreadyExists, "RELATION_EXISTS", $"The same relation of '{organization}' and '{other}' is in force already. End that one first.")
+            .With("organization", organization).With("other_organization", other);
+
+    public static DomainException RelationNotYours(string name) =>
+        new DomainException(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", $"'{name}' was said by somebody else: what an operator said only an operator ends, and what an admin said only an admin of her consortium.").With("name", name);
+
+    public static DomainException TooManyDeclarations(int limit) =>
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DECLARATIONS", $"You have {limit} of these, which is the most. Take one back first.").With("limit", limit);
+}

@@ -1,0 +1,40 @@
+using MentorNet.Profile.Organizations.Likeness;
+using MentorNet.Profile.V1;
+using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
+
+namespace MentorNet.Profile.Organizations;
+
+/// <summary>Writes how alike organizations are as messages.</summary>
+internal static class LikenessMapping
+{
+    public const string KindsDiffer = "How alike organizations of different kinds are is unknown: they have no features in common that would be fair to compare.";
+    private const string NoFeatures = "How alike organizations of this kind are is unknown: their sources tell no features to compare.";
+    private const string NothingKnown = "Nothing is known of this organization that others of its kind could be compared by.";
+
+    public static Twin ToProto(KindIndex index, OrganizationRow own, OrganizationRow other)
+    {
+        var twin = new Twin { Organization = OrganizationMapping.ToProto(other), Distance = index.Distance(own, other) };
+        foreach (var feature in index.Features)
+        {
+            var squared = feature.Between(own, other);
+            twin.FeatureDistances.Add(new FeatureDistance { Feature = feature.Name, Distance = Math.Sqrt(squared ?? 2), Unknown = squared is null });
+        }
+
+        return twin;
+    }
+
+    public static V1.Feature ToProto(Likeness.Feature feature)
+    {
+        var shown = new V1.Feature { Key = feature.Name, Weight = feature.Weight, KnownCount = feature.KnownCount };
+        if (feature.Scale is { } scale)
+        {
+            (shown.Low, shown.Median, shown.High) = scale;
+        }
+
+        return shown;
+    }
+
+    /// <summary>Says why nothing can be compared; empty if it can.</summary>
+    public static string WhyUnknown(KindIndex index, OrganizationRow own) =>
+        !KindIndex.Knows((Kind)own.Kind) ? NoFeatures : !index.Knows(own) ? NothingKnown : "";
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using MentorNet.Access.V1;
+using MentorNet.Profile.Csv;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.People;
+
+internal sealed record InvitationLine(int Line, string Name, string Email, string Organization, string Title, Role[] Roles);
+
+/// <summary>Reads the CSV of people to invite: name, email, organization, title, roles, named without regard to case, blanks and signs ("E-Mail").</summary>
+internal static class InvitationFile
+{
+    private const int AtMost = 2000;
+    private static readonly string[] Columns = ["name", "email", "organization", "title", "roles"];
+
+    public static (List<InvitationLine> Rows, List<RowProblem> Problems) Read(ReadOnlyMemory<byte> bytes)
+    {
+        var rows = new List<InvitationLine>();
+        var problems = new List<RowProblem>();
+        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        using var text = Open(bytes);
+        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            MissingFieldFound = null,
+            BadDataFound = null,
+            Delimiter = text.Delimiter,
+            TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = 10_000,
+            PrepareHeaderForMatch = header => CsvHeader.Plain(header.Header),
+        });
+        try
+        {
+            if (!csv.Read() || !csv.ReadHeader())
+            {
+                throw CsvErrors.FileInvalid("it is empty.");
+            }
+
+            var header = csv.HeaderRecord!;
+            var missing = Columns.Where(name => CsvHeader.Single(header, name) is null).ToList();
+            if (missing.Count > 0)
+            {
+                throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. It has {CsvHeader.Some(header)}, parted by {text.DelimiterWords}. It must name {string.Join(", ", Columns)}.");
+            }
+
+            var (lastLine, lastCount) = (0, header.Length);
+            for (var count = 0; csv.Read(); count++)
+            {
+                if (count == AtMost)
+                {
+                    throw CsvErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
+                }
+
+                (lastLine, lastCount) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count);
+            }
+
+            text.RefuseCut(lastLine, lastCount, header.Length);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw CsvErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+        }
+        catch (CsvHelperException)
+        {
+            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
+        }
+
+        return (rows, problems);
+    }
+
+    private static CsvText Open(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return CsvText.Open(bytes.ToArray());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw CsvErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+        }
+    }
+
+    private static int ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
+    {
+        var line = CsvLine.Of(csv.Parser);
+        var before = problems.Count;
+        var organization = csv.GetField("organization") ?? "";
+        var roles = new List<Role>();
+        if (Parse.ProblemOfLine(csv.GetField("name") ?? "", 1, 120, out var name) is { } unfit)
+        {
+            Problem("name", csv.GetField("name") ?? "", unfit);
+        }
+
+        if (!MailAddresses.TryParse(csv.GetField("email"), out var email))
+        {
+            Problem("email", csv.GetField("email") ?? "", MailAddresses.Rule);
+        }
+        else if (!seen.TryAdd(email, line))
+        {
+            Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
+        }
+
+        if (Parse.ProblemOfLine(csv.GetField("title") ?? "", 0, 120, out var title) is { } unfitTitle)
+        {
+            Problem("title", csv.GetField("title") ?? "", unfitTitle);
+        }
+
+        foreach (var role in (csv.GetField("roles") ?? "").Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (Enum.TryParse<Role>(role, ignoreCase: true, out var parsed) && parsed is Role.Officer or Role.Mentor or Role.Coach or Role.Admin && !char.IsAsciiDigit(role[0]))
+            {
+                roles.Add(parsed);
+            }
+            else
+            {
+                Problem("roles", role, "must be officer, mentor, coach, or admin; separate several with semicolons.");
+            }
+        }
+
+        if (roles.Count == 0 && problems.Count == before)
+        {
+            Problem("roles", "", "must name at least one of officer, mentor, coach, admin.");
+        }
+
+        if (problems.Count == before)
+        {
+            rows.Add(new InvitationLine(line, name, email, organization.StartsWith("organizations/", StringComparison.Ordinal) ? organization[14..] : organization, title, [.. roles.Distinct()]));
+        }
+
+        return line;
+
+        void Problem(string column, string value, string rule) =>
+            problems.Add(new RowProblem { Line = line, Column = column, Value = CsvHeader.Cut(value), Rule = rule });
+    }
+}

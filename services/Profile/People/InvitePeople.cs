@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text;
+using Grpc.Core;
+using MentorNet.Identity.V1;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Organizations;
+using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.People;
+
+internal sealed partial class PeopleApi
+{
+    public override async Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        if (request.Csv.Length > 1024 * 1024)
+        {
+            throw Errors.InvalidField("csv", "must be at most 1 MiB.");
+        }
+
+        var (rows, problems) = InvitationFile.Read(request.Csv.Memory);
+        HashSet<string> members;
+        await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            members = await work.FindMemberNamesAsync(caller.ConsortiumId);
+        }
+
+        var good = new List<InvitationLine>();
+        foreach (var row in rows)
+        {
+            if (members.Contains(row.Organization))
+            {
+                good.Add(row);
+            }
+            else
+            {
+                problems.Add(new RowProblem { Line = row.Line, Column = "organization", Value = row.Organization, Rule = "must be a member organization of the consortium, e.g. nces-0100005. Add it under Organizations first." });
+            }
+        }
+
+        var response = new InvitePeopleResponse { BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(), InvitedCount = good.Count };
+        if (!request.ValidateOnly)
+        {
+            // Each row is whole by itself: should a colleague fail in the middle, the same file sent again completes the rest without a second mail.
+            response.InvitedCount = 0;
+            foreach (var row in good)
+            {
+                try
+                {
+                    response.People.AddRange(await InviteAsync(row, caller, context));
+                    response.InvitedCount++;
+                }
+                catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted)
+                {
+                    problems.Add(new RowProblem { Line = row.Line, Column = "email", Value = row.Email, Rule = e.Status.Detail });
+                    response.BadRowCount++;
+                }
+                catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && !context.CancellationToken.IsCancellationRequested)
+                {
+                    throw PeopleErrors.InvitationsIncomplete(response.InvitedCount, good.Count);
+                }
+            }
+        }
+
+        response.Problems.Add(problems.OrderBy(problem => problem.Line));
+        return response;
+    }
+
+    private async Task<IReadOnlyList<Person>> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
+    {
+        var invitation = await InviteAsync(row, RequestIdOf(caller.ConsortiumId, row, ""), context);
+        while (invitation.State == Invitation.Types.State.Revoked)
+        {
+            // The row was sent before and its invitation taken back; sent again it means a new one. Which one it follows keeps the id repeatable.
+            invitation = await InviteAsync(row, RequestIdOf(caller.ConsortiumId, row, invitation.Name), context);
+        }
+
+        var personId = Parse.Name(invitation.Person, "people", "person");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var now = clock.GetUtcNow();
+        if (await work.IsReplacedAsync(caller.ConsortiumId, personId))
+        {
+            // They joined by the account that they had; what the row said of them is theirs since.
+            return [];
+        }
+
+        var person = await work.AddPersonAsync(caller.ConsortiumId, personId, now);
+        if (!person.Active)
+        {
+            // Until they accept, what the admin wrote last counts; then it is theirs: no row gives somebody another employer, or ends a pairing of theirs.
+            await work.KeepInvitedAsync(caller.ConsortiumId, personId, row.Organization);
+            person = await work.SavePersonAsync(
+                person with
+                {
+                    DisplayName = row.Name,
+                    Email = row.Email,
+                    Title = row.Title.Length > 0 ? row.Title : person.Title,
+                    Organization = row.Organization,
+                    Roles = [.. row.Roles.Select(role => role.ToString().ToLowerInvariant()).Order()],
+                    Gone = false,
+                },
+                now);
+        }
+
+        // A row that names somebody who takes part already must not show more of her than any other call.
+        var shown = await work.ShowAsync(caller, [person], LookKind.List, now);
+        await work.CommitAsync();
+        return shown;
+    }
+
+    private async Task<Invitation> InviteAsync(InvitationLine row, Guid requestId, ServerCallContext context) => await identity.InviteMemberAsync(
+        new InviteMemberRequest { Email = row.Email, DisplayName = row.Name, Roles = { row.Roles }, RequestId = requestId.ToString(), Organization = $"organizations/{row.Organization}" },
+        cancellationToken: context.CancellationToken);
+
+    // The same row is the same invitation, whenever the file is sent.
+    private static Guid RequestIdOf(Guid consortium, InvitationLine row, string follows) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{consortium}|{row.Email}|{row.Name}|{string.Join(';', row.Roles.Select(role => role.ToString()).Order())}|{follows}")).AsSpan(0, 16));
+}

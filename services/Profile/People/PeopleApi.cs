@@ -1,0 +1,7 @@
+using MentorNet.Identity.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.People;
+
+internal sealed partial class PeopleApi(Database database, TimeProvider clock, IdentityService.IdentityServiceClient identity) : PeopleService.PeopleServiceBase;

@@ -1,0 +1,139 @@
+using MentorNet.Access.V1;
+using MentorNet.Profile.Consent;
+using MentorNet.Profile.Photos;
+using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.People;
+
+/// <summary>
+/// Shows people to a caller: the only way in which somebody else's profile leaves this service. Each is cut to what the caller may see,
+/// and the look is left in the same transaction; without the commit nothing is shown.
+/// </summary>
+internal static class Showing
+{
+    /// <summary>Shows these people in their order, without those who do not exist for the caller.</summary>
+    public static async Task<IReadOnlyList<Person>> ShowAsync(this Work work, Caller caller, IReadOnlyList<PersonRow> rows, LookKind kind, DateTimeOffset now) =>
+        await work.ShowAsync(caller, await work.EyesAsync(caller), rows, kind, now);
+
+    private static async Task<IReadOnlyList<Person>> ShowAsync(this Work work, Caller caller, Eyes eyes, IReadOnlyList<PersonRow> rows, LookKind kind, DateTimeOffset now)
+    {
+        var (consents, photos) = await work.FindShownAsync(caller.ConsortiumId, [.. rows.Select(row => row.PersonId)]);
+        var shown = new List<Person>(rows.Count);
+        var looks = new List<(Guid, string)>(rows.Count);
+        foreach (var row in rows)
+        {
+            var consent = consents.GetValueOrDefault(row.PersonId, Choices.Careful);
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consent);
+            if (seen.IsEmpty)
+            {
+                continue;
+            }
+
+            var person = PersonMapping.Whole(row, consent, photos.Contains(row.PersonId), now).Keep(seen);
+            shown.Add(person);
+            if (row.PersonId != caller.PersonId)
+            {
+                looks.Add((row.PersonId, string.Join(',', Projection.Shown(person))));
+            }
+        }
+
+        await work.LeaveAsync(caller, eyes, kind, looks, now);
+        return shown;
+    }
+
+    /// <summary>Shows the caller herself: everything.</summary>
+    public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now)
+    {
+        var (consents, photos) = await work.FindShownAsync(me.ConsortiumId, [me.PersonId]);
+        return PersonMapping.Whole(me, consents.GetValueOrDefault(me.PersonId, Choices.Careful), photos.Count > 0, now);
+    }
+
+    /// <summary>Lists people by the name that the caller sees, from what she sees: a hidden field neither finds nor sorts. The whole
+    /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>
+    public static async Task<(IReadOnlyList<Person> People, PersonKey? Last)> ShowPageAsync(
+        this Work work, Caller caller, string text, Role role, string family, bool invited, PersonKey? after, int size, DateTimeOffset now)
+    {
+        var eyes = await work.EyesAsync(caller);
+        var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
+        var asked = SearchText.Words(text);
+        var found = new List<PersonKey>();
+        foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId, asked))
+        {
+            if ((!invited && !row.Active) || (wanted is not null && !row.Roles.Contains(wanted)) || (text.Length > 0 && asked.Count == 0))
+            {
+                continue;
+            }
+
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), row.Choices);
+            var name = seen.Contains("display_name") ? row.DisplayName : "";
+            var inFamily = family.Length == 0 || (seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}");
+            if (!seen.IsEmpty && inFamily && (asked.Count == 0
+                || SearchText.Has(SearchText.Fold($"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}"), asked)))
+            {
+                found.Add(new PersonKey(name, row.PersonId));
+            }
+        }
+
+        // In order no further than is shown.
+        var page = found.Where(key => after is null || PersonKey.Compare(key, after) > 0).Order(PersonKey.ByName).Take(size + 1).ToList();
+        var ids = page.Take(size).Select(key => key.Id).ToArray();
+        var whole = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(row => row.PersonId);
+        var people = await work.ShowAsync(caller, eyes, [.. ids.Where(whole.ContainsKey).Select(id => whole[id])], LookKind.List, now);
+        return (people, page.Count > size ? page[size - 1] : null);
+    }
+
+    /// <summary>Cuts everybody who takes part in matching by her roles to what the caller sees; whoever she does not see is not among them.</summary>
+    public static async Task<List<(PersonRow Row, Person Seen)>> SeeAllAsync(this Work work, Caller caller, DateTimeOffset now)
+    {
+        var eyes = await work.EyesAsync(caller);
+        var consents = await work.FindConsentsAsync(caller.ConsortiumId);
+        var all = new List<(PersonRow, Person)>();
+        foreach (var row in await work.ListPeopleAsync(caller.ConsortiumId))
+        {
+            var consent = consents.GetValueOrDefault(row.PersonId, Choices.Careful);
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consent);
+            if (!seen.IsEmpty && row.Roles.Any(role => role is "officer" or "mentor" or "coach"))
+            {
+                all.Add((row, PersonMapping.Whole(row, consent, photo: false, now).Keep(seen)));
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Reads what decides what the caller sees of others.</summary>
+    public static async Task<Eyes> EyesAsync(this Work work, Caller caller)
+    {
+        var (me, consent, paired) = await work.FindViewerAsync(caller.ConsortiumId, caller.PersonId);
+        var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
+        return new Eyes(
+            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, me?.Employers ?? [],
+                [.. caller.Apart.Select(organization => organization["organizations/".Length..])]),
+            paired);
+    }
+
+    /// <summary>Leaves the caller's look with each of these people.</summary>
+    public static async Task LeaveAsync(this Work work, Caller caller, Eyes eyes, LookKind kind, IReadOnlyCollection<(Guid PersonId, string Fields)> people, DateTimeOffset now)
+    {
+        var roles = caller.Roles.Select(role => role.ToString().ToLowerInvariant()).Order().ToArray();
+        foreach (var group in people.GroupBy(person => eyes.Viewer.Hidden && !eyes.Paired.Contains(person.PersonId) ? LookKind.List : kind))
+        {
+            await work.LeaveLooksAsync(caller.ConsortiumId, caller.PersonId, roles, group.Key, [.. group], now);
+        }
+    }
+}
+
+/// <summary>Is where somebody stands in a list: by the name that the viewer sees; who shows none comes last.</summary>
+internal sealed record PersonKey(string DisplayName, Guid Id)
+{
+    public static readonly Comparer<PersonKey> ByName = Comparer<PersonKey>.Create(Compare);
+
+    public static int Compare(PersonKey one, PersonKey other)
+    {
+        var byNone = (one.DisplayName.Length == 0).CompareTo(other.DisplayName.Length == 0);
+        var byName = byNone != 0 ? byNone : StringComparer.InvariantCultureIgnoreCase.Compare(one.DisplayName, other.DisplayName);
+        return byName != 0 ? byName : one.Id.CompareTo(other.Id);
+    }
+}

@@ -1,0 +1,66 @@
+using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.People;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Reports;
+
+internal sealed partial class ReportsApi
+{
+    private const int MostOpenAboutOne = 3;
+    private const int MostOfDay = 10;
+
+    public override async Task<Report> FileReport(FileReportRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var about = Parse.Name(request.Person, "people", "person");
+        if (request.Kind == Report.Types.Kind.Unspecified || !Enum.IsDefined(request.Kind))
+        {
+            throw Errors.InvalidField("kind", "must be one of the kinds of reports.");
+        }
+
+        var words = Parse.Text(request.Words, "words", 0, 4000);
+        var requestId = Parse.RequestId(request.RequestId);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        // Both at once report each other: their rows are locked in one order.
+        if (about.CompareTo(caller.PersonId) < 0)
+        {
+            await work.LockPersonAsync(caller.ConsortiumId, about);
+        }
+
+        var me = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw PeopleErrors.PersonNotFound(caller.Person);
+        if (requestId is { } known && await work.FindReportByRequestAsync(caller.ConsortiumId, caller.PersonId, known) is { } first)
+        {
+            return ReportMapping.ToProto(first);
+        }
+
+        if (!await work.WerePairedAsync(caller.ConsortiumId, caller.PersonId, about))
+        {
+            throw PeopleErrors.PersonNotFound(request.Person);
+        }
+
+        var other = await work.LockPersonAsync(caller.ConsortiumId, about);
+        var admin = Reporting.AdminFor(me, other, await work.ListReportAdminsAsync(caller.ConsortiumId)) ?? throw ReportErrors.NoAdminForReport();
+        var now = clock.GetMicroseconds();
+        // One's own row is locked, so that many at once are counted one after the other.
+        var reports = await work.CountReportsAsync(caller.ConsortiumId, caller.PersonId, about, now.AddDays(-1));
+        if (reports.OpenAboutOne >= MostOpenAboutOne)
+        {
+            throw ReportErrors.TooManyReportsAboutOne(MostOpenAboutOne);
+        }
+
+        if (reports.Recent >= MostOfDay)
+        {
+            throw ReportErrors.TooManyReportsOfDay(MostOfDay);
+        }
+
+        var id = Guid.CreateVersion7(now);
+        await work.AddReportAsync(caller.ConsortiumId, id, caller.PersonId, about, admin.PersonId, (short)request.Kind, words, requestId, now);
+        await work.EnqueueAsync(new ReportFiled(caller.ConsortiumId, id, admin.PersonId, now));
+        var stored = (await work.FindReportAsync(caller.ConsortiumId, id))!;
+        await work.CommitAsync();
+        return ReportMapping.ToProto(stored);
+    }
+}

@@ -1,0 +1,62 @@
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.Reports;
+
+/// <summary>Where Reports holds something about a person, and what an erasure does to that, to former employers and to what somebody confirmed as an admin.</summary>
+internal static class ReportsPersonal
+{
+    public static readonly PersonalKind[] Kinds =
+    [
+        new(
+            "reports",
+            "Reports that you made, or that were made to you as an admin",
+            ["reports.person_id", "reports.admin_id"],
+            """
+            SELECT consortium_id AS consortium, CASE WHEN person_id = @person THEN 'you' ELSE 'somebody else' END AS made_by, about_id AS about, kind, words, created_at, closed_at
+            FROM reports WHERE consortium_id = @consortium AND @person IN (person_id, admin_id) ORDER BY id
+            """,
+            [
+                new("consortium", "The consortium's id"),
+                new("made_by", "Who made it"),
+                new("about", "Whom it is about"),
+                new("kind", "What it is about", PersonalNames.NameOf<Report.Types.Kind>),
+                new("words", "What it says"),
+                new("created_at", "When it was made"),
+                new("closed_at", "When it was closed"),
+            ]),
+    ];
+
+    public static readonly ErasureRule[] Rules =
+    [
+        ErasureRule.Remove(
+            "Which organizations you worked for, your changes of employer as an admin, and reports that you made",
+            ["former_employers.person_id", "employer_changes.person_id", "reports.person_id"],
+            """
+            SELECT ((SELECT count(*) FROM former_employers WHERE consortium_id = @consortium AND person_id = @person)
+                + (SELECT count(*) FROM reports WHERE consortium_id = @consortium AND person_id = @person))::int
+            """,
+            """
+            DELETE FROM former_employers WHERE consortium_id = @consortium AND person_id = @person;
+            DELETE FROM employer_changes WHERE consortium_id = @consortium AND person_id = @person;
+            DELETE FROM reports WHERE consortium_id = @consortium AND person_id = @person
+            """),
+        ErasureRule.Keep(
+            "Reports that others made about you or to you, changes that you confirmed, and mail domains that you named or confirmed",
+            "A report is its author's, and the admin who gets it may still need it; a domain keeps people apart. Your ID is removed from it.",
+            ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by", "organization_domains.added_by", "organization_domains.confirmed_by"],
+            "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND @person IN (about_id, admin_id)",
+            """
+            UPDATE reports SET about_id = gen_random_uuid() WHERE consortium_id = @consortium AND about_id = @person;
+            UPDATE reports SET admin_id = gen_random_uuid() WHERE consortium_id = @consortium AND admin_id = @person;
+            UPDATE employer_changes SET confirmed_by = gen_random_uuid() WHERE consortium_id = @consortium AND confirmed_by = @person;
+            UPDATE organization_domains SET added_by = NULL WHERE consortium_id = @consortium AND added_by = @person;
+            UPDATE organization_domains SET confirmed_by = NULL WHERE consortium_id = @consortium AND confirmed_by = @person
+            """),
+    ];
+
+    public static readonly Dictionary<string, string> NotExported = new()
+    {
+        ["reports.about_id"] = "A report is exported to the person who made it and to the admin who got it; whom it is about must not learn of it.",
+    };
+}
