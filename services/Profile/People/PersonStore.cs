@@ -1,4 +1,5 @@
 using Dapper;
+using MentorNet.Profile.Consent;
 using MentorNet.Profile.Consortia;
 using MentorNet.Profile.Titles;
 using MentorNet.Profile.V1;

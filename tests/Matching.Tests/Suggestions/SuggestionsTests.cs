@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Suggestions;
+using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
