@@ -2,35 +2,35 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MentorNet.Gateway;
 
-/// <summary>Is the configuration of the gateway.</summary>
+/// <summary>The configuration of the gateway.</summary>
 internal sealed class GatewayOptions
 {
-    /// <summary>Is the address to listen on.</summary>
+    /// <summary>The address to listen on.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>Is the port of HTTP/1.1: the web, REST and gRPC-Web.</summary>
+    /// <summary>The port of HTTP/1.1: the web, REST and gRPC-Web.</summary>
     [Range(0, 65535)]
     public int HttpPort { get; set; } = 8080;
 
-    /// <summary>Is the port of gRPC over h2c.</summary>
+    /// <summary>The port of gRPC over h2c.</summary>
     [Range(0, 65535)]
     public int GrpcPort { get; set; } = 8081;
 
-    /// <summary>Is the certificate of the TLS port; without one there is none.</summary>
+    /// <summary>The certificate of the TLS port; without one there is none.</summary>
     public CertificateOptions? Certificate { get; set; }
 
-    /// <summary>Is how many calls one account (or, without one, one address) may make at once, and regains in a second.</summary>
+    /// <summary>How many calls one account (or, without one, one address) may make at once, and regains in a second.</summary>
     [Range(1, 100_000)]
     public int CallsPerSecond { get; set; } = 200;
 
-    /// <summary>Is how many calls may come from one address in a second, over all its accounts.</summary>
+    /// <summary>How many calls may come from one address in a second, over all its accounts.</summary>
     [Range(1, 100_000)]
     public int CallsPerSecondAndAddress { get; set; } = 1000;
 
     /// <summary>Lists the networks of load balancers before the gateway, as CIDR, several in one parted by commas; only their X-Forwarded-For and -Proto count.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
-    /// <summary>Is how often each service is asked whether it answers.</summary>
+    /// <summary>How often each service is asked whether it answers.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -41,20 +41,20 @@ internal sealed class GatewayOptions
     public IList<string> CorsOrigins { get; } = [];
 }
 
-/// <summary>Is a certificate with its key.</summary>
+/// <summary>A certificate with its key.</summary>
 internal sealed class CertificateOptions
 {
-    /// <summary>Is the TLS port; 0 takes any.</summary>
+    /// <summary>The TLS port; 0 takes any.</summary>
     [Range(0, 65535)]
     public int Port { get; set; } = 8443;
 
-    /// <summary>Is a PKCS#12 file, or a PEM file where <see cref="KeyPath"/> is set.</summary>
+    /// <summary>A PKCS#12 file, or a PEM file where <see cref="KeyPath"/> is set.</summary>
     [Required]
     public string Path { get; set; } = "";
 
-    /// <summary>Is the PEM file of the key.</summary>
+    /// <summary>The PEM file of the key.</summary>
     public string? KeyPath { get; set; }
 
-    /// <summary>Is the password of the file or key.</summary>
+    /// <summary>The password of the file or key.</summary>
     public string? Password { get; set; }
 }

@@ -25,13 +25,13 @@ internal static class Headers
     private const string StrictPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
-    /// <summary>Is the policy of pages. 'self' covers WebSockets to the same host and port.</summary>
+    /// <summary>The policy of pages. 'self' covers WebSockets to the same host and port.</summary>
     public const string PagePolicy = StrictPolicy + "; form-action 'self'";
 
     // After the form of the sign-in page the browser is sent on to the program that asked; the command line listens on this machine.
     private const string AccountPolicy = StrictPolicy + "; form-action 'self' http://127.0.0.1:* http://localhost:*";
 
-    /// <summary>Is the policy of a page that the gateway writes by itself: it brings its style along.</summary>
+    /// <summary>The policy of a page that the gateway writes by itself: it brings its style along.</summary>
     public static string RefusalPolicy { get; } = PagePolicy.Replace("style-src 'self'", $"style-src 'self' {Refusal.StyleHash}", StringComparison.Ordinal);
 
     // The API browser brings its own script, with its settings in the page.

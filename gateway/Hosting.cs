@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace MentorNet.Gateway;
 
-/// <summary>Is where the gateway listens and what it measures.</summary>
+/// <summary>Where the gateway listens and what it measures.</summary>
 internal static class Hosting
 {
     public static void AddListeners(this WebApplicationBuilder builder)

@@ -9,7 +9,7 @@ using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
 
 namespace MentorNet.Gateway;
 
-/// <summary>Is what the gateway answers by itself, in the words of whoever asked: gRPC, a browser that navigates, or REST.</summary>
+/// <summary>What the gateway answers by itself, in the words of whoever asked: gRPC, a browser that navigates, or REST.</summary>
 internal sealed partial record Refusal(int Status, Code Code, string Reason, string Message, TimeSpan? RetryAfter = null)
 {
     public static Refusal Down(string service) =>
@@ -176,6 +176,6 @@ internal sealed partial record Refusal(int Status, Code Code, string Reason, str
         "body{margin:0;font:1.125rem/1.6 system-ui,sans-serif;background:light-dark(#faf6ef,#171a1a);color:light-dark(#25231f,#efeae1)}"
         + "main{max-width:36rem;margin:12vh auto;padding:0 1.5rem}h1{font:600 1.75rem/1.25 Georgia,serif}p:first-child{font:600 1.125rem Georgia,serif}a{color:light-dark(#155450,#8fd3c6)}";
 
-    /// <summary>Is how a policy names the style of the page.</summary>
+    /// <summary>How a policy names the style of the page.</summary>
     public static string StyleHash { get; } = $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Style)))}'";
 }

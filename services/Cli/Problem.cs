@@ -4,13 +4,13 @@ using Grpc.Core;
 
 namespace MentorNet.Cli;
 
-/// <summary>Is a failure that the person at the terminal can understand.</summary>
+/// <summary>A failure that the person at the terminal can understand.</summary>
 internal sealed class CliException(string message, string? advice = null) : Exception(message)
 {
     public string? Advice { get; } = advice;
 }
 
-/// <summary>Is what is shown of a failure.</summary>
+/// <summary>What is shown of a failure.</summary>
 internal sealed record Problem(string Message, string? Reason = null, IReadOnlyList<(string Field, string Text)>? Fields = null, string? Advice = null)
 {
     /// <summary>Reads what happened; null for what nobody foresaw.</summary>

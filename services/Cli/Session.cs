@@ -11,7 +11,7 @@ using MentorNet.Profile.V1;
 
 namespace MentorNet.Cli;
 
-/// <summary>Is a connection to the gateway in the name of one account.</summary>
+/// <summary>A connection to the gateway in the name of one account.</summary>
 internal sealed class Session(CallInvoker invoker)
 {
     public IdentityService.IdentityServiceClient Identity { get; } = new(invoker);
@@ -47,7 +47,7 @@ internal sealed class Session(CallInvoker invoker)
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }
 
-/// <summary>Is the gateway, and the ways to become somebody there.</summary>
+/// <summary>The gateway, and the ways to become somebody there.</summary>
 internal sealed class Gateway : IDisposable
 {
     private readonly GrpcChannel channel;

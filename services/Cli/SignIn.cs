@@ -10,7 +10,7 @@ using System.Text.RegularExpressions;
 
 namespace MentorNet.Cli;
 
-/// <summary>Is what the token endpoint gives.</summary>
+/// <summary>What the token endpoint gives.</summary>
 internal sealed record Tokens(
     [property: JsonPropertyName("access_token")] string AccessToken,
     [property: JsonPropertyName("refresh_token")] string? RefreshToken,

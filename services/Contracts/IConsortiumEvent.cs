@@ -1,8 +1,8 @@
 namespace MentorNet.Contracts;
 
-/// <summary>Is an event of one consortium; each event carries ids and matching facts, never private words.</summary>
+/// <summary>An event of one consortium; each event carries ids and matching facts, never private words.</summary>
 public interface IConsortiumEvent : IEvent
 {
-    /// <summary>Is the consortium that the event belongs to; a consumer's transaction is bound to it.</summary>
+    /// <summary>The consortium that the event belongs to; a consumer's transaction is bound to it.</summary>
     Guid ConsortiumId { get; }
 }

@@ -2,81 +2,81 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MentorNet.Identity;
 
-/// <summary>Is the configuration of Identity.</summary>
+/// <summary>The configuration of Identity.</summary>
 internal sealed class IdentityOptions
 {
-    /// <summary>Is the public base address that tokens name as their issuer.</summary>
+    /// <summary>The public base address that tokens name as their issuer.</summary>
     [Required, Url]
     public string Issuer { get; set; } = "";
 
-    /// <summary>Is the secret of the web app's client; without it the client is not registered.</summary>
+    /// <summary>The secret of the web app's client; without it the client is not registered.</summary>
     public string? WebClientSecret { get; set; }
 
-    /// <summary>Is the secret by which Profile calls the other services in its own name; without it nobody's data can be exported or erased.</summary>
+    /// <summary>The secret by which Profile calls the other services in its own name; without it nobody's data can be exported or erased.</summary>
     public string? ProfileClientSecret { get; set; }
 
-    /// <summary>Is the secret by which Matching asks Profile in its own name; without it Matching does not rebuild its copy of people when it starts.</summary>
+    /// <summary>The secret by which Matching asks Profile in its own name; without it Matching does not rebuild its copy of people when it starts.</summary>
     public string? MatchingClientSecret { get; set; }
 
-    /// <summary>Is the mail address of the first operator, made at start where no operator exists.</summary>
+    /// <summary>The mail address of the first operator, made at start where no operator exists.</summary>
     public string? OperatorEmail { get; set; }
 
-    /// <summary>Is the first operator's password.</summary>
+    /// <summary>The first operator's password.</summary>
     public string? OperatorPassword { get; set; }
 
-    /// <summary>Is how long an access token is valid.</summary>
+    /// <summary>How long an access token is valid.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Is the age at which a signing key is followed by a new one.</summary>
+    /// <summary>The age at which a signing key is followed by a new one.</summary>
     public TimeSpan KeyRotation { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>Lists the clients of integrations (client credentials).</summary>
     public IList<IntegrationClient> Clients { get; } = [];
 }
 
-/// <summary>Is a program that calls MentorNet in its own name.</summary>
+/// <summary>A program that calls MentorNet in its own name.</summary>
 internal sealed class IntegrationClient
 {
-    /// <summary>Is its client id.</summary>
+    /// <summary>Its client id.</summary>
     [Required]
     public string Id { get; set; } = "";
 
-    /// <summary>Is its secret.</summary>
+    /// <summary>Its secret.</summary>
     [Required]
     public string Secret { get; set; } = "";
 
-    /// <summary>Is the id that it acts as.</summary>
+    /// <summary>The id that it acts as.</summary>
     public Guid PersonId { get; set; }
 
-    /// <summary>Is the consortium it belongs to; null for none.</summary>
+    /// <summary>The consortium it belongs to; null for none.</summary>
     public Guid? Consortium { get; set; }
 
     /// <summary>Lists its roles in lower case.</summary>
     public IList<string> Roles { get; } = [];
 }
 
-/// <summary>Is the configuration of the demo.</summary>
+/// <summary>The configuration of the demo.</summary>
 internal sealed class DemoOptions
 {
     /// <summary>Says that this is a demo installation.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>Is the password of every demo account.</summary>
+    /// <summary>The password of every demo account.</summary>
     public string? Password { get; set; }
 }
 
-/// <summary>Is the configuration of mail: a folder in development, else a server.</summary>
+/// <summary>The configuration of mail: a folder in development, else a server.</summary>
 internal sealed class MailOptions
 {
-    /// <summary>Is the folder that mails are written to instead of being sent.</summary>
+    /// <summary>The folder that mails are written to instead of being sent.</summary>
     public string? Directory { get; set; }
 
-    /// <summary>Is the server.</summary>
+    /// <summary>The server.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 }
 
-/// <summary>Is a mail server.</summary>
+/// <summary>A mail server.</summary>
 internal sealed class SmtpOptions
 {
     /// <summary>The server's name; without it mails wait, and the log says so at the start.</summary>

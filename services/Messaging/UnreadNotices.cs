@@ -10,7 +10,7 @@ namespace MentorNet.Messaging;
 /// </summary>
 internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogger<UnreadNotices> logger) : Worker(clock, logger, database.Commits)
 {
-    /// <summary>Is how long a message may wait before it is told.</summary>
+    /// <summary>How long a message may wait before it is told.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     protected override async Task RunAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace MentorNet.ServiceDefaults;
 /// <summary>Validates access tokens against Identity's published keys, in every service.</summary>
 public static class Authentication
 {
-    /// <summary>Is the audience of every MentorNet access token.</summary>
+    /// <summary>The audience of every MentorNet access token.</summary>
     public const string Audience = "mentornet";
 
     /// <summary>Adds the check. Keys are read from Identity's own address, since the issuer's public address may not be reachable from inside.</summary>

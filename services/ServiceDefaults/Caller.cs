@@ -5,7 +5,7 @@ using MentorNet.Access.V1;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is who calls: a person, the consortium of her token, and her roles in it.</summary>
+/// <summary>Who calls: a person, the consortium of their token, and their roles in it.</summary>
 public sealed class Caller
 {
     private readonly Guid? consortium;
@@ -22,13 +22,13 @@ public sealed class Caller
         Email = email;
     }
 
-    /// <summary>Is the person.</summary>
+    /// <summary>The person.</summary>
     public Guid PersonId { get; }
 
-    /// <summary>Is her resource name.</summary>
+    /// <summary>Their resource name.</summary>
     public string Person => $"people/{PersonId}";
 
-    /// <summary>Is the consortium of her token; a method that allows callers without one asks <see cref="HasConsortium"/> first.</summary>
+    /// <summary>The consortium of their token; a method that allows callers without one asks <see cref="HasConsortium"/> first.</summary>
     public Guid ConsortiumId => consortium ?? throw ConsortiumRequired();
 
     /// <summary>The token is for no consortium, and the method needs one.</summary>
@@ -38,16 +38,16 @@ public sealed class Caller
     /// <summary>Says that the token is for a consortium.</summary>
     public bool HasConsortium => consortium is not null;
 
-    /// <summary>Holds her roles.</summary>
+    /// <summary>Holds their roles.</summary>
     public IReadOnlySet<Role> Roles { get; }
 
-    /// <summary>Is the name in the token.</summary>
+    /// <summary>The name in the token.</summary>
     public string Name { get; }
 
-    /// <summary>Is the mail address in the token.</summary>
+    /// <summary>The mail address in the token.</summary>
     public string Email { get; }
 
-    /// <summary>Is when she last gave her password; null for a program, which has none.</summary>
+    /// <summary>When they last gave their password; null for a program, which has none.</summary>
     public DateTimeOffset? SignedInAt { get; }
 
     /// <summary>When the token was issued, to the second before.</summary>
@@ -62,7 +62,7 @@ public sealed class Caller
     /// </summary>
     public IReadOnlyList<string> Apart { get; }
 
-    /// <summary>Says whether she holds a role.</summary>
+    /// <summary>Says whether they hold a role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
     /// <summary>Reads the caller from validated claims; null where they name no person.</summary>

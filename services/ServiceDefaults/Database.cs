@@ -21,10 +21,10 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         SqlMapper.AddTypeHandler(new ArrayHandler<int>());
     }
 
-    /// <summary>Is the pool, for COPY, LISTEN and other things that need a connection of their own.</summary>
+    /// <summary>The pool, for COPY, LISTEN and other things that need a connection of their own.</summary>
     public NpgsqlDataSource Source => source;
 
-    /// <summary>Is what wakes background work of this service.</summary>
+    /// <summary>What wakes background work of this service.</summary>
     public CommitSignal Commits { get; } = new();
 
     /// <summary>Begins a transaction that sees the rows of one consortium only: row-level security reads `app.consortium_id`.</summary>
@@ -81,16 +81,16 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
     }
 }
 
-/// <summary>Is one transaction. Disposing it without <see cref="CommitAsync"/> undoes all of it; the caller's cancellation reaches the SQL.</summary>
+/// <summary>One transaction. Disposing it without <see cref="CommitAsync"/> undoes all of it; the caller's cancellation reaches the SQL.</summary>
 public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal signal, CommitSignal commits, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private string? prelude;
     private bool enqueued;
 
-    /// <summary>Is the connection, for what Dapper does not do (COPY). Run a statement first: the consortium is set with it.</summary>
+    /// <summary>The connection, for what Dapper does not do (COPY). Run a statement first: the consortium is set with it.</summary>
     public NpgsqlConnection Connection => connection;
 
-    /// <summary>Is the caller's cancellation.</summary>
+    /// <summary>The caller's cancellation.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>

@@ -20,11 +20,11 @@ public sealed class DatabaseConnections
     // For operators, backups, and what PostgreSQL keeps for superusers.
     private const int KeptBack = 10;
 
-    /// <summary>Is `max_connections` of the server that the databases are on.</summary>
+    /// <summary>`max_connections` of the server that the databases are on.</summary>
     [Range(20, 100_000)]
     public int MaxConnections { get; set; } = 100;
 
-    /// <summary>Is how many processes of all services may run at once against that server: services × replicas, and those that an update adds.</summary>
+    /// <summary>How many processes of all services may run at once against that server: services × replicas, and those that an update adds.</summary>
     [Range(1, 10_000)]
     public int Processes { get; set; } = 6;
 

@@ -7,13 +7,13 @@ using Npgsql;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is how many rows an erasure removed, and how many stay without a name.</summary>
+/// <summary>How many rows an erasure removed, and how many stay without a name.</summary>
 public sealed record Erased(int Removed, int Kept);
 
 /// <summary>Erases a person from a service's database, by the service's own <see cref="PersonalTables"/>.</summary>
 public static class Erasures
 {
-    /// <summary>Does this service's part; harmless when repeated. From now on the service knows that she is erased.</summary>
+    /// <summary>Does this service's part; harmless when repeated. From now on the service knows that they are erased.</summary>
     public static async Task<Erased> EraseAsync(this Work work, PersonalTables tables, Guid person, IReadOnlyList<Guid> consortia, DateTimeOffset now)
     {
         var isNew = await work.QuerySingleAsync<bool>(
@@ -51,7 +51,7 @@ public static class Erasures
         return tables.Rules.Select(rule => new ErasureItem { Title = rule.Title, Fate = rule.Fate, Reason = rule.Reason, Count = counts[rule] });
     }
 
-    /// <summary>Says whether a person was erased: nothing that comes late may bring her back.</summary>
+    /// <summary>Says whether a person was erased: nothing that comes late may bring them back.</summary>
     public static Task<bool> IsErasedAsync(this Work work, Guid person) =>
         work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM erased_people WHERE person_id = @person)", new { person });
 
@@ -90,10 +90,10 @@ public sealed class ErasureDueConsumer(Database database, PersonalTables tables,
     }
 }
 
-/// <summary>Is the list of erased people that is kept apart from the databases: a backup does not hold who was erased after it was made.</summary>
+/// <summary>The list of erased people that is kept apart from the databases: a backup does not hold who was erased after it was made.</summary>
 public static class ErasureList
 {
-    /// <summary>Is its first line.</summary>
+    /// <summary>Its first line.</summary>
     public const string Header = "person,erased_at,consortia";
 
     /// <summary>Makes one line of it.</summary>

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is the only place that turns a failure into a gRPC status, for all four shapes of a call (AIP-193).</summary>
+/// <summary>The only place that turns a failure into a gRPC status, for all four shapes of a call (AIP-193).</summary>
 public sealed partial class ErrorInterceptor(ServiceName service, Parts parts, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(

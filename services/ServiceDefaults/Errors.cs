@@ -3,13 +3,13 @@ using Grpc.Core;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is a failure that the caller is told about: a code, a reason and what to do. Made by a service's XxxErrors factories.</summary>
+/// <summary>A failure that the caller is told about: a code, a reason and what to do. Made by a service's XxxErrors factories.</summary>
 public sealed class DomainException(StatusCode code, string reason, string message) : Exception(message)
 {
-    /// <summary>Is the gRPC code.</summary>
+    /// <summary>The gRPC code.</summary>
     public StatusCode Code { get; } = code;
 
-    /// <summary>Is the machine-readable reason: UPPER_SNAKE, at most 63 characters.</summary>
+    /// <summary>The machine-readable reason: UPPER_SNAKE, at most 63 characters.</summary>
     public string Reason { get; } = reason;
 
     /// <summary>Holds every dynamic value of the message.</summary>
@@ -18,7 +18,7 @@ public sealed class DomainException(StatusCode code, string reason, string messa
     /// <summary>Lists the fields that are wrong, by proto path.</summary>
     public List<BadRequest.Types.FieldViolation> Fields { get; } = [];
 
-    /// <summary>Is how long the caller should wait before it tries again; null where that does not help.</summary>
+    /// <summary>How long the caller should wait before it tries again; null where that does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Adds a dynamic value of the message.</summary>

@@ -23,13 +23,13 @@ using Npgsql;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is the short name of this service, e.g. `matching`.</summary>
+/// <summary>The short name of this service, e.g. `matching`.</summary>
 public sealed record ServiceName(string Value);
 
-/// <summary>Is the plumbing that every service uses unchanged.</summary>
+/// <summary>The plumbing that every service uses unchanged.</summary>
 public static class Extensions
 {
-    /// <summary>Is the largest body that any method takes, in bytes; a method that takes less says so itself.</summary>
+    /// <summary>The largest body that any method takes, in bytes; a method that takes less says so itself.</summary>
     public const int MaxBodySize = 34 * 1024 * 1024;
 
     /// <summary>Adds h2c, gRPC with errors and access, REST, OpenAPI, health, tokens and telemetry.</summary>

@@ -11,10 +11,10 @@ public static class Lease
     /// Renews a lease until <paramref name="lost"/> is cancelled, and cancels it as soon as the lease is somebody else's: what is no longer
     /// this process's is left at once.
     /// </summary>
-    /// <param name="database">Is where the lease stands.</param>
+    /// <param name="database">Where the lease stands.</param>
     /// <param name="renew">Renews it, with whatever progress there is, and says how many rows that found.</param>
     /// <param name="lost">Ends the work that is done under the lease.</param>
-    /// <param name="away">Is told when the database is away for a moment; what is done is stored only while the lease is this process's.</param>
+    /// <param name="away">Told when the database is away for a moment; what is done is stored only while the lease is this process's.</param>
     public static async Task KeepAsync(Database database, Func<Work, Task<int>> renew, CancellationTokenSource lost, Action<NpgsqlException> away)
     {
         while (!lost.IsCancellationRequested)

@@ -15,10 +15,10 @@ public static class Listener
     /// Listens until the line breaks, which throws, or the caller cancels. A line is not silent for long: a server that failed over, or a
     /// firewall that forgot the connection, says nothing for ever.
     /// </summary>
-    /// <param name="source">Is the pool.</param>
-    /// <param name="channel">Is what to listen to.</param>
+    /// <param name="source">The pool.</param>
+    /// <param name="channel">What to listen to.</param>
     /// <param name="heard">Gets each payload.</param>
-    /// <param name="listening">Is called when all that is notified from now on is heard.</param>
+    /// <param name="listening">Called when all that is notified from now on is heard.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task ListenAsync(NpgsqlDataSource source, string channel, Action<string> heard, Func<Task> listening, CancellationToken cancellationToken)
     {

@@ -2,17 +2,17 @@ using MentorNet.PersonalData.V1;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Is one member of the records of a collection.</summary>
-/// <param name="Name">Is the column of the collection's SELECT.</param>
+/// <summary>One member of the records of a collection.</summary>
+/// <param name="Name">The column of the collection's SELECT.</param>
 /// <param name="Meaning">Says what it holds, for the person.</param>
 /// <param name="Show">Turns what is stored into what a person can read; null where it is readable.</param>
 public sealed record PersonalField(string Name, string Meaning, Func<object, string>? Show = null);
 
-/// <summary>Is one kind of personal record: what an export shows of it.</summary>
-/// <param name="Name">Is its name in lower_snake_case.</param>
+/// <summary>One kind of personal record: what an export shows of it.</summary>
+/// <param name="Name">Its name in lower_snake_case.</param>
 /// <param name="Title">Says what its records are.</param>
 /// <param name="Columns">Lists the <c>table.column</c> that hold a person's id or address and that this covers.</param>
-/// <param name="Select">Is its SQL, with <c>@person</c> and <c>@consortium</c>. A column <c>file</c> is the file named by <c>file_name</c>.</param>
+/// <param name="Select">Its SQL, with <c>@person</c> and <c>@consortium</c>. A column <c>file</c> is the file named by <c>file_name</c>.</param>
 /// <param name="Fields">Explains each column of it.</param>
 public sealed record PersonalKind(string Name, string Title, string[] Columns, string Select, PersonalField[] Fields)
 {
@@ -20,13 +20,13 @@ public sealed record PersonalKind(string Name, string Title, string[] Columns, s
     public bool WithoutConsortium { get; init; }
 }
 
-/// <summary>Is what an erasure does to one kind of data.</summary>
+/// <summary>What an erasure does to one kind of data.</summary>
 /// <param name="Title">Says what it is, for the person.</param>
-/// <param name="Fate">Is what becomes of it.</param>
+/// <param name="Fate">What becomes of it.</param>
 /// <param name="Reason">Says why it stays; empty where it is removed.</param>
 /// <param name="Columns">Lists the <c>table.column</c> that hold a person's id or address and that this covers.</param>
-/// <param name="Count">Is SQL that counts it, with <c>@person</c> and <c>@consortium</c>.</param>
-/// <param name="Apply">Is SQL that does it, harmless when repeated; null where the row holds nothing but her id.</param>
+/// <param name="Count">SQL that counts it, with <c>@person</c> and <c>@consortium</c>.</param>
+/// <param name="Apply">SQL that does it, harmless when repeated; null where the row holds nothing but their id.</param>
 public sealed record ErasureRule(string Title, ErasureItem.Types.Fate Fate, string Reason, string[] Columns, string Count, string? Apply)
 {
     /// <summary>Says that its rows belong to no consortium: it is done once, after the others.</summary>
@@ -36,7 +36,7 @@ public sealed record ErasureRule(string Title, ErasureItem.Types.Fate Fate, stri
     public static ErasureRule Remove(string title, string[] columns, string count, string apply) =>
         new(title, ErasureItem.Types.Fate.Removed, "", columns, count, apply);
 
-    /// <summary>Makes the rule of what stays without her name.</summary>
+    /// <summary>Makes the rule of what stays without their name.</summary>
     public static ErasureRule Keep(string title, string reason, string[] columns, string count, string? apply) =>
         new(title, ErasureItem.Types.Fate.KeptWithoutName, reason, columns, count, apply);
 }
@@ -57,7 +57,7 @@ public sealed record PersonalPart(PersonalKind[] Collections, ErasureRule[] Rule
 /// Declares where a service holds something about a person. Export, erasure and what is told before it follow from this one
 /// place; a test compares it with the schema, so that a new table cannot be forgotten.
 /// </summary>
-/// <param name="Service">Is the service's short name.</param>
+/// <param name="Service">The service's short name.</param>
 /// <param name="Collections">Lists what an export shows.</param>
 /// <param name="Rules">Lists what an erasure does, in this order.</param>
 public sealed record PersonalTables(string Service, PersonalKind[] Collections, ErasureRule[] Rules)

@@ -99,7 +99,7 @@ public sealed partial class ReplicaSet : IDisposable
         }
     }
 
-    /// <summary>Is raised when other replicas answer than before.</summary>
+    /// <summary>Raised when other replicas answer than before.</summary>
     public event Action? Changed;
 
     /// <summary>Whether there are, or may come to be, more than one.</summary>

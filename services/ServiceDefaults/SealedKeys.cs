@@ -44,7 +44,7 @@ public sealed class SealedKeys : IXmlRepository
     /// <summary>Says whether keys are encrypted: there is a secret.</summary>
     internal static bool Seal(IConfiguration configuration) => configuration["DataProtection:Secret"] is { Length: > 0 };
 
-    /// <summary>Is what data protection warns of, though it is not so where keys are sealed: that no encryptor is configured. It asks for one of its own, and this repository encrypts.</summary>
+    /// <summary>What data protection warns of, though it is not so where keys are sealed: that no encryptor is configured. It asks for one of its own, and this repository encrypts.</summary>
     public static bool IsUntrue(string category, EventId id) =>
         category == "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager" && id.Name == "NoXMLEncryptorConfiguredKeyMayBePersistedToStorageInUnencryptedForm";
 

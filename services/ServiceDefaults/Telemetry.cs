@@ -14,10 +14,10 @@ namespace MentorNet.ServiceDefaults;
 /// <summary>Traces, metrics and logs; exported by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT is set. None of them carries request bodies or SQL parameters.</summary>
 public static class Telemetry
 {
-    /// <summary>Is the name of our own activity source and meter.</summary>
+    /// <summary>The name of our own activity source and meter.</summary>
     public const string Name = "MentorNet";
 
-    /// <summary>Is our own activity source.</summary>
+    /// <summary>Our own activity source.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
     /// <summary>Adds telemetry to a host.</summary>

@@ -62,7 +62,7 @@ internal static partial class Words
     /// <summary>Writes a day as an input of the browser wants it.</summary>
     public static string Input(Date? date) => date is null ? "" : Day(date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Says for how long somebody has held her post.</summary>
+    /// <summary>Says for how long somebody has held their post.</summary>
     public static string InPost(Date start, DateOnly today)
     {
         var from = Day(start);

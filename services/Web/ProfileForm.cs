@@ -6,7 +6,7 @@ using Slot = MentorNet.Profile.V1.Person.Types.WeeklySlot;
 
 namespace MentorNet.Web;
 
-/// <summary>Is one step of editing a profile: its place in the address, its title and the fields of Person that it changes.</summary>
+/// <summary>One step of editing a profile: its place in the address, its title and the fields of Person that it changes.</summary>
 internal sealed record ProfileStep(string Slug, string Title, string Lead, string[] Fields);
 
 /// <summary>Reads the form of a step; the page reads it when it is sent, and the script while somebody types.</summary>

@@ -7,16 +7,16 @@ using NodaTime;
 namespace MentorNet.Web;
 
 /// <summary>The time zone of whoever reads a page.</summary>
-/// <param name="Zone">Is the zone on whose clock times are written; UTC if none is known.</param>
+/// <param name="Zone">The zone on whose clock times are written; UTC if none is known.</param>
 /// <param name="Known">Says that it is the reader's.</param>
 public sealed record ReaderZone(DateTimeZone Zone, bool Known)
 {
-    /// <summary>Is the cookie in which the script notes the zone of the browser.</summary>
+    /// <summary>The cookie in which the script notes the zone of the browser.</summary>
     public const string Cookie = "zone";
 
     public static ReaderZone Unknown { get; } = new(DateTimeZone.Utc, false);
 
-    /// <summary>Is the id by which a zone travels to a part that is live; empty if unknown.</summary>
+    /// <summary>The id by which a zone travels to a part that is live; empty if unknown.</summary>
     public string Id => Known ? Zone.Id : "";
 
     public static ReaderZone Of(string? id) => Moments.Zone(id) is { } zone ? new ReaderZone(zone, true) : Unknown;

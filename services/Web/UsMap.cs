@@ -55,7 +55,7 @@ internal sealed class UsMap(TimeProvider clock)
 
     private sealed record Ground(string Path, DateTimeOffset At);
 
-    /// <summary>Is Albers' conic projection with equal areas, scaled and moved to its place on the page.</summary>
+    /// <summary>Albers' conic projection with equal areas, scaled and moved to its place on the page.</summary>
     private sealed class Conic
     {
         private readonly double n;

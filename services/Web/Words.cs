@@ -336,7 +336,7 @@ internal static partial class Words
         _ => service,
     };
 
-    /// <summary>Names a person to who sees her; not everybody shows her name, or herself (null), to everybody.</summary>
+    /// <summary>Names a person to who sees them; not everybody shows their name, or themselves (null), to everybody.</summary>
     public static string NameOf(Person? person) => person switch
     {
         null => "A member who is not shown to you",

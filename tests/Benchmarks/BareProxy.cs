@@ -10,7 +10,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace MentorNet.Benchmarks;
 
-/// <summary>Is the least that YARP can be: one route to one service and nothing else, in a process of its own, beside which the gateway is measured.</summary>
+/// <summary>The least that YARP can be: one route to one service and nothing else, in a process of its own, beside which the gateway is measured.</summary>
 internal static class BareProxy
 {
     public static int Run(string[] args)

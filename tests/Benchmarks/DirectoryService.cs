@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace MentorNet.Benchmarks;
 
-/// <summary>Is the profile service with an empty database of its own, called by gRPC as an operator.</summary>
+/// <summary>The profile service with an empty database of its own, called by gRPC as an operator.</summary>
 internal sealed class DirectoryService : ServiceFixture<profile::Program>
 {
     public static readonly string[] Files = ["us_school_districts.csv.gz", "ipeds_institutions_2020.csv.gz", "cms_hospitals.csv.gz"];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MentorNet.Benchmarks;
 
-/// <summary>Is a set of measured times.</summary>
+/// <summary>A set of measured times.</summary>
 internal sealed class Figures(IEnumerable<double> milliseconds)
 {
     private readonly double[] sorted = [.. milliseconds.Order()];

@@ -115,7 +115,7 @@ internal static class GatewayBenchmark
 
     private static string? Value(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
 
-    /// <summary>Is the three ways to one service: direct, through a bare proxy, through the gateway.</summary>
+    /// <summary>The three ways to one service: direct, through a bare proxy, through the gateway.</summary>
     private sealed class Ways : IAsyncDisposable
     {
         private readonly string service;

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MentorNet.Benchmarks;
 
-/// <summary>Is who hears of a round: Messaging, which opens conversations, and Identity, which mails people; each a process with a database of its own.</summary>
+/// <summary>Who hears of a round: Messaging, which opens conversations, and Identity, which mails people; each a process with a database of its own.</summary>
 internal sealed class RoundHearers : IAsyncDisposable
 {
     private readonly PostgresFixture messagingDatabase = new(typeof(messaging::Program).Assembly);

@@ -76,7 +76,7 @@ internal static class TwinsBenchmark
         }
     }
 
-    /// <summary>Is the distance of docs/profile.md as one would write it first: an object for each district, all distances, sorted.</summary>
+    /// <summary>The distance of docs/profile.md as one would write it first: an object for each district, all distances, sorted.</summary>
     private sealed class PlainTwins
     {
         private static readonly (double Weight, Func<OrganizationRow, double[]?> Read)[] Features =

@@ -25,7 +25,7 @@ public sealed class BrokerTests(RunningSystem system)
         }
 
         var asked = new List<MatchRequest>();
-        // Whose address the admin sees, and not of her own employer: the test signs in as them.
+        // Whose address the admin sees, and not of their own employer: the test signs in as them.
         var suggestions = (await matching.Suggestions.ListSuggestionsAsync(new())).Suggestions;
         var helen = new Profile.V1.PeopleService.PeopleServiceClient(await system.GrpcAsync("helen.park@example.org"));
         var seen = (await helen.BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People

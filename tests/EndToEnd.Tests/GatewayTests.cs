@@ -11,7 +11,7 @@ using Xunit;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is the main job by gRPC and by REST through the gateway.</summary>
+/// <summary>The main job by gRPC and by REST through the gateway.</summary>
 [Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class GatewayTests(RunningSystem system)

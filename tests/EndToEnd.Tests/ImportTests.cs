@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is how the directory comes in and is found, in a real browser.</summary>
+/// <summary>How the directory comes in and is found, in a real browser.</summary>
 [Collection(Collections.Own)]
 [ClosesPages]
 public sealed class ImportTests(RunningSystem system)

@@ -7,10 +7,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is what people do again and again in the pages.</summary>
+/// <summary>What people do again and again in the pages.</summary>
 internal static class Journey
 {
-    /// <summary>Opens the link of an invitation's mail and sets a password; leads to her profile.</summary>
+    /// <summary>Opens the link of an invitation's mail and sets a password; leads to their profile.</summary>
     public static async Task<IPage> AcceptAsync(this RunningSystem system, string email, string password)
     {
         var page = await system.OpenAsync();

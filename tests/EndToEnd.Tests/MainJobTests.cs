@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is the main job in a real browser, from an empty consortium to a conversation, by people who have only the pages.</summary>
+/// <summary>The main job in a real browser, from an empty consortium to a conversation, by people who have only the pages.</summary>
 [Collection(Collections.Own)]
 [ClosesPages]
 public sealed class MainJobTests(RunningSystem system)
@@ -59,7 +59,7 @@ public sealed class MainJobTests(RunningSystem system)
             await Expect(admin.GetByText(email).First).ToBeVisibleAsync();
         }
 
-        // 3. Each accepts by the link of her mail and fills in her profile.
+        // 3. Each accepts by the link of their mail and fills in their profile.
         var ana = await system.AcceptAsync(officer, Password);
         await ana.FillProfileAsync(needs: ["A seat at the senior table"], offers: [], capacity: "0");
         var ben = await system.AcceptAsync(mentor, Password);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is what somebody with a phone sees: everything is on the screen, nothing is squeezed, nothing touches.</summary>
+/// <summary>What somebody with a phone sees: everything is on the screen, nothing is squeezed, nothing touches.</summary>
 [Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class NarrowTests(RunningSystem system)

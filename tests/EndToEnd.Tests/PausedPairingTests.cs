@@ -47,7 +47,7 @@ public sealed class PausedPairingTests(RunningSystem system)
         await NewestAsync("A pairing of yours resumes", resumed + 1);
         await ListedAsync(0);
 
-        // Then she declares a conflict with him, in words of her own.
+        // Then they declare a conflict with them, in words of their own.
         var independence = new IndependenceService.IndependenceServiceClient(await system.GrpcAsync(lena));
         var conflict = await independence.CreateConflictAsync(new() { Conflict = new() { Person = he, Label = secret } });
         await StateAsync(Pairing.Types.State.Paused);
@@ -61,7 +61,7 @@ public sealed class PausedPairingTests(RunningSystem system)
         Assert.DoesNotContain("litigation", byConflict[0], StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("conflict", byConflict[0], StringComparison.OrdinalIgnoreCase);
 
-        // He sees that it rests and what that means, and finds her words nowhere; she sees them where she alone looks.
+        // They see that it rests and what that means, and find their words nowhere; they see them where they alone look.
         var his = await system.SignInAsync(malik);
         await his.GotoAsync($"/{pairing}");
         await Expect(his.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
@@ -74,7 +74,7 @@ public sealed class PausedPairingTests(RunningSystem system)
         await StateAsync(Pairing.Types.State.Open);
         await NewestAsync("A pairing of yours resumes", resumed + 2);
 
-        // Nothing that left Profile tells her words: no event, no log, no other service's table; and when she has taken it back it is nowhere at all.
+        // Nothing that left Profile tells their words: no event, no log, no other service's table; and when they have taken it back it is nowhere at all.
         var events = wire.Heard;
         Assert.Contains(events, sent => sent.Contains("PairingPaused", StringComparison.Ordinal) && sent.Contains(pairing["pairings/".Length..], StringComparison.Ordinal));
         Assert.Contains(events, sent => sent.Contains("IndependenceChanged", StringComparison.Ordinal) && sent.Contains(me["people/".Length..], StringComparison.Ordinal));

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is one person's way through MentorNet, from her invitation to her erasure.</summary>
+/// <summary>One person's way through MentorNet, from their invitation to their erasure.</summary>
 [Collection(Collections.Own)]
 [ClosesPages]
 public sealed class PersonsLifeTests(RunningSystem system)
@@ -144,7 +144,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await Expect(dana.GetByText($"Director of Equity, {employer}")).ToBeVisibleAsync();
     }
 
-    /// <summary>Her post is eliminated: she keeps all she has, and is asked what she wants until she says it.</summary>
+    /// <summary>Their post is eliminated: they keep all they have, and are asked what they want until they say it.</summary>
     private async Task LosePostAsync(IPage dana, IPage ben, IPage admin)
     {
         await dana.GotoAsync("/profile/employment");
@@ -169,7 +169,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await Expect(dana.GetByText("You are not alone in this.")).ToBeVisibleAsync();
     }
 
-    /// <summary>She takes all her data: a file with what every service holds, for people and for programs.</summary>
+    /// <summary>They take all their data: a file with what every service holds, for people and for programs.</summary>
     private async Task ExportAsync(IPage dana)
     {
         await dana.GotoAsync("/data");
@@ -208,7 +208,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
             Assert.All(words, word => Assert.Contains(read, file => file.Key.StartsWith($"{service}/", StringComparison.Ordinal) && file.Key.EndsWith(".csv", StringComparison.Ordinal) && file.Value.Contains(word, StringComparison.Ordinal)));
     }
 
-    /// <summary>She asks to be erased, changes her mind, asks again; and when her time is over she is gone from every service.</summary>
+    /// <summary>They ask to be erased, change their mind, ask again; and when their time is over they are gone from every service.</summary>
     private async Task EraseAsync(IPage dana, IPage ben, IPage admin)
     {
         Assert.Contains(await system.RowsWithAsync(Dana), table => table.StartsWith("profile", StringComparison.Ordinal));
@@ -219,7 +219,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await system.MailsAsync(DanasMail, "Your data stays");
         await AskErasureAsync();
 
-        // The fourteen days, and then the hour until no token of hers is valid: only the calendar is moved, for her alone.
+        // The fourteen days, and then the hour until no token of theirs is valid: only the calendar is moved, for them alone.
         var id = await ErasureAsync("SELECT person_id::text FROM erasures WHERE {0}");
         await ErasureAsync("UPDATE erasures SET due_at = now() + interval '3 days', next_at = now() WHERE {0} RETURNING ''");
         await system.MailsAsync(DanasMail, "Your data will be erased soon");
@@ -231,7 +231,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         var last = Assert.Single(await system.MailsAsync(DanasMail, "Your data has been erased"));
         Assert.DoesNotContain(run, last, StringComparison.Ordinal);
 
-        // She cannot come back in, neither by the open browser nor by her password.
+        // They cannot come back in, neither by the open browser nor by their password.
         await dana.GotoAsync("/home");
         await dana.WaitForURLAsync("**/account/login**");
         await dana.GetByLabel("Email address").FillAsync(DanasMail);
@@ -239,7 +239,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await dana.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(dana.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
 
-        // Nobody finds her; he keeps his copy of what they wrote, without her name.
+        // Nobody finds them; they keep their copy of what they wrote, without their name.
         await admin.GotoAsync("/people");
         await Expect(admin.GetByRole(AriaRole.Link, new() { Name = Ben })).ToBeVisibleAsync();
         await Expect(admin.GetByText(Dana)).ToHaveCountAsync(0);
@@ -249,7 +249,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await Expect(ben.GetByText("This pairing ended")).ToBeVisibleAsync();
         Assert.DoesNotContain("Dana", await ben.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
 
-        // The operator sees what each service has confirmed, by her former id; the list for restores has it too.
+        // The operator sees what each service has confirmed, by their former id; the list for restores has it too.
         var op = await system.SignInAsync("operator@example.org");
         await op.GotoAsync("/operator/erasures");
         var report = op.Locator("main li").Filter(new() { HasText = id }).First;

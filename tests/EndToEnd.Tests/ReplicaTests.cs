@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is what somebody meets whose page is served by a process that dies, of a system with several replicas of each service.</summary>
+/// <summary>What somebody meets whose page is served by a process that dies, of a system with several replicas of each service.</summary>
 [Collection(Collections.Alone)]
 [ClosesPages]
 public sealed class ReplicaTests(RunningSystem system)

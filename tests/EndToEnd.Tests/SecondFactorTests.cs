@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is the second factor as a person has it: turned on, asked for, and turned off again.</summary>
+/// <summary>The second factor as a person has it: turned on, asked for, and turned off again.</summary>
 [Collection(Collections.Sample)]
 [ClosesPages]
 public sealed class SecondFactorTests(RunningSystem system)

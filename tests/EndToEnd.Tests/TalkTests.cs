@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MentorNet.EndToEnd.Tests;
 
-/// <summary>Is what somebody at the screen meets when people write to each other: counts, conversations, and what they have typed and not sent.</summary>
+/// <summary>What somebody at the screen meets when people write to each other: counts, conversations, and what they have typed and not sent.</summary>
 [Collection(Collections.Sample)]
 [ClosesPages]
 public sealed partial class TalkTests(RunningSystem system)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MentorNet.Gateway.Tests;
 
-/// <summary>Is a real gateway on ports of its own before six small services.</summary>
+/// <summary>A real gateway on ports of its own before six small services.</summary>
 public sealed class RunningGateway : IAsyncDisposable
 {
     private static readonly string[] Names = ["Identity", "Profile", "Matching", "Messaging", "Library", "Web"];

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MentorNet.Gateway.Tests;
 
-/// <summary>Is a real gateway before services of which some have three replicas.</summary>
+/// <summary>A real gateway before services of which some have three replicas.</summary>
 public sealed class ReplicaTests : IAsyncLifetime
 {
     private const string Read = "/v1/people/me";

@@ -34,7 +34,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
         return data;
     }
 
-    /// <summary>Is every path with a method behind a colon, and every path that could have one.</summary>
+    /// <summary>Every path with a method behind a colon, and every path that could have one.</summary>
     public static TheoryData<string> Written() => [.. Annotated().Select(row => (string)row[1]).Distinct()];
 
     public static TheoryData<string, string> Methods()

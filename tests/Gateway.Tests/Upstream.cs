@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MentorNet.Gateway.Tests;
 
-/// <summary>Is a service as the gateway sees it: real Kestrel that speaks HTTP/2 without TLS and nothing else.</summary>
+/// <summary>A service as the gateway sees it: real Kestrel that speaks HTTP/2 without TLS and nothing else.</summary>
 internal sealed class Upstream : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -25,7 +25,7 @@ internal sealed class Upstream : IAsyncDisposable
 
     public string Address => app.Urls.Single();
 
-    /// <summary>Is what the health call answers: 1 is SERVING, 2 is NOT_SERVING.</summary>
+    /// <summary>What the health call answers: 1 is SERVING, 2 is NOT_SERVING.</summary>
     public byte Health { get; set; } = 1;
 
     /// <summary>Makes it take calls and answer none, health neither, as a process that stands still.</summary>

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace MentorNet.Identity.Tests;
 
-/// <summary>Is a browser without JavaScript that signs in by the real code flow with PKCE.</summary>
+/// <summary>A browser without JavaScript that signs in by the real code flow with PKCE.</summary>
 public sealed partial class CodeFlow(HttpMessageHandler server) : IDisposable
 {
     private const string Callback = "http://127.0.0.1:49152/callback";

@@ -96,7 +96,7 @@ public sealed class SmtpTests(SmtpFixture service) : IClassFixture<SmtpFixture>
     }
 }
 
-/// <summary>Is Identity with a mail server.</summary>
+/// <summary>Identity with a mail server.</summary>
 public class SmtpFixture : ServiceFixture<Program>
 {
     protected virtual string? Tls => "Never";
@@ -130,7 +130,7 @@ public class SmtpFixture : ServiceFixture<Program>
     }
 }
 
-/// <summary>Is Identity with a mail server that answers one command as it is told, and knows its name and password.</summary>
+/// <summary>Identity with a mail server that answers one command as it is told, and knows its name and password.</summary>
 public sealed class ScriptedSmtpFixture : ServiceFixture<Program>
 {
     internal ScriptedSmtp Server { get; } = new();
@@ -297,7 +297,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     }
 }
 
-/// <summary>Is Identity with the same mail server, and nothing said of encryption.</summary>
+/// <summary>Identity with the same mail server, and nothing said of encryption.</summary>
 public sealed class StrictSmtpFixture : SmtpFixture
 {
     protected override string? Tls => "";

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace MentorNet.Matching.Tests;
 
-/// <summary>Is the service with its own database; the verbs bring people into the state that a test starts from.</summary>
+/// <summary>The service with its own database; the verbs bring people into the state that a test starts from.</summary>
 public class MatchingFixture : ServiceFixture<Program>
 {
     private int organizations;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace MentorNet.Messaging.Tests;
 
-/// <summary>Is the service with every log line down to Trace, every span and every outbox row kept.</summary>
+/// <summary>The service with every log line down to Trace, every span and every outbox row kept.</summary>
 public sealed class WatchedFixture : MessagingFixtureBase
 {
     public KeptLog Log { get; } = new();

@@ -10,7 +10,7 @@ public sealed class FakeIdentity : IdentityService.IdentityServiceBase
 
     public List<string> Mails { get; } = [];
 
-    /// <summary>Is how many calls are still answered before Identity is away.</summary>
+    /// <summary>How many calls are still answered before Identity is away.</summary>
     public int AnswersLeft { get; set; } = int.MaxValue;
 
     public void Revoke(string email) => byRequest.Values.Where(invitation => invitation.Email == email).ToList().ForEach(invitation => invitation.State = Invitation.Types.State.Revoked);

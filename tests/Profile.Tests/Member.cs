@@ -6,7 +6,7 @@ using MentorNet.Testing;
 
 namespace MentorNet.Profile.Tests;
 
-/// <summary>Is somebody who takes part, with the clients that carry her token.</summary>
+/// <summary>Somebody who takes part, with the clients that carry their token.</summary>
 public sealed record Member(Guid Id, string DisplayName, ProfileClients Ask)
 {
     public string Name => $"people/{Id}";

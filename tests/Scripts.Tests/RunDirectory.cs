@@ -6,7 +6,7 @@ using Xunit;
 
 namespace MentorNet.Scripts.Tests;
 
-/// <summary>Is a run directory of its own with ports of its own, so a test's system runs beside all others.</summary>
+/// <summary>A run directory of its own with ports of its own, so a test's system runs beside all others.</summary>
 public sealed class RunDirectory : IAsyncLifetime, IAsyncDisposable
 {
     private const int LastPort = 23;

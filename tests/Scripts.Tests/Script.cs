@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MentorNet.Scripts.Tests;
 
-/// <summary>Is a script that runs, with all it has said so far.</summary>
+/// <summary>A script that runs, with all it has said so far.</summary>
 internal sealed class Script : IDisposable
 {
     private readonly StringBuilder said = new();

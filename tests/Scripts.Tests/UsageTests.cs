@@ -16,7 +16,7 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
         Assert.All(["--detach", "--reset", "--empty", "--port N", "--replicas N", "--import DIR", "--engine", "--install-service", "--help"], option => Assert.Contains(option, script.Said, StringComparison.Ordinal));
     }
 
-    /// <summary>Is every script that a person runs.</summary>
+    /// <summary>Every script that a person runs.</summary>
     public static TheoryData<string> Scripts() => [.. Directory.EnumerateFiles(Path.Combine(Script.Root(), "scripts")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Theory]

@@ -8,7 +8,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace MentorNet.ServiceDefaults.Tests;
 
-/// <summary>Is the real broker, seen past MassTransit.</summary>
+/// <summary>The real broker, seen past MassTransit.</summary>
 internal sealed class Broker(IConnection connection) : IAsyncDisposable
 {
     private readonly List<string> queues = [];

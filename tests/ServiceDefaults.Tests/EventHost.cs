@@ -51,7 +51,7 @@ internal sealed class Failures
     }
 }
 
-/// <summary>Is one database with one queue on the real broker; each <see cref="StartAsync"/> is a replica that relays and consumes.</summary>
+/// <summary>One database with one queue on the real broker; each <see cref="StartAsync"/> is a replica that relays and consumes.</summary>
 public sealed class EventHost : IAsyncLifetime
 {
     /// <summary>The collection of all tests with events: each queue hears what any of them publishes, so they run one after the other.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MentorNet.ServiceDefaults.Tests;
 
-/// <summary>Is a console that keeps its lines.</summary>
+/// <summary>A console that keeps its lines.</summary>
 public sealed class LogLines : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<(LogLevel Level, string Text, Exception? Exception)> Written { get; } = new();

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace MentorNet.ServiceDefaults.Tests;
 
-/// <summary>Is a service of nothing but the plumbing, without database and broker.</summary>
+/// <summary>A service of nothing but the plumbing, without database and broker.</summary>
 public sealed class ProbeHost : IAsyncLifetime
 {
     private WebApplication? app;

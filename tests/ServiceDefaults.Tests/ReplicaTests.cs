@@ -13,7 +13,7 @@ using Xunit;
 
 namespace MentorNet.ServiceDefaults.Tests;
 
-/// <summary>Is a service asking another one that has several replicas: real hosts, real lines, of which one goes silent.</summary>
+/// <summary>A service asking another one that has several replicas: real hosts, real lines, of which one goes silent.</summary>
 public sealed class ReplicaTests : IAsyncLifetime
 {
     private static readonly System.Reflection.Assembly Clients = typeof(ProbeService).Assembly;

@@ -14,7 +14,7 @@ public static class EveryField
     private static readonly string[] Lines = ["display_name", "title", "label", "phrase", "city", "locale", "sector_detail", "ownership", "category"];
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
-    /// <summary>Is what no name or title may be: not one line, not seen, turning its direction, without a letter.</summary>
+    /// <summary>What no name or title may be: not one line, not seen, turning its direction, without a letter.</summary>
     public static IReadOnlyList<string> NoLines { get; } =
     [
         "\u200B", "\u200B\u200B \u2060", "Rosa\u200BJiménez", "Ros\u00ADa", "\u202Ecod.exe", "Rosa \u202Dx\u202C", "\u2066Rosa\u2069", "\u200FRosa", "\u061CRosa", "Rosa\nBcc: all@example.org",

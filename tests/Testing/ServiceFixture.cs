@@ -18,7 +18,7 @@ using Xunit;
 namespace MentorNet.Testing;
 
 /// <summary>
-/// Is a service in this process: real handlers behind a real gRPC channel, a real database, tokens signed by <see cref="TestTokens"/>,
+/// A service in this process: real handlers behind a real gRPC channel, a real database, tokens signed by <see cref="TestTokens"/>,
 /// MassTransit's test harness for the bus, and a clock that the test moves. Derive one class per service, e.g.
 /// <c>public sealed class MatchingFixture : ServiceFixture&lt;Program&gt;</c>, and override <see cref="Configure"/> for colleagues.
 /// </summary>
@@ -28,23 +28,23 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
     private WebApplicationFactory<TProgram>? factory;
     private GrpcChannel? channel;
 
-    /// <summary>Is the clock of the service; it starts at the real time.</summary>
+    /// <summary>The clock of the service; it starts at the real time.</summary>
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
 
-    /// <summary>Is the consortium that callers belong to unless the test says otherwise.</summary>
+    /// <summary>The consortium that callers belong to unless the test says otherwise.</summary>
     public Guid Consortium { get; } = Guid.CreateVersion7();
 
     public PostgresFixture Postgres => postgres ??= new(typeof(TProgram).Assembly, Dump);
 
     public IServiceProvider Services => factory!.Services;
 
-    /// <summary>Is the harness of the bus: what was published and consumed.</summary>
+    /// <summary>The harness of the bus: what was published and consumed.</summary>
     public ITestHarness Bus => Services.GetRequiredService<ITestHarness>();
 
-    /// <summary>Is the handler of the service, for an HTTP client of the test's own making.</summary>
+    /// <summary>The handler of the service, for an HTTP client of the test's own making.</summary>
     public HttpMessageHandler CreateHandler() => factory!.Server.CreateHandler();
 
-    /// <summary>Is an HTTP client of the service, for REST.</summary>
+    /// <summary>An HTTP client of the service, for REST.</summary>
     public HttpClient CreateHttpClient() => factory!.CreateDefaultClient();
 
     /// <summary>Gives a call invoker that carries a token of this person; make the generated client of it.</summary>
@@ -118,7 +118,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
         MaxReceiveMessageSize = null,
     });
 
-    /// <summary>Is one more replica of the service.</summary>
+    /// <summary>One more replica of the service.</summary>
     public sealed class Replica(WebApplicationFactory<TProgram> host, GrpcChannel channel) : IAsyncDisposable
     {
         public IServiceProvider Services => host.Services;

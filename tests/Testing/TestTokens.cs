@@ -14,7 +14,7 @@ public static class TestTokens
 
     public static string Create(Guid person, Guid? consortium, params Role[] roles) => Create(person, consortium, null, null, roles);
 
-    /// <summary>Signs a token of somebody who gave her password at this moment.</summary>
+    /// <summary>Signs a token of somebody who gave their password at this moment.</summary>
     public static string CreateSignedIn(Guid person, Guid? consortium, DateTimeOffset? signedInAt, params Role[] roles) => Create(person, consortium, signedInAt, null, roles);
 
     /// <summary>Signs a token of an admin who must not know of the people of these organizations because of who made them one.</summary>

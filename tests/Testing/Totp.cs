@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace MentorNet.Testing;
 
-/// <summary>Is what an authenticator app shows (RFC 6238: SHA-1, 30 seconds, six digits).</summary>
+/// <summary>What an authenticator app shows (RFC 6238: SHA-1, 30 seconds, six digits).</summary>
 public static class Totp
 {
     /// <summary>Gives the code of a moment, of now if none is given.</summary>

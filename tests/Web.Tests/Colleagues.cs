@@ -29,7 +29,7 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Counts how often a token was refreshed.</summary>
     public int Refreshes => refreshes;
 
-    /// <summary>Is the answer to a refresh; null refuses it.</summary>
+    /// <summary>The answer to a refresh; null refuses it.</summary>
     public Func<string>? NextToken { get; set; }
 
     /// <summary>Holds the authorization headers that came with calls.</summary>
@@ -41,10 +41,10 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds access tokens whose sessions Identity calls ended.</summary>
     public ConcurrentDictionary<string, bool> Ended { get; } = new();
 
-    /// <summary>Is what Identity says of whoever asks about their own membership.</summary>
+    /// <summary>What Identity says of whoever asks about their own membership.</summary>
     public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
 
-    /// <summary>Is the time zone in the profile of whoever asks.</summary>
+    /// <summary>The time zone in the profile of whoever asks.</summary>
     public string TimeZone { get; set; } = "America/Denver";
 
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>

@@ -94,7 +94,7 @@ internal sealed class StandInImports : ImportsService.ImportsServiceBase
     public override Task<ListOrganizationImportsResponse> ListOrganizationImports(ListOrganizationImportsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListOrganizationImportsResponse { OrganizationImports = { Import("organizationImports/0199c0de-0000-7000-8000-000000000002") } });
 
-    /// <summary>Is the upload that came last.</summary>
+    /// <summary>The upload that came last.</summary>
     public static (UploadOrganizationImportRequest.Types.Begin Begin, IReadOnlyList<Google.Protobuf.ByteString> Pieces)? Uploaded { get; private set; }
 
     public override async Task<OrganizationImport> UploadOrganizationImport(IAsyncStreamReader<UploadOrganizationImportRequest> requestStream, ServerCallContext context)

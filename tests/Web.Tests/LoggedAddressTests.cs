@@ -6,7 +6,7 @@ using Xunit;
 
 namespace MentorNet.Web.Tests;
 
-/// <summary>Is the web with its log as it is configured for production and development alike.</summary>
+/// <summary>The web with its log as it is configured for production and development alike.</summary>
 public sealed class LoggingWeb : WebFixture
 {
     public List<string> Lines { get; } = [];

@@ -11,7 +11,7 @@ using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
 
 namespace MentorNet.Web.Tests;
 
-/// <summary>Is the web with a Matching that has one round.</summary>
+/// <summary>The web with a Matching that has one round.</summary>
 public sealed class RoundsFixture : WebFixture
 {
     protected override void Configure(IWebHostBuilder host)

@@ -44,7 +44,7 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
         var response = await web.Browse().Get($"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
         Assert.StartsWith(TestTokens.Issuer, response.Headers.Location!.ToString(), StringComparison.Ordinal);
-        // Where she will be sent after signing in stands in the state, which only the web app can read.
+        // Where they will be sent after signing in stands in the state, which only the web app can read.
         var state = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(response.Headers.Location.Query)["state"].ToString();
         var options = web.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
         Assert.Equal("/home", options.StateDataFormat.Unprotect(state)!.RedirectUri);

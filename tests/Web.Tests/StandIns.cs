@@ -6,13 +6,13 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MentorNet.Web.Tests;
 
-/// <summary>Is what several stand-ins know.</summary>
+/// <summary>What several stand-ins know.</summary>
 internal static class Long
 {
-    /// <summary>Is a moment that is another day in Denver than in UTC.</summary>
+    /// <summary>A moment that is another day in Denver than in UTC.</summary>
     public static Timestamp Ago => Timestamp.FromDateTime(new DateTime(2026, 1, 1, 2, 5, 0, DateTimeKind.Utc));
 
-    /// <summary>Is some days after <see cref="Ago"/>.</summary>
+    /// <summary>Some days after <see cref="Ago"/>.</summary>
     public static Timestamp Later => Timestamp.FromDateTime(new DateTime(2026, 1, 9, 12, 0, 0, DateTimeKind.Utc));
 
     public static string Caller(ServerCallContext context) => new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject;

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace MentorNet.Web.Tests;
 
-/// <summary>Is the web with all of its colleagues, for somebody in Denver who is paired with somebody in New York.</summary>
+/// <summary>The web with all of its colleagues, for somebody in Denver who is paired with somebody in New York.</summary>
 public sealed class TalkFixture : WebFixture
 {
     protected override void Configure(IWebHostBuilder host)

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace MentorNet.Web.Tests;
 
-/// <summary>Is the web in this process, with its own real database and stand-ins for its colleagues.</summary>
+/// <summary>The web in this process, with its own real database and stand-ins for its colleagues.</summary>
 public partial class WebFixture : ServiceFixture<Program>
 {
     public Colleagues Colleagues { get; private set; } = null!;
@@ -79,7 +79,7 @@ public partial class WebFixture : ServiceFixture<Program>
     [GeneratedRegex("""\{[^}]+\}""")]
     private static partial Regex PlacePattern();
 
-    /// <summary>Is a browser that runs no script.</summary>
+    /// <summary>A browser that runs no script.</summary>
     public sealed partial class Browser(HttpClient http)
     {
         public Dictionary<string, string> Cookies { get; } = [];

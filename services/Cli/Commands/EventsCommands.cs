@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace MentorNet.Cli.Commands;
 
-/// <summary>Is `events list`, `show`, `retry` and `drop`: what failed while its parts were there, over all services.</summary>
+/// <summary>`events list`, `show`, `retry` and `drop`: what failed while its parts were there, over all services.</summary>
 internal static class EventsCommands
 {
     public static Command List()

@@ -5,7 +5,7 @@ using MentorNet.Profile.V1;
 
 namespace MentorNet.Cli.Commands;
 
-/// <summary>Is `import organizations FILE`.</summary>
+/// <summary>`import organizations FILE`.</summary>
 internal static class ImportOrganizationsCommand
 {
     private const int ChunkSize = 64 * 1024;

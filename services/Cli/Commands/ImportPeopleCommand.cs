@@ -5,7 +5,7 @@ using MentorNet.Profile.V1;
 
 namespace MentorNet.Cli.Commands;
 
-/// <summary>Is `import people FILE`.</summary>
+/// <summary>`import people FILE`.</summary>
 internal static class ImportPeopleCommand
 {
     public static Command Create()

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace MentorNet.Cli.Commands;
 
-/// <summary>Is `erasures list`.</summary>
+/// <summary>`erasures list`.</summary>
 internal static class ListErasuresCommand
 {
     public static Command Create()
@@ -46,7 +46,7 @@ internal static class ListErasuresCommand
         return command;
     }
 
-    // Whoever has begun to be erased is on it; who can still change her mind is not.
+    // Whoever has begun to be erased is on it; who can still change their mind is not.
     internal static byte[] ListOf(ListErasuresResponse all) => SpreadsheetCsv.Of(
     [
         ["person", "erased_at", "consortia"],

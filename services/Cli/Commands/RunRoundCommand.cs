@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace MentorNet.Cli.Commands;
 
-/// <summary>Is `rounds run`.</summary>
+/// <summary>`rounds run`.</summary>
 internal static partial class RunRoundCommand
 {
     private const string Hidden = "(may not be shown)";

@@ -62,7 +62,7 @@ internal static class SignInCommands
                 ?? throw new CliException("The demo password is not known.", "Give --password, or set MENTORNET_DEMO_PASSWORD.");
             var tokens = await new SignIn(parsed.GetValue(Settings.Url)!).WithPasswordAsync(address, secret, cancellationToken);
             var claims = SignIn.Claims(tokens.AccessToken);
-            // The operator of a demo has the demo's password and may belong to any consortium that she made.
+            // The operator of a demo has the demo's password and may belong to any consortium that they made.
             if (Text(claims, "consortium") is { } consortium && consortium != DemoLoader.Consortium && !SignIn.Roles(claims).Contains("operator"))
             {
                 throw new CliException($"{address} is signed in to a consortium that is not the demo; no token is shown.", "Use `mentornet login` for real accounts.");

@@ -23,7 +23,7 @@ internal sealed record DemoMessage(string From, string Text);
 
 internal sealed record DemoPairing(string Officer, string Mentor, string Message, string Need, string NextStep, int? DueInDays, DemoMessage[] Messages, int Unread);
 
-/// <summary>Is a request: what the mentor asked before deciding and the answer, why she declined, and who is asked after her, where there is that.</summary>
+/// <summary>A request: what the mentor asked before deciding and the answer, why they declined, and who is asked after them, where there is that.</summary>
 internal sealed record DemoRequest(string Officer, string Mentor, string Message, string Need, string? Question, string? Reply, string? Declined, string[]? Then);
 
 internal sealed record DemoResource(string Id, string Title, string Summary, string[] Needs)
@@ -31,7 +31,7 @@ internal sealed record DemoResource(string Id, string Title, string Summary, str
     public string FileName => $"{Id}.md";
 }
 
-/// <summary>Is the demo as it is written in the files beside this one.</summary>
+/// <summary>The demo as it is written in the files beside this one.</summary>
 internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] People, DemoPairing[] Pairings, DemoRequest[] Requests, DemoResource[] Resources)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };

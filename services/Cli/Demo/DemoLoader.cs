@@ -294,7 +294,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         return sent!;
     }
 
-    // The second of her list: what she keeps in mind is not simply what stands first.
+    // The second of their list: what they keep in mind is not simply what stands first.
     private static async Task KeepAsync(Session officer, CancellationToken cancellationToken)
     {
         var found = await officer.Suggestions.FindSuggestionsAsync(new FindSuggestionsRequest { Kind = Kind.Peer }, cancellationToken: cancellationToken);

@@ -12,15 +12,15 @@ using OAuthErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
 
 namespace MentorNet.Identity.Accounts;
 
-/// <summary>Is the part of the OAuth 2.0 endpoints that is ours: who signs in, for which consortium, with which roles.</summary>
+/// <summary>The part of the OAuth 2.0 endpoints that is ours: who signs in, for which consortium, with which roles.</summary>
 internal sealed class ConnectEndpoints(
     UserManager<Account> accounts, Database database, IOptions<IdentityOptions> options, IOptions<DemoOptions> demo,
     IOpenIddictAuthorizationManager authorizations, IOpenIddictTokenManager tokens, SignIns signIns, TimeProvider clock)
 {
-    /// <summary>Is the client by which Profile asks its colleagues about a person whose export or erasure it does, when she is not there.</summary>
+    /// <summary>The client by which Profile asks its colleagues about a person whose export or erasure it does, when they are not there.</summary>
     public const string ProfileClient = "mentornet-profile";
 
-    /// <summary>Is the client by which Matching asks Profile for everybody's facts when it starts.</summary>
+    /// <summary>The client by which Matching asks Profile for everybody's facts when it starts.</summary>
     public const string MatchingClient = "mentornet-matching";
 
     private static readonly Dictionary<string, Guid> ServiceClients = new()

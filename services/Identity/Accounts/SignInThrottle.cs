@@ -85,7 +85,7 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
     private static string Key(string account) => account.Trim().ToUpperInvariant() is var key && key.Length > 254 ? key[..254] : key;
 }
 
-/// <summary>Is a try that counts as failed until it is given back, or that there is none left.</summary>
+/// <summary>A try that counts as failed until it is given back, or that there is none left.</summary>
 internal readonly record struct SignInTry(long Id)
 {
     /// <summary>No try is left from this address.</summary>

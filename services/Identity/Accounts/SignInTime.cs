@@ -7,7 +7,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace MentorNet.Identity.Accounts;
 
-/// <summary>Keeps when a person gave her password: it stays with the cookie, however often that is renewed, and goes into tokens as auth_time.</summary>
+/// <summary>Keeps when a person gave their password: it stays with the cookie, however often that is renewed, and goes into tokens as auth_time.</summary>
 internal static class SignInTime
 {
     private const string Key = "auth_time";

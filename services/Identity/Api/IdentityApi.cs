@@ -23,7 +23,7 @@ internal sealed partial class IdentityApi(
     IOptions<DemoOptions> demo,
     IOptions<MailOptions> mail) : IdentityService.IdentityServiceBase
 {
-    /// <summary>Is how long an invitation stays open.</summary>
+    /// <summary>How long an invitation stays open.</summary>
     internal static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(14);
 
     private static Consortium ToProto(Membership membership) => new()

@@ -7,8 +7,8 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Identity.Consumers;
 
 /// <summary>
-/// Does Identity's part of an erasure: first the account goes, so that nobody signs in as her while the others erase, and only her
-/// address is set aside; at last she is told, and the address goes.
+/// Does Identity's part of an erasure: first the account goes, so that nobody signs in as them while the others erase, and only them
+/// address is set aside; at last they are told, and the address goes.
 /// </summary>
 internal sealed class AccountErasureConsumer(Database database, PersonalTables tables, TimeProvider clock) : EventConsumer<ErasureDue>(database)
 {

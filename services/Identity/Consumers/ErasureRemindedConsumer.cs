@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Reminds a person that her erasure begins soon.</summary>
+/// <summary>Reminds a person that their erasure begins soon.</summary>
 internal sealed class ErasureRemindedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ErasureReminded>(database)
 {
     protected override Task HandleAsync(ErasureReminded message, Work work) => work.NotifyAsync(

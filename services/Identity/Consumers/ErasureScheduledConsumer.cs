@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells a person that she asked to be erased, so that she notices if it was somebody else.</summary>
+/// <summary>Tells a person that they asked to be erased, so that they notice if it was somebody else.</summary>
 internal sealed class ErasureScheduledConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ErasureScheduled>(database)
 {
     protected override Task HandleAsync(ErasureScheduled message, Work work) => work.NotifyAsync(

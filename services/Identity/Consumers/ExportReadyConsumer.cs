@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells a person that her data can be fetched. The link leads to a page that asks for the password, since mail is read by others too.</summary>
+/// <summary>Tells a person that their data can be fetched. The link leads to a page that asks for the password, since mail is read by others too.</summary>
 internal sealed class ExportReadyConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<ExportReady>(database)
 {
     protected override Task HandleAsync(ExportReady message, Work work) => work.NotifyAsync(

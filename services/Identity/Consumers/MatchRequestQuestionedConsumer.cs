@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells an officer that there is a question about her request, without its words.</summary>
+/// <summary>Tells an officer that there is a question about their request, without its words.</summary>
 internal sealed class MatchRequestQuestionedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequestQuestioned>(database)
 {
     protected override Task HandleAsync(MatchRequestQuestioned message, Work work) => work.NotifyAsync(

@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Reminds a mentor of a request that waits for her answer.</summary>
+/// <summary>Reminds a mentor of a request that waits for their answer.</summary>
 internal sealed class MatchRequestRemindedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequestReminded>(database)
 {
     protected override Task HandleAsync(MatchRequestReminded message, Work work) => work.NotifyAsync(

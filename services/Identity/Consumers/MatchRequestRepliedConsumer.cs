@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells a mentor that her question was answered, without the words.</summary>
+/// <summary>Tells a mentor that their question was answered, without the words.</summary>
 internal sealed class MatchRequestRepliedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MatchRequestReplied>(database)
 {
     protected override Task HandleAsync(MatchRequestReplied message, Work work) => work.NotifyAsync(

@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells somebody that her offer is paused, and how she comes back.</summary>
+/// <summary>Tells somebody that their offer is paused, and how they come back.</summary>
 internal sealed class OfferPausedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<OfferPaused>(database)
 {
     protected override Task HandleAsync(OfferPaused message, Work work) => work.NotifyAsync(

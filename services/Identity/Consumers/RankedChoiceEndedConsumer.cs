@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells an officer that everybody on her list had her turn.</summary>
+/// <summary>Tells an officer that everybody on their list had their turn.</summary>
 internal sealed class RankedChoiceEndedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<RankedChoiceEnded>(database)
 {
     protected override Task HandleAsync(RankedChoiceEnded message, Work work) => work.NotifyAsync(

@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells an officer that a place for which she waits has come free.</summary>
+/// <summary>Tells an officer that a place for which they wait has come free.</summary>
 internal sealed class WaitingPlaceOfferedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<WaitingPlaceOffered>(database)
 {
     protected override Task HandleAsync(WaitingPlaceOffered message, Work work) => work.NotifyAsync(

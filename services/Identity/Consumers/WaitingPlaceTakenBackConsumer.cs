@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Consumers;
 
-/// <summary>Tells an officer that a place which was offered to her is not free any more, so that she does not count on it.</summary>
+/// <summary>Tells an officer that a place which was offered to them is not free any more, so that they do not count on it.</summary>
 internal sealed class WaitingPlaceTakenBackConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<WaitingPlaceTakenBack>(database)
 {
     protected override Task HandleAsync(WaitingPlaceTakenBack message, Work work) => work.NotifyAsync(

@@ -38,7 +38,7 @@ internal static class Departure
         var memberships = await work.QueryAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = @person", new { person });
         foreach (var consortium in memberships)
         {
-            // Her requests close and her pairings end as with anybody who leaves.
+            // Their requests close and their pairings end as with anybody who leaves.
             await work.EnqueueAsync(new MembershipChanged(person, consortium, [], false, now));
         }
 

@@ -4,22 +4,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MentorNet.Identity.Data;
 
-/// <summary>Is an account: the person is the same in every consortium she belongs to.</summary>
+/// <summary>An account: the person is the same in every consortium they belong to.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    /// <summary>Is the name that people see.</summary>
+    /// <summary>The name that people see.</summary>
     [PersonalData]
     public string DisplayName { get; set; } = "";
 
     /// <summary>Says that it belongs to the demo, whose password is known to everybody.</summary>
     public bool Demo { get; set; }
 
-    /// <summary>Says that she runs the installation.</summary>
+    /// <summary>Says that they run the installation.</summary>
     public bool Operator { get; set; }
 
-    /// <summary>Is the consortium she signed in to last.</summary>
+    /// <summary>The consortium they signed in to last.</summary>
     public Guid? LastConsortiumId { get; set; }
 }
 
-/// <summary>Is what OpenIddict and ASP.NET Core Identity store; all else of this service is plain SQL.</summary>
+/// <summary>What OpenIddict and ASP.NET Core Identity store; all else of this service is plain SQL.</summary>
 internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Account, Guid>(options);

@@ -20,7 +20,7 @@ internal sealed record InvitationRow(
     public bool IsUsed => UsedAt is not null;
 }
 
-/// <summary>Is all SQL of consortia, memberships and invitations.</summary>
+/// <summary>All SQL of consortia, memberships and invitations.</summary>
 internal static class MembershipStore
 {
     private const string InvitationColumns =

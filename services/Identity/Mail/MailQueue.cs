@@ -23,7 +23,7 @@ internal static class MailQueue
     public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
         [.. await work.QueryAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" ORDER BY "Id" """)];
 
-    /// <summary>Mails a person by her account; one that has none any more is not told.</summary>
+    /// <summary>Mails a person by their account; one that has none any more is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
     {
         var email = await work.QuerySingleOrDefaultAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId""", new { personId });

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MentorNet.Identity.Pages;
 
-/// <summary>Is what the account pages share.</summary>
+/// <summary>What the account pages share.</summary>
 public abstract class AccountPage : PageModel
 {
-    /// <summary>Is where the person goes on; only ever within this site.</summary>
+    /// <summary>Where the person goes on; only ever within this site.</summary>
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>Is the address the call comes from.</summary>
+    /// <summary>The address the call comes from.</summary>
     protected string Address => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Goes on to the return address if it is within this site, else to <paramref name="otherwise"/>.</summary>

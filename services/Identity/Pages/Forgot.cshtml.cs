@@ -14,7 +14,7 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
 
     public bool Sent { get; private set; }
 
-    /// <summary>Is how many links one address is sent within a day.</summary>
+    /// <summary>How many links one address is sent within a day.</summary>
     public static int AtMost => MailLimits.ResetsAtMost;
 
     // All addresses together: many mails to many people are no less of a nuisance.

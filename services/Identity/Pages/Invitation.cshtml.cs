@@ -25,10 +25,10 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
     /// <summary>Says that this browser is signed in with the account of the invited address: nothing more than the answer is asked for.</summary>
     public bool IsSignedIn { get; private set; }
 
-    /// <summary>Is what they are in that consortium already.</summary>
+    /// <summary>What they are in that consortium already.</summary>
     public string[] Held { get; private set; } = [];
 
-    /// <summary>Is what accepting adds.</summary>
+    /// <summary>What accepting adds.</summary>
     public string[] Added => [.. Invitation!.Roles.Except(Held)];
 
     [BindProperty]

@@ -27,7 +27,7 @@ internal sealed class SecurityModel(
     [BindProperty]
     public string Code { get; set; } = "";
 
-    /// <summary>Is the key of a second factor that is being turned on, sealed: only whoever has typed the password was given it.</summary>
+    /// <summary>The key of a second factor that is being turned on, sealed: only whoever has typed the password was given it.</summary>
     [BindProperty]
     public string Begun { get; set; } = "";
 
@@ -40,7 +40,7 @@ internal sealed class SecurityModel(
     [BindProperty]
     public string Session { get; set; } = "";
 
-    /// <summary>Is the session from which the page is looked at, as the web app says; it is shown and decides nothing.</summary>
+    /// <summary>The session from which the page is looked at, as the web app says; it is shown and decides nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string Here { get; set; } = "";
 
@@ -56,7 +56,7 @@ internal sealed class SecurityModel(
 
     public List<SessionLine> Sessions { get; } = [];
 
-    /// <summary>Is the zone of the profile; else what the pages' script has noted of this browser; else UTC.</summary>
+    /// <summary>The zone of the profile; else what the pages' script has noted of this browser; else UTC.</summary>
     public NodaTime.DateTimeZone Zone { get; private set; } = NodaTime.DateTimeZone.Utc;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(await AccountAsync(), cancellationToken);

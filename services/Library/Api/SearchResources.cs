@@ -15,7 +15,7 @@ internal sealed partial class LibraryApi
         var need = request.Need.Length == 0 ? "" : request.Need.StartsWith("needs/", StringComparison.Ordinal) ? request.Need[6..]
             : throw Errors.InvalidField("need", "must be like 'needs/senior-table'.");
         var size = PageToken.Size(request.PageSize, 20, 100);
-        // Nobody but an admin can learn of a draft, whatever she asks.
+        // Nobody but an admin can learn of a draft, whatever they ask.
         var drafts = caller.Is(Role.Admin) && request.State != Resource.Types.State.Published;
         var published = !caller.Is(Role.Admin) || request.State != Resource.Types.State.Draft;
         var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}";

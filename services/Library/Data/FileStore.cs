@@ -8,7 +8,7 @@ namespace MentorNet.Library.Data;
 internal sealed record FileRow(Guid Id, long Size);
 
 /// <summary>
-/// Is all SQL of files, which are rows of pieces. One that the former release stored is one value, whose id is that of its resource; it counts
+/// All SQL of files, which are rows of pieces. One that the former release stored is one value, whose id is that of its resource; it counts
 /// beside pieces, since whoever stores pieces removes it.
 /// </summary>
 internal static class FileStore

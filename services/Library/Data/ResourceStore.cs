@@ -13,7 +13,7 @@ internal sealed record ResourceHit(
     public ResourceRow Row => new(Id, Title, Summary, License, Needs, Link, FileName, FileType, FileSize, Published, Version, CreatedAt, PublishedAt);
 }
 
-/// <summary>Is all SQL of resources.</summary>
+/// <summary>All SQL of resources.</summary>
 internal static class ResourceStore
 {
     private const string Columns = "id, title, summary, license, needs, link, file_name, file_type, file_size, published, version, created_at, published_at";

@@ -3,7 +3,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Domain;
 
-/// <summary>Is every reason of this service that is not shared.</summary>
+/// <summary>Every reason of this service that is not shared.</summary>
 internal static class LibraryErrors
 {
     public static DomainException ResourceNotFound(string name) => Errors.NotFound("RESOURCE_NOT_FOUND", name);

@@ -27,7 +27,7 @@ internal sealed class Places
         kinds[(int)kind]++;
     }
 
-    /// <summary>Gives how many more of this kind she takes; never below 0.</summary>
+    /// <summary>Gives how many more of this kind they take; never below 0.</summary>
     public int Free(Candidate mentor, Kind kind)
     {
         var kinds = taken.GetValueOrDefault(mentor.PersonId);
@@ -35,7 +35,7 @@ internal sealed class Places
         return mentor.Serves(kind) ? Math.Max(0, Of(mentor, kind) - used) : 0;
     }
 
-    /// <summary>Gives how many people she takes in all.</summary>
+    /// <summary>Gives how many people they take in all.</summary>
     public static int Total(Candidate mentor) => mentor.SharesPlaces
         ? mentor.Capacity
         : Enum.GetValues<Kind>().Where(mentor.Serves).Sum(kind => Of(mentor, kind));

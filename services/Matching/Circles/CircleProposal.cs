@@ -18,10 +18,10 @@ internal enum AloneCause
     NotDrawn,
 }
 
-/// <summary>Is somebody's place in a proposal: her circle, counted from 1, or 0 and why there is none.</summary>
+/// <summary>Somebody's place in a proposal: their circle, counted from 1, or 0 and why there is none.</summary>
 internal sealed record CircleMember(Guid PersonId, int Circle, int Fit, AloneCause Cause);
 
-/// <summary>Is a division of people with one need into circles, which an admin keeps or discards.</summary>
+/// <summary>A division of people with one need into circles, which an admin keeps or discards.</summary>
 internal sealed record CircleProposal(
     Guid Id,
     string Need,

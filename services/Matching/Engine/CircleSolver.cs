@@ -2,7 +2,7 @@ namespace MentorNet.Matching.Engine;
 
 /// <summary>Who could sit in a circle with whom, and how well they fit.</summary>
 /// <param name="Seed">The seed of the lottery; it is published with the result.</param>
-/// <param name="Keys">A number of each person that does not depend on her place in the input, for the lottery.</param>
+/// <param name="Keys">A number of each person that does not depend on their place in the input, for the lottery.</param>
 /// <param name="Fit">How well two fit, 0 to 1,000,000, row by row; <see cref="Apart"/> where they may not be in one circle. Symmetric.</param>
 /// <param name="Shares">What each person has of things of which all in a circle must have one in common (languages), as bits.</param>
 /// <param name="Size">How many a circle should have.</param>
@@ -308,7 +308,7 @@ internal static class CircleSolver
             return from is { } first && to is { } second ? first + second : -1;
         }
 
-        // What a circle gains when one comes and another goes; null where she may not sit there.
+        // What a circle gains when one comes and another goes; null where they may not sit there.
         private long? GainIn(int circle, int comes, int goes)
         {
             if (circle < 0)
@@ -402,7 +402,7 @@ internal static class CircleSolver
             }
         }
 
-        // Whoever is in a circle has at least so many others in it, and each counts at most 1/others of her average. So the total is
+        // Whoever is in a circle has at least so many others in it, and each counts at most 1/others of their average. So the total is
         // at most that of a flow in which everybody gives and takes that many, which forgets that circles must close.
         private long Bound(int placed, int others, CancellationToken cancellationToken)
         {

@@ -14,7 +14,7 @@ internal static class DeferredAcceptance
         var edgeOf = Nobody(market);
         var next = start[..^1];
 
-        // Each mentor's mentees are a heap by her order, the one she would part with first on top.
+        // Each mentor's mentees are a heap by their order, the one they would part with first on top.
         var heapStart = HeapStarts(market);
         var heap = new int[heapStart[^1]];
         var held = new int[market.Mentors];
@@ -72,7 +72,7 @@ internal static class DeferredAcceptance
             cancellationToken.ThrowIfCancellationRequested();
             while (free[mentor] > 0 && next[mentor] < market.ListStart[mentor + 1])
             {
-                // Of two edges of a mentee she prefers the lower one.
+                // Of two edges of a mentee they prefer the lower one.
                 var edge = market.List[next[mentor]++];
                 var mentee = market.Mentee[edge];
                 if (market.PinnedTo[mentee] >= 0 || (edgeOf[mentee] >= 0 && edgeOf[mentee] < edge))

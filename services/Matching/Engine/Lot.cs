@@ -24,6 +24,6 @@ internal static class Lot
         return key;
     }
 
-    /// <summary>Draws the lot of a person, by her key.</summary>
+    /// <summary>Draws the lot of a person, by their key.</summary>
     public static ulong Draw(long seed, ulong key) => Mix(Mix((ulong)seed) ^ key);
 }

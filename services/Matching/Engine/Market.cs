@@ -8,8 +8,8 @@ namespace MentorNet.Matching.Engine;
 /// can be solved on one market, also at the same time.
 /// </summary>
 /// <remarks>
-/// An edge is a pair that may be. Edges of a mentee are consecutive and stand in her order of preference, best first, so that of two
-/// edges of one mentee the lower number is the one she prefers. Edges that do not count for stability (one side does not list
+/// An edge is a pair that may be. Edges of a mentee are consecutive and stand in their order of preference, best first, so that of two
+/// edges of one mentee the lower number is the one they prefer. Edges that do not count for stability (one side does not list
 /// the other) stand last and have <see cref="OrderAtMentor"/> -1.
 /// </remarks>
 internal sealed class Market
@@ -50,7 +50,7 @@ internal sealed class Market
 
     /// <summary>Makes a market from arrays.</summary>
     /// <param name="seed">Seed of the lottery that draws among equals; it is published with the result.</param>
-    /// <param name="menteeKeys">A number of each mentee that does not depend on her place in the input, for the lottery.</param>
+    /// <param name="menteeKeys">A number of each mentee that does not depend on their place in the input, for the lottery.</param>
     /// <param name="mentorKeys">As <paramref name="menteeKeys"/>, of each mentor.</param>
     /// <param name="capacity">Places of each mentor, pins included.</param>
     /// <param name="pairs">Who may be paired; each pair at most once.</param>
@@ -177,7 +177,7 @@ internal sealed class Market
         Array.Fill(seenFor, -1);
         for (var edge = 0; edge < Mentor.Length; edge++)
         {
-            // A mentee's edges stand together, so a mentor who is seen again for her is given twice.
+            // A mentee's edges stand together, so a mentor who is seen again for them is given twice.
             if (seenFor[Mentor[edge]] == Mentee[edge])
             {
                 throw new ArgumentException("A pair is given twice.", nameof(pairs));

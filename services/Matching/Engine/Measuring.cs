@@ -83,7 +83,7 @@ internal static class Measuring
         return sum == 0 ? 0 : (2 * weighted / (values.Length * sum)) - ((values.Length + 1.0) / values.Length);
     }
 
-    // For each mentee only whom she prefers to what she has: those edges stand before hers. Exact, and linear in the edges.
+    // For each mentee only whom they prefer to what they have: those edges stand before theirs. Exact, and linear in the edges.
     private static long BlockingPairs(Market market, int[] place, int[] load, int[] worst)
     {
         var blocking = 0L;

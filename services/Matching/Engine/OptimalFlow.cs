@@ -2,7 +2,7 @@ namespace MentorNet.Matching.Engine;
 
 /// <summary>
 /// The most pairs, and of these results the highest total, as a min-cost flow (Ahuja, Magnanti and Orlin 1993), solved by the
-/// cost-scaling push-relabel method of Goldberg and Tarjan in OR-Tools. A mentor's second place costs a little more than her first,
+/// cost-scaling push-relabel method of Goldberg and Tarjan in OR-Tools. A mentor's second place costs a little more than their first,
 /// the third more than the second: less together than one point of score, so that load is evened among equals only.
 /// </summary>
 internal static class OptimalFlow
@@ -20,7 +20,7 @@ internal static class OptimalFlow
         var edgeOf = DeferredAcceptance.Nobody(market);
         for (var arc = 0; arc < arcs.Edges.Length; arc++)
         {
-            // A mentee has one: once it is found her other arcs need not be asked for, each of which is a call into native code.
+            // A mentee has one: once it is found their other arcs need not be asked for, each of which is a call into native code.
             var mentee = market.Mentee[arcs.Edges[arc]];
             if (edgeOf[mentee] < 0 && flow.On(arc) > 0)
             {

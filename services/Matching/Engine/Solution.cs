@@ -3,7 +3,7 @@ namespace MentorNet.Matching.Engine;
 /// <summary>Why a mentee has nobody: the first thing that would have to change.</summary>
 internal enum Unmatched
 {
-    /// <summary>She has somebody.</summary>
+    /// <summary>They have somebody.</summary>
     None,
 
     /// <summary>There is no pair that counts for this objective.</summary>
@@ -12,10 +12,10 @@ internal enum Unmatched
     /// <summary>Every pair that would count is forbidden.</summary>
     AllForbidden,
 
-    /// <summary>All whom she could have have no places, or gave them to pinned pairs.</summary>
+    /// <summary>All whom they could have have no places, or gave them to pinned pairs.</summary>
     NoPlaces,
 
-    /// <summary>Places of all whom she could have went to others.</summary>
+    /// <summary>Places of all whom they could have went to others.</summary>
     AllFull,
 }
 

@@ -5,7 +5,7 @@ internal static class Solver
 {
     /// <param name="market">Who may be paired with whom.</param>
     /// <param name="objective">What is best. Stable is the mentees' best stable result, StableMentor the mentors'.</param>
-    /// <param name="progress">Is told how much is done, from 0 to 1.</param>
+    /// <param name="progress">Told how much is done, from 0 to 1.</param>
     /// <param name="cancellationToken">Looked at between steps; one min-cost flow is not interrupted.</param>
     public static Solution Solve(Market market, Objective objective, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {

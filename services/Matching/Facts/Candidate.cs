@@ -8,7 +8,7 @@ internal enum Kind
     Peer,
     Coach,
 
-    /// <summary>Is a peer of another sector.</summary>
+    /// <summary>A peer of another sector.</summary>
     CrossSector,
 }
 
@@ -68,19 +68,19 @@ internal sealed record Candidate(
     [JsonIgnore]
     public string ToldOrganization => OrganizationKind.Length > 0 ? Organization : "";
 
-    /// <summary>Is how strong a need or an offer is where nothing is said.</summary>
+    /// <summary>How strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
 
-    /// <summary>Says whether she has paused: <c>PausedUntil</c> is the first day on which she takes part again.</summary>
+    /// <summary>Says whether they have paused: <c>PausedUntil</c> is the first day on which they take part again.</summary>
     public bool IsPaused(DateOnly today) => PausedUntil > today;
 
-    /// <summary>Says whether anybody new may be brought together with her: nothing is missing, she is not hidden, and has not paused.</summary>
+    /// <summary>Says whether anybody new may be brought together with them: nothing is missing, they are not hidden, and have not paused.</summary>
     public bool TakesPart(DateOnly today) => Ready && !Hidden && !IsPaused(today);
 
-    /// <summary>Says how strong a need of hers is, from 1 to 3; 0 where she has none.</summary>
+    /// <summary>Says how strong a need of theirs is, from 1 to 3; 0 where they have none.</summary>
     public int NeedStrength(string need) => Strength(Needs, NeedStrengths, need);
 
-    /// <summary>Says how strong an offer of hers is, from 1 to 3; 0 where she offers no such thing.</summary>
+    /// <summary>Says how strong an offer of theirs is, from 1 to 3; 0 where they offer no such thing.</summary>
     public int OfferStrength(string need) => Strength(Offers, OfferStrengths, need);
 
     private static int Strength(string[] slugs, int[]? strengths, string slug) => Array.IndexOf(slugs, slug) switch
@@ -99,10 +99,10 @@ internal sealed record Candidate(
     /// <summary>Says that one number of places is known for all kinds: any pairing takes one of them.</summary>
     public bool SharesPlaces => CoachCapacity is null;
 
-    /// <summary>Says whether she may be somebody's mentor of this kind.</summary>
+    /// <summary>Says whether they may be somebody's mentor of this kind.</summary>
     public bool Serves(Kind kind) => kind == Kind.Coach ? IsCoach : IsMentor;
 
-    /// <summary>Is what she is to somebody who does not say: a coach coaches.</summary>
+    /// <summary>What they are to somebody who does not say: a coach coaches.</summary>
     public Kind? ServesAs => IsCoach ? Kind.Coach : IsMentor ? Kind.Peer : null;
 
     /// <summary>Says whether the two work in different sectors; a sector that is not known is no other one.</summary>
@@ -130,7 +130,7 @@ internal sealed record Candidate(
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))
         || (OrganizationsApart is { Length: > 0 } organizations && organizations.Contains(other.Organization));
 
-    /// <summary>Is the sector of a kind of organization in words; null where it is not known.</summary>
+    /// <summary>The sector of a kind of organization in words; null where it is not known.</summary>
     public static string? Sector(string organizationKind) => organizationKind switch
     {
         "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "schools",

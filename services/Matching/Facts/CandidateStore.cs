@@ -121,8 +121,8 @@ internal static class CandidateStore
             new { consortiumId, people = people.ToArray() })).ToDictionary(row => row.PersonId, row => row.Version);
 
     /// <summary>
-    /// Keeps the facts of the highest version; facts from before she left do not bring her back. Facts without a role are Profile's
-    /// farewell: it counts from 1 again should she return, so version 0 is kept and time decides. Who has not accepted yet is nobody here, an
+    /// Keeps the facts of the highest version; facts from before they left do not bring them back. Facts without a role are Profile's
+    /// farewell: it counts from 1 again should they return, so version 0 is kept and time decides. Who has not accepted yet is nobody here, an
     /// officer of no round and in no count: of them as well version 0 is kept.
     /// </summary>
     public static Task<int> PutFactsAsync(this Work work, ProfileUpdated facts) =>
@@ -220,7 +220,7 @@ internal static class CandidateStore
                 Employers = facts.Employers?.ToArray() ?? [],
             });
 
-    /// <summary>Keeps whom a person is kept apart from, of the highest version; also before anything else is known of her.</summary>
+    /// <summary>Keeps whom a person is kept apart from, of the highest version; also before anything else is known of them.</summary>
     public static Task<int> PutIndependenceAsync(this Work work, IndependenceChanged change) =>
         work.ExecuteAsync(
             """
@@ -253,8 +253,8 @@ internal static class CandidateStore
         strengths is null ? [] : [.. slugs.Select(slug => strengths.GetValueOrDefault(slug, Candidate.UsualStrength))];
 
     /// <summary>
-    /// Pauses somebody who said so here, and tells Profile, which keeps the pause; her facts come back from there, and those that Profile
-    /// made before it heard of the pause do not end it. She is locked.
+    /// Pauses somebody who said so here, and tells Profile, which keeps the pause; their facts come back from there, and those that Profile
+    /// made before it heard of the pause do not end it. They are locked.
     /// </summary>
     public static async Task PauseAsync(this Work work, Guid consortiumId, Guid personId, DateOnly until, DateTimeOffset now)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace MentorNet.Matching.Facts;
 
-/// <summary>Is a week as 336 half hours, from Monday 00:00 UTC: a bit is set where the whole half hour is free.</summary>
+/// <summary>A week as 336 half hours, from Monday 00:00 UTC: a bit is set where the whole half hour is free.</summary>
 [InlineArray(Words)]
 internal struct Week
 {

@@ -11,7 +11,7 @@ internal enum Reader
     Admin,
 }
 
-/// <summary>Is what one part of the score gives for two people, with its reason in words; the words are empty where it gives nothing.</summary>
+/// <summary>What one part of the score gives for two people, with its reason in words; the words are empty where it gives nothing.</summary>
 internal sealed record PartScore(Part Part, int Points, int Most, string Words);
 
 /// <summary>
@@ -32,7 +32,7 @@ internal static class Compatibility
 {
     public const int Highest = 1_000_000;
 
-    /// <summary>Is how many half hours of a week in common are enough: four hours.</summary>
+    /// <summary>How many half hours of a week in common are enough: four hours.</summary>
     public const int EnoughHalfHours = 8;
 
     public const int WorkingDay = 480;
@@ -206,7 +206,7 @@ internal static class Compatibility
         return NeedsShare(met, all);
     }
 
-    /// <summary>Is what an offer of this strength gives to a need: 2, 3 or 4; nothing where there is none.</summary>
+    /// <summary>What an offer of this strength gives to a need: 2, 3 or 4; nothing where there is none.</summary>
     public static int OfferValue(int strength) => strength == 0 ? 0 : strength + 1;
 
     /// <summary>Gives the share for what is met of all that could be: the first counts most, and the last least (2r - r², for the part r that is met).</summary>

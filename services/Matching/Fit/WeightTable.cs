@@ -2,7 +2,7 @@ using MentorNet.Matching.Facts;
 
 namespace MentorNet.Matching.Fit;
 
-/// <summary>Is a part of the score.</summary>
+/// <summary>A part of the score.</summary>
 internal enum Part
 {
     Needs,
@@ -14,7 +14,7 @@ internal enum Part
 }
 
 /// <summary>
-/// Says how much each part of the score counts, for each kind of companion. An admin may change it for her consortium. The numbers are
+/// Says how much each part of the score counts, for each kind of companion. An admin may change it for their consortium. The numbers are
 /// relative to each other; <see cref="Of"/> brings each kind to 1,000 in all.
 /// </summary>
 /// <param name="Version">Grows by one with each change; 0 is the usual table.</param>
@@ -29,7 +29,7 @@ internal sealed record WeightTable(long Version, int[] Peer, int[] Coach, int[] 
 
     public static WeightTable Usual { get; } = new(0, [450, 250, 120, 100, 80, 0], [600, 50, 170, 100, 80, 0], [450, 170, 120, 60, 80, 120]);
 
-    /// <summary>Is how records of rounds name this table.</summary>
+    /// <summary>How records of rounds name this table.</summary>
     public string Name => Version == 0 ? "2026-11" : $"2026-11 v{Version}";
 
     /// <summary>Gives what each part counts at most, in thousandths of the score; 1,000 in all.</summary>

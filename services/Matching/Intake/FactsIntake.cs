@@ -18,7 +18,7 @@ internal static class FactsIntake
         {
             await work.PutStandingAsync(facts);
 
-            // More places, or the end of a pause: who waits for her may have a place.
+            // More places, or the end of a pause: who waits for them may have a place.
             await work.WakeWaitingAsync(facts.ConsortiumId, [facts.PersonId]);
             await work.CheckPairingsAsync(facts.ConsortiumId, facts.PersonId, now);
         }
@@ -26,7 +26,7 @@ internal static class FactsIntake
         return isNews;
     }
 
-    /// <summary>Takes in from whom somebody is kept apart, and checks her pairings if it was news; of somebody erased, nothing.</summary>
+    /// <summary>Takes in from whom somebody is kept apart, and checks their pairings if it was news; of somebody erased, nothing.</summary>
     public static async Task TakeInAsync(this Work work, IndependenceChanged change, DateTimeOffset now)
     {
         if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)

@@ -11,7 +11,7 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
-        // Of somebody erased no row is made again; what she left open still ends.
+        // Of somebody erased no row is made again; what they left open still ends.
         var erased = await work.IsErasedAsync(message.PersonId);
         var counted = erased || await work.PutMembershipAsync(message);
         if (!erased)

@@ -22,9 +22,9 @@ CREATE TABLE candidates (
     time_zone text NOT NULL,
     ready boolean NOT NULL,
     updated_at timestamptz NOT NULL,
-    -- When she left the consortium; facts that are not newer than this are late and do not bring her back.
+    -- When they left the consortium; facts that are not newer than this are late and do not bring them back.
     left_at timestamptz,
-    -- When her membership last changed; an older change arrives late and is ignored.
+    -- When their membership last changed; an older change arrives late and is ignored.
     membership_at timestamptz,
     PRIMARY KEY (consortium_id, person_id)
 );

@@ -1,4 +1,4 @@
--- Why: whom an officer has said "not for me" to is not suggested to her again. Nobody but she sees it.
+-- Why: whom an officer has said "not for me" to is not suggested to them again. Nobody but they see it.
 CREATE TABLE dismissals (
     consortium_id uuid NOT NULL,
     id uuid PRIMARY KEY,

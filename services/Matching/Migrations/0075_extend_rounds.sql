@@ -88,7 +88,7 @@ CREATE TABLE round_records (
     outcomes jsonb
 );
 
--- What a round asks of a person beside her matching facts.
+-- What a round asks of a person beside their matching facts.
 CREATE TABLE standings (
     consortium_id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE standings (
     started_on date,
     paused_until date,
     hours_per_month integer,
-    -- Since when she has been ready without a break.
+    -- Since when they have been ready without a break.
     ready_since timestamptz,
     PRIMARY KEY (consortium_id, person_id)
 );

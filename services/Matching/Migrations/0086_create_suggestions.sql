@@ -5,7 +5,7 @@ CREATE TABLE featured (
     officer_id uuid NOT NULL,
     mentor_id uuid NOT NULL,
     kind text NOT NULL CHECK (kind IN ('Peer', 'Coach', 'CrossSector')),
-    -- Whether she stands first in this officer's list.
+    -- Whether they stand first in this officer's list.
     leads boolean NOT NULL DEFAULT false,
     shown_at timestamptz NOT NULL,
     PRIMARY KEY (consortium_id, officer_id, mentor_id, kind)
@@ -49,7 +49,7 @@ CREATE POLICY weights_tenant ON weights
     USING (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid)
     WITH CHECK (consortium_id = nullif(current_setting('app.consortium_id', true), '')::uuid);
 
--- Whatever path changes a candidate, her pairings or whom she is shown to, all replicas hear it with the commit, and in the order of commits.
+-- Whatever path changes a candidate, their pairings or whom they are shown to, all replicas hear it with the commit, and in the order of commits.
 -- The time is that of the transaction's begin, the same for all its rows: one notification for each person, however many rows.
 CREATE FUNCTION tell_candidate() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

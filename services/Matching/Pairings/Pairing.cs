@@ -12,7 +12,7 @@ internal enum PairingState
     Ended,
 }
 
-/// <summary>Is an officer with her mentor or coach. The next step is private to the two.</summary>
+/// <summary>An officer with their mentor or coach. The next step is private to the two.</summary>
 internal sealed record Pairing(
     Guid Id,
     Guid MenteeId,

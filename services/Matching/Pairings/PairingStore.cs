@@ -186,5 +186,5 @@ internal static class PairingStore
     }
 }
 
-/// <summary>Is a pairing that a round has opened.</summary>
+/// <summary>A pairing that a round has opened.</summary>
 internal sealed record RoundPairing(Guid Id, Guid MenteeId, Guid MentorId, Kind Kind, bool Talked);

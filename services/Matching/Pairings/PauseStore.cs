@@ -21,7 +21,7 @@ internal static class PauseStore
         var people = await work.FindCandidatesAsync(consortiumId, [.. pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId })]);
         foreach (var pairing in pairings)
         {
-            // Of somebody who has left nothing is known; her leaving ends the pairing.
+            // Of somebody who has left nothing is known; their leaving ends the pairing.
             if (people.TryGetValue(pairing.MenteeId, out var officer) && people.TryGetValue(pairing.MentorId, out var mentor))
             {
                 await work.CheckPairingAsync(consortiumId, pairing, officer.IsIndependentOf(mentor), now);
@@ -56,8 +56,8 @@ internal static class PauseStore
     }
 }
 
-/// <summary>Is a pairing that rests, as an admin may know it: who and since when.</summary>
+/// <summary>A pairing that rests, as an admin may know it: who and since when.</summary>
 internal sealed record PausedPairing(Guid Id, Guid MenteeId, Guid MentorId, Kind Kind, DateTimeOffset CreatedAt, DateTimeOffset PausedAt);
 
-/// <summary>Is the place of a paused pairing in a list.</summary>
+/// <summary>The place of a paused pairing in a list.</summary>
 internal sealed record PausedKey(DateTimeOffset PausedAt, Guid Id);

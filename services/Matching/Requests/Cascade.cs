@@ -85,7 +85,7 @@ internal static class Cascade
         var list = new List<WaitingPlace>();
         foreach (var place in waiting)
         {
-            // A place that she has by another way, or that of somebody who is gone, is not waited for any more.
+            // A place that they have by another way, or that of somebody who is gone, is not waited for any more.
             if (place.HasLapsed(now) || !people.ContainsKey(mentorId) || !officers.ContainsKey(place.OfficerId)
                 || open.Any(pair => pair.IsOf(place.OfficerId, mentorId)))
             {

@@ -12,7 +12,7 @@ internal enum RequestState
     Expired,
 }
 
-/// <summary>Says why a mentor declines; she need not say.</summary>
+/// <summary>Says why a mentor declines; they need not say.</summary>
 internal enum DeclineReason
 {
     NoTime,
@@ -21,7 +21,7 @@ internal enum DeclineReason
     AskLater,
 }
 
-/// <summary>Is an officer's request to one mentor or coach. Pure: stores and transactions are elsewhere.</summary>
+/// <summary>An officer's request to one mentor or coach. Pure: stores and transactions are elsewhere.</summary>
 internal sealed record MatchRequest(
     Guid Id,
     Guid MenteeId,
@@ -43,7 +43,7 @@ internal sealed record MatchRequest(
     DateTimeOffset? RepliedAt,
     Guid? ChoiceId)
 {
-    /// <summary>Is how many requests an officer may have open at once: enough to have a choice, few enough to mean each.</summary>
+    /// <summary>How many requests an officer may have open at once: enough to have a choice, few enough to mean each.</summary>
     public const int MaxOpen = 5;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);

@@ -234,11 +234,11 @@ internal static class MatchRequestStore
         work.ExecuteAsync("DELETE FROM request_deadlines WHERE request_id = @requestId", new { requestId });
 }
 
-/// <summary>Is a request whose time has come.</summary>
+/// <summary>A request whose time has come.</summary>
 internal sealed record DueRequest(Guid RequestId, Guid ConsortiumId);
 
-/// <summary>Is how many there are of one kind.</summary>
+/// <summary>How many there are of one kind.</summary>
 internal sealed record KindCount(Kind Kind, int Count);
 
-/// <summary>Is how often somebody was asked.</summary>
+/// <summary>How often somebody was asked.</summary>
 internal sealed record AskedMentor(Guid MentorId, int Requests);

@@ -8,18 +8,18 @@ internal enum ChoiceState
     Cancelled,
 }
 
-/// <summary>Is an officer's list of people to ask one after the other. Pure; what each command does to an ended choice is nothing.</summary>
-/// <param name="Id">Is its id.</param>
-/// <param name="OfficerId">Is whose it is.</param>
+/// <summary>An officer's list of people to ask one after the other. Pure; what each command does to an ended choice is nothing.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="OfficerId">Whose it is.</param>
 /// <param name="Mentors">Lists whom to ask, best first.</param>
-/// <param name="Message">Are her words to each of them.</param>
-/// <param name="Need">Is what it is about.</param>
-/// <param name="Weeks">Is for how many weeks.</param>
-/// <param name="Rhythm">Is how often.</param>
-/// <param name="State">Is where it stands.</param>
-/// <param name="Turn">Is how many have had their turn, those passed over included.</param>
-/// <param name="MatchRequestId">Is the last request that it sent.</param>
-/// <param name="CreatedAt">Is when it was made.</param>
+/// <param name="Message">Are their words to each of them.</param>
+/// <param name="Need">What it is about.</param>
+/// <param name="Weeks">For how many weeks.</param>
+/// <param name="Rhythm">How often.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Turn">How many have had their turn, those passed over included.</param>
+/// <param name="MatchRequestId">The last request that it sent.</param>
+/// <param name="CreatedAt">When it was made.</param>
 internal sealed record RankedChoice(
     Guid Id,
     Guid OfficerId,
@@ -40,7 +40,7 @@ internal sealed record RankedChoice(
 
     public Wish Wish => new(Message, Need, Weeks, Rhythm);
 
-    /// <summary>Lists who has not had her turn yet.</summary>
+    /// <summary>Lists who has not had their turn yet.</summary>
     public IReadOnlyList<Guid> Left => State == ChoiceState.Active ? Mentors[Turn..] : [];
 
     /// <summary>Passes over who is next.</summary>

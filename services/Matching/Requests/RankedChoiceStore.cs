@@ -73,7 +73,7 @@ internal static class RankedChoiceStore
             "UPDATE ranked_choices SET state = @State, turn = @Turn, match_request_id = @MatchRequestId WHERE consortium_id = @consortiumId AND id = @Id",
             new { consortiumId, choice.Id, State = choice.State.ToString(), choice.Turn, choice.MatchRequestId });
 
-    /// <summary>Lets a choice follow what became of its request; whoever is next has her turn in a transaction of its own. Says whether it goes on.</summary>
+    /// <summary>Lets a choice follow what became of its request; whoever is next has their turn in a transaction of its own. Says whether it goes on.</summary>
     public static async Task<bool> FollowAsync(this Work work, Guid consortiumId, Guid id, RequestState state)
     {
         if (await work.FindChoiceAsync(consortiumId, id, toChange: true) is not { State: ChoiceState.Active } choice)

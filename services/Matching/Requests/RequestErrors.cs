@@ -45,7 +45,7 @@ internal static class RequestErrors
     public static DomainException WaitingPlaceNotFound(Guid id) => Errors.NotFound("WAITING_PLACE_NOT_FOUND", $"waitingPlaces/{id}");
 
     public static DomainException MentorNotFull(Guid mentor) =>
-        new DomainException(StatusCode.FailedPrecondition, "MENTOR_NOT_FULL", $"people/{mentor} has a place free. Ask her now.").With("mentor", $"people/{mentor}");
+        new DomainException(StatusCode.FailedPrecondition, "MENTOR_NOT_FULL", $"people/{mentor} has a place free. Ask them now.").With("mentor", $"people/{mentor}");
 
     public static DomainException TooManyWaiting(int atMost) =>
         new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_WAITING", $"You are on {atMost} waiting lists, which is the most. Leave one first.").With("limit", atMost);

@@ -48,7 +48,7 @@ internal static class RequestsMapping
         Reply = request.Reply,
         ReplyTime = request.RepliedAt is { } replied ? Timestamp.FromDateTimeOffset(replied) : null,
 
-        // That she is one of a list is the officer's own matter.
+        // That they are one of a list is the officer's own matter.
         RankedChoice = request.ChoiceId is { } choice && reader == request.MenteeId ? $"rankedChoices/{choice}" : "",
     };
 

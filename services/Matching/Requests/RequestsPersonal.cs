@@ -48,7 +48,7 @@ internal static class RequestsPersonal
                 [
                     new("consortium", "The consortium's id"),
                     new("choice", "The choice's id"),
-                    new("place", "Her place in your list; 1 is first"),
+                    new("place", "Their place in your list; 1 is first"),
                     new("other", "The other person's id"),
                     new("message", "Your words"),
                     new("need", "What it was about"),
@@ -117,8 +117,8 @@ internal static class RequestsPersonal
     {
         NotExported = new Dictionary<string, string>
         {
-            ["ranked_choices.mentors"] = "Who would ask her next is the other person's secret.",
-            ["waiting_places.mentor_id"] = "Who waits for a place is the other person's secret, as long as she does not take it.",
+            ["ranked_choices.mentors"] = "Who would ask them next is the other person's secret.",
+            ["waiting_places.mentor_id"] = "Who waits for a place is the other person's secret, as long as they do not take it.",
             ["request_tasks.task_id"] = "Says when a list is looked at next, and nothing about anybody.",
         },
         Exempt = new Dictionary<string, string>

@@ -17,7 +17,7 @@ internal sealed partial class RequestsApi
         var people = await work.LockCandidatesAsync(caller.ConsortiumId, [caller.PersonId, found.MentorId]);
         var now = clock.Now();
 
-        // Under the lock of the person waited for: her list is looked at under it as well.
+        // Under the lock of the person waited for: their list is looked at under it as well.
         var place = await work.FindWaitingAsync(caller.ConsortiumId, caller.PersonId, id) ?? throw RequestErrors.WaitingPlaceNotFound(id);
         if (!place.IsOffered(now))
         {

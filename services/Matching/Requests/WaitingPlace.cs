@@ -3,7 +3,7 @@ using MentorNet.Matching.Facts;
 
 namespace MentorNet.Matching.Requests;
 
-/// <summary>Is an officer's place on the waiting list of somebody who is full. Lists are served in the order of ids, which grow with time.</summary>
+/// <summary>An officer's place on the waiting list of somebody who is full. Lists are served in the order of ids, which grow with time.</summary>
 internal sealed record WaitingPlace(
     Guid Id,
     Guid OfficerId,
@@ -19,7 +19,7 @@ internal sealed record WaitingPlace(
     /// <summary>Is on how many lists an officer may be at once.</summary>
     public const int MaxPerOfficer = 5;
 
-    /// <summary>Is how long a place is offered to one person.</summary>
+    /// <summary>How long a place is offered to one person.</summary>
     public static readonly TimeSpan OfferLasts = TimeSpan.FromHours(48);
 
     public static WaitingPlace Join(Guid officer, Guid mentor, Kind kind, Wish wish, DateTimeOffset now) =>
@@ -33,7 +33,7 @@ internal sealed record WaitingPlace(
 
     public WaitingPlace Offer(DateTimeOffset now) => this with { OfferExpiresAt = now + OfferLasts };
 
-    /// <summary>Ends an offer that cannot be taken any more; she goes on waiting, in her turn.</summary>
+    /// <summary>Ends an offer that cannot be taken any more; they go on waiting, in their turn.</summary>
     public WaitingPlace TakeBack() => this with { OfferExpiresAt = null };
 
     /// <summary>
@@ -41,11 +41,11 @@ internal sealed record WaitingPlace(
     /// whose place was given by a round or is not there any more is taken back. Where one number of places is known for all kinds, an
     /// offer of any kind takes one of them. Gives the places that change.
     /// </summary>
-    /// <param name="list">Is who waits for this person, without those whose offer has lapsed.</param>
-    /// <param name="mentor">Is this person.</param>
-    /// <param name="places">Counts her places.</param>
+    /// <param name="list">Who waits for this person, without those whose offer has lapsed.</param>
+    /// <param name="mentor">This person.</param>
+    /// <param name="places">Counts their places.</param>
     /// <param name="couldTake">Says whether the officer could ask for this place if it is free.</param>
-    /// <param name="now">Is the moment.</param>
+    /// <param name="now">The moment.</param>
     public static IReadOnlyList<WaitingPlace> Settle(
         IReadOnlyList<WaitingPlace> list, Candidate mentor, Places places, Func<WaitingPlace, bool> couldTake, DateTimeOffset now)
     {

@@ -43,7 +43,7 @@ internal static class WaitingStore
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND officer_id = @officerId AND id = @id",
             new { consortiumId, officerId, id });
 
-    /// <summary>Reads the lists of one officer, oldest first, with how many who are there for her wait before her in each.</summary>
+    /// <summary>Reads the lists of one officer, oldest first, with how many who are there for them wait before them in each.</summary>
     public static async Task<IReadOnlyList<(WaitingPlace Place, int Ahead)>> ListWaitingOfAsync(this Work work, Guid consortiumId, Guid officerId, Wall wall)
     {
         var places = await work.QueryAsync<WaitingPlace>(
@@ -60,7 +60,7 @@ internal static class WaitingStore
         return [.. places.Zip(ahead)];
     }
 
-    /// <summary>Reads who waits for one person, longest first. She is locked.</summary>
+    /// <summary>Reads who waits for one person, longest first. They are locked.</summary>
     public static Task<IReadOnlyList<WaitingPlace>> ListWaitingForAsync(this Work work, Guid consortiumId, Guid mentorId) =>
         work.QueryAsync<WaitingPlace>(
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND mentor_id = @mentorId ORDER BY id",
@@ -85,7 +85,7 @@ internal static class WaitingStore
     public static async Task<bool> DeleteWaitingAsync(this Work work, Guid consortiumId, Guid id) =>
         await work.ExecuteAsync("DELETE FROM waiting_places WHERE consortium_id = @consortiumId AND id = @id", new { consortiumId, id }) == 1;
 
-    /// <summary>Takes a person who left off all lists, and those of whom she kept a place waiting get theirs; nobody more is asked for her.</summary>
+    /// <summary>Takes a person who left off all lists, and those of whom they kept a place waiting get theirs; nobody more is asked for them.</summary>
     public static async Task LeaveListsAsync(this Work work, Guid consortiumId, Guid personId)
     {
         var mentors = await work.QueryAsync<Guid>(
@@ -107,7 +107,7 @@ internal static class WaitingStore
             new { kind, id, consortiumId });
 
     /// <summary>
-    /// Leases one task that is due, in a transaction of its own: whoever has it then locks people first, as everybody does. If she dies,
+    /// Leases one task that is due, in a transaction of its own: whoever has it then locks people first, as everybody does. If they die,
     /// it is due again when the lease ends.
     /// </summary>
     public static Task<RequestTask?> LeaseTaskAsync(this Work work, DateTimeOffset now, DateTimeOffset until) =>
@@ -129,7 +129,7 @@ internal static class WaitingStore
             new { task.Kind, task.TaskId, task.ConsortiumId, leasedUntil, next });
 }
 
-/// <summary>Is a choice, or the waiting list of a person, that is to be looked at.</summary>
+/// <summary>A choice, or the waiting list of a person, that is to be looked at.</summary>
 internal sealed record RequestTask(string Kind, Guid TaskId, Guid ConsortiumId)
 {
     public const string Choice = "Choice";

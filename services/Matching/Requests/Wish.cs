@@ -8,7 +8,7 @@ internal enum Rhythm
     Monthly,
 }
 
-/// <summary>Is what an officer asks for: her words, the need they are about, for how many weeks, and how often.</summary>
+/// <summary>What an officer asks for: their words, the need they are about, for how many weeks, and how often.</summary>
 internal sealed record Wish(string Message, string Need, int Weeks, Rhythm Rhythm)
 {
     public const int MinWeeks = 4;

@@ -14,11 +14,11 @@ internal sealed record Carried(Candidate Mentor, int Mentees, int InRound)
 
     public int? HoursPerMonth => Mentor.HoursPerMonth;
 
-    /// <summary>Is how many hours a month she gives: of what she has, the share of her places that are taken.</summary>
+    /// <summary>How many hours a month they give: of what they have, the share of their places that are taken.</summary>
     public double Gives => HoursPerMonth is { } hours ? hours * Math.Min(1.0, (double)Mentees / Math.Max(1, Places)) : 0;
 }
 
-/// <summary>Is what a group of mentors gives.</summary>
+/// <summary>What a group of mentors gives.</summary>
 internal sealed record GivenHours(GroupBy By, string Value, int Mentors, int Mentees, double HoursPerMonth);
 
 /// <summary>Says how a round treats people.</summary>
@@ -32,10 +32,10 @@ internal sealed record Fairness(
     IReadOnlyList<GivenHours> Hours,
     int UnknownHours)
 {
-    /// <summary>Is how many people are named in a list.</summary>
+    /// <summary>How many people are named in a list.</summary>
     public const int Named = 5;
 
-    /// <summary>Is how many bands the scale of fit has.</summary>
+    /// <summary>How many bands the scale of fit has.</summary>
     public const int Bands = 10;
 
     public const int BandSize = 1_000_000 / Bands;

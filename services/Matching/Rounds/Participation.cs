@@ -4,23 +4,23 @@ using MentorNet.Matching.Fit;
 
 namespace MentorNet.Matching.Rounds;
 
-/// <summary>Is what a round asks of a person beside her matching facts.</summary>
-/// <param name="PersonId">Is the person.</param>
-/// <param name="TitleFamily">Is the family of her title.</param>
-/// <param name="StartedOn">Is when she began in her post.</param>
-/// <param name="PausedUntil">Is the first day on which she takes part again.</param>
-/// <param name="HoursPerMonth">Is how many hours a month she gives.</param>
-/// <param name="ReadySince">Is since when she has been ready without a break.</param>
-/// <param name="LastEndedAt">Is when her last pairing as an officer ended.</param>
+/// <summary>What a round asks of a person beside their matching facts.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="TitleFamily">The family of their title.</param>
+/// <param name="StartedOn">When they began in their post.</param>
+/// <param name="PausedUntil">The first day on which they take part again.</param>
+/// <param name="HoursPerMonth">How many hours a month they give.</param>
+/// <param name="ReadySince">Since when they have been ready without a break.</param>
+/// <param name="LastEndedAt">When their last pairing as an officer ended.</param>
 internal sealed record Standing(
     Guid PersonId, string TitleFamily, DateOnly? StartedOn, DateOnly? PausedUntil, int? HoursPerMonth, DateTimeOffset? ReadySince, DateTimeOffset? LastEndedAt)
 {
-    /// <summary>Is after how many days without anybody an officer comes first in the next round, and is shown to the admin.</summary>
+    /// <summary>After how many days without anybody an officer comes first in the next round, and is shown to the admin.</summary>
     public const int WaitingDays = 21;
 
     public bool IsPaused(DateOnly today) => PausedUntil > today;
 
-    /// <summary>Is since when an officer who has nobody waits; null where her profile is not ready.</summary>
+    /// <summary>Since when an officer who has nobody waits; null where their profile is not ready.</summary>
     public DateTimeOffset? WaitingSince => ReadySince is { } ready ? (LastEndedAt > ready ? LastEndedAt : ready) : null;
 
     public bool HasWaited(DateTimeOffset now) => WaitingSince is { } since && now - since >= TimeSpan.FromDays(WaitingDays);
@@ -41,13 +41,13 @@ internal enum Taking
     OutOfScope,
 }
 
-/// <summary>Is somebody's part in a round.</summary>
+/// <summary>Somebody's part in a round.</summary>
 internal sealed record Participant(Guid PersonId, bool AsOfficer, Taking Part, bool Waited);
 
 /// <summary>Decides who takes part in a round. Pure.</summary>
 internal static class Participation
 {
-    /// <summary>Lists everybody who could take part on either side, with whether she does.</summary>
+    /// <summary>Lists everybody who could take part on either side, with whether they do.</summary>
     public static IReadOnlyList<Participant> Of(
         Round round, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, IReadOnlyList<OpenPair> open, DateTimeOffset now)
     {

@@ -3,10 +3,10 @@ using MentorNet.Matching.Fit;
 
 namespace MentorNet.Matching.Rounds;
 
-/// <summary>Is somebody whom a person could rank.</summary>
+/// <summary>Somebody whom a person could rank.</summary>
 internal sealed record RankingChoice(Guid PersonId, Kind Kind, int Score, Func<Func<string, string>, IReadOnlyList<string>> Reasons);
 
-/// <summary>Says whom a person could be paired with in a round, on whichever side she stands. Pure.</summary>
+/// <summary>Says whom a person could be paired with in a round, on whichever side they stand. Pure.</summary>
 internal static class RankingChoices
 {
     public static IReadOnlyList<RankingChoice> Of(RoundInput input, Guid personId)

@@ -39,10 +39,10 @@ internal enum PairSetting
     Forbid,
 }
 
-/// <summary>Is an admin's word on one pair of a round. A pin is for one kind of companion; a forbid is for all.</summary>
+/// <summary>An admin's word on one pair of a round. A pin is for one kind of companion; a forbid is for all.</summary>
 internal sealed record RoundPair(Guid MenteeId, Guid MentorId, PairSetting Setting, Kind Kind = Kind.Peer);
 
-/// <summary>Is what a round's preview gives one officer, for one kind of companion.</summary>
+/// <summary>What a round's preview gives one officer, for one kind of companion.</summary>
 internal sealed record RoundEntry(
     Guid MenteeId, Guid? MentorId, int Score, Cause Cause, bool Pinned, Kind Kind = Kind.Peer, bool Undone = false);
 
@@ -52,7 +52,7 @@ internal sealed record RoundScope(string[] TitleFamilies, string[] Needs, string
     public static readonly RoundScope Everybody = new([], [], []);
 }
 
-/// <summary>Is a matching round: a draft, rankings, a preview, a review, and one act of publishing.</summary>
+/// <summary>A matching round: a draft, rankings, a preview, a review, and one act of publishing.</summary>
 internal sealed record Round(
     Guid Id,
     string DisplayName,
@@ -74,7 +74,7 @@ internal sealed record Round(
     DateTimeOffset? PublishedAt,
     DateTimeOffset? ClosedAt)
 {
-    /// <summary>Is how long after its publication a round can be undone.</summary>
+    /// <summary>How long after its publication a round can be undone.</summary>
     public static readonly TimeSpan UndoWithin = TimeSpan.FromHours(24);
 
     /// <summary>Lists the kinds of companions that the round gives, in the order in which they are given.</summary>
@@ -175,7 +175,7 @@ internal sealed record Round(
     {
         var undone = WhileQuiet().Counting(entries) with
         {
-            // Who has been asked for her ranking meanwhile goes on.
+            // Who has been asked for their ranking meanwhile goes on.
             State = state == RoundState.Draft && State == RoundState.OpenForRankings ? State : state,
             Outdated = outdated,
         };

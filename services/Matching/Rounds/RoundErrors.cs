@@ -81,6 +81,6 @@ internal static class RoundErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "ROUND_INPUT_ERASED",
-            $"rounds/{id} cannot be computed again: one of its people was erased since, and what was known of her went with her. Its record keeps the hashes.")
+            $"rounds/{id} cannot be computed again: one of its people was erased since, and what was known of them went with them. Its record keeps the hashes.")
             .With("name", $"rounds/{id}");
 }

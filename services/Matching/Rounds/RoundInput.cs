@@ -11,11 +11,11 @@ using MentorNet.Matching.Fit;
 namespace MentorNet.Matching.Rounds;
 
 /// <summary>
-/// Is all that the result of a round depends on. Whoever has it computes the same result, on any machine: no clock, no database.
+/// All that the result of a round depends on. Whoever has it computes the same result, on any machine: no clock, no database.
 /// </summary>
-/// <param name="Objective">Is what the round optimizes.</param>
+/// <param name="Objective">What the round optimizes.</param>
 /// <param name="Kinds">Lists the kinds of companions, in the order in which they are given.</param>
-/// <param name="Seed">Is the seed of the lottery.</param>
+/// <param name="Seed">The seed of the lottery.</param>
 /// <param name="People">Lists all who take part, on either side, by id.</param>
 /// <param name="Officers">Lists the officers whom the round is for, by id.</param>
 /// <param name="Waiting">Lists those of them who have waited so long that they come first.</param>
@@ -99,5 +99,5 @@ internal sealed record RoundInput(
 /// <summary>Says that an officer does not want to be given somebody.</summary>
 internal sealed record SetAside(Guid OfficerId, Guid MentorId);
 
-/// <summary>Is whom somebody would like, best first.</summary>
+/// <summary>Whom somebody would like, best first.</summary>
 internal sealed record Ranking(Guid PersonId, IReadOnlyList<Guid> Ranked);

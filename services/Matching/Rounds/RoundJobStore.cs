@@ -2,7 +2,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Rounds;
 
-/// <summary>Is what there is to do in a job.</summary>
+/// <summary>What there is to do in a job.</summary>
 internal enum JobStage
 {
     /// <summary>The preview; the round waits for it.</summary>
@@ -12,7 +12,7 @@ internal enum JobStage
     Compare,
 }
 
-/// <summary>Is a job of a round that was taken: once it is started anew or taken by another, its lease is worth nothing.</summary>
+/// <summary>A job of a round that was taken: once it is started anew or taken by another, its lease is worth nothing.</summary>
 internal sealed record RoundJob(Guid RoundId, Guid ConsortiumId, JobStage Stage, int Attempts, string Worker);
 
 /// <summary>Holds all SQL on the jobs of rounds. Leases are kept on the database's clock, the only one that all replicas share.</summary>
@@ -78,5 +78,5 @@ internal static class RoundJobStore
         work.QuerySingleOrDefaultAsync<RoundProgress>("SELECT stage, progress FROM round_jobs WHERE round_id = @roundId", new { roundId });
 }
 
-/// <summary>Is how far a job is, in percent.</summary>
+/// <summary>How far a job is, in percent.</summary>
 internal sealed record RoundProgress(JobStage Stage, int Progress);

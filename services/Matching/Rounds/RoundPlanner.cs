@@ -20,9 +20,9 @@ internal static class RoundPlanner
     // So often a market is solved in which two got each other both ways round; after that, one way is closed beforehand for all such pairs.
     private const int MostTimes = 5;
 
-    /// <param name="input">Is what the result depends on.</param>
+    /// <param name="input">What the result depends on.</param>
     /// <param name="keep">Lists pairs that stay if they still can: a solution again with the least change.</param>
-    /// <param name="progress">Is told how much is done, from 0 to 1.</param>
+    /// <param name="progress">Told how much is done, from 0 to 1.</param>
     /// <param name="onlyPins">Gives what is pinned and nothing else.</param>
     /// <param name="cancellationToken">Stops it between steps.</param>
     public static IReadOnlyList<RoundEntry> Plan(

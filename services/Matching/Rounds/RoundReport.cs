@@ -34,7 +34,7 @@ internal sealed record RoundGroup(GroupBy By, string Value, int Officers, int Pa
 /// <summary>Measures the results of a round. Pure.</summary>
 internal static class RoundReport
 {
-    /// <summary>Is the size below which a group is not shown by itself.</summary>
+    /// <summary>The size below which a group is not shown by itself.</summary>
     public const int SmallestGroup = 5;
 
     /// <summary>Measures entries; blocking pairs are counted only against the people of now, so null counts none.</summary>
@@ -66,7 +66,7 @@ internal static class RoundReport
             entries.Count(entry => before.GetValueOrDefault((entry.MenteeId, entry.Kind)) != entry.MentorId));
     }
 
-    /// <summary>Counts officers by group, each once whatever kinds of companions she gets; see <see cref="SmallGroups"/>.</summary>
+    /// <summary>Counts officers by group, each once whatever kinds of companions they get; see <see cref="SmallGroups"/>.</summary>
     public static IReadOnlyList<RoundGroup> Groups(
         IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, DateOnly today)
     {
@@ -85,9 +85,9 @@ internal static class RoundReport
         Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns, WeightTable? weights) =>
         [.. AllBlocking(kind, entries, people, open, rankings, concerns, weights).Order()];
 
-    // An officer and a mentor who fit block a result if she would rather have that mentor, and the mentor has a place free or
-    // would rather have her than one of those the round gives to the mentor. Whom somebody ranked she would rather have than
-    // whom she did not; the others follow by score.
+    // An officer and a mentor who fit block a result if they would rather have that mentor, and the mentor has a place free or
+    // would rather have them than one of those the round gives to the mentor. Whom somebody ranked they would rather have than
+    // whom they did not; the others follow by score.
     private static System.Collections.Concurrent.ConcurrentBag<(Guid MenteeId, Guid MentorId)> AllBlocking(
         Kind kind, IReadOnlyList<RoundEntry> entries, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open, IReadOnlyList<Ranking> rankings, Func<Guid, Guid, bool> concerns, WeightTable? weights)
     {
@@ -140,7 +140,7 @@ internal static class RoundReport
         (int Place, int Below) Wish(Guid person, Guid other, int score) => (placeOf.GetValueOrDefault((person, other), int.MaxValue - 1), -score);
     }
 
-    /// <summary>Says what somebody has in common with her group; empty where it is not known.</summary>
+    /// <summary>Says what somebody has in common with their group; empty where it is not known.</summary>
     public static string Value(Candidate person, GroupBy by, IReadOnlyDictionary<Guid, Standing> standings, DateOnly today) => by switch
     {
         GroupBy.State => person.State,

@@ -20,19 +20,19 @@ internal enum RoundAction
     Change,
 }
 
-/// <summary>Is what was before a step: enough to take it back.</summary>
+/// <summary>What was before a step: enough to take it back.</summary>
 internal sealed record RoundBefore(RoundState State, bool Outdated, IReadOnlyList<RoundPair> Pairs, IReadOnlyList<RoundEntry> Entries, IReadOnlyList<RoundKey> Added, RoundSettings? Settings = null);
 
-/// <summary>Is what an admin says a round shall be.</summary>
+/// <summary>What an admin says a round shall be.</summary>
 internal sealed record RoundSettings(string DisplayName, Objective Objective, long Seed, string[] KindNames, string ScopeJson);
 
 /// <summary>Names an entry.</summary>
 internal sealed record RoundKey(Guid MenteeId, Kind Kind);
 
-/// <summary>Is whom a step was about.</summary>
+/// <summary>Whom a step was about.</summary>
 internal sealed record RoundWords(Guid? MenteeId = null, Guid? MentorId = null, Kind? Kind = null, int Entries = 0);
 
-/// <summary>Is one step of a review.</summary>
+/// <summary>One step of a review.</summary>
 internal sealed record RoundStep(int Number, Guid AdminId, RoundAction Action, DateTimeOffset ChangedAt, string Words, string Before, bool Undone)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
@@ -44,6 +44,6 @@ internal sealed record RoundStep(int Number, Guid AdminId, RoundAction Action, D
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
 }
 
-/// <summary>Is the record of what was computed.</summary>
+/// <summary>The record of what was computed.</summary>
 internal sealed record RoundRecord(
     DateTimeOffset ComputedAt, int Milliseconds, string Weights, string InputHash, string ResultHash, byte[]? Input, string? Outcomes);

@@ -148,7 +148,7 @@ internal static class RoundStore
             """,
             new { consortiumId, roundId });
 
-    /// <summary>Sets a pair; a pin takes the place of another pin of the same officer, since she gets one person.</summary>
+    /// <summary>Sets a pair; a pin takes the place of another pin of the same officer, since they get one person.</summary>
     public static async Task SetRoundPairAsync(this Work work, Guid consortiumId, Guid roundId, RoundPair pair)
     {
         if (pair.Setting == PairSetting.Pin)

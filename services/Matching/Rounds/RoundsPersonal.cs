@@ -36,7 +36,7 @@ internal static class RoundsPersonal
                     new("consortium", "The consortium's id"),
                     new("round", "The round's name"),
                     new("other", "The other person's id"),
-                    new("place", "Her place in your list; 1 is best"),
+                    new("place", "Their place in your list; 1 is best"),
                 ]),
             new(
                 "round_changes",
@@ -102,7 +102,7 @@ internal static class RoundsPersonal
     {
         NotExported = new Dictionary<string, string>
         {
-            ["round_rankings.ranked_id"] = "Who ranked her is the other person's secret.",
+            ["round_rankings.ranked_id"] = "Who ranked them is the other person's secret.",
             ["round_records.people"] = "Names whose facts are in the record of a round; they are those of matching_facts at that time.",
             ["round_pairs.mentee_id"] = "An admin's preparation of a round; what came of it is in round_results.",
             ["round_pairs.mentor_id"] = "An admin's preparation of a round; what came of it is in round_results.",

@@ -1,6 +1,6 @@
 namespace MentorNet.Matching.Suggestions;
 
-/// <summary>Says why an officer sets a suggestion aside; she need not say.</summary>
+/// <summary>Says why an officer sets a suggestion aside; they need not say.</summary>
 internal enum DismissReason
 {
     KnowEachOther,
@@ -9,5 +9,5 @@ internal enum DismissReason
     OtherReason,
 }
 
-/// <summary>Is an officer's "not for me" to one person; private to her.</summary>
+/// <summary>An officer's "not for me" to one person; private to them.</summary>
 internal sealed record Dismissal(Guid Id, Guid OfficerId, Guid MentorId, DismissReason? Reason, DateTimeOffset CreatedAt);

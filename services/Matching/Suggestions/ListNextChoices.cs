@@ -29,7 +29,7 @@ internal sealed partial class SuggestionsApi
             return response;
         }
 
-        // Whom she keeps in mind comes first.
+        // Whom they keep in mind comes first.
         var favourites = (await work.ListFavouritesAsync(caller.ConsortiumId, caller.PersonId, null, 200)).Select(favourite => favourite.MentorId).ToHashSet();
         var found = await suggester.FindAsync(caller, ended.Kind, SuggestionFilter.None, context.CancellationToken);
         foreach (var (mentor, kind, score) in found.Best.Where(one => one.Mentor.PersonId != ended.MentorId).OrderByDescending(one => favourites.Contains(one.Mentor.PersonId)).Take(MaxNextChoices))

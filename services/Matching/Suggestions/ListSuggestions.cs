@@ -13,7 +13,7 @@ internal sealed partial class SuggestionsApi
         var kind = FactsMapping.ToKind(request.Kind, "kind");
         var titles = await needTitles.GetAsync(context.CancellationToken);
 
-        // Whoever serves as both is what fits better, a coach where that is equal: her place in that list is before all whom she beats.
+        // Whoever serves as both is what fits better, a coach where that is equal: their place in that list is before all whom they beat.
         var response = new ListSuggestionsResponse();
         var suggestions = new List<Suggestion>();
         Facts.Kind[] kinds = kind is { } only ? [only] : [Facts.Kind.Coach, Facts.Kind.Peer];

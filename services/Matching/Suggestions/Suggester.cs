@@ -7,11 +7,11 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Suggestions;
 
-/// <summary>Is what was found for an officer: people as the database has them at that moment.</summary>
+/// <summary>What was found for an officer: people as the database has them at that moment.</summary>
 internal sealed record Found(Candidate Officer, WeightTable Weights, IReadOnlyList<(Candidate Mentor, Kind Kind, int Score)> Best, int Candidates);
 
 /// <summary>
-/// Makes an officer's list. The index proposes and the database decides: who is found is read once more, under a lock where she is
+/// Makes an officer's list. The index proposes and the database decides: who is found is read once more, under a lock where they are
 /// newly shown, so nobody is suggested who may not be, however late a change comes to the index.
 /// </summary>
 internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvider clock)
@@ -107,7 +107,7 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
         }
     }
 
-    // The first place is what people look at: a mentor has it in as many lists as she has free places, and where the best have no
+    // The first place is what people look at: a mentor has it in as many lists as they have free places, and where the best have no
     // more of it, the next one comes first. Whoever has it in this list keeps it.
     private static List<(Candidate Mentor, Kind Kind, int Score)> Led(
         List<(Candidate Mentor, Kind Kind, int Score)> best, Dictionary<Guid, Featured> shown, Dictionary<Guid, FeaturedCount> counts, Places places)

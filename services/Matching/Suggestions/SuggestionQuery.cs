@@ -17,12 +17,12 @@ internal sealed record SuggestionFilter(
     public static SuggestionFilter None { get; } = new([], [], [], [], [], []);
 }
 
-/// <summary>Is what is asked of the index.</summary>
-/// <param name="Officer">Is for whom.</param>
-/// <param name="Kind">Is what the mentor would be.</param>
+/// <summary>What is asked of the index.</summary>
+/// <param name="Officer">For whom.</param>
+/// <param name="Kind">What the mentor would be.</param>
 /// <param name="Weights">Says how much each part counts.</param>
 /// <param name="LeftOut">Lists people who are not to be found: paired, asked, set aside.</param>
-/// <param name="Featured">Lists people who may be found though they are featured to as many as they may be: she is one of these.</param>
+/// <param name="Featured">Lists people who may be found though they are featured to as many as they may be: they are one of these.</param>
 /// <param name="Filter">Narrows.</param>
 /// <param name="FreeRoom">Says that the limit of featuring does not count.</param>
 internal sealed record SuggestionQuery(
@@ -34,5 +34,5 @@ internal sealed record SuggestionQuery(
     SuggestionFilter Filter,
     bool FreeRoom = false);
 
-/// <summary>Is somebody found.</summary>
+/// <summary>Somebody found.</summary>
 internal readonly record struct Hit(int Score, ulong Draw, Guid PersonId);

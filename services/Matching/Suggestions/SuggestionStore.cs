@@ -6,13 +6,13 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Suggestions;
 
-/// <summary>Is an officer's keeping somebody in mind; private to her.</summary>
+/// <summary>An officer's keeping somebody in mind; private to them.</summary>
 internal sealed record Favourite(Guid Id, Guid MentorId, DateTimeOffset CreatedAt);
 
-/// <summary>Is to how many officers somebody is shown as one kind, and in how many of their lists she stands first.</summary>
+/// <summary>To how many officers somebody is shown as one kind, and in how many of their lists they stand first.</summary>
 internal sealed record FeaturedCount(Guid MentorId, Kind Kind, int Shown, int Leads);
 
-/// <summary>Is whom an officer is shown.</summary>
+/// <summary>Whom an officer is shown.</summary>
 internal sealed record Featured(Guid MentorId, Kind Kind, bool Leads, DateTimeOffset ShownAt);
 
 /// <summary>Holds all SQL on showings, favourites and weights.</summary>
@@ -87,7 +87,7 @@ internal static class SuggestionStore
             """,
             new { consortiumId, officerId, kind = kind.ToString(), mentors = mentors.ToArray(), now });
 
-    /// <summary>Says who stands first in an officer's list, and that whoever is not in it any more is not shown to her.</summary>
+    /// <summary>Says who stands first in an officer's list, and that whoever is not in it any more is not shown to them.</summary>
     public static Task SetLeadAsync(this Work work, Guid consortiumId, Guid officerId, Kind kind, Guid? lead, IReadOnlyCollection<Guid> mentors) =>
         work.ExecuteAsync(
             """
@@ -97,7 +97,7 @@ internal static class SuggestionStore
             """,
             new { consortiumId, officerId, kind = kind.ToString(), lead = lead ?? Guid.Empty, mentors = mentors.ToArray() });
 
-    /// <summary>Somebody set aside is not shown any more: her place among the officers she is shown to is another's.</summary>
+    /// <summary>Somebody set aside is not shown any more: their place among the officers they are shown to is another's.</summary>
     public static Task HideAsync(this Work work, Guid consortiumId, Guid officerId, Guid mentorId) =>
         work.ExecuteAsync(
             """

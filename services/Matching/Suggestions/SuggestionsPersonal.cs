@@ -62,9 +62,9 @@ internal static class SuggestionsPersonal
     {
         NotExported = new Dictionary<string, string>
         {
-            ["dismissals.mentor_id"] = "Who has set her aside is the other person's secret.",
-            ["favourites.mentor_id"] = "Who keeps her in mind is the other person's secret.",
-            ["featured.mentor_id"] = "Who was suggested her is the other person's secret.",
+            ["dismissals.mentor_id"] = "Who has set them aside is the other person's secret.",
+            ["favourites.mentor_id"] = "Who keeps them in mind is the other person's secret.",
+            ["featured.mentor_id"] = "To whom they were suggested is the other person's secret.",
         },
     };
 }

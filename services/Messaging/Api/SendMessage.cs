@@ -36,7 +36,7 @@ internal sealed partial class MessagingApi
             // Answered below, with what the first call has stored.
         }
 
-        // Rare: closed, resting, not hers, or a retry. A retry of what was sent before the pairing ended still gets its first answer.
+        // Rare: closed, resting, not theirs, or a retry. A retry of what was sent before the pairing ended still gets its first answer.
         await using var again = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var conversation = await again.FindAsync(id, caller.PersonId) ?? throw MessagingErrors.ConversationNotFound(request.Parent);
         return requestId is { } known && await again.FindByRequestAsync(id, caller.PersonId, known) is { } first

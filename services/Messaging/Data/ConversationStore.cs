@@ -19,16 +19,16 @@ internal sealed record MessageRow(Guid ConversationId, long Number, Guid SenderI
 
 internal sealed record Appended(long Number, Guid RecipientId);
 
-/// <summary>Is that somebody has not read a conversation.</summary>
+/// <summary>That somebody has not read a conversation.</summary>
 internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId);
 
-/// <summary>Is all SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
+/// <summary>All SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
 internal static class ConversationStore
 {
     // Whether the person has muted the other side.
     private const string Muted = "(CASE WHEN c.mentee_id = @person THEN c.muted_by_mentee ELSE c.muted_by_mentor END)";
 
-    // What a person has not read is what the other side wrote behind the number she has read; of whom she muted nothing waits.
+    // What a person has not read is what the other side wrote behind the number they have read; of whom they muted nothing waits.
     private const string Select =
         $"""
         SELECT c.id, c.mentee_id, c.mentor_id, c.last_number, c.last_message_at, c.mentee_read, c.mentor_read, c.closed, c.paused, c.opened_at,

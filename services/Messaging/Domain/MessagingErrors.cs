@@ -3,7 +3,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Domain;
 
-/// <summary>Is every reason of this service that is not shared.</summary>
+/// <summary>Every reason of this service that is not shared.</summary>
 internal static class MessagingErrors
 {
     public static DomainException ConversationNotFound(string name) => Errors.NotFound("CONVERSATION_NOT_FOUND", name);

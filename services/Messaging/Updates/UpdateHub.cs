@@ -74,7 +74,7 @@ internal sealed class UpdateHub(NpgsqlDataSource source, TimeProvider clock, ILo
         }
     }
 
-    /// <summary>Is one stream's place in the hub.</summary>
+    /// <summary>One stream's place in the hub.</summary>
     internal sealed class Subscription(UpdateHub hub, (Guid Consortium, Guid Person) key) : IDisposable
     {
         private readonly Channel<Change> channel = Channel.CreateBounded<Change>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });

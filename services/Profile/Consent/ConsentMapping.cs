@@ -24,7 +24,7 @@ internal static class ConsentMapping
     }
 
     // Who looks is named to the person looked at. Harassment mode takes the name away everywhere but in pairings, so here too; while it is
-    // on, nobody opens a profile, so what stays unnamed is that somebody saw a list, or what she did before it. Who is of the same employer
+    // on, nobody opens a profile, so what stays unnamed is that somebody saw a list, or what they did before it. Who is of the same employer
     // now is not named either.
     public static Look ToProto(LookRow row, HashSet<Guid> seen)
     {

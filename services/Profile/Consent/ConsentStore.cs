@@ -11,7 +11,7 @@ internal sealed record ConsentRow(Guid PersonId, string Audiences, bool NeverMyE
         audiences == "{}" ? Choices.Careful.Audiences : JsonSerializer.Deserialize<Dictionary<string, Audience>>(audiences)!, neverMyEmployer, employersAdminsMayKnow, hidden);
 }
 
-/// <summary>Is all SQL of consents and of the pairings that are an audience.</summary>
+/// <summary>All SQL of consents and of the pairings that are an audience.</summary>
 internal static class ConsentStore
 {
     internal const string Select = "SELECT person_id, audiences::text AS audiences, never_my_employer, employers_admins_may_know, hidden, version, updated_at FROM consents";
@@ -65,7 +65,7 @@ internal static class ConsentStore
         """,
         new { consortiumId, pairingId, menteeId, mentorId, paused, changedAt });
 
-    /// <summary>Deletes what somebody who left had chosen and shown, where she had worked, and who looked at it. Her own looks at others stay theirs to read, without a name.</summary>
+    /// <summary>Deletes what somebody who left had chosen and shown, where they had worked, and who looked at it. Their own looks at others stay theirs to read, without a name.</summary>
     public static Task ForgetChoicesAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
         """
         DELETE FROM consents WHERE consortium_id = @consortiumId AND person_id = @personId;

@@ -13,7 +13,7 @@ internal enum LookKind : short
 internal sealed record LookRow(
     Guid LookId, Guid ViewerId, short Kind, string[] ViewerRoles, string[] Fields, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Count, string? ViewerDisplayName);
 
-/// <summary>Is all SQL of looks.</summary>
+/// <summary>All SQL of looks.</summary>
 internal static class LookStore
 {
     /// <summary>Leaves a look with each of these people; looks of one viewer within the same span are one row.</summary>

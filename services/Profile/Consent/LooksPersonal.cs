@@ -24,8 +24,8 @@ internal static class LooksPersonal
                 new("kind", "Whether it was your profile, your photo or a list", PersonalNames.NameOf<LookKind>),
                 new("viewer_roles", "With which roles"),
                 new("fields", "Which fields were shown"),
-                new("first_at", "When she looked first"),
-                new("last_at", "When she looked last"),
+                new("first_at", "When they looked first"),
+                new("last_at", "When they looked last"),
                 new("count", "How often in between"),
             ]),
         new(

@@ -24,7 +24,7 @@ internal sealed partial class ConsentApi
         var audiences = fields.Contains("audiences") ? ParseAudiences(asked) : [];
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        // Her row's lock keeps two changes apart, and her events in order.
+        // Their row's lock keeps two changes apart, and their events in order.
         var person = await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw PeopleErrors.PersonNotFound(caller.Person);
         var stored = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
         if (asked.Etag.Length > 0 && asked.Etag != (stored?.Version ?? 0).ToString(CultureInfo.InvariantCulture))

@@ -13,7 +13,7 @@ internal enum Audience : short
     Consortium = 4,
 }
 
-/// <summary>Is what a person chose; what she did not choose is careful.</summary>
+/// <summary>What a person chose; what they did not choose is careful.</summary>
 internal sealed record Choices(IReadOnlyDictionary<string, Audience> Audiences, bool NeverMyEmployer = true, bool EmployersAdminsMayKnow = false, bool Hidden = false)
 {
     public static Choices Careful { get; } = new(FrozenDictionary<string, Audience>.Empty);
@@ -25,14 +25,14 @@ internal sealed record Choices(IReadOnlyDictionary<string, Audience> Audiences, 
         && Audiences.Count == other.Audiences.Count && Audiences.All(chosen => other.Audiences.TryGetValue(chosen.Key, out var same) && same == chosen.Value);
 }
 
-/// <summary>Is the person who is looked at, as far as it decides who sees her.</summary>
+/// <summary>The person who is looked at, as far as it decides who sees them.</summary>
 internal readonly record struct Subject(Guid PersonId, string? Employer, bool Active, IReadOnlyCollection<string>? Employers = null)
 {
     /// <summary>Every employer whose people must not know of them.</summary>
     public IReadOnlyCollection<string> Walls => Employers ?? (Employer is null ? [] : [Employer]);
 }
 
-/// <summary>Is who looks.</summary>
+/// <summary>Who looks.</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="Employer">The present employer, if it may open anything: null while a change of it waits to be confirmed.</param>
 /// <param name="CoachOrMentor">Whether they hold one of these roles.</param>
@@ -49,13 +49,13 @@ internal readonly record struct Viewer(
     public IReadOnlyCollection<string> Walls => Apart is { Count: > 0 } apart ? [.. OwnWalls, .. apart] : OwnWalls;
 }
 
-/// <summary>Is who looks, with those she is paired with.</summary>
+/// <summary>Who looks, with those they are paired with.</summary>
 internal sealed record Eyes(Viewer Viewer, IReadOnlySet<Guid> Paired)
 {
     public FieldSet See(Subject person, Choices choices) => Visibility.Of(person, choices, Viewer, Paired.Contains(person.PersonId));
 }
 
-/// <summary>Is a set of fields of a profile.</summary>
+/// <summary>A set of fields of a profile.</summary>
 internal readonly record struct FieldSet(ulong Bits)
 {
     public static FieldSet None => default;
@@ -66,8 +66,8 @@ internal readonly record struct FieldSet(ulong Bits)
 }
 
 /// <summary>
-/// Is the one projection: it alone decides who sees what of a person. Every answer, search, list and event goes through it. A field
-/// that has no rule here is seen by nobody but the person herself.
+/// The one projection: it alone decides who sees what of a person. Every answer, search, list and event goes through it. A field
+/// that has no rule here is seen by nobody but the person themselves.
 /// </summary>
 internal static class Visibility
 {
@@ -140,7 +140,7 @@ internal static class Visibility
     /// <summary>Lists the fields that have an audience, in the order in which people read them.</summary>
     public static IReadOnlyList<string> Fields { get; } = [.. Chosen.Select(rule => rule.Field)];
 
-    /// <summary>Is every field that the person herself sees.</summary>
+    /// <summary>Every field that the person themselves sees.</summary>
     public static FieldSet Everything { get; } = new(ulong.MaxValue);
 
     public static Audience StartOf(string field) => Starts.GetValueOrDefault(field, Audience.OnlyMe);
@@ -148,7 +148,7 @@ internal static class Visibility
     /// <summary>Finds the bit of a field; null for one that has no rule.</summary>
     public static ulong? BitOf(string field) => Bits.TryGetValue(Forms.GetValueOrDefault(field, field), out var bit) ? bit : null;
 
-    /// <summary>Says what of a person a viewer sees. Nothing at all means that for this viewer she does not exist.</summary>
+    /// <summary>Says what of a person a viewer sees. Nothing at all means that for this viewer they do not exist.</summary>
     public static FieldSet Of(Subject person, Choices choices, Viewer viewer, bool paired)
     {
         if (viewer.PersonId == person.PersonId)
@@ -170,7 +170,7 @@ internal static class Visibility
             return new FieldSet(Membership | Seen(choices, Audience.Pairings));
         }
 
-        // Who was invited and has not come has chosen nothing yet: she is there for those who invite only.
+        // Who was invited and has not come has chosen nothing yet: they are there for those who invite only.
         if (choices.Hidden || (!person.Active && !viewer.Admin))
         {
             return FieldSet.None;

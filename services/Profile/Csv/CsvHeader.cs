@@ -17,7 +17,7 @@ internal static class CsvHeader
         return [.. Enumerable.Range(0, header.Length).Where(column => plain.Length > 0 ? Plain(header[column]) == plain : header[column].Trim() == name.Trim())];
     }
 
-    /// <summary>Is a column's name as it is compared: its letters and digits, small.</summary>
+    /// <summary>A column's name as it is compared: its letters and digits, small.</summary>
     public static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>Names the columns of a header for who looks for one: the first eight, and how many more there are.</summary>
@@ -27,7 +27,7 @@ internal static class CsvHeader
         return $"{string.Join(", ", shown)}{(header.Length > 8 ? $" and {header.Length - 8} more" : "")}";
     }
 
-    /// <summary>Is a value as far as it is shown.</summary>
+    /// <summary>A value as far as it is shown.</summary>
     // Half of a character that takes two would be no text any more.
     public static string Cut(string value) => value.Length <= 100 ? value : value[..(char.IsHighSurrogate(value[99]) ? 99 : 100)];
 }

@@ -6,7 +6,7 @@ namespace MentorNet.Profile.Csv;
 internal static class CsvLine
 {
     /// <summary>
-    /// Is the line on which the record begins; the parser counts the one on which it ends. Refuses a record whose last quote never
+    /// The line on which the record begins; the parser counts the one on which it ends. Refuses a record whose last quote never
     /// closes, for it has swallowed the rest of the file.
     /// </summary>
     public static int Of(IParser parser)
@@ -18,7 +18,7 @@ internal static class CsvLine
             : throw CsvErrors.FileInvalid($"a quote in line {parser.RawRow - record.Count('\n') + LinesBefore(record)} never closes. Close it, or double it if it is part of the text.");
     }
 
-    /// <summary>Is the line on which what the parser could not read begins.</summary>
+    /// <summary>The line on which what the parser could not read begins.</summary>
     public static int OfBroken(IParser parser) => Of(parser, parser.RawRecord);
 
     // A quote opens a field only where the field begins: an inch sign within one is text.

@@ -22,10 +22,10 @@ internal sealed class CsvText : TextReader
 
     private CsvText(StreamReader inner) => this.inner = inner;
 
-    /// <summary>Is what the first line parts its columns by.</summary>
+    /// <summary>What the first line parts its columns by.</summary>
     public string Delimiter { get; private set; } = ",";
 
-    /// <summary>Is the delimiter in words: commas, semicolons, tabs or bars.</summary>
+    /// <summary>The delimiter in words: commas, semicolons, tabs or bars.</summary>
     public string DelimiterWords => WordsOf(Delimiter[0]);
 
     /// <summary>Says whether what was read so far ends with a line end.</summary>

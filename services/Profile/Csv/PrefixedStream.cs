@@ -5,7 +5,7 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
 {
     private ReadOnlyMemory<byte> first = prefix;
 
-    /// <summary>Is how many bytes of the file were read so far.</summary>
+    /// <summary>How many bytes of the file were read so far.</summary>
     public long Count { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -6,13 +6,13 @@ namespace MentorNet.Profile.Employments;
 /// <summary>Decides what a change of the employment does to a person. Pure.</summary>
 internal static class Employing
 {
-    /// <summary>Is for how long somebody is paused who wishes to rest.</summary>
+    /// <summary>For how long somebody is paused who wishes to rest.</summary>
     public const int RestDays = 90;
 
     /// <summary>Says when the present employment ends if another begins on a day.</summary>
     public static DateOnly EndOf(PersonRow person, DateOnly nextStartsOn) => person.EliminatedOn < nextStartsOn ? person.EliminatedOn.Value : nextStartsOn;
 
-    /// <summary>Is the person in a new post: how it is set up is unknown until she says it, all that is hers stays.</summary>
+    /// <summary>The person in a new post: how it is set up is unknown until they say it, all that is theirs stays.</summary>
     public static PersonRow Begin(PersonRow person, string organization, string title, DateOnly? startsOn) => person with
     {
         Organization = organization,

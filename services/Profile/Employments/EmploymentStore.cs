@@ -10,7 +10,7 @@ internal sealed record EmploymentRow(
 
 internal sealed record EmploymentKey(DateOnly EndedOn, Guid EmploymentId);
 
-/// <summary>Is all SQL of former employments; the present one is part of the person.</summary>
+/// <summary>All SQL of former employments; the present one is part of the person.</summary>
 internal static class EmploymentStore
 {
     public static Task<IReadOnlyList<EmploymentRow>> ListEmploymentsAsync(this Work work, Guid consortiumId, Guid personId, EmploymentKey? after, int limit) => work.QueryAsync<EmploymentRow>(

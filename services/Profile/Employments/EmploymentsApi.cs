@@ -8,7 +8,7 @@ internal sealed partial class EmploymentsApi(Database database, TimeProvider clo
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Finds the caller's own person, and holds her row until the transaction ends.</summary>
+    /// <summary>Finds the caller's own person, and holds their row until the transaction ends.</summary>
     private static async Task<PersonRow> LockMeAsync(Work work, Caller caller) =>
         await work.LockPersonAsync(caller.ConsortiumId, caller.PersonId) is { Gone: false } found ? found : throw PeopleErrors.PersonNotFound(caller.Person);
 }

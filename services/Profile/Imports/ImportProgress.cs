@@ -7,8 +7,8 @@ namespace MentorNet.Profile.Imports;
 /// Says how far an import is. Its reading is measured by the bytes of the file; how long comparing and writing take after that is
 /// estimated from how long the reading took, for these are single statements of which nothing is seen until they end.
 /// </summary>
-/// <param name="size">Is the size of the file.</param>
-/// <param name="written">Is the share of the rows that will be written, as the check found; 0 for a check.</param>
+/// <param name="size">The size of the file.</param>
+/// <param name="written">The share of the rows that will be written, as the check found; 0 for a check.</param>
 internal sealed class ImportProgress(long size, double written)
 {
     // Beside reading a row: comparing it, and writing it with its indexes.

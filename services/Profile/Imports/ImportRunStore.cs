@@ -19,10 +19,10 @@ internal enum ImportState
 internal sealed record ImportRunRow(
     Guid Id, ImportState State, byte[] Options, byte[]? Report, string Problem, long SizeBytes, long ReadBytes, int RowCount, int ProgressPercent, int? SecondsLeft, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
-/// <summary>Is an import that this process works at.</summary>
+/// <summary>An import that this process works at.</summary>
 internal sealed record ImportJob(Guid Id, ImportState State, byte[] Options, byte[]? Report, long SizeBytes, int Attempts);
 
-/// <summary>Is all SQL of imports that run in the background. Leases are kept on the database's clock, the only one that all replicas share.</summary>
+/// <summary>All SQL of imports that run in the background. Leases are kept on the database's clock, the only one that all replicas share.</summary>
 internal static class ImportRunStore
 {
     private const string Select = "SELECT id, state, options, report" + Rest;

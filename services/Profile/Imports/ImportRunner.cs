@@ -11,7 +11,7 @@ namespace MentorNet.Profile.Imports;
 /// </summary>
 internal sealed partial class ImportRunner(Database database, OrganizationImporter importer, TimeProvider clock, ILogger<ImportRunner> logger) : BackgroundService
 {
-    /// <summary>Is how long an import is kept after its last step.</summary>
+    /// <summary>How long an import is kept after its last step.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private const int MostAttempts = 5;

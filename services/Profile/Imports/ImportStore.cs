@@ -15,7 +15,7 @@ internal sealed record RetirementCount(int Active, int Retiring, int Closed);
 
 internal sealed record MergeResult(int Created, int Updated, int Retired, string[] UpdatedNames);
 
-/// <summary>Is all SQL of an import. Its statements may take as long as the caller's deadline allows.</summary>
+/// <summary>All SQL of an import. Its statements may take as long as the caller's deadline allows.</summary>
 internal static class ImportStore
 {
     private const int DifferencesOfEachType = 100;

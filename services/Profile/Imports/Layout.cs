@@ -130,7 +130,7 @@ internal sealed class Layout
     private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.Names["key"].Any(name => CsvHeader.At(header, name).Length > 0));
 }
 
-/// <summary>Is where the columns of a layout stand in one file.</summary>
+/// <summary>Where the columns of a layout stand in one file.</summary>
 internal sealed class LayoutColumns(Layout layout, string[] header, Dictionary<string, int[]> columns)
 {
     public Layout Layout { get; } = layout;

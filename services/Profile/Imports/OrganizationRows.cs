@@ -36,13 +36,13 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     private readonly string scheme = columns.Layout.Scheme;
     private int line;
 
-    /// <summary>Is the name by the key of the last row, or the likely one; null if nothing tells which organization the row means.</summary>
+    /// <summary>The name by the key of the last row, or the likely one; null if nothing tells which organization the row means.</summary>
     public string? Key { get; private set; }
 
     /// <summary>Says whether the source tells that the organization of the last row is closed.</summary>
     public bool Closed { get; private set; }
 
-    /// <summary>Is how many values the source has marked as missing.</summary>
+    /// <summary>How many values the source has marked as missing.</summary>
     public int UnknownCount { get; private set; }
 
     /// <summary>Lists the facts of which the file tells something; the others are left as they are.</summary>

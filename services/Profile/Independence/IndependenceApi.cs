@@ -30,7 +30,7 @@ internal sealed partial class IndependenceApi(Database database, TimeProvider cl
         return [.. relations.Select(row => IndependenceMapping.ToProto(row.SaidBy is { } admin && !known.Contains(admin) ? row with { SaidBy = null } : row, Today()))];
     }
 
-    /// <summary>Says for which consortium the caller speaks: an admin for hers, an operator for all.</summary>
+    /// <summary>Says for which consortium the caller speaks: an admin for theirs, an operator for all.</summary>
     private static Guid? ScopeOf(Caller caller, string method) =>
         caller.HasConsortium && caller.Is(Role.Admin) ? caller.ConsortiumId
         : caller.Is(Role.Operator) ? null

@@ -33,7 +33,7 @@ internal static class IndependencePersonal
                 new("consortium", "The consortium's id"),
                 new("direction", "Whether you report or are reported to"),
                 new("other", "The other person's id"),
-                new("label", "What you call her"),
+                new("label", "What you call them"),
                 new("created_at", "When you said so"),
             ]),
         new(
@@ -81,7 +81,7 @@ internal static class IndependencePersonal
 
     public static readonly Dictionary<string, string> NotExported = new()
     {
-        ["conflicts.other_id"] = "Who declared a conflict with her is the other person's secret.",
+        ["conflicts.other_id"] = "Who declared a conflict with them is the other person's secret.",
         ["reporting_lines.manager_id"] = "It is exported to the person who said so.",
         ["reporting_lines.report_id"] = "It is exported to the person who said so.",
         ["independences.person_id"] = "It is made of relations, which the organization's page shows, and of what people declared, which is exported to them.",

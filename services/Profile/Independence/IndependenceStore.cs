@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MentorNet.Profile.Independence;
 
-/// <summary>Is a relation between organizations; without a consortium an operator said it.</summary>
+/// <summary>A relation between organizations; without a consortium an operator said it.</summary>
 internal sealed record RelationRow(
     Guid Id, Guid? ConsortiumId, short Kind, string Organization, string OtherOrganization, string OrganizationDisplayName, string OtherOrganizationDisplayName,
     DateOnly? StartOn, DateOnly? EndOn, string Source, Guid? SaidBy, DateTimeOffset SaidAt)
@@ -14,7 +14,7 @@ internal sealed record RelationRow(
     public bool IsInForce(DateOnly today) => (StartOn ?? today) <= today && (EndOn ?? today) >= today;
 }
 
-/// <summary>Is the place of a relation in a list.</summary>
+/// <summary>The place of a relation in a list.</summary>
 internal sealed record RelationKey(bool Over, Guid Id);
 
 internal sealed record ConflictRow(Guid Id, Guid? OtherId, string? Organization, string Label, DateTimeOffset CreatedAt);
@@ -23,7 +23,7 @@ internal sealed record ReportingLineRow(Guid Id, Guid ManagerId, Guid ReportId, 
 
 internal sealed record RuleRow(short Rivals, long Version, DateTimeOffset UpdatedAt);
 
-/// <summary>Is what was told last of a person.</summary>
+/// <summary>What was told last of a person.</summary>
 internal sealed record IndependenceRow(Guid PersonId, long Version, string[] Organizations, Guid[] People, DateTimeOffset ChangedAt)
 {
     public Apart Apart => new(Organizations, People);
@@ -32,7 +32,7 @@ internal sealed record IndependenceRow(Guid PersonId, long Version, string[] Org
         new(consortiumId, PersonId, Version, [.. Organizations.Select(organization => $"organizations/{organization}")], People, ChangedAt);
 }
 
-/// <summary>Is all SQL of relations, conflicts, reporting lines, the rule, and what follows from them.</summary>
+/// <summary>All SQL of relations, conflicts, reporting lines, the rule, and what follows from them.</summary>
 internal static class IndependenceStore
 {
     private const string Relations =
@@ -135,7 +135,7 @@ internal static class IndependenceStore
         """,
         new { consortiumId, rivals = (short)rivals, after, now }) == 1;
 
-    /// <summary>Deletes what somebody who left had declared; what others declared of her has no effect while she is away.</summary>
+    /// <summary>Deletes what somebody who left had declared; what others declared of them has no effect while they are away.</summary>
     public static Task ForgetDeclarationsAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
         """
         DELETE FROM conflicts WHERE consortium_id = @consortiumId AND person_id = @personId;

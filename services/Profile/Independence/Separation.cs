@@ -23,17 +23,17 @@ internal readonly record struct Employed(Guid PersonId, string? Organization);
 
 internal readonly record struct Relation(RelationKind Kind, string Organization, string OtherOrganization);
 
-/// <summary>Is what somebody declared: another person or an organization.</summary>
+/// <summary>What somebody declared: another person or an organization.</summary>
 internal readonly record struct Conflict(Guid PersonId, Guid? OtherId, string? Organization);
 
 internal readonly record struct ReportingLine(Guid ManagerId, Guid ReportId);
 
-/// <summary>Is all that independence depends on, in one consortium on one day.</summary>
-/// <param name="People">Lists everybody with her employer.</param>
+/// <summary>All that independence depends on, in one consortium on one day.</summary>
+/// <param name="People">Lists everybody with their employer.</param>
 /// <param name="Relations">Lists the relations that are in force.</param>
 /// <param name="Conflicts">Lists what people declared.</param>
 /// <param name="Lines">Lists who reports to whom.</param>
-/// <param name="Rule">Is which rivals are kept apart.</param>
+/// <param name="Rule">Which rivals are kept apart.</param>
 /// <param name="LabourMarkets">Names the CBSA of each employer of which it is known.</param>
 internal sealed record IndependenceFacts(
     IReadOnlyList<Employed> People,
@@ -43,7 +43,7 @@ internal sealed record IndependenceFacts(
     RivalRule Rule,
     IReadOnlyDictionary<string, string> LabourMarkets);
 
-/// <summary>Is whom somebody is kept apart from, without why: organizations of whose people, and people. Both are in order.</summary>
+/// <summary>Whom somebody is kept apart from, without why: organizations of whose people, and people. Both are in order.</summary>
 internal sealed record Apart(IReadOnlyList<string> Organizations, IReadOnlyList<Guid> People)
 {
     public static Apart FromNobody { get; } = new([], []);
@@ -54,15 +54,15 @@ internal sealed record Apart(IReadOnlyList<string> Organizations, IReadOnlyList<
 }
 
 /// <summary>
-/// Is the one rule of who is independent of whom. Never of one employer, or of its parents and subsidiaries; never in one's reporting
+/// The one rule of who is independent of whom. Never of one employer, or of its parents and subsidiaries; never in one's reporting
 /// line; never with a declared conflict; never of organizations in litigation, or of a vendor and its client; nor, where the consortium
 /// says so, of rivals. Pure: <see cref="Of"/> gives the facts that are told to Matching, <see cref="Holds"/> and <see cref="AreApart"/> read them.
 /// </summary>
 internal static class Separation
 {
     /// <summary>
-    /// Gives whom each person is kept apart from. A list holds what follows from her own employer, her own declarations and whoever is
-    /// above her; the rest stands in the other's list, so that nobody's list tells her what another declared.
+    /// Gives whom each person is kept apart from. A list holds what follows from their own employer, their own declarations and whoever is
+    /// above them; the rest stands in the other's list, so that nobody's list tells them what another declared.
     /// </summary>
     public static IReadOnlyDictionary<Guid, Apart> Of(IndependenceFacts facts)
     {

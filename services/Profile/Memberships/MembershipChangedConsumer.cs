@@ -9,14 +9,14 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Memberships;
 
-/// <summary>Keeps the roles of each person as Identity has them. Of somebody who left, nothing stays but her id.</summary>
+/// <summary>Keeps the roles of each person as Identity has them. Of somebody who left, nothing stays but their id.</summary>
 internal sealed class MembershipChangedConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
         if (await work.IsErasedAsync(message.PersonId))
         {
-            // What comes late must not bring her back.
+            // What comes late must not bring them back.
             return;
         }
 

@@ -1,6 +1,6 @@
--- Why: a pairing is trusted by what is known of both: how strong a need is, when somebody has time, and what has become of her post.
+-- Why: a pairing is trusted by what is known of both: how strong a need is, when somebody has time, and what has become of their post.
 ALTER TABLE people
-    -- By slug. The notes are in her own words: they are shown, and never told to matching.
+    -- By slug. The notes are in their own words: they are shown, and never told to matching.
     ADD COLUMN need_strengths jsonb NOT NULL DEFAULT '{}',
     ADD COLUMN need_notes jsonb NOT NULL DEFAULT '{}',
     ADD COLUMN offer_strengths jsonb NOT NULL DEFAULT '{}',
@@ -52,7 +52,7 @@ CREATE TABLE employments (
 CREATE INDEX employments_person_idx ON employments (consortium_id, person_id, ended_on DESC, employment_id DESC);
 
 -- A phrase in small letters and digits, words parted by one space. A title that contains it as whole words belongs to the family;
--- of several phrases the longest decides. Our own wording; an admin adds phrases for her consortium.
+-- of several phrases the longest decides. Our own wording; an admin adds phrases for their consortium.
 CREATE TABLE title_families (
     slug text PRIMARY KEY,
     position smallint NOT NULL,

@@ -1,6 +1,6 @@
 -- Why: whom somebody must be kept apart from is worked out from what people, admins and operators say, and told to Matching without why.
 
--- Without a consortium it was said by an operator and holds for all; otherwise an admin said it, for her consortium only.
+-- Without a consortium it was said by an operator and holds for all; otherwise an admin said it, for their consortium only.
 CREATE TABLE organization_relations (
     id uuid PRIMARY KEY,
     consortium_id uuid,
@@ -22,7 +22,7 @@ CREATE INDEX organization_relations_organization_idx ON organization_relations (
 CREATE INDEX organization_relations_other_idx ON organization_relations (other_organization);
 CREATE UNIQUE INDEX organization_relations_open_key ON organization_relations (kind, organization, other_organization, consortium_id) NULLS NOT DISTINCT WHERE end_on IS NULL;
 
--- Private to who declared it: read by nobody but her, and by what works out the facts.
+-- Private to who declared it: read by nobody but them, and by what works out the facts.
 CREATE TABLE conflicts (
     id uuid PRIMARY KEY,
     consortium_id uuid NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE conflicts (
     -- One of the two.
     other_id uuid,
     organization text REFERENCES organizations ON DELETE CASCADE,
-    -- What she calls it, for her own list.
+    -- What they call it, for their own list.
     label text NOT NULL,
     created_at timestamptz NOT NULL,
     CHECK ((other_id IS NULL) <> (organization IS NULL)),

@@ -1,9 +1,9 @@
--- Why: each person decides who sees what of her, whoever looks leaves it, and a photo is hers to show. Who is paired with whom is
+-- Why: each person decides who sees what of them, whoever looks leaves it, and a photo is theirs to show. Who is paired with whom is
 -- Matching's to know; what its events tell of it is kept here, because pairings are an audience.
 CREATE TABLE consents (
     consortium_id uuid NOT NULL,
     person_id uuid NOT NULL,
-    -- Only what she chose: a field that is not named has the audience of the start, also one that a later version adds.
+    -- Only what they chose: a field that is not named has the audience of the start, also one that a later version adds.
     audiences jsonb NOT NULL DEFAULT '{}',
     never_my_employer boolean NOT NULL DEFAULT true,
     employers_admins_may_know boolean NOT NULL DEFAULT false,

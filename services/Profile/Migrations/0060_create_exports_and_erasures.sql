@@ -94,6 +94,6 @@ CREATE TABLE erasure_confirmations (
     PRIMARY KEY (erasure_id, phase, service)
 );
 
--- In which consortia a person takes or took part: asked for her alone, by the transaction that is bound to her.
+-- In which consortia a person takes or took part: asked for them alone, by the transaction that is bound to them.
 CREATE POLICY people_person ON people FOR SELECT
     USING (person_id = nullif(current_setting('app.person_id', true), '')::uuid);

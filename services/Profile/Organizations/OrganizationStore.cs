@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace MentorNet.Profile.Organizations;
 
-/// <summary>Is an organization of the directory. Unknown is null, or empty for words.</summary>
+/// <summary>An organization of the directory. Unknown is null, or empty for words.</summary>
 internal record OrganizationRow
 {
     public string Name { get; init; } = "";
@@ -48,7 +48,7 @@ internal record OrganizationRow
 
     public double? ShareWhite { get; init; }
 
-    /// <summary>Is -1 for pre-kindergarten, 0 for kindergarten, else the grade.</summary>
+    /// <summary>-1 for pre-kindergarten, 0 for kindergarten, else the grade.</summary>
     public short? LowestGrade { get; init; }
 
     public short? HighestGrade { get; init; }
@@ -59,7 +59,7 @@ internal record OrganizationRow
 
     public string Category { get; init; } = "";
 
-    /// <summary>Is the shares of students, in the order of the columns.</summary>
+    /// <summary>The shares of students, in the order of the columns.</summary>
     public double?[] StudentShares => [ShareAmericanIndian, ShareAsian, ShareBlack, ShareHispanic, SharePacificIslander, ShareTwoOrMore, ShareWhite];
 }
 
@@ -68,7 +68,7 @@ internal sealed record OrganizationHit : OrganizationRow
     public int Score { get; init; }
 }
 
-/// <summary>Is the place of a row in a list: where the next page starts.</summary>
+/// <summary>The place of a row in a list: where the next page starts.</summary>
 internal sealed record OrganizationKey(bool Alike, int Score, string DisplayName, string Name);
 
 internal sealed record OwnerRow(Guid? ConsortiumId);
@@ -85,7 +85,7 @@ internal sealed record OrganizationFilter(int Kind, string State)
     };
 }
 
-/// <summary>Is all SQL of the directory and of each consortium's members.</summary>
+/// <summary>All SQL of the directory and of each consortium's members.</summary>
 internal static class OrganizationStore
 {
     /// <summary>Lists what a source or an admin says of an organization, beside its name.</summary>
@@ -167,7 +167,7 @@ internal static class OrganizationStore
     public static Task<IReadOnlyList<OrganizationRow>> ReadDirectoryAsync(this Work work) =>
         work.QueryAsync<OrganizationRow>($"SELECT {Columns} FROM organizations o WHERE NOT o.retired ORDER BY o.name");
 
-    /// <summary>Is different after each change of the directory.</summary>
+    /// <summary>Different after each change of the directory.</summary>
     public static Task<string> FindDirectoryVersionAsync(this Work work) =>
         work.QuerySingleAsync<string>("SELECT count(*) || ' ' || coalesce(max(id), 0) FROM directory_changes");
 

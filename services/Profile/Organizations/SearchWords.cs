@@ -25,7 +25,7 @@ internal sealed partial class SearchWords(string query)
     public string AlikeSql => string.Join(" AND ", words.Select((word, i) => CanMisspell(word)
         ? $"(@w{i} <% o.words{string.Concat(SearchText.Apart(word).Select((_, part) => $" OR o.words LIKE @a{i}p{part}"))})" : HasSql(words, i, 'p')));
 
-    /// <summary>Is how alike the words are, on average: 0 to 1.</summary>
+    /// <summary>How alike the words are, on average: 0 to 1.</summary>
     public string SimilaritySql => "(" + string.Join(" + ", words.Select((word, i) => (word, i)).Where(pair => CanMisspell(pair.word)).Select(pair => $"word_similarity(@w{pair.i}, o.words)")) + $") / {words.Count(CanMisspell)}";
 
     public DynamicParameters Parameters(OrganizationFilter filter, OrganizationKey? after, int limit)

@@ -3,7 +3,7 @@ using MentorNet.Contracts.Profile.V1;
 
 namespace MentorNet.Profile.People;
 
-/// <summary>Is a coach's credential as it is stored: ACC, PCC or MCC with its dates as far as they are known.</summary>
+/// <summary>A coach's credential as it is stored: ACC, PCC or MCC with its dates as far as they are known.</summary>
 internal sealed record CoachCredential(string Kind, DateOnly? IssuedOn, DateOnly? ExpiresOn);
 
 /// <summary>Reads and writes the facts of a person that are stored as JSON.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class PeopleApi
         new Employed(me.PersonId, me.Organization), told.GetValueOrDefault(me.PersonId)?.Apart ?? Apart.FromNobody,
         new Employed(other.PersonId, other.Organization), Apart.FromNobody);
 
-    // Of what the viewer sees: who hides her employer hides its kind, size and place with it.
+    // Of what the viewer sees: who hides their employer hides its kind, size and place with it.
     private static JobConfiguration JobOf(PersonRow row, FieldSet seen) => new(
         seen.Contains("reports_to") ? (Person.Types.ReportsTo)row.ReportsTo : default,
         seen.Contains("team_size") ? (Person.Types.TeamSize)row.TeamSize : default,

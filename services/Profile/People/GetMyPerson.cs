@@ -27,7 +27,7 @@ internal sealed partial class PeopleApi
         return person;
     }
 
-    /// <summary>Finds the caller's own person; makes or completes her by the token where the event about her has not come yet.</summary>
+    /// <summary>Finds the caller's own person; makes or completes them by the token where the event about them has not come yet.</summary>
     private async Task<PersonRow> MineAsync(Work work, Caller caller, ServerCallContext context)
     {
         var found = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId);

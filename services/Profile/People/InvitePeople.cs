@@ -105,7 +105,7 @@ internal sealed partial class PeopleApi
                 now);
         }
 
-        // A row that names somebody who takes part already must not show more of her than any other call.
+        // A row that names somebody who takes part already must not show more of them than any other call.
         var shown = await work.ShowAsync(caller, [person], LookKind.List, now);
         await work.CommitAsync();
         return shown;

@@ -3,7 +3,7 @@ using MentorNet.Profile.V1;
 
 namespace MentorNet.Profile.People;
 
-/// <summary>Is how somebody's job is set up, as far as the viewer may see it; unknown is 0, null or empty.</summary>
+/// <summary>How somebody's job is set up, as far as the viewer may see it; unknown is 0, null or empty.</summary>
 internal sealed record JobConfiguration(
     Person.Types.ReportsTo ReportsTo,
     Person.Types.TeamSize TeamSize,
@@ -14,7 +14,7 @@ internal sealed record JobConfiguration(
     int? Enrollment,
     string Locale);
 
-/// <summary>Is how alike two jobs are, 0 to 1, with what is alike in words and what is not known of both.</summary>
+/// <summary>How alike two jobs are, 0 to 1, with what is alike in words and what is not known of both.</summary>
 internal sealed record JobLikenessResult(double Likeness, IReadOnlyList<string> Reasons, IReadOnlyList<string> UnknownFields);
 
 /// <summary>

@@ -3,7 +3,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.People;
 
-/// <summary>Keeps the pause that somebody took as she declined a request; a longer one that she has stays.</summary>
+/// <summary>Keeps the pause that somebody took as they declined a request; a longer one that they have stays.</summary>
 internal sealed class PauseAskedConsumer(Database database, TimeProvider clock) : EventConsumer<PauseAsked>(database)
 {
     protected override async Task HandleAsync(PauseAsked message, Work work)

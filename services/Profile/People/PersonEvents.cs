@@ -11,7 +11,7 @@ namespace MentorNet.Profile.People;
 /// <summary>Stores people, and tells the other services what they let them know.</summary>
 internal static class PersonEvents
 {
-    /// <summary>Stores a person and, if anything changed, tells the other services her matching facts; returns her as she is stored.</summary>
+    /// <summary>Stores a person and, if anything changed, tells the other services their matching facts; returns them as they are stored.</summary>
     public static async Task<PersonRow> SavePersonAsync(this Work work, PersonRow person, DateTimeOffset now)
     {
         var changed = await work.UpdatePersonAsync(person, now);
@@ -24,7 +24,7 @@ internal static class PersonEvents
         return stored;
     }
 
-    /// <summary>Tells of a person what she lets matching know.</summary>
+    /// <summary>Tells of a person what they let matching know.</summary>
     public static async Task PublishPersonAsync(this Work work, PersonRow stored)
     {
         var consent = (await work.FindConsentAsync(stored.ConsortiumId, stored.PersonId))?.Choices ?? Choices.Careful;
@@ -111,8 +111,8 @@ internal static class PersonEvents
             Joined: row.Active);
     }
 
-    /// <summary>Leaves of a person what matching may know: what she lets the consortium see, for Matching tells others its reasons in
-    /// words. The rest is as if she had not said it, so it is missing where matching needs it. The employer's key stays: it keeps people
+    /// <summary>Leaves of a person what matching may know: what they let the consortium see, for Matching tells others its reasons in
+    /// words. The rest is as if they had not said it, so it is missing where matching needs it. The employer's key stays: it keeps people
     /// of one employer apart, and Matching shows it to nobody.</summary>
     public static PersonRow ForMatching(PersonRow person, Choices choices)
     {

@@ -8,7 +8,7 @@ namespace MentorNet.Profile.People;
 /// <summary>Reads what somebody asks to be changed of their profile.</summary>
 internal static class PersonParsing
 {
-    /// <summary>Is a person with what is asked for in these fields.</summary>
+    /// <summary>A person with what is asked for in these fields.</summary>
     public static PersonRow Apply(PersonRow person, Person asked, HashSet<string> fields, HashSet<string> slugs, DateOnly today) =>
         ApplyFacts(ApplyPlain(person, asked, fields, slugs), asked, fields, slugs, today);
 

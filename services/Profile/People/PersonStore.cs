@@ -18,7 +18,7 @@ internal sealed record PersonRow(
     DateOnly? StartedOn, string Scope, short BoardClimate, DateOnly? EliminatedOn, short EliminatedWish, string TitleFamily, DateOnly? LastActiveOn,
     DateTimeOffset? OfferPausedAt, string? Cbsa, string[] Employers)
 {
-    /// <summary>Is what stays of somebody who left: her id and the version, so that what is published of her when she returns is newer.</summary>
+    /// <summary>What stays of somebody who left: their id and the version, so that what is published of them when they return is newer.</summary>
     public PersonRow Left() => this with
     {
         DisplayName = "",
@@ -64,16 +64,16 @@ internal sealed record PersonRow(
     };
 }
 
-/// <summary>Is what a list needs of everybody to know whom it may show, and in which order.</summary>
+/// <summary>What a list needs of everybody to know whom it may show, and in which order.</summary>
 internal sealed record DirectoryRow(
     Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers,
     string? Audiences, bool NeverMyEmployer, bool EmployersAdminsMayKnow, bool Hidden)
 {
-    /// <summary>Is what they chose, or what holds for whoever never did.</summary>
+    /// <summary>What they chose, or what holds for whoever never did.</summary>
     public Choices Choices => Audiences is null ? Choices.Careful : ConsentRow.Read(Audiences, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
 }
 
-/// <summary>Is all SQL of people.</summary>
+/// <summary>All SQL of people.</summary>
 internal static class PersonStore
 {
     internal const string Select =
@@ -106,7 +106,7 @@ internal static class PersonStore
     public static Task<PersonRow?> FindPersonAsync(this Work work, Guid consortiumId, Guid personId) =>
         work.QuerySingleOrDefaultAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id = @personId AND NOT p.gone", new { consortiumId, personId });
 
-    /// <summary>Finds a person, one who left included, and holds her row until the transaction ends.</summary>
+    /// <summary>Finds a person, one who left included, and holds their row until the transaction ends.</summary>
     public static Task<PersonRow?> LockPersonAsync(this Work work, Guid consortiumId, Guid personId) =>
         work.QuerySingleOrDefaultAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id = @personId FOR UPDATE OF p", new { consortiumId, personId });
 
@@ -119,7 +119,7 @@ internal static class PersonStore
             $"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone AND (@after::uuid IS NULL OR p.person_id > @after) ORDER BY p.person_id LIMIT @limit",
             new { consortiumId, after, limit });
 
-    /// <summary>Reads who takes part, but the person herself and those of her employer: nobody is brought together with them.</summary>
+    /// <summary>Reads who takes part, but the person themselves and those of their employer: nobody is brought together with them.</summary>
     public static Task<IReadOnlyList<PersonRow>> ListColleaguesAsync(this Work work, Guid consortiumId, Guid personId, string? employer) =>
         work.QueryAsync<PersonRow>(
             $"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id <> @personId AND p.active AND NOT p.gone AND (@employer::text IS NULL OR p.organization IS DISTINCT FROM @employer)",
@@ -157,7 +157,7 @@ internal static class PersonStore
     public static Task SetReplacedAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
         "UPDATE people SET replaced = true WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
 
-    /// <summary>Makes a person who is not there yet, and holds her row until the transaction ends.</summary>
+    /// <summary>Makes a person who is not there yet, and holds their row until the transaction ends.</summary>
     public static async Task<PersonRow> AddPersonAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
     {
         await work.AddConsortiumAsync(consortiumId);
@@ -167,7 +167,7 @@ internal static class PersonStore
         return (await work.LockPersonAsync(consortiumId, personId))!;
     }
 
-    /// <summary>Stores a person as she is now, one version on, with whose people must not know of her; says whether anything differs from what was stored.</summary>
+    /// <summary>Stores a person as they are now, one version on, with whose people must not know of them; says whether anything differs from what was stored.</summary>
     public static async Task<bool> UpdatePersonAsync(this Work work, PersonRow person, DateTimeOffset now)
     {
         var parameters = new DynamicParameters(person);
@@ -194,7 +194,7 @@ internal static class PersonStore
             """,
             new { consortiumId, organizations, now });
 
-    /// <summary>Notes the day on which somebody was here; nothing that is published of her changes.</summary>
+    /// <summary>Notes the day on which somebody was here; nothing that is published of their changes.</summary>
     public static Task SetActiveAsync(this Work work, Guid consortiumId, Guid personId, DateOnly today) => work.ExecuteAsync(
         "UPDATE people SET last_active_on = @today WHERE consortium_id = @consortiumId AND person_id = @personId AND last_active_on IS DISTINCT FROM @today",
         new { consortiumId, personId, today });
@@ -207,7 +207,7 @@ internal static class PersonStore
         """,
         new { consortiumId, personId, runOut });
 
-    /// <summary>Gives a person a new version, for what is published of her has changed.</summary>
+    /// <summary>Gives a person a new version, for what is published of them has changed.</summary>
     public static Task TouchPersonAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(
         "UPDATE people SET version = version + 1, updated_at = @now WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId, now });
 

@@ -55,10 +55,10 @@ internal static class Readiness
         }
     }
 
-    /// <summary>Counts whom she can take; an offer that is paused takes nobody.</summary>
+    /// <summary>Counts whom they can take; an offer that is paused takes nobody.</summary>
     public static int PlacesOf(PersonRow person) => person.OfferPausedAt is null ? SaidPlacesOf(person) : 0;
 
-    /// <summary>Lists what is worth asking her; she may leave it as it is.</summary>
+    /// <summary>Lists what is worth asking them; they may leave it as it is.</summary>
     public static IEnumerable<Person.Types.Question> QuestionsFor(PersonRow person, DateOnly today)
     {
         if (person.HoursPerMonth is { } hours && SaidPlacesOf(person) is > 0 and var places && hours < 2 * places)

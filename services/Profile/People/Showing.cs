@@ -43,14 +43,14 @@ internal static class Showing
         return shown;
     }
 
-    /// <summary>Shows the caller herself: everything.</summary>
+    /// <summary>Shows the caller themselves: everything.</summary>
     public static async Task<Person> ShowMeAsync(this Work work, PersonRow me, DateTimeOffset now)
     {
         var (consents, photos) = await work.FindShownAsync(me.ConsortiumId, [me.PersonId]);
         return PersonMapping.Whole(me, consents.GetValueOrDefault(me.PersonId, Choices.Careful), photos.Count > 0, now);
     }
 
-    /// <summary>Lists people by the name that the caller sees, from what she sees: a hidden field neither finds nor sorts. The whole
+    /// <summary>Lists people by the name that the caller sees, from what they see: a hidden field neither finds nor sorts. The whole
     /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>
     public static async Task<(IReadOnlyList<Person> People, PersonKey? Last)> ShowPageAsync(
         this Work work, Caller caller, string text, Role role, string family, bool invited, PersonKey? after, int size, DateTimeOffset now)
@@ -84,7 +84,7 @@ internal static class Showing
         return (people, page.Count > size ? page[size - 1] : null);
     }
 
-    /// <summary>Cuts everybody who takes part in matching by her roles to what the caller sees; whoever she does not see is not among them.</summary>
+    /// <summary>Cuts everybody who takes part in matching by their roles to what the caller sees; whoever they do not see is not among them.</summary>
     public static async Task<List<(PersonRow Row, Person Seen)>> SeeAllAsync(this Work work, Caller caller, DateTimeOffset now)
     {
         var eyes = await work.EyesAsync(caller);
@@ -125,7 +125,7 @@ internal static class Showing
     }
 }
 
-/// <summary>Is where somebody stands in a list: by the name that the viewer sees; who shows none comes last.</summary>
+/// <summary>Where somebody stands in a list: by the name that the viewer sees; who shows none comes last.</summary>
 internal sealed record PersonKey(string DisplayName, Guid Id)
 {
     public static readonly Comparer<PersonKey> ByName = Comparer<PersonKey>.Create(Compare);

@@ -2,7 +2,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.PersonalData;
 
-/// <summary>Is a stream that ends in rows of a megabyte each, so that neither side holds a whole file in memory. What is written waits until it is drained.</summary>
+/// <summary>A stream that ends in rows of a megabyte each, so that neither side holds a whole file in memory. What is written waits until it is drained.</summary>
 internal sealed class ChunkWriter(Work work, ExportStep step) : Stream
 {
     private const int ChunkSize = 1024 * 1024;

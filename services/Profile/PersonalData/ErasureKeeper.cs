@@ -64,7 +64,7 @@ internal sealed partial class ErasureKeeper(Database database, TimeProvider cloc
         return erasure with { NextAt = now + ErasurePlan.AskAgain };
     }
 
-    // Before anything is erased, so that no backup can be restored in between without her being on the list.
+    // Before anything is erased, so that no backup can be restored in between without their being on the list.
     private async Task ListAsync(ErasureRow erasure, DateTimeOffset now)
     {
         if (configuration["Erasures:List"] is { Length: > 0 } path)

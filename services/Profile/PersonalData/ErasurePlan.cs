@@ -15,16 +15,16 @@ internal enum ErasureState
 /// <summary>Says how an erasure goes on; pure.</summary>
 internal static class ErasurePlan
 {
-    /// <summary>Is the time to change one's mind.</summary>
+    /// <summary>The time to change one's mind.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(14);
 
-    /// <summary>Is how long before the end of it the person is reminded.</summary>
+    /// <summary>How long before the end of it the person is reminded.</summary>
     public static readonly TimeSpan ReminderBefore = TimeSpan.FromDays(3);
 
-    /// <summary>Is how long services wait after the account has gone. An access token lives an hour at most; none is left then that could write what was just erased.</summary>
+    /// <summary>How long services wait after the account has gone. An access token lives an hour at most; none is left then that could write what was just erased.</summary>
     public static readonly TimeSpan TokensEnd = TimeSpan.FromMinutes(65);
 
-    /// <summary>Is how long a confirmation is waited for before the services are asked again.</summary>
+    /// <summary>How long a confirmation is waited for before the services are asked again.</summary>
     public static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(10);
 
     /// <summary>Gives the phase that a state asks for; null where nothing is asked.</summary>

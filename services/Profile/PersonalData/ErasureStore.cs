@@ -8,7 +8,7 @@ internal sealed record ErasureRow(
 
 internal sealed record ConfirmationRow(Guid ErasureId, string Phase, string Service, int Removed, int Kept, DateTimeOffset ConfirmedAt);
 
-/// <summary>Is all SQL of erasures.</summary>
+/// <summary>All SQL of erasures.</summary>
 internal static class ErasureStore
 {
     private const string Columns = "id, person_id, state, consortia, created_at, due_at, next_at, done_at";

@@ -10,7 +10,7 @@ internal sealed record ExportStep(Guid ExportId, Guid PersonId, string Service, 
 
 internal sealed record ExportRecord(int Number, string Collection, string? Title, string Body, string FileName, byte[]? File);
 
-/// <summary>Is all SQL of exports. The rows of what is in them are seen by a transaction that is bound to their person.</summary>
+/// <summary>All SQL of exports. The rows of what is in them are seen by a transaction that is bound to their person.</summary>
 internal static class ExportStore
 {
     private const string Select =

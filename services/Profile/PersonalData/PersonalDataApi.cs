@@ -5,7 +5,7 @@ namespace MentorNet.Profile.PersonalData;
 
 internal sealed partial class PersonalDataApi(Database database, TimeProvider clock, PersonalSources sources) : PersonalDataService.PersonalDataServiceBase
 {
-    /// <summary>Is how long ago the password may have been given for what nobody else must do at a screen that was left open.</summary>
+    /// <summary>How long ago the password may have been given for what nobody else must do at a screen that was left open.</summary>
     internal static readonly TimeSpan FreshSignIn = TimeSpan.FromMinutes(10);
 
     private void RequireFreshSignIn(Caller caller)

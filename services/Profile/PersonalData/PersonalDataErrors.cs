@@ -3,7 +3,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.PersonalData;
 
-/// <summary>Is every reason of the data service that is not shared.</summary>
+/// <summary>Every reason of the data service that is not shared.</summary>
 internal static class PersonalDataErrors
 {
     public static DomainException ExportNotFound(string name) => Errors.NotFound("EXPORT_NOT_FOUND", name);

@@ -32,7 +32,7 @@ internal sealed partial class PhotosApi
         }
 
         await work.CommitAsync();
-        // Kept nowhere on the way: she may take it off any moment, and then it is off.
+        // Kept nowhere on the way: they may take it off any moment, and then it is off.
         var headers = context.GetHttpContext().Response.Headers;
         headers.CacheControl = "private, no-store";
         headers.XContentTypeOptions = "nosniff";

@@ -9,16 +9,16 @@ namespace MentorNet.Profile.Photos;
 /// </summary>
 internal static class Photo
 {
-    /// <summary>Is the most bytes of an upload.</summary>
+    /// <summary>The most bytes of an upload.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>Is the most pixels, however small the file is.</summary>
+    /// <summary>The most pixels, however small the file is.</summary>
     public const int MaxPixels = 30_000_000;
 
-    /// <summary>Is the most pixels of a PNG whose rows come in seven passes: each part of it is read from all of the file.</summary>
+    /// <summary>The most pixels of a PNG whose rows come in seven passes: each part of it is read from all of the file.</summary>
     public const int MaxInterlacedPixels = 4_000_000;
 
-    /// <summary>Is the most that a picture is wide and high afterwards.</summary>
+    /// <summary>The most that a picture is wide and high afterwards.</summary>
     public const int Side = 512;
 
     private const int MaxSide = 20_000;

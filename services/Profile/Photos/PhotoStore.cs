@@ -2,7 +2,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Photos;
 
-/// <summary>Is all SQL of photos.</summary>
+/// <summary>All SQL of photos.</summary>
 internal static class PhotoStore
 {
     public static Task PutPhotoAsync(this Work work, Guid consortiumId, Guid personId, byte[] content, DateTimeOffset now) => work.ExecuteAsync(

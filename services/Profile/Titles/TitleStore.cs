@@ -9,7 +9,7 @@ internal sealed record TitlePhraseRow(string Phrase, string Family, bool Own);
 
 internal sealed record TitlePhraseKey(bool Own, string Phrase);
 
-/// <summary>Is all SQL of titles and their families.</summary>
+/// <summary>All SQL of titles and their families.</summary>
 internal static class TitleStore
 {
     // Phrases that hold in the consortium whose id the SQL names.
@@ -20,10 +20,10 @@ internal static class TitleStore
             WHERE NOT EXISTS (SELECT FROM consortium_title_phrases c WHERE c.consortium_id = {consortium} AND c.phrase = p.phrase)) t
         """;
 
-    /// <summary>Is the SQL that brings a title into the form of the phrases: small letters and digits, words parted by one space.</summary>
+    /// <summary>The SQL that brings a title into the form of the phrases: small letters and digits, words parted by one space.</summary>
     private static string Folded(string title) => $"btrim(regexp_replace(replace(lower({title}), '&', ' and '), '[^a-z0-9]+', ' ', 'g'))";
 
-    /// <summary>Is the SQL that finds the family of a title of `people`: a phrase of the consortium goes before those of the installation, a longer one before a shorter.</summary>
+    /// <summary>The SQL that finds the family of a title of `people`: a phrase of the consortium goes before those of the installation, a longer one before a shorter.</summary>
     public static string FamilyOf(string title) =>
         $"""
         (SELECT t.family FROM {Phrases("people.consortium_id")}

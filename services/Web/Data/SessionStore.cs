@@ -11,7 +11,7 @@ namespace MentorNet.Web.Data;
 /// <summary>Keeps sign-in tickets, with the tokens in them, encrypted in the web's own database. The cookie carries only the session's id.</summary>
 internal sealed class SessionStore(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock) : ITicketStore
 {
-    /// <summary>Is the claim that names the session, for parts that run outside a request.</summary>
+    /// <summary>The claim that names the session, for parts that run outside a request.</summary>
     public const string Claim = "web_session";
 
     private readonly IDataProtector protector = protection.CreateProtector("sessions");

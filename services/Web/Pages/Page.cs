@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace MentorNet.Web.Pages;
 
 /// <summary>
-/// Is what every page has: the colleague services, what was posted, and one way to meet their failures. A page whose part fails
+/// What every page has: the colleague services, what was posted, and one way to meet their failures. A page whose part fails
 /// says what is not available and shows the rest; a form that fails says what to do and keeps what was typed.
 /// </summary>
 public abstract class Page : ComponentBase
@@ -18,7 +18,7 @@ public abstract class Page : ComponentBase
 
     [CascadingParameter] public HttpContext Http { get; set; } = null!;
 
-    /// <summary>Is what the last action did, told on the page that follows it.</summary>
+    /// <summary>What the last action did, told on the page that follows it.</summary>
     [SupplyParameterFromQuery] public string? Done { get; set; }
 
     /// <summary>Lists the parts that are not available now.</summary>
@@ -27,10 +27,10 @@ public abstract class Page : ComponentBase
     /// <summary>Lists what is wrong with what was posted: the field (empty for the whole form) and what to do.</summary>
     internal List<(string Field, string Text)> Problems { get; } = [];
 
-    /// <summary>Is where what is wrong can be put right, if that is another page.</summary>
+    /// <summary>Where what is wrong can be put right, if that is another page.</summary>
     internal (string Path, string Text)? WayOut { get; private set; }
 
-    /// <summary>Is why the last thing that a form asked for failed.</summary>
+    /// <summary>Why the last thing that a form asked for failed.</summary>
     internal RpcException? Failure { get; private set; }
 
     /// <summary>Names each field of this page as its label does, so that what is wrong with it is told in the same words.</summary>
@@ -44,14 +44,14 @@ public abstract class Page : ComponentBase
 
     internal bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
-    /// <summary>Is the zone on whose clock this page writes times.</summary>
+    /// <summary>The zone on whose clock this page writes times.</summary>
     [CascadingParameter] public ReaderZone Zone { get; set; } = ReaderZone.Unknown;
 
     internal string Me => $"people/{Http.User.FindFirst("sub")?.Value}";
 
     internal bool Is(string role) => Http.User.IsInRole(role);
 
-    /// <summary>Is what was posted, or what its author posted here when their session had ended; null if nothing was.</summary>
+    /// <summary>What was posted, or what its author posted here when their session had ended; null if nothing was.</summary>
     internal IFormCollection? Form => IsPost ? Http.Request.Form : UnsentForms.Of(Http);
 
     /// <summary>Says that the page shows what was posted when its author's session had ended.</summary>
@@ -223,7 +223,7 @@ public abstract class Page : ComponentBase
         {
             foreach (var person in found?.People ?? [])
             {
-                // Pages name people in a dozen places; not everybody shows her name to everybody.
+                // Pages name people in a dozen places; not everybody shows their name to everybody.
                 person.DisplayName = Words.NameOf(person);
                 people[person.Name] = person;
             }

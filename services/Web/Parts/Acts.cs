@@ -18,7 +18,7 @@ internal sealed partial class Acts(ILogger logger)
     /// <summary>Does something. Pressed twice it is done once; another act waits for its turn, so that no key is lost.</summary>
     /// <param name="doing">Says what is done.</param>
     /// <param name="act">Does it.</param>
-    /// <param name="failed">Is told why it failed, in words for the person.</param>
+    /// <param name="failed">Told why it failed, in words for the person.</param>
     /// <param name="explain">Puts a failure of a service into words; the common ones if null.</param>
     public async Task DoAsync(string doing, Func<Task> act, Action<string> failed, Func<RpcException, string>? explain = null)
     {

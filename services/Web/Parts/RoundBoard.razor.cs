@@ -47,13 +47,13 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
-    /// <summary>Is the admin who looks, <c>people/{uuid}</c>.</summary>
+    /// <summary>The admin who looks, <c>people/{uuid}</c>.</summary>
     [Parameter, EditorRequired] public string Me { get; set; } = "";
 
-    /// <summary>Is where the list begins for who has no JavaScript.</summary>
+    /// <summary>Where the list begins for who has no JavaScript.</summary>
     [Parameter] public string PageToken { get; set; } = "";
 
-    /// <summary>Is the time zone of the admin who looks; empty if unknown.</summary>
+    /// <summary>The time zone of the admin who looks; empty if unknown.</summary>
     [Parameter] public string Zone { get; set; } = "";
 
     private Acts Acts => acts ??= new Acts(Logger);
@@ -284,7 +284,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         }
     }
 
-    // What this admin does is read by her own act; what another did, and what the computation did, is read here.
+    // What this admin does is read by their own act; what another did, and what the computation did, is read here.
     private async Task TakeAsync(Round now)
     {
         live = true;

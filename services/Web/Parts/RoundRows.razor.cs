@@ -71,7 +71,7 @@ public sealed partial class RoundRows
 
         if (!ReferenceEquals(known, Entries) && moving is not null)
         {
-            // The same officer in what was read anew, while a choice for her is open.
+            // The same officer in what was read anew, while a choice for them is open.
             moving = Entries.FirstOrDefault(entry => entry.Mentee == moving.Mentee && entry.Kind == moving.Kind);
         }
 

@@ -19,7 +19,7 @@ internal static class FreshSignIn
         properties.SetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge, MaxAge);
         if (Guid.TryParse(http.User.FindFirst("consortium")?.Value, out var consortium))
         {
-            // She comes back to the consortium that she left from.
+            // They come back to the consortium that they left from.
             properties.Parameters["consortium"] = consortium;
         }
 

@@ -12,7 +12,7 @@ namespace MentorNet.Web.SignIn;
 /// </summary>
 internal static class UnsentForms
 {
-    /// <summary>Is the field that says for whom a page was made.</summary>
+    /// <summary>The field that says for whom a page was made.</summary>
     public const string Author = "_author";
 
     // Before anybody is known no more than this is read.

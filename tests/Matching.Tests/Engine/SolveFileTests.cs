@@ -81,7 +81,7 @@ public sealed class SolveFileTests
 
     private static int Number(JsonNode id) => ((string)id!)[1] - '0';
 
-    // Where pins stand, whoever is pinned wants nobody else and gives up her place to nobody.
+    // Where pins stand, whoever is pinned wants nobody else and gives up their place to nobody.
     private static int Blocking(SmallFile file, int[] result, bool pinsStand)
     {
         var blocking = 0;

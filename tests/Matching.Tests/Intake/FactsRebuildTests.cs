@@ -16,7 +16,7 @@ using Xunit;
 
 namespace MentorNet.Matching.Tests.Intake;
 
-/// <summary>Is the service beside a stand-in for Profile and Identity, which tells the facts that the test gave it.</summary>
+/// <summary>The service beside a stand-in for Profile and Identity, which tells the facts that the test gave it.</summary>
 public sealed class RebuildingFixture : MatchingFixture
 {
     private WebApplication? colleagues;

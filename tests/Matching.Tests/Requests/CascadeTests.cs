@@ -301,7 +301,7 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
         await Soon(async () => (await Waiting(first)).Single().OfferExpireTime is null, "the offer is taken back");
         await service.Told<WaitingPlaceTakenBack>(told => told.MenteeId == first && told.MentorId == mentor);
 
-        // The first cannot take it now, so the second may; the first stays where she is.
+        // The first cannot take it now, so the second may; the first stays where they are.
         await service.Joined(officer with { Version = 2, Ready = false });
         await service.Joined(facts with { Version = 3, Capacity = 1 });
         await Soon(async () => (await Waiting(second)).Single().OfferExpireTime is not null, "the second is offered the place");

@@ -23,7 +23,7 @@ public sealed class LargeRoundTests
             .OrderByDescending(pair => pair.Score).ThenBy(pair => Lottery.Draw(officer.PersonId, pair.PersonId))
             .ToList());
 
-        // One whom nobody would look at for her, but the two ranked each other; and one whom another has set aside.
+        // One whom nobody would look at for them, but the two ranked each other; and one whom another has set aside.
         var (ranking, setting) = (officers[0].PersonId, officers[1].PersonId);
         var ranked = fit[ranking][^1].PersonId;
         var input = new RoundInput(
@@ -52,7 +52,7 @@ public sealed class LargeRoundTests
                 Assert.Contains((mentor, (int?)entry.Score), best);
             }
 
-            // Each mentor has one place. Nobody of the best would have had her rather than whom she got.
+            // Each mentor has one place. Nobody of the best would have had their rather than whom they got.
             Assert.DoesNotContain(best, pair => pair.PersonId != ranked
                 && pair.Score > (entry.MentorId is null ? -1 : entry.Score)
                 && (!lowest.TryGetValue(pair.PersonId, out var hers) || hers < pair.Score));

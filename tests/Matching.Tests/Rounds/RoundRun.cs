@@ -15,7 +15,7 @@ using Npgsql;
 namespace MentorNet.Matching.Tests.Rounds;
 
 /// <summary>
-/// Is Matching as a process of its own that is killed and started again, with a real database and a real broker, over which people
+/// Matching as a process of its own that is killed and started again, with a real database and a real broker, over which people
 /// are told to it as Profile does, and over which it tells of pairings, as all other services hear of them.
 /// </summary>
 internal sealed class RoundRun : IAsyncDisposable

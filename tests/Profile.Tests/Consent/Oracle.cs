@@ -2,7 +2,7 @@ using MentorNet.Profile.Consent;
 
 namespace MentorNet.Profile.Tests.Consent;
 
-/// <summary>Is the rule of who may see what once more, in other words and slowly: field by field, as the consent page says it.</summary>
+/// <summary>The rule of who may see what once more, in other words and slowly: field by field, as the consent page says it.</summary>
 internal static class Oracle
 {
     private static readonly string[] Membership = ["name", "roles", "state"];

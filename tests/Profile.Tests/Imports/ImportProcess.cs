@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace MentorNet.Profile.Tests.Imports;
 
-/// <summary>Is Profile as a process of its own, which is killed and started again and whose memory is its own, with a real database and a real broker.</summary>
+/// <summary>Profile as a process of its own, which is killed and started again and whose memory is its own, with a real database and a real broker.</summary>
 internal sealed class ImportProcess : IAsyncDisposable
 {
     private readonly PostgresFixture postgres = new(typeof(Program).Assembly);
@@ -30,7 +30,7 @@ internal sealed class ImportProcess : IAsyncDisposable
 
     public ImportsService.ImportsServiceClient Imports { get; private set; } = null!;
 
-    /// <summary>Is the most memory that the process has ever held, in MB.</summary>
+    /// <summary>The most memory that the process has ever held, in MB.</summary>
     public long PeakMegabytes
     {
         get
@@ -85,7 +85,7 @@ internal sealed class ImportProcess : IAsyncDisposable
         await ServiceProcess.AnswersAsync(() => Imports.ListOrganizationImportsAsync(new()).ResponseAsync);
     }
 
-    /// <summary>Is a member of some consortium who uploads photos.</summary>
+    /// <summary>A member of some consortium who uploads photos.</summary>
     public ProfileClients Member => new(channel!.Intercept(metadata =>
     {
         metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Officer)}");

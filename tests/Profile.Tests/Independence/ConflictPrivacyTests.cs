@@ -9,7 +9,7 @@ using Xunit;
 
 namespace MentorNet.Profile.Tests.Independence;
 
-/// <summary>Is the service with every log line kept.</summary>
+/// <summary>The service with every log line kept.</summary>
 public sealed class WatchedFixture : ProfileFixture
 {
     public KeptLog Log { get; } = new();

@@ -131,7 +131,7 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
             Assert.Empty((await reader.Independence.ListRelationsAsync(new() { Parent = elsewhere })).Relations);
         }
 
-        // What is told tells neither her words nor which of all the reasons it is.
+        // What is told tells neither their words nor which of all the reasons it is.
         var told = JsonSerializer.Serialize(Events());
         Assert.DoesNotContain("Xanthippe", told, StringComparison.Ordinal);
         Assert.DoesNotContain("onflict", told, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorNet.Profile.Tests.Organizations;
 
-/// <summary>Is the service with the three public files in its directory.</summary>
+/// <summary>The service with the three public files in its directory.</summary>
 public sealed class DirectoryFixture : ProfileFixture
 {
     public override async Task InitializeAsync()

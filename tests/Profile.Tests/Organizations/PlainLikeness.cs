@@ -3,7 +3,7 @@ using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
 namespace MentorNet.Profile.Tests.Organizations;
 
-/// <summary>Is the distance of docs/profile.md written down plainly, one pair at a time: what the index must agree with.</summary>
+/// <summary>The distance of docs/profile.md written down plainly, one pair at a time: what the index must agree with.</summary>
 internal static class PlainLikeness
 {
     public static IReadOnlyList<(string Name, double Distance)> Nearest(IReadOnlyList<OrganizationRow> directory, string name, int count)

@@ -6,7 +6,7 @@ namespace MentorNet.Profile.Tests.People;
 /// <summary>Makes rows as the database would give them.</summary>
 internal static class Rows
 {
-    /// <summary>Is an officer whose profile has everything; whatever a later version adds to a row is empty.</summary>
+    /// <summary>An officer whose profile has everything; whatever a later version adds to a row is empty.</summary>
     public static PersonRow Complete(Guid id, string employer)
     {
         var constructor = typeof(PersonRow).GetConstructors().Single(candidate => candidate.GetParameters().Length > 1);

@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace MentorNet.Profile.Tests.PersonalData;
 
-/// <summary>Is Profile with a small real server over real h2c in the place of each other service.</summary>
+/// <summary>Profile with a small real server over real h2c in the place of each other service.</summary>
 public sealed class DataFixture : ServiceFixture<Program>
 {
     private readonly Dictionary<string, WebApplication> hosts = [];
@@ -89,7 +89,7 @@ public sealed class StandIn(string name) : PersonalDataService.PersonalDataServi
 
     public bool IsDown { get; set; }
 
-    /// <summary>Is the text of its second record.</summary>
+    /// <summary>The text of its second record.</summary>
     public string Text { get; set; } = "plain";
 
     /// <summary>Counts how often it has given all its records.</summary>

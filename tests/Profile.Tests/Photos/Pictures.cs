@@ -7,7 +7,7 @@ namespace MentorNet.Profile.Tests.Photos;
 /// <summary>Makes pictures as files that no camera writes: large, in layers, in passes, with texts that unpack to much.</summary>
 internal static class Pictures
 {
-    /// <summary>Is a picture whose left half is red and whose right half is blue.</summary>
+    /// <summary>A picture whose left half is red and whose right half is blue.</summary>
     public static byte[] Halves(int width, int height, Func<SKBitmap, SKData> encode, byte alpha = 255)
     {
         using var pixels = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, alpha == 255 ? SKAlphaType.Opaque : SKAlphaType.Unpremul));
@@ -66,10 +66,10 @@ internal static class Pictures
         return file.ToArray();
     }
 
-    /// <summary>Is a chunk of text of 8 MB that takes 8 kB.</summary>
+    /// <summary>A chunk of text of 8 MB that takes 8 kB.</summary>
     public static (string Type, byte[] Body) Text(int number) => ("zTXt", [.. System.Text.Encoding.ASCII.GetBytes($"Key{number}\0\0"), .. Packed(Enumerable.Repeat((byte)'A', 7_900_000).ToArray())]);
 
-    /// <summary>Is a profile of colours of 8 MB that takes 8 kB.</summary>
+    /// <summary>A profile of colours of 8 MB that takes 8 kB.</summary>
     public static (string Type, byte[] Body) ColorProfile()
     {
         var profile = new byte[7_900_000];

@@ -1,6 +1,6 @@
 namespace MentorNet.Contracts.Identity.V1;
 
 /// <summary>Says that a consortium was deleted: each service deletes what it holds of it.</summary>
-/// <param name="ConsortiumId">Is the consortium.</param>
-/// <param name="DeletedAt">Is when it was deleted.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="DeletedAt">When it was deleted.</param>
 public sealed record ConsortiumDeleted(Guid ConsortiumId, DateTimeOffset DeletedAt) : IConsortiumEvent;

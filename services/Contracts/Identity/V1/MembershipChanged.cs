@@ -1,11 +1,11 @@
 namespace MentorNet.Contracts.Identity.V1;
 
-/// <summary>Says that a person now holds these roles in a consortium; no roles means that she left.</summary>
-/// <param name="PersonId">Is the person.</param>
-/// <param name="ConsortiumId">Is the consortium.</param>
-/// <param name="Roles">Lists her roles, in lower case: officer, mentor, coach, admin.</param>
-/// <param name="Joined">Says that she has accepted; false while she is invited.</param>
-/// <param name="ChangedAt">Is when it changed.</param>
+/// <summary>Says that a person now holds these roles in a consortium; no roles means that they left.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="Roles">Lists their roles, in lower case: officer, mentor, coach, admin.</param>
+/// <param name="Joined">Says that they have accepted; false while they are invited.</param>
+/// <param name="ChangedAt">When it changed.</param>
 /// <param name="JoinedAs">Set where somebody who was invited leaves because they joined by the account that they had: what was known of the invited person is that person's; null otherwise.</param>
 /// <param name="Organizations">Every organization that invitations of theirs named, <c>organizations/{scheme}-{key}</c>: its people must not know of them; null where nothing new is told of it.</param>
 /// <param name="MailDomain">The domain of their mail address in lower case, without what stands before "@"; empty where nothing new is told of it.</param>

@@ -1,10 +1,10 @@
 namespace MentorNet.Contracts.Library.V1;
 
 /// <summary>Says that a resource was published.</summary>
-/// <param name="ResourceId">Is the resource.</param>
-/// <param name="ConsortiumId">Is the consortium.</param>
+/// <param name="ResourceId">The resource.</param>
+/// <param name="ConsortiumId">The consortium.</param>
 /// <param name="Needs">Lists the need slugs that it serves.</param>
-/// <param name="PublishedAt">Is when it was published.</param>
+/// <param name="PublishedAt">When it was published.</param>
 public sealed record ResourcePublished(
     Guid ResourceId,
     Guid ConsortiumId,

@@ -1,12 +1,12 @@
 namespace MentorNet.Contracts.Matching.V1;
 
-/// <summary>Says that an officer answered the question about her request; its words stay in Matching.</summary>
-/// <param name="RequestId">Is the request.</param>
-/// <param name="ConsortiumId">Is the consortium.</param>
-/// <param name="MenteeId">Is the officer who answered.</param>
-/// <param name="MentorId">Is who had asked.</param>
-/// <param name="ExpiresAt">Is when the request expires.</param>
-/// <param name="RepliedAt">Is when she answered.</param>
+/// <summary>Says that an officer answered the question about their request; its words stay in Matching.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="MenteeId">The officer who answered.</param>
+/// <param name="MentorId">Who had asked.</param>
+/// <param name="ExpiresAt">When the request expires.</param>
+/// <param name="RepliedAt">When they answered.</param>
 public sealed record MatchRequestReplied(
     Guid RequestId,
     Guid ConsortiumId,

@@ -1,10 +1,10 @@
 namespace MentorNet.Contracts.Matching.V1;
 
 /// <summary>Says that a round was published; its pairings are told one by one.</summary>
-/// <param name="RoundId">Is the round.</param>
-/// <param name="ConsortiumId">Is the consortium.</param>
-/// <param name="PairCount">Is how many pairings it opened.</param>
-/// <param name="PublishedAt">Is when it was published.</param>
+/// <param name="RoundId">The round.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="PairCount">How many pairings it opened.</param>
+/// <param name="PublishedAt">When it was published.</param>
 public sealed record RoundPublished(
     Guid RoundId,
     Guid ConsortiumId,

@@ -10,7 +10,7 @@ using MentorNet.Matching.Rounds;
 namespace MentorNet.Matching.Suggestions.Index;
 
 /// <summary>
-/// Is a consortium's mentors and coaches as columns, fewer than 100 bytes each, to find an officer's best in one pass: exact, the same
+/// A consortium's mentors and coaches as columns, fewer than 100 bytes each, to find an officer's best in one pass: exact, the same
 /// order as <see cref="Compatibility"/> gives. Sixteen rows at a time get an upper bound of their score; only a row that could be
 /// among the best is scored in full. The pass allocates nothing. Readers and the one writer keep each other out by a lock.
 /// </summary>
@@ -76,7 +76,7 @@ internal sealed class CandidateIndex : IDisposable
         Compact();
     }
 
-    /// <summary>Is how many people are in it.</summary>
+    /// <summary>How many people are in it.</summary>
     public int Count => count - dead;
 
     /// <summary>How many people are in it besides these.</summary>
@@ -93,7 +93,7 @@ internal sealed class CandidateIndex : IDisposable
         }
     }
 
-    /// <summary>Is how many bytes its columns take.</summary>
+    /// <summary>How many bytes its columns take.</summary>
     public long Bytes =>
         (ids.LongLength * 16) + flags.Length + team.Length + reports.Length + post.Length + budget.Length + seat.Length + kind.Length + locale.Length
         + years.Length + zone.Length + modes.Length + (2L * (state.Length + family.Length)) + (4L * (organization.Length + enrollment.Length + languages.Length))
@@ -119,7 +119,7 @@ internal sealed class CandidateIndex : IDisposable
         return (available, room);
     }
 
-    /// <summary>Puts somebody as she is now; who may be found as nothing is taken out.</summary>
+    /// <summary>Puts somebody as they are now; who may be found as nothing is taken out.</summary>
     public void Put(Candidate person, int available, int room)
     {
         gate.EnterWriteLock();
@@ -403,7 +403,7 @@ internal sealed class CandidateIndex : IDisposable
         public bool MoveNext() => ++at < 11 + index.offers.Length;
     }
 
-    /// <summary>Is one query made ready: what each code of each column is worth to this officer.</summary>
+    /// <summary>One query made ready: what each code of each column is worth to this officer.</summary>
     private readonly ref struct Pass
     {
         private readonly CandidateIndex index;
@@ -499,7 +499,7 @@ internal sealed class CandidateIndex : IDisposable
             summerOf = new int[index.zones.Count];
             if (hasWeek)
             {
-                // A mentor's week is kept as it is in winter: her summer is met by moving the officer's week instead.
+                // A mentor's week is kept as it is in winter: their summer is met by moving the officer's week instead.
                 winter = Week.Of(officer.Slots, zone!.Winter);
                 var moves = new List<int>();
                 for (var code = 1; code < summerOf.Length; code++)
@@ -667,7 +667,7 @@ internal sealed class CandidateIndex : IDisposable
             : one.Draw != other.Draw ? one.Draw < other.Draw
             : one.PersonId.CompareTo(other.PersonId) < 0;
 
-        // Below 0 where she may not be found by this officer.
+        // Below 0 where they may not be found by this officer.
         private int Score(int row)
         {
             var kindCode = index.kind[row];
@@ -786,7 +786,7 @@ internal sealed class CandidateIndex : IDisposable
         return speaks;
     }
 
-    /// <summary>Is where an offer that meets a need stands, and what each strength of it gives.</summary>
+    /// <summary>Where an offer that meets a need stands, and what each strength of it gives.</summary>
     private readonly struct NeedColumn(int code, int strength)
     {
         public int Column { get; } = code / 4;
@@ -799,7 +799,7 @@ internal sealed class CandidateIndex : IDisposable
             .WithElement(3, (byte)(strength * Compatibility.OfferValue(3)));
     }
 
-    /// <summary>Is a filter made ready.</summary>
+    /// <summary>A filter made ready.</summary>
     private sealed class Narrowing(CandidateIndex index, SuggestionFilter filter)
     {
         private readonly NeedColumn[] needs = [.. filter.Needs.Select(need => index.needs.Find(need)).Where(code => code > 0).Select(code => new NeedColumn(code, 1))];

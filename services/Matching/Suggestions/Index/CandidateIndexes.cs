@@ -32,7 +32,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     private Task? next;
     private volatile bool listening;
 
-    /// <summary>Is when the index was last rebuilt from Profile's stream.</summary>
+    /// <summary>When the index was last rebuilt from Profile's stream.</summary>
     public DateTimeOffset? RebuiltAt { get; set; }
 
     public bool IsListening => listening;

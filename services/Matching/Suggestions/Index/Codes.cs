@@ -6,7 +6,7 @@ internal sealed class Codes(int limit)
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private readonly List<string> words = [""];
 
-    /// <summary>Is how many codes there are, 0 included.</summary>
+    /// <summary>How many codes there are, 0 included.</summary>
     public int Count => words.Count;
 
     public string this[int code] => words[code];

@@ -3,7 +3,7 @@ using MentorNet.Profile.V1;
 namespace MentorNet.Profile.Organizations.Likeness;
 
 /// <summary>
-/// Is one thing that organizations of a kind are compared by, for all of them. Its squared distance is 2 between two on average, whatever its
+/// One thing that organizations of a kind are compared by, for all of them. Its squared distance is 2 between two on average, whatever its
 /// unit, and 2 where it is unknown of one of the two: neither near nor far.
 /// </summary>
 internal abstract class Feature(string name, double weight)
@@ -17,13 +17,13 @@ internal abstract class Feature(string name, double weight)
     /// <summary>Counts those of whom it is known.</summary>
     public int KnownCount { get; protected set; }
 
-    /// <summary>Is what a twentieth, a half, and all but a twentieth are below; null unless it is a number.</summary>
+    /// <summary>What a twentieth, a half, and all but a twentieth are below; null unless it is a number.</summary>
     public (double Low, double Median, double High)? Scale { get; protected set; }
 
     /// <summary>Adds the squared distance of each organization, weighed, to a sum.</summary>
     public abstract void AddTo(double[] sums, OrganizationRow own, double share);
 
-    /// <summary>Is the squared distance of two; null if it is unknown of one.</summary>
+    /// <summary>The squared distance of two; null if it is unknown of one.</summary>
     public abstract double? Between(OrganizationRow own, OrganizationRow other);
 }
 
