@@ -57,7 +57,10 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile");
 builder.Services.AddSingleton<Suggester>().AddSingleton<ServiceToken>();
 builder.Services.AddHostedService<FactsRebuild>();
 builder.Services.AddHostedService<RequestDeadlines>();
-builder.Services.AddHostedService<RoundComputer>();
+foreach (var stage in Enum.GetValues<JobStage>())
+{
+    builder.Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<RoundComputer>(services, stage));
+}
 
 var app = builder.Build();
 app.MapServiceDefaults();

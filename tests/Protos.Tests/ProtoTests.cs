@@ -90,6 +90,12 @@ public sealed partial class ProtoTests
         Assert.All(Methods.Where(method => !method.IsClientStreaming && !IsInternal(method)), method => Assert.True(method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not null, method.FullName));
 
     [Fact]
+    public void What_is_changed_by_PATCH_has_a_mask_that_says_which_fields() =>
+        Assert.All(
+            Methods.Where(method => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http)?.Patch is { Length: > 0 }),
+            method => Assert.Equal("google.protobuf.FieldMask", method.InputType.FindFieldByName("update_mask")?.MessageType.FullName));
+
+    [Fact]
     public void Packages_requests_and_enums_are_named_by_the_rules()
     {
         Assert.All(Files, file => Assert.Matches("^mentornet\\.[a-z]+\\.v1$", file.Package));

@@ -7,46 +7,20 @@ namespace MentorNet.Matching.Requests;
 /// Reminds of open requests and expires them, and lets ranked choices and waiting lists go on. What is due stands in the database: each deadline has its effect once, in one
 /// transaction, by whichever replica takes it, also after a restart or a jump of the clock.
 /// </summary>
-internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, ILogger<RequestDeadlines> logger) : BackgroundService
+internal sealed class RequestDeadlines(Database db, TimeProvider clock, ILogger<RequestDeadlines> logger) : Worker(clock, logger, db.Commits)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        while (await MeetOneAsync(cancellationToken) || await DoOneTaskAsync(cancellationToken))
         {
-            try
-            {
-                while (await MeetOneAsync(stoppingToken) || await DoOneTaskAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The row stays and is taken again; an exception that left here would stop the host.
-                LogFailed(logger, e);
-            }
-        }
-        while (await WaitAsync(timer, stoppingToken));
-    }
-
-    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 
     private async Task<bool> MeetOneAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var work = await db.BeginAsync(cancellationToken);
         if (await work.TakeDueRequestAsync(now) is not { } due)
         {
@@ -77,7 +51,7 @@ internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, 
 
     private async Task<bool> DoOneTaskAsync(CancellationToken cancellationToken)
     {
-        var now = clock.Now();
+        var now = Clock.Now();
         var leasedUntil = now + Lease;
         await using var leasing = await db.BeginAsync(cancellationToken);
         if (await leasing.LeaseTaskAsync(now, leasedUntil) is not { } task)
@@ -94,7 +68,4 @@ internal sealed partial class RequestDeadlines(Database db, TimeProvider clock, 
         await work.CommitAsync();
         return true;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Deadlines of requests wait")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

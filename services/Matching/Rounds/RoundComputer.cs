@@ -6,45 +6,28 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Rounds;
 
 /// <summary>
-/// Computes rounds in the background. What there is to do stands in the database under a lease: a process that dies lets it run
+/// Computes rounds in the background, or compares their objectives. What there is to do stands in the database under a lease: a process that dies lets it run
 /// out and another takes the job; its result is stored in one transaction, by whoever has the lease then, so once.
 /// </summary>
-internal sealed partial class RoundComputer(Database db, RoundSignal signal, TimeProvider clock, ILogger<RoundComputer> logger) : BackgroundService
+internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSignal signal, TimeProvider clock, ILogger<RoundComputer> logger) : Worker(clock, logger)
 {
     private const int MostAttempts = 5;
     // A job of this process wakes it; that of a process that died is found after its lease.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(RunAsync(JobStage.Compute, stoppingToken), RunAsync(JobStage.Compare, stoppingToken));
+    protected override string Name => $"{nameof(RoundComputer)} {stage}";
 
-    private async Task RunAsync(JobStage stage, CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (await TakeAsync(cancellationToken) is { } job)
         {
-            try
-            {
-                while (await TakeAsync(stage, stoppingToken) is { } job)
-                {
-                    await WorkAsync(job, stoppingToken);
-                }
-
-                await signal.WaitAsync(stage, Idle, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // The job stays and is taken again; an exception that left here would stop the host.
-                LogFailed(logger, e);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await WorkAsync(job, cancellationToken);
         }
     }
 
-    private async Task<RoundJob?> TakeAsync(JobStage stage, CancellationToken cancellationToken)
+    protected override Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(stage, Idle, cancellationToken);
+
+    private async Task<RoundJob?> TakeAsync(CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         var job = await work.TakeJobAsync(stage);
@@ -98,7 +81,7 @@ internal sealed partial class RoundComputer(Database db, RoundSignal signal, Tim
         await using (var work = await db.BeginAsync(job.ConsortiumId, cancellationToken))
         {
             var round = await work.GetRoundAsync(job.ConsortiumId, job.RoundId);
-            input = await work.ReadInputAsync(job.ConsortiumId, round, clock.GetUtcNow());
+            input = await work.ReadInputAsync(job.ConsortiumId, round, Clock.GetUtcNow());
             before = round.BackTo is RoundState.Computed or RoundState.InReview ? await work.ListAllEntriesAsync(job.ConsortiumId, job.RoundId) : [];
         }
 
@@ -117,7 +100,7 @@ internal sealed partial class RoundComputer(Database db, RoundSignal signal, Tim
         await store.PutRecordAsync(
             job.ConsortiumId,
             job.RoundId,
-            clock.GetUtcNow(),
+            Clock.GetUtcNow(),
             (int)watch.ElapsedMilliseconds,
             (input.Weights ?? WeightTable.Usual).Name,
             RoundInput.HashOf(bytes),

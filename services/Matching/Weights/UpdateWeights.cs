@@ -11,13 +11,14 @@ internal sealed partial class WeightsApi
     {
         var caller = context.Caller();
         var parsed = WeightsMapping.ParseWeights(request.Weights, version: 0);
+        var changes = UpdateMask.Read(request.UpdateMask, request.Weights, ["kinds"], context).Count > 0;
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var row = await work.FindWeightsAsync(caller.ConsortiumId);
         var stored = row?.ToWeights() ?? WeightTable.Usual;
         var isMeant = request.Weights.Etag.Length == 0 || request.Weights.Etag == Wire.Etag(stored.Version);
-        if (isMeant && parsed.CountsAs(stored))
+        if (isMeant && (!changes || parsed.CountsAs(stored)))
         {
             return WeightsMapping.ToProto(stored, row?.ChangedAt);
         }

@@ -9,7 +9,7 @@ namespace MentorNet.Profile.Imports;
 /// Checks and applies uploaded files in the background. What there is to do stands in the database under a lease: when a process dies
 /// it runs out, and another begins the step anew. That an import was applied is noted in the transaction that applies it, so it is so once.
 /// </summary>
-internal sealed partial class ImportRunner(Database database, OrganizationImporter importer, TimeProvider clock, ILogger<ImportRunner> logger) : BackgroundService
+internal sealed partial class ImportRunner(Database database, OrganizationImporter importer, TimeProvider clock, ILogger<ImportRunner> logger) : Worker(clock, logger, database.Commits)
 {
     /// <summary>How long an import is kept after its last step.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromHours(1);
@@ -17,32 +17,18 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     private const int MostAttempts = 5;
     private readonly string worker = Guid.NewGuid().ToString();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var rounds = database.Commits.Rounds(clock);
-        while (true)
+        while (await TakeAsync(cancellationToken) is { } job)
         {
-            await rounds.NextAsync(stoppingToken);
-            try
-            {
-                while (await TakeAsync(stoppingToken) is { } job)
-                {
-                    await WorkAsync(job, stoppingToken);
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The import stays and is taken again; an exception that left here would stop the host.
-                LogFailed(logger, e);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-            }
+            await WorkAsync(job, cancellationToken);
         }
     }
 
     private async Task<ImportJob?> TakeAsync(CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        var expired = await work.DeleteExpiredImportsAsync(clock.GetUtcNow());
+        var expired = await work.DeleteExpiredImportsAsync(Clock.GetUtcNow());
         var job = await work.TakeImportAsync(worker);
         if (expired > 0 || job is not null)
         {
@@ -108,7 +94,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
             options,
             cancellationToken,
             progress,
-            async (work, report) => await work.FinishImportAsync(worker, job.Id, state, report.ToByteArray(), "", report.RowCount, clock.GetUtcNow() + Kept) == 1);
+            async (work, report) => await work.FinishImportAsync(worker, job.Id, state, report.ToByteArray(), "", report.RowCount, Clock.GetUtcNow() + Kept) == 1);
     }
 
     private Task<int> RenewAsync(Work work, ImportJob job, ImportProgress progress)
@@ -120,7 +106,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     private async Task FailAsync(ImportJob job, string problem, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.FinishImportAsync(worker, job.Id, ImportState.Failed, report: null, problem, rowCount: 0, clock.GetUtcNow() + Kept);
+        await work.FinishImportAsync(worker, job.Id, ImportState.Failed, report: null, problem, rowCount: 0, Clock.GetUtcNow() + Kept);
         await work.CommitAsync();
     }
 

@@ -7,32 +7,18 @@ namespace MentorNet.Profile.Independence;
 /// Works out anew whom people are kept apart from when anything has changed that it depends on, and tells what differs. What there is
 /// to do stands in the database, written by triggers: no change is forgotten, and any replica does it, also after a restart.
 /// </summary>
-internal sealed partial class IndependenceKeeper(Database database, TimeProvider clock, ILogger<IndependenceKeeper> logger) : BackgroundService
+internal sealed class IndependenceKeeper(Database database, TimeProvider clock, ILogger<IndependenceKeeper> logger) : Worker(clock, logger, database.Commits)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var rounds = database.Commits.Rounds(clock);
-        while (true)
+        while (await KeepOneAsync(cancellationToken))
         {
-            await rounds.NextAsync(stoppingToken);
-            try
-            {
-                while (await KeepOneAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The rows stay and are taken again; an exception that left here would stop the host.
-                LogFailed(logger, e);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
-            }
         }
     }
 
     private async Task<bool> KeepOneAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await using var work = await database.BeginAsync(cancellationToken);
         if (await work.TakeDueConsortiumAsync(now) is not { } consortium)
@@ -59,7 +45,4 @@ internal sealed partial class IndependenceKeeper(Database database, TimeProvider
         await work.CommitAsync();
         return true;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Independence waits to be worked out")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -7,32 +7,18 @@ namespace MentorNet.Profile.PersonalData;
 /// Reminds of erasures, begins them and asks the services again until each has confirmed. What is due stands in the database: any
 /// replica goes on with it, also after a restart.
 /// </summary>
-internal sealed partial class ErasureKeeper(Database database, TimeProvider clock, IConfiguration configuration, ILogger<ErasureKeeper> logger) : BackgroundService
+internal sealed class ErasureKeeper(Database database, TimeProvider clock, IConfiguration configuration, ILogger<ErasureKeeper> logger) : Worker(clock, logger, database.Commits)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var rounds = database.Commits.Rounds(clock);
-        while (true)
+        while (await KeepOneAsync(cancellationToken))
         {
-            await rounds.NextAsync(stoppingToken);
-            try
-            {
-                while (await KeepOneAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The row stays and is taken again; an exception that left here would stop the host.
-                LogFailed(logger, e);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
-            }
         }
     }
 
     private async Task<bool> KeepOneAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
         if (await work.TakeErasureAsync(now) is not { } erasure)
         {
@@ -72,7 +58,4 @@ internal sealed partial class ErasureKeeper(Database database, TimeProvider cloc
             await ErasureList.AppendAsync(path, erasure.PersonId, now, erasure.Consortia);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Erasures wait")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

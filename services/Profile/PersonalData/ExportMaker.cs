@@ -11,36 +11,22 @@ namespace MentorNet.Profile.PersonalData;
 /// Makes exports, step by step: each service's answer is stored in one transaction, then the file is made of all answers. Whoever is
 /// killed in the middle loses its own step only, and another replica takes that at once; a service that is down is asked again.
 /// </summary>
-internal sealed partial class ExportMaker(Database database, TimeProvider clock, PersonalSources sources, ILogger<ExportMaker> logger) : BackgroundService
+internal sealed partial class ExportMaker(Database database, TimeProvider clock, PersonalSources sources, ILogger<ExportMaker> logger) : Worker(clock, logger, database.Commits)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private const int BatchSize = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var rounds = database.Commits.Rounds(clock);
-        while (true)
+        while (await DoStepAsync(cancellationToken) || await ExpireOneAsync(cancellationToken))
         {
-            await rounds.NextAsync(stoppingToken);
-            try
-            {
-                while (await DoStepAsync(stoppingToken) || await ExpireOneAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The step stays and is taken again; an exception that left here would stop the host.
-                LogFailed(logger, e);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
-            }
         }
     }
 
     private async Task<bool> DoStepAsync(CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.TakeStepAsync(clock.GetUtcNow()) is not { } step)
+        if (await work.TakeStepAsync(Clock.GetUtcNow()) is not { } step)
         {
             return false;
         }
@@ -64,7 +50,7 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
         {
             await work.UndoStepAsync();
             var wait = TimeSpan.FromSeconds(Math.Min(600, 5 * Math.Pow(2, step.Attempts)));
-            await work.PostponeStepAsync(step, clock.GetUtcNow() + wait);
+            await work.PostponeStepAsync(step, Clock.GetUtcNow() + wait);
             LogWaits(logger, step.ExportId, step.Service, wait, e is RpcException rpc ? rpc.StatusCode.ToString() : e.GetType().Name);
         }
 
@@ -104,7 +90,7 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
 
     private async Task MakeFileAsync(Work work, ExportStep step)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         using var chunks = new ChunkWriter(work, step);
         var size = await new ExportFile(work, step, chunks, now).WriteAsync();
         await work.FinishExportAsync(step.ExportId, size, now, now + Kept);
@@ -114,7 +100,7 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
     private async Task<bool> ExpireOneAsync(CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.TakeExpiredExportAsync(clock.GetUtcNow()) is not { } export)
+        if (await work.TakeExpiredExportAsync(Clock.GetUtcNow()) is not { } export)
         {
             return false;
         }
@@ -123,9 +109,6 @@ internal sealed partial class ExportMaker(Database database, TimeProvider clock,
         await work.CommitAsync();
         return true;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Exports wait")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Export {Export} waits {Wait} for {Service}: {Problem}")]
     private static partial void LogWaits(ILogger logger, Guid export, string service, TimeSpan wait, string problem);

@@ -273,7 +273,8 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => Admin.Weights.UpdateWeightsAsync(new() { Weights = weights }).ResponseAsync);
         Assert.Equal(changed, await Admin.Weights.GetWeightsAsync(new()));
 
-        var usual = await Admin.Weights.UpdateWeightsAsync(new() { Weights = new V1.Weights { Etag = changed.Etag } });
+        Assert.Equal(changed, await Admin.Weights.UpdateWeightsAsync(new() { Weights = new V1.Weights() }));
+        var usual = await Admin.Weights.UpdateWeightsAsync(new() { Weights = new V1.Weights { Etag = changed.Etag }, UpdateMask = new() { Paths = { "kinds" } } });
         Assert.Equal(450_000, usual.Kinds.Single(kind => kind.Kind == Kind.Peer).Parts.Single(part => part.Part == ScorePart.Needs).Most);
     }
 

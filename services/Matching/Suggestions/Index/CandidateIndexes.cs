@@ -14,7 +14,7 @@ namespace MentorNet.Matching.Suggestions.Index;
 /// PostgreSQL notifies all of them at commit, in the order of commits. An index is built when it is first asked for, and anew when
 /// notifications were missed. How late changes arrive is measured.
 /// </summary>
-internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, ILogger<CandidateIndexes> logger) : BackgroundService
+internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, ILogger<CandidateIndexes> logger) : Worker(clock, logger)
 {
     private const int PageSize = 5000;
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(500);
@@ -37,7 +37,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
 
     public bool IsListening => listening;
 
-    private DateOnly Today => clock.Today();
+    private DateOnly Today => Clock.Today();
 
     /// <summary>
     /// Gives the index of a consortium with all that was committed before this call: a notification of one's own comes after those.
@@ -67,7 +67,23 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     public TimeSpan StalenessOf(Guid consortiumId) =>
         shelves.TryGetValue(consortiumId, out var shelf) ? shelf.Late() : default;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), ApplyAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(1);
+
+    /// <summary>Listens, applies what is heard and looks over all now and then, until one of the three breaks.</summary>
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] parts =
+        [
+            Listener.ListenAsync(db.Source, "candidate", payload => heard.Writer.TryWrite(payload), BeginAnewAsync, together.Token),
+            ApplyAsync(together.Token),
+            SweepAsync(together.Token),
+        ];
+        await Task.WhenAny(parts);
+        listening = false;
+        await together.CancelAsync();
+        await Task.WhenAll(parts);
+    }
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
@@ -134,27 +150,6 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
         {
             sent.TrySetResult();
             awaited.TryRemove(id, out _);
-        }
-    }
-
-    private async Task ListenAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Listener.ListenAsync(db.Source, "candidate", payload => heard.Writer.TryWrite(payload), BeginAnewAsync, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
-            {
-                listening = false;
-                LogLost(logger, e.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
         }
     }
 
@@ -296,7 +291,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     {
         var open = people is null ? await work.ListOpenPairsAsync(consortiumId) : await work.ListOpenPairsOfAsync(consortiumId, people);
         var places = new Places(open);
-        var featured = (await work.CountFeaturedAsync(consortiumId, clock.GetUtcNow() - Featuring.Lasts, people)).ToDictionary(count => (count.MentorId, count.Kind), count => count.Shown);
+        var featured = (await work.CountFeaturedAsync(consortiumId, Clock.GetUtcNow() - Featuring.Lasts, people)).ToDictionary(count => (count.MentorId, count.Kind), count => count.Shown);
         var today = Today;
         return person => CandidateIndex.Standing(person, places, kind => featured.GetValueOrDefault((person.PersonId, kind)), today);
     }
@@ -305,7 +300,7 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
     private async Task SweepAsync(CancellationToken stoppingToken)
     {
         var day = Today;
-        using var timer = new PeriodicTimer(Sweep, clock);
+        using var timer = new PeriodicTimer(Sweep, Clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -316,10 +311,10 @@ internal sealed partial class CandidateIndexes(Database db, TimeProvider clock, 
                     try
                     {
                         await using var work = await db.BeginAsync(consortium, stoppingToken);
-                        await work.ForgetFeaturedAsync(consortium, clock.GetUtcNow() - Featuring.Lasts);
+                        await work.ForgetFeaturedAsync(consortium, Clock.GetUtcNow() - Featuring.Lasts);
                         var back = await work.ListBackFromPauseAsync(consortium, day, today);
                         await work.CommitAsync();
-                        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+                        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
                         await RefreshAsync(consortium, back.ToDictionary(id => id, _ => now), stoppingToken);
                     }
                     catch (NpgsqlException e)

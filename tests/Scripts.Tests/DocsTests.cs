@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace MentorNet.Scripts.Tests;
+
+/// <summary>What a reader of the documents follows is there.</summary>
+public sealed partial class DocsTests
+{
+    public static TheoryData<string> Documents() =>
+    [
+        .. Directory.EnumerateFiles(Script.Root(), "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Script.Root(), "docs"), "*.md", SearchOption.AllDirectories))
+            .Append(Path.Combine(Script.Root(), "findings", "README.md"))
+            .Select(file => Path.GetRelativePath(Script.Root(), file)).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_link_to_a_file_leads_to_one(string document)
+    {
+        var path = Path.Combine(Script.Root(), document);
+        var gone = Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains(':', StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)));
+
+        Assert.Empty(gone);
+    }
+
+    [Fact]
+    public void Every_decision_is_listed()
+    {
+        var folder = Path.Combine(Script.Root(), "docs", "adr");
+        var listed = Link().Matches(File.ReadAllText(Path.Combine(folder, "README.md"))).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(Directory.EnumerateFiles(folder, "0*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
+}
