@@ -224,8 +224,8 @@ run_project() {
 # The methods whose tests failed in a run, each once.
 failed_methods() { sed -n '/<UnitTestResult /{/outcome="Failed"/s/.* testName="\([^"(]*\).*/\1/p}' "$RUN_DIR/results/$1.trx" 2>/dev/null | sort -u; }
 
-# Each failed test of a log with its message, without what the test printed.
-failures() { sed -n '/^ \+Failed /,/^ \+\(Standard Output\|Passed\) /p' "$1"; }
+# Each failed test of a log with its message, without what the test printed; the first lines of them.
+failures() { sed -n '/^ \+Failed /,/^ \+\(Standard Output\|Passed\) /p' "$1" | awk 'NR <= 300'; }
 
 # Adds up what came of a project's tests.
 count_project() {
@@ -244,7 +244,7 @@ count_project() {
     elif [[ $status != 0 || $executed != "$ok" ]]; then
         if [[ $status == 1 && $WHOLE == 1 && $executed != "$ok" && $((executed - ok)) -le 3 ]]; then again+=("$name"); else bad=1; fi
         say "✗ $name failed (exit status $status). From $log:"
-        { failures "$log" | grep . || tail -n 40 "$log"; } | head -n 400 | sed 's/^/  | /'
+        { failures "$log" | grep . || tail -n 40 "$log"; } | sed 's/^/  | /'
     fi
 }
 
@@ -292,7 +292,7 @@ for project in "${again[@]}"; do
     else
         bad=1
         say "✗ $project failed alone as well: ${methods[*]}"
-        { failures "$RUN_DIR/results/$project-again.log" | grep . || tail -n 40 "$RUN_DIR/results/$project-again.log"; } | head -n 300 | sed 's/^/  | /'
+        { failures "$RUN_DIR/results/$project-again.log" | grep . || tail -n 40 "$RUN_DIR/results/$project-again.log"; } | sed 's/^/  | /'
     fi
 done
 say "The tests took $SECONDS s with all before them; their results are in $RUN_DIR/results."

@@ -21,6 +21,8 @@ internal sealed partial class SignIn(Uri url)
 {
     private const string Client = "mentornet-cli";
     private const string FixedRedirect = "http://127.0.0.1/callback";
+    private const int MostTries = 6;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
 
     /// <summary>Opens the browser and waits for it to come back to a port of this machine.</summary>
     public async Task<Tokens> InBrowserAsync(Action<Uri> open, CancellationToken cancellationToken)
@@ -35,8 +37,28 @@ internal sealed partial class SignIn(Uri url)
         return await RedeemAsync(http, attempt, query, cancellationToken);
     }
 
-    /// <summary>Goes the same way as the browser, with a cookie jar instead of a person.</summary>
+    /// <summary>Goes the same way as the browser, with a cookie jar instead of a person; anew, at most five times, while a part is away.</summary>
     public async Task<Tokens> WithPasswordAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryWithPasswordAsync(email, password, cancellationToken);
+            }
+            catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
+            {
+                if (tries == MostTries)
+                {
+                    throw new CliException($"Signing in stopped: a part of MentorNet does not answer (status {(int)e.StatusCode}).", "See /health/ready, and try again in a minute.");
+                }
+
+                await Task.Delay(BetweenTries, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Tokens> TryWithPasswordAsync(string email, string password, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
@@ -63,6 +85,11 @@ internal sealed partial class SignIn(Uri url)
             {
                 if (page.Headers.Location is not { } location)
                 {
+                    if (page.StatusCode >= HttpStatusCode.BadGateway)
+                    {
+                        page.EnsureSuccessStatusCode();
+                    }
+
                     throw page.StatusCode == HttpStatusCode.OK
                         ? new CliException($"{email} was not signed in: the address and password do not belong together, or there were too many attempts.", "Check MENTORNET_DEMO_PASSWORD, or give --password.")
                         : new CliException($"Signing in stopped at {here.AbsolutePath} with status {(int)page.StatusCode}.", "Is --url the address that the installation is configured with?");
