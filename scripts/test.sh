@@ -58,8 +58,8 @@ done
 WHOLE=0
 if [[ ${#projects[@]} == 0 ]]; then
     WHOLE=1
-    # The longest first, so that the last to end is a short one.
-    projects=(EndToEnd Profile Scripts Matching Identity)
+    # The longest first, so that the last to end is a short one; Scripts, which starts systems of its own, not beside the start of EndToEnd's.
+    projects=(EndToEnd Profile Matching Identity Scripts)
     for name in $(names); do [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name"); done
 fi
 [[ -z $FILTER || $WHOLE == 0 ]] || fail "--filter needs the project of the tests." "" "for example: scripts/test.sh Matching --filter $FILTER"

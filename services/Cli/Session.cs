@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
 using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
@@ -50,6 +51,20 @@ internal sealed class Session(CallInvoker invoker)
 /// <summary>The gateway, and the ways to become somebody there.</summary>
 internal sealed class Gateway : IDisposable
 {
+    // What reached nobody is sent again; whatever makes something has its request id.
+    private static readonly MethodConfig Again = new()
+    {
+        Names = { MethodName.Default },
+        RetryPolicy = new()
+        {
+            MaxAttempts = 4,
+            InitialBackoff = TimeSpan.FromSeconds(1),
+            MaxBackoff = TimeSpan.FromSeconds(4),
+            BackoffMultiplier = 2,
+            RetryableStatusCodes = { StatusCode.Unavailable },
+        },
+    };
+
     private readonly GrpcChannel channel;
     private readonly SignIn signIn;
     private readonly Uri url;
@@ -58,7 +73,7 @@ internal sealed class Gateway : IDisposable
     {
         url = parsed.GetValue(Settings.Url)!;
         signIn = new SignIn(url);
-        channel = GrpcChannel.ForAddress(Settings.Grpc(url, parsed.GetValue(Settings.GrpcUrl)));
+        channel = GrpcChannel.ForAddress(Settings.Grpc(url, parsed.GetValue(Settings.GrpcUrl)), new() { ServiceConfig = new() { MethodConfigs = { Again } } });
     }
 
     public void Dispose() => channel.Dispose();
