@@ -79,8 +79,6 @@ service_env() {
     export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_HTTP_PORTS=
     # A machine of a colleague runs this beside much else: small heaps rather than the last per cent of speed.
     export DOTNET_gcServer=0 DOTNET_gcConcurrent=0 DOTNET_GCConserveMemory=7 DOTNET_TieredPGO=0 DOTNET_GCgen0size=400000 MALLOC_ARENA_MAX=2
-    # What a start took beside the heap goes back to the system: 8 to 15 MB of each service.
-    export MALLOC_TRIM_THRESHOLD_=65536 MALLOC_MMAP_THRESHOLD_=65536 MALLOC_TOP_PAD_=4096
     export PublicUrl="http://localhost:$PORT/" Identity__Issuer="http://localhost:$PORT/" 
     Identity__Address=$(addresses_of identity)
     export Identity__Address
