@@ -337,7 +337,7 @@ public sealed class RunningSystem : IAsyncLifetime
     private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
 
-/// <summary>The collections of tests that have the same system. Each goes one test after the other; all but one go side by side.</summary>
+/// <summary>The collections of tests that have the same system. Each goes one test after the other; all but one may go side by side.</summary>
 internal static class Collections
 {
     /// <summary>Looks at pages, and leaves them as they are.</summary>

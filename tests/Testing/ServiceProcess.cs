@@ -62,8 +62,7 @@ public static class ServiceProcess
                 return false;
             }
         },
-        "the service",
-        TimeSpan.FromSeconds(90));
+        "the service");
 
     /// <summary>Serves the key of <see cref="TestTokens"/> where services look for Identity's.</summary>
     public static async Task<WebApplication> ServeKeysAsync()
