@@ -12,15 +12,12 @@ using MentorNet.Web.Data;
 using MentorNet.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace MentorNet.Web;
 
 /// <summary>Gives the clients of the colleague services, for the person who is signed in here: in a request or in a circuit.</summary>
-internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpContextAccessor http, AuthenticationStateProvider state) : IDisposable
+internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpContextAccessor http, AuthenticationStateProvider state)
 {
-    private readonly SharedReads reads = new();
-
     public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
 
     public PeopleService.PeopleServiceClient People => new(Invoker("Profile"));
@@ -64,8 +61,6 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     /// <summary>Gives the operator's view of one of the other services, by its short name.</summary>
     public EventsService.EventsServiceClient EventsOf(string service) => new(Invoker(char.ToUpperInvariant(service[0]) + service[1..]));
 
-    public void Dispose() => reads.Dispose();
-
     /// <summary>Lists all member organizations of the caller's consortium.</summary>
     public async Task<List<Organization>> ListMembersAsync(CancellationToken cancellationToken = default)
     {
@@ -82,9 +77,6 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
     }
 
     private CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
-
-    // A page that is only looked at; what lives longer than one, or writes, reads for itself.
-    private bool IsPage => http.HttpContext is { } request && HttpMethods.IsGet(request.Request.Method) && request.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     private async Task<string?> TokenAsync()
     {
@@ -103,7 +95,7 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            Made(request, With(context, context.Method.Name is "UploadMyPhoto" or "InvitePeople" or "ComputeRound" or "PublishRound" or "ResolveRound" or "VerifyRound" or "GetRoundReport" or "UnpublishRound" ? PatienceWithFiles : Patience), continuation);
+            continuation(request, With(context, context.Method.Name is "UploadMyPhoto" or "InvitePeople" or "ComputeRound" or "PublishRound" or "ResolveRound" or "VerifyRound" or "GetRoundReport" or "UnpublishRound" ? PatienceWithFiles : Patience));
 
         public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
             ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>
@@ -112,10 +104,6 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
         public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
             continuation(request, With(context, null));
-
-        private AsyncUnaryCall<TResponse> Made<TRequest, TResponse>(
-            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
-            where TRequest : class where TResponse : class => colleagues.IsPage ? colleagues.reads.Call(request, context, continuation) : continuation(request, context);
 
         private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context, TimeSpan? patience)
             where TRequest : class where TResponse : class

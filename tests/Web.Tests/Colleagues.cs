@@ -35,9 +35,6 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds the authorization headers that came with calls.</summary>
     public ConcurrentQueue<string> Tokens { get; } = new();
 
-    /// <summary>Holds what was asked: the method and the request.</summary>
-    public ConcurrentQueue<string> Asked { get; } = new();
-
     /// <summary>Holds access tokens whose sessions Identity calls ended.</summary>
     public ConcurrentDictionary<string, bool> Ended { get; } = new();
 
@@ -107,11 +104,10 @@ public sealed class Colleagues : IAsyncDisposable
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     /// <summary>Refuses a page token that no list has given, as every service does.</summary>
-    private sealed class KnownTokens(Colleagues colleagues) : Grpc.Core.Interceptors.Interceptor
+    private sealed class KnownTokens : Grpc.Core.Interceptors.Interceptor
     {
         public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
         {
-            colleagues.Asked.Enqueue($"{context.Method} {request}");
             if (request is Google.Protobuf.IMessage message && message.Descriptor.FindFieldByName("page_token")?.Accessor.GetValue(message) is "garbage")
             {
                 var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "page_token: is not a token that this query returned." };

@@ -38,7 +38,7 @@ public sealed class LibraryFileTests(WebFixture web) : IClassFixture<WebFixture>
         var answer = await browser.Get($"/library/{Id}/file");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(("application/octet-stream", "attachment", "\"first plan.md\""), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal(("application/octet-stream", "attachment", "first plan.md"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName?.Trim('"')));
         Assert.Equal(LibraryFiles.Kept.Length, answer.Content.Headers.ContentLength);
         Assert.Equal(LibraryFiles.Kept, await answer.Content.ReadAsByteArrayAsync());
     }

@@ -231,19 +231,6 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.True(web.Colleagues.Waves.Count <= most, $"{path} asked {web.Colleagues.Waves.Count} times one after the other");
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task What_several_parts_of_a_page_read_is_asked_once(string path)
-    {
-        var (browser, _) = await web.SignedIn(Fresh, Everything);
-        web.Colleagues.Asked.Clear();
-
-        await browser.Get(path);
-
-        Assert.NotEmpty(web.Colleagues.Asked);
-        Assert.Empty(web.Colleagues.Asked.GroupBy(asked => asked).Where(asked => asked.Count() > 1).Select(asked => asked.Key));
-    }
-
     [Fact]
     public async Task The_key_of_what_one_types_is_given_to_its_author_alone()
     {

@@ -153,6 +153,7 @@ internal static class Failures
         "TOO_MANY_FAVOURITES" => "Your list of favorites is full. Remove one first.",
         "TOO_MANY_IMPORTS" => "Twenty files are kept, which is the most. Apply or drop one of those below first.",
         "CHARSET_UNKNOWN" => "Text is taken in UTF-8 only. Nothing was changed.",
+        "FILE_REPLACED" => "This file was replaced while it was on its way. Download it again.",
         "TOO_MANY_OPEN_REPORTS" => "Three of your reports about this person are still open, which is the most. An admin reads those first.",
         "TOO_MANY_REPORTS" => "You have sent ten reports within a day, which is the most. You can send the next one tomorrow.",
         "TOO_MANY_OPEN_REQUESTS" => "You have five open requests, which is the most. Wait for a reply or withdraw one under Requests.",
