@@ -39,12 +39,6 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private Task<WaitingCounts>? counts;
 
-    /// <summary>Asks for the conversations in which something may wait. A page that asks in these words too shares the answer.</summary>
-    public static ListConversationsRequest Talks => new() { PageSize = 200 };
-
-    /// <summary>Asks for the requests that are open, of either side.</summary>
-    public static ListMatchRequestsRequest OpenRequests => new() { State = MatchRequest.Types.State.Open, PageSize = 200 };
-
     public Task<WaitingCounts> GetAsync() => counts ??= ReadAsync(http.HttpContext?.User, http.HttpContext?.Request.Path ?? default);
 
     /// <summary>Counts anew; what the page at a path shows is read with it, and waits no more.</summary>
@@ -62,11 +56,12 @@ internal sealed class Waiting(Colleagues ask, IHttpContextAccessor http)
         var me = $"people/{user.FindFirst("sub")?.Value}";
         var messages = CountAsync(talks, async token =>
         {
-            var list = await ask.Messaging.ListConversationsAsync(Talks, cancellationToken: token);
+            var list = await ask.Messaging.ListConversationsAsync(new ListConversationsRequest(), cancellationToken: token);
             var shown = page.Value?.Split('/') is ["", "conversations" or "pairings", var id] ? list.Conversations.FirstOrDefault(one => one.Name == $"conversations/{id}") : null;
             return list.TotalUnreadCount - (shown?.UnreadCount ?? 0);
         }, limit.Token);
-        var requests = CountAsync(talks, async token => (await ask.Requests.ListMatchRequestsAsync(OpenRequests, cancellationToken: token))
+        var requests = CountAsync(talks, async token => (await ask.Requests.ListMatchRequestsAsync(
+            new ListMatchRequestsRequest { State = MatchRequest.Types.State.Open, PageSize = 200 }, cancellationToken: token))
             .MatchRequests.Count(request => request.Mentor == me || request is { Question.Length: > 0, Reply.Length: 0 }), limit.Token);
         var offers = CountAsync(officer, async token => (await ask.Requests.ListWaitingPlacesAsync(
             new ListWaitingPlacesRequest(), cancellationToken: token)).WaitingPlaces.Count(place => place.OfferExpireTime is not null), limit.Token);
