@@ -66,7 +66,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
             var (head, sent) = await SendAsync(path, type, slowly);
 
             Assert.True(head.StartsWith("HTTP/1.1 401", StringComparison.Ordinal) || IsTooLarge(head, type), head);
-            Assert.InRange(sent, 1, MostTaken);
+            Assert.InRange(sent, LeastTaken(read), MostTaken);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
                 var (head, sent) = await SendAsync(path, type, slowly);
 
                 Assert.True(IsTooLarge(head, type) || (type == "application/grpc" ? head.Contains("grpc-status: 16\r\n", StringComparison.OrdinalIgnoreCase) : head.StartsWith("HTTP/1.1 401", StringComparison.Ordinal)), head);
-                Assert.InRange(sent, 1, MostTaken);
+                Assert.InRange(sent, LeastTaken(read), MostTaken);
             }
         }
     }
@@ -116,7 +116,7 @@ public sealed class EndlessBodyTests : IAsyncLifetime
             var (head, sent) = await SendAsync(path, type, slowly);
 
             Assert.True(IsTooLarge(head, type), head);
-            Assert.InRange(sent, 1, MostTaken);
+            Assert.InRange(sent, LeastTaken(read), MostTaken);
         }
     }
 
@@ -138,6 +138,9 @@ public sealed class EndlessBodyTests : IAsyncLifetime
     private static bool IsTooLarge(string head, string type) => type == "application/grpc"
         ? head.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) && head.Contains("grpc-status: 8\r\n", StringComparison.OrdinalIgnoreCase)
         : head.StartsWith("HTTP/1.1 413", StringComparison.Ordinal) && head.Contains("BODY_TOO_LARGE", StringComparison.Ordinal);
+
+    // A service that reads nothing may have answered before the first byte of the body was sent.
+    private static int LeastTaken(int read) => read == 0 ? 0 : 1;
 
     // Sends until there is an answer, or the connection is closed, as a program does that looks at nothing before.
     private async Task<(string Answer, long Sent)> SendAsync(string path, string type, bool slowly = false)

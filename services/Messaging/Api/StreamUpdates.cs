@@ -36,7 +36,8 @@ internal sealed partial class MessagingApi
         {
             throw new DomainException(StatusCode.Unavailable, "SERVER_STOPS", "This server stops. Connect again.") { RetryAfter = TimeSpan.FromSeconds(1) };
         }
-        catch (OperationCanceledException) when (deadline < token && LeftOf(context) <= TimeSpan.Zero)
+        // A timer may go off before the clock says so: what it was set for is what has ended the stream.
+        catch (OperationCanceledException) when (deadline < token && (!context.CancellationToken.IsCancellationRequested || LeftOf(context) <= TimeSpan.Zero))
         {
             throw new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The stream reached the deadline of its call. Connect again.");
         }
