@@ -31,6 +31,6 @@ public sealed partial class LabelTests
     }
 
     // <button … aria-label="@($"Keep as a favorite: {name}")" …>Keep as a favorite<; an attribute may hold =>.
-    [GeneratedRegex("""<(?:button|a) (?:[^<>]|=>)*?aria-label="@\(\$"(?<label>[^"<]*)"\)"(?:[^<>]|=>)*>(?<seen>[^<@]+)<""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""<(?:button|a) (?:[^<>]|(?<==)>)*?aria-label="@\(\$"(?<label>[^"<]*)"\)"(?:[^<>]|(?<==)>)*(?<!=)>(?<seen>[^<@]+)<""", RegexOptions.ExplicitCapture)]
     private static partial Regex Labeled();
 }
