@@ -75,7 +75,7 @@ public sealed class RunningSystem : IAsyncLifetime
         var playwright = await Playwright.CreateAsync();
         return new Parts(port, playwright, await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.First(File.Exists),
+            ExecutablePath = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.First(File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         }));
     }
