@@ -92,8 +92,7 @@ public sealed class Rooms(string root, IReadOnlyList<(string Feature, string[] M
 
     private static bool IsProto(Type type) => type.Assembly == typeof(Protos.Descriptors).Assembly;
 
-    /// <summary>Gives the type in which a type stands, at the outside.</summary>
-    public static Type Outermost(Type type)
+    private static Type Outermost(Type type)
     {
         while (type.DeclaringType is { } outer)
         {
@@ -107,8 +106,7 @@ public sealed class Rooms(string root, IReadOnlyList<(string Feature, string[] M
 
     private string File(Type type) => $"{(type.Namespace!.Length > root.Length ? type.Namespace[(root.Length + 1)..].Replace('.', '/') + "/" : "")}{type.Name.Split('`')[0]}.cs";
 
-    /// <summary>Lists what a type names, in its signatures and in its instructions; what the compiler makes inside it counts as it.</summary>
-    public static IReadOnlySet<MemberInfo> References(Type type)
+    private static HashSet<MemberInfo> References(Type type)
     {
         var found = new HashSet<MemberInfo>();
         Add(type.BaseType);

@@ -96,7 +96,7 @@ public sealed partial class AreasTests
     private static List<string> Crossings(IEnumerable<Type> types) =>
     [
         .. types.Where(type => type.DeclaringType is null)
-            .SelectMany(type => Rooms.References(type).Select(member => (From: type, To: Rooms.Outermost(member as Type ?? member.DeclaringType!))))
+            .SelectMany(type => References.Of(type).Select(member => (From: type, To: References.Outermost(member as Type ?? member.DeclaringType!))))
             .Where(pair => AreaOf(pair.To) is { Length: > 0 } area && area != AreaOf(pair.From) && !Allowed.Contains((AreaOf(pair.From), area)))
             .Select(pair => $"{pair.From.FullName} refers to {pair.To.Name} of {AreaOf(pair.To)}").Distinct().Order(StringComparer.Ordinal),
     ];
