@@ -1,8 +1,11 @@
 using MentorNet.ServiceDefaults;
-using MentorNet.Web;
-using MentorNet.Web.Data;
-using MentorNet.Web.Pages;
-using MentorNet.Web.SignIn;
+using MentorNet.Web.Areas.Conversations;
+using MentorNet.Web.Areas.Operations;
+using MentorNet.Web.Areas.Organizations;
+using MentorNet.Web.Areas.People;
+using MentorNet.Web.Shell;
+using MentorNet.Web.Shell.Data;
+using MentorNet.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
 var builder = WebApplication.CreateBuilder(args);

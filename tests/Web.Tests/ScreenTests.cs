@@ -2,6 +2,8 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
+using MentorNet.Web.Areas.People;
+using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
 namespace MentorNet.Web.Tests;

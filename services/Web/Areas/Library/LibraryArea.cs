@@ -1,0 +1,6 @@
+namespace MentorNet.Web.Areas.Library;
+
+internal sealed class LibraryArea : Area
+{
+    public override IReadOnlyDictionary<string, string> Reasons => LibraryTexts.Reasons;
+}

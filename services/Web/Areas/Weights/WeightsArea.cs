@@ -1,0 +1,5 @@
+namespace MentorNet.Web.Areas.Weights;
+
+internal sealed class WeightsArea : Area
+{
+}

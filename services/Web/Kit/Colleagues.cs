@@ -1,0 +1,152 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Operations.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Web.Shell.Data;
+using MentorNet.Web.Shell.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace MentorNet.Web.Kit;
+
+/// <summary>Gives the clients of the colleague services, for the person who is signed in here: in a request or in a circuit.</summary>
+internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpContextAccessor http, AuthenticationStateProvider state)
+{
+    public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
+
+    public PeopleService.PeopleServiceClient People => new(Invoker("Profile"));
+
+    public ConsentService.ConsentServiceClient Consent => new(Invoker("Profile"));
+
+    public PhotosService.PhotosServiceClient Photos => new(Invoker("Profile"));
+
+    public EmploymentsService.EmploymentsServiceClient Employments => new(Invoker("Profile"));
+
+    public IndependenceService.IndependenceServiceClient Independence => new(Invoker("Profile"));
+
+    public OrganizationsService.OrganizationsServiceClient Organizations => new(Invoker("Profile"));
+
+    public ImportsService.ImportsServiceClient Imports => new(Invoker("Profile"));
+
+    public TitlesService.TitlesServiceClient Titles => new(Invoker("Profile"));
+
+    public ReportsService.ReportsServiceClient Reports => new(Invoker("Profile"));
+
+    public PersonalDataService.PersonalDataServiceClient PersonalData => new(Invoker("Profile"));
+
+    public SuggestionsService.SuggestionsServiceClient Suggestions => new(Invoker("Matching"));
+
+    public RequestsService.RequestsServiceClient Requests => new(Invoker("Matching"));
+
+    public PairingsService.PairingsServiceClient Pairings => new(Invoker("Matching"));
+
+    public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
+
+    public CirclesService.CirclesServiceClient Circles => new(Invoker("Matching"));
+
+    public WeightsService.WeightsServiceClient Weights => new(Invoker("Matching"));
+
+    public HealthService.HealthServiceClient Health => new(Invoker("Matching"));
+
+    public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
+
+    public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));
+
+    /// <summary>Gives the operator's view of one of the other services, by its short name.</summary>
+    public EventsService.EventsServiceClient EventsOf(string service) => new(Invoker(char.ToUpperInvariant(service[0]) + service[1..]));
+
+    /// <summary>Lists all member organizations of the caller's consortium.</summary>
+    public async Task<List<Organization>> ListMembersAsync(CancellationToken cancellationToken = default)
+    {
+        var members = new List<Organization>();
+        var token = "";
+        do
+        {
+            var page = await Organizations.ListMemberOrganizationsAsync(new ListMemberOrganizationsRequest { PageSize = 200, PageToken = token }, cancellationToken: cancellationToken);
+            members.AddRange(page.Organizations);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        return members;
+    }
+
+    private CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
+
+    private async Task<string?> TokenAsync()
+    {
+        var request = http.HttpContext;
+        var user = request?.User ?? (await state.GetAuthenticationStateAsync()).User;
+        var session = user.FindFirst(SessionStore.Claim)?.Value;
+        // A request has asked already whether the session still stands; a circuit lives for hours and asks now.
+        var ticket = session is null ? null : request is null ? (await tokens.CheckAsync(session)).Ticket : await tokens.GetAsync(request, session);
+        return ticket?.Properties.GetTokenValue("access_token");
+    }
+
+    private sealed class AsPerson(Colleagues colleagues) : Interceptor
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(2);
+
+        public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(request, With(context, context.Method.Name is "UploadMyPhoto" or "InvitePeople" or "ComputeRound" or "PublishRound" or "ResolveRound" or "VerifyRound" or "GetRoundReport" or "UnpublishRound" ? PatienceWithFiles : Patience));
+
+        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+            ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(With(context, PatienceWithFiles));
+
+        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
+            continuation(request, With(context, null));
+
+        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context, TimeSpan? patience)
+            where TRequest : class where TResponse : class
+        {
+            var credentials = CallCredentials.FromInterceptor(async (_, metadata) =>
+            {
+                if (await colleagues.TokenAsync() is { } token)
+                {
+                    metadata.Add("authorization", $"Bearer {token}");
+                }
+            });
+            var options = context.Options.WithCredentials(credentials);
+            return new ClientInterceptorContext<TRequest, TResponse>(
+                context.Method, context.Host, patience is { } time ? options.WithDeadline(DateTime.UtcNow + time) : options);
+        }
+    }
+}
+
+/// <summary>Holds one channel to each colleague service.</summary>
+internal sealed class Channels(IServiceProvider services) : IDisposable
+{
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
+    private readonly Dictionary<string, GrpcChannel> channels = new[] { "Identity", "Profile", "Matching", "Messaging", "Library" }.ToDictionary(
+        service => service, service => ColleagueChannels.Create(services, service, typeof(Channels).Assembly, LargestAnswer));
+
+    public GrpcChannel Get(string service) => channels[service];
+
+    public void Dispose()
+    {
+        foreach (var channel in channels.Values)
+        {
+            channel.Dispose();
+        }
+    }
+}
+
+internal static class ColleaguesExtensions
+{
+    public static void AddColleagues(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Channels>();
+        builder.Services.AddScoped<Colleagues>();
+    }
+}
