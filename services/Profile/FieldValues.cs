@@ -39,7 +39,7 @@ internal static class FieldValues
 
     /// <summary>Gives the name of a listed value as protos write it.</summary>
     public static string NameOf<T>(T value) where T : struct, System.Enum =>
-        typeof(T).GetField(value.ToString())?.GetCustomAttribute<OriginalNameAttribute>()?.Name ?? "";
+        typeof(T).GetField(value.ToString()!)?.GetCustomAttribute<OriginalNameAttribute>()?.Name ?? "";
 
     /// <summary>Reads a number between two others.</summary>
     public static int Within(int value, int atLeast, int atMost, string field) => value >= atLeast && value <= atMost

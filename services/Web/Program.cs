@@ -3,7 +3,6 @@ using MentorNet.Web.Areas.Conversations;
 using MentorNet.Web.Areas.Operations;
 using MentorNet.Web.Areas.Organizations;
 using MentorNet.Web.Areas.People;
-using MentorNet.Web.Kit;
 using MentorNet.Web.Shell;
 using MentorNet.Web.Shell.Data;
 using MentorNet.Web.Shell.SignIn;

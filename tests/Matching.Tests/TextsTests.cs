@@ -1,9 +1,7 @@
-using Google.Protobuf.Reflection;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.Rounds;
-using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 using Xunit;
 
@@ -18,7 +16,7 @@ public sealed class TextsTests
         Assert.Equal([], Lacking<FitCode, V1.FitReason.Types.Code>(FitTexts.English, ""));
         Assert.Equal([], Lacking<CircleCode, V1.CircleProposal.Types.Reason.Types.Code>(CircleTexts.English, ""));
         Assert.Equal([], Lacking<RoundProblem, V1.Round.Types.Problem>(RoundTexts.English, "Problem."));
-        Assert.Equal([], Lacking<RoundChangeCode, CheckRoundResponse.Types.Change.Types.Code>(RoundTexts.English, "Change."));
+        Assert.Equal([], Lacking<RoundChangeCode, V1.CheckRoundResponse.Types.Change.Types.Code>(RoundTexts.English, "Change."));
     }
 
     [Fact]
@@ -40,12 +38,12 @@ public sealed class TextsTests
         Assert.Equal(sentence, FitMapping.Sentence(FitReason.Of(FitCode.HoursShared, ("hours", hours), ("half", half)), Reader.Officer, slug => slug));
 
     [Theory]
-    [InlineData(Reader.Officer, "They work in another sector, health, in the same kind of role.")]
-    [InlineData(Reader.Mentor, "They work in another sector, schools, in the same kind of role.")]
-    [InlineData(Reader.Admin, "The mentor works in another sector, health, in the same kind of role.")]
-    internal void Each_side_reads_of_the_other(Reader reader, string sentence) =>
+    [InlineData("Officer", "They work in another sector, health, in the same kind of role.")]
+    [InlineData("Mentor", "They work in another sector, schools, in the same kind of role.")]
+    [InlineData("Admin", "The mentor works in another sector, health, in the same kind of role.")]
+    public void Each_side_reads_of_the_other(string reader, string sentence) =>
         Assert.Equal(sentence, FitMapping.Sentence(
-            FitReason.Of(FitCode.OtherSector, ("mentor_sector", "HEALTH"), ("officer_sector", "SCHOOLS"), ("same_role", "true")), reader, slug => slug));
+            FitReason.Of(FitCode.OtherSector, ("mentor_sector", "HEALTH"), ("officer_sector", "SCHOOLS"), ("same_role", "true")), Enum.Parse<Reader>(reader), slug => slug));
 
     [Fact]
     public void Each_sector_and_each_thing_that_jobs_are_alike_in_has_a_text()

@@ -15,8 +15,8 @@ public sealed class TextsTests
     public void Each_code_has_a_text()
     {
         Assert.Equal([], Lacking<JobAlike.Types.Reason.Types.Code>(JobTexts.English, ""));
-        Assert.Equal([], Lacking<FileProblem.Types.Code>(ImportTexts.English, "File."));
-        Assert.Equal([], Lacking<RowProblem.Types.Code>(ImportTexts.English, "Row."));
+        Assert.Equal([], Lacking<FileProblem.Types.Code>(CsvTexts.English, "File."));
+        Assert.Equal([], Lacking<RowProblem.Types.Code>(CsvTexts.English, "Row."));
         Assert.Equal([], Lacking<LikenessUnknown>(LikenessMapping.English, ""));
     }
 
@@ -40,7 +40,7 @@ public sealed class TextsTests
         Assert.DoesNotContain("closes", stored, StringComparison.Ordinal);
         Assert.Equal(
             "The file cannot be imported: a quote in line 7 never closes. Close it, or double it if it is part of the text. Nothing was changed.",
-            ImportTexts.English.OfFile(read.Code.ToString(), read.Arguments));
+            CsvTexts.English.OfFile(read.Code.ToString(), read.Arguments));
         Assert.Equal(FileProblem.Types.Code.RetirementsNotConfirmed, ImportMapping.ToProblem(ImportErrors.RetirementsNotConfirmed(69, "confirm")).Code);
     }
 

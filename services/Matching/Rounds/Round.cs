@@ -126,7 +126,7 @@ internal sealed record Round(
         0,
         null,
         false,
-        "",
+        RoundProblem.None,
         RoundState.Draft,
         1,
         now,

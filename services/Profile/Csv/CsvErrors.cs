@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Profile.Imports;
 using MentorNet.ServiceDefaults;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
@@ -10,7 +9,7 @@ internal static class CsvErrors
 {
     public static DomainException FileInvalid(Code code, params ReadOnlySpan<(string Name, object Value)> arguments)
     {
-        var problem = ImportTexts.English.Find($"File.{code}", Texts.Arguments(arguments)) ?? "";
+        var problem = CsvTexts.English.Find($"File.{code}", Texts.Arguments(arguments)) ?? "";
         var error = new DomainException(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", $"The file cannot be imported: {problem} Nothing was changed.")
             .With("problem", problem)
             .With("problem_code", FieldValues.NameOf(code))

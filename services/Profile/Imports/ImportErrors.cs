@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -11,7 +12,7 @@ internal static class ImportErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "RETIREMENTS_NOT_CONFIRMED",
-            ImportTexts.English.Find("File.RetirementsNotConfirmed", Texts.Arguments(("count", count))) ?? "")
+            CsvTexts.English.Find("File.RetirementsNotConfirmed", Texts.Arguments(("count", count))) ?? "")
             .With("count", count).WithField(field, $"must be {count} to go on.");
 
     public static DomainException ImportNotFound(string name) => Errors.NotFound("IMPORT_NOT_FOUND", name);

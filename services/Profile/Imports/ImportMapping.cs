@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -19,7 +20,7 @@ internal static class ImportMapping
         ProgressPercent = row.ProgressPercent,
         RemainingDuration = row.SecondsLeft is { } seconds ? Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds)) : null,
         Report = row.Report is null ? null : WithRules(ImportOrganizationsResponse.Parser.ParseFrom(row.Report)),
-        Problem = Read(row.Problem) is { } problem ? ImportTexts.English.OfFile(problem.Code.ToString(), problem.Arguments) ?? "" : "",
+        Problem = Read(row.Problem) is { } problem ? CsvTexts.English.OfFile(problem.Code.ToString(), problem.Arguments) ?? "" : "",
         FileProblem = Read(row.Problem),
         CreateTime = row.CreatedAt.ToTimestamp(),
         ExpireTime = row.ExpiresAt.ToTimestamp(),
@@ -30,7 +31,7 @@ internal static class ImportMapping
     {
         foreach (var row in report.Problems.Where(row => row.Rule.Length == 0))
         {
-            row.Rule = ImportTexts.English.Find($"Row.{row.Code}", row.Arguments) ?? "";
+            row.Rule = CsvTexts.English.Find($"Row.{row.Code}", row.Arguments) ?? "";
         }
 
         return report;

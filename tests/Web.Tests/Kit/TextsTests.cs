@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
-using MentorNet.Profile.Imports;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -21,8 +21,8 @@ public sealed partial class TextsTests
         [typeof(FitReason.Types.Code)] = (FitTexts.English, ""),
         [typeof(CircleProposal.Types.Reason.Types.Code)] = (CircleTexts.English, ""),
         [typeof(JobAlike.Types.Reason.Types.Code)] = (JobTexts.English, ""),
-        [typeof(FileProblem.Types.Code)] = (ImportTexts.English, "File."),
-        [typeof(RowProblem.Types.Code)] = (ImportTexts.English, "Row."),
+        [typeof(FileProblem.Types.Code)] = (CsvTexts.English, "File."),
+        [typeof(RowProblem.Types.Code)] = (CsvTexts.English, "Row."),
     };
 
     private static readonly ILookup<Type, MethodInfo> Words = typeof(Program).Assembly.GetTypes()
@@ -74,7 +74,7 @@ public sealed partial class TextsTests
     }
 
     // Where a page goes on, where it says what to go on with, and where a method is told so.
-    [GeneratedRegex("""GoOn\((?!string)[^;]*;|\bdone = [^;]*;|\bdone=[a-z-]+|SavedAs\([^)]*\) =>[^;]*;|(?:ActAsync|ThenAsync)\(\s*"[a-z-]+\"""")]
+    [GeneratedRegex("""GoOn\((?!string)[^;]*;|\bdone = [^;]*;|\bdone=[a-z-]+|SavedAs\([^)]*\) =>[^;]*;|(?:ActAsync|ThenAsync)\(\s*"[a-z-]+"(?=,)""")]
     private static partial Regex Done();
 
     [GeneratedRegex("""(?:"|done=)(?<key>[a-z]+(?:-[a-z]+)*)(?:"|$)""")]

@@ -1,12 +1,12 @@
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Imports;
+namespace MentorNet.Profile.Csv;
 
 /// <summary>
 /// The texts of what is wrong with a file, by the codes of <c>FileProblem</c> and <c>RowProblem</c>. Read by the edge of the API and by
 /// the web.
 /// </summary>
-internal static class ImportTexts
+internal static class CsvTexts
 {
     private const string Header = "It has {header}{more|0=|none=|other= and # more}, parted by {delimiter|each=DELIMITER}.";
     private const string LeftOut = " The row is left out.";
