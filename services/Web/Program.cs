@@ -1,8 +1,4 @@
 using MentorNet.ServiceDefaults;
-using MentorNet.Web.Areas.Conversations;
-using MentorNet.Web.Areas.Operations;
-using MentorNet.Web.Areas.Organizations;
-using MentorNet.Web.Areas.People;
 using MentorNet.Web.Shell;
 using MentorNet.Web.Shell.Data;
 using MentorNet.Web.Shell.SignIn;
@@ -27,9 +23,11 @@ builder.Services.AddSingleton(new ReaderTexts(new Dictionary<Texts, Texts>()));
 builder.Services.AddScoped<Waiting>();
 builder.Services.AddSingleton<DraftKeys>();
 builder.Services.AddSingleton<KeptForms>();
-builder.Services.AddSingleton<ReadMarks>();
-builder.Services.AddSingleton<UsMap>();
-builder.Services.AddSingleton<Installation>();
+foreach (var area in Area.All)
+{
+    area.AddServices(builder.Services);
+}
+
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
@@ -56,13 +54,13 @@ app.MapStaticAssets();
 app.MapPersonal();
 app.MapSignIn();
 app.MapFreshSignIn();
-app.MapDownloads();
-app.MapPhotos();
-app.MapProfileAutosave();
-app.MapSuggestions();
 app.MapWaiting();
-app.MapReadMarks();
 app.MapDrafts();
 app.MapUnsentForms();
+foreach (var area in Area.All)
+{
+    area.Map(app);
+}
+
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 return await app.ServeAsync(args);

@@ -15,7 +15,7 @@ public sealed partial class SpreadsheetCsvTests
         ["services/Cli/Commands/ImportOrganizationsCommand.cs"] = "tests/Gateway.Tests/CliFilesTests.cs",
         ["services/Matching/Rounds/DownloadFairnessReport.cs"] = "tests/Matching.Tests/Rounds/RoundChangeTests.cs",
         ["services/Profile/PersonalData/ExportFile.cs"] = "tests/Profile.Tests/PersonalData/ExportTests.cs",
-        ["services/Web/Shell/Downloads.cs"] = "tests/Web.Tests/Rounds/RoundPagesTests.cs",
+        ["services/Web/Areas/Rounds/FairnessFile.cs"] = "tests/Web.Tests/Rounds/RoundPagesTests.cs",
         ["services/Web/Kit/ProblemTable.razor"] = "tests/Web.Tests/PageTests.cs",
     };
 

@@ -15,51 +15,14 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace MentorNet.Web.Kit;
 
-/// <summary>Gives the clients of the colleague services, for the person who is signed in here: in a request or in a circuit.</summary>
+/// <summary>Calls the colleague services for the person who is signed in here, in a request or in a circuit. Here are the clients that every area may need; each declares its own.</summary>
 internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpContextAccessor http, AuthenticationStateProvider state)
 {
     public IdentityService.IdentityServiceClient Identity => new(Invoker("Identity"));
 
     public PeopleService.PeopleServiceClient People => new(Invoker("Profile"));
 
-    public ConsentService.ConsentServiceClient Consent => new(Invoker("Profile"));
-
-    public PhotosService.PhotosServiceClient Photos => new(Invoker("Profile"));
-
-    public EmploymentsService.EmploymentsServiceClient Employments => new(Invoker("Profile"));
-
-    public IndependenceService.IndependenceServiceClient Independence => new(Invoker("Profile"));
-
     public OrganizationsService.OrganizationsServiceClient Organizations => new(Invoker("Profile"));
-
-    public ImportsService.ImportsServiceClient Imports => new(Invoker("Profile"));
-
-    public TitlesService.TitlesServiceClient Titles => new(Invoker("Profile"));
-
-    public ReportsService.ReportsServiceClient Reports => new(Invoker("Profile"));
-
-    public PersonalDataService.PersonalDataServiceClient PersonalData => new(Invoker("Profile"));
-
-    public SuggestionsService.SuggestionsServiceClient Suggestions => new(Invoker("Matching"));
-
-    public RequestsService.RequestsServiceClient Requests => new(Invoker("Matching"));
-
-    public PairingsService.PairingsServiceClient Pairings => new(Invoker("Matching"));
-
-    public RoundsService.RoundsServiceClient Rounds => new(Invoker("Matching"));
-
-    public CirclesService.CirclesServiceClient Circles => new(Invoker("Matching"));
-
-    public WeightsService.WeightsServiceClient Weights => new(Invoker("Matching"));
-
-    public HealthService.HealthServiceClient Health => new(Invoker("Matching"));
-
-    public MessagingService.MessagingServiceClient Messaging => new(Invoker("Messaging"));
-
-    public LibraryService.LibraryServiceClient Library => new(Invoker("Library"));
-
-    /// <summary>Gives the operator's view of one of the other services, by its short name.</summary>
-    public EventsService.EventsServiceClient EventsOf(string service) => new(Invoker(char.ToUpperInvariant(service[0]) + service[1..]));
 
     /// <summary>Lists all member organizations of the caller's consortium.</summary>
     public async Task<List<Organization>> ListMembersAsync(CancellationToken cancellationToken = default)
@@ -76,7 +39,8 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
         return members;
     }
 
-    private CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
+    /// <summary>Gives what calls a service, by its short name: an area declares its own clients with it.</summary>
+    public CallInvoker Invoker(string service) => channels.Get(service).Intercept(new AsPerson(this));
 
     private async Task<string?> TokenAsync()
     {

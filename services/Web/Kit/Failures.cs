@@ -16,25 +16,12 @@ internal static class Failures
         }
 
         var info = status?.GetDetail<ErrorInfo>();
-        return [("", (info is null ? null : Specific(info) ?? TextOf(info.Reason) ?? Own(e, status!)) ?? ByCode(e.StatusCode))];
+        return [("", (info is null ? null : Area.All.Select(area => area.Explain(info)).FirstOrDefault(text => text is not null) ?? TextOf(info.Reason) ?? Own(e, status!)) ?? ByCode(e.StatusCode))];
     }
 
     /// <summary>Finds where somebody can do what a failure asks for; null where the page itself is the place.</summary>
-    public static (string Path, string Text)? WayOut(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>() switch
-    {
-        { Reason: "ROUND_ALREADY_OPEN" } info when info.Metadata.TryGetValue("round", out var round) => ($"/admin/{round}", $"Go to “{info.Metadata.GetValueOrDefault("display_name", "that round")}”"),
-        { Reason: "PROFILE_NOT_READY" } => ("/profile", "Complete your profile"),
-        { Reason: "EMPLOYMENT_UNKNOWN" or "JOB_UNKNOWN" } => ("/profile/steps/post", "Fill in your post"),
-        { Reason: "TOO_MANY_FAVOURITES" } => ("/favourites", "Your favorites"),
-        { Reason: "TOO_MANY_OPEN_REQUESTS" or "TOO_MANY_WAITING" or "CHOICE_IS_ACTIVE" } => ("/requests", "Your requests"),
-        _ => null,
-    };
-
-    /// <summary>Finds the pinned pair that is in the way, <c>people/{uuid}</c> both; null where it is none, or not shown.</summary>
-    public static (string Mentee, string Mentor)? PinOf(RpcException? e) => e?.GetRpcStatus()?.GetDetail<ErrorInfo>() is { Reason: "PIN_NOT_POSSIBLE" } info
-        && info.Metadata.TryGetValue("mentee", out var mentee) && info.Metadata.TryGetValue("mentor", out var mentor) ? (mentee, mentor) : null;
-
-    public static string PinText(string mentee, string mentor) => $"The pin of {mentee} with {mentor} is no longer possible. Remove it, then compute again.";
+    public static (string Path, string Text)? WayOut(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>() is { } info
+        && Area.All.Select(area => area.WayOut(info)).FirstOrDefault(way => way is not null) is { } way && Places.To(way.Path) is not null ? way : null;
 
     public static string? ReasonOf(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason;
 
@@ -74,13 +61,6 @@ internal static class Failures
         ["SERVICE_UNAVAILABLE"] = NoAnswer,
         ["TEMPORARILY_UNAVAILABLE"] = NoAnswer,
         ["INTERNAL"] = NotYourFault,
-    };
-
-    // What a text says better with what the service knows.
-    private static string? Specific(ErrorInfo info) => info.Reason switch
-    {
-        "ROUND_ALREADY_OPEN" when info.Metadata.TryGetValue("display_name", out var name) => $"The round “{name}” is not finished, and only one can be open. Publish or discard it first.",
-        _ => null,
     };
 
     // A reason that has no text here was made by one of our services, which write messages for people.

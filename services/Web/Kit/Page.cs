@@ -38,6 +38,9 @@ public abstract class Page : ComponentBase
     /// <summary>Names each field of this page as its label does, so that what is wrong with it is told in the same words.</summary>
     internal Dictionary<string, string> Labels { get; } = [];
 
+    /// <summary>Happens when a part of the page is not available.</summary>
+    internal event Action? Missed;
+
     /// <summary>Happens when a field has told its label.</summary>
     internal event Action? Labelled;
 
@@ -146,6 +149,7 @@ public abstract class Page : ComponentBase
             else if (e.StatusCode is not StatusCode.NotFound)
             {
                 Missing.Add(what);
+                Missed?.Invoke();
             }
 
             return null;

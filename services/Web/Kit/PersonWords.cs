@@ -95,4 +95,30 @@ internal static partial class Words
     public static string Input(Date? date) => date is null ? "" : Day(date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string DayOfWeek(int isoDay) => English.DateTimeFormat.GetDayName((DayOfWeek)(isoDay % 7));
+
+    /// <summary>Says how strong a need is.</summary>
+    public static string OfNeedStrength(int strength) => strength switch { 1 => "would be good", 3 => "urgent", _ => "matters" };
+
+    /// <summary>Says how much somebody has done of an offer.</summary>
+    public static string OfOfferStrength(int strength) => strength switch { 1 => "some", 3 => "what I am asked for", _ => "well" };
+
+    /// <summary>Says for how long somebody has held their post.</summary>
+    public static string InPost(Date start, DateOnly today)
+    {
+        var from = Day(start);
+        var months = ((today.Year - from.Year) * 12) + today.Month - from.Month - (today.Day < from.Day ? 1 : 0);
+        return months switch
+        {
+            < 1 => "Less than a month",
+            < 24 => Count(months, "month", "months"),
+            _ => $"{Count(months / 12, "year", "years")}{(months % 12 == 0 ? "" : $", {Count(months % 12, "month", "months")}")}",
+        };
+    }
+
+    public static string Rate(Person person) => person.ProBono ? "Pro bono" : person.HasHourlyRateUsd ? $"${person.HourlyRateUsd.ToString("N0", English)} an hour" : "";
+
+    public static string Of(Person.Types.Credential credential) => string.Concat(
+        credential.Kind.ToString().ToUpperInvariant(),
+        credential.IssueDate is { } issued ? $", since {Of(issued)}" : "",
+        credential.ExpireDate is { } expires ? $", until {Of(expires)}" : "");
 }

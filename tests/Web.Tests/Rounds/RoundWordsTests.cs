@@ -1,3 +1,6 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Web.Areas.Rounds;
 using Xunit;
@@ -30,4 +33,17 @@ public sealed class RoundWordsTests
 
     [Fact]
     public void A_draft_says_for_how_many_officers_it_is() => Assert.Equal("for 16 officers", RoundsTexts.Told(new Round { OfficerCount = 16 }));
+
+    [Fact]
+    public void A_pin_that_is_in_the_way_is_found_in_the_failure_and_nothing_else_is()
+    {
+        static RpcException Failure(string reason) => new Google.Rpc.Status
+        {
+            Code = (int)StatusCode.FailedPrecondition,
+            Details = { Any.Pack(new ErrorInfo { Reason = reason, Metadata = { ["mentee"] = "people/1", ["mentor"] = "people/2" } }) },
+        }.ToRpcException();
+
+        Assert.Equal(("people/1", "people/2"), RoundsTexts.PinOf(Failure("PIN_NOT_POSSIBLE")));
+        Assert.Null(RoundsTexts.PinOf(Failure("ROUND_COMPUTING")));
+    }
 }

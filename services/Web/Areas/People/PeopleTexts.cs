@@ -1,6 +1,3 @@
-using MentorNet.Profile.V1;
-using Date = Google.Type.Date;
-
 namespace MentorNet.Web.Areas.People;
 
 /// <summary>The words of people that people read.</summary>
@@ -49,30 +46,4 @@ internal static class PeopleTexts
         ["role_eliminated_date"] = "That your post was eliminated",
         ["last_active"] = "When you were last active",
     };
-
-    /// <summary>Says how strong a need is.</summary>
-    public static string OfNeedStrength(int strength) => strength switch { 1 => "would be good", 3 => "urgent", _ => "matters" };
-
-    /// <summary>Says how much somebody has done of an offer.</summary>
-    public static string OfOfferStrength(int strength) => strength switch { 1 => "some", 3 => "what I am asked for", _ => "well" };
-
-    /// <summary>Says for how long somebody has held their post.</summary>
-    public static string InPost(Date start, DateOnly today)
-    {
-        var from = Words.Day(start);
-        var months = ((today.Year - from.Year) * 12) + today.Month - from.Month - (today.Day < from.Day ? 1 : 0);
-        return months switch
-        {
-            < 1 => "Less than a month",
-            < 24 => Words.Count(months, "month", "months"),
-            _ => $"{Words.Count(months / 12, "year", "years")}{(months % 12 == 0 ? "" : $", {Words.Count(months % 12, "month", "months")}")}",
-        };
-    }
-
-    public static string Rate(Person person) => person.ProBono ? "Pro bono" : person.HasHourlyRateUsd ? $"${person.HourlyRateUsd.ToString("N0", Words.English)} an hour" : "";
-
-    public static string Of(Person.Types.Credential credential) => string.Concat(
-        credential.Kind.ToString().ToUpperInvariant(),
-        credential.IssueDate is { } issued ? $", since {Words.Of(issued)}" : "",
-        credential.ExpireDate is { } expires ? $", until {Words.Of(expires)}" : "");
 }

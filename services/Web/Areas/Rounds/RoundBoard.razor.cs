@@ -476,8 +476,8 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private string Explain(RpcException e)
     {
-        stuck = Failures.PinOf(e);
-        return stuck is var (mentee, mentor) ? Failures.PinText(NameOf(mentee), NameOf(mentor))
+        stuck = RoundsTexts.PinOf(e);
+        return stuck is var (mentee, mentor) ? RoundsTexts.PinText(NameOf(mentee), NameOf(mentor))
             : Failures.ReasonOf(e) == "ETAG_MISMATCH" ? "Another admin changed this round at the same moment. You see it now as it is; what you asked for was not done. Do it again if it still fits."
             : Failures.Explain(e).First().Text;
     }

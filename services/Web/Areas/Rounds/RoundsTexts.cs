@@ -1,3 +1,5 @@
+using Google.Rpc;
+using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Profile.V1;
 
@@ -154,4 +156,10 @@ internal static class RoundsTexts
         ScorePart.Hours => "Shared availability",
         _ => "Other sector",
     };
+
+    /// <summary>Finds the pinned pair that is in the way, <c>people/{uuid}</c> both; null where it is none, or not shown.</summary>
+    public static (string Mentee, string Mentor)? PinOf(RpcException? e) => e?.GetRpcStatus()?.GetDetail<ErrorInfo>() is { Reason: "PIN_NOT_POSSIBLE" } info
+        && info.Metadata.TryGetValue("mentee", out var mentee) && info.Metadata.TryGetValue("mentor", out var mentor) ? (mentee, mentor) : null;
+
+    public static string PinText(string mentee, string mentor) => $"The pin of {mentee} with {mentor} is no longer possible. Remove it, then compute again.";
 }

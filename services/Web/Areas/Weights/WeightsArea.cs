@@ -2,4 +2,8 @@ namespace MentorNet.Web.Areas.Weights;
 
 internal sealed class WeightsArea : Area
 {
+    public override IReadOnlyList<NavLink> Links =>
+    [
+        new(Menu.Admin, 60, "/admin/weights", "What matters", "admin"),
+    ];
 }

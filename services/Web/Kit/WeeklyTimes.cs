@@ -2,7 +2,7 @@ using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;
 
-namespace MentorNet.Web.Areas.People;
+namespace MentorNet.Web.Kit;
 
 /// <summary>Writes times of the week on the reader's clock, with the owner's beside them where it differs: the one place that does.</summary>
 internal static class WeeklyTimes
