@@ -1,6 +1,4 @@
-using Dapper;
 using MentorNet.Testing;
-using Npgsql;
 using Xunit;
 
 namespace MentorNet.Matching.Tests;
@@ -26,28 +24,8 @@ public sealed class FormerReleaseTests(FormerReleaseTests.Fixture service) : ICl
     public async Task What_the_former_release_writes_is_taken() =>
         Assert.Empty(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, Name));
 
-    [Fact]
-    public async Task What_was_kept_as_a_sentence_is_a_code()
-    {
-        await using var connection = new NpgsqlConnection(service.Postgres.OwnerConnectionString);
-        await connection.OpenAsync();
-        await using var look = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync("ALTER TABLE rounds NO FORCE ROW LEVEL SECURITY");
-
-        Assert.Equal(["Interrupted", "PinNotPossible"], await connection.QueryAsync<string>("SELECT problem FROM rounds WHERE problem <> '' ORDER BY 1"));
-    }
-
     public sealed class Fixture : MatchingFixture
     {
-        protected override string? Dump => FormerRelease.Dump(Name) + """
-
-
-            ALTER TABLE public.rounds NO FORCE ROW LEVEL SECURITY;
-            UPDATE public.rounds SET problem = CASE display_name
-                WHEN 'Next season' THEN 'A pinned pair is no longer possible. Remove its pin, then compute again.'
-                ELSE 'it was begun five times and each time the process died. Narrow its scope, or ask your operator.'
-            END;
-            ALTER TABLE public.rounds FORCE ROW LEVEL SECURITY;
-            """;
+        protected override string? Dump => FormerRelease.Dump(Name);
     }
 }

@@ -1,8 +1,4 @@
-using Dapper;
-using MentorNet.Profile.Imports;
-using MentorNet.Profile.V1;
 using MentorNet.Testing;
-using Npgsql;
 using Xunit;
 
 namespace MentorNet.Profile.Tests;
@@ -28,22 +24,8 @@ public sealed class FormerReleaseTests(FormerReleaseTests.Fixture service) : ICl
     public async Task What_the_former_release_writes_is_taken() =>
         Assert.Empty(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, Name));
 
-    [Fact]
-    public async Task What_was_kept_as_a_sentence_is_a_code()
-    {
-        await using var connection = new NpgsqlConnection(service.Postgres.OwnerConnectionString);
-
-        Assert.Equal(FileProblem.Types.Code.Failed, ImportMapping.Read(await connection.QuerySingleAsync<string>("SELECT problem FROM organization_imports WHERE problem <> ''"))!.Code);
-        Assert.Empty(await connection.QueryAsync<string>("SELECT problem FROM organization_imports WHERE problem LIKE 'The %'"));
-    }
-
     public sealed class Fixture : ProfileFixture
     {
-        protected override string? Dump => FormerRelease.Dump(Name) + """
-
-
-            INSERT INTO public.organization_imports (id, state, options, problem, size_bytes, created_at, expires_at)
-            VALUES (gen_random_uuid(), 'Failed', '', 'The file cannot be imported: it is empty. Nothing was changed.', 1, now(), now() + interval '1 day');
-            """;
+        protected override string? Dump => FormerRelease.Dump(Name);
     }
 }
