@@ -13,7 +13,7 @@ public sealed class StoredSentencesTests(StoredSentencesTests.Fixture service) :
     {
         await using var connection = new NpgsqlConnection(service.Postgres.OwnerConnectionString);
         await connection.OpenAsync();
-        await connection.ExecuteAsync("ALTER TABLE rounds NO FORCE ROW LEVEL SECURITY");
+        await connection.ExecuteAsync("ALTER TABLE rounds NO FORCE ROW LEVEL SECURITY; ALTER TABLE pairings NO FORCE ROW LEVEL SECURITY; ALTER TABLE round_entries NO FORCE ROW LEVEL SECURITY");
 
         Assert.Equal(["Interrupted", "PinNotPossible"], await connection.QueryAsync<string>("SELECT problem FROM rounds ORDER BY 1"));
         Assert.Equal(0, await connection.QuerySingleAsync<int>("SELECT (SELECT count(*) FROM pairings WHERE reasons <> '{}' OR mentor_reasons <> '{}')::int + (SELECT count(*) FROM round_entries WHERE reasons <> '{}')::int"));
