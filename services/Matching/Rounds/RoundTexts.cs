@@ -13,7 +13,7 @@ internal static class RoundTexts
     [
         ("Problem.PinNotPossible", "A pinned pair is no longer possible. Remove its pin, then compute again."),
         ("Problem.Interrupted", "It was begun five times, and each time the process ended. Narrow its scope, or ask your operator."),
-        ("Problem.Failed", "It can\u2019t be computed as it is. Look at its scope and its pins, then compute again."),
+        ("Problem.Failed", "It can’t be computed as it is. Look at its scope and its pins, then compute again."),
         ("Change.MenteeLeft", "{mentee} no longer takes part."),
         ("Change.MentorLeft", "{mentor} no longer takes part."),
         ("Change.NotPossible", "The pairing of {mentee} and {mentor} is not possible."),
