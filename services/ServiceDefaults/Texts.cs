@@ -56,14 +56,15 @@ public sealed class Texts
     public string? Find(string key, IReadOnlyDictionary<string, string>? arguments = null, Func<string, string, string?>? names = null) =>
         key is not null && patterns.TryGetValue(key, out var pattern) ? Fill(pattern, arguments ?? FrozenDictionary<string, string>.Empty, names) : null;
 
-    private string Fill(string pattern, IReadOnlyDictionary<string, string> arguments, Func<string, string, string?>? names)
+    // The number belongs to the branch that it has chosen, not to those inside.
+    private string Fill(string pattern, IReadOnlyDictionary<string, string> arguments, Func<string, string, string?>? names, string number = "#")
     {
         var text = new StringBuilder();
         for (var i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] != '{')
             {
-                text.Append(pattern[i]);
+                text.Append(pattern[i] == '#' ? number : pattern[i].ToString());
                 continue;
             }
 
@@ -94,7 +95,7 @@ public sealed class Texts
             ?? (value.Length == 0 ? branches.GetValueOrDefault("none") : null)
             ?? (isNumber && number == 1 ? branches.GetValueOrDefault("one") : null)
             ?? branches.GetValueOrDefault("other", "");
-        return Fill(isNumber ? chosen.Replace("#", number.ToString("N0", Culture), StringComparison.Ordinal) : chosen, arguments, names);
+        return isNumber ? Fill(chosen, arguments, names, number.ToString("N0", Culture)) : Fill(chosen, arguments, names);
     }
 
     private string Listed(string[] items) => items.Length < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])}{Find(LastOfSeveral)}{items[^1]}";
