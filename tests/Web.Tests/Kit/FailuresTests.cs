@@ -76,7 +76,7 @@ public sealed partial class FailuresTests
     private static partial Regex Reason();
 
     // As the comment of a method says it: FAILED_PRECONDITION (PAIRING_PAUSED).
-    [GeneratedRegex("""[A-Z]{4,}(?:_[A-Z]+)*\s+\((?<reason>[A-Z][A-Z0-9]*_[A-Z0-9_]{3,60})\)""")]
+    [GeneratedRegex("""\((?<reason>[A-Z][A-Z0-9]*_[A-Z0-9_]{3,60})\)""")]
     private static partial Regex Named();
 
     [GeneratedRegex("""(?:InvalidField\([^;]*?|StatusCode\.InvalidArgument,\s*)"(?<reason>[A-Z][A-Z0-9_]{4,62})"[,)]""")]

@@ -74,7 +74,7 @@ public sealed partial class TextsTests
     }
 
     // Where a page goes on, where it says what to go on with, and where a method is told so.
-    [GeneratedRegex("""GoOn\((?!string)[^;]*;|\bdone = [^;]*;|\bdone=[a-z-]+|SavedAs\([^)]*\) =>[^;]*;|(?:ActAsync|ThenAsync)\(\s*"[a-z-]+"(?=,)""")]
+    [GeneratedRegex("""GoOn\((?!string)[^;]*;|\bdone = "[^;]*;|\bdone=[a-z-]+|SavedAs\([^)]*\) =>[^;]*;|(?:ActAsync|ThenAsync)\(\s*"[a-z-]+"(?=,)""")]
     private static partial Regex Done();
 
     [GeneratedRegex("""(?:"|done=)(?<key>[a-z]+(?:-[a-z]+)*)(?:"|$)""")]
