@@ -19,6 +19,7 @@ builder.AddDatabase();
 builder.AddPersonal();
 builder.AddSignIn();
 builder.AddColleagues();
+builder.Services.AddSingleton(new ReaderTexts(new Dictionary<Texts, Texts>()));
 builder.Services.AddScoped<Waiting>();
 builder.Services.AddSingleton<DraftKeys>();
 builder.Services.AddSingleton<KeptForms>();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
-using MentorNet.Profile;
 using MentorNet.Profile.V1;
+using MentorNet.Web.Kit;
 
 namespace MentorNet.Cli.Commands;
 

@@ -49,11 +49,13 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
         foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
         {
             var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();
+            var reasons = known.Count > 1 ? CirclePlanner.Reasons(known, proposal.Need) : [];
             proto.Circles.Add(new V1.CircleProposal.Types.Circle
             {
                 Members = { circle.Select(member => new V1.CircleProposal.Types.Member { Person = FactsMapping.Person(member.PersonId), Fit = member.Fit }) },
                 Fit = (int)circle.Average(member => member.Fit),
-                Reasons = { known.Count > 1 ? CirclePlanner.Reasons(known, proposal.Need, titles) : [] },
+                Reasons = { reasons.Select(reason => CircleTexts.English.Of(reason.Code.ToString(), reason.Arguments, titles) ?? "") },
+                ReasonCodes = { reasons.Select(CirclesMapping.ToProto) },
             });
         }
 

@@ -130,15 +130,15 @@ internal sealed record Candidate(
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))
         || (OrganizationsApart is { Length: > 0 } organizations && organizations.Contains(other.Organization));
 
-    /// <summary>The sector of a kind of organization in words; null where it is not known.</summary>
+    /// <summary>The sector of a kind of organization; null where it is not known.</summary>
     public static string? Sector(string organizationKind) => organizationKind switch
     {
-        "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "schools",
-        "UNIVERSITY" => "higher education",
-        "HOSPITAL" => "health",
-        "CITY_OR_COUNTY" => "government",
-        "COMPANY" => "business",
-        "NON_PROFIT" => "civil society",
+        "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "SCHOOLS",
+        "UNIVERSITY" => "HIGHER_EDUCATION",
+        "HOSPITAL" => "HEALTH",
+        "CITY_OR_COUNTY" => "GOVERNMENT",
+        "COMPANY" => "BUSINESS",
+        "NON_PROFIT" => "CIVIL_SOCIETY",
         _ => null,
     };
 }

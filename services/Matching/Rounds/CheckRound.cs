@@ -31,12 +31,7 @@ internal sealed partial class RoundsApi
         {
             Changes =
             {
-                shown.Take(MostChangesShown).Select(change => new CheckRoundResponse.Types.Change
-                {
-                    Pair = RoundsMapping.ToPair(change.Entry.MenteeId, change.Entry.MentorId!.Value),
-                    Kind = FactsMapping.ToProto(change.Entry.Kind),
-                    What = change.What,
-                }),
+                shown.Take(MostChangesShown).Select(RoundsMapping.ToProto),
             },
             ChangeCount = shown.Count,
             Token = RoundCheck.Token(changes),

@@ -38,7 +38,7 @@ internal sealed partial class RoundsApi
             await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
             {
                 var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-                if (round.State != RoundState.Computing && round.Problem.Length > 0)
+                if (round.State != RoundState.Computing && round.Problem != RoundProblem.None)
                 {
                     throw RoundErrors.RoundFailed(id, round.Problem);
                 }

@@ -34,7 +34,7 @@ internal sealed partial class RoundsApi
         {
             var wall = await work.WallOfAsync(caller);
             var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
-            throw RoundErrors.ChangesNotAccepted(id, told.Count > 0 ? told[0].What : "Somebody who is not shown to you no longer takes part.");
+            throw RoundErrors.ChangesNotAccepted(id, told.FirstOrDefault());
         }
 
         if (changes.Count > 0)

@@ -22,7 +22,14 @@ internal static class RoundStore
         total_score,
         min_score,
         outdated,
-        problem,
+        CASE
+            WHEN problem = '' THEN 'None'
+            WHEN problem IN ('PinNotPossible', 'Interrupted', 'Failed') THEN problem
+            -- A sentence of the former release, which may run beside this one.
+            WHEN problem LIKE 'A pinned pair %' THEN 'PinNotPossible'
+            WHEN problem LIKE 'it was begun five times %' THEN 'Interrupted'
+            ELSE 'Failed'
+        END AS problem,
         back_to,
         version,
         created_at,
@@ -131,7 +138,7 @@ internal static class RoundStore
                 round.TotalScore,
                 round.MinScore,
                 round.Outdated,
-                round.Problem,
+                Problem = round.Problem == RoundProblem.None ? "" : round.Problem.ToString(),
                 BackTo = round.BackTo.ToString(),
                 round.Version,
                 round.PublishedAt,

@@ -1,5 +1,6 @@
 using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
 namespace MentorNet.Profile.Imports;
@@ -92,15 +93,15 @@ internal sealed class Layout
     public static LayoutColumns Find(string[] header, ImportOptions options, string separator)
     {
         var layout = options.Mapping is { } mapping ? Of(mapping) : Known.FirstOrDefault(known => known.Preset == options.Preset) ?? Recognize(header);
-        var found = $"It has {CsvHeader.Some(header)}, parted by {separator}.";
+        var (some, more) = (("header", (object)CsvHeader.Some(header)), ("more", (object)Math.Max(0, header.Length - CsvHeader.Shown)));
         if (layout is null)
         {
-            throw CsvErrors.FileInvalid($"its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). {found} A file of another layout needs a mapping file.");
+            throw CsvErrors.FileInvalid(Code.NoKeyColumn, some, more, ("delimiter", separator));
         }
 
         if (layout.Preset == Preset.Nces && CsvHeader.At(header, "NCESSCH").Length > 0)
         {
-            throw CsvErrors.FileInvalid("it lists schools (NCESSCH), not districts. Take the directory of local education agencies.");
+            throw CsvErrors.FileInvalid(Code.Schools);
         }
 
         var columns = new Dictionary<string, int[]>();
@@ -111,7 +112,7 @@ internal sealed class Layout
 
         var missing = layout.required.Where(field => columns[field].Length == 0).Select(field => layout.Names[field][0]).ToList();
         return missing.Count > 0
-            ? throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. {found} Export it with these columns, or choose the layout that it has.")
+            ? throw CsvErrors.FileInvalid(Code.ColumnsMissing, ("missing", string.Join(", ", missing)), some, more, ("delimiter", separator))
             : new LayoutColumns(layout, header, columns);
     }
 

@@ -7,6 +7,8 @@ using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
+using Rule = MentorNet.Profile.V1.RowProblem.Types.Code;
 
 namespace MentorNet.Profile.Imports;
 
@@ -21,7 +23,6 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private const int MaxColumns = 1000;
     private const int MaxProblems = 1000;
     private const int MaxValue = 20_000;
-    private const string Broken = "it is cut off or damaged: some of its UTF-16 is no text. Download it again, or save it as 'CSV UTF-8'.";
 
     // More than these go only when somebody has confirmed the exact count.
     private const int RetiredUnasked = 20;
@@ -69,15 +70,15 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
         catch (DecoderFallbackException)
         {
-            throw CsvErrors.FileInvalid(Broken);
+            throw CsvErrors.FileInvalid(Code.Damaged);
         }
         catch (MaxFieldSizeException)
         {
-            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
+            throw CsvErrors.FileInvalid(Code.ValueTooLong, ("line", CsvLine.OfBroken(csv)), ("most", MaxValue));
         }
         catch (CsvHelperException)
         {
-            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} cannot be read as CSV; look for a quote that is not closed.");
+            throw CsvErrors.FileInvalid(Code.LineUnreadable, ("line", CsvLine.OfBroken(csv)));
         }
     }
 
@@ -94,14 +95,14 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         foreach (var row in twice)
         {
             var key = row.Name[(row.Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-            Report(response, row.Line, new BadValueException(columns.NameOf("key"), key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
+            Report(response, row.Line, new BadValueException(columns.NameOf("key"), key, Rule.KeyTwice, ("line", row.FirstLine)), isKept: false);
         }
 
         response.ProblemCount += twiceCount - twice.Count;
         if (!text.EndsWithLineEnd && columns.ReadsLast && await work.DropIfDifferentAsync(lastLine, rows.Facts))
         {
             response.BadRowCount++;
-            Report(response, lastLine, new BadValueException(columns.NameOfLast, lastValue, "may be cut off: the file does not end with a line end, and this line would change what is known. If it is whole, put a line end behind it and import the file again. The row is left out."), isKept: false);
+            Report(response, lastLine, new BadValueException(columns.NameOfLast, lastValue, Rule.LastLine), isKept: false);
         }
 
         response.UnknownValueCount = rows.UnknownCount;
@@ -145,7 +146,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
             if (++response.RowCount > MaxRows)
             {
-                throw CsvErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
+                throw CsvErrors.FileInvalid(Code.TooManyRows, ("most", MaxRows));
             }
 
             var row = rows.Read(lastLine);
@@ -171,7 +172,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         text.RefuseCut(lastLine, lastCount, columns);
         if (response.RowCount == 0)
         {
-            throw CsvErrors.FileInvalid("it has a header and no rows. Download or export it again.");
+            throw CsvErrors.FileInvalid(Code.NoRows);
         }
 
         await copy.CompleteAsync();
@@ -222,7 +223,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
         catch (DecoderFallbackException)
         {
-            throw CsvErrors.FileInvalid(Broken);
+            throw CsvErrors.FileInvalid(Code.Damaged);
         }
     }
 
@@ -230,13 +231,13 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     {
         if (!await csv.ReadAsync())
         {
-            throw CsvErrors.FileInvalid("it is empty. Download or export it again.");
+            throw CsvErrors.FileInvalid(Code.Empty);
         }
 
         _ = CsvLine.Of(csv);
         return csv.Count > MaxColumns
-            ? throw CsvErrors.FileInvalid($"it has {csv.Count} columns; at most {MaxColumns} make sense. Leave out those that are not needed.")
-            : Layout.Find([.. csv.Record!], options, text.DelimiterWords);
+            ? throw CsvErrors.FileInvalid(Code.TooManyColumns, ("count", csv.Count), ("most", MaxColumns))
+            : Layout.Find([.. csv.Record!], options, text.DelimiterCode);
     }
 
     private static void Report(ImportOrganizationsResponse response, int line, BadValueException problem, bool isKept)
@@ -249,7 +250,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
                 Line = line,
                 Column = problem.Column,
                 Value = CsvHeader.Cut(problem.Value),
-                Rule = problem.Message,
+                Code = problem.Code,
+                Arguments = { problem.Arguments.ToDictionary() },
                 RowKept = isKept,
             });
         }

@@ -6,12 +6,17 @@ using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
+using Rule = MentorNet.Profile.V1.RowProblem.Types.Code;
 
 namespace MentorNet.Profile.Imports;
 
 /// <summary>Says that a value breaks a rule, and what to do.</summary>
-internal sealed class BadValueException(string column, string value, string rule) : Exception(rule)
+internal sealed class BadValueException(string column, string value, Rule code, params ReadOnlySpan<(string Name, object Value)> arguments) : Exception(code.ToString())
 {
+    public Rule Code { get; } = code;
+
+    public IReadOnlyDictionary<string, string> Arguments { get; } = Texts.Arguments(arguments);
+
     public string Column { get; } = column;
 
     public string Value { get; } = value;
@@ -32,6 +37,8 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
 
     // What the directory of NCES has in the place of a state for the agencies of the Bureau.
     private const string BureauOfIndianEducation = "BI";
+
+    private const int LongestName = 200;
 
     private readonly string scheme = columns.Layout.Scheme;
     private int line;
@@ -67,8 +74,14 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             if (parser.Count < columns.Count || Enumerable.Range(columns.Count, parser.Count - columns.Count).Any(column => !string.IsNullOrWhiteSpace(parser[column])))
             {
                 Key = ReadKey(isWhole: false);
-                var other = CsvText.OtherDelimiter(parser.RawRecord, parser.Delimiter[0]) is { } words ? $"It seems to be parted by {words}, the header by {CsvText.WordsOf(parser.Delimiter[0])}" : "Put text that holds a separator in quotes";
-                throw new BadValueException("", parser.RawRecord.Trim(), $"must have {columns.Count} columns like the header; it has {parser.Count}. {other}. The row is left out.");
+                throw new BadValueException(
+                    "",
+                    parser.RawRecord.Trim(),
+                    Rule.ColumnCount,
+                    ("columns", columns.Count),
+                    ("found", parser.Count),
+                    ("delimiter", CsvText.CodeOf(parser.Delimiter[0])),
+                    ("other", CsvText.OtherDelimiter(parser.RawRecord, parser.Delimiter[0]) ?? ""));
             }
 
             Key = ReadKey(isWhole: true);
@@ -219,26 +232,25 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             return Key;
         }
 
-        var rule = length == 0 ? "must have 1 to 40 letters and digits. Look at the source."
-            : $"must have exactly {length} digits{(letters ? " or capital letters" : "")}; leading zeros count. "
-                + (guess is not null ? $"Did a spreadsheet drop the zero: {guess}? Take the file as it was published."
-                    : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit) ? "A spreadsheet has rounded it, and nothing tells what it was. Take the file as it was published."
-                    : "Look at the source: a spreadsheet drops zeros.");
-        throw new BadValueException(columns.NameOf("key"), raw, $"{rule} The row is left out.");
+        var rounded = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit);
+        throw length == 0
+            ? new BadValueException(columns.NameOf("key"), raw, Rule.Key)
+            : new BadValueException(
+                columns.NameOf("key"), raw, Rule.KeyDigits, ("length", length), ("letters", letters ? "true" : "false"), ("guess", guess ?? ""), ("rounded", rounded ? "true" : "false"));
     }
 
     private string Name()
     {
         var value = Raw(columns.Of("display_name")[0]);
-        return Parse.ProblemOfLine(value, 1, 200, out var line) is { } problem
-            ? throw new BadValueException(columns.NameOf("display_name"), value, $"{problem} Give the name. The row is left out.")
+        return Parse.FaultOfLine(value, 1, LongestName, out var line) is { } fault
+            ? throw new BadValueException(columns.NameOf("display_name"), value, Rule.Name, ("fault", Parse.CodeOf(fault)), ("most", LongestName), ("length", line.Length))
             : ReadableName.Of(line);
     }
 
     private string Text(string field, int atMost)
     {
         var value = Field(field);
-        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(field, value, $"must have at most {atMost} characters on one line", "");
+        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(field, value, Rule.Text, "", ("most", atMost));
     }
 
     private string State()
@@ -250,7 +262,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             return columns.Of("state").Select(at => Raw(at).ToUpperInvariant()).FirstOrDefault(States.Contains, "");
         }
 
-        return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, "must be the two-letter code of a state or territory", "");
+        return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, Rule.State, "");
     }
 
     private string Locale()
@@ -258,7 +270,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field("locale");
         return value.Length == 0 || Locales.StepOf(value) is not null ? value
             : Locales.OfCode(value.Split('-')[0].Trim()) is { } words ? words
-            : Unknown("locale", value, "must be an NCES locale code, 11 to 43", "");
+            : Unknown("locale", value, Rule.Locale, "");
     }
 
     private string Sector()
@@ -266,7 +278,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field("sector");
         return value.Length == 0 ? ""
             : UniversityFeatures.SectorOf(value) is { } words ? words
-            : Unknown("sector", value, "must be a sector code of IPEDS, 0 to 9 or 99", "");
+            : Unknown("sector", value, Rule.Sector, "");
     }
 
     private string Code(string field, IReadOnlyList<string> words)
@@ -274,7 +286,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field(field);
         return value.Length == 0 ? ""
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 1 && code <= words.Count ? words[code - 1]
-            : Unknown(field, value, $"must be a code from 1 to {words.Count}", "");
+            : Unknown(field, value, Rule.Listed, "", ("most", words.Count));
     }
 
     // -1 or PK, 0 or KG, then the grades; the public files write UG and AE for without grades.
@@ -291,14 +303,14 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             "" or "UG" or "AE" => null,
             "PK" => -1,
             "KG" or "K" => 0,
-            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, "must be a grade: PK, KG or 1 to 13", null),
+            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, Rule.Grade, null),
         };
     }
 
     private string Cbsa()
     {
         var value = Field("cbsa");
-        return value.Length == 0 || (value.Length == 5 && value.All(char.IsAsciiDigit)) ? value : Unknown("cbsa", value, "must be the five digits of a CBSA", "");
+        return value.Length == 0 || (value.Length == 5 && value.All(char.IsAsciiDigit)) ? value : Unknown("cbsa", value, Rule.Cbsa, "");
     }
 
     private double? Number(string field, double atLeast, double atMost)
@@ -309,7 +321,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var plain = parser.Delimiter == "," ? value : value.Replace(',', '.');
         return value.Length == 0 ? null
             : double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost ? number
-            : Unknown<double?>(field, value, string.Create(CultureInfo.InvariantCulture, $"must be a number from {atLeast} to {atMost}"), null);
+            : Unknown<double?>(field, value, Rule.Number, null, ("from", atLeast), ("to", atMost));
     }
 
     private int? Count(string field)
@@ -317,12 +329,12 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field(field);
         return value.Length == 0 ? null
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : Unknown<int?>(field, value, "must be a whole number that is not negative", null);
+            : Unknown<int?>(field, value, Rule.Count, null);
     }
 
-    private T Unknown<T>(string field, string value, string rule, T unknown)
+    private T Unknown<T>(string field, string value, Rule rule, T unknown, params ReadOnlySpan<(string Name, object Value)> arguments)
     {
-        report(line, new BadValueException(columns.NameOf(field), value, $"{rule}, or blank. The row is kept and this value taken as unknown."), true);
+        report(line, new BadValueException(columns.NameOf(field), value, rule, arguments), true);
         return unknown;
     }
 }

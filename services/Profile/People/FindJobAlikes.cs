@@ -41,10 +41,18 @@ internal sealed partial class PeopleApi
         {
             JobAlikes =
             {
-                people.Select(person => new JobAlike { Person = person, Reasons = { nearest[person.Name].likeness.Reasons }, UnknownFields = { nearest[person.Name].likeness.UnknownFields } }),
+                people.Select(person => ToProto(person, nearest[person.Name].likeness)),
             },
         };
     }
+
+    private static JobAlike ToProto(Person person, JobLikenessResult likeness) => new()
+    {
+        Person = person,
+        Reasons = { likeness.Reasons.Select(reason => JobTexts.English.Find(reason.Code.ToString(), reason.Arguments) ?? "") },
+        ReasonCodes = { likeness.Reasons.Select(reason => new JobAlike.Types.Reason { Code = reason.Code, Arguments = { reason.Arguments.ToDictionary() } }) },
+        UnknownFields = { likeness.UnknownFields },
+    };
 
     // Whom they must be kept apart from they are not brought together with here either, as far as they know it themselves: to leave out who
     // declared something about them would tell them that.

@@ -16,6 +16,8 @@ public abstract class Page : ComponentBase
 
     [Inject] internal NavigationManager Go { get; set; } = null!;
 
+    [Inject] internal ReaderTexts Texts { get; set; } = null!;
+
     [CascadingParameter] public HttpContext Http { get; set; } = null!;
 
     /// <summary>What the last action did, told on the page that follows it.</summary>
@@ -238,6 +240,19 @@ public abstract class Page : ComponentBase
 
     internal async Task<List<Need>> NeedsAsync() =>
         [.. (await LoadAsync("the list of needs", () => Ask.People.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
+
+    /// <summary>Gets the titles of needs for sentences; without Profile, the words of their slugs.</summary>
+    internal async Task<Func<string, string>> NeedTitlesAsync()
+    {
+        try
+        {
+            return ReaderTexts.Titles((await Ask.People.ListNeedsAsync(new ListNeedsRequest())).Needs);
+        }
+        catch (RpcException)
+        {
+            return ReaderTexts.Titles([]);
+        }
+    }
 
     private static bool IsOfAnotherPage(RpcException e) => Failures.ReasonOf(e) == "INVALID_PAGE_TOKEN";
 

@@ -126,10 +126,13 @@ public sealed class CompatibilityTests
     [Fact]
     public void Every_fitting_pair_has_a_reason_that_is_a_sentence() => Fitting.Sample(pair =>
     {
-        var reasons = Compatibility.Reasons(pair.Officer, pair.Mentor, Kind.Peer, slug => slug);
+        foreach (var reader in Enum.GetValues<Reader>())
+        {
+            var reasons = Sentences(pair.Officer, pair.Mentor, slug => slug, reader);
 
-        Assert.NotEmpty(reasons);
-        Assert.All(reasons, reason => Assert.Matches("^[A-Z].*\\.$", reason));
+            Assert.NotEmpty(reasons);
+            Assert.All(reasons, reason => Assert.Matches("^[A-Z][^{}|#]*\\.$", reason));
+        }
     });
 
     [Fact]
@@ -162,10 +165,10 @@ public sealed class CompatibilityTests
                 "You both work for a school district.",
                 "You share a language: English.",
             ],
-            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table"));
+            Sentences(officer, mentor, _ => "a seat at the senior table"));
         Assert.Equal(
             ["You have done what they need: a seat at the senior table.", "You both work alone and report to the superintendent or chief executive.", "You have 6 more years in the field."],
-            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Mentor).Take(3));
+            Sentences(officer, mentor, _ => "a seat at the senior table", Reader.Mentor).Take(3));
         Assert.Equal(
             [
                 "The mentor has done what the officer needs: a seat at the senior table.",
@@ -175,8 +178,11 @@ public sealed class CompatibilityTests
                 "Both work for a school district.",
                 "They share a language: English.",
             ],
-            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Admin));
+            Sentences(officer, mentor, _ => "a seat at the senior table", Reader.Admin));
     }
+
+    private static IEnumerable<string> Sentences(Candidate officer, Candidate mentor, Func<string, string> needTitle, Reader reader = Reader.Officer) =>
+        Compatibility.Reasons(officer, mentor, Kind.Peer).Select(reason => FitMapping.Sentence(reason, reader, needTitle));
 
     [Theory]
     [InlineData(0, 0)]

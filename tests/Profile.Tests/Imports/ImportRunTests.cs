@@ -46,6 +46,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         var import = await ReachAsync(await CreateAsync("a,b\n1,2"u8.ToArray()), State.Failed);
 
         Assert.Contains("none of the key columns", import.Problem, StringComparison.Ordinal);
+        Assert.Equal(FileProblem.Types.Code.NoKeyColumn, import.FileProblem.Code);
         Assert.Null(import.Report);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "IMPORT_NOT_CHECKED", () => Imports.ApplyOrganizationImportAsync(new() { Name = import.Name }).ResponseAsync);
     }

@@ -16,7 +16,11 @@ public sealed partial class FailuresTests
         var reasons = Sources().SelectMany(text => Reason().Matches(text)).Select(match => match.Groups["reason"].Value).Distinct().ToList();
         var atFields = Sources().SelectMany(text => AtField().Matches(text)).Select(match => match.Groups["reason"].Value).ToHashSet();
 
+        var named = Protos().SelectMany(text => Named().Matches(text)).Select(match => match.Groups["reason"].Value).ToHashSet();
+
         Assert.True(reasons.Count > 90, $"only {reasons.Count} reasons were found in the sources");
+        Assert.True(named.Count > 50, $"only {named.Count} reasons were found in the protos");
+        Assert.Equal([], named.Where(reason => !atFields.Contains(reason) && Failures.TextOf(reason) is null));
         Assert.Equal([], reasons.Where(reason => !atFields.Contains(reason) && Failures.TextOf(reason) is null));
     }
 
@@ -57,15 +61,23 @@ public sealed partial class FailuresTests
         return new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(info) } }.ToRpcException();
     }
 
-    private static IEnumerable<string> Sources([CallerFilePath] string here = "")
+    private static IEnumerable<string> Protos() => Directory.EnumerateFiles(Path.Combine(Root(), "protos"), "*.proto", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    private static IEnumerable<string> Sources()
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+        var root = Root();
         return new[] { "services", "gateway" }.SelectMany(part => Directory.EnumerateFiles(Path.Combine(root, part), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText);
     }
 
     [GeneratedRegex("""(?:Code\.\w+,|NotFound\()\s*"(?<reason>[A-Z][A-Z0-9_]{4,62})"[,)]""")]
     private static partial Regex Reason();
+
+    // As the comment of a method says it: FAILED_PRECONDITION (PAIRING_PAUSED).
+    [GeneratedRegex("""\((?<reason>[A-Z][A-Z0-9]*_[A-Z0-9_]{3,60})\)""")]
+    private static partial Regex Named();
 
     [GeneratedRegex("""(?:InvalidField\([^;]*?|StatusCode\.InvalidArgument,\s*)"(?<reason>[A-Z][A-Z0-9_]{4,62})"[,)]""")]
     private static partial Regex AtField();

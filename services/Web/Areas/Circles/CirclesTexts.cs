@@ -1,3 +1,4 @@
+using MentorNet.Matching.Circles;
 using MentorNet.Matching.V1;
 
 namespace MentorNet.Web.Areas.Circles;
@@ -22,6 +23,11 @@ internal static class CirclesTexts
         ["circles-kept"] = "Kept.",
         ["circles-discarded"] = "Discarded.",
     };
+
+    /// <summary>What speaks for a circle. A service of another release may have no codes, or one that has no text here: then its own sentence stands.</summary>
+    public static IEnumerable<string> Of(ReaderTexts texts, CircleProposal.Types.Circle circle, Func<string, string> needTitle) => circle.ReasonCodes.Count == 0
+        ? circle.Reasons
+        : circle.ReasonCodes.Select((reason, i) => texts.Of(CircleTexts.English).Of(reason.Code.ToString(), reason.Arguments, needTitle) ?? circle.Reasons.ElementAtOrDefault(i) ?? "");
 
     public static string Of(CircleProposal.Types.State state) => state switch
     {

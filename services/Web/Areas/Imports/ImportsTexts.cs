@@ -1,3 +1,4 @@
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 
 namespace MentorNet.Web.Areas.Imports;
@@ -27,6 +28,10 @@ internal static class ImportsTexts
         OrganizationImport.Types.State.Cancelled => "Cancelled; nothing was changed",
         _ => "",
     };
+
+    /// <summary>Why an import failed. A service of another release may have no code, or one that has no text here: then its own sentence stands.</summary>
+    public static string OfProblem(ReaderTexts texts, OrganizationImport import) =>
+        (import.FileProblem is { } problem ? texts.Of(CsvTexts.English).OfFile(problem.Code.ToString(), problem.Arguments) : null) ?? import.Problem;
 
     public static string NameOf(OrganizationImport import) => import.Options.FileName.Length > 0 ? import.Options.FileName : "A file without a name";
 

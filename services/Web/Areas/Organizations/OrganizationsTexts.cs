@@ -35,6 +35,17 @@ internal static class OrganizationsTexts
     private static readonly string[] Groups =
         ["American Indian or Alaska Native", "Asian", "Black or African American", "Hispanic or Latino", "Pacific Islander", "Two or more races", "White"];
 
+    /// <summary>Why likeness is unknown; a service of another release may say it in its own words alone.</summary>
+    public static string Of(LikenessUnknown why, string sentence) => Of(why) is { Length: > 0 } text ? text : sentence;
+
+    public static string Of(LikenessUnknown why) => why switch
+    {
+        LikenessUnknown.KindsDiffer => "These organizations are of different kinds, and have no features in common that would be fair to compare.",
+        LikenessUnknown.NoFeatures => "How alike organizations of this kind are is unknown: their sources have no features to compare.",
+        LikenessUnknown.NothingKnown => "Nothing is known of this organization that others of its kind could be compared by.",
+        _ => "",
+    };
+
     public static string Share(double? share) => share is { } known ? known.ToString(known is > 0 and < 0.01 ? "0.0%" : "0%", Words.English) : "unknown";
 
     public static string OfGrade(int grade) => grade switch { -1 => "pre-kindergarten", 0 => "kindergarten", _ => $"grade {grade}" };

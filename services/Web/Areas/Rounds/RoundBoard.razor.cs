@@ -484,8 +484,6 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private string NameOf(string name) => name == Me ? "You" : Words.NameOf(people.GetValueOrDefault(name));
 
-    private string InNames(string text) => System.Text.RegularExpressions.Regex.Replace(text, "people/[0-9a-f-]{36}", match => NameOf(match.Value));
-
     private string WhatOf(RoundRecord.Types.Step step)
     {
         var pair = step.Pair is null ? "" : step.Pair.Mentor.Length > 0 ? $"{NameOf(step.Pair.Mentee)} with {NameOf(step.Pair.Mentor)}" : NameOf(step.Pair.Mentee);

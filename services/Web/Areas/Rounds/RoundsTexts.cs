@@ -75,6 +75,27 @@ internal static class RoundsTexts
         _ => "",
     };
 
+    /// <summary>Why the last computation failed; a service of another release may say it in its own words alone.</summary>
+    public static string OfProblem(Round round) => Of(round.ProblemCode) is { Length: > 0 } text ? text : round.Problem;
+
+    public static string Of(Round.Types.Problem problem) => problem switch
+    {
+        Round.Types.Problem.PinNotPossible => "A pinned pair is no longer possible. Remove its pin, then compute again.",
+        Round.Types.Problem.Interrupted => "It was started five times and never finished. Narrow its scope, or tell the people who run this system.",
+        Round.Types.Problem.Failed => "It can’t be computed as it is. Check its scope and its pins, then compute again.",
+        _ => "",
+    };
+
+    /// <summary>What has changed for a pair since the preview.</summary>
+    public static string Of(CheckRoundResponse.Types.Change.Types.Code code, string mentee, string mentor) => code switch
+    {
+        CheckRoundResponse.Types.Change.Types.Code.MenteeLeft => $"{mentee} no longer takes part.",
+        CheckRoundResponse.Types.Change.Types.Code.MentorLeft => $"{mentor} no longer takes part.",
+        CheckRoundResponse.Types.Change.Types.Code.MenteePaired => $"{mentee} has a pairing now.",
+        CheckRoundResponse.Types.Change.Types.Code.MentorFull => $"{mentor} has fewer places now.",
+        _ => "This pair is no longer possible.",
+    };
+
     public static string Of(RoundReport.Types.Group.Types.By by) => by switch
     {
         RoundReport.Types.Group.Types.By.State => "State of the employer",

@@ -1,3 +1,6 @@
+using MentorNet.Profile.People;
+using MentorNet.Profile.V1;
+
 namespace MentorNet.Web.Areas.Suggestions;
 
 /// <summary>The words of suggestions that people read.</summary>
@@ -18,6 +21,11 @@ internal static class SuggestionsTexts
         ["kept"] = "Kept as a favorite. No one else sees it.",
         ["set-aside"] = "You won’t be shown that person again. No one is told.",
     };
+
+    /// <summary>What two jobs have in common. A service of another release may have no codes, or one that has no text here: then its own sentence stands.</summary>
+    public static IEnumerable<string> Of(ReaderTexts texts, JobAlike alike) => alike.ReasonCodes.Count == 0
+        ? alike.Reasons
+        : alike.ReasonCodes.Select((reason, i) => texts.Of(JobTexts.English).Find(reason.Code.ToString(), reason.Arguments) ?? alike.Reasons.ElementAtOrDefault(i) ?? "");
 
     public static string OfJobField(string field) => field switch
     {
