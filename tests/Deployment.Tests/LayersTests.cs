@@ -37,7 +37,7 @@ public sealed class LayersTests
     public void Workers_of_a_service_are_killed_by_its_tests(string service) =>
         Assert.True(
             !AssemblyOf(service).GetTypes().Any(type => type.IsAssignableTo(typeof(Worker))) || File.Exists(Repository.PathOf("tests", $"{SourceCode.Capital(service)}.Tests", "KilledWorkerTests.cs")),
-            $"{service} has workers: derive a KilledWorkerTests from KilledWorkersOf<Program>.");
+            $"{service} has workers: derive a KilledWorkerTests from KilledWorkersOf.");
 
     [Fact]
     public void No_name_of_a_method_stands_in_a_text()

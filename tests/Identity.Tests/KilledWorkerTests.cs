@@ -13,7 +13,7 @@ public sealed class StandingIdentity : IdentityFixture
     protected override Func<Worker, bool> Works => _ => false;
 }
 
-public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersOf<Program>(service), IClassFixture<StandingIdentity>
+public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersOf<Program, StandingIdentity>(service), IClassFixture<StandingIdentity>
 {
     private readonly string recipient = $"{Guid.NewGuid():N}@example.org";
 
@@ -23,8 +23,8 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
         ["MailSender"] = new(
             async () =>
             {
-                await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(CancellationToken.None);
-                await work.SendAsync(recipient, "Hello", "Words", service.Clock.GetUtcNow());
+                await using var work = await Service.Services.GetRequiredService<Database>().BeginAsync(CancellationToken.None);
+                await work.SendAsync(recipient, "Hello", "Words", Service.Clock.GetUtcNow());
                 await work.CommitAsync();
             },
             async _ => $"{await AskAsync($"SELECT count(*) FROM mail WHERE recipient = '{recipient}'")} waiting, {(await SentAsync()).Distinct().Count()} sent",
@@ -32,7 +32,7 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
         ["ServerKeys"] = new(
             () =>
             {
-                service.Clock.Advance(TimeSpan.FromDays(91));
+                Service.Clock.Advance(TimeSpan.FromDays(91));
                 return Task.CompletedTask;
             },
             _ => AskAsync("SELECT count(*) FROM server_keys WHERE purpose = 'signing'"),
@@ -42,7 +42,7 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
     private async Task<List<string?>> SentAsync()
     {
         var ids = new List<string?>();
-        foreach (var file in Directory.GetFiles(service.MailDirectory, "*.eml"))
+        foreach (var file in Directory.GetFiles(Service.MailDirectory, "*.eml"))
         {
             var mail = await MimeMessage.LoadAsync(file);
             if (mail.To.Mailboxes.Any(mailbox => mailbox.Address == recipient))

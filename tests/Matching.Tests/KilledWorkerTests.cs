@@ -15,7 +15,7 @@ public sealed class StandingMatching : RebuildingFixture
     protected override Func<Worker, bool> Works => _ => false;
 }
 
-public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersOf<Program>(service), IClassFixture<StandingMatching>
+public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersOf<Program, StandingMatching>(service), IClassFixture<StandingMatching>
 {
     private readonly Guid consortium = Guid.CreateVersion7();
 
@@ -24,18 +24,18 @@ public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersO
         ["RequestDeadlines"] = new(
             async () =>
             {
-                var (officer, mentor) = (await service.Joined(service.Facts("officer", consortium)), await service.Joined(service.Facts("mentor", consortium)));
-                await new Clients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Would you?" });
-                service.Clock.Advance(TimeSpan.FromDays(5) + TimeSpan.FromMinutes(1));
+                var (officer, mentor) = (await Service.Joined(Service.Facts("officer", consortium)), await Service.Joined(Service.Facts("mentor", consortium)));
+                await new Clients(Service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Would you?" });
+                Service.Clock.Advance(TimeSpan.FromDays(5) + TimeSpan.FromMinutes(1));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MatchRequestReminded' AND body LIKE '%{consortium}%'"),
             "1") { Table = "outbox" },
         ["RoundComputer"] = new(
             async () =>
             {
-                await service.Joined(service.Facts("officer", consortium));
-                await service.Joined(service.Facts("mentor", consortium));
-                var admin = service.AdminIn(consortium);
+                await Service.Joined(Service.Facts("officer", consortium));
+                await Service.Joined(Service.Facts("mentor", consortium));
+                var admin = Service.AdminIn(consortium);
                 var round = await admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
                 await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name, ReturnAtOnce = true });
             },
@@ -49,18 +49,18 @@ public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersO
         ["FactsRebuild"] = new(
             () =>
             {
-                service.Profile.Facts = [service.Facts("mentor", consortium), service.Facts("officer", consortium)];
+                Service.Profile.Facts = [Service.Facts("mentor", consortium), Service.Facts("officer", consortium)];
                 return Task.CompletedTask;
             },
             _ => AskAsync($"SELECT count(*) FROM candidates WHERE consortium_id = '{consortium}'"),
             "2") { Table = "candidates" },
         ["CandidateIndexes"] = new(
-            () => service.Joined(service.Facts("mentor", consortium)),
+            () => Service.Joined(Service.Facts("mentor", consortium)),
             async living => $"{(await living.GetRequiredService<CandidateIndexes>().GetAsync(consortium, CancellationToken.None)).Count}",
             "2")
         {
             Listens = dying => dying.GetRequiredService<CandidateIndexes>().IsListening,
-            Meanwhile = () => service.Joined(service.Facts("mentor", consortium)),
+            Meanwhile = () => Service.Joined(Service.Facts("mentor", consortium)),
         },
     };
 }

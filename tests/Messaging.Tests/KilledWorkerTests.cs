@@ -12,7 +12,7 @@ public sealed class StandingMessaging : MessagingFixtureBase
     protected override Func<Worker, bool> Works => _ => false;
 }
 
-public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkersOf<Program>(service), IClassFixture<StandingMessaging>
+public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkersOf<Program, StandingMessaging>(service), IClassFixture<StandingMessaging>
 {
     private MessagingFixtureBase.Pair? pair;
     private UpdateHub.Subscription? heard;
@@ -22,21 +22,21 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
         ["UnreadNotices"] = new(
             async () =>
             {
-                pair = await service.OpenConversation();
+                pair = await Service.OpenConversation();
                 await SendAsync();
-                service.Clock.Advance(TimeSpan.FromMinutes(11));
+                Service.Clock.Advance(TimeSpan.FromMinutes(11));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
             "1") { Table = "outbox" },
         // Who reads at the other replica reads what is there when its stream begins, and then hears what comes.
         ["UpdateHub"] = new(
-            async () => pair = await service.OpenConversation(),
+            async () => pair = await Service.OpenConversation(),
             async living =>
             {
                 var hub = living.GetRequiredService<UpdateHub>();
                 if (heard is null)
                 {
-                    heard = hub.Subscribe(service.Consortium, pair!.MentorId);
+                    heard = hub.Subscribe(Service.Consortium, pair!.MentorId);
                     await hub.Listening;
                     await SendAsync();
                 }

@@ -147,8 +147,10 @@ public abstract class KilledWorkers<TOf>
 }
 
 /// <summary>The same for a service, by its fixture.</summary>
-public abstract class KilledWorkersOf<TProgram>(ServiceFixture<TProgram> service) : KilledWorkers<TProgram> where TProgram : class
+public abstract class KilledWorkersOf<TProgram, TFixture>(TFixture service) : KilledWorkers<TProgram> where TProgram : class where TFixture : ServiceFixture<TProgram>
 {
+    protected TFixture Service => service;
+
     protected override PostgresFixture Postgres => service.Postgres;
 
     protected override Task<(IServiceProvider Services, IAsyncDisposable Host)> StartAsync(string? database, Func<Worker, bool> works)
@@ -168,7 +170,11 @@ public static class StandingWorkers
         {
             if (services[i].ServiceType == typeof(IHostedService) && services[i] is var made)
             {
-                services[i] = ServiceDescriptor.Singleton(provider => Make(provider, made) is var hosted && hosted is Worker worker && !works(worker) ? new Standing() : hosted);
+                services[i] = ServiceDescriptor.Singleton(provider =>
+                {
+                    var hosted = Make(provider, made);
+                    return hosted is Worker worker && !works(worker) ? new Standing() : hosted;
+                });
             }
         }
     }

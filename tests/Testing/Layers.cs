@@ -21,7 +21,7 @@ public sealed partial class Layers(string root, IReadOnlyList<(string Type, stri
     private static readonly FrozenSet<string> OfWork =
         typeof(Work).GetMethods().Where(method => method.GetParameters().Any(parameter => parameter.Name == "sql")).Select(method => method.Name).Append($"get_{nameof(Work.Connection)}").ToFrozenSet();
 
-    private static readonly FrozenSet<string> OfNpgsql =
+    private static readonly string[] OfNpgsql =
         ["CreateCommand", "CreateBatch", "BeginBinaryImport", "BeginBinaryImportAsync", "BeginTextImport", "BeginTextImportAsync", "BeginBinaryExport", "BeginBinaryExportAsync"];
 
     /// <summary>Lists each type that breaks a rule, with its file.</summary>
@@ -38,7 +38,7 @@ public sealed partial class Layers(string root, IReadOnlyList<(string Type, stri
             }
 
             var isStore = type.Name.EndsWith("Store", StringComparison.Ordinal) || stores?.Any(one => one.Type == type.Name) == true;
-            if (!isStore && !type.Name.EndsWith("Personal", StringComparison.Ordinal) && References.TextsOf(type).FirstOrDefault(text => Statement().IsMatch(text)) is { } text)
+            if (!isStore && !type.Name.EndsWith("Personal", StringComparison.Ordinal) && References.TextsOf(type).FirstOrDefault(one => Statement().IsMatch(one)) is { } text)
             {
                 broken.Add($"{File(type)} holds SQL ({Beginning(text)}); that stands in stores.");
             }
