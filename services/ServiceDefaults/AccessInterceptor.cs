@@ -2,6 +2,7 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MentorNet.Access.V1;
+using MentorNet.Protos;
 
 namespace MentorNet.ServiceDefaults;
 
@@ -25,7 +26,7 @@ public sealed class AccessTable
 
             var name = $"/{method.Service.FullName}/{method.Name}";
             methods[name] = access;
-            limits[name] = method.GetOptions().GetExtension(AccessExtensions.Call)?.MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
+            limits[name] = Descriptors.CallOf(method).MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
             if (RequestFile.FieldOf(method) is { } file)
             {
                 files[name] = file;

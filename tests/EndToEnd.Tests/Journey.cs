@@ -1,5 +1,6 @@
 using MentorNet.Identity.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -29,7 +30,7 @@ internal static class Journey
     /// <summary>Discards the round of the demo that is not finished, if there is one: only one can be.</summary>
     public static async Task DiscardOpenRoundsAsync(this RunningSystem system)
     {
-        var matching = new MatchingClients(await system.GrpcAsync("helen.park@example.org"));
+        var matching = new Clients(await system.GrpcAsync("helen.park@example.org"));
         foreach (var round in (await matching.Rounds.ListRoundsAsync(new())).Rounds)
         {
             if (round.State is Round.Types.State.Draft or Round.Types.State.OpenForRankings or Round.Types.State.Computed or Round.Types.State.InReview)

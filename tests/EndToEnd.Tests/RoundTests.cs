@@ -1,4 +1,5 @@
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -192,5 +193,5 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(page.GetByText(objective).First).ToBeVisibleAsync();
     }
 
-    private async Task<MatchingClients> MatchingAsync() => new(await system.GrpcAsync(Admin));
+    private async Task<Clients> MatchingAsync() => new(await system.GrpcAsync(Admin));
 }

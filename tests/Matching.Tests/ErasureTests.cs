@@ -4,6 +4,7 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Matching.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -68,7 +69,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     public async Task A_ranked_choice_goes_on_without_her()
     {
         var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
-        await new MatchingClients(service.As(officer, Role.Officer))
+        await new Clients(service.As(officer, Role.Officer))
             .Requests.CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{mentor}", $"people/{second}" } });
 
         await Erase(mentor);

@@ -2,6 +2,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 
@@ -15,15 +16,15 @@ public class MatchingFixture : ServiceFixture<Program>
     // One pool: many who wait at once would spend the machine on signing in.
     private NpgsqlDataSource? admin;
 
-    public MatchingClients Officer(Guid person) => new(As(person, Role.Officer));
+    public Clients Officer(Guid person) => new(As(person, Role.Officer));
 
-    public MatchingClients Mentor(Guid person) => new(As(person, Role.Mentor));
+    public Clients Mentor(Guid person) => new(As(person, Role.Mentor));
 
-    public MatchingClients Coach(Guid person) => new(As(person, Role.Coach));
+    public Clients Coach(Guid person) => new(As(person, Role.Coach));
 
-    public MatchingClients Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
+    public Clients Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
 
-    public MatchingClients AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    public Clients AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
     /// <summary>Makes facts of an employer of their own, ready to match; change what the test is about.</summary>
     public ProfileUpdated Facts(string role, Guid? consortium = null) => new(

@@ -154,7 +154,7 @@ internal sealed class ConnectEndpoints(
 
         if (membership is not null && account.LastConsortiumId != membership.ConsortiumId)
         {
-            await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { membership.ConsortiumId, account.Id });
+            await work.SetLastConsortiumAsync(account.Id, membership.ConsortiumId);
             await work.CommitAsync();
         }
 

@@ -31,7 +31,7 @@ internal sealed partial class IdentityApi
     private static async Task<List<AppointmentRow>> AppointmentsForOperatorAsync(Work work)
     {
         var rows = new List<AppointmentRow>();
-        foreach (var consortium in await work.QueryAsync<Guid>("SELECT id FROM consortia ORDER BY id"))
+        foreach (var consortium in await work.ListConsortiumIdsAsync())
         {
             work.Bind(consortium);
             rows.AddRange(await work.ListAppointmentsAsOperatorAsync(consortium, MostAppointments));

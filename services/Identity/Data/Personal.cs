@@ -241,7 +241,7 @@ internal static class Personal
                 "UPDATE consortia SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE created_by = @person") with { WithoutConsortium = true },
         ])
     {
-        BeforeErasure = Departure.LetGoAsync,
+        BeforeErasure = DepartureStore.LetGoAsync,
         Exempt = new Dictionary<string, string>
         {
             ["AspNetUserClaims.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",

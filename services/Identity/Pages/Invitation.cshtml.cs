@@ -119,7 +119,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
                 await work.EndInvitedAsync(locked, now, member ? null : account.Id);
             }
 
-            await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { locked.ConsortiumId, account.Id });
+            await work.SetLastConsortiumAsync(account.Id, locked.ConsortiumId);
         }
 
         await work.CommitAsync();
@@ -158,7 +158,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             if (found is { IsOpen: true, IsUsed: false } && found.ExpiresAt > clock.GetUtcNow())
             {
                 Invitation = found;
-                Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });
+                Consortium = await work.ConsortiumNameAsync(found.ConsortiumId);
             }
         }
 
@@ -170,8 +170,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
                 HasAccount = true;
                 await using (var work = await database.BeginAsync(open.ConsortiumId, cancellationToken))
                 {
-                    Held = await work.QuerySingleOrDefaultAsync<string[]>(
-                        "SELECT roles FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @Id AND joined", new { open.ConsortiumId, account.Id }) ?? [];
+                    Held = (await work.FindRolesAsync(open.ConsortiumId, account.Id)).Roles ?? [];
                 }
 
                 var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);

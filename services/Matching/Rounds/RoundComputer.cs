@@ -15,7 +15,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
     // A job of this process wakes it; that of a process that died is found after its lease.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    protected override string Name => $"{nameof(RoundComputer)} {stage}";
+    public override string Name => $"{nameof(RoundComputer)} {stage}";
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Operations.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Shell.Data;
 using MentorNet.Web.Shell.SignIn;
@@ -54,22 +55,19 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
 
     private sealed class AsPerson(Colleagues colleagues) : Interceptor
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-        private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(2);
-
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context, context.Method.Name is "UploadMyPhoto" or "InvitePeople" or "ComputeRound" or "PublishRound" or "ResolveRound" or "VerifyRound" or "GetRoundReport" or "UnpublishRound" ? PatienceWithFiles : Patience));
+            continuation(request, With(context));
 
         public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
             ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(With(context, PatienceWithFiles));
+            continuation(With(context));
 
         public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context, null));
+            continuation(request, With(context));
 
-        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context, TimeSpan? patience)
+        private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context)
             where TRequest : class where TResponse : class
         {
             var credentials = CallCredentials.FromInterceptor(async (_, metadata) =>
@@ -81,9 +79,19 @@ internal sealed class Colleagues(Channels channels, SessionTokens tokens, IHttpC
             });
             var options = context.Options.WithCredentials(credentials);
             return new ClientInterceptorContext<TRequest, TResponse>(
-                context.Method, context.Host, patience is { } time ? options.WithDeadline(DateTime.UtcNow + time) : options);
+                context.Method, context.Host, Patience.Of(context.Method) is { } time ? options.WithDeadline(DateTime.UtcNow + time) : options);
         }
     }
+}
+
+/// <summary>How long a page waits for a call: as long as its method declares, else a little; a stream of answers as long as its reader stays.</summary>
+internal static class Patience
+{
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+
+    public static TimeSpan? Of(IMethod method) => method.Type is MethodType.ServerStreaming or MethodType.DuplexStreaming
+        ? null
+        : Descriptors.CallOf(Descriptors.Methods[method.FullName]).TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Usual;
 }
 
 /// <summary>Holds one channel to each colleague service.</summary>
@@ -92,7 +100,7 @@ internal sealed class Channels(IServiceProvider services) : IDisposable
     private const int LargestAnswer = 16 * 1024 * 1024;
 
     private readonly Dictionary<string, GrpcChannel> channels = new[] { "Identity", "Profile", "Matching", "Messaging", "Library" }.ToDictionary(
-        service => service, service => ColleagueChannels.Create(services, service, typeof(Channels).Assembly, LargestAnswer));
+        service => service, service => ColleagueChannels.Create(services, service, LargestAnswer));
 
     public GrpcChannel Get(string service) => channels[service];
 

@@ -46,9 +46,9 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     public async Task The_record_of_a_round_has_no_step_and_no_gap_where_it_was_about_the_officer()
     {
         var (officer, mentor, round) = await ARoundAsync();
-        var admin = new MatchingClients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var admin = new Clients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
         var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
-        await new MatchingClients(elsewhere).Rounds.SetRoundPairAsync(new()
+        await new Clients(elsewhere).Rounds.SetRoundPairAsync(new()
         {
             Round = round,
             Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
@@ -56,7 +56,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             Setting = SetRoundPairRequest.Types.Setting.Forbid,
         });
 
-        var whole = await new MatchingClients(elsewhere).Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+        var whole = await new Clients(elsewhere).Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
         var shown = await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
 
         Assert.Equal([2, 1], whole.Steps.Select(step => step.Number));
@@ -70,7 +70,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         var (officer, mentor, round) = await ARoundAsync();
         var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
         var admin = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
-        await new MatchingClients(elsewhere).Rounds.SetRoundPairAsync(new()
+        await new Clients(elsewhere).Rounds.SetRoundPairAsync(new()
         {
             Round = round,
             Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" },
@@ -81,8 +81,8 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
 
         foreach (Func<CallInvoker, Task> compute in new Func<CallInvoker, Task>[]
         {
-            caller => new MatchingClients(caller).Rounds.ComputeRoundAsync(new() { Name = round }).ResponseAsync,
-            caller => new MatchingClients(caller).Rounds.ResolveRoundAsync(new() { Name = round }).ResponseAsync,
+            caller => new Clients(caller).Rounds.ComputeRoundAsync(new() { Name = round }).ResponseAsync,
+            caller => new Clients(caller).Rounds.ResolveRoundAsync(new() { Name = round }).ResponseAsync,
         })
         {
             var named = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(elsewhere));
@@ -121,7 +121,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         async Task<Dictionary<string, string>> WholeAsync()
         {
             var answers = await AnswersAsync(admin, round, officer, mentor);
-            var circles = new MatchingClients(service.AsIn(consortium, admin, Role.Admin));
+            var circles = new Clients(service.AsIn(consortium, admin, Role.Admin));
             var proposal = await circles.Circles.ProposeCirclesAsync(new() { Need = $"needs/{Need}", Size = 3, Seed = 5 });
             answers["ProposeCircles"] = $"{proposal}";
             await circles.Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
@@ -135,10 +135,10 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     {
         var (officer, _, round) = await ARoundAsync();
         var person = await Joins("admin");
-        var before = new MatchingClients(service.AsIn(consortium, person, Role.Admin));
-        var apart = new MatchingClients(service.WithToken(TestTokens.CreateApart(person, consortium, [Employer], Role.Admin)));
+        var before = new Clients(service.AsIn(consortium, person, Role.Admin));
+        var apart = new Clients(service.WithToken(TestTokens.CreateApart(person, consortium, [Employer], Role.Admin)));
         // Also one of whom nothing is known here yet.
-        var unknown = new MatchingClients(service.WithToken(TestTokens.CreateApart(Guid.CreateVersion7(), consortium, [Employer], Role.Admin)));
+        var unknown = new Clients(service.WithToken(TestTokens.CreateApart(Guid.CreateVersion7(), consortium, [Employer], Role.Admin)));
 
         Assert.Contains((await before.Rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries, entry => entry.Mentee == $"people/{officer}");
         foreach (var client in new[] { apart, unknown })
@@ -151,8 +151,8 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     public async Task Numbers_of_a_round_are_of_those_who_are_shown()
     {
         var (officer, _, round) = await ARoundAsync();
-        var admin = new MatchingClients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
-        var elsewhere = new MatchingClients(service.AsIn(consortium, await Joins("admin"), Role.Admin));
+        var admin = new Clients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = new Clients(service.AsIn(consortium, await Joins("admin"), Role.Admin));
 
         var whole = await elsewhere.Rounds.GetRoundAsync(new() { Name = round });
         var shown = await admin.Rounds.GetRoundAsync(new() { Name = round });
@@ -180,7 +180,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         }
 
         var (_, _, round) = await ARoundAsync();
-        var admin = new MatchingClients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var admin = new Clients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
 
         Assert.Equal(5, (await admin.Rounds.ListRoundEntriesAsync(new() { Parent = round })).NotShownCount);
     }
@@ -230,7 +230,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             foreach (var call in new Func<Task>[]
             {
                 () => service.Officer(officer).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
-                () => new MatchingClients(service.As(officer, Role.Officer)).Requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
+                () => new Clients(service.As(officer, Role.Officer)).Requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Kind = Kind.Peer, Message = "Hello" }).ResponseAsync,
             })
             {
                 var e = await Assert.ThrowsAsync<RpcException>(call);
@@ -263,7 +263,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             await Joins("officer");
         }
 
-        var admin = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         var round = await admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
         await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });
         await Eventually.True(async () => (await admin.Rounds.GetRoundAsync(new() { Name = round.Name })).State == V1.Round.Types.State.Computed, "the preview");

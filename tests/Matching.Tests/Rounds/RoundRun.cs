@@ -8,6 +8,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
@@ -32,7 +33,7 @@ internal sealed class RoundRun : IAsyncDisposable
 
     public Process Process { get; private set; } = null!;
 
-    public MatchingClients Admin { get; private set; } = null!;
+    public Clients Admin { get; private set; } = null!;
 
     /// <summary>Lists what the broker told of pairings that opened, each message once: what comes twice has the same id, by which every service knows it.</summary>
     public IReadOnlyList<Guid> ToldPairings => [.. told.DistinctBy(message => message.MessageId).Select(message => message.PairingId)];

@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -271,7 +272,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     public async Task A_member_organization_of_another_consortium_is_none_of_ours()
     {
         var organization = await service.MemberOrganizationAsync();
-        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var stranger = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         var report = await stranger.People.InvitePeopleAsync(new() { Csv = Csv($"A,{Address()},{organization},,officer") });
 

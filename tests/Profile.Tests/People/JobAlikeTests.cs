@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Budget = MentorNet.Profile.V1.Person.Types.Budget;
@@ -72,7 +73,7 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         Assert.DoesNotContain("Both work alone", alike.Reasons);
         Assert.Contains((await Consents(careful).Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer == $"people/{me}");
 
-        ProfileClients Consents(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+        Clients Consents(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
         async Task ConsentAsync(Guid person, Action<V1.Consent> change)
         {
@@ -125,7 +126,7 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         Assert.Contains("organization", JobLikeness.Compare(Alone, hospital).UnknownFields);
     }
 
-    private ProfileClients Likeness(Guid consortium, Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+    private Clients Likeness(Guid consortium, Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
     private async Task<string> DistrictAsync(int students, string locale)
     {
@@ -137,8 +138,8 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
     private async Task<Guid> PersonAsync(Guid consortium, string organization, string title, ReportsTo reportsTo, TeamSize team)
     {
         var person = Guid.CreateVersion7();
-        await new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Organizations.AddMemberOrganizationAsync(new() { Organization = organization });
-        var client = new ProfileClients(service.AsIn(consortium, person, Role.Officer));
+        await new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Organizations.AddMemberOrganizationAsync(new() { Organization = organization });
+        var client = new Clients(service.AsIn(consortium, person, Role.Officer));
         await client.People.GetMyPersonAsync(new());
         await client.People.UpdatePersonAsync(new()
         {

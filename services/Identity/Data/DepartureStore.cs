@@ -3,8 +3,8 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Data;
 
-/// <summary>What is known of somebody who is erased beside their account, and whom to tell.</summary>
-internal static class Departure
+/// <summary>All SQL of what is known of somebody who is erased beside their account, and whom to tell.</summary>
+internal static class DepartureStore
 {
     /// <summary>
     /// Removes invitations to their address under ids of their own, and tells that they have left; returns the consortia they belonged to.

@@ -6,7 +6,7 @@ namespace MentorNet.Identity.Data;
 /// All SQL of how many mails went to one address: those who guess addresses, or tease somebody, send a few a day and no more. What others
 /// sent there shows in no answer.
 /// </summary>
-internal static class MailLimits
+internal static class MailLimitStore
 {
     /// <summary>How many links to reset a password one address is sent within a day, whether it has an account or not.</summary>
     public const int ResetsAtMost = 5;
