@@ -42,6 +42,7 @@ public static class Extensions
         builder.Services.AddSingleton(new ServiceName(name));
         builder.Services.AddSingleton(new AccessTable([.. services, EventsService.Descriptor]));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService(_ => new QuietMemory(TimeProvider.System)); // memory knows no other clock
         builder.AddTelemetry(name);
         builder.AddTokenAuthentication();
 
