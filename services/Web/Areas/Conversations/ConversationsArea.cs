@@ -1,11 +1,13 @@
+using System.Security.Claims;
 using Grpc.Core;
 using MentorNet.Messaging.V1;
-using System.Security.Claims;
 
 namespace MentorNet.Web.Areas.Conversations;
 
 internal sealed class ConversationsArea : Area
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
     public override IReadOnlyList<(string Path, string[] Links)> Within =>
     [
         ("/conversations", ["/pairings"]),
@@ -52,8 +54,6 @@ internal sealed class ConversationsArea : Area
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     public override IReadOnlyDictionary<string, string> Reasons => ConversationsTexts.Reasons;
 }

@@ -6,7 +6,6 @@ namespace MentorNet.Web.Areas.Organizations;
 internal static class Suggesting
 {
     private const int Most = 8;
-    private static readonly char[] Between = [' ', ','];
 
     private sealed record Suggestion(string Name, string Place, string Query);
 
@@ -25,7 +24,7 @@ internal static class Suggesting
             try
             {
                 var found = members == true
-                    ? (await colleagues.ListMembersAsync(cancellationToken)).Where(organization => Fits(organization, query))
+                    ? (await colleagues.ListMembersAsync(cancellationToken)).Where(organization => OrganizationSearch.Fits(organization, query))
                     : (await colleagues.Organizations.SearchOrganizationsAsync(
                         new SearchOrganizationsRequest { Query = query, Kind = Words.Read<Organization.Types.Kind>(kind ?? ""), State = (state ?? "").ToUpperInvariant(), PageSize = Most },
                         cancellationToken: cancellationToken)).Organizations;
@@ -37,10 +36,6 @@ internal static class Suggesting
                 return Results.StatusCode(e.StatusCode == StatusCode.InvalidArgument ? 400 : 503);
             }
         }).RequireAuthorization();
-
-    /// <summary>Says whether a member organization has every word of a query, in its name or place.</summary>
-    public static bool Fits(Organization organization, string query) =>
-        query.Split(Between, StringSplitOptions.RemoveEmptyEntries).All(word => $"{organization.DisplayName} {organization.City} {organization.State}".Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static string QueryOf(Organization organization) =>
         string.Join(", ", new[] { organization.DisplayName, organization.City, organization.State }.Where(part => part.Length > 0));
