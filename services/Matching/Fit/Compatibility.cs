@@ -159,7 +159,7 @@ internal static class Compatibility
                 var job = JobAlike(officer, mentor).Take(3).ToList();
                 return job.Count > 0 ? FitReason.Of(FitCode.JobAlike, ("alike", Several(job))) : FitReason.Of(FitCode.JobNearlyAlike);
             case Part.Experience:
-                return FitReason.Of(FitCode.MoreYears, ("years", (mentor.YearsOfPractice - officer.YearsOfPractice)!));
+                return FitReason.Of(FitCode.MoreYears, ("years", (mentor.YearsOfPractice - officer.YearsOfPractice) ?? 0));
             case Part.Organization:
                 return FitReason.Of(FitCode.OrganizationAlike, ("kind", SameKind(officer, mentor) ? officer.OrganizationKind : ""), ("alike", Several(OrganizationAlike(officer, mentor))));
             case Part.CrossSector:

@@ -52,7 +52,7 @@ internal static class JobLikeness
         new("organization", 2, (mine, theirs) => Same((int)mine.Kind, (int)theirs.Kind), (mine, _) => Reason(Code.OrganizationKind, mine.Kind)),
         // Across kinds size cannot be compared: patients are not students.
         new("organization", 2, (mine, theirs) => mine.Kind == theirs.Kind && mine.Enrollment is { } my && theirs.Enrollment is { } their ? Math.Max(0, 1 - Math.Abs(Math.Log10(1.0 + my) - Math.Log10(1.0 + their))) : null,
-            (_, theirs) => new JobReason(Code.OrganizationSize, Texts.Arguments(("students", theirs.Enrollment!)))),
+            (_, theirs) => new JobReason(Code.OrganizationSize, Texts.Arguments(("students", theirs.Enrollment ?? 0)))),
         new("senior_seat", 2, (mine, theirs) => Seat(mine.SeniorSeat, theirs.SeniorSeat), (mine, _) => Reason(Code.SeniorSeat, mine.SeniorSeat)),
         new("post", 1, (mine, theirs) => Same((int)mine.Post, (int)theirs.Post), (mine, _) => Reason(Code.Post, mine.Post)),
         new("organization", 1, (mine, theirs) => Locales.StepOf(mine.Locale) is { } my && Locales.StepOf(theirs.Locale) is { } their ? 1 - (Math.Abs(my - their) / 11.0) : null,
