@@ -26,8 +26,12 @@ public sealed class ArchitectureTests
             new("PersonalData", []),
         ],
         composing: ["Personal"],
-        protos: []);
+        protos:
+        [
+            "ColumnMappings", "ExportMaker", "ImportRunner", "InvitationFile", "Layout", "OrganizationDifference", "OrganizationImporter", "PersonParsing", "PersonalSources",
+            "Projection", "Showing",
+        ]);
 
     [Fact]
-    public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Empty(Rooms.Broken(typeof(PersonRow).Assembly.GetTypes()));
+    public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(PersonRow).Assembly.GetTypes())));
 }
