@@ -181,20 +181,20 @@ public sealed class Colleagues : IAsyncDisposable
     {
         public static readonly Person Shy = new() { Name = "people/0199c0de-0000-7000-8000-0000000000a2", OrganizationDisplayName = "Cedar Falls Schools", Roles = { Role.Mentor }, TimeZone = "America/New_York", Availability = { new Person.Types.WeeklySlot { Day = 2, FromMinute = 60, ToMinute = 180 } } };
 
-        public override Task<Consent> GetMyConsent(GetMyConsentRequest request, ServerCallContext context) => Task.FromResult(new Consent
+        public override Task<MentorNet.Profile.V1.Consent> GetMyConsent(GetMyConsentRequest request, ServerCallContext context) => Task.FromResult(new MentorNet.Profile.V1.Consent
         {
             Name = "people/1/consent",
             Etag = "7",
             NeverMyEmployer = true,
             Audiences =
             {
-                new Consent.Types.FieldAudience { Field = "about", Audience = Consent.Types.Audience.CoachesAndMentors },
-                new Consent.Types.FieldAudience { Field = "photo", Audience = Consent.Types.Audience.MyPairings },
+                new MentorNet.Profile.V1.Consent.Types.FieldAudience { Field = "about", Audience = MentorNet.Profile.V1.Consent.Types.Audience.CoachesAndMentors },
+                new MentorNet.Profile.V1.Consent.Types.FieldAudience { Field = "photo", Audience = MentorNet.Profile.V1.Consent.Types.Audience.MyPairings },
             },
         });
 
         // Says back what it was asked, so that a test sees what a form sent.
-        public override Task<Consent> UpdateConsent(UpdateConsentRequest request, ServerCallContext context)
+        public override Task<MentorNet.Profile.V1.Consent> UpdateConsent(UpdateConsentRequest request, ServerCallContext context)
         {
             var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "echo" };
             status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "", Description = $"Asked {request.UpdateMask} of {request.Consent}" } } }));

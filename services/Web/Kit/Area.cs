@@ -15,7 +15,7 @@ internal abstract class Area
     ];
 
     /// <summary>Its entries in the menus.</summary>
-    public virtual IReadOnlyList<NavLink> Links => [];
+    public virtual IReadOnlyList<MenuLink> Links => [];
 
     /// <summary>Its pages that have no entry of their own, with the entries to which they belong: the first that somebody has is marked.</summary>
     public virtual IReadOnlyList<(string Path, string[] Links)> Within => [];
@@ -82,7 +82,7 @@ internal enum Menu
 /// <param name="Path">The page to which it leads.</param>
 /// <param name="Text">Its words.</param>
 /// <param name="For">Whom it is for, see <see cref="Audience"/>.</param>
-internal sealed record NavLink(Menu Menu, int Order, string Path, string Text, string For)
+internal sealed record MenuLink(Menu Menu, int Order, string Path, string Text, string For)
 {
     /// <summary>The kind of what waits there, whose count stands beside it.</summary>
     public string? Waits { get; init; }

@@ -2,7 +2,7 @@ namespace MentorNet.Web.Areas.Circles;
 
 internal sealed class CirclesArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 50, "/admin/circles", "Circles", "admin"),
     ];

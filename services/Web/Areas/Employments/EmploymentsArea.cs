@@ -5,7 +5,7 @@ namespace MentorNet.Web.Areas.Employments;
 
 internal sealed class EmploymentsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 150, "/operator/employer-changes", "New admins and employers", "operator") { Waits = "confirmations" },
     ];

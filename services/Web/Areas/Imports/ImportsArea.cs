@@ -2,7 +2,7 @@ namespace MentorNet.Web.Areas.Imports;
 
 internal sealed class ImportsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 110, "/operator/import", "Import", "operator"),
     ];

@@ -4,7 +4,7 @@ namespace MentorNet.Web.Areas.Library;
 
 internal sealed class LibraryArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 50, "/library", "Library", Audience.Member),
         new(Menu.Admin, 70, "/admin/library", "Edit library", "admin") { Waits = "drafts" },

@@ -4,7 +4,7 @@ namespace MentorNet.Web.Areas.Members;
 
 internal sealed class MembersArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Account, 10, "/consortium", "Account", "") { Waits = "roles" },
         new(Menu.Admin, 20, "/admin/people", "People", "admin") { Waits = "people" },

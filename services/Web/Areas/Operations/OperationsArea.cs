@@ -2,7 +2,7 @@ namespace MentorNet.Web.Areas.Operations;
 
 internal sealed class OperationsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 140, "/operator/events", "Condition", "operator"),
     ];
@@ -12,7 +12,7 @@ internal sealed class OperationsArea : Area
         ("/operator/parts", ["/operator/events"]),
     ];
 
-    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 70, typeof(InstallationPart), "operator")];
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 70, typeof(OperatorPart), "operator")];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<Installation>();
 

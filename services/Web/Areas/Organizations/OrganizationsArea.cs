@@ -4,7 +4,7 @@ namespace MentorNet.Web.Areas.Organizations;
 
 internal sealed class OrganizationsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 10, "/admin/organizations", "Organizations", "admin"),
     ];

@@ -2,7 +2,7 @@ namespace MentorNet.Web.Areas.Pairings;
 
 internal sealed class PairingsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 30, "/pairings", "Pairings", Audience.Matched) { Waits = "messages", Called = ("coach", "Caseload") },
     ];

@@ -4,7 +4,7 @@ namespace MentorNet.Web.Areas.People;
 
 internal sealed class PeopleArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 40, "/people", "People", Audience.Member) { Called = ("admin", "Directory") },
         new(Menu.Member, 60, "/profile", "Profile", Audience.Member),

@@ -2,7 +2,7 @@ namespace MentorNet.Web.Areas.PersonalData;
 
 internal sealed class PersonalDataArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 130, "/operator/erasures", "Erasures", "operator"),
     ];

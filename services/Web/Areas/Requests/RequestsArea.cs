@@ -5,7 +5,7 @@ namespace MentorNet.Web.Areas.Requests;
 
 internal sealed class RequestsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 20, "/requests", "Requests", Audience.Matched) { Waits = "requests" },
     ];

@@ -5,7 +5,7 @@ namespace MentorNet.Web.Areas.Rounds;
 
 internal sealed class RoundsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 40, "/admin/rounds", "Rounds", "admin") { Waits = "reviews" },
     ];

@@ -4,7 +4,7 @@ namespace MentorNet.Web.Areas.Suggestions;
 
 internal sealed class SuggestionsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 10, "/suggestions", "Suggestions", "officer"),
     ];

@@ -2,7 +2,7 @@ namespace MentorNet.Web.Areas.Weights;
 
 internal sealed class WeightsArea : Area
 {
-    public override IReadOnlyList<NavLink> Links =>
+    public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 60, "/admin/weights", "What matters", "admin"),
     ];
