@@ -87,7 +87,7 @@ internal sealed partial class Installation(IConfiguration configuration)
 /// <summary>The state of an installation.</summary>
 /// <param name="Time">When it was noted; at least once a minute while there is a watch.</param>
 /// <param name="Parts">Each part, in the order in which they are started.</param>
-internal sealed record InstallationStatus(DateTimeOffset Time, IReadOnlyList<RunningPart> Parts);
+internal sealed record InstallationStatus(DateTimeOffset Time, IReadOnlyList<InstallationPart> Parts);
 
 /// <summary>The state of one part.</summary>
 /// <param name="Name">Its short name, e.g. `matching`.</param>
@@ -97,4 +97,4 @@ internal sealed record InstallationStatus(DateTimeOffset Time, IReadOnlyList<Run
 /// <param name="Ends">How often it has ended since the installation was started.</param>
 /// <param name="Problem">How it ended last; empty if it never did.</param>
 /// <param name="ProblemTime">When that was; empty if it never did.</param>
-internal sealed record RunningPart(string Name, string State, int Process, DateTimeOffset Since, int Ends, string Problem, string ProblemTime);
+internal sealed record InstallationPart(string Name, string State, int Process, DateTimeOffset Since, int Ends, string Problem, string ProblemTime);
