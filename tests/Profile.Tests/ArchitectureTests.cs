@@ -28,7 +28,7 @@ public sealed class ArchitectureTests
         composing: ["Personal"],
         protos:
         [
-            "ColumnMappings", "ExportMaker", "ImportRunner", "InvitationFile", "Layout", "OrganizationDifference", "OrganizationImporter", "PersonParsing", "PersonalSources",
+            "ColumnMappings", "ExportMaker", "ImportRunner", "InvitationFile", "Layout", "OrganizationDifference", "OrganizationImporter", "PersonEvents", "PersonParsing", "PersonalSources",
             "Projection", "Showing",
         ]);
 
