@@ -134,7 +134,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private static async Task<(int UnreadKeys, int LastLine, string LastValue)> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
     {
         var (unreadKeys, lastLine, lastCount, lastValue) = (0, 0, columns, "");
-        await using var copy = await IncomingCopy.BeginAsync(work);
+        await using var copy = await IncomingStore.BeginAsync(work);
         while (await csv.ReadAsync())
         {
             work.CancellationToken.ThrowIfCancellationRequested();
