@@ -28,7 +28,8 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
                 await work.CommitAsync();
             },
             async _ => $"{await AskAsync($"SELECT count(*) FROM mail WHERE recipient = '{recipient}'")} waiting, {(await SentAsync()).Distinct().Count()} sent",
-            "0 waiting, 1 sent") { Table = "mail" },
+            "0 waiting, 1 sent")
+        { Table = "mail" },
         ["ServerKeys"] = new(
             () =>
             {
@@ -36,7 +37,8 @@ public sealed class KilledWorkerTests(StandingIdentity service) : KilledWorkersO
                 return Task.CompletedTask;
             },
             _ => AskAsync("SELECT count(*) FROM server_keys WHERE purpose = 'signing'"),
-            "2") { Table = "server_keys" },
+            "2")
+        { Table = "server_keys" },
     };
 
     private async Task<List<string?>> SentAsync()

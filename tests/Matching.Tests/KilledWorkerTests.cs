@@ -29,7 +29,8 @@ public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersO
                 Service.Clock.Advance(TimeSpan.FromDays(5) + TimeSpan.FromMinutes(1));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MatchRequestReminded' AND body LIKE '%{consortium}%'"),
-            "1") { Table = "outbox" },
+            "1")
+        { Table = "outbox" },
         ["RoundComputer"] = new(
             async () =>
             {
@@ -45,7 +46,8 @@ public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersO
                     (SELECT count(*) FROM round_records WHERE consortium_id = r.consortium_id), ' records, ', (SELECT count(*) FROM round_jobs WHERE consortium_id = r.consortium_id), ' jobs')
                 FROM rounds r WHERE consortium_id = '{consortium}'
                 """),
-            "Computed 1, 1 entries, 1 records, 0 jobs") { Table = "round_records" },
+            "Computed 1, 1 entries, 1 records, 0 jobs")
+        { Table = "round_records" },
         ["FactsRebuild"] = new(
             () =>
             {
@@ -53,7 +55,8 @@ public sealed class KilledWorkerTests(StandingMatching service) : KilledWorkersO
                 return Task.CompletedTask;
             },
             _ => AskAsync($"SELECT count(*) FROM candidates WHERE consortium_id = '{consortium}'"),
-            "2") { Table = "candidates" },
+            "2")
+        { Table = "candidates" },
         ["CandidateIndexes"] = new(
             () => Service.Joined(Service.Facts("mentor", consortium)),
             async living => $"{(await living.GetRequiredService<CandidateIndexes>().GetAsync(consortium, CancellationToken.None)).Count}",

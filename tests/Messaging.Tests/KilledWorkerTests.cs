@@ -27,7 +27,8 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                 Service.Clock.Advance(TimeSpan.FromMinutes(11));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
-            "1") { Table = "outbox" },
+            "1")
+        { Table = "outbox" },
         // Who reads at the other replica reads what is there when its stream begins, and then hears what comes.
         ["UpdateHub"] = new(
             async () => pair = await Service.OpenConversation(),

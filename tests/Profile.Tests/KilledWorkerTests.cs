@@ -28,11 +28,13 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
                 Service.Clock.Advance(erasure.DueTime.ToDateTimeOffset() - TimeSpan.FromHours(1) - Service.Clock.GetUtcNow());
             },
             _ => EventsAsync("ErasureReminded"),
-            "1") { Table = "outbox" },
+            "1")
+        { Table = "outbox" },
         ["ExportMaker"] = new(
             () => Service.Person(person).PersonalData.CreateExportAsync(new()).ResponseAsync,
             async _ => $"{await EventsAsync("ExportReady")} told, {await AskAsync($"SELECT count(*) FROM exports WHERE person_id = '{person}' AND ready_at IS NOT NULL")} ready, {string.Join(' ', Service.Others.Values.Select(other => other.Asked))} asked",
-            "1 told, 1 ready, 1 1 1 1 1 asked") { Table = "exports" },
+            "1 told, 1 ready, 1 1 1 1 1 asked")
+        { Table = "exports" },
         ["IndependenceKeeper"] = new(
             async () =>
             {
@@ -42,7 +44,8 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
                 await mine.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "A relative" } });
             },
             _ => EventsAsync("IndependenceChanged"),
-            "1") { Table = "outbox" },
+            "1")
+        { Table = "outbox" },
         ["ImportRunner"] = new(
             async () =>
             {
@@ -57,7 +60,8 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
                 await Service.Operator.Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
             },
             async _ => $"{await AskAsync("SELECT state FROM organization_imports")} {await AskAsync("SELECT count(*) FROM organizations WHERE name LIKE 'ipeds-99700%'")}",
-            "Applied 2") { Table = "organizations" },
+            "Applied 2")
+        { Table = "organizations" },
     };
 
     private Task<string> EventsAsync(string type) => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.{type}' AND body::jsonb ->> 'PersonId' = '{person}'");

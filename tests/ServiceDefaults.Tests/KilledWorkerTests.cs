@@ -20,7 +20,8 @@ public sealed class KilledWorkerTests : KilledWorkers<Worker>, IAsyncLifetime
         ["OutboxRelay"] = new(
             () => EventHost.CountAsync(standing!, Guid.CreateVersion7()),
             async _ => $"{await AskAsync("SELECT count(*) FROM outbox")} waiting, {await AskAsync("SELECT count(*) FROM effects")} effects",
-            "0 waiting, 1 effects") { Table = "outbox" },
+            "0 waiting, 1 effects")
+        { Table = "outbox" },
         ["SetAsideMover"] = new(
             async () =>
             {
@@ -33,7 +34,8 @@ public sealed class KilledWorkerTests : KilledWorkers<Worker>, IAsyncLifetime
                 await command.ExecuteNonQueryAsync();
             },
             async _ => $"{await AskAsync("SELECT count(*) FROM set_aside_events")} set aside, {await AskAsync("SELECT count(*) FROM outbox")} waiting",
-            "0 set aside, 1 waiting") { Table = "set_aside_events" },
+            "0 set aside, 1 waiting")
+        { Table = "set_aside_events" },
     };
 
     public async Task InitializeAsync()

@@ -102,8 +102,9 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
                 }
             }
 
+            var wall = await work.WallOfAsync(caller);
             await work.CommitAsync();
-            return new Found(officer, weights, best, index.Count);
+            return new Found(officer, weights, best, index.CountWithout(wall.Unseen));
         }
     }
 
