@@ -59,7 +59,7 @@ public abstract class KilledWorkers<TOf>
         var survivor = Task.Run(() => StartAsync(null, Is));
 
         await line.CutAsync();
-        await CountAsync(admin, "AND pg_terminate_backend(pid)");
+        await CountAsync(admin, counted: "pg_terminate_backend(pid)");
         await Eventually.True(async () => await CountAsync(admin) == 0, "the end of its sessions");
         await EndAsync(victim);
         await RunAsync(owner, "DROP FUNCTION IF EXISTS hold_at_commit CASCADE");
@@ -113,6 +113,7 @@ public abstract class KilledWorkers<TOf>
     // A deferred trigger comes when all else of the transaction is done, and waits for as long as it is let.
     private static string HoldAtCommit(string table) =>
         $"""
+        DROP FUNCTION IF EXISTS hold_at_commit CASCADE;
         CREATE FUNCTION hold_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             IF current_setting('application_name') = '{Victim}' THEN PERFORM pg_sleep(3600); END IF;
             RETURN NULL;
@@ -120,9 +121,10 @@ public abstract class KilledWorkers<TOf>
         CREATE CONSTRAINT TRIGGER hold_at_commit AFTER INSERT OR UPDATE OR DELETE ON {table} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_at_commit();
         """;
 
-    private async Task<long> CountAsync(NpgsqlDataSource admin, string and = "")
+    // What is counted is worked out for the victim's sessions alone; a condition might be for those of others as well.
+    private async Task<long> CountAsync(NpgsqlDataSource admin, string and = "", string counted = "*")
     {
-        await using var command = admin.CreateCommand($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{Victim}' AND datname = $1 {and}");
+        await using var command = admin.CreateCommand($"SELECT count({counted}) FROM pg_stat_activity WHERE application_name = '{Victim}' AND datname = $1 {and}");
         command.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString).Database!);
         return (long)(await command.ExecuteScalarAsync())!;
     }
