@@ -34,7 +34,7 @@ internal sealed partial class RoundsApi
                 shown.Take(MostChangesShown).Select(RoundsMapping.ToProto),
             },
             ChangeCount = shown.Count,
-            Token = RoundCheck.Token(shown),
+            Token = RoundCheck.Token(changes),
         };
     }
 }

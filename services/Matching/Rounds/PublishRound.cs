@@ -30,17 +30,16 @@ internal sealed partial class RoundsApi
         var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [.. people.Keys]);
         var standings = await work.ListStandingsAsync(caller.ConsortiumId, [.. people.Keys]);
         var changes = RoundCheck.Changes(entries, people, standings, open, DateOnly.FromDateTime(now.UtcDateTime));
-        // What has changed for people who are not there for the admin is left out without a word: to say it would tell of them.
-        var wall = await work.WallOfAsync(caller);
-        var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
-        if (RoundCheck.Token(told) is { Length: > 0 } token && token != request.AcceptedChanges)
+        if (RoundCheck.Token(changes) is { Length: > 0 } token && token != request.AcceptedChanges)
         {
-            throw RoundErrors.ChangesNotAccepted(id, told[0]);
+            var wall = await work.WallOfAsync(caller);
+            var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
+            throw RoundErrors.ChangesNotAccepted(id, told.FirstOrDefault());
         }
 
         if (changes.Count > 0)
         {
-            // Whoever they concern gets nobody.
+            // The admin has seen precisely these pairs and leaves them out; whoever they concern gets nobody.
             var leftOut = changes.Select(change => change.Entry with { MentorId = null, Score = 0, Cause = Cause.TakenOut, Pinned = false }).ToList();
             await work.PutEntriesAsync(caller.ConsortiumId, id, leftOut);
             entries = [.. entries.Except(changes.Select(change => change.Entry))];

@@ -74,14 +74,14 @@ internal static class RoundErrors
         new DomainException(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", $"Nothing in rounds/{id} is left to be undone.").With("name", $"rounds/{id}");
 
     /// <summary>Says what has changed first; null where that is about somebody who is not shown to the caller.</summary>
-    public static DomainException ChangesNotAccepted(Guid id, RoundChange first) =>
+    public static DomainException ChangesNotAccepted(Guid id, RoundChange? first) =>
         new DomainException(
             StatusCode.Aborted,
             "ROUND_OUTDATED",
             $"The preview of rounds/{id} is out of date: {RoundTexts.Of(first)} Nothing was published. Compute it again, or look at all changes and publish without these pairs.")
             .With("name", $"rounds/{id}")
             .With("change", RoundTexts.Of(first))
-            .With("change_code", Wire.Code(first.Code));
+            .With("change_code", first is null ? "" : Wire.Code(first.Code));
 
     public static DomainException InputErased(Guid id) =>
         new DomainException(
