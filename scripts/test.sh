@@ -275,9 +275,17 @@ await_room() {
     done
 }
 
+# Waits until the system of EndToEnd stands: beside other projects its start takes minutes, and its parts take each other for dead.
+await_system() {
+    local end=$((SECONDS + 600))
+    until [[ -e $ROOT/.run/e2e/ready || -s $RUN_DIR/results/EndToEnd.status || $SECONDS -ge $end ]]; do sleep 0.5; done
+}
+
 if [[ $WHOLE == 1 ]]; then begin format format_all; else begin format format_changed; fi
+rm -f "$ROOT/.run/e2e/ready"
 for project in "${projects[@]}"; do
     begin "$project" run_project "$project"
+    [[ $project != EndToEnd ]] || await_system
     await_room "$JOBS"
 done
 await_room 1

@@ -171,6 +171,11 @@ internal sealed partial class SignIn(Uri url)
             new Uri(url, "/connect/token"),
             Form(("grant_type", "authorization_code"), ("client_id", Client), ("code", code), ("redirect_uri", attempt.Redirect), ("code_verifier", attempt.Verifier)),
             cancellationToken);
+        if (response.StatusCode >= HttpStatusCode.BadGateway)
+        {
+            response.EnsureSuccessStatusCode(); // nobody knows whether the code is used up: all is done anew
+        }
+
         if (!response.IsSuccessStatusCode)
         {
             throw new CliException($"The code was not taken: status {(int)response.StatusCode}.", "Try again.");

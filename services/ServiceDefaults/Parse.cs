@@ -61,7 +61,7 @@ public static partial class Parse
     /// <summary>
     /// Reads a name or a title, of a person, a consortium, a round, a resource or whatever else people read as one line: in composed form (NFC),
     /// without white space around it and with one blank where several were typed, with at least one letter, and without what cannot be seen or turns the
-    /// line's direction; between two letters it may be said whether they are joined, as Persian and Sinhala are spelled. It does not begin with a mark that
+    /// line's direction; between two letters of a script that joins them it may be said whether they are, as Persian and Sinhala are spelled. It does not begin with a mark that
     /// is drawn on the letter before it, and has at most eight of these in a row. Empty only where <paramref name="atLeast"/> is 0.
     /// </summary>
     public static string Line(string value, string field, int atLeast, int atMost)
@@ -79,7 +79,7 @@ public static partial class Parse
     {
         line = "";
         Rune[] runes = [.. value.EnumerateRunes()];
-        if (runes.Where((rune, i) => IsUnseen(rune) && !(IsJoiner(rune) && i > 0 && i + 1 < runes.Length && IsOfWord(runes[i - 1]) && IsOfWord(runes[i + 1]))).Any())
+        if (runes.Where((rune, i) => IsUnseen(rune) && !(IsJoiner(rune) && i > 0 && i + 1 < runes.Length && IsJoined(runes[i - 1]) && IsJoined(runes[i + 1]))).Any())
         {
             return "must be one line, without line breaks, tabs, invisible characters and marks of direction.";
         }
@@ -119,6 +119,9 @@ public static partial class Parse
     private static bool IsVariation(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+
+    // Latin, Greek and Cyrillic letters are never joined or kept apart: between two of these a joiner would only make a second spelling of a name.
+    private static bool IsJoined(Rune rune) => rune.Value >= 0x0590 && !(rune.Value is >= 0x1E00 and <= 0x1FFF or >= 0x2C60 and <= 0x2C7F or >= 0xA640 and <= 0xA69F or >= 0xA720 and <= 0xA7FF or >= 0xFF21 and <= 0xFF5A) && IsOfWord(rune);
 
     private static bool IsOfWord(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 

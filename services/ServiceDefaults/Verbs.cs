@@ -61,10 +61,17 @@ public static class Verbs
         return 2;
     }
 
+    // The first address that is listened at; where that is every address of the machine, its own.
+    private static Uri Listening(string addresses)
+    {
+        var address = new Uri(addresses.Split(';')[0].Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("*", "127.0.0.1", StringComparison.Ordinal));
+        return address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
+    }
+
     // An image without a shell has no other way to look at itself.
     private static async Task<int> HealthAsync(IConfiguration configuration)
     {
-        var address = new Uri((configuration["URLS"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:8080").Split(';')[0].Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("*", "127.0.0.1", StringComparison.Ordinal));
+        var address = Listening(configuration["URLS"] ?? configuration["ASPNETCORE_URLS"] ?? "http://127.0.0.1:8080");
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/grpc.health.v1.Health/Check"))
         {

@@ -21,7 +21,7 @@ public static class EveryField
         "Rosa\r\nJiménez", "Rosa\tJ", "Rosa\u2028J", "Rosa\u2029J", "Rosa\u0085J", "Rosa\u0000", "Rosa\u001B[31m", "Rosa\u007F", "\uFEFFRosa", "Rosa\uFFFE", "\uE000", "\u3164", "\uFFA0\u115F", "\u2800",
         "\u0301", "—", "...", "12345", "💥", "\uFE0F", "Rosa\u200D", "A\u180E", "\U000E0041Rosa",
         "\u0301Rosa", " \u0308 Rosa", "\u20DDRosa", "\u093ERosa", "Z" + new string('\u0335', 9) + "algo", "Rosa" + string.Concat(Enumerable.Repeat("\u0301\u0489\u093E", 4)),
-        "\u200CRosa", "Rosa \u200CJ", "مه\u200C\u200Cلقا", "مه\u200C", "مه\u200C\u200Fلقا", "Rosa\u200D1", "مه\u200E\u200Cلقا",
+        "\u200CRosa", "Rosa \u200CJ", "مه\u200C\u200Cلقا", "مه\u200C", "مه\u200C\u200Fلقا", "Rosa\u200D1", "Ro\u200Dsa", "Rø\u200Csa", "И\u200Cв", "Ạ\u200Dn", "مه\u200E\u200Cلقا",
     ];
 
     /// <summary>

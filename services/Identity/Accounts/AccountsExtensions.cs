@@ -58,6 +58,8 @@ internal static class AccountsExtensions
                     SignIns.Name(context.Properties);
                 };
                 cookie.Events.OnValidatePrincipal = ValidateAsync;
+                // The page says itself where it goes on, and spells letters outside of ASCII as an address may hold them.
+                cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             });
         });
         services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.FromHours(1));

@@ -9,6 +9,14 @@ internal static class WallStore
     // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing. Whoever looks is also apart by who made them an admin.
     private const string Apart = "(w.employers || w.invited) && (coalesce(v.employers || v.invited, '{}') || apart_by_appointment(w.consortium_id, @viewer))";
 
+    // Everybody whom an invitation may mean: it has an id of its own until it is accepted, but its address may be a member's, or have been invited before.
+    private const string Meant =
+        """
+        ARRAY[invitations.person_id, invitations.accepted_by]
+            || ARRAY(SELECT i.person_id FROM invitations i WHERE i.consortium_id = invitations.consortium_id AND i.email = invitations.email)
+            || ARRAY(SELECT "Id" FROM "AspNetUsers" WHERE "NormalizedEmail" = upper(invitations.email))
+        """;
+
     /// <summary>
     /// SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, not once the person has hidden,
     /// and not before Profile has told whose people must not know of it. Whoever made it has it until somebody has accepted it.
@@ -18,7 +26,7 @@ internal static class WallStore
         (invitations.invited_by = @viewer AND invitations.accepted_by IS NULL OR (invitations.invited_by IS NULL OR invitations.invited_by = @viewer
             OR EXISTS (SELECT FROM walls w WHERE w.consortium_id = invitations.consortium_id AND w.person_id = invitations.person_id AND w.version > 0))
         AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
-            WHERE w.consortium_id = invitations.consortium_id AND w.person_id IN (invitations.person_id, invitations.accepted_by)
+            WHERE w.consortium_id = invitations.consortium_id AND w.person_id = ANY({Meant})
                 AND w.person_id <> @viewer AND (w.hidden OR {Apart})))
         """;
 

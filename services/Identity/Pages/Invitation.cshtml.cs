@@ -5,6 +5,8 @@ using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace MentorNet.Identity.Pages;
 
@@ -61,10 +63,18 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         if (account is null)
         {
             account = new Account { Id = Invitation.PersonId, UserName = Invitation.Email, Email = Invitation.Email, EmailConfirmed = true, DisplayName = Invitation.DisplayName };
-            var result = await accounts.CreateAsync(account, Password);
-            if (!result.Succeeded)
+            try
             {
-                return Wrong(result.Errors.First().Description, "New password");
+                var result = await accounts.CreateAsync(account, Password);
+                if (!result.Succeeded)
+                {
+                    return Wrong(result.Errors.First().Description, "New password");
+                }
+            }
+            catch (Exception e) when (e is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } or InvalidOperationException)
+            {
+                // A second click came first and has made the account, in this moment or between two looks of this one.
+                return LocalRedirect(Next);
             }
 
             await signIn.SignInAsync(account, isPersistent: false);

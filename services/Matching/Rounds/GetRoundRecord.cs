@@ -32,7 +32,7 @@ internal sealed partial class RoundsApi
             Weights = record.Weights,
             InputHash = RoundInput.Told(id, record, record.InputHash),
             ComputedHash = RoundInput.Told(id, record, record.ResultHash),
-            ResultHash = RoundInput.Told(id, record, changed ? RoundInput.HashOf(await work.ListAllEntriesAsync(caller.ConsortiumId, id)) : record.ResultHash),
+            ResultHash = RoundInput.Told(id, record, changed ? RoundInput.HashOf((await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => wall.Shows(entry))) : record.ResultHash),
             InputErased = record.Input is null,
             Steps = { steps },
         };
