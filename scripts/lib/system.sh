@@ -229,8 +229,7 @@ late_part() {
     printf 'gateway'
 }
 
-# Waits until every service is ready; one that dies is named in $RUN_DIR/dead, the first that is late in $RUN_DIR/late. What waits lives, so a
-# slow machine has its time.
+# Waits until every service is ready; one that dies is named in $RUN_DIR/dead. What waits lives, so a slow machine has its time.
 wait_ready() {
     local end=$((SECONDS + 300)) dead
     until all_ready; do
@@ -239,7 +238,6 @@ wait_ready() {
             return 1
         fi
         if [[ $SECONDS -ge $end ]]; then
-            late_part >"$RUN_DIR/late"
             echo "Not ready after 300 s: $(curl -sS -m 10 "http://127.0.0.1:$PORT/health/ready" 2>&1 | tr -d '\n')"
             return 1
         fi
@@ -263,7 +261,7 @@ advice_of() {
 
 start_services() {
     local name log
-    rm -f "$RUN_DIR/dead" "$RUN_DIR/late"
+    rm -f "$RUN_DIR/dead"
     for name in $(service_parts) gateway; do start_service "$name"; done
     STEP_SOFT=1 step "Start the services" wait_ready && return
     if [[ -s $RUN_DIR/dead ]]; then
@@ -271,7 +269,7 @@ start_services() {
         fail "The $name service died while starting." "$RUN_DIR/logs/$name.log" "$(advice_of "$RUN_DIR/logs/$name.log")"
     fi
     log=$(cat "$RUN_DIR/logs/step.log")
-    fail "The services did not become ready. $log" "$RUN_DIR/logs/$(cat "$RUN_DIR/late" 2>/dev/null || echo gateway).log" "read the logs in $RUN_DIR/logs; each service has one."
+    fail "The services did not become ready. $log" "$RUN_DIR/logs/$(late_part).log" "read the logs in $RUN_DIR/logs; each service has one."
 }
 
 cli() { MENTORNET_URL="http://localhost:$PORT" MENTORNET_RUN_DIR="$RUN_DIR" "$ROOT/scripts/mentornet" "$@"; }
