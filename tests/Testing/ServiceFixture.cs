@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -106,6 +107,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
                 // The harness stops waiting for good once the bus was quiet for a second, so that on a busy machine what comes a little
                 // later counts as never published. Here each question waits for itself.
                 services.AddMassTransitTestHarness(bus => bus.SetTestTimeouts(Eventually.Patience, TimeSpan.FromDays(1)));
+                services.Configure<HostOptions>(options => options.ShutdownTimeout = Eventually.Patience);
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
                     options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(
