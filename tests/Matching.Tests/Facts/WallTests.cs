@@ -112,7 +112,8 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
 
         var after = await WholeAsync();
         Assert.True(before.Count > 20, $"{before.Count} answers");
-        Assert.Equal("", string.Join((char)10, before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}: {answer.Value} became {after[answer.Key]}")));
+        var changed = string.Join((char)10, before.Where(answer => after[answer.Key] != answer.Value).Select(answer => $"{answer.Key}: {answer.Value} became {after[answer.Key]}"));
+        Assert.True(changed.Length == 0, changed);
 
         Contracts.Profile.V1.ProfileUpdated Comes(Contracts.Profile.V1.ProfileUpdated facts) => hides
             ? facts with { Needs = [Need], Offers = [Need], TitleFamily = Need, Hidden = true }
