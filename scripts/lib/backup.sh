@@ -361,7 +361,7 @@ restore_command() {
     new_identity
     UNDONE+=("$RUN_DIR/identity" "$RUN_DIR/place" "$RUN_DIR/postgres-data" "$RUN_DIR/secrets" "$RUN_DIR/mail" "$RUN_DIR/demo-loaded" "$RUN_DIR/restored")
     data=$(pg_data)
-    mkdir -p "$(dirname "$data")"
+    data_home "$(dirname "$data")"
     UNDONE+=("$data.new" "$data")
     [[ $(dirname "$data") == "$RUN_DIR" ]] || UNDONE+=("$(dirname "$data")")
     work_folder "$(dirname "$data")"
@@ -393,7 +393,6 @@ restore_command() {
     done
     rm -f "$data.new/mentornet.identity" # it names the folder that was backed up
     [[ $(id -u) != 0 ]] || chown -R postgres "$data.new"
-    [[ $(id -u) != 0 || $(dirname "$data") == "$RUN_DIR" ]] || chmod 711 "$(dirname "$data")"
     bring_to_its_moment "$data.new" "$(value_of point "$known")" || fail "The database does not come up at the moment of ${chosen[-1]}." "$LOG"
     mark_data "$data.new"
     mv "$data.new" "$data"
