@@ -66,7 +66,7 @@ public sealed class RunningGateway : IAsyncDisposable
         gateway.Web = urls[0];
         gateway.Grpc = urls[1];
         gateway.Tls = urls.Count > 2 ? urls[2] : null;
-        gateway.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = gateway.Web };
+        gateway.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = Eventually.Patience }) { BaseAddress = gateway.Web };
         return gateway;
     }
 
