@@ -11,8 +11,8 @@ built=${MENTORNET_WEB_BUILT:-$root/artifacts/bin/MentorNet.Web/release}
 mkdir -p "$folder"
 cp -r "$root/services/Web/." "$folder"
 rm -rf "$folder/Areas/$area" "$folder/packages.lock.json"
-# Its references are what is built beside: nothing is built or fetched twice.
-sed -i -e '/<PackageReference /d' -e '/<ProjectReference /d' "$folder/MentorNet.Web.csproj"
+# Its references are what is built beside: nothing is built or fetched twice. Texts that stand with a service stay where they are.
+sed -i -e '/<PackageReference /d' -e '/<ProjectReference /d' -e "s|<Compile Include=\"\.\./|<Compile Include=\"$root/services/|" "$folder/MentorNet.Web.csproj"
 sed -i "0,/<PropertyGroup>/s||<PropertyGroup>\n\
     <TargetFramework>net10.0</TargetFramework>\n\
     <Nullable>enable</Nullable>\n\
