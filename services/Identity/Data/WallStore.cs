@@ -19,13 +19,13 @@ internal static class WallStore
 
     /// <summary>
     /// SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, not once the person has hidden,
-    /// and not before Profile has told whose people must not know of it. Whoever made it has it until somebody has accepted it.
+    /// and not before Profile has told whose people must not know of it, nor of whom the viewer must not. Whoever made it has it until somebody has accepted it.
     /// </summary>
     public const string MayKnow =
         $"""
         (invitations.invited_by = @viewer AND invitations.accepted_by IS NULL OR (invitations.invited_by IS NULL OR invitations.invited_by = @viewer
             OR EXISTS (SELECT FROM walls w WHERE w.consortium_id = invitations.consortium_id AND w.person_id = invitations.person_id AND w.version > 0))
-        AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+        AND wall_is_known(invitations.consortium_id, @viewer) AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
             WHERE w.consortium_id = invitations.consortium_id AND w.person_id = ANY({Meant})
                 AND w.person_id <> @viewer AND (w.hidden OR {Apart})))
         """;
@@ -40,13 +40,22 @@ internal static class WallStore
         """,
         new { invitation.Id, account });
 
-    /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule.</summary>
+    /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule; everybody to themselves.</summary>
     public const string MayKnowMember =
         $"""
-        NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
-            WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id
-                AND w.person_id <> @viewer AND (w.hidden OR {Apart}))
+        (memberships.person_id = @viewer OR wall_is_known(memberships.consortium_id, @viewer) AND wall_is_known(memberships.consortium_id, memberships.person_id)
+            AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+                WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id AND (w.hidden OR {Apart})))
         """;
+
+    /// <summary>Refuses to list anybody for a member of whom Profile has not told yet.</summary>
+    public static async Task RequireKnownAsync(this Work work, Caller viewer)
+    {
+        if (!await work.QuerySingleAsync<bool>("SELECT wall_is_known(@ConsortiumId, @PersonId)", new { viewer.ConsortiumId, viewer.PersonId }))
+        {
+            throw Errors.CallerNotKnownYet();
+        }
+    }
 
     // The owner keeps the name from @viewer. Whom they are paired with is Matching's to know, so a name for pairings is shown to no admin here.
     private const string KeepsName =
@@ -69,8 +78,17 @@ internal static class WallStore
             THEN '' ELSE coalesce("DisplayName", '') END
         """;
 
+    /// <summary>Takes in what Profile tells of a person; of somebody erased, nothing.</summary>
+    public static async Task TakeInAsync(this Work work, ProfileUpdated facts)
+    {
+        if (!await work.IsErasedAsync(facts.PersonId))
+        {
+            await work.PutWallAsync(facts);
+        }
+    }
+
     /// <summary>Keeps what Profile told last of a person, of one who has left what it told before: their invitation is listed still. A consortium that is gone has none.</summary>
-    public static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
+    private static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
         """
         INSERT INTO walls (consortium_id, person_id, employers, hidden, name_audience, version)
         SELECT @ConsortiumId, @PersonId, @employers, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)

@@ -1,3 +1,4 @@
+using MentorNet.Access.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Walls;
@@ -8,6 +9,12 @@ internal sealed record EmployerChangeRow(
     DateTimeOffset AskedAt, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt);
 
 internal sealed record EmployerChangeKey(DateTimeOffset At, Guid Id);
+
+/// <summary>What the token of a viewer says of them.</summary>
+internal sealed record ViewerToken(Guid ConsortiumId, Guid PersonId, string Email, bool IsAdmin, IReadOnlyList<string> Invited)
+{
+    public static ViewerToken Of(Caller caller) => new(caller.ConsortiumId, caller.PersonId, caller.Email, caller.Is(Role.Admin), caller.Invited);
+}
 
 /// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
 internal static class WallStore
@@ -59,6 +66,24 @@ internal static class WallStore
             grow = newVersion ? 1 : 0,
             now,
             counts = now.AddMonths(-Wall.Months),
+            anybodys = Wall.AnybodysDomains.ToArray(),
+        });
+
+    /// <summary>Reads the employers of somebody of whom no event has told yet: by their token, and the former ones that they left behind.</summary>
+    public static Task<string[]> ReadEmployersAsync(this Work work, ViewerToken token) => work.QuerySingleAsync<string[]>(
+        $"""
+        SELECT {EmployersOf}
+        FROM (SELECT @ConsortiumId AS consortium_id, @PersonId AS person_id, NULL::text AS organization, lower(split_part(@Email, '@', 2)) AS domain, '' AS invited_domain,
+            true AS active, CASE WHEN @IsAdmin THEN '{"{admin}"}'::text[] ELSE '{"{}"}' END AS roles) p
+        """,
+        new
+        {
+            token.ConsortiumId,
+            token.PersonId,
+            token.Email,
+            token.IsAdmin,
+            // However long ago: whether one counts no longer is known once they are.
+            counts = DateTimeOffset.MinValue,
             anybodys = Wall.AnybodysDomains.ToArray(),
         });
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -7,6 +8,7 @@ using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
@@ -171,6 +173,55 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         }).ResponseAsync);
     }
 
+    [Theory]
+    [InlineData("by what Profile says")]
+    [InlineData("by the invitation that their token names")]
+    public async Task A_new_admin_of_whom_no_event_has_told_is_kept_from_the_officer_all_the_same(string how)
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var elsewhere = await AllAnswersAsync(Guid.CreateVersion7(), round, officer, mentor);
+        service.Walls.Organizations = how == "by what Profile says" ? [Employer] : [];
+        string[] invited = how == "by what Profile says" ? [] : [Employer];
+
+        var answers = await AnswersAsync(service.WithToken(TestTokens.CreateInvited(Guid.CreateVersion7(), consortium, invited, Role.Admin)), round, officer, mentor);
+        service.Walls.Organizations = [];
+
+        Assert.Contains(officer.ToString(), elsewhere, StringComparison.Ordinal);
+        Assert.DoesNotContain(officer.ToString(), string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(Need, string.Concat(answers.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_of_whom_nothing_is_known_sees_nobody_while_Profile_does_not_answer()
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        service.Walls.IsAway = true;
+
+        var answers = await AnswersAsync(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin), round, officer, mentor);
+        var known = await AllAnswersAsync(await Joins("admin"), round, officer, mentor);
+        service.Walls.IsAway = false;
+
+        Assert.DoesNotContain(officer.ToString(), string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(mentor.ToString(), string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.Contains("Your own profile is not known here yet. Try again in a minute.", answers["ListRoundEntries"], StringComparison.Ordinal);
+        Assert.Contains(officer.ToString(), known, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_hides_is_there_for_nobody_when_the_call_that_tells_it_is_answered()
+    {
+        var facts = service.Facts("mentor", consortium);
+        var mentor = await service.Joined(facts);
+        var officer = new Clients(service.AsIn(consortium, await Joins("officer"), Role.Officer));
+        Assert.Contains((await officer.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions, one => one.Suggestion.Mentor == $"people/{mentor}");
+
+        var intake = new FactsIntakeService.FactsIntakeServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+        await intake.TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts with { Version = 3, Hidden = true, Ready = false }) });
+        await intake.TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts with { Version = 2 }) });
+
+        Assert.DoesNotContain((await officer.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions, one => one.Suggestion.Mentor == $"people/{mentor}");
+    }
+
     [Fact]
     public async Task Five_or_more_who_are_not_shown_are_one_number()
     {
@@ -276,9 +327,10 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     /// <summary>Every answer that this service gives to an admin who reads, about whatever they may name.</summary>
     private async Task<string> AllAnswersAsync(Guid admin, string round, Guid officer, Guid mentor) => string.Join('\n', (await AnswersAsync(admin, round, officer, mentor)).Values);
 
-    private async Task<Dictionary<string, string>> AnswersAsync(Guid admin, string round, Guid officer, Guid mentor)
+    private Task<Dictionary<string, string>> AnswersAsync(Guid admin, string round, Guid officer, Guid mentor) => AnswersAsync(service.AsIn(consortium, admin, Role.Admin), round, officer, mentor);
+
+    private static async Task<Dictionary<string, string>> AnswersAsync(CallInvoker invoker, string round, Guid officer, Guid mentor)
     {
-        var invoker = service.AsIn(consortium, admin, Role.Admin);
         var answers = new Dictionary<string, string>();
         foreach (var descriptor in Descriptors.Public.Where(one => one.File.Package == "mentornet.matching.v1").SelectMany(one => one.Methods))
         {
