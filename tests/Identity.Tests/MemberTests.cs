@@ -143,6 +143,21 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         Assert.DoesNotContain(new JsonWebToken(tokens.GetProperty("id_token").GetString()).Claims, claim => claim.Type == "invited");
     }
 
+    [Fact]
+    public async Task An_admin_of_a_parent_organization_and_whomever_they_make_an_admin_see_no_member_of_one_below_it()
+    {
+        var (consortium, admin) = await Consortium();
+        var officer = await Member(consortium, admin, Role.Officer);
+        await TellAsync(consortium, officer.Id, employers: ["organizations/own-school"], kin: ["organizations/own-district"]);
+        Assert.Contains((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+
+        await TellAsync(consortium, admin.Id, employers: ["organizations/own-district"], kin: ["organizations/own-school"]);
+        var second = await Member(consortium, admin, Role.Admin);
+
+        Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+        Assert.DoesNotContain((await second.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+    }
+
     private async Task UntoldAsync(Guid consortium, Guid person)
     {
         await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
@@ -150,10 +165,10 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         await work.CommitAsync();
     }
 
-    private async Task TellAsync(Guid consortium, Guid person, bool hidden = false, long version = 1)
+    private async Task TellAsync(Guid consortium, Guid person, bool hidden = false, long version = 1, string[]? employers = null, string[]? kin = null)
     {
         var facts = new ProfileUpdated(
-            person, consortium, version, ["officer"], "", "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow, Hidden: hidden, Employers: []);
+            person, consortium, version, ["officer"], "", "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow, Hidden: hidden, Employers: employers ?? [], Kin: kin);
         await new FactsIntakeService.FactsIntakeServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service)).TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts) });
     }
 

@@ -7,7 +7,7 @@ namespace MentorNet.Identity.Data;
 internal static class WallStore
 {
     // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing. Whoever looks is also apart by who made them an admin.
-    private const string Apart = "(w.employers || w.invited) && (coalesce(v.employers || v.invited, '{}') || apart_by_appointment(w.consortium_id, @viewer))";
+    private const string Apart = "(w.employers || w.invited) && (coalesce(v.employers || v.invited || v.kin, '{}') || apart_by_appointment(w.consortium_id, @viewer))";
 
     // Everybody whom an invitation may mean: it has an id of its own until it is accepted, but its address may be a member's, or have been invited before.
     private const string Meant =
@@ -36,7 +36,7 @@ internal static class WallStore
         SELECT EXISTS (SELECT FROM invitations i JOIN walls w ON w.consortium_id = i.consortium_id AND w.person_id IN (i.person_id, @account)
             LEFT JOIN walls v ON v.consortium_id = i.consortium_id AND v.person_id = i.invited_by
             CROSS JOIN LATERAL (SELECT apart_by_appointment(i.consortium_id, i.invited_by) AS organizations) a
-            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR (w.employers || w.invited) && (coalesce(v.employers || v.invited, ARRAY[]::text[]) || a.organizations)))
+            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR (w.employers || w.invited) && (coalesce(v.employers || v.invited || v.kin, ARRAY[]::text[]) || a.organizations)))
         """,
         new { invitation.Id, account });
 
@@ -90,10 +90,11 @@ internal static class WallStore
     /// <summary>Keeps what Profile told last of a person, of one who has left what it told before: their invitation is listed still. A consortium that is gone has none.</summary>
     private static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers, hidden, name_audience, version)
-        SELECT @ConsortiumId, @PersonId, @employers, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
+        INSERT INTO walls (consortium_id, person_id, employers, kin, hidden, name_audience, version)
+        SELECT @ConsortiumId, @PersonId, @employers, @kin, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
             employers = CASE WHEN @left THEN walls.employers ELSE excluded.employers END,
+            kin = CASE WHEN @left THEN walls.kin ELSE excluded.kin END,
             hidden = CASE WHEN @left THEN walls.hidden ELSE excluded.hidden END,
             name_audience = CASE WHEN @left THEN walls.name_audience ELSE excluded.name_audience END,
             version = excluded.version
@@ -104,6 +105,7 @@ internal static class WallStore
             facts.ConsortiumId,
             facts.PersonId,
             employers = (facts.Employers ?? (facts.Organization.Length > 0 ? [facts.Organization] : [])).ToArray(),
+            kin = facts.Kin?.ToArray() ?? [],
             facts.Hidden,
             facts.NameAudience,
             facts.Version,
@@ -121,9 +123,10 @@ internal static class WallStore
     /// <summary>Gives the wall of one who was invited to the account that accepted.</summary>
     public static Task TakeOverWallAsync(this Work work, Guid consortiumId, Guid from, Guid to) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers, invited) SELECT consortium_id, @to, employers, invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @from
+        INSERT INTO walls (consortium_id, person_id, employers, kin, invited) SELECT consortium_id, @to, employers, kin, invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @from
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
             employers = ARRAY(SELECT DISTINCT unnest(walls.employers || excluded.employers) ORDER BY 1),
+            kin = ARRAY(SELECT DISTINCT unnest(walls.kin || excluded.kin) ORDER BY 1),
             invited = ARRAY(SELECT DISTINCT unnest(walls.invited || excluded.invited) ORDER BY 1)
         """,
         new { consortiumId, from, to });

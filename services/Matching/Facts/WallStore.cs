@@ -7,7 +7,7 @@ namespace MentorNet.Matching.Facts;
 internal static class WallStore
 {
     /// <summary>
-    /// Finds who is not there for somebody: people who share an employer with them, who hide, or who have left or not accepted yet, of whom
+    /// Finds who is not there for somebody: people who share an employer with them or work above or below one of theirs, who hide, or who have left or not accepted yet, of whom
     /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs.
     /// </summary>
     public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IEnumerable<string> employers)
@@ -33,7 +33,7 @@ internal static class WallStore
     /// <summary>Reads of whose people somebody must not know; null where nothing is known of them.</summary>
     public static Task<string[]?> FindEmployersAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleOrDefaultAsync<string[]>(
         """
-        SELECT array_remove(employers || organization, '') FROM candidates
+        SELECT array_remove(employers || organization || kin, '') FROM candidates
         WHERE consortium_id = @consortiumId AND person_id = @personId AND left_at IS NULL AND version > 0
         """,
         new { consortiumId, personId });

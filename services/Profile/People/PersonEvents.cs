@@ -107,6 +107,7 @@ internal static class PersonEvents
             RoleEliminated: row.EliminatedOn is not null,
             Hidden: consent.Hidden,
             Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")],
+            Kin: [.. stored.Kin.Select(organization => $"organizations/{organization}")],
             NameAudience: PersonMapping.NameOf<V1.Consent.Types.Audience>(V1.Consent.Descriptor, (int)consent.Of("display_name")),
             Joined: row.Active);
     }

@@ -25,8 +25,8 @@ internal static class ShowingStore
     /// <summary>Gives of whose people a viewer must not know. Where no event has told of them yet, or they have not been here, their token says what is needed.</summary>
     public static async Task<IReadOnlyCollection<string>> EmployersAsync(this Work work, PersonRow? viewer, ViewerToken token)
     {
-        var employers = (viewer?.Employers ?? []).Concat(token.Invited.Select(organization => organization["organizations/".Length..]));
-        return [.. (viewer is { Email.Length: > 0 } ? employers : employers.Concat(await work.ReadEmployersAsync(token))).Distinct()];
+        var known = viewer?.Walls ?? [];
+        return viewer is { Email.Length: > 0 } && token.InvitedSlugs.All(known.Contains) ? known : [.. known.Union(await work.ReadEmployersAsync(token))];
     }
 
     /// <summary>Reads what these people chose, and which of them have a photo.</summary>

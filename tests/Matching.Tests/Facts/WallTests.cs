@@ -208,6 +208,27 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task An_admin_of_a_parent_organization_sees_nothing_of_the_officer_and_one_below_the_same_parent_does()
+    {
+        const string Parent = "organizations/own-wall-parent";
+        var (officer, mentor, round) = await ARoundAsync();
+        var above = await Joins("admin", facts => facts with { Organization = Parent, Employers = [Parent], Kin = [Employer, "organizations/own-wall-sibling"] });
+        var beside = await Joins("admin", facts => facts with { Organization = "organizations/own-wall-sibling", Employers = ["organizations/own-wall-sibling"], Kin = [Parent] });
+
+        Assert.DoesNotContain(officer.ToString(), await AllAnswersAsync(above, round, officer, mentor), StringComparison.Ordinal);
+        Assert.Contains(officer.ToString(), await AllAnswersAsync(beside, round, officer, mentor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_employer_above_a_former_one_pairs_nobody()
+    {
+        var officer = await service.AnOfficer(facts => facts with { Employers = [facts.Organization, Former], Kin = ["organizations/own-wall-parent"] });
+        var mentor = await service.AMentor(with: facts => facts with { Organization = "organizations/own-wall-parent", Employers = ["organizations/own-wall-parent"], Kin = [Former] });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => service.AnOpenRequest(officer, mentor));
+    }
+
+    [Fact]
     public async Task Who_hides_is_there_for_nobody_when_the_call_that_tells_it_is_answered()
     {
         var facts = service.Facts("mentor", consortium);
