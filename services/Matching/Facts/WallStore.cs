@@ -39,10 +39,14 @@ internal static class WallStore
         new { consortiumId, personId });
 
     /// <summary>Says whether somebody is there for a viewer who takes part; while nothing is known of the viewer, of whose employer they are is not known either, and nobody is.</summary>
-    public static async Task<bool> IsThereForAsync(this Work work, Guid consortiumId, Guid viewerId, Guid personId) =>
-        await work.FindEmployersAsync(consortiumId, viewerId) is { } employers
-        && await work.FindCandidateAsync(consortiumId, personId) is not null
-        && (await work.WallOfAsync(consortiumId, viewerId, employers)).Shows(personId);
+    public static async Task<bool> IsThereForAsync(this Work work, Guid consortiumId, Guid viewerId, Guid personId)
+    {
+        // All is read whatever it is: how long it takes must not tell who is not there for the viewer from who is not there at all.
+        var employers = await work.FindEmployersAsync(consortiumId, viewerId);
+        var person = await work.FindCandidateAsync(consortiumId, personId);
+        var wall = await work.WallOfAsync(consortiumId, viewerId, employers ?? []);
+        return employers is not null && person is not null && wall.Shows(personId);
+    }
 
     /// <summary>Notes who invited somebody; where they joined by the account that they had, it is noted of that account.</summary>
     public static async Task PutInviterAsync(this Work work, MembershipChanged change)
