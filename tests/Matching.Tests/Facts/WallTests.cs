@@ -67,6 +67,22 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
+    public async Task The_hashes_of_a_record_do_not_tell_that_something_about_the_officer_was_changed()
+    {
+        var (officer, _, round) = await ARoundAsync();
+        var admin = new Clients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = new Clients(service.AsIn(consortium, await Joins("admin"), Role.Admin));
+        var before = await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+
+        await elsewhere.Rounds.MoveRoundPairAsync(new() { Round = round, Mentee = $"people/{officer}" });
+
+        var whole = await elsewhere.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+        Assert.NotEqual(whole.ComputedHash, whole.ResultHash);
+        Assert.Equal(before, await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" }));
+        Assert.Equal(before.ComputedHash, before.ResultHash);
+    }
+
+    [Fact]
     public async Task A_pin_that_is_no_longer_possible_names_its_pair_to_those_alone_who_may_know_both()
     {
         var (officer, mentor, round) = await ARoundAsync();
