@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
+using MentorNet.Contracts;
 
 namespace MentorNet.ServiceDefaults;
 
@@ -200,6 +202,19 @@ public static partial class Parse
         if (count > atMost)
         {
             throw Errors.InvalidField(field, $"must have at most {atMost} items; it has {count}.");
+        }
+    }
+
+    /// <summary>Reads an event that a colleague sends by a call.</summary>
+    public static T Event<T>(string json, string field) where T : class, IEvent
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json) ?? throw Errors.InvalidField(field, "is empty.");
+        }
+        catch (JsonException)
+        {
+            throw Errors.InvalidField(field, $"is no {typeof(T).Name} as JSON.");
         }
     }
 }

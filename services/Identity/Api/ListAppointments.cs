@@ -17,6 +17,7 @@ internal sealed partial class IdentityApi
         if (IsAdmin(caller))
         {
             await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+            await work.RequireKnownAsync(caller);
             return new ListAppointmentsResponse { Appointments = { (await work.ListAppointmentsAsync(caller.ConsortiumId, caller.PersonId, MostAppointments)).Select(ToProto) } };
         }
 

@@ -17,6 +17,9 @@ internal static class AccountStore
         """,
         new { session, consortium, personId, asOperator, roles });
 
+    public static Task<bool> HasAccountAsync(this Work work, string email) =>
+        work.QuerySingleAsync<bool>("""SELECT EXISTS (SELECT FROM "AspNetUsers" WHERE "NormalizedEmail" = upper(@email))""", new { email });
+
     /// <summary>Notes the consortium that a person has signed in to last.</summary>
     public static Task<int> SetLastConsortiumAsync(this Work work, Guid personId, Guid consortiumId) =>
         work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @consortiumId WHERE "Id" = @personId""", new { personId, consortiumId });

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MentorNet.Identity.Pages;
 
@@ -63,18 +62,11 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         if (account is null)
         {
             account = new Account { Id = Invitation.PersonId, UserName = Invitation.Email, Email = Invitation.Email, EmailConfirmed = true, DisplayName = Invitation.DisplayName };
-            try
+            var (made, problem) = await MakeAsync(account, cancellationToken);
+            if (!made)
             {
-                var result = await accounts.CreateAsync(account, Password);
-                if (!result.Succeeded)
-                {
-                    return Wrong(result.Errors.First().Description, "New password");
-                }
-            }
-            catch (Exception e) when (e is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } or InvalidOperationException)
-            {
-                // A second click came first and has made the account, in this moment or between two looks of this one.
-                return LocalRedirect(Next);
+                // A second click came first: it has made the account, and accepts.
+                return problem is null ? LocalRedirect(Next) : Wrong(problem, "New password");
             }
 
             await signIn.SignInAsync(account, isPersistent: false);
@@ -135,6 +127,34 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         await work.CommitAsync();
         // The web signs in again, without asking: its session, if there is one, knows nothing of the roles, or is another person's.
         return second ? RedirectToPage("/TwoFactor", new { ReturnUrl = Next }) : LocalRedirect(Next);
+    }
+
+    // Whichever step of this click another one came before (the name is taken, the row is there, or is one that this click has read already): it is a second
+    // click if the account is there now, and a failure otherwise.
+    private async Task<(bool Made, string? Problem)> MakeAsync(Account account, CancellationToken cancellationToken)
+    {
+        IdentityResult? result = null;
+        try
+        {
+            result = await accounts.CreateAsync(account, Password);
+        }
+        catch (Exception e) when (e is DbUpdateException or InvalidOperationException)
+        {
+            if (!await IsMadeAsync(account, cancellationToken))
+            {
+                throw;
+            }
+        }
+
+        return result is { Succeeded: true } ? (true, null)
+            : result is null || await IsMadeAsync(account, cancellationToken) ? (false, null)
+            : (false, result.Errors.First().Description);
+    }
+
+    private async Task<bool> IsMadeAsync(Account account, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        return await work.HasAccountAsync(account.Email!);
     }
 
     private const string Next = "/login?returnUrl=/profile";

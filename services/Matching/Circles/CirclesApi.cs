@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Circles;
 
 /// <summary>Proposes circles. What a kept circle then does is not Matching's.</summary>
-internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
+internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
 {
     private static Guid ParseName(string name) => Parse.Name(name, "circleProposals", "name");
 
@@ -21,7 +21,7 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
     private async Task<V1.CircleProposal?> ShowAsync(Work work, Caller caller, CircleProposal proposal)
     {
         var consortiumId = caller.ConsortiumId;
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var titles = await needTitles.GetAsync(work.CancellationToken);
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
         var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);

@@ -48,7 +48,8 @@ internal sealed record Candidate(
     bool Hidden = false,
     string[]? OrganizationsApart = null,
     Guid[]? PeopleApart = null,
-    string[]? Employers = null)
+    string[]? Employers = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string[]? Kin = null)
 {
     /// <summary>How far their clock is from UTC in winter and in summer, by the day for which they were read; see <see cref="At"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -124,7 +125,8 @@ internal sealed record Candidate(
 
     private bool SharesEmployerWith(Candidate other) =>
         Employers is { Length: > 0 } own && (own.Contains(other.Organization) || (other.Employers is { } theirs && own.AsSpan().ContainsAny(theirs)))
-        || (other.Employers is { Length: > 0 } others && others.Contains(Organization));
+        || (other.Employers is { Length: > 0 } others && others.Contains(Organization))
+        || (Kin is { Length: > 0 } kin && (kin.Contains(other.Organization) || (other.Employers is { } named && kin.AsSpan().ContainsAny(named))));
 
     private bool IsKeptFrom(Candidate other) =>
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))

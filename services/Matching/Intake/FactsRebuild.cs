@@ -36,8 +36,7 @@ internal sealed partial class FactsRebuild(
 
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        var headers = new Metadata { { "authorization", $"Bearer {await token.GetAsync(cancellationToken)}" } };
-        using var call = profile.StreamFacts(new StreamFactsRequest(), headers, cancellationToken: cancellationToken);
+        using var call = profile.StreamFacts(new StreamFactsRequest(), cancellationToken: cancellationToken);
         var consortia = new HashSet<Guid>();
         var seen = 0;
         var healed = 0;

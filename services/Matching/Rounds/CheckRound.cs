@@ -25,7 +25,7 @@ internal sealed partial class RoundsApi
             await work.ListStandingsAsync(caller.ConsortiumId),
             await work.ListOpenPairsAsync(caller.ConsortiumId),
             clock.Today());
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var shown = changes.Where(change => wall.Shows(change.Entry)).ToList();
         return new CheckRoundResponse
         {

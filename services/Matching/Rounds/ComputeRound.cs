@@ -20,7 +20,7 @@ internal sealed partial class RoundsApi
             var round = found.Compute();
             if (found.State != RoundState.Computing)
             {
-                await work.CheckPinsAsync(caller.ConsortiumId, round, await work.WallOfAsync(caller), clock.Now());
+                await work.CheckPinsAsync(caller.ConsortiumId, round, await walls.OfAsync(work, caller), clock.Now());
                 await work.StartJobAsync(caller.ConsortiumId, id);
                 await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(), before: null, clock.Now());
                 await work.UpdateAsync(caller.ConsortiumId, round);

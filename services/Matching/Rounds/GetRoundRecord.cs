@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
 
         // A draft may have a record of a preview that went with a change of what the round is for.
         var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw RoundErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw RoundErrors.RoundNotComputed(id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var steps = Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall).ToList();
         // What was changed of people who are not there for the caller does not show in the hash either.
         var changed = steps.Any(step => !step.Undone && step.Action != V1.RoundRecord.Types.Step.Types.Action.Compute);

@@ -24,7 +24,7 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var whole = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var preview = wall.Of(whole);
         if (whole.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)

@@ -21,7 +21,7 @@ internal sealed partial class RoundsApi
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
         round.CheckPreview();
         var kind = askedKind ?? round.Kind;
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now());
         var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId) && wall.Shows(menteeId))

@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         _ = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. rows.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);

@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var everybody = Participation.Of(
             round,
             await work.ListCandidatesAsync(caller.ConsortiumId),

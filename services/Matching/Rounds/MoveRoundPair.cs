@@ -27,7 +27,7 @@ internal sealed partial class RoundsApi
         Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
         var kind = askedKind ?? found.Kind;
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var old = entries.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind && wall.Shows(entry))
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round for this kind.");
         wall.CheckPin(await work.ListRoundPairsAsync(caller.ConsortiumId, id), menteeId, kind);

@@ -32,7 +32,7 @@ internal sealed partial class RoundsApi
         var changes = RoundCheck.Changes(entries, people, standings, open, DateOnly.FromDateTime(now.UtcDateTime));
         if (RoundCheck.Token(changes) is { Length: > 0 } token && token != request.AcceptedChanges)
         {
-            var wall = await work.WallOfAsync(caller);
+            var wall = await walls.OfAsync(work, caller);
             var told = changes.Where(change => wall.Shows(change.Entry)).ToList();
             throw RoundErrors.ChangesNotAccepted(id, told.FirstOrDefault());
         }

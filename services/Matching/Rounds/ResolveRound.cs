@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
         Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
         var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now());
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         IReadOnlyList<RoundEntry> after;
         try
         {

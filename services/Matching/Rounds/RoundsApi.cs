@@ -5,7 +5,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Rounds;
 
 /// <summary>Runs matching rounds.</summary>
-internal sealed partial class RoundsApi(Database db, NeedTitles needTitles, RoundSignal roundSignal, TimeProvider clock, IHostApplicationLifetime lifetime) : RoundsService.RoundsServiceBase
+internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles needTitles, RoundSignal roundSignal, TimeProvider clock, IHostApplicationLifetime lifetime) : RoundsService.RoundsServiceBase
 {
     private static Guid ParsePart(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal)
         ? Parse.Name(name[..^suffix.Length], "rounds", "name")
@@ -14,7 +14,7 @@ internal sealed partial class RoundsApi(Database db, NeedTitles needTitles, Roun
     /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its pins and forbids. None is told under five.</summary>
     private async Task<V1.Round> ShowAsync(Work work, Caller caller, Round round, Wall? wall = null)
     {
-        wall ??= await work.WallOfAsync(caller);
+        wall ??= await walls.OfAsync(work, caller);
         var pairs = wall.Of(await work.ListRoundPairsAsync(caller.ConsortiumId, round.Id));
         var shown = round;
         if (!wall.IsOpen && round.OfficerCount > 0)

@@ -34,7 +34,7 @@ internal sealed partial class RoundsApi
             throw Errors.InvalidField("kind", "is none of the round's kinds.");
         }
 
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var before = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
         if (request.Setting == Setting.Unspecified)
         {

@@ -18,7 +18,7 @@ internal sealed partial class RoundsApi
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         found.CheckQuiet();
         Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var step = await work.FindStepToUndoAsync(caller.ConsortiumId, id, wall.Unseen) ?? throw RoundErrors.NothingToUndo(id);
         var was = step.Was;
 

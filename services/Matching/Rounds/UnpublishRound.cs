@@ -23,7 +23,7 @@ internal sealed partial class RoundsApi
         // A pairing's row is locked before it is looked at: a message that is told meanwhile waits, and finds a pairing that has ended.
         var pairings = await work.LockPairingsOfRoundAsync(caller.ConsortiumId, id);
         // Whoever is named must be there for the caller; a whole round is undone with all who are in it.
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var asked = pairings.Where(pairing => mentees.Count == 0 || (mentees.Contains(pairing.MenteeId) && wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId))).ToList();
         var undone = asked.FindAll(pairing => !pairing.Talked);
         if (undone.Count == 0)

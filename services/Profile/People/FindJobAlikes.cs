@@ -27,7 +27,7 @@ internal sealed partial class PeopleApi
         var told = await work.FindIndependencesAsync(caller.ConsortiumId);
         var nearest = (await work.ListColleaguesAsync(caller.ConsortiumId, caller.PersonId, me!.Organization))
             .Select(row => (row, seen: eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), choices.GetValueOrDefault(row.PersonId, Choices.Careful))))
-            .Where(other => !other.seen.IsEmpty && !Wall.Between(me.Employers, other.row.Employers) && !AreApart(me, other.row, told))
+            .Where(other => !other.seen.IsEmpty && !Wall.Between(me.Walls, other.row.Employers) && !AreApart(me, other.row, told))
             .Select(other => (other.row, likeness: JobLikeness.Compare(mine, JobOf(other.row, other.seen))))
             .Where(other => other.likeness.Reasons.Count > 0)
             // Those who are equally alike come in an order that tells nothing of them.

@@ -21,10 +21,16 @@ internal sealed partial class PeopleApi
         }
 
         var (rows, problems) = InvitationFile.Read(request.Csv.Memory);
+        // What the file says by itself, and nothing of who is here already.
+        var several = rows.GroupBy(row => row.Email[(row.Email.IndexOf('@', StringComparison.Ordinal) + 1)..])
+            .Where(domain => domain.Select(row => row.Organization).Distinct().Skip(1).Any()).Select(domain => domain.Key)
+            .Except(Wall.AnybodysDomains, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         HashSet<string> members;
+        IReadOnlyList<string> shared;
         await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
             members = await work.FindMemberNamesAsync(caller.ConsortiumId);
+            shared = await work.ListSharedAsync(several);
         }
 
         var good = new List<InvitationLine>();
@@ -40,7 +46,12 @@ internal sealed partial class PeopleApi
             }
         }
 
-        var response = new InvitePeopleResponse { BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(), InvitedCount = good.Count };
+        var response = new InvitePeopleResponse
+        {
+            BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(),
+            InvitedCount = good.Count,
+            SharedDomains = { several.Except(shared) },
+        };
         if (!request.ValidateOnly)
         {
             // Each row is whole by itself: should a colleague fail in the middle, the same file sent again completes the rest without a second mail.

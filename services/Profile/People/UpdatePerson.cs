@@ -55,7 +55,13 @@ internal sealed partial class PeopleApi
         var updated = await work.SavePersonAsync(changed, now);
         await work.AskIfAdminAsync(caller, stored, updated, now);
         var shown = await work.ShowMeAsync(updated, now);
+        var facts = await work.FactsOfAsync(updated);
         await work.CommitAsync();
+        if (updated.Organization != stored.Organization)
+        {
+            await telling.TellAsync(facts);
+        }
+
         return shown;
     }
 }

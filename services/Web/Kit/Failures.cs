@@ -36,6 +36,7 @@ internal static class Failures
     {
         ["CANCELLED"] = "That was cancelled before it was done. Try again.",
         ["CONCURRENT_CHANGE"] = "Someone changed the same thing at the same moment. Try again.",
+        ["CALLER_NOT_KNOWN_YET"] = "You are new here, and your own profile is still on its way. Try again in a minute.",
         ["CONSORTIUM_DELETED"] = "This consortium was deleted. Sign out, then sign in to another one.",
         ["CONSORTIUM_REQUIRED"] = "You are signed in to no consortium. Sign out and in again, and choose one.",
         ["DEADLINE_EXCEEDED"] = "That took too long. It may have been done all the same: load the page again and look before you repeat it.",

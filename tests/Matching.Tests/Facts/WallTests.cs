@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -7,6 +8,7 @@ using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
@@ -62,6 +64,22 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         Assert.Equal([2, 1], whole.Steps.Select(step => step.Number));
         var compute = Assert.Single(shown.Steps);
         Assert.Equal((1, V1.RoundRecord.Types.Step.Types.Action.Compute), (compute.Number, compute.Action));
+    }
+
+    [Fact]
+    public async Task The_hashes_of_a_record_do_not_tell_that_something_about_the_officer_was_changed()
+    {
+        var (officer, _, round) = await ARoundAsync();
+        var admin = new Clients(service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin));
+        var elsewhere = new Clients(service.AsIn(consortium, await Joins("admin"), Role.Admin));
+        var before = await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+
+        await elsewhere.Rounds.MoveRoundPairAsync(new() { Round = round, Mentee = $"people/{officer}" });
+
+        var whole = await elsewhere.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" });
+        Assert.NotEqual(whole.ComputedHash, whole.ResultHash);
+        Assert.Equal(before, await admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round}/record" }));
+        Assert.Equal(before.ComputedHash, before.ResultHash);
     }
 
     [Fact]
@@ -172,6 +190,76 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         }).ResponseAsync);
     }
 
+    [Theory]
+    [InlineData("by what Profile says")]
+    [InlineData("by the invitation that their token names")]
+    public async Task A_new_admin_of_whom_no_event_has_told_is_kept_from_the_officer_all_the_same(string how)
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        var elsewhere = await AllAnswersAsync(Guid.CreateVersion7(), round, officer, mentor);
+        service.Walls.Organizations = how == "by what Profile says" ? [Employer] : [];
+        string[] invited = how == "by what Profile says" ? [] : [Employer];
+
+        var answers = await AnswersAsync(service.WithToken(TestTokens.CreateInvited(Guid.CreateVersion7(), consortium, invited, Role.Admin)), round, officer, mentor);
+        service.Walls.Organizations = [];
+
+        Assert.Contains(officer.ToString(), elsewhere, StringComparison.Ordinal);
+        Assert.DoesNotContain(officer.ToString(), string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(Need, string.Concat(answers.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_of_whom_nothing_is_known_sees_nobody_while_Profile_does_not_answer()
+    {
+        var (officer, mentor, round) = await ARoundAsync();
+        service.Walls.IsAway = true;
+
+        var answers = await AnswersAsync(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin), round, officer, mentor);
+        var known = await AllAnswersAsync(await Joins("admin"), round, officer, mentor);
+        service.Walls.IsAway = false;
+
+        Assert.DoesNotContain(officer.ToString(), string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(mentor.ToString(), string.Concat(answers.Values), StringComparison.Ordinal);
+        Assert.Contains("Your own profile is not known here yet. Try again in a minute.", answers["ListRoundEntries"], StringComparison.Ordinal);
+        Assert.Contains(officer.ToString(), known, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_admin_of_a_parent_organization_sees_nothing_of_the_officer_and_one_below_the_same_parent_does()
+    {
+        const string Parent = "organizations/own-wall-parent";
+        var (officer, mentor, round) = await ARoundAsync();
+        var above = await Joins("admin", facts => facts with { Organization = Parent, Employers = [Parent], Kin = [Employer, "organizations/own-wall-sibling"] });
+        var beside = await Joins("admin", facts => facts with { Organization = "organizations/own-wall-sibling", Employers = ["organizations/own-wall-sibling"], Kin = [Parent] });
+
+        Assert.DoesNotContain(officer.ToString(), await AllAnswersAsync(above, round, officer, mentor), StringComparison.Ordinal);
+        Assert.Contains(officer.ToString(), await AllAnswersAsync(beside, round, officer, mentor), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_employer_above_a_former_one_pairs_nobody()
+    {
+        var officer = await service.AnOfficer(facts => facts with { Employers = [facts.Organization, Former], Kin = ["organizations/own-wall-parent"] });
+        var mentor = await service.AMentor(with: facts => facts with { Organization = "organizations/own-wall-parent", Employers = ["organizations/own-wall-parent"], Kin = [Former] });
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => service.AnOpenRequest(officer, mentor));
+    }
+
+    [Fact]
+    public async Task Who_hides_is_there_for_nobody_when_the_call_that_tells_it_is_answered()
+    {
+        var facts = service.Facts("mentor", consortium);
+        var mentor = await service.Joined(facts);
+        var officer = new Clients(service.AsIn(consortium, await Joins("officer"), Role.Officer));
+        Assert.Contains((await officer.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions, one => one.Suggestion.Mentor == $"people/{mentor}");
+
+        var intake = new FactsIntakeService.FactsIntakeServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+        await intake.TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts with { Version = 3, Hidden = true, Ready = false }) });
+        await intake.TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts with { Version = 2 }) });
+
+        Assert.DoesNotContain((await officer.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions, one => one.Suggestion.Mentor == $"people/{mentor}");
+    }
+
     [Fact]
     public async Task Five_or_more_who_are_not_shown_are_one_number()
     {
@@ -277,9 +365,10 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     /// <summary>Every answer that this service gives to an admin who reads, about whatever they may name.</summary>
     private async Task<string> AllAnswersAsync(Guid admin, string round, Guid officer, Guid mentor) => string.Join('\n', (await AnswersAsync(admin, round, officer, mentor)).Values);
 
-    private async Task<Dictionary<string, string>> AnswersAsync(Guid admin, string round, Guid officer, Guid mentor)
+    private Task<Dictionary<string, string>> AnswersAsync(Guid admin, string round, Guid officer, Guid mentor) => AnswersAsync(service.AsIn(consortium, admin, Role.Admin), round, officer, mentor);
+
+    private static async Task<Dictionary<string, string>> AnswersAsync(CallInvoker invoker, string round, Guid officer, Guid mentor)
     {
-        var invoker = service.AsIn(consortium, admin, Role.Admin);
         var answers = new Dictionary<string, string>();
         foreach (var descriptor in Descriptors.Public.Where(one => one.File.Package == "mentornet.matching.v1").SelectMany(one => one.Methods))
         {

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Matching.V1;
@@ -23,6 +24,19 @@ public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixt
         var services = MentorNet.Protos.Descriptors.Public.Where(descriptor => descriptor.File.Package == "mentornet.matching.v1").ToList();
         Assert.True(services.Sum(descriptor => descriptor.Methods.Count) >= 60);
         Assert.Empty(await EveryRpc.OthersThanAsync(service, services, consortium, "CONSORTIUM_DELETED"));
+    }
+
+    [Fact]
+    public async Task A_replica_that_has_just_seen_the_consortium_lets_nobody_write_there_once_another_has_deleted_it()
+    {
+        await using var replica = service.StartReplica();
+        var admin = new Clients(replica.WithToken(TestTokens.Create(Guid.CreateVersion7(), consortium, [Role.Admin])));
+        await admin.Rounds.ListRoundsAsync(new());
+        await DeletedAsync();
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONSORTIUM_DELETED", () => admin.Rounds.CreateRoundAsync(new() { DisplayName = "Late" }).ResponseAsync);
+
+        Assert.Equal(["deleted_consortia"], await TablesAsync());
     }
 
     [Fact]

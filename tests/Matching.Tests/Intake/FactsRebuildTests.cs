@@ -47,6 +47,11 @@ public class RebuildingFixture : MatchingFixture
         await colleagues!.DisposeAsync();
     }
 
+    protected override void Configure(IServiceCollection services)
+    {
+        // It asks the stand-in by a real client.
+    }
+
     protected override void Configure(IWebHostBuilder host)
     {
         var address = colleagues!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -62,6 +67,8 @@ internal sealed class ProfileStandIn : FactsService.FactsServiceBase
     public IReadOnlyList<ProfileUpdated> Facts { get; set; } = [];
 
     public IReadOnlyList<IndependenceChanged> Independence { get; set; } = [];
+
+    public override Task<MatchingFacts.V1.Wall> GetWall(GetWallRequest request, ServerCallContext context) => Task.FromResult(new MatchingFacts.V1.Wall());
 
     public override async Task StreamFacts(StreamFactsRequest request, IServerStreamWriter<StreamFactsResponse> responseStream, ServerCallContext context)
     {
