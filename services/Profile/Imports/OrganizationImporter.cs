@@ -24,9 +24,10 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private const int MaxProblems = 1000;
     private const int MaxValue = 20_000;
 
-    // More than these go only when somebody has confirmed the exact count.
+    // More than these go only when somebody has confirmed the exact count. Of a small source twenty may be all.
     private const int RetiredUnasked = 20;
     private const double RetiredShareUnasked = 0.05;
+    private const double RetiredOfSmallUnasked = 0.5;
 
     /// <summary>Refuses options that cannot be meant.</summary>
     public static void Check(ImportOptions options)
@@ -202,7 +203,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.UnreadKeyCount = unreadKeys;
         response.KeptUnlistedCount = count.Retiring - retiring;
         response.RetiredCount = retiring;
-        if (retiring > Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active) || retiring > count.Closed && !endsWithLineEnd)
+        var unasked = Math.Min(RetiredOfSmallUnasked * count.Active, Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active));
+        if (retiring > unasked || retiring > count.Closed && !endsWithLineEnd)
         {
             if (!options.ValidateOnly)
             {
