@@ -54,7 +54,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     {
         Check(options);
         var (bytes, source) = await UnpackAsync(file, cancellationToken);
-        using var text = await OpenAsync(bytes, cancellationToken);
+        using var text = await OpenAsync(bytes, options, cancellationToken);
         using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = text.Delimiter,
@@ -140,7 +140,13 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         {
             work.CancellationToken.ThrowIfCancellationRequested();
             (lastLine, lastCount, lastValue) = (CsvLine.Of(csv), csv.Count, csv.Count > 0 ? csv[csv.Count - 1] : "");
-            if (rows.IsBlank)
+            if (rows.IsNote)
+            {
+                // It has fewer columns than the table above it, and is not cut.
+                lastCount = columns;
+            }
+
+            if (rows.IsBlank || rows.IsNote || rows.IsOfNoHospital)
             {
                 continue;
             }
@@ -217,11 +223,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         return all;
     }
 
-    private static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken)
+    private static async Task<CsvText> OpenAsync(Stream bytes, ImportOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await CsvText.OpenAsync(bytes, cancellationToken);
+            return await CsvText.OpenAsync(bytes, cancellationToken, line => Layout.IsHeader(line, options));
         }
         catch (DecoderFallbackException)
         {
@@ -231,15 +237,10 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
     private static async Task<LayoutColumns> ReadHeaderAsync(CsvParser csv, CsvText text, ImportOptions options)
     {
-        if (!await csv.ReadAsync())
-        {
-            throw CsvErrors.FileInvalid(Code.Empty);
-        }
-
-        _ = CsvLine.Of(csv);
-        return csv.Count > MaxColumns
-            ? throw CsvErrors.FileInvalid(Code.TooManyColumns, ("count", csv.Count), ("most", MaxColumns))
-            : Layout.Find([.. csv.Record!], options, text.DelimiterCode);
+        var header = await Layout.ReadHeaderAsync(csv, options);
+        return header.Length > MaxColumns
+            ? throw CsvErrors.FileInvalid(Code.TooManyColumns, ("count", header.Length), ("most", MaxColumns))
+            : Layout.Find(header, options, text.DelimiterCode);
     }
 
     private static void Report(ImportOrganizationsResponse response, int line, BadValueException problem, bool isKept)
