@@ -52,6 +52,19 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Fact]
+    public void On_a_phone_every_table_is_made_of_blocks_whose_cells_say_what_they_are()
+    {
+        var tables = Sources().SelectMany(source => Table().Matches(source.Text).Select(match => (source.File, Text: match.Value))).ToList();
+        Assert.True(tables.Count > 10, $"{tables.Count} tables");
+        foreach (var (file, table) in tables)
+        {
+            Assert.True(Regex.IsMatch(table, "^<table class=\"[^\"]*\\bstack\\b"), $"{file} has a table that is cut on a phone: give it the class stack");
+            Assert.All(Regex.Matches(table[table.IndexOf("</thead>", StringComparison.Ordinal)..], "<td[^>]*>"), cell =>
+                Assert.True(cell.Value.Contains("data-label=", StringComparison.Ordinal), $"{file}: {cell.Value} lacks the name of its column (data-label)"));
+        }
+    }
+
+    [Fact]
     public async Task What_is_empty_is_not_done()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -293,6 +306,9 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
 
     [GeneratedRegex("""\[SupplyParameterFromQuery(\(Name = "(?<name>[^"]+)"\))?\] public \S+ (?<property>\w+)""")]
     private static partial Regex QueryNames();
+
+    [GeneratedRegex("<table.*?</table>", RegexOptions.Singleline)]
+    private static partial Regex Table();
 
     [GeneratedRegex("Refuse\\(\"(?<field>[^\"]+)\"")]
     private static partial Regex Refused();
