@@ -1,4 +1,5 @@
 using System.Net;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -49,6 +50,7 @@ internal static class Hosting
             builder.Logging.ClearProviders().AddJsonConsole(console => console.IncludeScopes = true);
         }
 
+        DampenedConsole.Use(builder);
         // A span that nobody collects still costs its time; without it the caller's trace context passes as it came.
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 })
         {
