@@ -12,7 +12,7 @@ mkdir -p "$folder"
 cp -r "$root/services/Web/." "$folder"
 rm -rf "$folder/Areas/$area" "$folder/packages.lock.json"
 # Its references are what is built beside: nothing is built or fetched twice.
-sed -i -e '/<PackageReference /d' -e '/<ProjectReference /d' "$folder/MentorNet.Web.csproj"
+sed -i -e '/<PackageReference /d' -e '/<ProjectReference /d' -e "s|<Compile Include=\"\.\./|<Compile Include=\"$root/services/|" "$folder/MentorNet.Web.csproj"
 sed -i "0,/<PropertyGroup>/s||<PropertyGroup>\n\
     <TargetFramework>net10.0</TargetFramework>\n\
     <Nullable>enable</Nullable>\n\
