@@ -65,6 +65,27 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Fact]
+    public async Task What_is_optional_to_choose_can_be_left_unchosen()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor, Role.Coach, Role.Admin, Role.Operator);
+        var (seen, wrong) = (0, new List<string>());
+        foreach (var path in web.Pages().Concat([$"/{StandInRounds.First}/ask", "/profile/steps/you", "/profile/steps/post"]))
+        {
+            foreach (Match select in Select().Matches(await browser.Read(path)))
+            {
+                seen++;
+                if (select.Groups["label"].Value.EndsWith("(optional)", StringComparison.Ordinal) && !select.Groups["options"].Value.Contains("<option value=\"\"", StringComparison.Ordinal))
+                {
+                    wrong.Add($"{path}: {select.Groups["label"].Value}");
+                }
+            }
+        }
+
+        Assert.Equal([], wrong);
+        Assert.True(seen > 15, $"{seen} fields to choose in");
+    }
+
+    [Fact]
     public async Task What_is_empty_is_not_done()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -306,6 +327,9 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
 
     [GeneratedRegex("""\[SupplyParameterFromQuery(\(Name = "(?<name>[^"]+)"\))?\] public \S+ (?<property>\w+)""")]
     private static partial Regex QueryNames();
+
+    [GeneratedRegex("""<label for="(?<id>[^"]+)">(?<label>[^<]*)</label>(?:(?!<label|<select).)*<select id="\k<id>"(?<options>.*?)</select>""", RegexOptions.Singleline)]
+    private static partial Regex Select();
 
     [GeneratedRegex("<table.*?</table>", RegexOptions.Singleline)]
     private static partial Regex Table();

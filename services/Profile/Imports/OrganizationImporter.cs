@@ -41,7 +41,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
         if (options.ConfirmRetirements < 0)
         {
-            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has told.");
+            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has reported.");
         }
     }
 
