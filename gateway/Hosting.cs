@@ -1,5 +1,6 @@
 using System.Net;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
