@@ -1,7 +1,5 @@
 using Google.Protobuf;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -9,15 +7,13 @@ using OpenTelemetry.Logs;
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>
-/// What libraries log as an error and is the caller's doing: a frame or a message of gRPC that cannot be read, a body that its sender breaks off,
-/// and a cookie against forged forms that is not ours. The caller is told; for who runs the service it is information. Whatever else fails there stays an error.
+/// What libraries log as an error and is the caller's doing: a frame or a message of gRPC that cannot be read, and a cookie against forged forms
+/// that is not ours. The caller is told; for who runs the service it is information. Whatever else fails there stays an error.
 /// </summary>
 internal sealed class CallersFault : BaseProcessor<LogRecord>
 {
     public static bool Is(string? category, EventId id, Exception? exception) =>
         (category?.StartsWith("Grpc.AspNetCore.Server", StringComparison.Ordinal) == true && (id.Name == "ErrorReadingMessage" || exception is InvalidProtocolBufferException or InvalidDataException))
-        // Of all that fails while a request is sent on, these come only from reading its body.
-        || (category == "Yarp.ReverseProxy.Forwarder.HttpForwarder" && exception is (BadHttpRequestException or ConnectionResetException or ConnectionAbortedException))
         || (exception is AntiforgeryValidationException && !FaultPages.IsAway(exception)); // the key that reads it may be what is away
 
     public override void OnEnd(LogRecord data)
