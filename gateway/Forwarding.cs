@@ -177,7 +177,7 @@ internal static partial class Forwarding
         && !context.WebSockets.IsWebSocketRequest
         && !CanHaveBody(context);
 
-    [LoggerMessage(LogLevel.Information, "A call of {Service} was broken off by its caller: {Error}, {Message}")]
+    [LoggerMessage(LogLevel.Information, "A call of {Service} ended on its caller's side: {Error}, {Message}")]
     private static partial void LogBrokenOff(ILogger logger, string service, ForwarderError error, string? message);
 
     [LoggerMessage(LogLevel.Warning, "A call of {Service} could not be sent on: {Error}")]

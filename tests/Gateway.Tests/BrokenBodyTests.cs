@@ -32,7 +32,7 @@ public sealed class BrokenBodyTests
             client.Client.Shutdown(SocketShutdown.Send);
         }
 
-        await Eventually.True(() => Task.FromResult(log.Written.Any(line => line.Text.Contains("was broken off by its caller", StringComparison.Ordinal))), "the line");
+        await Eventually.True(() => Task.FromResult(log.Written.Any(line => line.Text.Contains("ended on its caller's side", StringComparison.Ordinal))), "the line");
         Assert.All(log.Written, line => Assert.True(line.Level <= LogLevel.Information && line.Exception is null, $"{line}"));
     }
 
