@@ -265,14 +265,14 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("another preset", "its header is missing leaid, name, state. It has unitid, instnm, city, stabbr, separated by commas. Export it with these columns, or choose the layout that it has")]
     [InlineData("a million columns", "line 1 has more than 1 MiB, which is no row of a CSV. Check whether it is the right file")]
     [InlineData("two thousand columns", "2005 columns; at most 1000 make sense. Leave out those that are not needed")]
-    [InlineData("a line of 50 MB", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
+    [InlineData("a line of 50 MB", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and check whether it is the right file")]
     [InlineData("gzip cut off", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("gzip without its last byte", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("gzip of joined members cut off", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("gzip of joined members cut off in the first", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("gzip of joined members cut off where the second begins", "the gzip data is damaged or cut off. Download or compress it again")]
     [InlineData("gzip damaged", "the gzip data is damaged or cut off. Download or compress it again")]
-    [InlineData("a zip bomb", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and whether it is the right file")]
+    [InlineData("a zip bomb", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and check whether it is the right file")]
     public async Task A_file_that_cannot_be_read_ends_with_one_clear_error_and_changes_nothing(string what, string said)
     {
         await service.ImportAllAsync("leaid,name,state,city,agency_type_code\n9999999,There Before,AL,Albertville,1\n"u8.ToArray());
