@@ -43,7 +43,7 @@ while [[ $# -gt 0 ]]; do
         ;;
     --serve) SERVE=1 ;;
     --filter | --jobs)
-        [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 misses its value." "" "see scripts/test.sh --help."
+        [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 needs a value." "" "see scripts/test.sh --help."
         if [[ $1 == --filter ]]; then FILTER=$2; else JOBS=$2; fi
         shift
         ;;

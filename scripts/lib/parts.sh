@@ -97,7 +97,7 @@ ensure_parts() {
             say "Installing ${missing[*]} needs sudo."
             sudo -v || fail "sudo said no." "" "let an administrator run 'apt-get install ${missing[*]}', then run this again."
         fi
-        STEP_PATIENCE=600 STEP_ADVICE="see $RUN_DIR/logs/setup.log; 'apt-get install ${missing[*]}' by hand may tell more." \
+        STEP_PATIENCE=600 STEP_ADVICE="see $RUN_DIR/logs/setup.log; 'apt-get install ${missing[*]}' by hand may say more." \
             step "Install ${missing[*]}" install_packages "${missing[@]}"
     fi
     pg_bin >/dev/null || fail "PostgreSQL 15 or later is needed, and this distribution has an older one." "" "use Debian 12, Ubuntu 24.04 or later, or --engine docker."

@@ -48,6 +48,7 @@ app.UseAuthorization();
 app.UseReadableForms();
 app.UseAntiforgery();
 app.UseStaleForms();
+app.UseAwayForms();
 app.UseUnknownForms();
 app.UseReaderZone();
 app.MapStaticAssets();

@@ -25,9 +25,11 @@ public sealed class RunningGateway : IAsyncDisposable
 
     internal Upstream this[string name] => upstreams[name];
 
-    public static Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+    public static Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, null, settings);
 
-    internal static async Task<RunningGateway> StartAsync(NameLookup? lookup, params (string Key, string Value)[] settings)
+    internal static Task<RunningGateway> StartAsync(NameLookup? lookup, params (string Key, string Value)[] settings) => StartAsync(lookup, null, settings);
+
+    internal static async Task<RunningGateway> StartAsync(NameLookup? lookup, ILoggerProvider? log, params (string Key, string Value)[] settings)
     {
         var gateway = new RunningGateway();
         foreach (var name in Names)
@@ -56,6 +58,11 @@ public sealed class RunningGateway : IAsyncDisposable
 
         var builder = WebApplication.CreateBuilder([.. arguments.Select(argument => $"--{argument.Key}={argument.Value}")]);
         builder.Logging.ClearProviders();
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         if (lookup is not null)
         {
             builder.Services.AddSingleton(lookup);

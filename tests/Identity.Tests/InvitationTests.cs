@@ -50,6 +50,22 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(Invitation.Types.State.Accepted, Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).State);
     }
 
+    [Theory]
+    [InlineData("/login?returnUrl=/home", Role.Admin)]
+    [InlineData("/login?returnUrl=/profile", Role.Admin, Role.Mentor)]
+    [InlineData("/login?returnUrl=/profile", Role.Coach)]
+    public async Task Whoever_accepts_an_invitation_lands_where_their_work_is(string next, params Role[] roles)
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { roles } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+
+        Assert.Equal(next, response.Headers.Location!.ToString());
+    }
+
     [Fact]
     public async Task Four_clicks_at_once_on_one_invitation_make_one_account_and_are_all_led_on()
     {

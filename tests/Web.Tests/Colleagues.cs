@@ -48,6 +48,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>The time zone in the profile of whoever asks.</summary>
     public string TimeZone { get; set; } = "America/Denver";
 
+    /// <summary>Says which calls find nobody, by their paths.</summary>
+    public Func<string, bool> Away { get; set; } = _ => false;
+
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
     public Waves Waves { get; } = new();
 
@@ -65,6 +68,13 @@ public sealed class Colleagues : IAsyncDisposable
             if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
             {
                 colleagues.Tokens.Enqueue(token);
+            }
+
+            if (colleagues.Away(context.Request.Path.Value!))
+            {
+                context.Response.ContentType = "application/grpc";
+                context.Response.Headers["grpc-status"] = ((int)StatusCode.Unavailable).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return Task.CompletedTask;
             }
 
             // Whether the session still stands is asked before anything of a page.

@@ -112,7 +112,7 @@ internal sealed partial class IdentityApi
             Accept the invitation (until {Moments.At(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc)}):
             {PublicUrl}account/invitation?token={token}
 
-            If you did not expect this, you need not do anything.
+            If you did not expect this, you don’t need to do anything.
             """,
             clock.GetUtcNow(),
             invitationId: invitation.Id);

@@ -32,6 +32,9 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
     /// <summary>What accepting adds.</summary>
     public string[] Added => [.. Invitation!.Roles.Except(Held)];
 
+    /// <summary>Says that what comes first is a profile; an admin's work begins with what the home page lists.</summary>
+    public bool BeginsWithProfile => Invitation!.Roles is not ["admin"];
+
     [BindProperty]
     public string Answer { get; set; } = "";
 
@@ -157,7 +160,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         return await work.HasAccountAsync(account.Email!);
     }
 
-    private const string Next = "/login?returnUrl=/profile";
+    private string Next => BeginsWithProfile ? "/login?returnUrl=/profile" : "/login?returnUrl=/home";
 
     private async Task DeclineAsync(InvitationRow invitation, CancellationToken cancellationToken)
     {

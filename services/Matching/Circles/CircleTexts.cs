@@ -10,7 +10,7 @@ internal static class CircleTexts
         ("SameKindOfOrganization", "{count|0=All|other=# of {of}} work for the same kind of organization."),
         ("SameTeamSize", "{count|0=All|other=# of {of}} have a team of the same size."),
         ("SameReporting", "{count|0=All|other=# of {of}} report to the same kind of office."),
-        ("NeedOffered", "{count} of them have done it themselves: {need|each=NEED}."),
+        ("NeedOffered", "{count} of them have experience with {need|each=NEED}."),
         ("YearsOfPractice", "They have from {from} to {to} years of practice."),
         ("States", "{count|one=All work in {states}|other=They work in # states: {states|each=STATE}}."),
         ("LanguageShared", "All speak {language|each=LANGUAGE}."),

@@ -31,7 +31,7 @@ internal sealed partial class NeedTitles(PeopleService.PeopleServiceClient profi
         try
         {
             var response = await profile.ListNeedsAsync(new ListNeedsRequest(), deadline: DateTime.UtcNow.AddSeconds(2), cancellationToken: cancellationToken);
-            return new Known(response.Needs.ToDictionary(need => need.Name["needs/".Length..], need => NeedWords.InSentence(need.Title)), now + Fresh);
+            return new Known(response.Needs.Select(need => (Slug: need.Name["needs/".Length..], need.Title)).ToDictionary(need => need.Slug, need => NeedWords.InSentence(need.Slug, need.Title)), now + Fresh);
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
         {

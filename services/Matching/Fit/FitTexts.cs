@@ -17,7 +17,7 @@ internal static class FitTexts
 {
     public static Texts English { get; } = new("en-US",
     [
-        ("NeedsMet", "{reader|Officer=They have done what you need|Mentor=You have done what they need|other=The mentor has done what the officer needs}: {needs|each=NEED}."),
+        ("NeedsMet", "{reader|Officer=They have done what you are working on|Mentor=You have done what they are working on|other=The mentor has done what the officer is working on}: {needs|each=NEED}."),
         ("JobAlike", "{reader|Admin=Both|other=You both} {alike|each=JOB}."),
         ("JobNearlyAlike", "{reader|Admin=Their|other=Your} teams or budgets are of nearly the same size."),
         ("MoreYears", "{reader|Officer=They have|Mentor=You have|other=The mentor has} {years|one=one more year|other=# more years} in the field."),
@@ -37,7 +37,7 @@ internal static class FitTexts
         ("JOB.REPORTS_TO_HUMAN_RESOURCES", "report to human resources"),
         ("JOB.REPORTS_TO_ACADEMIC_OFFICE", "report to the academic office"),
         ("JOB.POST_NEW_POST", "hold a post that was new"),
-        ("JOB.POST_INHERITED", "took over the post from somebody"),
+        ("JOB.POST_INHERITED", "took over the post from someone"),
         ("JOB.BUDGET_NONE", "have no budget"),
         ("JOB.BUDGET_UNDER_50K", "have a budget under $50,000"),
         ("JOB.BUDGET_FROM_50K_TO_250K", "have a budget of $50,000 to $250,000"),

@@ -12,6 +12,7 @@ internal sealed class CsvText : TextReader
 {
     private const int MaxLine = 1 << 20;
     private const int Peeked = 16 * 1024;
+    private const int LinesLookedAt = 25;
     private static readonly (char Delimiter, string Code)[] Delimiters = [(',', "COMMAS"), (';', "SEMICOLONS"), ('\t', "TABS"), ('|', "BARS")];
 
     private readonly StreamReader inner;
@@ -32,8 +33,8 @@ internal sealed class CsvText : TextReader
     /// <summary>Says whether what was read so far ends with a line end.</summary>
     public bool EndsWithLineEnd => last == '\n';
 
-    /// <summary>Opens unpacked bytes. Errors: IMPORT_FILE_INVALID for what is no text.</summary>
-    public static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken)
+    /// <summary>Opens unpacked bytes, whose header may stand below titles if something knows it. Errors: IMPORT_FILE_INVALID for what is no text.</summary>
+    public static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken, Func<string[], bool>? isHeader = null)
     {
         var begin = new byte[1024];
         var count = await bytes.ReadAtLeastAsync(begin, begin.Length, throwOnEndOfStream: false, cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class CsvText : TextReader
             peeked += read;
         }
 
-        return text.Begin(buffer.AsMemory(0, peeked));
+        return text.Begin(buffer.AsMemory(0, peeked), isHeader);
     }
 
     /// <summary>Opens bytes that are in memory.</summary>
@@ -150,7 +151,7 @@ internal sealed class CsvText : TextReader
 
     private static Encoding Utf8 { get; } = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new Windows1252Fallback());
 
-    private CsvText Begin(ReadOnlyMemory<char> peeked)
+    private CsvText Begin(ReadOnlyMemory<char> peeked, Func<string[], bool>? isHeader = null)
     {
         first = peeked;
         // A spreadsheet may say in a line of its own what parts the columns; the line stays, empty, so that others keep their numbers.
@@ -161,8 +162,31 @@ internal sealed class CsvText : TextReader
             return this;
         }
 
-        Delimiter = DelimiterOf(peeked.Span).ToString();
+        Delimiter = (isHeader is null ? null : DelimiterOf(peeked.Span, isHeader)) ?? DelimiterOf(peeked.Span).ToString();
         return this;
+    }
+
+    private static string? DelimiterOf(ReadOnlySpan<char> text, Func<string[], bool> isHeader)
+    {
+        var seen = 0;
+        foreach (var range in text.Split('\n'))
+        {
+            var line = text[range].ToString();
+            if (++seen > LinesLookedAt)
+            {
+                break;
+            }
+
+            foreach (var (delimiter, _) in Delimiters)
+            {
+                if (line.Contains(delimiter, StringComparison.Ordinal) && isHeader([.. line.Split(delimiter).Select(name => name.Trim('"'))]))
+                {
+                    return delimiter.ToString();
+                }
+            }
+        }
+
+        return null;
     }
 
     // Counts outside of quotes, in the first line that holds anything; a comma when in doubt.

@@ -24,9 +24,10 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private const int MaxProblems = 1000;
     private const int MaxValue = 20_000;
 
-    // More than these go only when somebody has confirmed the exact count.
+    // More than these go only when somebody has confirmed the exact count. Of a small source twenty may be all.
     private const int RetiredUnasked = 20;
     private const double RetiredShareUnasked = 0.05;
+    private const double RetiredOfSmallUnasked = 0.5;
 
     /// <summary>Refuses options that cannot be meant.</summary>
     public static void Check(ImportOptions options)
@@ -40,7 +41,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
         if (options.ConfirmRetirements < 0)
         {
-            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has told.");
+            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has reported.");
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     {
         Check(options);
         var (bytes, source) = await UnpackAsync(file, cancellationToken);
-        using var text = await OpenAsync(bytes, cancellationToken);
+        using var text = await OpenAsync(bytes, options, cancellationToken);
         using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = text.Delimiter,
@@ -139,7 +140,13 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         {
             work.CancellationToken.ThrowIfCancellationRequested();
             (lastLine, lastCount, lastValue) = (CsvLine.Of(csv), csv.Count, csv.Count > 0 ? csv[csv.Count - 1] : "");
-            if (rows.IsBlank)
+            if (rows.IsNote)
+            {
+                // It has fewer columns than the table above it, and is not cut.
+                lastCount = columns;
+            }
+
+            if (rows.IsBlank || rows.IsNote || rows.IsOfNoHospital)
             {
                 continue;
             }
@@ -202,7 +209,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.UnreadKeyCount = unreadKeys;
         response.KeptUnlistedCount = count.Retiring - retiring;
         response.RetiredCount = retiring;
-        if (retiring > Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active) || retiring > count.Closed && !endsWithLineEnd)
+        var unasked = Math.Min(RetiredOfSmallUnasked * count.Active, Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active));
+        if (retiring > unasked || retiring > count.Closed && !endsWithLineEnd)
         {
             if (!options.ValidateOnly)
             {
@@ -215,11 +223,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         return all;
     }
 
-    private static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken)
+    private static async Task<CsvText> OpenAsync(Stream bytes, ImportOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await CsvText.OpenAsync(bytes, cancellationToken);
+            return await CsvText.OpenAsync(bytes, cancellationToken, line => Layout.IsHeader(line, options));
         }
         catch (DecoderFallbackException)
         {
@@ -229,15 +237,10 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
 
     private static async Task<LayoutColumns> ReadHeaderAsync(CsvParser csv, CsvText text, ImportOptions options)
     {
-        if (!await csv.ReadAsync())
-        {
-            throw CsvErrors.FileInvalid(Code.Empty);
-        }
-
-        _ = CsvLine.Of(csv);
-        return csv.Count > MaxColumns
-            ? throw CsvErrors.FileInvalid(Code.TooManyColumns, ("count", csv.Count), ("most", MaxColumns))
-            : Layout.Find([.. csv.Record!], options, text.DelimiterCode);
+        var header = await Layout.ReadHeaderAsync(csv, options);
+        return header.Length > MaxColumns
+            ? throw CsvErrors.FileInvalid(Code.TooManyColumns, ("count", header.Length), ("most", MaxColumns))
+            : Layout.Find(header, options, text.DelimiterCode);
     }
 
     private static void Report(ImportOrganizationsResponse response, int line, BadValueException problem, bool isKept)

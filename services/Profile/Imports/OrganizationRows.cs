@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using MentorNet.Profile.Csv;
 using MentorNet.Profile.Organizations;
@@ -27,12 +28,12 @@ internal sealed class BadValueException(string column, string value, Rule code, 
 /// value that breaks its rule is reported and taken as unknown: a share above 1 is no reason to lose a school district. What the source itself marks as
 /// missing is unknown and only counted.
 /// </summary>
-internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Kind mappedKind, Action<int, BadValueException, bool> report)
+internal sealed partial class OrganizationRows(IParser parser, LayoutColumns columns, Kind mappedKind, Action<int, BadValueException, bool> report)
 {
     // As IPEDS, NCES and CMS write what they do not know or what does not apply.
     private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase)
     {
-        "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "NULL",
+        "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "Not Reported", "NULL",
     };
 
     // What the directory of NCES has in the place of a state for the agencies of the Bureau.
@@ -63,6 +64,13 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     /// <summary>Says whether the row on which the parser stands holds nothing at all, as spreadsheets leave them at the end.</summary>
     public bool IsBlank => parser.Count > 0 && Enumerable.Range(0, parser.Count).All(column => string.IsNullOrWhiteSpace(parser[column]));
 
+    /// <summary>Says whether the row is a note that an export of NCES has under its table: where the data are from, and what its marks mean.</summary>
+    public bool IsNote => parser.Count > 0 && columns.Layout.Preset == Preset.Nces && parser[0].Trim() is var first
+        && (first.StartsWith("Data Source:", StringComparison.OrdinalIgnoreCase) || first is ['†' or '‡' or '–', ..] && first.Contains(" indicates that the data ", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Says whether the row is a provider of another category than hospitals, in the file of CMS that lists all.</summary>
+    public bool IsOfNoHospital => columns.Of("provider_category") is [var column, ..] && Raw(column).TrimStart('0') is not ("" or "1");
+
     /// <summary>Reads the row on which the parser stands; null if it must be left out, or is closed and of no layout that keeps those. Tells what is wrong either way.</summary>
     public OrganizationRow? Read(int onLine)
     {
@@ -87,7 +95,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             Key = ReadKey(isWhole: true);
             var row = columns.Layout.Preset switch { Preset.Nces => District(Key!), Preset.Ipeds => University(Key!), Preset.Cms => Hospital(Key!), _ => Mapped(Key!) };
             Closed = row.Retired;
-            return Closed && columns.Layout.Preset == Preset.Nces ? null : row;
+            return Closed && columns.Layout.Preset is Preset.Nces or Preset.Cms ? null : row;
         }
         catch (BadValueException e)
         {
@@ -99,7 +107,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     private OrganizationRow District(string key) => new()
     {
         Name = key,
-        Kind = (short)(Field("kind") switch { "1" or "2" or "" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
+        Kind = (short)(Coded("kind") switch { "1" or "2" or "" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
         DisplayName = Name(),
         City = Text("city", 100),
         State = State(),
@@ -108,7 +116,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         Locale = Locale(),
         Enrollment = Count("enrollment"),
         PovertyShare = Number("poverty_share", 0, 1),
-        SectorDetail = Text("sector_detail", 200),
+        SectorDetail = CodeBefore().Replace(Text("sector_detail", 200), ""),
         Cbsa = Cbsa(),
         ShareAmericanIndian = Number("share_american_indian", 0, 1),
         ShareAsian = Number("share_asian", 0, 1),
@@ -119,7 +127,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         ShareWhite = Number("share_white", 0, 1),
         LowestGrade = Grade("lowest_grade"),
         HighestGrade = Grade("highest_grade"),
-        Retired = Field("status") is "2" || Field("updated_status") is "2",
+        Retired = Coded("status") is "2" || Coded("updated_status") is "2",
     };
 
     private OrganizationRow University(string key) => new()
@@ -161,6 +169,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             SectorDetail = string.Join(", ", new[] { type, ownership }.Where(part => part.Length > 0)),
             Ownership = ownership,
             Category = type,
+            Retired = Field("terminated").TrimStart('0').Length > 0,
         };
     }
 
@@ -212,6 +221,9 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         return "";
     }
 
+    // Exports write the words behind the code: 2-Closed.
+    private string Coded(string field) => Field(field) is var value && CodeBefore().Match(value) is { Success: true } code ? code.Groups[1].Value : value;
+
     private string? ReadKey(bool isWhole)
     {
         var raw = Raw(columns.Of("key")[0]);
@@ -256,13 +268,13 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     private string State()
     {
         var value = Field("state").ToUpperInvariant();
-        if (value == BureauOfIndianEducation)
+        if (value is BureauOfIndianEducation or "BUREAU OF INDIAN EDUCATION")
         {
             // Its agencies stand under the Bureau in the place of a state; where they are, a further column says, if any does.
             return columns.Of("state").Select(at => Raw(at).ToUpperInvariant()).FirstOrDefault(States.Contains, "");
         }
 
-        return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, Rule.State, "");
+        return value.Length == 0 || States.Contains(value) ? value : States.CodeOf(value) ?? Unknown("state", value, Rule.State, "");
     }
 
     private string Locale()
@@ -300,10 +312,10 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field(field).ToUpperInvariant();
         return value switch
         {
-            "" or "UG" or "AE" => null,
-            "PK" => -1,
-            "KG" or "K" => 0,
-            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, Rule.Grade, null),
+            "" or "UG" or "AE" or "UNGRADED" or "ADULT EDUCATION" => null,
+            "PK" or "PREKINDERGARTEN" => -1,
+            "KG" or "K" or "KINDERGARTEN" => 0,
+            _ => short.TryParse(value.EndsWith(" GRADE", StringComparison.Ordinal) ? value[..^"TH GRADE".Length] : value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, Rule.Grade, null),
         };
     }
 
@@ -337,4 +349,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         report(line, new BadValueException(columns.NameOf(field), value, rule, arguments), true);
         return unknown;
     }
+
+    [GeneratedRegex(@"^(\d{1,2})-")]
+    private static partial Regex CodeBefore();
 }

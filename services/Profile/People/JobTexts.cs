@@ -13,14 +13,14 @@ internal static class JobTexts
         ("OrganizationKind", "Both work for {value|each=KIND}"),
         ("OrganizationSize", "The organizations are of similar size ({students|one=1 student|other=# students})"),
         ("SeniorSeat", "{value|YES=Both sit on the senior team|NO=Neither sits on the senior team|other=Both are asked into the senior team sometimes}"),
-        ("Post", "{value|NEW_POST=Both hold a post that is new|other=Both took the post over from somebody}"),
+        ("Post", "{value|NEW_POST=Both hold a post that is new|other=Both took the post over from someone}"),
         ("Locale", "{same|true=Both in the same kind of place ({mine})|other=In similar communities ({mine} and {theirs})}"),
 
         ("REPORTS_TO.CHIEF_EXECUTIVE", "the superintendent or chief executive"),
         ("REPORTS_TO.CABINET_MEMBER", "another member of the cabinet"),
         ("REPORTS_TO.HUMAN_RESOURCES", "human resources"),
         ("REPORTS_TO.ACADEMIC_OFFICE", "the academic office"),
-        ("REPORTS_TO.OTHER", "somebody outside the usual lines"),
+        ("REPORTS_TO.OTHER", "someone outside the usual lines"),
 
         ("TEAM_SIZE.ONE_OR_TWO", "one or two"),
         ("TEAM_SIZE.THREE_TO_FIVE", "three to five"),

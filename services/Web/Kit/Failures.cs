@@ -29,7 +29,8 @@ internal static class Failures
     public static string? TextOf(string reason) => Everywhere.GetValueOrDefault(reason) ?? Area.TextOf(area => area.Reasons, reason);
 
     private const string SignInAgain = "Your session has ended. Sign in in another tab, then try again here: what you typed is kept.";
-    private const string NoAnswer = "This part of MentorNet does not answer at the moment. What you typed is kept below; try again in a minute.";
+    public const string NoAnswer = "This part of MentorNet isn’t answering at the moment, so nothing was saved. What you typed is kept; try again in a minute.";
+    private const string TooLong = "That took too long. It may have been done all the same: look in another tab before you send it again. What you typed is kept below.";
     private const string NotYourFault = "That did not work, and it is not your fault. What you typed is kept; try again, and tell your admin if it happens again.";
 
     private static readonly IReadOnlyDictionary<string, string> Everywhere = new Dictionary<string, string>
@@ -39,13 +40,13 @@ internal static class Failures
         ["CALLER_NOT_KNOWN_YET"] = "You are new here, and your own profile is still on its way. Try again in a minute.",
         ["CONSORTIUM_DELETED"] = "This consortium was deleted. Sign out, then sign in to another one.",
         ["CONSORTIUM_REQUIRED"] = "You are signed in to no consortium. Sign out and in again, and choose one.",
-        ["DEADLINE_EXCEEDED"] = "That took too long. It may have been done all the same: load the page again and look before you repeat it.",
+        ["DEADLINE_EXCEEDED"] = TooLong,
         ["ETAG_MISMATCH"] = "Someone changed this while you were writing. Copy what you want to keep, then load the page again.",
         ["FRESH_SIGN_IN_REQUIRED"] = "Your sign-in is more than ten minutes old. Sign in again below, then do this once more.",
         ["MEMBERSHIP_ENDED"] = "You no longer belong to this consortium. Sign out and in again.",
         ["RATE_LIMITED"] = "That was too much at once. Wait a minute and try again.",
         ["ROLE_REQUIRED"] = "Your roles in this consortium do not allow this.",
-        ["SERVER_STOPS"] = "This part of MentorNet restarts. Try again in a moment.",
+        ["SERVER_STOPS"] = "This part of MentorNet is restarting, so nothing was saved. What you typed is kept; try again in a moment.",
         ["SESSION_ENDED"] = SignInAgain,
         ["TOKEN_EXPIRED"] = SignInAgain,
         ["UNAUTHENTICATED"] = SignInAgain,
@@ -80,7 +81,8 @@ internal static class Failures
 
     private static string ByCode(StatusCode code) => code switch
     {
-        StatusCode.Unavailable or StatusCode.DeadlineExceeded => NoAnswer,
+        StatusCode.Unavailable => NoAnswer,
+        StatusCode.DeadlineExceeded => TooLong,
         StatusCode.PermissionDenied => "Your roles in this consortium do not allow this.",
         StatusCode.Unauthenticated => SignInAgain,
         StatusCode.NotFound => "This no longer exists.",

@@ -56,10 +56,10 @@ public abstract class Page : ComponentBase
 
     internal bool Is(string role) => Http.User.IsInRole(role);
 
-    /// <summary>What was posted, or what its author posted here when their session had ended; null if nothing was.</summary>
+    /// <summary>What was posted, or what its author posted here and could not be taken; null if nothing was.</summary>
     internal IFormCollection? Form => IsPost ? Http.Request.Form : UnsentForms.Of(Http);
 
-    /// <summary>Says that the page shows what was posted when its author's session had ended.</summary>
+    /// <summary>Says that the page shows what was posted before and could not be taken.</summary>
     internal bool ShowsUnsent { get; private set; }
 
     /// <summary>Happens when the page begins to.</summary>
@@ -148,7 +148,7 @@ public abstract class Page : ComponentBase
             }
             else if (e.StatusCode is not StatusCode.NotFound)
             {
-                Missing.Add(what);
+                Miss(what, e);
                 Missed?.Invoke();
             }
 
@@ -184,7 +184,7 @@ public abstract class Page : ComponentBase
                     AskToSignIn();
                     break;
                 default:
-                    Missing.Add(what);
+                    Miss(what, e);
                     if (FaultPages.IsAway(e) && !Http.Response.HasStarted)
                     {
                         Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -211,11 +211,24 @@ public abstract class Page : ComponentBase
             Problems.AddRange(Failures.Explain(e, fieldPrefix));
             WayOut = Failures.WayOut(e);
             Failure = e;
+            // What took too long may have been done all the same; it stands on the page that answers.
+            if (e.StatusCode == StatusCode.Unavailable)
+            {
+                AwayForms.NoteFailed(Http);
+            }
+
             return false;
         }
     }
 
     internal void Refuse(string field, string text) => Problems.Add((field, text));
+
+    /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>
+    internal void RefuseAway()
+    {
+        Refuse("", Failures.NoAnswer);
+        AwayForms.NoteFailed(Http);
+    }
 
     /// <summary>Goes to a page that tells what was done.</summary>
     internal void GoOn(string path, string done) => Go.NavigateTo(Go.GetUriWithQueryParameters(path, new Dictionary<string, object?> { ["done"] = done }));
@@ -251,6 +264,15 @@ public abstract class Page : ComponentBase
         catch (RpcException)
         {
             return ReaderTexts.Titles([]);
+        }
+    }
+
+    private void Miss(string what, RpcException e)
+    {
+        Missing.Add(what);
+        if (FaultPages.IsAway(e))
+        {
+            AwayForms.NoteMissed(Http);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class ReaderTexts(IReadOnlyDictionary<Texts, Texts> translated)
     /// <summary>Gives a function from the slug of a need to its title in the middle of a sentence.</summary>
     public static Func<string, string> Titles(IEnumerable<Profile.V1.Need> needs)
     {
-        var titles = needs.ToDictionary(need => need.Name["needs/".Length..], need => NeedWords.InSentence(need.Title));
+        var titles = needs.Select(need => (Slug: need.Name["needs/".Length..], need.Title)).ToDictionary(need => need.Slug, need => NeedWords.InSentence(need.Slug, need.Title));
         return slug => titles.GetValueOrDefault(slug) ?? NeedWords.OfSlug(slug);
     }
 }

@@ -32,7 +32,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         Assert.Equal(5, found.Suggestions.Count);
         Assert.Equal(7, found.CandidateCount);
         Assert.All(found.Suggestions, one => Assert.Equal(one.Suggestion.Score, one.Parts.Sum(part => part.Points)));
-        Assert.Contains(found.Suggestions[0].Parts, part => part is { Part: ScorePart.Needs, Words: "They have done what you need: senior table.", Most: 450_000 });
+        Assert.Contains(found.Suggestions[0].Parts, part => part is { Part: ScorePart.Needs, Words: "They have done what you are working on: earning a seat at the senior table.", Most: 450_000 });
         await RpcAssert.FailsOnField("kind", () => Officer(officer).Suggestions.FindSuggestionsAsync(new()).ResponseAsync);
         await RpcAssert.FailsOnField("filter.states[0]", () => Officer(officer).Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer, Filter = new() { States = { "Ohio" } } }).ResponseAsync);
     }

@@ -215,7 +215,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Theory]
-    [InlineData("Name;Mail address;organization;title;roles", "its header misses email. It has Name, Mail address, organization, title, roles, parted by semicolons.")]
+    [InlineData("Name;Mail address;organization;title;roles", "its header is missing email. It has Name, Mail address, organization, title, roles, separated by semicolons.")]
     [InlineData("name,email,E-Mail,organization,title,roles", "its header names the column email twice")]
     public async Task A_header_that_does_not_fit_is_told_with_what_was_found(string header, string expected)
     {

@@ -65,7 +65,7 @@ public sealed partial class TextsTests
     private static string TextOf(Type type, object value) => Sets.TryGetValue(type, out var set) ? set.Texts.Find($"{set.Prefix}{value}") ?? ""
         : Words[type].Select(method => Call(method, value)).FirstOrDefault() ?? "";
 
-    private static string Call(MethodInfo method, object value) => (string)method.Invoke(null, [value, .. new[] { "Maya", "Ruth" }.Take(method.GetParameters().Length - 1)])!;
+    private static string Call(MethodInfo method, object value) => (string)method.Invoke(null, [value, .. Enumerable.Range(1, method.GetParameters().Length - 1).Select(i => (object)$"Maya {i}")])!;
 
     private static IEnumerable<string> Sources([CallerFilePath] string here = "")
     {

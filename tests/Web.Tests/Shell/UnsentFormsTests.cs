@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
 using MentorNet.Access.V1;
+using MentorNet.Protos;
 using MentorNet.Web.Tests.Rounds;
 using Npgsql;
 using Xunit;
@@ -21,21 +22,10 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
         var author = Guid.CreateVersion7();
         var (browser, _) = await web.SignedInAs(author, Life, Roles);
         var (tried, wrong) = (0, new List<string>());
-        string[] pages =
-        [
-            .. web.Pages(), $"/conversations/{StandInMessaging.Id}", $"/{StandInRounds.First}/ask",
-            "/profile/steps/you", "/profile/steps/post", "/profile/steps/needs", "/profile/steps/offers", "/profile/steps/time", "/profile/steps/coach",
-        ];
-        foreach (var path in pages.Distinct())
+        foreach (var path in Pages())
         {
-            foreach (var form in Forms().Matches(await browser.Read(path)).Select(match => match.Value).Where(form => form.Contains("_handler", StringComparison.Ordinal)).ToList())
+            foreach (var (form, words) in FormsWithWords(await browser.Read(path)))
             {
-                var words = Words().Matches(form).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value).Distinct().ToList();
-                if (words.Count == 0)
-                {
-                    continue;
-                }
-
                 tried++;
                 var mine = browser.Cookies["mentornet.web"];
                 browser.Cookies.Remove("mentornet.web");
@@ -69,6 +59,82 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(tried > 15, $"{tried} forms have words");
+    }
+
+    public enum Away
+    {
+        All,
+        Reads,
+        Writes,
+    }
+
+    [Theory]
+    [InlineData(Away.All)]
+    [InlineData(Away.Reads)]
+    [InlineData(Away.Writes)]
+    public async Task Each_form_with_words_that_is_sent_while_services_are_away_says_so_and_gives_them_back(Away away)
+    {
+        var (browser, _) = await web.SignedInAs(Guid.CreateVersion7(), Life, Roles);
+        var (said, wrong) = (0, new List<string>());
+        foreach (var path in Pages())
+        {
+            foreach (var (form, words) in FormsWithWords(await browser.Read(path)))
+            {
+                var at = $"{path} {words[0]}";
+                web.Colleagues.Away = call => away == Away.All || (away == Away.Reads) == (Descriptors.Methods.TryGetValue(call, out var method) && Descriptors.IsRead(method));
+                var answer = await browser.Post(path, [.. Hidden(form), .. words.Select(field => (field, Thought))]);
+                web.Colleagues.Away = _ => false;
+                var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+                if (answer.StatusCode == HttpStatusCode.Redirect || text.Contains("data-done=\"here\"", StringComparison.Ordinal))
+                {
+                    // The wizard of a round asks nobody before its last step.
+                    if (away == Away.All && answer.Headers.Location?.ToString() is var next && (next is null || !(await browser.Read(next)).Contains("Half a &lt;thought&gt; of mine", StringComparison.Ordinal)))
+                    {
+                        wrong.Add($"{at}: taken for done");
+                    }
+
+                    continue;
+                }
+
+                if (!text.Contains(Thought, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{at}: it is gone from the answer ({(int)answer.StatusCode})");
+                }
+
+                if (text.Contains("nothing was saved", StringComparison.Ordinal) || text.Contains("Nothing was changed just now", StringComparison.Ordinal))
+                {
+                    said++;
+                    var back = await browser.Read(path);
+                    if (!back.Contains("Half a &lt;thought&gt; of mine", StringComparison.Ordinal) || !back.Contains("wasn’t saved", StringComparison.Ordinal))
+                    {
+                        wrong.Add($"{at}: it is gone from the page");
+                    }
+
+                    await browser.Submit(path, "/unsent/discard", "/unsent/discard");
+                }
+                else if (!text.Contains("error-summary", StringComparison.Ordinal) || text.Contains("The page has changed", StringComparison.Ordinal))
+                {
+                    wrong.Add($"{at}: {(int)answer.StatusCode} says something else");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(said > 10, $"{said} forms said so");
+    }
+
+    [Fact]
+    public async Task A_step_of_the_profile_whose_list_is_away_is_not_saved_and_says_so()
+    {
+        var (browser, _) = await web.SignedInAs(Guid.CreateVersion7(), Life, Roles);
+        var form = Forms().Matches(await browser.Read("/profile/steps/needs")).Select(match => match.Value).First(form => form.Contains("need_note-senior-table", StringComparison.Ordinal));
+        web.Colleagues.Away = call => call.EndsWith("/ListNeeds", StringComparison.Ordinal);
+
+        var answer = await browser.Post("/profile/steps/needs", [.. Hidden(form), ("needs", "needs/senior-table"), ("need_note-senior-table", Thought)]);
+        web.Colleagues.Away = _ => false;
+
+        Assert.Contains("nothing was saved", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("wasn’t saved", await browser.Read("/profile/steps/needs"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,6 +221,18 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
         await using var connection = await source.OpenConnectionAsync();
         Assert.InRange((await connection.QuerySingleAsync<DateTime>("SELECT expires_at FROM kept_forms WHERE person_id = @author", new { author }) - web.Clock.GetUtcNow().UtcDateTime).TotalHours, 0, 24);
     }
+
+    private IEnumerable<string> Pages() =>
+        web.Pages().Concat(
+        [
+            $"/conversations/{StandInMessaging.Id}", $"/{StandInRounds.First}/ask",
+            "/profile/steps/you", "/profile/steps/post", "/profile/steps/needs", "/profile/steps/offers", "/profile/steps/time", "/profile/steps/coach",
+        ]).Distinct();
+
+    private static IEnumerable<(string Form, List<string> Words)> FormsWithWords(string page) =>
+        Forms().Matches(page).Select(match => match.Value).Where(form => form.Contains("_handler", StringComparison.Ordinal))
+            .Select(form => (form, Words().Matches(form).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value).Distinct().ToList()))
+            .Where(found => found.Item2.Count > 0);
 
     private static async Task<string> SendExpiredAsync(WebFixture.Browser browser, string path, params (string, string)[] fields)
     {

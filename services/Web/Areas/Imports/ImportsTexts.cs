@@ -13,9 +13,9 @@ internal static class ImportsTexts
         ["IMPORT_NOT_CHECKED"] = "This file cannot be applied now: it is being checked, or it has failed or been cancelled in the meantime.",
         ["IMPORT_NOT_FOUND"] = "This import no longer exists.",
         ["IMPORT_NOT_RUNNING"] = "There was nothing to cancel: it had come to its end already.",
-        ["RETIREMENTS_NOT_CONFIRMED"] = "This file would retire many organizations of its source. Look at the check, and confirm the exact number if the file is whole.",
+        ["RETIREMENTS_NOT_CONFIRMED"] = "This file would retire a large part of its source. Look at the check, and confirm the exact number if the file is whole.",
         ["TOO_MANY_IMPORTS"] = "Twenty files are kept, which is the most. Apply or drop one of those below first.",
-        ["CHARSET_UNKNOWN"] = "Text is taken in UTF-8 only. Nothing was changed.",
+        ["CHARSET_UNKNOWN"] = "Text must be in UTF-8. Nothing was changed.",
     };
 
     public static string Of(OrganizationImport.Types.State state) => state switch

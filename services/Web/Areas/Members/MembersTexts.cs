@@ -27,7 +27,7 @@ internal static class MembersTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["role-asked"] = "We asked them by email. They have the role once they accept.",
-        ["member-removed"] = "Removed. They are told by email.",
+        ["member-removed"] = "Removed. They are notified by email.",
         ["invited"] = "Invitations sent.",
         ["resent"] = "The invitation was sent again.",
         ["revoked"] = "Revoked. Its link no longer works.",

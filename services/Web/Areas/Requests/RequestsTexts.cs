@@ -17,7 +17,7 @@ internal static class RequestsTexts
         ["NO_QUESTION"] = "This question was answered already.",
         ["NOBODY_TO_ASK"] = "No one on your list can be asked right now: each is full, paused, already asked, or already paired with you.",
         ["NOT_YOUR_SIDE"] = "Only the other person can do this with this request.",
-        ["PLACE_NOT_OFFERED"] = "This offer has gone to the next person who waits.",
+        ["PLACE_NOT_OFFERED"] = "This offer has gone to the next person on the waiting list.",
         ["QUESTION_ASKED"] = "You have asked your one question already.",
         ["RANKED_CHOICE_NOT_FOUND"] = "This list no longer exists.",
         ["REQUEST_NOT_OPEN"] = "This request has been answered or withdrawn in the meantime.",

@@ -81,7 +81,7 @@ internal static class RoundsTexts
     public static string Of(Round.Types.Problem problem) => problem switch
     {
         Round.Types.Problem.PinNotPossible => "A pinned pair is no longer possible. Remove its pin, then compute again.",
-        Round.Types.Problem.Interrupted => "It was started five times and never finished. Narrow its scope, or tell the people who run this system.",
+        Round.Types.Problem.Interrupted => "It was started five times and never finished. Narrow its scope, or contact the people who run this system.",
         Round.Types.Problem.Failed => "It can’t be computed as it is. Check its scope and its pins, then compute again.",
         _ => "",
     };

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace MentorNet.Web.Shell.Data;
 
-/// <summary>Keeps for a day what somebody sent by a form when their session had ended: encrypted, one form per page, the newest few of a person.</summary>
+/// <summary>Keeps for a day what somebody sent by a form and could not be taken: encrypted, one form per page, the newest few of a person.</summary>
 internal sealed class KeptForms(NpgsqlDataSource source, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const int Most = 20;

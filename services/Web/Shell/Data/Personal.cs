@@ -30,7 +30,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM draft_keys WHERE person_id = @person",
                 "DELETE FROM draft_keys WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Forms that you sent when your session had ended, kept for a day",
+                "Forms that you sent and that could not be saved then, kept for a day",
                 ["kept_forms.person_id"],
                 "SELECT count(*)::int FROM kept_forms WHERE person_id = @person",
                 "DELETE FROM kept_forms WHERE person_id = @person") with { WithoutConsortium = true },

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace MentorNet.Web.Shell.SignIn;
 
 /// <summary>
-/// Keeps what a form brought when it could not be taken (its session has ended, or another person has signed in), for the person for whom
-/// its page was made, and gives it back to that person's page. Without a script too: docs/adr/0027.
+/// Keeps what a form brought when it could not be taken (its session has ended, another person has signed in, or the service behind it is
+/// away), for the person for whom its page was made, and gives it back to that person's page. Without a script too: docs/adr/0027.
 /// </summary>
 internal static class UnsentForms
 {
