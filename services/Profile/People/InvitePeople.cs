@@ -21,16 +21,13 @@ internal sealed partial class PeopleApi
         }
 
         var (rows, problems) = InvitationFile.Read(request.Csv.Memory);
-        // What the file says by itself, and nothing of who is here already.
-        var several = rows.GroupBy(row => row.Email[(row.Email.IndexOf('@', StringComparison.Ordinal) + 1)..])
-            .Where(domain => domain.Select(row => row.Organization).Distinct().Skip(1).Any()).Select(domain => domain.Key)
-            .Except(Wall.AnybodysDomains, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         HashSet<string> members;
-        IReadOnlyList<string> shared;
+        string[] several;
         await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
             members = await work.FindMemberNamesAsync(caller.ConsortiumId);
-            shared = await work.ListSharedAsync(several);
+            several = DomainsOfSeveral(rows.Where(row => members.Contains(row.Organization)));
+            several = [.. several.Except(await work.ListSharedAsync(several))];
         }
 
         var good = new List<InvitationLine>();
@@ -50,7 +47,7 @@ internal sealed partial class PeopleApi
         {
             BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(),
             InvitedCount = good.Count,
-            SharedDomains = { several.Except(shared) },
+            SharedDomains = { several },
         };
         if (!request.ValidateOnly)
         {
@@ -78,6 +75,14 @@ internal sealed partial class PeopleApi
         response.Problems.Add(problems.OrderBy(problem => problem.Line));
         return response;
     }
+
+    // What the file says by itself, and nothing of who is here already.
+    private static string[] DomainsOfSeveral(IEnumerable<InvitationLine> rows) =>
+    [
+        .. rows.GroupBy(row => row.Email[(row.Email.IndexOf('@', StringComparison.Ordinal) + 1)..])
+            .Where(domain => domain.Select(row => row.Organization).Distinct().Skip(1).Any())
+            .Select(domain => domain.Key).Except(Wall.AnybodysDomains).Order(StringComparer.Ordinal),
+    ];
 
     private async Task<IReadOnlyList<Person>> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
     {

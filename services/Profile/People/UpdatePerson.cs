@@ -55,11 +55,11 @@ internal sealed partial class PeopleApi
         var updated = await work.SavePersonAsync(changed, now);
         await work.AskIfAdminAsync(caller, stored, updated, now);
         var shown = await work.ShowMeAsync(updated, now);
-        var facts = await work.FactsOfAsync(updated);
+        var told = updated.Organization != stored.Organization ? await work.FactsOfAsync(updated) : null;
         await work.CommitAsync();
-        if (updated.Organization != stored.Organization)
+        if (told is not null)
         {
-            await telling.TellAsync(facts);
+            await telling.TellAsync(told);
         }
 
         return shown;
