@@ -12,30 +12,25 @@ internal static class WallStore
     /// </summary>
     public static Task<Wall> WallOfAsync(this Work work, Caller caller) => work.WallOfAsync(caller.ConsortiumId, caller.PersonId, caller.Apart);
 
-    private static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyList<string> apart)
+    public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyList<string> apart)
     {
+        string[] employers = [.. apart, .. (await work.FindCandidateAsync(consortiumId, viewerId))?.AllEmployers ?? []];
         var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
             """
-            WITH viewer AS (
-                SELECT @apart || coalesce((
-                    SELECT array_remove(employers || organization, '')
-                    FROM candidates
-                    WHERE consortium_id = @consortiumId AND person_id = @viewerId AND left_at IS NULL AND version > 0), '{}') AS employers
-            )
             SELECT
                 person_id,
                 CASE
                     WHEN hidden OR left_at IS NOT NULL OR version = 0 THEN '{}'
                     WHEN EXISTS (SELECT FROM invited_people i WHERE i.consortium_id = @consortiumId AND i.person_id = candidates.person_id AND i.admin_id = @viewerId) THEN '{}'
-                    ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(viewer.employers) FROM viewer)
+                    ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(@employers))
                 END
             FROM candidates
             WHERE consortium_id = @consortiumId
                 AND person_id <> @viewerId
-                AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && (SELECT employers FROM viewer))
+                AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && @employers)
             """,
-            new { consortiumId, viewerId, apart = apart.ToArray() });
-        return new Wall(rows.ToDictionary(row => row.PersonId, row => row.Shared));
+            new { consortiumId, viewerId, employers });
+        return new Wall(viewerId, employers, rows.ToDictionary(row => row.PersonId, row => row.Shared));
     }
 
     /// <summary>Says whether somebody is there for a viewer who takes part; while nothing is known of the viewer, of whose employer they are is not known either, and nobody is.</summary>

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Matching.Facts;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -12,7 +13,9 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Close(clock.Now());
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        _ = (await work.SeenAsync(caller.ConsortiumId, found, await work.WallOfAsync(caller))).Close(clock.Now());
+        var round = found.Close(clock.Now());
         await work.UpdateAsync(caller.ConsortiumId, round);
         var reply = await ShowAsync(work, caller, round);
         await work.CommitAsync();

@@ -22,7 +22,7 @@ internal sealed partial class RoundsApi
             {
                 await work.CheckPinsAsync(caller.ConsortiumId, round, await work.WallOfAsync(caller), clock.Now());
                 await work.StartJobAsync(caller.ConsortiumId, id);
-                await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(), before: null, clock.Now());
+                await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(Apart: caller.Apart), before: null, clock.Now());
                 await work.UpdateAsync(caller.ConsortiumId, round);
                 await work.CommitAsync();
             }

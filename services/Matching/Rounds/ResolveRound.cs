@@ -15,19 +15,12 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         found.CheckPreview();
-        Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
-        var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
-        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now());
         var wall = await work.WallOfAsync(caller);
-        IReadOnlyList<RoundEntry> after;
-        try
-        {
-            after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
-        }
-        catch (DomainException e)
-        {
-            throw e.Behind(wall);
-        }
+        Wire.CheckEtag(request.Etag, (await work.SeenAsync(caller.ConsortiumId, found, wall)).Version, $"rounds/{id}");
+        await work.CheckPinsAsync(caller.ConsortiumId, found, wall, clock.Now());
+        var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now(), wall);
+        var after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
 
         var round = found;
         if (!request.ValidateOnly)

@@ -81,10 +81,13 @@ internal static class RoundsPersonal
                 """
                 UPDATE rounds SET outdated = true WHERE consortium_id = @consortium AND state IN ('Computed', 'InReview')
                     AND id IN (SELECT round_id FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id));
-                DELETE FROM round_entries e USING rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND @person IN (e.mentee_id, e.mentor_id) AND r.state NOT IN ('Published', 'Closed');
+                DELETE FROM round_entries e USING rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND e.mentee_id = @person AND r.state NOT IN ('Published', 'Closed');
+                UPDATE round_entries e SET mentor_id = NULL, score = 0, pinned = false, cause = 'TakenOut'
+                    FROM rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND e.mentor_id = @person AND r.state NOT IN ('Published', 'Closed');
                 UPDATE round_entries SET reasons = '{}' WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
                 DELETE FROM round_pairs WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
-                UPDATE round_changes SET before = '{}' WHERE consortium_id = @consortium AND before::text LIKE '%' || @person::text || '%'
+                UPDATE round_changes SET before = '{}' WHERE consortium_id = @consortium AND before::text LIKE '%' || @person::text || '%';
+                UPDATE round_changes SET words = words - 'Apart' WHERE consortium_id = @consortium AND admin_id = @person
                 """),
             ErasureRule.Remove(
                 "What rounds know of you, and whom you ranked",

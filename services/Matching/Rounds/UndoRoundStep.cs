@@ -17,8 +17,8 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         found.CheckQuiet();
-        Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
         var wall = await work.WallOfAsync(caller);
+        Wire.CheckEtag(request.Etag, (await work.SeenAsync(caller.ConsortiumId, found, wall)).Version, $"rounds/{id}");
         var step = await work.FindStepToUndoAsync(caller.ConsortiumId, id, wall.Unseen) ?? throw RoundErrors.NothingToUndo(id);
         var was = step.Was;
 

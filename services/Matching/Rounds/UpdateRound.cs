@@ -20,7 +20,7 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
         found.CheckQuiet();
-        Wire.CheckEtag(asked.Etag, found.Version, $"rounds/{id}");
+        Wire.CheckEtag(asked.Etag, (await work.SeenAsync(caller.ConsortiumId, found, await work.WallOfAsync(caller))).Version, $"rounds/{id}");
         var settings = RoundSettingsMapping.ParseSettings(
             fields.Contains("display_name") ? asked.DisplayName : found.DisplayName,
             fields.Contains("objective") ? asked.Objective : RoundsMapping.ToProto(found.Objective),
