@@ -16,8 +16,8 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        (await work.GetRoundAsync(caller.ConsortiumId, id)).CheckPreview();
-        var wall = await work.WallOfAsync(caller);
+        var (_, seen, wall) = await FindAsync(work, caller, id);
+        seen.CheckPreview();
         var entries = await work.ListPairedEntriesAsync(caller.ConsortiumId, id);
         var people = (await work.ListCandidatesAsync(caller.ConsortiumId)).ToDictionary(person => person.PersonId);
         var concealed = await work.FindConcealedAsync(caller.ConsortiumId, id, wall, entries, people);

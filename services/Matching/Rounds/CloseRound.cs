@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Matching.Facts;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -13,11 +12,11 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        _ = (await work.SeenAsync(caller.ConsortiumId, found, await work.WallOfAsync(caller))).Close(clock.Now());
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        _ = seen.Close(clock.Now());
         var round = found.Close(clock.Now());
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round, wall);
         await work.CommitAsync();
         return reply;
     }

@@ -18,10 +18,9 @@ internal sealed partial class RoundsApi
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 200);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        round.CheckPreview();
+        var (round, seen, wall) = await FindAsync(work, caller, id);
+        seen.CheckPreview();
         var kind = askedKind ?? round.Kind;
-        var wall = await work.WallOfAsync(caller);
         var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !(entry.MenteeId == menteeId && entry.Kind == kind)).ToList();
         var input = await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now());
         var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId) && wall.Shows(menteeId))

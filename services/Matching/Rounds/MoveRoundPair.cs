@@ -22,10 +22,9 @@ internal sealed partial class RoundsApi
         var askedKind = FactsMapping.ToKind(request.Kind, "kind");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        found.CheckPreview();
-        var wall = await work.WallOfAsync(caller);
-        Wire.CheckEtag(request.Etag, (await work.SeenAsync(caller.ConsortiumId, found, wall)).Version, $"rounds/{id}");
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        seen.CheckPreview();
+        Wire.CheckEtag(request.Etag, seen.Version, $"rounds/{id}");
         var kind = askedKind ?? found.Kind;
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var shown = wall.Of(entries);

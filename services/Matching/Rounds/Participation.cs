@@ -100,6 +100,7 @@ internal static class Participation
 
         // An officer whose profile is not ready stands in the preview with that cause; a mentor who does not take part is not in it.
         var officers = part.Where(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady }).Select(one => one.PersonId).ToHashSet();
+        var pinned = pairs.SelectMany(pair => new[] { pair.MenteeId, pair.MentorId }).ToHashSet();
         var mentors = part.Where(one => one is { AsOfficer: false, Part: Taking.TakesPart or Taking.Full }).Select(one => one.PersonId).ToHashSet();
         return new RoundInput(
             round.Objective,
@@ -112,7 +113,7 @@ internal static class Participation
             pairs,
             setAside,
             rankings,
-            Later: [.. Turns(people, hand).Where(later => officers.Contains(later.PersonId) || mentors.Contains(later.PersonId))]);
+            Later: [.. Turns(people, hand).Where(later => officers.Contains(later.PersonId) || mentors.Contains(later.PersonId) || pinned.Contains(later.PersonId))]);
     }
 
     // Where an admin's colleagues took places before others, what is left for the others would tell the admin of them: of whom the scope names most of all.

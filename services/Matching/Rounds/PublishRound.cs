@@ -17,10 +17,8 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
         var now = clock.Now();
-        var wall = await work.WallOfAsync(caller);
-        var seen = await work.SeenAsync(caller.ConsortiumId, found, wall);
         _ = seen.Publish(now);
         Wire.CheckEtag(request.Etag, seen.Version, request.Name);
         var round = (found with { Outdated = false }).Publish(now);
@@ -55,7 +53,7 @@ internal sealed partial class RoundsApi
         await work.OpenAllAsync(caller.ConsortiumId, pairings);
         var full = Places.Full(people, [.. open, .. pairings.Select(pairing => new OpenPair(pairing.MenteeId, pairing.MentorId, pairing.Kind, id))]);
         await work.CloseRequestsAsync(caller.ConsortiumId, full, pairings, now);
-        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Publish, new RoundWords(Entries: pairings.Count), before: null, now);
+        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Publish, new RoundWords(Entries: toldChanges.Count), before: null, now);
         await work.UpdateAsync(caller.ConsortiumId, round);
         await work.EnqueueAsync(new RoundPublished(id, caller.ConsortiumId, pairings.Count, now));
         var shown = await ShowAsync(work, caller, round, wall);

@@ -13,10 +13,9 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        found.CheckPreview();
-        var wall = await work.WallOfAsync(caller);
-        Wire.CheckEtag(request.Etag, (await work.SeenAsync(caller.ConsortiumId, found, wall)).Version, $"rounds/{id}");
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        seen.CheckPreview();
+        Wire.CheckEtag(request.Etag, seen.Version, $"rounds/{id}");
         await work.CheckPinsAsync(caller.ConsortiumId, found, wall, clock.Now());
         var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
         var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now(), wall);

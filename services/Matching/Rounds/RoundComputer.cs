@@ -107,7 +107,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
             RoundInput.HashOf(bytes),
             RoundInput.HashOf(entries),
             RoundInput.Compress(bytes),
-            [.. input.People.Select(person => person.PersonId)]);
+            [.. input.People.Select(person => person.PersonId).Union(input.Pairs.SelectMany(pair => new[] { pair.MenteeId, pair.MentorId }))]);
         var (changed, added) = RoundDifference.Of(before, entries);
         await store.CompleteComputationAsync(
             job.ConsortiumId,

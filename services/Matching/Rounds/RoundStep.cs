@@ -29,7 +29,7 @@ internal sealed record RoundSettings(string DisplayName, Objective Objective, lo
 /// <summary>Names an entry.</summary>
 internal sealed record RoundKey(Guid MenteeId, Kind Kind);
 
-/// <summary>Whom a step was about; of a computation that goes on, whom the admin who began it is apart from by who made them one.</summary>
+/// <summary>Whom a step was about, and how many entries it changed: of a publication, those that were left out. Of a computation that goes on, whom the admin who began it is apart from by who made them one.</summary>
 internal sealed record RoundWords(Guid? MenteeId = null, Guid? MentorId = null, Kind? Kind = null, int Entries = 0, IReadOnlyList<string>? Apart = null);
 
 /// <summary>One step of a review.</summary>

@@ -12,6 +12,14 @@ internal sealed partial class RoundsApi(Database db, NeedTitles needTitles, Roun
         ? Parse.Name(name[..^suffix.Length], "rounds", "name")
         : throw Errors.InvalidField("name", $"must be 'rounds/', a UUID and '{suffix}'.");
 
+    /// <summary>Finds a round as it is, and as it is for the caller: by that one a call is judged.</summary>
+    private static async Task<(Round Found, Round Seen, Wall Wall)> FindAsync(Work work, Caller caller, Guid id, bool toChange = false)
+    {
+        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange);
+        var wall = await work.WallOfAsync(caller);
+        return (found, await work.SeenAsync(caller.ConsortiumId, found, wall), wall);
+    }
+
     /// <summary>Shows a round to an admin: its numbers are of those who are there for them, and so are its state, its pins and forbids. None is told under five.</summary>
     private async Task<V1.Round> ShowAsync(Work work, Caller caller, Round found, Wall? wall = null)
     {

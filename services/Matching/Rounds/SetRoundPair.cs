@@ -24,10 +24,10 @@ internal sealed partial class RoundsApi
         var askedKind = FactsMapping.ToKind(request.Kind, "kind");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        _ = seen.SetPair();
         var round = found.SetPair();
-        var wall = await work.WallOfAsync(caller);
-        Wire.CheckEtag(request.Etag, (await work.SeenAsync(caller.ConsortiumId, found, wall)).Version, request.Round);
+        Wire.CheckEtag(request.Etag, seen.Version, request.Round);
 
         var kind = askedKind ?? found.Kind;
         if (!found.Kinds.Contains(kind))

@@ -16,10 +16,9 @@ internal sealed partial class RoundsApi
         var mentees = request.Mentees.Select((name, i) => Parse.Name(name, "people", $"mentees[{i}]")).ToHashSet();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
         var now = clock.Now();
-        var wall = await work.WallOfAsync(caller);
-        _ = (await work.SeenAsync(caller.ConsortiumId, found, wall)).Unpublish(now, pairsLeft: 1);
+        _ = seen.Unpublish(now, pairsLeft: 1);
 
         // A pairing's row is locked before it is looked at: a message that is told meanwhile waits, and finds a pairing that has ended.
         var pairings = await work.LockPairingsOfRoundAsync(caller.ConsortiumId, id);
