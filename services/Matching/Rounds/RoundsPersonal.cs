@@ -75,7 +75,7 @@ internal static class RoundsPersonal
         [
             ErasureRule.Keep(
                 "Results of rounds",
-                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet is computed again without you.",
+                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet goes on without you.",
                 ["round_entries.mentee_id", "round_entries.mentor_id", "round_pairs.mentee_id", "round_pairs.mentor_id", "round_changes.admin_id"],
                 "SELECT count(*)::int FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 """

@@ -34,6 +34,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
     public enum Hand
     {
         Nobody,
+        Computes,
         PinsThem,
         MovesThem,
         PinsThemOutOfTheScope,
@@ -41,13 +42,14 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
 
     [Theory]
     [InlineData(Hidden.WithTheNeedOfTheScope)]
+    [InlineData(Hidden.WithTheNeedOfTheScope, true)]
     [InlineData(Hidden.WithAnother)]
     [InlineData(Hidden.WhoHaveWaited)]
     [InlineData(Hidden.WhoHaveSomebody)]
     [InlineData(Hidden.WhoMentor)]
-    public async Task Whoever_sets_the_scope_of_a_round_learns_nothing_of_those_who_are_not_there_for_them(Hidden hidden)
+    public async Task Whoever_sets_the_scope_of_a_round_learns_nothing_of_those_who_are_not_there_for_them(Hidden hidden, bool byWhoMadeThemAnAdmin = false)
     {
-        var people = new People(service);
+        var people = new People(service, byWhoMadeThemAnAdmin);
         var scopes = new[]
         {
             Round.Types.Scope.Parser.ParseJson("{}"),
@@ -124,6 +126,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
 
     [Theory]
     [InlineData(Hand.Nobody)]
+    [InlineData(Hand.Computes)]
     [InlineData(Hand.PinsThem)]
     [InlineData(Hand.MovesThem)]
     [InlineData(Hand.PinsThemOutOfTheScope)]
@@ -136,6 +139,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         async Task<List<string>> Told(IReadOnlyList<ProfileUpdated> colleagues)
         {
             var world = await World.Of(service, people, colleagues);
+            world.Hand = hand == Hand.Computes ? world.Elsewhere : world.Admin;
             var round = await world.Compute(Round.Types.Scope.Parser.ParseJson($$"""{"needs": ["needs/{{Need}}"]}"""));
             var pair = new Pair { Mentee = $"people/{(colleagues.Count > 0 ? colleagues[0].PersonId : Guid.Empty)}", Mentor = $"people/{people.Mentors[2].PersonId}" };
             if (colleagues.Count > 0 && hand is Hand.PinsThem or Hand.PinsThemOutOfTheScope)
@@ -234,6 +238,30 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         Assert.Equal(2L, await world.Count("pairings WHERE round_id = @p0 AND mentee_id = ANY(@p1)", round, colleagues.Select(one => one.PersonId).ToArray()));
     }
 
+    [Fact]
+    public async Task Who_has_a_place_only_as_far_as_is_shown_is_no_choice_and_is_refused_as_whoever_is_kept_apart()
+    {
+        var people = new People(service);
+        var colleagues = people.Colleagues("officer", facts => facts);
+        var world = await World.Of(service, people, colleagues);
+        var mentor = $"people/{people.Mentors[0].PersonId}";
+        await world.Pair(colleagues[0].PersonId, people.Mentors[0].PersonId);
+        var round = await world.Compute(new());
+        var pair = new Pair { Mentee = $"people/{people.Officers[0].PersonId}", Mentor = mentor };
+
+        Assert.DoesNotContain((await world.Admin.Rounds.ListRoundChoicesAsync(new() { Parent = round, Mentee = pair.Mentee })).Choices, choice => choice.Mentor == mentor);
+        var participants = (await world.Admin.Rounds.ListRoundParticipantsAsync(new() { Parent = round })).Participants;
+        Assert.Equal(ListRoundParticipantsResponse.Types.Participant.Types.Part.TakesPart, participants.Single(one => one.Person == mentor).Part);
+        foreach (var call in new Func<Task>[]
+        {
+            () => world.Admin.Rounds.MoveRoundPairAsync(new() { Round = round, Mentee = pair.Mentee, Mentor = mentor }).ResponseAsync,
+            () => world.Admin.Rounds.SetRoundPairAsync(new() { Round = round, Pair = pair, Setting = Setting.Pin }).ResponseAsync,
+        })
+        {
+            await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", call);
+        }
+    }
+
     private static void AssertSame(List<string> without, List<string> with)
     {
         var differing = without.Zip(with).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First}\n became {pair.Second}\n").ToList();
@@ -241,9 +269,11 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
     }
 
     /// <summary>The same people in each consortium: three officers who have to share what mentors have, and those who are not there for the admin.</summary>
-    private sealed class People(MatchingFixture service)
+    private sealed class People(MatchingFixture service, bool byWhoMadeThemAnAdmin = false)
     {
-        public ProfileUpdated Admin { get; } = service.Facts("admin") with { Organization = Employer };
+        public ProfileUpdated Admin { get; } = byWhoMadeThemAnAdmin ? service.Facts("admin") : service.Facts("admin") with { Organization = Employer };
+
+        public IReadOnlyList<string> Apart { get; } = byWhoMadeThemAnAdmin ? [Employer] : [];
 
         public ProfileUpdated Elsewhere { get; } = service.Facts("admin");
 
@@ -271,14 +301,22 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
     {
         private readonly List<string> rounds = [];
         private readonly List<string> hashes = [];
+        private Clients? hand;
 
         public List<string> Answers { get; } = [];
 
         public People People => people;
 
-        public Clients Admin { get; } = new(service.AsIn(consortium, people.Admin.PersonId, Role.Admin));
+        public Clients Admin { get; } = new(service.WithToken(TestTokens.CreateApart(people.Admin.PersonId, consortium, [.. people.Apart], Role.Admin)));
 
         public Clients Elsewhere { get; } = new(service.AsIn(consortium, people.Elsewhere.PersonId, Role.Admin));
+
+        /// <summary>The admin who computes: the one who is answered, unless the test says otherwise.</summary>
+        public Clients Hand
+        {
+            get => hand ?? Admin;
+            set => hand = value;
+        }
 
         public static async Task<World> Of(MatchingFixture service, People people, IEnumerable<ProfileUpdated> colleagues)
         {
@@ -329,7 +367,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         public Task ComputeAgain(string round)
         {
             service.Clock.Advance(TimeSpan.FromSeconds(1));
-            return Ask(() => Admin.Rounds.ComputeRoundAsync(new() { Name = round }).ResponseAsync);
+            return Hand == Admin ? Ask(() => Admin.Rounds.ComputeRoundAsync(new() { Name = round }).ResponseAsync) : Hand.Rounds.ComputeRoundAsync(new() { Name = round }).ResponseAsync;
         }
 
         /// <summary>Reads all that there is to read of a round.</summary>
