@@ -84,6 +84,21 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task A_preview_gives_nobody_in_her_place()
+    {
+        var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
+        var rounds = service.Admin().Rounds;
+        var round = (await rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        await rounds.SetRoundPairAsync(new() { Round = round, Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" }, Setting = SetRoundPairRequest.Types.Setting.Pin });
+        await rounds.ComputeRoundAsync(new() { Name = round });
+
+        await Erase(mentor);
+
+        var entry = (await rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries.Single(one => one.Mentee == $"people/{officer}");
+        Assert.Equal(("", RoundEntry.Types.Cause.TakenOut), (entry.Mentor, entry.Cause));
+    }
+
+    [Fact]
     public async Task Facts_that_come_late_do_not_bring_her_back()
     {
         var facts = service.Facts("officer");

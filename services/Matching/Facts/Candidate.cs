@@ -69,6 +69,10 @@ internal sealed record Candidate(
     [JsonIgnore]
     public string ToldOrganization => OrganizationKind.Length > 0 ? Organization : "";
 
+    /// <summary>Every employer that keeps them apart from others, the present one included.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> AllEmployers => (Employers ?? []).Append(Organization).Where(employer => employer.Length > 0);
+
     /// <summary>How strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
 
@@ -90,6 +94,9 @@ internal sealed record Candidate(
         var at when at < strengths?.Length => strengths[at],
         _ => UsualStrength,
     };
+
+    [JsonIgnore]
+    public bool IsAdmin => Roles.Contains("admin");
 
     public bool IsOfficer => Roles.Contains("officer");
 

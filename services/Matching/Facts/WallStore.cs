@@ -10,7 +10,7 @@ internal static class WallStore
     /// Finds who is not there for somebody: people who share an employer with them or work above or below one of theirs, who hide, or who have left or not accepted yet, of whom
     /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs.
     /// </summary>
-    public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IEnumerable<string> employers)
+    public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyCollection<string> employers)
     {
         var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
             """
@@ -27,7 +27,7 @@ internal static class WallStore
                 AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && @employers)
             """,
             new { consortiumId, viewerId, employers = employers.ToArray() });
-        return new Wall(rows.ToDictionary(row => row.PersonId, row => row.Shared));
+        return new Wall(viewerId, employers, rows.ToDictionary(row => row.PersonId, row => row.Shared));
     }
 
     /// <summary>Reads of whose people somebody must not know; null where nothing is known of them.</summary>

@@ -14,7 +14,7 @@ internal sealed class Walls(FactsService.FactsServiceClient profile, ServiceToke
     public async Task<Wall> OfAsync(Work work, Caller caller)
     {
         var employers = await work.FindEmployersAsync(caller.ConsortiumId, caller.PersonId) ?? await AskAsync(caller, work.CancellationToken);
-        return await work.WallOfAsync(caller.ConsortiumId, caller.PersonId, employers.Concat(caller.Invited).Concat(caller.Apart));
+        return await work.WallOfAsync(caller.ConsortiumId, caller.PersonId, [.. employers, .. caller.Invited, .. caller.Apart]);
     }
 
     private async Task<IEnumerable<string>> AskAsync(Caller caller, CancellationToken cancellationToken)

@@ -24,7 +24,8 @@ internal sealed partial class RoundsApi
             await work.ListCandidatesAsync(caller.ConsortiumId),
             await work.ListStandingsAsync(caller.ConsortiumId),
             [.. (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => pair.RoundId != id)],
-            clock.Now());
+            clock.Now(),
+            wall);
         var all = everybody.Where(one => wall.Shows(one.PersonId)).ToList();
         var rows = all
             .OrderBy(one => one.PersonId).ThenBy(one => one.AsOfficer)

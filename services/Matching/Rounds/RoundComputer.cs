@@ -82,7 +82,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
         await using (var work = await db.BeginAsync(job.ConsortiumId, cancellationToken))
         {
             var round = await work.GetRoundAsync(job.ConsortiumId, job.RoundId);
-            input = await work.ReadInputAsync(job.ConsortiumId, round, Clock.GetUtcNow());
+            input = await work.ReadInputAsync(job.ConsortiumId, round, Clock.GetUtcNow(), await work.FindHandAsync(job.ConsortiumId, job.RoundId));
             before = round.BackTo is RoundState.Computed or RoundState.InReview ? await work.ListAllEntriesAsync(job.ConsortiumId, job.RoundId) : [];
         }
 
@@ -107,7 +107,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
             RoundInput.HashOf(bytes),
             RoundInput.HashOf(entries),
             RoundInput.Compress(bytes),
-            [.. input.People.Select(person => person.PersonId)]);
+            [.. input.People.Select(person => person.PersonId).Union(input.Pairs.SelectMany(pair => new[] { pair.MenteeId, pair.MentorId }))]);
         var (changed, added) = RoundDifference.Of(before, entries);
         await store.CompleteComputationAsync(
             job.ConsortiumId,

@@ -36,14 +36,10 @@ internal static class RoundErrors
             .With("change_code", "PAIRS_SET");
 
     /// <summary>A pin that cannot stand any more. Why is nobody's to know, and the message, which is kept with the round for all admins, names nobody.</summary>
-    public static DomainException PinNotPossible(Guid mentee, Guid mentor) => PinNotPossible("Remove its pin, then compute again.").With("mentee", $"people/{mentee}").With("mentor", $"people/{mentor}");
-
-    /// <summary>Tells a failure as this viewer may know it: a pair of which one is not shown to them is not named.</summary>
-    public static DomainException Behind(this DomainException failure, Wall wall) =>
-        failure.Reason == "PIN_NOT_POSSIBLE" && failure.Metadata.Values.Any(name => !wall.Shows(Guid.Parse(name["people/".Length..])))
-            ? PinNotPossible("An admin who is shown both people can remove its pin.") : failure;
-
-    private static DomainException PinNotPossible(string next) => new(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", $"A pinned pair is no longer possible. {next}");
+    public static DomainException PinNotPossible(Guid mentee, Guid mentor) =>
+        new DomainException(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", "A pinned pair is no longer possible. Remove its pin, then compute again.")
+            .With("mentee", $"people/{mentee}")
+            .With("mentor", $"people/{mentor}");
 
     public static DomainException RoundHasPreview(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "ROUND_HAS_PREVIEW", $"rounds/{id} has a preview already; rankings are asked for before. Discard it and create another to ask for them.")

@@ -239,14 +239,14 @@ internal static class RoundStore
             new { consortiumId, roundId });
     }
 
-    /// <summary>Reads a page of the preview, by officer.</summary>
+    /// <summary>Reads a page of the preview, by officer, without those who are not there for a viewer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit, IReadOnlyCollection<Guid>? unseen = null) =>
         work.QueryAsync<RoundEntry>(
             """
             SELECT mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM round_entries
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND (@after::uuid IS NULL OR (mentee_id, kind) > (@after, @afterKind))
-                AND mentee_id <> ALL(@unseen) AND (mentor_id IS NULL OR mentor_id <> ALL(@unseen))
+                AND mentee_id <> ALL(@unseen)
             ORDER BY mentee_id, kind
             LIMIT @limit
             """,

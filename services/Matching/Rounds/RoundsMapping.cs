@@ -80,7 +80,7 @@ internal static class RoundsMapping
         Mentor = entry.MentorId is { } mentor ? FactsMapping.Person(mentor) : "",
         Score = entry.Score,
         Parts = { entry.MentorId is { } given && people.TryGetValue(entry.MenteeId, out var officer) && people.TryGetValue(given, out var companion) ? PartsOf(officer, companion, entry.Kind, weights) : [] },
-        Cause = entry.Cause switch
+        Cause = entry.MentorId is not null ? V1.RoundEntry.Types.Cause.Unspecified : entry.Cause switch
         {
             Cause.NotReady => V1.RoundEntry.Types.Cause.NotReady,
             Cause.NobodyIndependent => V1.RoundEntry.Types.Cause.NobodyIndependent,

@@ -83,7 +83,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
     }
 
     [Fact]
-    public async Task A_pin_that_is_no_longer_possible_names_its_pair_to_those_alone_who_may_know_both()
+    public async Task A_pin_that_is_no_longer_possible_is_one_for_those_alone_who_may_know_both()
     {
         var (officer, mentor, round) = await ARoundAsync();
         var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
@@ -105,8 +105,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         {
             var named = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(elsewhere));
             Assert.Equal($"people/{officer}", named.GetDetail<Google.Rpc.ErrorInfo>().Metadata["mentee"]);
-            var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", () => compute(admin));
-            Assert.DoesNotContain("people/", System.Text.Encoding.Latin1.GetString(refused.ToByteArray()), StringComparison.Ordinal);
+            await compute(admin);
         }
     }
 
