@@ -391,7 +391,7 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
             {
                 only.Accessor.SetValue(request, true);
             }
-            else if (!IsRead(descriptor.Name))
+            else if (!Descriptors.IsRead(descriptor) && !IsRead(descriptor.Name))
             {
                 continue;
             }
