@@ -228,7 +228,11 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
             await world.Move(round, officer, people.Mentors[2]);
         }
 
-        Assert.Equal(3L, await world.Count("round_entries WHERE round_id = @p0 AND mentor_id = @p1", round, people.Mentors[2].PersonId));
+        foreach (var officer in people.Officers)
+        {
+            Assert.Equal(people.Mentors[2].PersonId, await service.ScalarAsync<Guid>("SELECT mentor_id FROM round_entries WHERE round_id = @p0 AND mentee_id = @p1", world.Id(round), officer.PersonId));
+        }
+
         foreach (var colleague in colleagues)
         {
             Assert.Equal(1L, await world.Count("round_entries WHERE round_id = @p0 AND mentee_id = @p1 AND mentor_id IS NOT NULL", round, colleague.PersonId));
