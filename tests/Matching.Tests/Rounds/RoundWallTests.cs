@@ -401,12 +401,17 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
 
         public Task Move(string round, ProfileUpdated officer, ProfileUpdated? mentor, bool dry = false) => Ask(() => Admin.Rounds.MoveRoundPairAsync(new()
         {
-            Round = round, Mentee = $"people/{officer.PersonId}", Mentor = mentor is null ? "" : $"people/{mentor.PersonId}", ValidateOnly = dry,
+            Round = round,
+            Mentee = $"people/{officer.PersonId}",
+            Mentor = mentor is null ? "" : $"people/{mentor.PersonId}",
+            ValidateOnly = dry,
         }).ResponseAsync);
 
         public Task Set(string round, ProfileUpdated officer, ProfileUpdated mentor, Setting setting) => Ask(() => Admin.Rounds.SetRoundPairAsync(new()
         {
-            Round = round, Pair = new() { Mentee = $"people/{officer.PersonId}", Mentor = $"people/{mentor.PersonId}" }, Setting = setting,
+            Round = round,
+            Pair = new() { Mentee = $"people/{officer.PersonId}", Mentor = $"people/{mentor.PersonId}" },
+            Setting = setting,
         }).ResponseAsync);
 
         /// <summary>Publishes by the version that the admin is told, and takes it back: for some by name, and then as a whole.</summary>
