@@ -52,6 +52,8 @@ internal static class Hosting
             builder.Logging.ClearProviders().AddJsonConsole(console => console.IncludeScopes = true);
         }
 
+        // Without the name of a format the console takes no options of one.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(WithTime);
         builder.Services.Configure<JsonConsoleFormatterOptions>(WithTime);
         // The gateway says itself what failed: where in it the body of a caller who broke off was read is of no use.

@@ -25,6 +25,8 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock,
     /// <summary>Puts it in the place of the console, if the host has one.</summary>
     public static void Use(IHostApplicationBuilder builder)
     {
+        // Without the name of a format the console takes no options of one.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(WithTime);
         builder.Services.Configure<JsonConsoleFormatterOptions>(WithTime);
         if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType == typeof(ConsoleLoggerProvider)) is { } plain)

@@ -88,6 +88,7 @@ public sealed class DampenedConsoleTests
         DampenedConsole.Use(builder);
         using var host = builder.Build();
 
+        Assert.Equal(ConsoleFormatterNames.Simple, host.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
         foreach (var format in new ConsoleFormatterOptions[] { host.Services.GetRequiredService<IOptions<SimpleConsoleFormatterOptions>>().Value, host.Services.GetRequiredService<IOptions<JsonConsoleFormatterOptions>>().Value })
         {
             Assert.True(format.UseUtcTimestamp);
