@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Transforms;
 namespace MentorNet.Gateway;
 
 /// <summary>Tries once more what may be tried, and says in words what went wrong.</summary>
-internal static class Forwarding
+internal static partial class Forwarding
 {
     private const int MoreTries = 2;
     private static readonly object Answered = new();
@@ -22,6 +22,7 @@ internal static class Forwarding
         var body = context.Request.ContentLength is null && CanHaveBody(context) ? WatchedBody.Of(context) : null;
         var sent = body ?? (CanHaveBody(context) ? WatchedBody.Of(context) : null);
         var left = await TryAsync(context, proxy, next);
+        Log(context, service);
         for (var more = MoreTries; more > 0 && (left || MayTryAgain(context)); more--)
         {
             var failed = proxy.ProxiedDestination;
@@ -32,6 +33,7 @@ internal static class Forwarding
             // It is left once: on a machine that is too busy for anything a read would go round and never be answered.
             left = false;
             await next(context);
+            Log(context, service);
         }
 
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
@@ -73,6 +75,28 @@ internal static class Forwarding
             default:
                 await Refusal.Down(service).WriteAsync(context);
                 break;
+        }
+    }
+
+    // What a caller broke off is one line; what failed here or behind the gateway stands with its cause.
+    private static void Log(HttpContext context, string service)
+    {
+        // That no replica is there is said by whoever looks for one.
+        if (context.GetForwarderErrorFeature() is not { Error: not ForwarderError.NoAvailableDestinations } failure)
+        {
+            return;
+        }
+
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Forwarding).FullName!);
+        if (failure.Error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled
+            or ForwarderError.ResponseBodyClient or ForwarderError.ResponseBodyCanceled
+            or ForwarderError.UpgradeRequestClient or ForwarderError.UpgradeRequestCanceled or ForwarderError.UpgradeResponseClient or ForwarderError.UpgradeResponseCanceled)
+        {
+            LogBrokenOff(logger, service, failure.Error, failure.Exception?.GetBaseException().Message);
+        }
+        else
+        {
+            LogFailed(logger, service, failure.Error, failure.Exception);
         }
     }
 
@@ -152,6 +176,12 @@ internal static class Forwarding
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !context.WebSockets.IsWebSocketRequest
         && !CanHaveBody(context);
+
+    [LoggerMessage(LogLevel.Information, "A call of {Service} ended on its caller's side: {Error}, {Message}")]
+    private static partial void LogBrokenOff(ILogger logger, string service, ForwarderError error, string? message);
+
+    [LoggerMessage(LogLevel.Warning, "A call of {Service} could not be sent on: {Error}")]
+    private static partial void LogFailed(ILogger logger, string service, ForwarderError error, Exception? exception);
 
     private static bool CanHaveBody(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
 }

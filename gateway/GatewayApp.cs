@@ -1,3 +1,4 @@
+using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy;
@@ -15,6 +16,7 @@ internal static partial class GatewayApp
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
         builder.AddListeners();
         builder.AddGatewayTelemetry();
+        builder.Services.AddHostedService(_ => new QuietMemory(TimeProvider.System));
         builder.Services.AddLimits();
         builder.Services.AddCors();
         builder.Services.AddSingleton<HealthProbe>();

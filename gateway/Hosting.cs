@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -42,6 +43,8 @@ internal static class Hosting
         });
     }
 
+    private static void WithTime(ConsoleFormatterOptions format) => (format.TimestampFormat, format.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss'Z' ", true);
+
     public static void AddGatewayTelemetry(this WebApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment())
@@ -49,6 +52,12 @@ internal static class Hosting
             builder.Logging.ClearProviders().AddJsonConsole(console => console.IncludeScopes = true);
         }
 
+        // Without the name of a format the console takes no options of one.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(WithTime);
+        builder.Services.Configure<JsonConsoleFormatterOptions>(WithTime);
+        // The gateway says itself what failed: where in it the body of a caller who broke off was read is of no use.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.None);
         // A span that nobody collects still costs its time; without it the caller's trace context passes as it came.
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 })
         {

@@ -10,14 +10,12 @@ namespace MentorNet.Gateway;
 /// <summary>What each method declares that a call may cost, found by the path of a request, in whatever spelling routing takes for it.</summary>
 internal static class MethodLimits
 {
-    private static readonly Call Usual = new();
-
-    private static readonly Dictionary<string, Call> Grpc = Descriptors.Public.SelectMany(service => service.Methods)
-        .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}", CallOf, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Call> Grpc =
+        Descriptors.Methods.ToDictionary(method => method.Key, method => Descriptors.CallOf(method.Value), StringComparer.OrdinalIgnoreCase);
 
     // By collection, so that a request is compared with the few rules that may be its own.
     private static readonly ILookup<string, (string Verb, Regex Path, Call Call)> Rest = Descriptors.Public.SelectMany(service => service.Methods)
-        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, rule.Path, Call: CallOf(method))))
+        .SelectMany(method => Rules(method).Select(rule => (rule.Verb, rule.Path, Call: Descriptors.CallOf(method))))
         .ToLookup(rule => Collection(Routes.Written(rule.Path)), rule => (rule.Verb, Pattern(rule.Path), rule.Call), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the method of this path declares; null where no method has it.</summary>
@@ -48,8 +46,6 @@ internal static class MethodLimits
         var end = rest.IndexOfAny(['/', ':']);
         return end < 0 ? rest : rest[..end];
     }
-
-    private static Call CallOf(MethodDescriptor method) => method.GetOptions()?.GetExtension(AccessExtensions.Call) ?? Usual;
 
     private static IEnumerable<(string Verb, string Path)> Rules(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
         ? http.AdditionalBindings.Prepend(http).Select(rule => rule.PatternCase switch

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Reflection;
+using Google.Api;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 
@@ -23,6 +25,27 @@ public static class Descriptors
     /// <summary>Every gRPC service that people may call, by full name.</summary>
     public static IReadOnlyList<ServiceDescriptor> Public { get; } =
         [.. Files.SelectMany(file => file.Services).Where(service => !IsInternal(service)).OrderBy(service => service.FullName, StringComparer.Ordinal)];
+
+    /// <summary>Every method that people may call, by the path of its gRPC calls, e.g. `/mentornet.profile.v1.PeopleService/GetPerson`.</summary>
+    public static FrozenDictionary<string, MethodDescriptor> Methods { get; } =
+        Public.SelectMany(service => service.Methods).ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}");
+
+    /// <summary>What a call of a method may cost, as the method declares it; a method that declares nothing has the usual.</summary>
+    public static Call CallOf(MethodDescriptor method) => method.GetOptions()?.GetExtension(AccessExtensions.Call) ?? new Call();
+
+    /// <summary>A method of one answer that changes nothing: a GET in REST, or one that says so itself.</summary>
+    public static bool IsRead(MethodDescriptor method) =>
+        !method.IsServerStreaming && !method.IsClientStreaming && method.GetOptions() is { } options
+        && (options.GetExtension(AnnotationsExtensions.Http)?.PatternCase == HttpRule.PatternOneofCase.Get || options.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects);
+
+    /// <summary>A method of one answer that may be called again where the answer was lost: a read, one declared idempotent, or one whose request has an id.</summary>
+    public static bool IsRepeatable(MethodDescriptor method) =>
+        IsRead(method)
+        || (!method.IsServerStreaming && !method.IsClientStreaming
+            && (method.GetOptions()?.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.Idempotent || method.InputType.FindFieldByName(RequestId) is not null));
+
+    /// <summary>The field of a request by which a service knows one that it has answered before.</summary>
+    public const string RequestId = "request_id";
 
     /// <summary>A service of which only other services of the installation may call a method; the gateway routes none.</summary>
     public static bool IsInternal(ServiceDescriptor service) =>

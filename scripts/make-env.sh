@@ -4,11 +4,11 @@ set -euo pipefail
 case ${1:-} in
 --help | -h)
     cat <<'HELP'
-Writes the file of passwords for docker compose: each is made once, and is its own. What is in the file already stays.
+Writes the file of passwords for docker compose: each is made once and used for one thing. What is already in the file stays.
 
 usage: scripts/make-env.sh [FILE]
 
-  FILE  default: .env beside docker-compose.yml
+  FILE  default: .env next to docker-compose.yml
 HELP
     exit 0
     ;;

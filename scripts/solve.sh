@@ -4,15 +4,15 @@ set -euo pipefail
 for argument; do
     [[ $argument == --help || $argument == -h ]] || continue
     cat <<'HELP'
-Runs the matching engine on a JSON file, without any server, and prints JSON: docs/matching.md tells both forms.
+Runs the matching engine on a JSON file, without any server, and prints JSON: see docs/matching.md for both forms.
 
 usage: scripts/solve.sh [--objective stable|stable-mentor|total|worst-off] [--seed N] FILE
 
-  --objective O  what the engine seeks (default: stable)
-  --seed N       a number by which equals are ordered
+  --objective O  what the engine optimizes (default: stable)
+  --seed N       a number that breaks ties
   FILE           the market; - is standard input
 
-The first run builds the engine; JSON is all that goes to standard output. Exit status 2: the input is wrong, one line says where.
+The first run builds the engine; JSON is all that goes to standard output. Exit status 2: the input is wrong; one line says where.
 HELP
     exit 0
 done

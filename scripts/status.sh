@@ -16,11 +16,11 @@ source "$ROOT/scripts/lib/supervise.sh"
 
 usage() {
     cat <<'HELP'
-Shows each part of what scripts/up.sh runs from this folder (or MENTORNET_RUN_DIR): since when, memory, how often it ended, the last error.
+Shows each part of what scripts/up.sh runs from this folder (or MENTORNET_RUN_DIR): since when, memory, how often it ended, the last error with its time.
 
 usage: scripts/status.sh [--measure SECONDS]
 
-  --measure SECONDS  watch for so long, and show the processor's share of each part and the transactions of each database a second
+  --measure SECONDS  watch for this long, then show the processor's share of each part and the transactions of each database a second
 
 The exit status is 0 when all parts run, 1 when one is away, 3 when nothing runs from here.
 HELP
@@ -47,71 +47,106 @@ fi
 PORT=$(cat "$RUN_DIR/port")
 ENGINE=$(cat "$RUN_DIR/engine")
 
-# The processes of a part: its own, and all that it has begun.
-processes_of() {
-    local pid
-    if [[ $1 == watch ]]; then
-        cat "$RUN_DIR/up.pid"
-    elif [[ $1 == postgres ]]; then
-        processes_in "$(pg_data)"
-    elif alive "$1"; then
-        session_members "$(pid_of "$1")"
-    fi
+# One look at all processes, by few commands whatever their number: on a busy machine each command takes its time. Prints for each part that
+# runs its name, the hundredths of seconds of the processor that it has used, and its processes: its session, and of PostgreSQL the children,
+# which have sessions of their own. What a part used that ended meanwhile counts as the watch's.
+look() {
+    local name
+    {
+        for name in $(parts); do
+            [[ ! -s $RUN_DIR/pids/$name ]] || printf 'part %s %s\n' "$name" "$(<"$RUN_DIR/pids/$name")"
+        done
+        printf 'part watch %s\n' "$(<"$RUN_DIR/up.pid")"
+        cat /proc/[0-9]*/stat 2>/dev/null || true
+    } | awk '
+        $1 == "part" { first[$2] = $3; since[$2] = $4; next }
+        {
+            pid = $1
+            sub(/^[0-9]+ \(.*\) /, "")
+            if ($1 == "Z" || $1 == "X") next
+            parent[pid] = $2; session[pid] = $4; used[pid] = $12 + $13 + $14 + $15; start[pid] = $20
+        }
+        END {
+            for (name in first) {
+                own = first[name]
+                if (!(own in start) || (since[name] != "" && since[name] != start[own])) continue
+                all = 0; list = ""
+                for (pid in start) {
+                    if (pid != own && (name == "watch" || (session[pid] != own && (name != "postgres" || parent[pid] != own)))) continue
+                    all += used[pid]; list = list " " pid
+                }
+                print name, all list
+            }
+        }'
 }
 
-# Memory in kB: shared pages are counted once over all (proportional set size) where this user may know it, else each process's own.
-memory_of() {
-    local pid total=0 kb
-    for pid in $(processes_of "$1"); do
-        kb=$(sed -n 's/^Pss: *\([0-9]*\) kB/\1/p' "/proc/$pid/smaps_rollup" 2>/dev/null) || kb=""
-        [[ -n $kb ]] || kb=$(sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null) || kb=0
-        total=$((total + ${kb:-0}))
-    done
-    echo "$total"
+# Reads what look() prints, and memory in kB: shared pages are counted once over all (proportional set size) where this user may know it,
+# else each process's own.
+declare -A PROCESSES=() MEMORY=() OWNER=()
+look_at_memory() {
+    local name used pids pid kb
+    while read -r name used pids; do
+        PROCESSES[$name]=$pids
+        MEMORY[$name]=0
+        for pid in $pids; do OWNER[$pid]=$name; done
+    done < <(look)
+    while IFS='/:' read -r _ _ pid _ _ kb; do
+        kb=${kb//[^0-9]/}
+        MEMORY[${OWNER[$pid]}]=$((MEMORY[${OWNER[$pid]}] + kb))
+        unset "OWNER[$pid]"
+    done < <(printf '/proc/%s/smaps_rollup\0' "${!OWNER[@]}" | xargs -0 grep -sH '^Pss:' | tr -s ' ')
+    [[ ${#OWNER[@]} -gt 0 ]] || return 0
+    while IFS='/:' read -r _ _ pid _ _ kb; do
+        kb=${kb//[^0-9]/}
+        MEMORY[${OWNER[$pid]}]=$((MEMORY[${OWNER[$pid]}] + kb))
+    done < <(printf '/proc/%s/status\0' "${!OWNER[@]}" | xargs -0 grep -sH '^VmRSS:')
 }
 
-# Hundredths of seconds of the processor that a part has used. What a part used that ended meanwhile counts as the watch's.
-processor_of() {
-    local pid line total=0
-    for pid in $(processes_of "$1"); do
-        { line=$(<"/proc/$pid/stat"); } 2>/dev/null || continue
-        read -ra line <<<"${line##*) }"
-        total=$((total + line[11] + line[12] + line[13] + line[14]))
-    done
-    echo "$total"
+# The last line of each log that tells of an error, with its time. .NET's has its words in the line after.
+declare -A ERROR=()
+look_at_logs() {
+    local name text files=()
+    for name in $(parts); do [[ ! -r $RUN_DIR/logs/$name.log ]] || files+=("$RUN_DIR/logs/$name.log"); done
+    [[ ${#files[@]} -gt 0 ]] || return 0
+    while IFS=$'\t' read -r name text; do ERROR[$name]=${text:0:130}; done < <(tail -v -n 2000 "${files[@]}" 2>/dev/null | awk '
+        /^==> .* <==$/ { name = $2; sub(/^.*\//, "", name); sub(/\.log$/, "", name); next }
+        open { open = 0; sub(/^ +/, ""); error[name] = error[name] " " $0 }
+        name == "postgres" && / (ERROR|FATAL|PANIC): / { error[name] = $0; next }
+        name == "rabbitmq" && /\[(error|critical)\]/ { error[name] = $0; next }
+        /^([0-9][0-9TZ:-]* )?(fail|crit): / { error[name] = $0; open = 1 }
+        END { for (name in error) { gsub(/[ \t]+/, " ", error[name]); print name "\t" error[name] } }')
 }
 
-# The last line of a log that tells of an error. .NET's has its words in the line after.
-last_error() {
-    local log
-    log=$(log_of "$1") 2>/dev/null || return 0
-    case $1 in
-    postgres) tail -n 2000 "$log" | grep -E ' (ERROR|FATAL|PANIC): ' | tail -n 1 ;;
-    rabbitmq) tail -n 2000 "$log" | grep -E '\[(error|critical)\]' | tail -n 1 ;;
-    *) tail -n 2000 "$log" | grep -A 1 -E '^(fail|crit): ' | tail -n 2 | tr -s ' \n' ' ' ;;
-    esac 2>/dev/null | cut -c1-110
+# part_field NAME FIELD: what the watch has written of a part.
+STATUS=$(cat "$RUN_DIR/status.json" 2>/dev/null || true)
+part_field() {
+    local pattern="\"name\":\"$1\",[^}]*\"$2\":\"?([^\",}]*)"
+    FIELD=""
+    [[ ! $STATUS =~ $pattern ]] || FIELD=${BASH_REMATCH[1]}
 }
 
-part_field() { sed -n "s/.*{\"name\":\"$1\",[^}]*\"$2\":\"\{0,1\}\([^\",}]*\).*/\1/p" "$RUN_DIR/status.json" 2>/dev/null; }
-
+look_at_memory
+look_at_logs
 away=0 all=0
 printf '%-12s %-9s %-14s %9s  %4s  %s\n' part state since memory ends "last error"
 for name in $(parts) watch; do
-    memory=$(memory_of "$name")
+    memory=${MEMORY[$name]:-0}
     all=$((all + memory))
     if [[ $name == watch ]]; then
         printf '%-12s %-9s %-14s %6d MB\n' watch running "" $((memory / 1024))
         continue
     fi
     state=away since=""
-    if alive "$name"; then state=running; else away=1; fi
+    if [[ -n ${PROCESSES[$name]:-} ]]; then state=running; else away=1; fi
     [[ ! -e $RUN_DIR/held/$name ]] || state="$state, held"
-    started=$(part_field "$name" since)
-    [[ -z $started || $state == away* ]] || since=$(duration $((EPOCHSECONDS - $(date -d "$started" +%s))))
-    problem=$(part_field "$name" problem)
-    error=$(last_error "$name" || true)
-    ends=$(part_field "$name" ends)
-    printf '%-12s %-9s %-14s %6d MB  %4s  %s\n' "$name" "$state" "$since" $((memory / 1024)) "${ends:-0}" "${problem:+$problem. }$error"
+    part_field "$name" since
+    [[ -z $FIELD || $state == away* ]] || since=$(duration $((EPOCHSECONDS - $(date -d "$FIELD" +%s))))
+    part_field "$name" problem
+    problem=$FIELD
+    part_field "$name" problemTime
+    [[ -z $problem ]] || problem="$problem${FIELD:+ at $FIELD}"
+    part_field "$name" ends
+    printf '%-12s %-9s %-14s %6d MB  %4s  %s\n' "$name" "$state" "$since" $((memory / 1024)) "${FIELD:-0}" "${problem:+$problem. }${ERROR[$name]:-}"
 done
 printf '%-12s %-9s %-14s %6d MB\n' all "" "" $((all / 1024))
 
@@ -124,9 +159,9 @@ if [[ $MEASURE != 0 ]]; then
     say ""
     say "Watching for $MEASURE s…"
     while read -r name count; do before_tx[$name]=$count; done < <(transactions)
-    for name in $(parts) watch; do before_cpu[$name]=$(processor_of "$name"); done
+    while read -r name used _; do before_cpu[$name]=$used; done < <(look)
     sleep "$MEASURE"
-    for name in $(parts) watch; do printf '%s %s\n' "$name" $(($(processor_of "$name") - before_cpu[$name])); done |
+    while read -r name used _; do printf '%s %s\n' "$name" $((used - ${before_cpu[$name]:-0})); done < <(look) |
         awk -v s="$MEASURE" '{ printf "%-22s %6.2f %% of one core\n", $1, $2 / s; all += $2 } END { printf "%-22s %6.2f %% of one core\n", "all", all / s }'
     while read -r name count; do printf '%s %s\n' "$name" $((count - ${before_tx[$name]:-0})); done < <(transactions) |
         awk -v s="$MEASURE" '{ printf "%-22s %6.2f transactions a second\n", $1, $2 / s; all += $2 } END { printf "%-22s %6.2f transactions a second\n", "all", all / s }'

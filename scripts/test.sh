@@ -43,7 +43,7 @@ while [[ $# -gt 0 ]]; do
         ;;
     --serve) SERVE=1 ;;
     --filter | --jobs)
-        [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 misses its value." "" "see scripts/test.sh --help."
+        [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 needs a value." "" "see scripts/test.sh --help."
         if [[ $1 == --filter ]]; then FILTER=$2; else JOBS=$2; fi
         shift
         ;;
@@ -224,8 +224,14 @@ run_project() {
 # The methods whose tests failed in a run, each once.
 failed_methods() { sed -n '/<UnitTestResult /{/outcome="Failed"/s/.* testName="\([^"(]*\).*/\1/p}' "$RUN_DIR/results/$1.trx" 2>/dev/null | sort -u; }
 
-# Each failed test of a log with its message, without what the test printed; the first lines of them.
-failures() { sed -n '/^ \+Failed /,/^ \+\(Standard Output\|Passed\) /p' "$1" | awk 'NR <= 300'; }
+# Each failed test of a log with its message, without what the test printed, and what failed outside of a test, as a fixture that could not
+# be put away; the first lines of them.
+failures() {
+    {
+        sed -n '/^ \+Failed /,/^ \+\(Standard Output\|Passed\) /p' "$1"
+        grep -A 12 -E '^\[xUnit.net [^]]*\] +(\[[^]]*Failure|Catastrophic failure|Exception)' "$1" || true
+    } | awk 'NR <= 300'
+}
 
 # Adds up what came of a project's tests.
 count_project() {

@@ -28,7 +28,7 @@ usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port 
   --reset        delete all data of this run directory first
   --empty        without the demo consortium
   --port N       the web's port (default 8080); gRPC has the next one, the parts have N+10 to N+23
-  --replicas N   run so many of each service (1 to 5, default 1), on further ports from N+30 on
+  --replicas N   run this many of each service (1 to 5, default 1), on further ports from N+30 on
   --import DIR   import the organization files (*.csv, *.csv.gz) of a folder into the directory
   --engine E     local (default): a private PostgreSQL and RabbitMQ below .run/
                  docker: those of docker-compose.yml
@@ -37,11 +37,11 @@ usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port 
 What is missing (the .NET SDK of global.json, PostgreSQL 15 or later, RabbitMQ 3.10 or later) is installed, and only that.
 Data, logs and generated passwords are below .run/ (or the folder MENTORNET_RUN_DIR). Where PostgreSQL's user cannot reach
 that folder, as below root's home, its data is below /var/lib/mentornet/. Ctrl-C stops everything; the data stays.
-A part that dies is started again, and said; scripts/status.sh shows all parts.
+A part that dies is restarted, and you are notified; scripts/status.sh shows all parts.
 HELP
 }
 
-value() { [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 misses its value." "" "see scripts/up.sh --help."; }
+value() { [[ -n ${2:-} && ${2:-} != --* ]] || fail "$1 needs a value." "" "see scripts/up.sh --help."; }
 
 DETACH=0 INSTALL=0 RESET=0 DEMO=1 PORT=8080 REPLICAS=1 IMPORT="" ENGINE=local
 arguments=("$@")

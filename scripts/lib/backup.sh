@@ -14,9 +14,9 @@ Backs up all of this MentorNet at one moment, sealed with a key, and reads the b
 usage: scripts/mentornet backup DIR --key-file FILE [--whole]
        scripts/mentornet backup --new-key FILE
 
-  DIR            the folder of backups. In an empty one a whole backup is made, in one with backups only what has changed since the last
-  --key-file F   the key: a file made by --new-key (or age-keygen). Whoever has it can read the backups; without it nobody can
-  --whole        make a whole one again
+  DIR            the folder of backups. If it is empty, a whole backup is made; otherwise only what has changed since the last
+  --key-file F   the key: a file made by --new-key (or age-keygen). Anyone who has it can read the backups; without it, no one can
+  --whole        make a whole one, not just what changed
   --new-key F    make a key; keep a copy of it away from this machine
 
 In it are the databases of all services, the secrets of .run, the mails that are shown and the list of erased people.
@@ -25,15 +25,15 @@ HELP
 
 restore_usage() {
     cat <<'HELP'
-Restores a backup into an empty run directory; scripts/up.sh starts it then.
+Restores a backup into an empty run directory; then scripts/up.sh starts it.
 
 usage: scripts/mentornet restore DIR --key-file FILE [--erased FILE]...
 
   DIR            the folder of backups; the last one in it is restored
   --key-file F   the key that it was made with
-  --erased F     a newer list of erased people (erased-people.csv), so that nobody comes back who was erased after the backup
+  --erased F     a newer list of erased people (erased-people.csv), so that no one who was erased after the backup comes back
 
-The run directory is .run, or the folder MENTORNET_RUN_DIR. A newer erased-people.csv that lies in it is taken too.
+The run directory is .run, or the folder MENTORNET_RUN_DIR. A newer erased-people.csv in it is used too.
 HELP
 }
 
@@ -77,7 +77,7 @@ new_key() {
     ensure_parts age
     [[ ! -e $1 ]] || fail "$1 is there already." "" "choose another file; a key that is overwritten takes all its backups with it."
     (umask 077 && age-keygen -o "$1" 2>/dev/null) || fail "The key could not be written to $1."
-    say "The key is in $1. Keep a copy of it away from this machine: without it nobody can read the backups."
+    say "The key is in $1. Keep a copy of it away from this machine: without it, no one can read the backups."
 }
 
 seal() { age -e -r "$RECIPIENT" -o "$1"; }
@@ -202,7 +202,7 @@ backup_command() {
             exit 0
             ;;
         --key-file | --new-key)
-            [[ -n ${2:-} ]] || fail "$1 misses its value." "" "see scripts/mentornet backup --help."
+            [[ -n ${2:-} ]] || fail "$1 needs a value." "" "see scripts/mentornet backup --help."
             if [[ $1 == --new-key ]]; then
                 new_key "$2"
                 exit 0
@@ -321,7 +321,7 @@ restore_command() {
             exit 0
             ;;
         --key-file | --erased)
-            [[ -n ${2:-} ]] || fail "$1 misses its value." "" "see scripts/mentornet restore --help."
+            [[ -n ${2:-} ]] || fail "$1 needs a value." "" "see scripts/mentornet restore --help."
             if [[ $1 == --erased ]]; then lists+=("$2"); else KEY=$2; fi
             shift
             ;;
@@ -361,7 +361,7 @@ restore_command() {
     new_identity
     UNDONE+=("$RUN_DIR/identity" "$RUN_DIR/place" "$RUN_DIR/postgres-data" "$RUN_DIR/secrets" "$RUN_DIR/mail" "$RUN_DIR/demo-loaded" "$RUN_DIR/restored")
     data=$(pg_data)
-    mkdir -p "$(dirname "$data")"
+    data_home "$(dirname "$data")"
     UNDONE+=("$data.new" "$data")
     [[ $(dirname "$data") == "$RUN_DIR" ]] || UNDONE+=("$(dirname "$data")")
     work_folder "$(dirname "$data")"
@@ -393,7 +393,6 @@ restore_command() {
     done
     rm -f "$data.new/mentornet.identity" # it names the folder that was backed up
     [[ $(id -u) != 0 ]] || chown -R postgres "$data.new"
-    [[ $(id -u) != 0 || $(dirname "$data") == "$RUN_DIR" ]] || chmod 711 "$(dirname "$data")"
     bring_to_its_moment "$data.new" "$(value_of point "$known")" || fail "The database does not come up at the moment of ${chosen[-1]}." "$LOG"
     mark_data "$data.new"
     mv "$data.new" "$data"

@@ -44,7 +44,7 @@ claim_copy() {
     new_identity
     if [[ -n $outside ]]; then
         data=$(pg_data)
-        mkdir -p "$(dirname "$data")"
+        data_home "$(dirname "$data")"
         cp -a "$outside" "$data.new"
         rm -rf "$data"
         mv "$data.new" "$data"
@@ -57,8 +57,8 @@ claim_copy() {
 tell_left_data() {
     local folder former
     [[ $(id -u) == 0 ]] || return 0
-    former=/var/lib/mentornet/$(printf '%s' "$RUN_DIR" | sha256sum | cut -c1-12)
-    for folder in /var/lib/mentornet/*/; do
+    former=$OUTSIDE/$(printf '%s' "$RUN_DIR" | sha256sum | cut -c1-12)
+    for folder in "$OUTSIDE"/*/; do
         folder=${folder%/}
         [[ -s $folder/postgres/PG_VERSION ]] || continue
         [[ $folder == "$former" || $(read_line "$folder/place") == "$(here)" ]] || continue

@@ -97,7 +97,7 @@ ensure_parts() {
             say "Installing ${missing[*]} needs sudo."
             sudo -v || fail "sudo said no." "" "let an administrator run 'apt-get install ${missing[*]}', then run this again."
         fi
-        STEP_PATIENCE=600 STEP_ADVICE="see $RUN_DIR/logs/setup.log; 'apt-get install ${missing[*]}' by hand may tell more." \
+        STEP_PATIENCE=600 STEP_ADVICE="see $RUN_DIR/logs/setup.log; 'apt-get install ${missing[*]}' by hand may say more." \
             step "Install ${missing[*]}" install_packages "${missing[@]}"
     fi
     pg_bin >/dev/null || fail "PostgreSQL 15 or later is needed, and this distribution has an older one." "" "use Debian 12, Ubuntu 24.04 or later, or --engine docker."
@@ -113,6 +113,13 @@ as_pg_user() {
     fi
 }
 
+OUTSIDE=/var/lib/mentornet
+
+# data_home FOLDER: makes the folder around a database. PostgreSQL's user can pass through one outside of the run directory, whatever the umask.
+data_home() {
+    if [[ $1 == "$OUTSIDE"/* ]]; then install -d -m 711 "$OUTSIDE" "$1"; else mkdir -p "$1"; fi
+}
+
 # The folder of the data. Root's checkout may lie where another user cannot reach it: then it is below /var/lib, under the identity of the
 # run directory, and .run/postgres-data says where.
 pg_data() {
@@ -122,7 +129,7 @@ pg_data() {
         if [[ -n $known && -s $known/PG_VERSION ]]; then
             dir=$known
         elif [[ $(id -u) == 0 ]] && ! runuser -u postgres -- test -x "$RUN_DIR" 2>/dev/null; then
-            dir="/var/lib/mentornet/$(cat "$RUN_DIR/identity")/postgres"
+            dir="$OUTSIDE/$(cat "$RUN_DIR/identity")/postgres"
         fi
     fi
     [[ $dir == "$(cat "$RUN_DIR/postgres-data" 2>/dev/null)" ]] || printf '%s' "$dir" >"$RUN_DIR/postgres-data"
@@ -151,7 +158,8 @@ prepare_postgres() {
     bin=$(pg_bin)
     data=$(pg_data)
     log="$(dirname "$data")/postgres.log"
-    mkdir -p "$RUN_DIR/logs" "$(dirname "$data")"
+    mkdir -p "$RUN_DIR/logs"
+    data_home "$(dirname "$data")"
     [[ $log == "$RUN_DIR/postgres.log" ]] || echo "PostgreSQL runs as the user postgres, who cannot reach $RUN_DIR; its data and its log are in $(dirname "$data")."
     keep_log "$log"
     : >>"$log"

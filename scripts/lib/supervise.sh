@@ -127,7 +127,7 @@ part_ended() {
         return
     fi
     pause=${PAUSES[$((try < ${#PAUSES[@]} ? try : ${#PAUSES[@]} - 1))]}
-    say "✗ $(date +%T) $name has died: it ${PROBLEM[$name]} after $(duration "$lasted"). It is started again in $pause s; the rest goes on."
+    say "✗ $(date +%T) $name has died: it ${PROBLEM[$name]} after $(duration "$lasted"). It is started again in $pause s; the rest keeps running."
     if [[ $try == 0 ]]; then
         say "  The last lines of $RUN_DIR/logs/$name.log:"
         tail -n 10 "$(log_of "$name")" | cut -c1-300 | sed 's/^/  | /' >&7
@@ -175,7 +175,7 @@ mend_broker() {
     crash=$(grep -hs 'registered_name: ra_log_wal' "$RUN_DIR"/rabbitmq/log/*.log | tail -n 1 | cut -c1-19)
     [[ -n $crash && $(date -u -d "$crash" +%s) -ge ${SINCE[rabbitmq]} ]] || grep -qs enospc "$RUN_DIR/logs/rabbitmq.log" || return 0
     [[ $(df --output=avail -m "$RUN_DIR/rabbitmq" | tail -n 1) -gt 200 ]] || return 0
-    say "✗ $(date +%T) rabbitmq has lost its queues to a full disk. There is room again, so it is started anew; no event is lost."
+    say "✗ $(date +%T) rabbitmq has lost its queues to a full disk. There is room again, so it is restarted; no event is lost."
     kill -TERM $(session_members "$(pid_of rabbitmq)")
 }
 

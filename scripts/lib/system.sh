@@ -292,7 +292,7 @@ import_files() {
             if grep -qF "RETIREMENTS_NOT_CONFIRMED" <<<"$answer"; then
                 # The directory stays as it is and the system starts: whoever has looked at the file confirms the count.
                 found=1
-                echo "$(basename "$file"): left out, it does not list many organizations of its source. If it is whole: scripts/mentornet import organizations $file $(grep -oE -m 1 -e '--retire [0-9]+' <<<"$answer" | head -n 1)"
+                echo "$(basename "$file"): left out, it would retire a large part of its source. If it is whole: scripts/mentornet import organizations $file $(grep -oE -m 1 -e '--retire [0-9]+' <<<"$answer" | head -n 1)"
                 continue
             fi
             grep -qF "none of the key columns" <<<"$answer" || return 1

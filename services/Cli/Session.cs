@@ -2,69 +2,16 @@ using System.CommandLine;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
-using MentorNet.Identity.V1;
-using MentorNet.Library.V1;
-using MentorNet.Matching.V1;
-using MentorNet.Messaging.V1;
-using MentorNet.Operations.V1;
-using MentorNet.Profile.V1;
+using MentorNet.Protos;
 
 namespace MentorNet.Cli;
 
 /// <summary>A connection to the gateway in the name of one account.</summary>
-internal sealed class Session(CallInvoker invoker)
-{
-    public IdentityService.IdentityServiceClient Identity { get; } = new(invoker);
-
-    public PeopleService.PeopleServiceClient People { get; } = new(invoker);
-
-    public OrganizationsService.OrganizationsServiceClient Organizations { get; } = new(invoker);
-
-    public ImportsService.ImportsServiceClient Imports { get; } = new(invoker);
-
-    public PersonalDataService.PersonalDataServiceClient PersonalData { get; } = new(invoker);
-
-    public CirclesService.CirclesServiceClient Circles { get; } = new(invoker);
-
-    public IndependenceService.IndependenceServiceClient Independence { get; } = new(invoker);
-
-    public PairingsService.PairingsServiceClient Pairings { get; } = new(invoker);
-
-    public WeightsService.WeightsServiceClient Weights { get; } = new(invoker);
-
-    public HealthService.HealthServiceClient Health { get; } = new(invoker);
-
-    public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
-
-    public RequestsService.RequestsServiceClient Requests { get; } = new(invoker);
-
-    public SuggestionsService.SuggestionsServiceClient Suggestions { get; } = new(invoker);
-
-    public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
-
-    public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
-
-    public EventsService.EventsServiceClient Events { get; } = new(invoker);
-}
+internal sealed class Session(CallInvoker invoker) : Clients(invoker);
 
 /// <summary>The gateway, and the ways to become somebody there.</summary>
 internal sealed class Gateway : IDisposable
 {
-    // What reached nobody is sent again; whatever makes something has its request id.
-    private static readonly MethodConfig Again = new()
-    {
-        Names = { MethodName.Default },
-        RetryPolicy = new()
-        {
-            MaxAttempts = 4,
-            InitialBackoff = TimeSpan.FromSeconds(1),
-            MaxBackoff = TimeSpan.FromSeconds(4),
-            BackoffMultiplier = 2,
-            RetryableStatusCodes = { StatusCode.Unavailable },
-        },
-    };
-
     private readonly GrpcChannel channel;
     private readonly SignIn signIn;
     private readonly Uri url;
@@ -73,13 +20,13 @@ internal sealed class Gateway : IDisposable
     {
         url = parsed.GetValue(Settings.Url)!;
         signIn = new SignIn(url);
-        channel = GrpcChannel.ForAddress(Settings.Grpc(url, parsed.GetValue(Settings.GrpcUrl)), new() { ServiceConfig = new() { MethodConfigs = { Again } } });
+        channel = GrpcChannel.ForAddress(Settings.Grpc(url, parsed.GetValue(Settings.GrpcUrl)), Again.Options());
     }
 
     public void Dispose() => channel.Dispose();
 
     /// <summary>Acts with a token.</summary>
-    public Session With(string token) => new(channel.Intercept(metadata =>
+    public Session With(string token) => new(Again.Over(channel).Intercept(metadata =>
     {
         metadata.Add("authorization", $"Bearer {token}");
         return metadata;

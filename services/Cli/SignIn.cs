@@ -178,7 +178,7 @@ internal sealed partial class SignIn(Uri url)
 
         if (!response.IsSuccessStatusCode)
         {
-            throw new CliException($"The code was not taken: status {(int)response.StatusCode}.", "Try again.");
+            throw new CliException($"The code was not accepted: status {(int)response.StatusCode}.", "Try again.");
         }
 
         return (await response.Content.ReadFromJsonAsync<Tokens>(cancellationToken))!;

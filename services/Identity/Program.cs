@@ -6,6 +6,7 @@ using MentorNet.Identity.Consumers;
 using MentorNet.Identity.Data;
 using MentorNet.Identity.Mail;
 using MentorNet.Identity.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
 
@@ -15,7 +16,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("identity", IdentityService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("identity", IdentityService.Descriptor, PersonalDataService.Descriptor, FactsIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -63,4 +64,5 @@ app.MapRazorPages();
 ConnectEndpoints.Map(app);
 app.MapGrpcService<IdentityApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<FactsIntakeApi>();
 return await app.ServeAsync(args);

@@ -37,7 +37,8 @@ builder.AddServiceDefaults(
     CirclesService.Descriptor,
     WeightsService.Descriptor,
     HealthService.Descriptor,
-    PersonalDataService.Descriptor);
+    PersonalDataService.Descriptor,
+    FactsIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -50,10 +51,10 @@ builder.AddBus(bus =>
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
-builder.Services.AddSingleton<NeedTitles>();
+builder.Services.AddSingleton<NeedTitles>().AddSingleton<Walls>();
 builder.Services.AddSingleton<RoundSignal>();
 builder.Services.AddSingleton<CandidateIndexes>().AddHostedService(services => services.GetRequiredService<CandidateIndexes>());
-builder.AddColleague<FactsService.FactsServiceClient>("Profile");
+builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.Services.AddSingleton<Suggester>().AddSingleton<ServiceToken>();
 builder.Services.AddHostedService<FactsRebuild>();
 builder.Services.AddHostedService<RequestDeadlines>();
@@ -72,4 +73,5 @@ app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<WeightsApi>();
 app.MapGrpcService<HealthApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<FactsIntakeApi>();
 return await app.ServeAsync(args);

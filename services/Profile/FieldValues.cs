@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection;
+using Google.Protobuf.Reflection;
 using MentorNet.ServiceDefaults;
 using Date = Google.Type.Date;
 
@@ -34,6 +36,10 @@ internal static class FieldValues
     public static short ParseEnum<T>(T value, string field) where T : struct, System.Enum => System.Enum.IsDefined(value)
         ? Convert.ToInt16(value, CultureInfo.InvariantCulture)
         : throw Errors.InvalidField(field, "is not one of the listed values.");
+
+    /// <summary>Gives the name of a listed value as protos write it.</summary>
+    public static string NameOf<T>(T value) where T : struct, System.Enum =>
+        typeof(T).GetField(value.ToString()!)?.GetCustomAttribute<OriginalNameAttribute>()?.Name ?? "";
 
     /// <summary>Reads a number between two others.</summary>
     public static int Within(int value, int atLeast, int atMost, string field) => value >= atLeast && value <= atMost

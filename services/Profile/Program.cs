@@ -46,6 +46,12 @@ builder.AddBus(bus =>
     bus.AddConsumer<PauseAskedConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
+foreach (var reader in Telling.Readers)
+{
+    builder.AddColleague<FactsIntakeService.FactsIntakeServiceClient>(reader, asItself: true, name: reader);
+}
+
+builder.Services.AddSingleton<Telling>();
 builder.Services.AddSingleton<OrganizationImporter>();
 builder.Services.AddSingleton<DirectoryIndex>();
 builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();

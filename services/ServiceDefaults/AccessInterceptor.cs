@@ -2,6 +2,7 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MentorNet.Access.V1;
+using MentorNet.Protos;
 
 namespace MentorNet.ServiceDefaults;
 
@@ -11,6 +12,7 @@ public sealed class AccessTable
     private readonly Dictionary<string, Access.V1.Access> methods = [];
     private readonly Dictionary<string, long> limits = [];
     private readonly Dictionary<string, FieldDescriptor> files = [];
+    private readonly HashSet<string> reads = [];
 
     /// <summary>Reads the option of each method.</summary>
     public AccessTable(IEnumerable<ServiceDescriptor> services)
@@ -25,7 +27,12 @@ public sealed class AccessTable
 
             var name = $"/{method.Service.FullName}/{method.Name}";
             methods[name] = access;
-            limits[name] = method.GetOptions().GetExtension(AccessExtensions.Call)?.MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
+            limits[name] = Descriptors.CallOf(method).MaxBodyBytes is > 0 and var bytes ? bytes : RequestGate.UsualBody;
+            if (Descriptors.IsRead(method) || method.IsServerStreaming)
+            {
+                reads.Add(name);
+            }
+
             if (RequestFile.FieldOf(method) is { } file)
             {
                 files[name] = file;
@@ -38,6 +45,9 @@ public sealed class AccessTable
 
     /// <summary>The largest body that a method takes, in bytes.</summary>
     public long LimitOf(string method) => limits.GetValueOrDefault(method, RequestGate.UsualBody);
+
+    /// <summary>Whether a method changes nothing.</summary>
+    public bool Reads(string method) => reads.Contains(method);
 
     /// <summary>The field of a method's request that is a file; null for most.</summary>
     public FieldDescriptor? FileOf(string method) => files.GetValueOrDefault(method);
@@ -119,14 +129,11 @@ public sealed class AccessInterceptor(AccessTable table, DeletedConsortia? delet
             return;
         }
 
-        if (!access.WithoutConsortium)
+        // Also where a method is open to a token without one: what a token was given for is gone.
+        var caller = context.Caller();
+        if (deleted is not null && caller.HasConsortium && await deleted.ContainsAsync(caller.ConsortiumId, caller.IssuedAt, table.Reads(context.Method), context.CancellationToken))
         {
-            var caller = context.Caller();
-            var consortium = caller.ConsortiumId;
-            if (deleted is not null && await deleted.ContainsAsync(consortium, caller.IssuedAt, context.CancellationToken))
-            {
-                throw Errors.ConsortiumDeleted(consortium);
-            }
+            throw Errors.ConsortiumDeleted(caller.ConsortiumId);
         }
     }
 }

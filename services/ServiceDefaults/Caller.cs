@@ -10,9 +10,10 @@ public sealed class Caller
 {
     private readonly Guid? consortium;
 
-    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt, IReadOnlyList<string> apart)
+    private Caller(Guid personId, Guid? consortium, IReadOnlySet<Role> roles, string name, string email, DateTimeOffset? signedInAt, DateTimeOffset issuedAt, IReadOnlyList<string> apart, IReadOnlyList<string> invited)
     {
         Apart = apart;
+        Invited = invited;
         IssuedAt = issuedAt;
         SignedInAt = signedInAt;
         PersonId = personId;
@@ -62,6 +63,15 @@ public sealed class Caller
     /// </summary>
     public IReadOnlyList<string> Apart { get; }
 
+    /// <summary>The claim of <see cref="Invited"/>, one for each organization.</summary>
+    public const string InvitedClaim = "invited";
+
+    /// <summary>
+    /// The organizations, <c>organizations/{scheme}-{key}</c>, that invitations of theirs named. They are employers of theirs for the wall from the first
+    /// call on, also where the event that says so is late.
+    /// </summary>
+    public IReadOnlyList<string> Invited { get; }
+
     /// <summary>Says whether they hold a role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
@@ -86,7 +96,7 @@ public sealed class Caller
         var issuedAt = long.TryParse(user.FindFirstValue("iat"), CultureInfo.InvariantCulture, out var issued) ? DateTimeOffset.FromUnixTimeSeconds(issued) : DateTimeOffset.MinValue;
         DateTimeOffset? signedInAt = long.TryParse(user.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         return new Caller(person, consortium, roles, user.FindFirstValue("name") ?? "", user.FindFirstValue("email") ?? "", signedInAt, issuedAt,
-            [.. user.FindAll(ApartClaim).Select(claim => claim.Value)]);
+            [.. user.FindAll(ApartClaim).Select(claim => claim.Value)], [.. user.FindAll(InvitedClaim).Select(claim => claim.Value)]);
     }
 }
 

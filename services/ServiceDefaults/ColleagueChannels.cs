@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Google.Api;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Balancer;
 using Grpc.Net.Client.Configuration;
+using MentorNet.Protos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,8 +36,8 @@ public static class ColleagueChannels
     /// <param name="options">The channel's options.</param>
     /// <param name="services">The container.</param>
     /// <param name="service">The service, e.g. `Profile`.</param>
-    /// <param name="clients">Where the generated clients are: which methods only read is told by their descriptors.</param>
-    public static void Configure(GrpcChannelOptions options, IServiceProvider services, string service, Assembly clients)
+    /// <param name="clients">Where the generated clients are, if not among the protos of the installation: which methods only read is told by their descriptors.</param>
+    public static void Configure(GrpcChannelOptions options, IServiceProvider services, string service, Assembly? clients = null)
     {
         var several = services.GetRequiredService<Replicas>().Of($"Services:{service}").AreSeveral;
         options.ServiceProvider = services;
@@ -48,7 +47,7 @@ public static class ColleagueChannels
         options.MaxReconnectBackoff = TimeSpan.FromSeconds(1);
         options.ServiceConfig = new ServiceConfig { LoadBalancingConfigs = { new RoundRobinConfig() } };
         // One alone is not asked twice: that would be more work for what is slow already.
-        if (several && Reads.GetOrAdd(clients, ReadsOf) is { Count: > 0 } reads)
+        if (several && Reads.GetOrAdd(clients ?? typeof(Descriptors).Assembly, ReadsOf) is { Count: > 0 } reads)
         {
             var method = new MethodConfig { HedgingPolicy = new HedgingPolicy { MaxAttempts = 3, HedgingDelay = HedgingDelay, NonFatalStatusCodes = { StatusCode.Unavailable } } };
             foreach (var read in reads)
@@ -61,7 +60,7 @@ public static class ColleagueChannels
     }
 
     /// <summary>Makes a channel of its own to a service's replicas.</summary>
-    public static GrpcChannel Create(IServiceProvider services, string service, Assembly clients, int maxReceiveMessageSize)
+    public static GrpcChannel Create(IServiceProvider services, string service, int maxReceiveMessageSize, Assembly? clients = null)
     {
         var options = new GrpcChannelOptions { MaxReceiveMessageSize = maxReceiveMessageSize };
         Configure(options, services, service, clients);
@@ -77,13 +76,9 @@ public static class ColleagueChannels
             .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
             .Where(property => property?.PropertyType == typeof(Google.Protobuf.Reflection.ServiceDescriptor))
             .SelectMany(property => ((Google.Protobuf.Reflection.ServiceDescriptor)property!.GetValue(null)!).Methods)
-            .Where(IsRead)
+            .Where(Descriptors.IsRead)
             .Select(method => new MethodName { Service = method.Service.FullName, Method = method.Name }),
     ];
-
-    private static bool IsRead(MethodDescriptor method) =>
-        !method.IsServerStreaming && !method.IsClientStreaming && method.GetOptions() is { } options
-        && (options.GetExtension(AnnotationsExtensions.Http)?.PatternCase == HttpRule.PatternOneofCase.Get || options.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects);
 
     /// <summary>Ends a call of one answer that nobody gave a time to: what hangs must not hold whoever asks.</summary>
     internal sealed class Deadlines : Interceptor

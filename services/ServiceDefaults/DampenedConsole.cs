@@ -10,7 +10,7 @@ namespace MentorNet.ServiceDefaults;
 /// <summary>
 /// The console's log, in which a warning or error that comes again and again stands once in full, then a few times a minute in one line
 /// with how often it came: an outage of hours stays readable and small. What is different in its text, its exception or the place that
-/// throws it is another one. What <paramref name="isUntrue"/> says of an entry, by its category and event, is not written at all.
+/// throws it is another one. Each has its time. What <paramref name="isUntrue"/> says of an entry, by its category and event, is not written at all.
 /// </summary>
 [ProviderAlias("Console")]
 public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock, Func<string, EventId, bool>? isUntrue = null) : ILoggerProvider, ISupportExternalScope
@@ -25,6 +25,10 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock,
     /// <summary>Puts it in the place of the console, if the host has one.</summary>
     public static void Use(IHostApplicationBuilder builder)
     {
+        // Without the name of a format the console takes no options of one.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(WithTime);
+        builder.Services.Configure<JsonConsoleFormatterOptions>(WithTime);
         if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType == typeof(ConsoleLoggerProvider)) is { } plain)
         {
             builder.Services.Remove(plain);
@@ -33,6 +37,8 @@ public sealed class DampenedConsole(ILoggerProvider console, TimeProvider clock,
                 services.GetRequiredService<ConsoleLoggerProvider>(), TimeProvider.System, SealedKeys.Seal(builder.Configuration) ? SealedKeys.IsUntrue : null));
         }
     }
+
+    private static void WithTime(ConsoleFormatterOptions format) => (format.TimestampFormat, format.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss'Z' ", true);
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, console.CreateLogger(categoryName), categoryName);
 

@@ -5,18 +5,19 @@ namespace MentorNet.ServiceDefaults;
 
 /// <summary>
 /// The consortia that were deleted, as far as this service has been told. A token outlives its consortium by minutes; with it, no method
-/// that is for a consortium lets anybody in. The sample's id comes back when the sample is made again: tokens from then on are good.
+/// lets anybody in. The sample's id comes back when the sample is made again: tokens from then on are good.
 /// </summary>
 public sealed class DeletedConsortia(Database database, TimeProvider clock)
 {
-    // Each call asks, so the answer is remembered for a moment. A process that consumes the deletion knows at once, the others a moment later.
+    // Each call asks, so the answer to who only reads is remembered for a moment. A process that consumes the deletion knows at once, the others
+    // a moment later; whoever writes is told what the database knows, since what they leave would stay.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<Guid, Answer> known = new();
 
     /// <summary>Whether a consortium was deleted after a token was issued for it.</summary>
-    public async ValueTask<bool> ContainsAsync(Guid consortiumId, DateTimeOffset issuedAt, CancellationToken cancellationToken)
+    public async ValueTask<bool> ContainsAsync(Guid consortiumId, DateTimeOffset issuedAt, bool reads, CancellationToken cancellationToken)
     {
-        if (!known.TryGetValue(consortiumId, out var answer) || answer.Until <= clock.GetUtcNow())
+        if (!reads || !known.TryGetValue(consortiumId, out var answer) || answer.Until <= clock.GetUtcNow())
         {
             await using var work = await database.BeginAsync(consortiumId, cancellationToken);
             answer = Remember(consortiumId, await work.QuerySingleOrDefaultAsync<DateTimeOffset?>("SELECT deleted_at FROM deleted_consortia WHERE consortium_id = @consortiumId", new { consortiumId }));

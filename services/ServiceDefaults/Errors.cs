@@ -63,6 +63,12 @@ public static class Errors
     public static DomainException ConsortiumDeleted(Guid consortium) =>
         new DomainException(StatusCode.FailedPrecondition, "CONSORTIUM_DELETED", "This consortium was deleted. Sign in again to another one.").With("consortium", $"consortia/{consortium}");
 
+    /// <summary>
+    /// Says that a service has not been told of its caller yet, and so not of whose people they must not know: until it is, it shows them nobody.
+    /// </summary>
+    public static DomainException CallerNotKnownYet() =>
+        new(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", "Your own profile is not known here yet. Try again in a minute.") { RetryAfter = TimeSpan.FromSeconds(10) };
+
     /// <summary>Says that the caller may not do this.</summary>
     public static DomainException PermissionDenied(string method) =>
         new DomainException(StatusCode.PermissionDenied, "ROLE_REQUIRED", $"Your roles in this consortium do not allow {method}.").With("method", method);

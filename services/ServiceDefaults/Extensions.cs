@@ -42,6 +42,7 @@ public static class Extensions
         builder.Services.AddSingleton(new ServiceName(name));
         builder.Services.AddSingleton(new AccessTable([.. services, EventsService.Descriptor]));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService(_ => new QuietMemory(TimeProvider.System)); // memory knows no other clock
         builder.AddTelemetry(name);
         builder.AddTokenAuthentication();
 
@@ -173,22 +174,32 @@ public static class Extensions
     }
 
     /// <summary>Adds a gRPC client of a colleague service, over all its replicas; it carries the caller's token, deadline and cancellation along.</summary>
-    public static IHttpClientBuilder AddColleague<TClient>(this WebApplicationBuilder builder, string service) where TClient : ClientBase =>
-        builder.Services.AddGrpcClient<TClient>(options => options.Address = ColleagueChannels.AddressOf(service))
+    /// <param name="builder">The service that asks.</param>
+    /// <param name="service">The service that is asked, e.g. `Profile`.</param>
+    /// <param name="asItself">Whether this service asks in its own name and its own time, instead of its caller's.</param>
+    /// <param name="name">The name of the client, where there are several of its type.</param>
+    public static IHttpClientBuilder AddColleague<TClient>(this WebApplicationBuilder builder, string service, bool asItself = false, string? name = null) where TClient : ClientBase
+    {
+        var client = builder.Services.AddGrpcClient<TClient>(name ?? typeof(TClient).Name, options => options.Address = ColleagueChannels.AddressOf(service))
             .ConfigurePrimaryHttpMessageHandler(services => ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}").AreSeveral))
-            .EnableCallContextPropagation(options => options.SuppressContextNotFoundErrors = true)
             .AddInterceptor(() => new ColleagueChannels.Deadlines())
             .ConfigureChannel((services, channel) => ColleagueChannels.Configure(channel, services, service, typeof(TClient).Assembly))
-            .AddCallCredentials((context, metadata, services) =>
+            .AddCallCredentials(async (context, metadata, services) =>
             {
+                if (asItself)
+                {
+                    metadata.Add("authorization", $"Bearer {await services.GetRequiredService<ServiceToken>().GetAsync(context.CancellationToken)}");
+                    return;
+                }
+
                 var http = services.GetService<Microsoft.AspNetCore.Http.IHttpContextAccessor>()?.HttpContext;
                 if (http?.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
                 {
                     metadata.Add("authorization", token);
                 }
-
-                return Task.CompletedTask;
             });
+        return asItself ? client : client.EnableCallContextPropagation(options => options.SuppressContextNotFoundErrors = true);
+    }
 
     /// <summary>Maps what AddServiceDefaults added.</summary>
     public static void MapServiceDefaults(this WebApplication app)

@@ -1,9 +1,33 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
+using MentorNet.Contracts;
 
 namespace MentorNet.ServiceDefaults;
+
+/// <summary>What is wrong with a line of text.</summary>
+public enum LineFault
+{
+    /// <summary>It has line breaks, tabs, invisible characters or marks of direction.</summary>
+    Unseen,
+
+    /// <summary>It is empty.</summary>
+    Empty,
+
+    /// <summary>It is too long.</summary>
+    TooLong,
+
+    /// <summary>It begins with a mark that belongs on the letter before it.</summary>
+    Mark,
+
+    /// <summary>It has too many marks on one letter.</summary>
+    Marks,
+
+    /// <summary>It has no letter.</summary>
+    NoLetter,
+}
 
 /// <summary>Reads what callers send; anything malformed is INVALID_ARGUMENT with the field's proto path.</summary>
 public static partial class Parse
@@ -75,24 +99,47 @@ public static partial class Parse
     }
 
     /// <summary>Reads a line as <see cref="Line"/> does, and says what is wrong with it instead of throwing; null if nothing is.</summary>
-    public static string? ProblemOfLine(string value, int atLeast, int atMost, out string line)
+    public static string? ProblemOfLine(string value, int atLeast, int atMost, out string line) => FaultOfLine(value, atLeast, atMost, out line) switch
+    {
+        null => null,
+        LineFault.Unseen => "must be one line, without line breaks, tabs, invisible characters and marks of direction.",
+        LineFault.Empty => "must not be empty.",
+        LineFault.TooLong => $"must have at most {atMost} characters; it has {line.Length}.",
+        LineFault.Mark => "must not begin with a mark that belongs on the letter before it.",
+        LineFault.Marks => $"must have at most {MostMarks} accents or other marks on one letter.",
+        _ => "must have at least one letter.",
+    };
+
+    /// <summary>Reads a line as <see cref="Line"/> does, and names what is wrong with it; null if nothing is.</summary>
+    public static LineFault? FaultOfLine(string value, int atLeast, int atMost, out string line)
     {
         line = "";
         Rune[] runes = [.. value.EnumerateRunes()];
         if (runes.Where((rune, i) => IsUnseen(rune) && !(IsJoiner(rune) && i > 0 && i + 1 < runes.Length && IsJoined(runes[i - 1]) && IsJoined(runes[i + 1]))).Any())
         {
-            return "must be one line, without line breaks, tabs, invisible characters and marks of direction.";
+            return LineFault.Unseen;
         }
 
         // A variation selector only chooses between two drawings of the same letter.
         line = Blanks().Replace(string.Concat(value.EnumerateRunes().Where(rune => !IsVariation(rune))).Trim(), " ").Normalize(NormalizationForm.FormC);
-        return line.Length < atLeast ? "must not be empty."
-            : line.Length > atMost ? $"must have at most {atMost} characters; it has {line.Length}."
-            : BeginsWithMark(line) ? "must not begin with a mark that belongs on the letter before it."
-            : MostMarksInARow(line) > MostMarks ? $"must have at most {MostMarks} accents or other marks on one letter."
-            : value.Trim().Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? "must have at least one letter."
+        return line.Length < atLeast ? LineFault.Empty
+            : line.Length > atMost ? LineFault.TooLong
+            : BeginsWithMark(line) ? LineFault.Mark
+            : MostMarksInARow(line) > MostMarks ? LineFault.Marks
+            : value.Trim().Length > 0 && !line.EnumerateRunes().Any(Rune.IsLetter) ? LineFault.NoLetter
             : null;
     }
+
+    /// <summary>Writes a fault as codes are written.</summary>
+    public static string CodeOf(LineFault fault) => fault switch
+    {
+        LineFault.Unseen => "UNSEEN",
+        LineFault.Empty => "EMPTY",
+        LineFault.TooLong => "TOO_LONG",
+        LineFault.Mark => "MARK",
+        LineFault.Marks => "MARKS",
+        _ => "NO_LETTER",
+    };
 
     private static bool BeginsWithMark(string line) => line.Length > 0 && IsMark(Rune.GetRuneAt(line, 0));
 
@@ -155,6 +202,19 @@ public static partial class Parse
         if (count > atMost)
         {
             throw Errors.InvalidField(field, $"must have at most {atMost} items; it has {count}.");
+        }
+    }
+
+    /// <summary>Reads an event that a colleague sends by a call.</summary>
+    public static T Event<T>(string json, string field) where T : class, IEvent
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json) ?? throw Errors.InvalidField(field, "is empty.");
+        }
+        catch (JsonException)
+        {
+            throw Errors.InvalidField(field, $"is no {typeof(T).Name} as JSON.");
         }
     }
 }

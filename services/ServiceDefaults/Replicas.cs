@@ -48,7 +48,7 @@ public sealed record ReplicaAddress(string Host, int Port)
         var entries = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry =>
             Uri.TryCreate(entry.StartsWith("dns:///", StringComparison.Ordinal) ? $"http://{entry["dns:///".Length..]}" : entry, UriKind.Absolute, out var uri) && uri.Scheme == "http"
                 ? new ReplicaAddress(uri.IdnHost, uri.Port)
-                : throw new InvalidOperationException($"'{entry}' is no address of a service. Write http://host:port or dns:///host:port; several are parted by commas.")).ToList();
+                : throw new InvalidOperationException($"'{entry}' is no address of a service. Write http://host:port or dns:///host:port; several are separated by commas.")).ToList();
         return entries.Count > 0 ? entries : throw new InvalidOperationException("The address of a service is empty.");
     }
 

@@ -152,7 +152,7 @@ internal sealed class BrokerCheck(IBusControl bus, BrokerLink link, OutboxRelay 
         }
 
         var problem = link.IsDown ? "The broker does not answer; events wait in the outbox."
-            : refuses ? "The broker confirms no event; they wait in the outbox. Look whether its disk is full, or was; then restart it."
+            : refuses ? "The broker confirms no event; they wait in the outbox. Check whether its disk is or was full, then restart it."
             : $"The bus is not ready: {health.Description}";
         parts.Lost(Parts.Broker, problem);
         return Task.FromResult(HealthCheckResult.Unhealthy(problem));

@@ -33,7 +33,7 @@ public abstract partial class Worker(TimeProvider clock, ILogger logger, CommitS
     public DateTimeOffset? LastRan => Volatile.Read(ref last) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>The worker's name in metrics and logs.</summary>
-    protected virtual string Name => GetType().Name;
+    public virtual string Name => GetType().Name;
 
     /// <summary>The longest pause after rounds that failed; the first is a second, each next one twice as long.</summary>
     protected virtual TimeSpan LongestPause => TimeSpan.FromSeconds(30);
@@ -48,6 +48,9 @@ public abstract partial class Worker(TimeProvider clock, ILogger logger, CommitS
 
     /// <summary>Waits for the next round: a commit of this process, or ten seconds, on the service's clock or on the machine's.</summary>
     protected virtual Task WaitAsync(CancellationToken cancellationToken) => rounds.NextAsync(cancellationToken);
+
+    /// <summary>Says in the log that a round failed; an outage is said once in a while, not at each attempt.</summary>
+    protected virtual void Say(Exception failure) => LogFailed(logger, Name, failure);
 
     /// <summary>Takes in that a round failed, before the pause.</summary>
     protected virtual Task FailedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -75,7 +78,7 @@ public abstract partial class Worker(TimeProvider clock, ILogger logger, CommitS
                     Failures.Add(1, new KeyValuePair<string, object?>("worker", Name));
                     if (said is null || DateTimeOffset.UtcNow - said > BetweenSayings)
                     {
-                        LogFailed(logger, Name, e); // an outage is said once in a while, not at each attempt
+                        Say(e);
                         said = DateTimeOffset.UtcNow;
                     }
 

@@ -1,8 +1,7 @@
 using MentorNet.ServiceDefaults;
-using MentorNet.Web;
-using MentorNet.Web.Data;
-using MentorNet.Web.Pages;
-using MentorNet.Web.SignIn;
+using MentorNet.Web.Shell;
+using MentorNet.Web.Shell.Data;
+using MentorNet.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,12 +19,15 @@ builder.AddDatabase();
 builder.AddPersonal();
 builder.AddSignIn();
 builder.AddColleagues();
+builder.Services.AddSingleton(new ReaderTexts(new Dictionary<Texts, Texts>()));
 builder.Services.AddScoped<Waiting>();
 builder.Services.AddSingleton<DraftKeys>();
 builder.Services.AddSingleton<KeptForms>();
-builder.Services.AddSingleton<ReadMarks>();
-builder.Services.AddSingleton<UsMap>();
-builder.Services.AddSingleton<Installation>();
+foreach (var area in Area.All)
+{
+    area.AddServices(builder.Services);
+}
+
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
@@ -46,19 +48,20 @@ app.UseAuthorization();
 app.UseReadableForms();
 app.UseAntiforgery();
 app.UseStaleForms();
+app.UseAwayForms();
 app.UseUnknownForms();
 app.UseReaderZone();
 app.MapStaticAssets();
 app.MapPersonal();
 app.MapSignIn();
 app.MapFreshSignIn();
-app.MapDownloads();
-app.MapPhotos();
-app.MapProfileAutosave();
-app.MapSuggestions();
 app.MapWaiting();
-app.MapReadMarks();
 app.MapDrafts();
 app.MapUnsentForms();
+foreach (var area in Area.All)
+{
+    area.Map(app);
+}
+
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null);
 return await app.ServeAsync(args);

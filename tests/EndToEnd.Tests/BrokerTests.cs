@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class BrokerTests(RunningSystem system)
     public async Task Requests_that_are_accepted_while_the_broker_is_away_take_every_effect_once_when_it_is_back()
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
-        var matching = new MatchingClients(officer);
+        var matching = new Clients(officer);
         var messaging = new MessagingService.MessagingServiceClient(officer);
         var before = (await messaging.ListConversationsAsync(new())).Conversations.Select(conversation => conversation.Pairing).ToHashSet();
         foreach (var open in (await matching.Requests.ListMatchRequestsAsync(new() { State = MatchRequest.Types.State.Open })).MatchRequests.Where(request => request.Mentee.Length > 0))
@@ -67,7 +68,7 @@ public sealed class BrokerTests(RunningSystem system)
         foreach (var request in asked)
         {
             var mentor = await people.GetPersonAsync(new() { Name = request.Mentor });
-            var accepted = await new MatchingClients(await system.GrpcAsync(mentor.Email)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
+            var accepted = await new Clients(await system.GrpcAsync(mentor.Email)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
             opened.Add(accepted.Pairing);
         }
 

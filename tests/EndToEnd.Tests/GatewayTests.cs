@@ -6,6 +6,7 @@ using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class GatewayTests(RunningSystem system)
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
         var me = await new PeopleService.PeopleServiceClient(officer).GetMyPersonAsync(new());
-        var suggestions = (await new MatchingClients(officer).Suggestions.ListSuggestionsAsync(new())).Suggestions;
+        var suggestions = (await new Clients(officer).Suggestions.ListSuggestionsAsync(new())).Suggestions;
         var people = (await new PeopleService.PeopleServiceClient(officer).BatchGetPeopleAsync(new() { Names = { suggestions.Select(suggestion => suggestion.Mentor) } })).People;
 
         Assert.InRange(suggestions.Count, 1, 5);

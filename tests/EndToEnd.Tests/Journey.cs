@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using MentorNet.Identity.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,7 +12,7 @@ namespace MentorNet.EndToEnd.Tests;
 /// <summary>What people do again and again in the pages.</summary>
 internal static class Journey
 {
-    /// <summary>Opens the link of an invitation's mail and sets a password; leads to their profile.</summary>
+    /// <summary>Opens the link of an invitation's mail and sets a password; leads to their profile, an admin home.</summary>
     public static async Task<IPage> AcceptAsync(this RunningSystem system, string email, string password)
     {
         var page = await system.OpenAsync();
@@ -22,14 +24,14 @@ internal static class Journey
         await page.Locator("a[href*='/account/invitation']").First.ClickAsync();
         await page.GetByLabel("New password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await page.WaitForURLAsync("**/profile");
+        await page.WaitForURLAsync(new Regex("^[^?]*/(profile|home)$"));
         return page;
     }
 
     /// <summary>Discards the round of the demo that is not finished, if there is one: only one can be.</summary>
     public static async Task DiscardOpenRoundsAsync(this RunningSystem system)
     {
-        var matching = new MatchingClients(await system.GrpcAsync("helen.park@example.org"));
+        var matching = new Clients(await system.GrpcAsync("helen.park@example.org"));
         foreach (var round in (await matching.Rounds.ListRoundsAsync(new())).Rounds)
         {
             if (round.State is Round.Types.State.Draft or Round.Types.State.OpenForRankings or Round.Types.State.Computed or Round.Types.State.InReview)

@@ -50,6 +50,12 @@ internal sealed class Looks
             var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");
             findings.AddRange(cut.Select(field => $"{who} {place} {look}: what is in '{field}' is cut"));
 
+            if (width == 360)
+            {
+                var frames = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.scroll')].filter(frame => frame.checkVisibility() && frame.scrollWidth > frame.clientWidth).map(frame => frame.getAttribute('aria-label'))");
+                findings.AddRange(frames.Select(frame => $"{who} {place} {look}: the table '{frame}' is cut"));
+            }
+
             if (Environment.GetEnvironmentVariable("MENTORNET_E2E_SCREENS") is { Length: > 0 } folder)
             {
                 await page.ScreenshotAsync(new()

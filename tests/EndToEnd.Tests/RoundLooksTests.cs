@@ -1,4 +1,5 @@
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class RoundLooksTests(RunningSystem system)
     {
         await system.DiscardOpenRoundsAsync();
         var admin = await system.GrpcAsync("helen.park@example.org");
-        var matching = new MatchingClients(admin);
+        var matching = new Clients(admin);
         var round = await matching.Rounds.CreateRoundAsync(new() { DisplayName = $"Look {Guid.NewGuid():N}"[..15], Kinds = { Kind.Peer, Kind.Coach } });
         try
         {

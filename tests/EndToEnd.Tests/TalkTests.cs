@@ -354,7 +354,7 @@ public sealed partial class TalkTests(RunningSystem system)
     // Every page with a field of several lines: those without a parameter, and of each kind that they link to one.
     private static async Task<IReadOnlyList<string>> PathsAsync(IPage page)
     {
-        var waiting = new Queue<string>(Directory.EnumerateFiles(Path.Combine(RunningSystem.Root, "services", "Web", "Pages"), "*.razor", SearchOption.AllDirectories)
+        var waiting = new Queue<string>(Directory.EnumerateFiles(Path.Combine(RunningSystem.Root, "services", "Web"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines).Select(line => Route().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)
             .Where(path => !path.Contains('{', StringComparison.Ordinal) && !path.StartsWith("/error", StringComparison.Ordinal)).Distinct());
         var own = waiting.ToHashSet(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         var readme = await File.ReadAllTextAsync(Path.Combine(RunningSystem.Root, "README.md"));
         var start = readme.IndexOf("**Ten minutes:**", StringComparison.Ordinal);
         var names = new Queue<string>(Named().Matches(readme[start..readme.IndexOf("**By program:**", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value));
-        var matching = new MatchingClients(await system.GrpcAsync(Admin));
+        var matching = new Clients(await system.GrpcAsync(Admin));
         await HaveSampleRoundAsync(matching);
 
         var officer = await system.SignInAsync(Officer);
@@ -72,8 +73,8 @@ public sealed partial class TenMinutesTests(RunningSystem system)
         await Expect(admin.GetByRole(AriaRole.List, new() { Name = "Steps" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
         Assert.Empty(names);
 
-        await new MatchingClients(await system.GrpcAsync(Admin)).Rounds.UnpublishRoundAsync(new() { Name = round });
-        await new MatchingClients(await system.GrpcAsync(Officer)).Pairings.EndPairingAsync(new() { Name = pairing });
+        await new Clients(await system.GrpcAsync(Admin)).Rounds.UnpublishRoundAsync(new() { Name = round });
+        await new Clients(await system.GrpcAsync(Officer)).Pairings.EndPairingAsync(new() { Name = pairing });
 
         string Next(string expected)
         {
@@ -83,7 +84,7 @@ public sealed partial class TenMinutesTests(RunningSystem system)
     }
 
     // As up.sh has left it; another test may have taken it away.
-    private async Task HaveSampleRoundAsync(MatchingClients matching)
+    private async Task HaveSampleRoundAsync(Clients matching)
     {
         if ((await matching.Rounds.ListRoundsAsync(new())).Rounds.Any(round => round is { DisplayName: "Next season", State: Round.Types.State.Computed or Round.Types.State.InReview, Outdated: false }))
         {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,9 +25,11 @@ public sealed class RunningGateway : IAsyncDisposable
 
     internal Upstream this[string name] => upstreams[name];
 
-    public static Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+    public static Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, null, settings);
 
-    internal static async Task<RunningGateway> StartAsync(NameLookup? lookup, params (string Key, string Value)[] settings)
+    internal static Task<RunningGateway> StartAsync(NameLookup? lookup, params (string Key, string Value)[] settings) => StartAsync(lookup, null, settings);
+
+    internal static async Task<RunningGateway> StartAsync(NameLookup? lookup, ILoggerProvider? log, params (string Key, string Value)[] settings)
     {
         var gateway = new RunningGateway();
         foreach (var name in Names)
@@ -55,6 +58,11 @@ public sealed class RunningGateway : IAsyncDisposable
 
         var builder = WebApplication.CreateBuilder([.. arguments.Select(argument => $"--{argument.Key}={argument.Value}")]);
         builder.Logging.ClearProviders();
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         if (lookup is not null)
         {
             builder.Services.AddSingleton(lookup);
@@ -66,7 +74,7 @@ public sealed class RunningGateway : IAsyncDisposable
         gateway.Web = urls[0];
         gateway.Grpc = urls[1];
         gateway.Tls = urls.Count > 2 ? urls[2] : null;
-        gateway.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = gateway.Web };
+        gateway.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = Eventually.Patience }) { BaseAddress = gateway.Web };
         return gateway;
     }
 

@@ -51,6 +51,8 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     [Theory]
     [InlineData("/mentornet.personaldata.v1.PersonalDataService/ExportPersonalData")]
     [InlineData("/mentornet.personaldata.v1.PersonalDataService/DescribeErasure")]
+    [InlineData("/mentornet.matchingfacts.v1.FactsService/GetWall")]
+    [InlineData("/mentornet.matchingfacts.v1.FactsIntakeService/TakeFacts")]
     [InlineData("/mentornet.unknown.v1.UnknownService/Ask")]
     public async Task What_services_ask_each_other_is_not_reached_through_here(string path)
     {

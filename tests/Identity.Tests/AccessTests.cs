@@ -1,5 +1,6 @@
 using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -13,6 +14,7 @@ public sealed class AccessTests(IdentityFixture service) : IClassFixture<Identit
     {
         Assert.Empty(await EveryRpc.DeviationsAsync(service, IdentityService.Descriptor));
         Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+        Assert.Empty(await EveryRpc.DeviationsAsync(service, FactsIntakeService.Descriptor));
     }
 
     [Fact]

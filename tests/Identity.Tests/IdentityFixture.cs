@@ -13,6 +13,7 @@ public class IdentityFixture : ServiceFixture<Program>
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        await TellOfMembersAsync();
         await AddConsortiumAsync(Consortium);
     }
 
@@ -22,6 +23,25 @@ public class IdentityFixture : ServiceFixture<Program>
         await using var source = Npgsql.NpgsqlDataSource.Create(Postgres.OwnerConnectionString);
         await using var command = source.CreateCommand("INSERT INTO consortia (id, display_name, created_by, created_at) VALUES ($1, 'Here', $1, now())");
         command.Parameters.AddWithValue(id);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // Profile tells of everybody who joins, a moment after it; here the database does, so that nothing has to wait for it.
+    private async Task TellOfMembersAsync()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand(
+            """
+            CREATE FUNCTION tell_of_member() RETURNS trigger LANGUAGE plpgsql AS
+            $$
+            BEGIN
+                INSERT INTO walls (consortium_id, person_id, employers, from_before) VALUES (NEW.consortium_id, NEW.person_id, '{}', true)
+                ON CONFLICT (consortium_id, person_id) DO UPDATE SET from_before = true;
+                RETURN NEW;
+            END
+            $$;
+            CREATE TRIGGER tell_of_member AFTER INSERT OR UPDATE ON memberships FOR EACH ROW EXECUTE FUNCTION tell_of_member()
+            """);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -50,6 +50,81 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(Invitation.Types.State.Accepted, Assert.Single((await admin.ListInvitationsAsync(new())).Invitations).State);
     }
 
+    [Theory]
+    [InlineData("/login?returnUrl=/home", Role.Admin)]
+    [InlineData("/login?returnUrl=/profile", Role.Admin, Role.Mentor)]
+    [InlineData("/login?returnUrl=/profile", Role.Coach)]
+    public async Task Whoever_accepts_an_invitation_lands_where_their_work_is(string next, params Role[] roles)
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { roles } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+
+        Assert.Equal(next, response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Four_clicks_at_once_on_one_invitation_make_one_account_and_are_all_led_on()
+    {
+        var (admin, _) = await Consortium();
+        await using var database = Npgsql.NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        for (var round = 0; round < 3; round++)
+        {
+            var email = $"i{Guid.NewGuid():N}@example.com";
+            await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+            var link = LinkIn(await MailTo(email));
+            // In the first round none may write before all four have looked; in the others they come as they come.
+            var held = round == 0 ? await HeldTable.HoldAsync(database, "\"AspNetUsers\"") : null;
+
+            var clicks = Enumerable.Range(0, 4).Select(async _ =>
+            {
+                using var browser = new CodeFlow(service.CreateHandler());
+                return await browser.PostFormAsync(link, ("Password", "copper violet harbor train"));
+            }).ToList();
+            if (held is not null)
+            {
+                await held.ReachedAsync();
+                await held.DisposeAsync();
+            }
+
+            // Who comes after the account is made, and before it has accepted, is asked for its password.
+            Assert.All(await Task.WhenAll(clicks), response => Assert.Contains(response.StatusCode, (HttpStatusCode[])[HttpStatusCode.Redirect, HttpStatusCode.OK]));
+            Assert.Contains(email, (await admin.ListMembersAsync(new() { PageSize = 200 })).Members.Select(member => member.Email));
+            Assert.Equal(1L, await ScalarAsync(database, $"SELECT count(*) FROM \"AspNetUsers\" WHERE \"NormalizedEmail\" = upper('{email}')"));
+        }
+    }
+
+    private static async Task<long> ScalarAsync(Npgsql.NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    [Fact]
+    public async Task A_member_who_is_invited_once_more_without_an_organization_is_not_listed_to_an_admin_of_their_employer()
+    {
+        var (admin, consortium) = await Consortium();
+        var theirs = $"organizations/own-{Guid.NewGuid():N}";
+        var colleague = Guid.CreateVersion7();
+        await TellAsync(consortium, colleague, theirs);
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        var person = Guid.Parse((await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } })).Person["people/".Length..]);
+        using var browser = new CodeFlow(service.CreateHandler());
+        await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "copper violet harbor train"));
+        await TellAsync(consortium, person, theirs);
+
+        var again = await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Mentor } });
+        // Of the id of the second invitation Profile tells that nothing is known: the address is what ties it to the member.
+        await TellAsync(consortium, Guid.Parse(again.Person["people/".Length..]), "");
+
+        Assert.NotEqual($"people/{person}", again.Person);
+        Assert.Contains((await admin.ListInvitationsAsync(new())).Invitations, one => one.Name == again.Name);
+        Assert.Empty((await new IdentityService.IdentityServiceClient(service.AsIn(consortium, colleague, Role.Admin)).ListInvitationsAsync(new())).Invitations);
+    }
+
     [Fact]
     public async Task A_common_password_is_refused_in_words()
     {

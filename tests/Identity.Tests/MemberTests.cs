@@ -1,11 +1,16 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Npgsql;
 using Xunit;
@@ -89,6 +94,82 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         Assert.Contains("pairings have ended", (await MailTo(member.Email, "no longer a member")).Text, StringComparison.Ordinal);
         await Eventually.True(() => service.Bus.Published.Any<MembershipChanged>(published => published.Context.Message is { Roles.Count: 0 } left && left.PersonId == member.Id), "the event");
         Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, found => found.Person == $"people/{member.Id}");
+    }
+
+    [Fact]
+    public async Task Until_Profile_has_told_of_them_a_member_sees_no_other_and_is_seen_by_none()
+    {
+        var (consortium, admin) = await Consortium();
+        var second = await Member(consortium, admin, Role.Admin);
+        var officer = await Member(consortium, admin, Role.Officer);
+        await UntoldAsync(consortium, second.Id);
+
+        await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => second.Client.ListMembersAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => second.Client.ListInvitationsAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => second.Client.ListAppointmentsAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEMBER_NOT_FOUND", () => second.Client.RemoveMemberAsync(new() { Name = $"members/{officer.Id}" }).ResponseAsync);
+        Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{second.Id}");
+        Assert.Equal(Invitation.Types.State.Open, (await second.Client.InviteMemberAsync(new() { Email = $"n{Guid.NewGuid():N}@example.com", DisplayName = "Nia", Roles = { Role.Officer } })).State);
+
+        await TellAsync(consortium, second.Id);
+
+        Assert.Contains((await second.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+        Assert.Contains((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{second.Id}");
+    }
+
+    [Fact]
+    public async Task What_Profile_tells_by_a_call_holds_when_it_is_answered_and_what_is_older_changes_nothing()
+    {
+        var (consortium, admin) = await Consortium();
+        var officer = await Member(consortium, admin, Role.Officer);
+
+        await TellAsync(consortium, officer.Id, hidden: true, version: 2);
+        await TellAsync(consortium, officer.Id, version: 1);
+
+        Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+    }
+
+    [Fact]
+    public async Task An_access_token_says_which_organizations_invitations_named_and_the_id_token_does_not()
+    {
+        var (consortium, admin) = await Consortium();
+        var email = $"m{Guid.NewGuid():N}@example.com";
+        await admin.Client.InviteMemberAsync(new() { Email = email, DisplayName = "Mia Member", Roles = { Role.Officer }, Organization = "organizations/nces-5301234" });
+        var member = await JoinAsync(consortium, email, Role.Officer);
+
+        var tokens = await member.Browser.RedeemAsync(await member.Browser.AuthorizeAsync());
+
+        Assert.Equal("organizations/nces-5301234", new JsonWebToken(tokens.GetProperty("access_token").GetString()).GetClaim("invited").Value);
+        Assert.DoesNotContain(new JsonWebToken(tokens.GetProperty("id_token").GetString()).Claims, claim => claim.Type == "invited");
+    }
+
+    [Fact]
+    public async Task An_admin_of_a_parent_organization_and_whomever_they_make_an_admin_see_no_member_of_one_below_it()
+    {
+        var (consortium, admin) = await Consortium();
+        var officer = await Member(consortium, admin, Role.Officer);
+        await TellAsync(consortium, officer.Id, employers: ["organizations/own-school"], kin: ["organizations/own-district"]);
+        Assert.Contains((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+
+        await TellAsync(consortium, admin.Id, employers: ["organizations/own-district"], kin: ["organizations/own-school"]);
+        var second = await Member(consortium, admin, Role.Admin);
+
+        Assert.DoesNotContain((await admin.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+        Assert.DoesNotContain((await second.Client.ListMembersAsync(new())).Members, member => member.Person == $"people/{officer.Id}");
+    }
+
+    private async Task UntoldAsync(Guid consortium, Guid person)
+    {
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        Assert.Equal(1, await work.ExecuteAsync("UPDATE walls SET from_before = false WHERE consortium_id = @consortium AND person_id = @person", new { consortium, person }));
+        await work.CommitAsync();
+    }
+
+    private async Task TellAsync(Guid consortium, Guid person, bool hidden = false, long version = 1, string[]? employers = null, string[]? kin = null)
+    {
+        var facts = new ProfileUpdated(
+            person, consortium, version, ["officer"], "", "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow, Hidden: hidden, Employers: employers ?? [], Kin: kin);
+        await new FactsIntakeService.FactsIntakeServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service)).TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts) });
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Matching.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -68,7 +69,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     public async Task A_ranked_choice_goes_on_without_her()
     {
         var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
-        await new MatchingClients(service.As(officer, Role.Officer))
+        await new Clients(service.As(officer, Role.Officer))
             .Requests.CreateRankedChoiceAsync(new() { Message = "Hello", Mentors = { $"people/{mentor}", $"people/{second}" } });
 
         await Erase(mentor);
@@ -80,6 +81,21 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
                 return (await service.Officer(officer).Requests.ListMatchRequestsAsync(new())).MatchRequests.Any(request => request.Mentor == $"people/{second}");
             },
             "the second is asked");
+    }
+
+    [Fact]
+    public async Task A_preview_gives_nobody_in_her_place()
+    {
+        var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
+        var rounds = service.Admin().Rounds;
+        var round = (await rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        await rounds.SetRoundPairAsync(new() { Round = round, Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" }, Setting = SetRoundPairRequest.Types.Setting.Pin });
+        await rounds.ComputeRoundAsync(new() { Name = round });
+
+        await Erase(mentor);
+
+        var entry = (await rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries.Single(one => one.Mentee == $"people/{officer}");
+        Assert.Equal(("", RoundEntry.Types.Cause.TakenOut), (entry.Mentor, entry.Cause));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -50,8 +51,8 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
     public async Task No_version_moves_where_nothing_changes()
     {
         var admin = service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin);
-        var suggestions = new MatchingClients(admin);
-        var round = await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        var suggestions = new Clients(admin);
+        var round = await new Clients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
         var officer = await service.AnOfficer();
         var pairing = await service.AnOpenPairing(officer, await service.AMentor());
         var usual = await suggestions.Weights.GetWeightsAsync(new());

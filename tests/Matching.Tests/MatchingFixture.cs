@@ -1,8 +1,13 @@
+using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace MentorNet.Matching.Tests;
@@ -15,15 +20,18 @@ public class MatchingFixture : ServiceFixture<Program>
     // One pool: many who wait at once would spend the machine on signing in.
     private NpgsqlDataSource? admin;
 
-    public MatchingClients Officer(Guid person) => new(As(person, Role.Officer));
+    /// <summary>Whose people somebody of whom no event has told must not know of, as Profile says.</summary>
+    internal WallStandIn Walls { get; } = new();
 
-    public MatchingClients Mentor(Guid person) => new(As(person, Role.Mentor));
+    public Clients Officer(Guid person) => new(As(person, Role.Officer));
 
-    public MatchingClients Coach(Guid person) => new(As(person, Role.Coach));
+    public Clients Mentor(Guid person) => new(As(person, Role.Mentor));
 
-    public MatchingClients Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
+    public Clients Coach(Guid person) => new(As(person, Role.Coach));
 
-    public MatchingClients AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    public Clients Admin() => new(As(Guid.CreateVersion7(), Role.Admin));
+
+    public Clients AdminIn(Guid consortium) => new(AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
     /// <summary>Makes facts of an employer of their own, ready to match; change what the test is about.</summary>
     public ProfileUpdated Facts(string role, Guid? consortium = null) => new(
@@ -126,9 +134,28 @@ public class MatchingFixture : ServiceFixture<Program>
         await base.DisposeAsync();
     }
 
+    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Walls));
+
     private string AdminConnection() => new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
     {
         Database = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString).Database,
         MaxPoolSize = 5,
     }.ConnectionString;
+}
+
+/// <summary>Stands for Profile where it is asked of whose people a caller must not know.</summary>
+internal sealed class WallStandIn : FactsService.FactsServiceClient
+{
+    /// <summary>What it says of every caller.</summary>
+    public string[] Organizations { get; set; } = [];
+
+    /// <summary>Whether it does not answer.</summary>
+    public bool IsAway { get; set; }
+
+    public override AsyncUnaryCall<MatchingFacts.V1.Wall> GetWallAsync(GetWallRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        new(AnswerAsync(), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+
+    private Task<MatchingFacts.V1.Wall> AnswerAsync() => IsAway
+        ? Task.FromException<MatchingFacts.V1.Wall>(new RpcException(new Status(StatusCode.Unavailable, "away")))
+        : Task.FromResult(new MatchingFacts.V1.Wall { Organizations = { Organizations } });
 }

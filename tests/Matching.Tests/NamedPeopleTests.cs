@@ -78,14 +78,14 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
         var (mentor, plain) = (await Joins("mentor", facts => facts with { Capacity = 1 }), await Joins("mentor", facts => facts with { Capacity = 1 }));
         var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
         var caller = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
-        var round = (await new MatchingClients(elsewhere).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        var round = (await new Clients(elsewhere).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
         await SetAsync(elsewhere, walled, mentor);
         await SetAsync(elsewhere, shown, plain);
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => SetAsync(caller, more, mentor));
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "MENTOR_FULL", () => SetAsync(caller, more, plain));
 
-        async Task SetAsync(CallInvoker by, Guid mentee, Guid to) => await new MatchingClients(by).Rounds.SetRoundPairAsync(
+        async Task SetAsync(CallInvoker by, Guid mentee, Guid to) => await new Clients(by).Rounds.SetRoundPairAsync(
             new() { Round = round, Pair = new() { Mentee = $"people/{mentee}", Mentor = $"people/{to}" }, Kind = Kind.Peer, Setting = Setting.Pin });
     }
 
@@ -96,23 +96,23 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
         var (mentor, walled, other) = (await Joins("mentor"), await Joins("mentor", facts => facts with { Organization = Employer }), await Joins("mentor"));
         var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
         var caller = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
-        var round = (await new MatchingClients(elsewhere).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        var round = (await new Clients(elsewhere).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
         await SetAsync(caller, shown, other, Setting.Pin);
         await SetAsync(elsewhere, officer, walled, Setting.Pin);
 
         await SetAsync(caller, officer, walled, Setting.Unspecified);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_POSSIBLE", () => SetAsync(caller, officer, mentor, Setting.Pin));
         await RpcAssert.FailsOnField("pair.mentor", () => SetAsync(caller, officer, walled, Setting.Forbid));
-        var undone = await new MatchingClients(caller).Rounds.UndoRoundStepAsync(new() { Name = round });
+        var undone = await new Clients(caller).Rounds.UndoRoundStepAsync(new() { Name = round });
 
         Assert.Empty(undone.Pins);
-        var pins = (await new MatchingClients(elsewhere).Rounds.GetRoundAsync(new() { Name = round })).Pins;
+        var pins = (await new Clients(elsewhere).Rounds.GetRoundAsync(new() { Name = round })).Pins;
         Assert.Equal(($"people/{officer}", $"people/{walled}"), pins.Select(pin => (pin.Mentee, pin.Mentor)).Single());
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", () => new MatchingClients(caller).Rounds.UndoRoundStepAsync(new() { Name = round }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", () => new Clients(caller).Rounds.UndoRoundStepAsync(new() { Name = round }).ResponseAsync);
 
         await ComputeAsync(elsewhere, round);
         await SetAsync(elsewhere, officer, walled, Setting.Unspecified);
-        await new MatchingClients(elsewhere).Rounds.ResolveRoundAsync(new() { Name = round });
+        await new Clients(elsewhere).Rounds.ResolveRoundAsync(new() { Name = round });
         await SetAsync(elsewhere, officer, walled, Setting.Pin);
         await RpcAssert.Fails(
             StatusCode.FailedPrecondition,
@@ -121,10 +121,10 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
             {
                 // The preview gives the officer somebody who is shown; the pin that is not shown stands all the same.
                 await service.ScalarAsync<int>("WITH done AS (UPDATE round_entries SET mentor_id = @p0 WHERE mentee_id = @p1 RETURNING 1) SELECT count(*)::int FROM done", mentor, officer);
-                await new MatchingClients(caller).Rounds.MoveRoundPairAsync(new() { Round = round, Mentee = $"people/{officer}" });
+                await new Clients(caller).Rounds.MoveRoundPairAsync(new() { Round = round, Mentee = $"people/{officer}" });
             });
 
-        async Task SetAsync(CallInvoker by, Guid mentee, Guid to, Setting setting) => await new MatchingClients(by).Rounds.SetRoundPairAsync(
+        async Task SetAsync(CallInvoker by, Guid mentee, Guid to, Setting setting) => await new Clients(by).Rounds.SetRoundPairAsync(
             new() { Round = round, Pair = new() { Mentee = $"people/{mentee}", Mentor = $"people/{to}" }, Kind = Kind.Peer, Setting = setting });
     }
 
@@ -133,14 +133,14 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
     {
         var (officer, mentor) = (await Joins("officer"), await Joins("mentor"));
         var admin = service.AsIn(consortium, await Joins("admin"), Role.Admin);
-        var round = (await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
-        await new MatchingClients(admin).Rounds.SetRoundPairAsync(
+        var round = (await new Clients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        await new Clients(admin).Rounds.SetRoundPairAsync(
             new() { Round = round, Pair = new() { Mentee = $"people/{officer}", Mentor = $"people/{mentor}" }, Kind = Kind.Peer, Setting = Setting.Pin });
         await service.Joined(service.Facts("mentor", consortium) with { PersonId = mentor, Version = 2, Hidden = true, Ready = false });
 
         await ComputeAsync(admin, round);
 
-        Assert.Empty((await new MatchingClients(admin).Rounds.GetRoundAsync(new() { Name = round })).Pins);
+        Assert.Empty((await new Clients(admin).Rounds.GetRoundAsync(new() { Name = round })).Pins);
     }
 
     [Fact]
@@ -150,20 +150,20 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
         await Joins("mentor");
         var elsewhere = service.AsIn(consortium, await Joins("admin"), Role.Admin);
         var caller = service.AsIn(consortium, await Joins("admin", facts => facts with { Organization = Employer }), Role.Admin);
-        var round = (await new MatchingClients(elsewhere).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
+        var round = (await new Clients(elsewhere).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" })).Name;
         await ComputeAsync(elsewhere, round);
-        await new MatchingClients(elsewhere).Rounds.PublishRoundAsync(new() { Name = round });
+        await new Clients(elsewhere).Rounds.PublishRoundAsync(new() { Name = round });
 
         await RpcAssert.Fails(
             StatusCode.FailedPrecondition,
             "NOTHING_TO_UNDO",
-            () => new MatchingClients(caller).Rounds.UnpublishRoundAsync(new() { Name = round, Mentees = { $"people/{officer}" } }).ResponseAsync);
+            () => new Clients(caller).Rounds.UnpublishRoundAsync(new() { Name = round, Mentees = { $"people/{officer}" } }).ResponseAsync);
         Assert.Equal(1L, await service.ScalarAsync<long>("SELECT count(*) FROM pairings WHERE mentee_id = @p0 AND state = 'Open'", officer));
     }
 
     private static async Task ComputeAsync(CallInvoker admin, string round)
     {
-        var client = new MatchingClients(admin);
+        var client = new Clients(admin);
         await client.Rounds.ComputeRoundAsync(new() { Name = round });
         await Eventually.True(async () => (await client.Rounds.GetRoundAsync(new() { Name = round })).State == Round.Types.State.Computed, "the preview");
     }
@@ -172,10 +172,10 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
     private async Task<string> ARoundAsync(bool ranking, Guid[] people, Guid partner)
     {
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
-        var round = await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        var round = await new Clients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
         if (ranking)
         {
-            await new MatchingClients(admin).Rounds.OpenRoundAsync(new() { Name = round.Name });
+            await new Clients(admin).Rounds.OpenRoundAsync(new() { Name = round.Name });
             return round.Name;
         }
 
@@ -201,7 +201,7 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
         var busy = await Joins("officer", facts => facts with { Organization = Employer });
         for (var i = 0; i < 5; i++)
         {
-            await new MatchingClients(service.AsIn(consortium, busy, Role.Officer)).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{await Joins("mentor")}", Message = "Hello" });
+            await new Clients(service.AsIn(consortium, busy, Role.Officer)).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{await Joins("mentor")}", Message = "Hello" });
         }
 
         return

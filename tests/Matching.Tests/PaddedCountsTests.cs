@@ -1,6 +1,7 @@
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -31,7 +32,7 @@ public sealed class PaddedCountsTests(MatchingFixture service) : IClassFixture<M
 
         Assert.Equal("0, 0, 0", numbers);
         Assert.Equal(7, (await service.CountsAsync(round)).Officers);
-        var elsewhere = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var elsewhere = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         Assert.Equal(7, (await elsewhere.Health.GetHealthAsync(new())).OfficerCount);
         Assert.Equal(7, (await elsewhere.Rounds.ListRoundEntriesAsync(new() { Parent = round.Name })).Entries.Count);
     }
@@ -89,7 +90,7 @@ public sealed class PaddedCountsTests(MatchingFixture service) : IClassFixture<M
     private async Task<(Round Round, string Numbers)> RoundAsync(Guid admin)
     {
         var invoker = service.AsIn(consortium, admin, Role.Admin);
-        var (matching, rounds) = (new MatchingClients(invoker), new MatchingClients(invoker));
+        var (matching, rounds) = (new Clients(invoker), new Clients(invoker));
         var round = await matching.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
         await matching.Rounds.ComputeRoundAsync(new() { Name = round.Name });
         await Eventually.True(async () => (round = await matching.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");

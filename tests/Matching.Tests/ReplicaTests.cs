@@ -3,6 +3,7 @@ using MassTransit.Testing;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +27,8 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         var mentor = await service.Joined(service.Facts("mentor", consortium) with { Capacity = Places });
         var inRound = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => service.Joined(service.Facts("officer", consortium))));
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
-        var round = await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
-        Assert.Equal(inRound.Length, (await service.CountsAsync(await new MatchingClients(admin).Rounds.ComputeRoundAsync(new() { Name = round.Name }))).Pairs);
+        var round = await new Clients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        Assert.Equal(inRound.Length, (await service.CountsAsync(await new Clients(admin).Rounds.ComputeRoundAsync(new() { Name = round.Name }))).Pairs);
         var officers = new List<Guid>();
         while (officers.Count < Askers)
         {
@@ -35,10 +36,10 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
         }
 
         var requests = await Task.WhenAll(officers.Select(async officer =>
-            await new MatchingClients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(
+            await new Clients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(
                 new() { Mentor = $"people/{mentor}", Message = "Would you?" })));
         var token = TestTokens.Create(mentor, consortium, Role.Mentor);
-        var mentors = new[] { service.WithToken(token), replica.WithToken(token) }.Select(invoker => new MatchingClients(invoker)).ToArray();
+        var mentors = new[] { service.WithToken(token), replica.WithToken(token) }.Select(invoker => new Clients(invoker)).ToArray();
 
         var published = roundFirst ? PublishAsync(admin, round.Name) : null;
         var accepts = requests.Select(async (request, i) => await CodeOf(mentors[i % 2].Requests.AcceptMatchRequestAsync(new() { Name = request.Name }))).ToList();
@@ -128,7 +129,7 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
 
         List<MatchRequested> Asked() => [.. Told<MatchRequested>(buses).Where(told => choosing.Any(choice => choice.second == told.MentorId))];
 
-        MatchingClients Requests(Guid officer) => new(service.As(officer, Role.Officer));
+        Clients Requests(Guid officer) => new(service.As(officer, Role.Officer));
     }
 
     // As an admin does who is shown what has changed since the preview, and accepts it. Gives how many pairs the round has opened.
@@ -136,10 +137,10 @@ public sealed class ReplicaTests(MatchingFixture service) : IClassFixture<Matchi
     {
         for (var time = 0; ; time++)
         {
-            var check = await new MatchingClients(admin).Rounds.CheckRoundAsync(new() { Name = round });
+            var check = await new Clients(admin).Rounds.CheckRoundAsync(new() { Name = round });
             try
             {
-                return (await service.CountsAsync(await new MatchingClients(admin).Rounds.PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token }))).Pairs;
+                return (await service.CountsAsync(await new Clients(admin).Rounds.PublishRoundAsync(new() { Name = round, AcceptedChanges = check.Token }))).Pairs;
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.Aborted && time <= Places)
             {

@@ -76,7 +76,7 @@ public sealed class SmallCountsTests(MatchingFixture service) : IClassFixture<Ma
 
         var invoker = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
         var (matching, rounds, suggestions, circles) = (
-            new MatchingClients(invoker), new MatchingClients(invoker), new MatchingClients(invoker), new MatchingClients(invoker));
+            new Clients(invoker), new Clients(invoker), new Clients(invoker), new Clients(invoker));
         List<string> small = [];
 
         var round = Check(await matching.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" }));

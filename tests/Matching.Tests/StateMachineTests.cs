@@ -280,8 +280,8 @@ public sealed class StateMachineTests
     {
         var preview = Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).Compute().Finish([]).SetPair();
 
-        Assert.Equal("InReview", Outcome(() => preview.Compute().Stop("").State));
-        Assert.Equal("OpenForRankings", Outcome(() => Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).OpenForRankings().Compute().Stop("").State));
+        Assert.Equal("InReview", Outcome(() => preview.Compute().Stop(RoundProblem.None).State));
+        Assert.Equal("OpenForRankings", Outcome(() => Round.Draft("Autumn", Objective.Total, Kind.Peer, 1, 0, Now).OpenForRankings().Compute().Stop(RoundProblem.None).State));
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class StateMachineTests
         "Rank" => round.Rank(),
         "Compute" => round.Compute(),
         "Finish" => round.Finish([]),
-        "Stop" => round.Stop(""),
+        "Stop" => round.Stop(RoundProblem.None),
         "SetPair" => round.SetPair(),
         "Review" => round.Review([], outdated: false),
         "Undo" => round.Undo(RoundState.Computed, outdated: false, []),

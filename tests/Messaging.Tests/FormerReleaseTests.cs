@@ -3,26 +3,9 @@ using Xunit;
 
 namespace MentorNet.Messaging.Tests;
 
-/// <summary>The upgrade of a database that the former release has left.</summary>
-public sealed class FormerReleaseTests(FormerReleaseTests.Fixture service) : IClassFixture<FormerReleaseTests.Fixture>
+public sealed class FormerReleaseTests(FormerReleaseTests.Fixture service) : OfFormerRelease<Program>(service, Name), IClassFixture<FormerReleaseTests.Fixture>
 {
     private const string Name = "messaging";
-
-    [Fact]
-    public async Task Today_s_service_starts_on_it_and_no_row_is_lost()
-    {
-        using var http = service.CreateHttpClient();
-        await Eventually.True(async () => (await http.GetStringAsync(new Uri("/health", UriKind.Relative))).Contains("\"takes_calls\":true", StringComparison.Ordinal), "a service that takes calls");
-        Assert.Empty(await FormerRelease.LostRowsAsync(service.Postgres.OwnerConnectionString, Name));
-    }
-
-    [Fact]
-    public async Task Each_statement_of_the_former_release_is_understood() =>
-        Assert.Empty(await FormerRelease.NotUnderstoodAsync(service.Postgres.ConnectionString, Name));
-
-    [Fact]
-    public async Task What_the_former_release_writes_is_taken() =>
-        Assert.Empty(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, Name));
 
     public sealed class Fixture : MessagingFixtureBase
     {

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -66,10 +67,10 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
     {
         var me = Guid.CreateVersion7();
         var invoker = service.As(me, Role.Officer);
-        var consents = new ProfileClients(invoker);
-        var person = await new ProfileClients(invoker).People.GetMyPersonAsync(new());
+        var consents = new Clients(invoker);
+        var person = await new Clients(invoker).People.GetMyPersonAsync(new());
         var untouched = await consents.Consent.GetMyConsentAsync(new());
-        var rules = new ProfileClients(service.As(me, Role.Admin));
+        var rules = new Clients(service.As(me, Role.Admin));
         Dictionary<string, (IMessage, string)> Nothing(V1.Consent consent, IndependenceRule rule, params string[] mask) => new()
         {
             ["UpdatePerson"] = (new UpdatePersonRequest { Person = new() { Name = person.Name } }, person.Etag),
@@ -80,7 +81,7 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
 
         var chosen = await consents.Consent.UpdateConsentAsync(new() { Consent = new(untouched) { Hidden = true }, UpdateMask = new() { Paths = { "hidden", "audiences" } } });
         var rule = await rules.Independence.UpdateIndependenceRuleAsync(new() { Rule = new() { Rivals = IndependenceRule.Types.Rivals.NamedRivals }, UpdateMask = new() { Paths = { "rivals" } } });
-        person = await new ProfileClients(invoker).People.GetMyPersonAsync(new());
+        person = await new Clients(invoker).People.GetMyPersonAsync(new());
 
         Assert.NotEqual(untouched.Etag, chosen.Etag);
         Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(me, Role.Officer, Role.Admin), Nothing(chosen, rule), Services));
@@ -131,7 +132,7 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
         foreach (var (typed, found) in new[] { ("Jimenez", 0), ("jiménez rosa", 0), ("Rosa  Jiménez", 0), ("Jime\u0301nez", 0), ("O'Connor", 1), ("oconnor siob", 1), ("lucja walesa", 2), ("kaaihue", 3), ("Ka'aihue", 3) })
         {
             Assert.Contains((await service.Admin.People.ListPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
-            Assert.Contains((await new ProfileClients(service.As(Guid.CreateVersion7(), Role.Admin)).People.SearchPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
+            Assert.Contains((await new Clients(service.As(Guid.CreateVersion7(), Role.Admin)).People.SearchPeopleAsync(new() { Query = typed })).People, person => person.Name == ids[found]);
         }
 
         Assert.Empty((await service.Admin.People.ListPeopleAsync(new() { Query = "???" })).People);

@@ -2,12 +2,13 @@ using Google.Protobuf.WellKnownTypes;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 
 namespace MentorNet.Profile.Tests;
 
 /// <summary>Somebody who takes part, with the clients that carry their token.</summary>
-public sealed record Member(Guid Id, string DisplayName, ProfileClients Ask)
+public sealed record Member(Guid Id, string DisplayName, Clients Ask)
 {
     public string Name => $"people/{Id}";
 
@@ -41,7 +42,7 @@ public static class Members
     {
         var id = Guid.CreateVersion7();
         var invoker = service.As(id, roles);
-        var client = new ProfileClients(invoker);
+        var client = new Clients(invoker);
         var me = await client.People.GetMyPersonAsync(new());
         if (employer is not null)
         {

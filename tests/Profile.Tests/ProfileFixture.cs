@@ -2,6 +2,7 @@ using Grpc.Net.Client;
 using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -46,11 +47,11 @@ public class ProfileFixture : ServiceFixture<Program>
         return name;
     }
 
-    public ProfileClients Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    public Clients Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
-    public ProfileClients Admin => new(As(Guid.CreateVersion7(), Role.Admin));
+    public Clients Admin => new(As(Guid.CreateVersion7(), Role.Admin));
 
-    public ProfileClients Officer(Guid person) => new(As(person, Role.Officer));
+    public Clients Officer(Guid person) => new(As(person, Role.Officer));
 
     /// <summary>Gives how many organizations there are and a hash over every column of them: the same before and after means that nothing was changed.</summary>
     public Task<string> DirectoryStateAsync() => DirectoryStateAsync(Postgres);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -136,7 +137,7 @@ public sealed class RestInputTests(ProfileFixture service) : IClassFixture<Profi
     {
         var id = Guid.CreateVersion7();
         var person = new Person { Name = $"people/{id}", Title = "Director", About = "Words", TimeZone = "America/Denver", Capacity = 2 };
-        var mentor = new ProfileClients(service.As(id, Role.Mentor));
+        var mentor = new Clients(service.As(id, Role.Mentor));
         await mentor.People.GetMyPersonAsync(new());
         await mentor.People.UpdatePersonAsync(new() { Person = person });
         var http = service.CreateHttpClient();

@@ -82,6 +82,12 @@ public sealed partial class ProtoTests
     }
 
     [Fact]
+    public void There_is_a_client_of_every_service_that_people_may_call() =>
+        Assert.Equal(
+            Descriptors.Public.Select(service => service.FullName),
+            typeof(Clients).GetProperties().Select(client => ((ServiceDescriptor)client.PropertyType.DeclaringType!.GetProperty("Descriptor")!.GetValue(null)!).FullName).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Every_method_declares_its_access() =>
         Assert.All(Methods, method => Assert.True(method.GetOptions()?.GetExtension(AccessExtensions.Access) is { } access && (access.Roles.Count > 0) != access.Anyone, method.FullName));
 

@@ -48,6 +48,13 @@ public sealed class FolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_folder_around_a_database_outside_can_be_passed_through_whatever_the_umask_and_whoever_made_it()
+    {
+        var modes = await BashAsync("OUTSIDE=\"$RUN_DIR/outside\"; umask 077; mkdir -p \"$OUTSIDE\"; data_home \"$OUTSIDE/one\"; stat -c %a \"$OUTSIDE\" \"$OUTSIDE/one\"");
+        Assert.Equal("711\n711\n", modes);
+    }
+
+    [Fact]
     public async Task A_folder_below_a_private_home_that_was_deleted_begins_anew_and_says_what_is_left()
     {
         if (Environment.UserName != "root")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Xunit;
@@ -53,8 +54,8 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
 
     [Theory]
     [InlineData("There is no option '--nonsense'", "--nonsense")]
-    [InlineData("--port misses its value", "--port")]
-    [InlineData("--import misses its value", "--import", "--detach")]
+    [InlineData("--port needs a value", "--port")]
+    [InlineData("--import needs a value", "--import", "--detach")]
     [InlineData("--port must be a number", "--port", "80a")]
     [InlineData("gives the ports from", "--port", "40000")]
     [InlineData("--install-service goes with neither", "--install-service", "--detach")]
@@ -82,7 +83,7 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
 
     [Theory]
     [InlineData("The folder for the backup is missing", "backup")]
-    [InlineData("--key-file misses its value", "backup", "--key-file")]
+    [InlineData("--key-file needs a value", "backup", "--key-file")]
     [InlineData("There is no option '--nonsense'", "backup", "--nonsense")]
     [InlineData("MentorNet does not run from", "backup", "/nowhere", "--key-file", "/nowhere")]
     [InlineData("The folder with the backup is missing", "restore")]
@@ -152,6 +153,51 @@ public sealed class UsageTests(RunDirectory directory) : IClassFixture<RunDirect
         using var script = directory.Run("status.sh");
         Assert.Equal(3, await script.ExitAsync());
         Assert.Contains("does not run", script.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_shows_what_runs_its_memory_and_the_last_error_with_its_time()
+    {
+        using var watch = Process.Start("sleep", ["600"]);
+        using var service = Process.Start("setsid", ["sh", "-c", "sleep 601 & exec tail -f /dev/null"]);
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(directory.Path, "pids"));
+            Directory.CreateDirectory(Path.Combine(directory.Path, "logs"));
+            foreach (var (file, text) in new (string, string)[]
+            {
+                ("up.pid", $"{watch.Id}"), ("port", "6300"), ("engine", "local"),
+                ("pids/library", $"{service.Id} {StartOf(service.Id)}"),
+                ("pids/profile", $"{service.Id} 1"), // another process that has its number now
+                ("logs/library.log", "2026-11-29T14:00:00Z fail: MentorNet.First[1]\n      Long ago\n2026-11-29T14:05:00Z fail: MentorNet.Some[3]\n      It   broke here\n      at somewhere\n2026-11-29T14:06:00Z info: A[0]\n      fine\n"),
+                ("logs/postgres.log", "2026-11-29 14:00:00.123 UTC [5] ERROR:  there is no such thing\n2026-11-29 14:00:01.000 UTC [5] LOG:  fine\n"),
+                ("status.json", """{"time":"2026-11-29T14:10:00Z","parts":[{"name":"library","state":"running","process":1,"since":"2026-11-29T14:00:00Z","ends":2,"problem":"was ended by the signal KILL","problemTime":"2026-11-29T13:59:00Z"}]}"""),
+            })
+            {
+                await File.WriteAllTextAsync(Path.Combine(directory.Path, file), text);
+            }
+
+            using var script = directory.Run("status.sh");
+
+            Assert.Equal(1, await script.ExitAsync());
+            Assert.Matches(@"library +running .* MB +2 +was ended by the signal KILL at 2026-11-29T13:59:00Z\. 2026-11-29T14:05:00Z fail: MentorNet\.Some\[3\] It broke here", script.Said);
+            Assert.Matches(@"postgres +away .*2026-11-29 14:00:00\.123 UTC \[5\] ERROR: there is no such thing", script.Said);
+            Assert.Matches(@"profile +away ", script.Said);
+            Assert.DoesNotContain("Long ago", script.Said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var file in new[] { "pids", "up.pid" }.Select(file => Path.Combine(directory.Path, file)))
+            {
+                // Nothing of it is this directory's, so nothing is to be stopped with it.
+                if (Directory.Exists(file)) { Directory.Delete(file, recursive: true); } else { File.Delete(file); }
+            }
+
+            watch.Kill(entireProcessTree: true);
+            service.Kill(entireProcessTree: true);
+        }
+
+        static string StartOf(int process) => File.ReadAllText($"/proc/{process}/stat").Split(") ").Last().Split(' ')[19];
     }
 
     [Fact]

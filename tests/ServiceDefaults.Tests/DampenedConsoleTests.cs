@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -76,6 +79,21 @@ public sealed class DampenedConsoleTests
 
         Assert.NotEmpty(lines.Written);
         Assert.Equal(sealedKeys, !lines.Written.Any(line => line.Text.Contains("No XML encryptor configured", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Each_entry_of_the_console_has_its_time()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        DampenedConsole.Use(builder);
+        using var host = builder.Build();
+
+        Assert.Equal(ConsoleFormatterNames.Simple, host.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
+        foreach (var format in new ConsoleFormatterOptions[] { host.Services.GetRequiredService<IOptions<SimpleConsoleFormatterOptions>>().Value, host.Services.GetRequiredService<IOptions<JsonConsoleFormatterOptions>>().Value })
+        {
+            Assert.True(format.UseUtcTimestamp);
+            Assert.Equal("2026-11-29T14:05:09Z ", new DateTime(2026, 11, 29, 14, 5, 9, DateTimeKind.Utc).ToString(format.TimestampFormat, System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     private ILogger Logger() => new DampenedConsole(lines, clock).CreateLogger("Here");

@@ -75,15 +75,20 @@ public sealed class EventHost : IAsyncLifetime
         broker.Own(Queue);
     }
 
-    public async Task<IServiceProvider> StartAsync(Uri? brokerAddress = null, int? databasePort = null, params (string Key, string Value)[] settings)
+    public Task<IServiceProvider> StartAsync(Uri? brokerAddress = null, int? databasePort = null, params (string Key, string Value)[] settings) => StartAsync(
+        databasePort is { } port ? new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Host = "127.0.0.1", Port = port, Timeout = 3 }.ConnectionString : null,
+        works: null,
+        brokerAddress,
+        settings);
+
+    /// <summary>Starts a replica of which only some workers run.</summary>
+    public async Task<IServiceProvider> StartAsync(string? database, Func<Worker, bool>? works, Uri? brokerAddress = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Identity:Issuer"] = TestTokens.Issuer;
         builder.Configuration["Identity:Address"] = "http://127.0.0.1:1/";
-        builder.Configuration["ConnectionStrings:Database"] = databasePort is { } port
-            ? new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Host = "127.0.0.1", Port = port, Timeout = 3 }.ToString()
-            : postgres.ConnectionString;
+        builder.Configuration["ConnectionStrings:Database"] = database ?? postgres.ConnectionString;
         builder.Configuration["ConnectionStrings:Broker"] = (brokerAddress ?? Broker.Address).ToString();
         foreach (var (key, value) in settings)
         {
@@ -97,6 +102,11 @@ public sealed class EventHost : IAsyncLifetime
         builder.Services.AddSingleton<Failures>();
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } }));
+        if (works is not null)
+        {
+            builder.Services.RunOnly(works);
+        }
+
         var app = builder.Build();
         app.MapServiceDefaults();
         await app.StartAsync();
@@ -131,6 +141,15 @@ public sealed class EventHost : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(postgres.OwnerConnectionString);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Stops one replica.</summary>
+    public async Task StopAsync(IServiceProvider replica)
+    {
+        var app = replicas.Single(one => one.Services == replica);
+        replicas.Remove(app);
+        await app.StopAsync();
+        await app.DisposeAsync();
     }
 
     public async Task StopAsync()

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MentorNet.Probe.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -212,6 +213,19 @@ public sealed class ReplicaTests : IAsyncLifetime
     public void Reads_are_the_methods_that_say_so() =>
         Assert.Equal(["Greet"], ColleagueChannels.ReadsOf(Clients).Select(method => method.Method));
 
+    [Fact]
+    public void A_channel_asks_reads_of_the_installation_of_several_replicas_and_nothing_else()
+    {
+        var options = new GrpcChannelOptions();
+        ColleagueChannels.Configure(options, Call("http://127.0.0.1:1,http://127.0.0.1:2"), "Probe");
+
+        var hedged = Assert.Single(options.ServiceConfig!.MethodConfigs);
+        Assert.NotNull(hedged.HedgingPolicy);
+        Assert.Equal(
+            Descriptors.Files.SelectMany(file => file.Services).SelectMany(service => service.Methods).Where(Descriptors.IsRead).Select(method => method.FullName).Order(),
+            hedged.Names.Select(name => $"{name.Service}.{name.Method}").Order());
+    }
+
     private static ProbeService.ProbeServiceClient Client(IServiceProvider caller) => new(caller.GetRequiredService<GrpcChannel>());
 
     private async Task<string> ListAsync(int count)
@@ -239,7 +253,7 @@ public sealed class ReplicaTests : IAsyncLifetime
 
         builder.Services.AddReplicas();
         builder.AddColleague<ProbeService.ProbeServiceClient>("Probe");
-        builder.Services.AddSingleton(services => ColleagueChannels.Create(services, "Probe", Clients, 4 * 1024 * 1024));
+        builder.Services.AddSingleton(services => ColleagueChannels.Create(services, "Probe", 4 * 1024 * 1024, Clients));
         var app = builder.Build();
         callers.Add(app);
         return app.Services;

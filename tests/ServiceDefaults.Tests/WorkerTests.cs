@@ -94,7 +94,7 @@ public sealed class WorkerTests
 
         public int Rounds => Volatile.Read(ref rounds);
 
-        protected override string Name => "Counting 7";
+        public override string Name => "Counting 7";
 
         protected override async Task RunAsync(CancellationToken cancellationToken)
         {

@@ -46,7 +46,7 @@ public static class EveryRpc
         return deviations;
     }
 
-    /// <summary>Lists each method that is for a consortium and answers a role that it lets in otherwise than with this reason.</summary>
+    /// <summary>Lists each method that answers a role that it lets in, with a token of this consortium, otherwise than with this reason.</summary>
     public static async Task<IReadOnlyList<string>> OthersThanAsync<TProgram>(
         ServiceFixture<TProgram> service, IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> descriptors, Guid consortium, string expected) where TProgram : class
     {
@@ -54,7 +54,7 @@ public static class EveryRpc
         foreach (var method in descriptors.SelectMany(descriptor => descriptor.Methods))
         {
             var access = method.GetOptions().GetExtension(AccessExtensions.Access);
-            foreach (var role in access.WithoutConsortium ? [] : access.Roles.ToArray())
+            foreach (var role in access.Roles)
             {
                 if (await ReasonAsync(service.AsIn(consortium, Guid.CreateVersion7(), role), method) is var reason && reason != expected)
                 {

@@ -32,7 +32,7 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
     {
         if (dump is not null)
         {
-            await using var admin = NpgsqlDataSource.Create(Admin);
+            await using var admin = AsAdmin();
             await using var connection = await admin.OpenConnectionAsync();
             await MakeAsync(connection, name, name);
             OwnerConnectionString = Login(name, name, owner: true);
@@ -41,7 +41,7 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
         }
 
         var template = await Templates.GetOrAdd(service, assembly => new Lazy<Task<string>>(() => MakeTemplateAsync(assembly))).Value;
-        await using (var source = NpgsqlDataSource.Create(Admin))
+        await using (var source = AsAdmin())
         {
             await RunAsync(source, $"CREATE DATABASE {name} TEMPLATE {template} OWNER {template}_owner");
         }
@@ -52,7 +52,7 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
 
     public async Task DisposeAsync()
     {
-        await using var source = NpgsqlDataSource.Create(Admin);
+        await using var source = AsAdmin();
         await RunAsync(source, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         if (dump is not null)
         {
@@ -65,7 +65,7 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
     private async Task<string> MakeTemplateAsync(Assembly assembly)
     {
         var name = $"template_{assembly.GetName().Name!.Replace('.', '_').ToLowerInvariant()}_{HashOfMigrations(assembly)}";
-        await using var source = NpgsqlDataSource.Create(Admin);
+        await using var source = AsAdmin();
         await using var held = await source.OpenConnectionAsync();
         await RunAsync(held, "SELECT pg_advisory_lock(hashtext('mentornet test templates'))");
         if (await new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{name}'", held).ExecuteScalarAsync() is not null)
@@ -120,6 +120,10 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
+
+    // Making and dropping a database waits for a checkpoint of the server, which takes as long as its disk is busy.
+    private static NpgsqlDataSource AsAdmin() =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Admin) { CommandTimeout = (int)Eventually.Patience.TotalSeconds });
 
     private static string Login(string database, string template, bool owner) => new NpgsqlConnectionStringBuilder(Admin)
     {

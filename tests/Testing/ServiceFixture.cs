@@ -4,12 +4,14 @@ using Grpc.Net.Client;
 using MassTransit;
 using MassTransit.Testing;
 using MentorNet.Access.V1;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -77,17 +79,19 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
     }
 
     /// <summary>Starts one more replica of the service on the same database, with a bus of its own.</summary>
-    public Replica StartReplica()
+    /// <param name="database">How it reaches the database, if otherwise than this one.</param>
+    /// <param name="works">Which of its workers run, if others than here.</param>
+    public Replica StartReplica(string? database = null, Func<Worker, bool>? works = null)
     {
-        var host = CreateHost();
+        var host = CreateHost(database, works);
         return new Replica(host, Connect(host));
     }
 
-    private WebApplicationFactory<TProgram> CreateHost() =>
+    private WebApplicationFactory<TProgram> CreateHost(string? database = null, Func<Worker, bool>? works = null) =>
         new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
-            host.UseSetting("ConnectionStrings:Database", Postgres.ConnectionString);
+            host.UseSetting("ConnectionStrings:Database", database ?? Postgres.ConnectionString);
             host.UseSetting("ConnectionStrings:Migration", Postgres.OwnerConnectionString);
             host.UseSetting("ConnectionStrings:Broker", "amqp://unused:unused@127.0.0.1:1/");
             host.UseSetting("Identity:Issuer", TestTokens.Issuer);
@@ -103,11 +107,16 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
                 // The harness stops waiting for good once the bus was quiet for a second, so that on a busy machine what comes a little
                 // later counts as never published. Here each question waits for itself.
                 services.AddMassTransitTestHarness(bus => bus.SetTestTimeouts(Eventually.Patience, TimeSpan.FromDays(1)));
+                services.Configure<HostOptions>(options => options.ShutdownTimeout = Eventually.Patience);
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
                     options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(
                         new OpenIdConnectConfiguration { SigningKeys = { TestTokens.Key } }));
                 Configure(services);
+                if ((works ?? Works) is { } chosen)
+                {
+                    services.RunOnly(chosen);
+                }
             });
             Configure(host);
         });
@@ -150,6 +159,9 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
 
     /// <summary>SQL that makes the database, which is migrated then; null for an empty one.</summary>
     protected virtual string? Dump => null;
+
+    /// <summary>Which workers run; null for all.</summary>
+    protected virtual Func<Worker, bool>? Works => null;
 
     /// <summary>Replaces what cannot be real in one process.</summary>
     protected virtual void Configure(IServiceCollection services)

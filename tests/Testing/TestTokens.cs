@@ -20,16 +20,23 @@ public static class TestTokens
     /// <summary>Signs a token of an admin who must not know of the people of these organizations because of who made them one.</summary>
     public static string CreateApart(Guid person, Guid? consortium, string[] apart, params Role[] roles) => Create(person, consortium, null, null, roles, apart);
 
-    /// <summary>Signs a token of a sign-in session, named as Identity names them.</summary>
-    public static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, params Role[] roles) => Create(person, consortium, signedInAt, session, roles, []);
+    /// <summary>Signs a token of somebody whom invitations named these organizations.</summary>
+    public static string CreateInvited(Guid person, Guid? consortium, string[] invited, params Role[] roles) => Create(person, consortium, null, null, roles, invited: invited);
 
-    private static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, Role[] roles, string[] apart)
+    /// <summary>Signs a token of somebody with this mail address.</summary>
+    public static string CreateWithEmail(Guid person, Guid? consortium, string email, params Role[] roles) => Create(person, consortium, null, null, roles, email: email);
+
+    /// <summary>Signs a token of a sign-in session, named as Identity names them.</summary>
+    public static string Create(Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, params Role[] roles) => Create(person, consortium, signedInAt, session, roles, null);
+
+    private static string Create(
+        Guid person, Guid? consortium, DateTimeOffset? signedInAt, string? session, Role[] roles, string[]? apart = null, string[]? invited = null, string? email = null)
     {
         var claims = new Dictionary<string, object>
         {
             ["sub"] = person.ToString(),
             ["name"] = $"Person {person.ToString()[^4..]}",
-            ["email"] = $"{person:N}@example.org",
+            ["email"] = email ?? $"{person:N}@example.org",
             ["roles"] = roles.Select(role => role.ToString().ToLowerInvariant()).ToArray(),
         };
         if (consortium is { } id)
@@ -42,9 +49,14 @@ public static class TestTokens
             claims["auth_time"] = time.ToUnixTimeSeconds();
         }
 
-        if (apart.Length > 0)
+        if (apart is { Length: > 0 })
         {
             claims["apart"] = apart;
+        }
+
+        if (invited is { Length: > 0 })
+        {
+            claims["invited"] = invited;
         }
 
         if (session is not null)

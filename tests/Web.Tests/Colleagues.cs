@@ -7,6 +7,10 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Tests.Circles;
+using MentorNet.Web.Tests.Imports;
+using MentorNet.Web.Tests.Library;
+using MentorNet.Web.Tests.Rounds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +48,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>The time zone in the profile of whoever asks.</summary>
     public string TimeZone { get; set; } = "America/Denver";
 
+    /// <summary>Says which calls find nobody, by their paths.</summary>
+    public Func<string, bool> Away { get; set; } = _ => false;
+
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
     public Waves Waves { get; } = new();
 
@@ -61,6 +68,13 @@ public sealed class Colleagues : IAsyncDisposable
             if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } token)
             {
                 colleagues.Tokens.Enqueue(token);
+            }
+
+            if (colleagues.Away(context.Request.Path.Value!))
+            {
+                context.Response.ContentType = "application/grpc";
+                context.Response.Headers["grpc-status"] = ((int)StatusCode.Unavailable).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return Task.CompletedTask;
             }
 
             // Whether the session still stands is asked before anything of a page.
@@ -177,20 +191,20 @@ public sealed class Colleagues : IAsyncDisposable
     {
         public static readonly Person Shy = new() { Name = "people/0199c0de-0000-7000-8000-0000000000a2", OrganizationDisplayName = "Cedar Falls Schools", Roles = { Role.Mentor }, TimeZone = "America/New_York", Availability = { new Person.Types.WeeklySlot { Day = 2, FromMinute = 60, ToMinute = 180 } } };
 
-        public override Task<Consent> GetMyConsent(GetMyConsentRequest request, ServerCallContext context) => Task.FromResult(new Consent
+        public override Task<MentorNet.Profile.V1.Consent> GetMyConsent(GetMyConsentRequest request, ServerCallContext context) => Task.FromResult(new MentorNet.Profile.V1.Consent
         {
             Name = "people/1/consent",
             Etag = "7",
             NeverMyEmployer = true,
             Audiences =
             {
-                new Consent.Types.FieldAudience { Field = "about", Audience = Consent.Types.Audience.CoachesAndMentors },
-                new Consent.Types.FieldAudience { Field = "photo", Audience = Consent.Types.Audience.MyPairings },
+                new MentorNet.Profile.V1.Consent.Types.FieldAudience { Field = "about", Audience = MentorNet.Profile.V1.Consent.Types.Audience.CoachesAndMentors },
+                new MentorNet.Profile.V1.Consent.Types.FieldAudience { Field = "photo", Audience = MentorNet.Profile.V1.Consent.Types.Audience.MyPairings },
             },
         });
 
         // Says back what it was asked, so that a test sees what a form sent.
-        public override Task<Consent> UpdateConsent(UpdateConsentRequest request, ServerCallContext context)
+        public override Task<MentorNet.Profile.V1.Consent> UpdateConsent(UpdateConsentRequest request, ServerCallContext context)
         {
             var status = new Google.Rpc.Status { Code = (int)Code.InvalidArgument, Message = "echo" };
             status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "", Description = $"Asked {request.UpdateMask} of {request.Consent}" } } }));

@@ -1,5 +1,5 @@
 using MentorNet.Testing;
-using MentorNet.Web.Data;
+using MentorNet.Web.Shell.Data;
 using Xunit;
 
 namespace MentorNet.Web.Tests;

@@ -2,6 +2,8 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
+using MentorNet.Web.Areas.People;
+using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
 namespace MentorNet.Web.Tests;
@@ -47,6 +49,40 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
                 Assert.Matches($"(TextField|SelectField|Choices|FieldProblem)[^>]*(Name|Field)=\"{field}\"", text);
             }
         }
+    }
+
+    [Fact]
+    public void On_a_phone_every_table_is_made_of_blocks_whose_cells_say_what_they_are()
+    {
+        var tables = Sources().SelectMany(source => Table().Matches(source.Text).Select(match => (source.File, Text: match.Value))).ToList();
+        Assert.True(tables.Count > 10, $"{tables.Count} tables");
+        foreach (var (file, table) in tables)
+        {
+            Assert.True(Regex.IsMatch(table, "^<table class=\"[^\"]*\\bstack\\b"), $"{file} has a table that is cut on a phone: give it the class stack");
+            Assert.All(Regex.Matches(table[table.IndexOf("</thead>", StringComparison.Ordinal)..], "<td[^>]*>"), cell =>
+                Assert.True(cell.Value.Contains("data-label=", StringComparison.Ordinal), $"{file}: {cell.Value} lacks the name of its column (data-label)"));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_optional_to_choose_can_be_left_unchosen()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor, Role.Coach, Role.Admin, Role.Operator);
+        var (seen, wrong) = (0, new List<string>());
+        foreach (var path in web.Pages().Concat([$"/{StandInRounds.First}/ask", "/profile/steps/you", "/profile/steps/post"]))
+        {
+            foreach (Match select in Select().Matches(await browser.Read(path)))
+            {
+                seen++;
+                if (select.Groups["label"].Value.EndsWith("(optional)", StringComparison.Ordinal) && !select.Groups["options"].Value.Contains("<option value=\"\"", StringComparison.Ordinal))
+                {
+                    wrong.Add($"{path}: {select.Groups["label"].Value}");
+                }
+            }
+        }
+
+        Assert.Equal([], wrong);
+        Assert.True(seen > 15, $"{seen} fields to choose in");
     }
 
     [Fact]
@@ -291,6 +327,12 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
 
     [GeneratedRegex("""\[SupplyParameterFromQuery(\(Name = "(?<name>[^"]+)"\))?\] public \S+ (?<property>\w+)""")]
     private static partial Regex QueryNames();
+
+    [GeneratedRegex("""<label for="(?<id>[^"]+)">(?<label>[^<]*)</label>(?:(?!<label|<select).)*<select id="\k<id>"(?<options>.*?)</select>""", RegexOptions.Singleline)]
+    private static partial Regex Select();
+
+    [GeneratedRegex("<table.*?</table>", RegexOptions.Singleline)]
+    private static partial Regex Table();
 
     [GeneratedRegex("Refuse\\(\"(?<field>[^\"]+)\"")]
     private static partial Regex Refused();

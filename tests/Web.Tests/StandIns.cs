@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Web.Tests.Rounds;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MentorNet.Web.Tests;

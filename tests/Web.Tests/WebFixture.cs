@@ -4,7 +4,7 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
-using MentorNet.Web.Data;
+using MentorNet.Web.Shell.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;

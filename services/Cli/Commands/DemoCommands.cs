@@ -9,7 +9,7 @@ internal static class DemoCommands
 {
     public static Command Load()
     {
-        var command = new Command("load", "Builds the demo consortium: 12 organizations, 30 people, pairings with a little history, a library. Again adds only what is missing. Needs the operator of a demo installation.");
+        var command = new Command("load", "Builds the demo consortium: 12 organizations, 30 people, pairings with a little history, a library. Running it again adds only what is missing. Needs the operator of a demo installation.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -33,7 +33,7 @@ internal static class DemoCommands
 
     public static Command Remove()
     {
-        var command = new Command("remove", "Removes the demo consortium with everything in it, its sample organizations too; the accounts stay, but lead nowhere. Needs an operator.");
+        var command = new Command("remove", "Removes the demo consortium with everything in it, its sample organizations too; the accounts stay, but belong to nothing. Needs an operator.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
-using MentorNet.Profile;
 using MentorNet.Profile.V1;
+using MentorNet.Web.Kit;
 
 namespace MentorNet.Cli.Commands;
 
@@ -15,14 +15,14 @@ internal static class ImportOrganizationsCommand
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file of organizations, plain or gzip." };
         file.AcceptExistingOnly();
         var dryRun = new Option<bool>("--dry-run") { Description = "Reads and compares, but changes nothing." };
-        var preset = new Option<string?>("--preset") { Description = "The layout of the file; without it the header line tells." };
+        var preset = new Option<string?>("--preset") { Description = "The layout of the file; by default it is recognized by its header line." };
         preset.AcceptOnlyFromAmong("nces", "ipeds", "cms");
         var mapping = new Option<FileInfo>("--mapping")
         {
             Description = "A JSON file that says how the columns of another layout are read: {\"scheme\": \"census\", \"kind\": \"CITY_OR_COUNTY\", \"columns\": {\"key\": \"GEOID\", \"display_name\": \"NAME\"}}.",
         };
         mapping.AcceptExistingOnly();
-        var retire = new Option<int?>("--retire") { Description = "Confirms how many organizations are marked as no longer listed; exactly the count that the refusal or a dry run tells." };
+        var retire = new Option<int?>("--retire") { Description = "Confirms how many organizations are marked as no longer listed; exactly the count that the refusal or a dry run reports." };
         var problems = RowProblems.Option();
         var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, retire, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -10,11 +10,11 @@ internal static class ImportPeopleCommand
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file with the columns name, email, organization, title, roles (roles parted by ;)." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file with the columns name, email, organization, title, roles (separate several roles with semicolons)." };
         file.AcceptExistingOnly();
         var dryRun = new Option<bool>("--dry-run") { Description = "Checks the rows, but invites no one." };
         var problems = RowProblems.Option();
-        var command = new Command("people", "Invites people into your consortium by mail. Needs an admin.") { file, dryRun, problems, Settings.As };
+        var command = new Command("people", "Invites people into your consortium by email. Needs an admin.") { file, dryRun, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -31,6 +31,11 @@ internal static class ImportPeopleCommand
             else
             {
                 Console.WriteLine($"{(request.ValidateOnly ? "would invite" : "invited")} {report.InvitedCount}, left out {report.BadRowCount}");
+                foreach (var domain in report.SharedDomains)
+                {
+                    Console.WriteLine($"{domain}: the file has people of several organizations there, who count as colleagues and are not paired. If it is not one employer's, an operator says so: scripts/mentornet domains share {domain}");
+                }
+
                 RowProblems.Show(report.Problems);
             }
 

@@ -96,7 +96,7 @@ internal static class SignInCommands
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
-            Console.Error.WriteLine("No browser could be started; open the address by hand.");
+            Console.Error.WriteLine("No browser could be started; open the address yourself.");
         }
     }
 

@@ -457,7 +457,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         {
             if (watch.Elapsed > Patience)
             {
-                throw new CliException($"Waited {Patience.TotalMinutes:0} minutes for {what}.", "Look at /health/ready and the services' logs, then load again: it goes on where it stopped.");
+                throw new CliException($"Waited {Patience.TotalMinutes:0} minutes for {what}.", "Look at /health/ready and the services' logs, then load again: it continues where it stopped.");
             }
 
             await Task.Delay(100, cancellationToken);

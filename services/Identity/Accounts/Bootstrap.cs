@@ -17,7 +17,7 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
         await using var scope = scopes.CreateAsyncScope();
         // Replicas start together; the second finds what the first has made.
         await using var work = await scope.ServiceProvider.GetRequiredService<Database>().BeginAsync(cancellationToken);
-        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(7203421)");
+        await work.LockBootstrapAsync();
         await AddClientsAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), cancellationToken);
         await AddOperatorAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), cancellationToken);
     }

@@ -146,15 +146,17 @@ internal sealed class ConnectEndpoints(
         }
 
         string[] apart = [];
-        if (membership is not null && membership.Roles.Contains("admin"))
+        string[] invited = [];
+        if (membership is not null)
         {
             work.Bind(membership.ConsortiumId);
-            apart = await work.ReadApartAsync(membership.ConsortiumId, account.Id);
+            apart = membership.Roles.Contains("admin") ? await work.ReadApartAsync(membership.ConsortiumId, account.Id) : [];
+            (invited, _) = await work.ReadInvitedAsync(membership.ConsortiumId, account.Id);
         }
 
         if (membership is not null && account.LastConsortiumId != membership.ConsortiumId)
         {
-            await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { membership.ConsortiumId, account.Id });
+            await work.SetLastConsortiumAsync(account.Id, membership.ConsortiumId);
             await work.CommitAsync();
         }
 
@@ -166,11 +168,9 @@ internal sealed class ConnectEndpoints(
             identity.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);
         }
 
-        foreach (var organization in apart)
-        {
-            // For services only: which organizations these are tells of the admin who asked.
-            identity.AddClaim(new Claim(Caller.ApartClaim, organization).SetDestinations(Destinations.AccessToken));
-        }
+        // For services only: which organizations these are tells of the admin who asked.
+        identity.AddClaims(apart.Select(organization => new Claim(Caller.ApartClaim, organization).SetDestinations(Destinations.AccessToken)));
+        identity.AddClaims(invited.Select(organization => new Claim(Caller.InvitedClaim, organization).SetDestinations(Destinations.AccessToken)));
 
         return identity;
     }

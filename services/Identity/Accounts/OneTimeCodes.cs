@@ -33,16 +33,15 @@ internal sealed class OneTimeCodes(Database database, TimeProvider clock) : IUse
     public async Task ForgetAsync(Account account, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastCodeStep" = NULL WHERE "Id" = @Id""", new { account.Id });
+        await work.ForgetCodesAsync(account.Id);
         await work.CommitAsync();
     }
 
-    // The row's lock has of many at the same moment only one find it not taken.
     private async Task<bool> TakeAsync(Guid id, long step)
     {
         await using var work = await database.BeginAsync(CancellationToken.None);
-        var taken = await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastCodeStep" = @step WHERE "Id" = @id AND coalesce("LastCodeStep", 0) < @step""", new { id, step });
+        var taken = await work.TakeCodeAsync(id, step);
         await work.CommitAsync();
-        return taken == 1;
+        return taken;
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -30,7 +29,7 @@ internal sealed class ServerKeys(NpgsqlDataSource source, IDataProtectionProvide
     public void Configure(OpenIddictServerOptions server)
     {
         using var connection = source.OpenConnection();
-        foreach (var (id, purpose, bytes) in connection.Query<(Guid, string, byte[])>("SELECT id, purpose, protected FROM server_keys ORDER BY created_at > @young, created_at DESC", new { young = Clock.GetUtcNow() - Publication }))
+        foreach (var (id, purpose, bytes) in connection.ListServerKeys(Clock.GetUtcNow() - Publication))
         {
             var secret = protector.Unprotect(bytes);
             if (purpose == "encryption")
@@ -52,18 +51,17 @@ internal sealed class ServerKeys(NpgsqlDataSource source, IDataProtectionProvide
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(7203420)", transaction: transaction);
+        await connection.LockServerKeysAsync(transaction);
         var now = Clock.GetUtcNow();
         var rotation = options.Value.KeyRotation;
-        var changes = await connection.ExecuteAsync(
-            "DELETE FROM server_keys WHERE purpose = 'signing' AND created_at < @dead", new { dead = now - rotation - Overlap }, transaction);
-        if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM server_keys WHERE purpose = 'signing' AND created_at > @due)", new { due = now - rotation }, transaction))
+        var changes = await connection.DeleteSigningKeysAsync(now - rotation - Overlap, transaction);
+        if (!await connection.HasServerKeyAsync("signing", now - rotation, transaction))
         {
             using var rsa = RSA.Create(2048);
             changes += await AddAsync("signing", rsa.ExportPkcs8PrivateKey());
         }
 
-        if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT FROM server_keys WHERE purpose = 'encryption')", transaction: transaction))
+        if (!await connection.HasServerKeyAsync("encryption", DateTimeOffset.UnixEpoch, transaction))
         {
             changes += await AddAsync("encryption", RandomNumberGenerator.GetBytes(32));
         }
@@ -76,9 +74,8 @@ internal sealed class ServerKeys(NpgsqlDataSource source, IDataProtectionProvide
 
         return changes > 0;
 
-        Task<int> AddAsync(string purpose, byte[] secret) => connection.ExecuteAsync(
-            "INSERT INTO server_keys (id, purpose, protected, created_at) VALUES (@id, @purpose, @secret, @now)",
-            new { id = Guid.CreateVersion7(), purpose, secret = protector.Protect(secret), now }, transaction);
+        Task<int> AddAsync(string purpose, byte[] secret) =>
+            connection.InsertServerKeyAsync(new ServerKeyRow(Guid.CreateVersion7(), purpose, protector.Protect(secret)), now, transaction);
     }
 
     protected override async Task RunAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Accounts;
@@ -26,7 +27,7 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
     public async Task ForgetCodesAsync(Guid account, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync("DELETE FROM sign_in_failures WHERE account = @account", new { account = Key(Codes(account)) });
+        await work.DeleteSignInFailuresAsync(Key(Codes(account)));
         await work.CommitAsync();
     }
 
@@ -36,16 +37,8 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
         var key = Key(account);
         var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        // One after the other, for this address and for this account; always in this order.
-        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@address, 3))", new { address });
-        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 4))", new { key });
-        var (ofBoth, ofAddress, ofAccount) = await work.QuerySingleAsync<(long, long, long)>(
-            """
-            SELECT (SELECT count(*) FROM sign_in_failures WHERE account = @key AND address = @address AND failed_at > @since),
-                (SELECT count(*) FROM sign_in_failures WHERE address = @address AND failed_at > @since),
-                (SELECT count(*) FROM sign_in_failures WHERE account = @key AND failed_at > @since)
-            """,
-            new { key, address, since = now - Window });
+        await work.LockSignInFailuresAsync(key, address);
+        var (ofBoth, ofAddress, ofAccount) = await work.CountSignInFailuresAsync(key, address, now - Window);
         if (ofBoth >= PerAccountAndAddress || ofAddress >= PerAddress)
         {
             return SignInTry.NoneFromHere;
@@ -56,12 +49,7 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
             return SignInTry.NoneOfAccount;
         }
 
-        var id = await work.QuerySingleAsync<long>(
-            """
-            WITH old AS (DELETE FROM sign_in_failures WHERE id IN (SELECT id FROM sign_in_failures WHERE failed_at < @since FOR UPDATE SKIP LOCKED))
-            INSERT INTO sign_in_failures (account, address, failed_at) VALUES (@key, @address, @now) RETURNING id
-            """,
-            new { key, address, now, since = now - Window });
+        var id = await work.AddSignInFailureAsync(key, address, now, now - Window);
         await work.CommitAsync();
         return new SignInTry(id);
     }
@@ -70,7 +58,7 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
     public async Task GiveBackAsync(SignInTry taken, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync("DELETE FROM sign_in_failures WHERE id = @Id", new { taken.Id });
+        await work.DeleteSignInFailureAsync(taken.Id);
         await work.CommitAsync();
     }
 
@@ -78,7 +66,7 @@ internal sealed class SignInThrottle(Database database, TimeProvider clock)
     public async Task SucceededAsync(string account, string address, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.ExecuteAsync("DELETE FROM sign_in_failures WHERE account = @account AND address = @address", new { account = Key(account), address });
+        await work.DeleteSignInFailuresAsync(Key(account), address);
         await work.CommitAsync();
     }
 

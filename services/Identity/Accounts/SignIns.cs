@@ -1,3 +1,4 @@
+using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -30,7 +31,7 @@ internal sealed class SignIns(Database database, TimeProvider clock)
         }
 
         await using var work = await database.BeginAsync(cancellationToken);
-        return await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM ended_sign_ins WHERE id = @id)", new { id });
+        return await work.HasSignInEndedAsync(id);
     }
 
     /// <summary>Ends the sign-in of this browser, and takes its cookie away.</summary>
@@ -41,12 +42,7 @@ internal sealed class SignIns(Database database, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             await using var work = await database.BeginAsync(http.RequestAborted);
-            await work.ExecuteAsync(
-                """
-                DELETE FROM ended_sign_ins WHERE ended_at < @before;
-                INSERT INTO ended_sign_ins (id, ended_at) VALUES (@id, @now) ON CONFLICT DO NOTHING
-                """,
-                new { id, now, before = now - Kept });
+            await work.EndSignInAsync(id, now, now - Kept);
             await work.CommitAsync();
         }
 

@@ -18,13 +18,7 @@ internal sealed partial class IdentityApi
         await using var work = await database.BeginAsync(context.CancellationToken);
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
-        var inserted = await work.ExecuteAsync(
-            """
-            INSERT INTO consortia (id, display_name, created_by, request_id, created_at) VALUES (@id, @displayName, @PersonId, @requestId, @now)
-            ON CONFLICT ON CONSTRAINT consortia_request_key DO NOTHING
-            """,
-            new { id, displayName, caller.PersonId, requestId, now });
-        if (inserted == 1)
+        if (await work.InsertConsortiumAsync(id, displayName, caller.PersonId, requestId, now))
         {
             await work.AsConsortiumAsync(id);
             if (admin is { } invited)
@@ -37,12 +31,7 @@ internal sealed partial class IdentityApi
             }
         }
 
-        var created = await work.QuerySingleAsync<Membership>(
-            """
-            SELECT id AS consortium_id, display_name, demo, @roles::text[] AS roles, created_at FROM consortia
-            WHERE id = @id OR created_by = @PersonId AND request_id = @requestId ORDER BY id = @id DESC LIMIT 1
-            """,
-            new { id, caller.PersonId, requestId, roles = admin is null ? ["admin"] : Array.Empty<string>() });
+        var created = await work.ReadCreatedAsync(id, caller.PersonId, requestId, admin is null ? ["admin"] : []);
         await work.CommitAsync();
         return ToProto(created);
     }

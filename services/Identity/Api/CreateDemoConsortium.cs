@@ -63,9 +63,7 @@ internal sealed partial class IdentityApi
         }
 
         await using var work = await database.BeginAsync(DemoConsortiumId, context.CancellationToken);
-        await work.ExecuteAsync(
-            "INSERT INTO consortia (id, display_name, demo, created_by, created_at) VALUES (@DemoConsortiumId, @DemoDisplayName, true, @PersonId, @now) ON CONFLICT (id) DO NOTHING",
-            new { DemoConsortiumId, DemoDisplayName, caller.PersonId, now });
+        await work.PutDemoConsortiumAsync(DemoConsortiumId, DemoDisplayName, caller.PersonId, now);
         foreach (var (id, roles) in people)
         {
             await work.SetMembershipAsync(DemoConsortiumId, id, roles, joined: true, now);

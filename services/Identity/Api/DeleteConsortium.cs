@@ -14,8 +14,8 @@ internal sealed partial class IdentityApi
         var id = Parse.Name(request.Name, "consortia", "name");
 
         await using var work = await database.BeginAsync(id, context.CancellationToken);
-        var people = await work.QueryAsync<Guid>("SELECT person_id FROM memberships WHERE consortium_id = @id", new { id });
-        if (await work.ExecuteAsync("DELETE FROM consortia WHERE id = @id", new { id }) == 0)
+        var people = await work.ListPeopleAsync(id);
+        if (!await work.RemoveConsortiumAsync(id))
         {
             throw Errors.NotFound("CONSORTIUM_NOT_FOUND", request.Name);
         }
@@ -24,12 +24,7 @@ internal sealed partial class IdentityApi
         foreach (var person in people)
         {
             await work.AsPersonAsync(person);
-            await work.ExecuteAsync(
-                """
-                DELETE FROM "AspNetUsers" WHERE "Id" = @person AND "Demo" AND NOT "Operator"
-                AND NOT EXISTS (SELECT FROM memberships WHERE person_id = @person)
-                """,
-                new { person });
+            await work.DeleteDemoAccountAsync(person);
         }
 
         await deleted.AddAsync(work, id, clock.GetUtcNow());

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Identity.Data;
+using MentorNet.Identity.Mail;
 using MentorNet.Identity.V1;
 using MentorNet.ServiceDefaults;
 
@@ -13,7 +14,7 @@ internal sealed partial class IdentityApi
         if (!caller.HasConsortium)
         {
             await using var alone = await database.BeginAsync(context.CancellationToken);
-            return new OwnMembership { MailProblem = await MailProblemAsync(alone, caller.PersonId) };
+            return new OwnMembership { MailProblem = await alone.FindMailProblemAsync(caller.PersonId) };
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -22,22 +23,15 @@ internal sealed partial class IdentityApi
 
     private static async Task<OwnMembership> OwnAsync(Work work, Caller caller)
     {
-        var (roles, offered) = await work.QuerySingleOrDefaultAsync<(string[]?, string[]?)>(
-            "SELECT roles, offered_roles FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND joined", new { caller.ConsortiumId, caller.PersonId });
+        var (roles, offered) = await work.FindRolesAsync(caller.ConsortiumId, caller.PersonId);
         return new OwnMembership
         {
             Consortium = $"consortia/{caller.ConsortiumId}",
             ConsortiumDisplayName = await work.ConsortiumNameAsync(caller.ConsortiumId),
             Roles = { (roles ?? []).Select(ToRole) },
             OfferedRoles = { (offered ?? []).Select(ToRole) },
-            MailProblem = await MailProblemAsync(work, caller.PersonId),
+            MailProblem = await work.FindMailProblemAsync(caller.PersonId),
             AppointmentOpen = roles?.Contains("admin") == true && await work.IsAppointmentOpenAsync(caller.ConsortiumId, caller.PersonId),
         };
     }
-
-    private static async Task<string> MailProblemAsync(Work work, Guid personId) => await work.QuerySingleOrDefaultAsync<string>(
-        """
-        SELECT answer FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId) ORDER BY id DESC LIMIT 1
-        """,
-        new { personId }) ?? "";
 }

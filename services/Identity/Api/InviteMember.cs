@@ -21,7 +21,7 @@ internal sealed partial class IdentityApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Two calls for one address must not both find nothing.
-        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 1))", new { key = $"{caller.ConsortiumId} {email}" });
+        await work.LockInvitationsAsync(caller.ConsortiumId, email);
         if (requestId is { } known && await work.FindInvitationByRequestAsync(caller.ConsortiumId, known, caller.PersonId) is { } first)
         {
             return Told(first);
@@ -99,7 +99,7 @@ internal sealed partial class IdentityApi
             return false;
         }
 
-        var consortium = MailText.Name(await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { invitation.ConsortiumId }));
+        var consortium = MailText.Name(await work.ConsortiumNameAsync(invitation.ConsortiumId));
         await work.SendAsync(
             invitation.Email,
             $"You are invited to {consortium} on MentorNet",
@@ -112,7 +112,7 @@ internal sealed partial class IdentityApi
             Accept the invitation (until {Moments.At(invitation.ExpiresAt, NodaTime.DateTimeZone.Utc)}):
             {PublicUrl}account/invitation?token={token}
 
-            If you did not expect this, you need not do anything.
+            If you did not expect this, you don’t need to do anything.
             """,
             clock.GetUtcNow(),
             invitationId: invitation.Id);

@@ -17,6 +17,7 @@ internal sealed partial class IdentityApi
         if (IsAdmin(caller))
         {
             await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+            await work.RequireKnownAsync(caller);
             return new ListAppointmentsResponse { Appointments = { (await work.ListAppointmentsAsync(caller.ConsortiumId, caller.PersonId, MostAppointments)).Select(ToProto) } };
         }
 
@@ -31,7 +32,7 @@ internal sealed partial class IdentityApi
     private static async Task<List<AppointmentRow>> AppointmentsForOperatorAsync(Work work)
     {
         var rows = new List<AppointmentRow>();
-        foreach (var consortium in await work.QueryAsync<Guid>("SELECT id FROM consortia ORDER BY id"))
+        foreach (var consortium in await work.ListConsortiumIdsAsync())
         {
             work.Bind(consortium);
             rows.AddRange(await work.ListAppointmentsAsOperatorAsync(consortium, MostAppointments));

@@ -17,15 +17,7 @@ internal sealed partial class IdentityApi
 
         await using var work = await database.BeginAsync(context.CancellationToken);
         await work.AsPersonAsync(caller.PersonId);
-        var page = await work.QueryAsync<Membership>(
-            """
-            SELECT c.id AS consortium_id, c.display_name, c.demo, coalesce(m.roles, '{}') AS roles, c.created_at
-            FROM consortia c
-            LEFT JOIN memberships m ON m.consortium_id = c.id AND m.person_id = @PersonId AND m.joined
-            WHERE (m.person_id IS NOT NULL OR @all) AND (@name::text IS NULL OR (c.display_name, c.id) > (@name, @id))
-            ORDER BY c.display_name, c.id LIMIT @limit
-            """,
-            new { caller.PersonId, all = caller.Is(Role.Operator), name = after?.Name, id = after?.Id, limit = size + 1 });
+        var page = await work.ListConsortiaAsync(caller.PersonId, caller.Is(Role.Operator), after?.Name, after?.Id, size + 1);
         var response = new ListConsortiaResponse { Consortia = { page.Take(size).Select(ToProto) } };
         if (page.Count > size)
         {

@@ -15,6 +15,7 @@ internal sealed partial class IdentityApi
         var before = PageToken.Read<InvitationKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.RequireKnownAsync(caller);
         var page = await work.ListInvitationsAsync(caller.ConsortiumId, caller.PersonId, before?.CreatedAt, before?.Id, size + 1);
         var response = new ListInvitationsResponse { Invitations = { page.Take(size).Select(ToProto) } };
         if (page.Count > size)

@@ -16,6 +16,7 @@ internal sealed partial class IdentityApi
         var after = PageToken.Read<MemberKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.RequireKnownAsync(caller);
         var page = await work.ListMembersAsync(caller.ConsortiumId, caller.PersonId, person, after?.Name, after?.Id, size + 1);
         var response = new ListMembersResponse { Members = { page.Take(size).Select(ToProto) } };
         if (page.Count > size)

@@ -35,22 +35,11 @@ internal sealed class LiveCaller(Database database) : Interceptor
         }
 
         await using var work = consortium is { } bound ? await database.BeginAsync(bound, context.CancellationToken) : await database.BeginAsync(context.CancellationToken);
-        return await work.QuerySingleAsync<bool>(
-            """
-            SELECT (@consortium::uuid IS NULL OR EXISTS (SELECT FROM consortia WHERE id = @consortium))
-                AND (@session::uuid IS NULL
-                    OR EXISTS (SELECT FROM "OpenIddictAuthorizations" WHERE "Id" = @session AND "Status" = 'valid')
-                        AND (NOT @operator OR EXISTS (SELECT FROM "AspNetUsers" WHERE "Id" = @PersonId AND "Operator"))
-                        AND (@consortium::uuid IS NULL OR EXISTS (
-                            SELECT FROM memberships WHERE consortium_id = @consortium AND person_id = @PersonId AND joined AND roles @> @roles)))
-            """,
-            new
-            {
-                consortium,
-                session,
-                caller.PersonId,
-                @operator = caller.Is(Role.Operator),
-                roles = caller.Roles.Where(role => role != Role.Operator).Select(role => role.ToString().ToLowerInvariant()).ToArray(),
-            });
+        return await work.IsLiveAsync(
+            session,
+            consortium,
+            caller.PersonId,
+            caller.Is(Role.Operator),
+            [.. caller.Roles.Where(role => role != Role.Operator).Select(role => role.ToString().ToLowerInvariant())]);
     }
 }

@@ -32,19 +32,14 @@ internal sealed class AccountErasureConsumer(Database database, PersonalTables t
 
     private async Task<Erased> CloseAsync(ErasureDue message, Work work, DateTimeOffset now)
     {
-        await work.ExecuteAsync(
-            """
-            INSERT INTO farewells (erasure_id, person_id, email, created_at) SELECT @ErasureId, "Id", "Email", @now FROM "AspNetUsers" WHERE "Id" = @PersonId
-            ON CONFLICT DO NOTHING
-            """,
-            new { message.ErasureId, message.PersonId, now });
-        var memberships = await Departure.LetGoAsync(work, message.PersonId, now);
+        await work.KeepFarewellAsync(message.ErasureId, message.PersonId, now);
+        var memberships = await DepartureStore.LetGoAsync(work, message.PersonId, now);
         return await work.EraseAsync(tables, message.PersonId, [.. message.Consortia.Union(memberships)], now);
     }
 
     private static async Task<Erased> FinishAsync(ErasureDue message, Work work, DateTimeOffset now)
     {
-        var address = await work.QuerySingleOrDefaultAsync<string>("DELETE FROM farewells WHERE erasure_id = @ErasureId RETURNING email", new { message.ErasureId });
+        var address = await work.TakeFarewellAsync(message.ErasureId);
         if (address is not null)
         {
             await work.SendAsync(

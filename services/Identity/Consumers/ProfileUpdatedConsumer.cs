@@ -7,11 +7,5 @@ namespace MentorNet.Identity.Consumers;
 /// <summary>Keeps whose people must not know of a person: invitations of theirs are not shown to them.</summary>
 internal sealed class ProfileUpdatedConsumer(Database database) : EventConsumer<ProfileUpdated>(database)
 {
-    protected override async Task HandleAsync(ProfileUpdated message, Work work)
-    {
-        if (!await work.IsErasedAsync(message.PersonId))
-        {
-            await work.PutWallAsync(message);
-        }
-    }
+    protected override Task HandleAsync(ProfileUpdated message, Work work) => work.TakeInAsync(message);
 }

@@ -44,7 +44,7 @@ internal static class AppointmentStore
         """
         INSERT INTO appointments (id, consortium_id, person_id, appointed_by, organizations, appointed_at)
         SELECT @id, @consortiumId, @personId, @by,
-            apart_by_appointment(@consortiumId, @by) || coalesce((SELECT employers || invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @by), '{}'), @now
+            apart_by_appointment(@consortiumId, @by) || coalesce((SELECT employers || invited || kin FROM walls WHERE consortium_id = @consortiumId AND person_id = @by), '{}'), @now
         ON CONFLICT DO NOTHING
         """,
         new { id = Guid.CreateVersion7(now), consortiumId, personId, by, now });

@@ -80,6 +80,7 @@ internal static class MemberStore
         await work.EnqueueAsync(new MembershipChanged(member.PersonId, member.ConsortiumId, [], false, now));
     }
 
-    public static async Task<string> ConsortiumNameAsync(this Work work, Guid consortiumId) =>
-        await work.QuerySingleOrDefaultAsync<string>("SELECT display_name FROM consortia WHERE id = @consortiumId", new { consortiumId }) ?? "";
+    /// <summary>Finds the roles that a member holds and those that they are asked to take on; null of who is none.</summary>
+    public static Task<(string[]? Roles, string[]? OfferedRoles)> FindRolesAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleOrDefaultAsync<(string[]?, string[]?)>(
+        "SELECT roles, offered_roles FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId AND joined", new { consortiumId, personId });
 }

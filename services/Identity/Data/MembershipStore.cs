@@ -20,7 +20,7 @@ internal sealed record InvitationRow(
     public bool IsUsed => UsedAt is not null;
 }
 
-/// <summary>All SQL of consortia, memberships and invitations.</summary>
+/// <summary>All SQL of memberships and invitations.</summary>
 internal static class MembershipStore
 {
     private const string InvitationColumns =
@@ -115,6 +115,10 @@ internal static class MembershipStore
             ORDER BY invited_by = @viewer DESC NULLS LAST, state DESC LIMIT 1 FOR UPDATE
             """,
             new { consortiumId, email, viewer });
+
+    /// <summary>Holds the invitations to one address until the transaction ends.</summary>
+    public static Task<int> LockInvitationsAsync(this Work work, Guid consortiumId, string email) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@key, 1))", new { key = $"{consortiumId} {email}" });
 
     /// <summary>Lists the ids under which an address is invited still, of everybody who invites.</summary>
     public static Task<IReadOnlyList<Guid>> ListInvitedAsync(this Work work, Guid consortiumId, string email) =>

@@ -85,14 +85,14 @@ internal static class Personal
                 [
                     new("consortium", "The consortium's id"),
                     new("you_were_asked", "Whether it was you who was asked"),
-                    new("you_asked", "Whether it was you who asked somebody"),
+                    new("you_asked", "Whether it was you who asked someone"),
                     new("you_confirmed", "Whether it was you who confirmed it"),
                     new("appointed_at", "When it was asked"),
                     new("confirmed_at", "When it was confirmed"),
                 ]),
             new(
                 "walls",
-                "Whose people must not learn of you, as Profile told it and invitations named it",
+                "Organizations whose people must not learn about you, from your profile and from invitations",
                 ["walls.person_id"],
                 "SELECT consortium_id AS consortium, ARRAY(SELECT DISTINCT unnest(employers || invited) ORDER BY 1) AS employers, hidden FROM walls WHERE consortium_id = @consortium AND person_id = @person",
                 [
@@ -116,7 +116,7 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "failed_sign_ins",
-                "Failed attempts to sign in as you, of the last minutes",
+                "Failed attempts to sign in as you in the last few minutes",
                 ["sign_in_failures.account"],
                 $"SELECT address, failed_at FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text)) ORDER BY failed_at",
                 [
@@ -241,7 +241,7 @@ internal static class Personal
                 "UPDATE consortia SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE created_by = @person") with { WithoutConsortium = true },
         ])
     {
-        BeforeErasure = Departure.LetGoAsync,
+        BeforeErasure = DepartureStore.LetGoAsync,
         Exempt = new Dictionary<string, string>
         {
             ["AspNetUserClaims.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",

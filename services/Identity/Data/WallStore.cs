@@ -7,7 +7,7 @@ namespace MentorNet.Identity.Data;
 internal static class WallStore
 {
     // What an invitation named counts for good. Profile learns it by event and tells it too, with a delay that must open nothing. Whoever looks is also apart by who made them an admin.
-    private const string Apart = "(w.employers || w.invited) && (coalesce(v.employers || v.invited, '{}') || apart_by_appointment(w.consortium_id, @viewer))";
+    private const string Apart = "(w.employers || w.invited) && (coalesce(v.employers || v.invited || v.kin, '{}') || apart_by_appointment(w.consortium_id, @viewer))";
 
     // Everybody whom an invitation may mean: it has an id of its own until it is accepted, but its address may be a member's, or have been invited before.
     private const string Meant =
@@ -19,13 +19,13 @@ internal static class WallStore
 
     /// <summary>
     /// SQL that is true where an invitation may be shown to @viewer: not to somebody of the same employer, not once the person has hidden,
-    /// and not before Profile has told whose people must not know of it. Whoever made it has it until somebody has accepted it.
+    /// and not before Profile has told whose people must not know of it, nor of whom the viewer must not. Whoever made it has it until somebody has accepted it.
     /// </summary>
     public const string MayKnow =
         $"""
         (invitations.invited_by = @viewer AND invitations.accepted_by IS NULL OR (invitations.invited_by IS NULL OR invitations.invited_by = @viewer
             OR EXISTS (SELECT FROM walls w WHERE w.consortium_id = invitations.consortium_id AND w.person_id = invitations.person_id AND w.version > 0))
-        AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+        AND wall_is_known(invitations.consortium_id, @viewer) AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
             WHERE w.consortium_id = invitations.consortium_id AND w.person_id = ANY({Meant})
                 AND w.person_id <> @viewer AND (w.hidden OR {Apart})))
         """;
@@ -36,17 +36,26 @@ internal static class WallStore
         SELECT EXISTS (SELECT FROM invitations i JOIN walls w ON w.consortium_id = i.consortium_id AND w.person_id IN (i.person_id, @account)
             LEFT JOIN walls v ON v.consortium_id = i.consortium_id AND v.person_id = i.invited_by
             CROSS JOIN LATERAL (SELECT apart_by_appointment(i.consortium_id, i.invited_by) AS organizations) a
-            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR (w.employers || w.invited) && (coalesce(v.employers || v.invited, ARRAY[]::text[]) || a.organizations)))
+            WHERE i.id = @Id AND i.invited_by <> w.person_id AND (w.hidden OR (w.employers || w.invited) && (coalesce(v.employers || v.invited || v.kin, ARRAY[]::text[]) || a.organizations)))
         """,
         new { invitation.Id, account });
 
-    /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule.</summary>
+    /// <summary>SQL that is true where a member may be shown to @viewer, by the same rule; everybody to themselves.</summary>
     public const string MayKnowMember =
         $"""
-        NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
-            WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id
-                AND w.person_id <> @viewer AND (w.hidden OR {Apart}))
+        (memberships.person_id = @viewer OR wall_is_known(memberships.consortium_id, @viewer) AND wall_is_known(memberships.consortium_id, memberships.person_id)
+            AND NOT EXISTS (SELECT FROM walls w LEFT JOIN walls v ON v.consortium_id = w.consortium_id AND v.person_id = @viewer
+                WHERE w.consortium_id = memberships.consortium_id AND w.person_id = memberships.person_id AND (w.hidden OR {Apart})))
         """;
+
+    /// <summary>Refuses to list anybody for a member of whom Profile has not told yet.</summary>
+    public static async Task RequireKnownAsync(this Work work, Caller viewer)
+    {
+        if (!await work.QuerySingleAsync<bool>("SELECT wall_is_known(@ConsortiumId, @PersonId)", new { viewer.ConsortiumId, viewer.PersonId }))
+        {
+            throw Errors.CallerNotKnownYet();
+        }
+    }
 
     // The owner keeps the name from @viewer. Whom they are paired with is Matching's to know, so a name for pairings is shown to no admin here.
     private const string KeepsName =
@@ -69,13 +78,23 @@ internal static class WallStore
             THEN '' ELSE coalesce("DisplayName", '') END
         """;
 
+    /// <summary>Takes in what Profile tells of a person; of somebody erased, nothing.</summary>
+    public static async Task TakeInAsync(this Work work, ProfileUpdated facts)
+    {
+        if (!await work.IsErasedAsync(facts.PersonId))
+        {
+            await work.PutWallAsync(facts);
+        }
+    }
+
     /// <summary>Keeps what Profile told last of a person, of one who has left what it told before: their invitation is listed still. A consortium that is gone has none.</summary>
-    public static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
+    private static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers, hidden, name_audience, version)
-        SELECT @ConsortiumId, @PersonId, @employers, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
+        INSERT INTO walls (consortium_id, person_id, employers, kin, hidden, name_audience, version)
+        SELECT @ConsortiumId, @PersonId, @employers, @kin, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
             employers = CASE WHEN @left THEN walls.employers ELSE excluded.employers END,
+            kin = CASE WHEN @left THEN walls.kin ELSE excluded.kin END,
             hidden = CASE WHEN @left THEN walls.hidden ELSE excluded.hidden END,
             name_audience = CASE WHEN @left THEN walls.name_audience ELSE excluded.name_audience END,
             version = excluded.version
@@ -86,6 +105,7 @@ internal static class WallStore
             facts.ConsortiumId,
             facts.PersonId,
             employers = (facts.Employers ?? (facts.Organization.Length > 0 ? [facts.Organization] : [])).ToArray(),
+            kin = facts.Kin?.ToArray() ?? [],
             facts.Hidden,
             facts.NameAudience,
             facts.Version,
@@ -103,9 +123,10 @@ internal static class WallStore
     /// <summary>Gives the wall of one who was invited to the account that accepted.</summary>
     public static Task TakeOverWallAsync(this Work work, Guid consortiumId, Guid from, Guid to) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers, invited) SELECT consortium_id, @to, employers, invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @from
+        INSERT INTO walls (consortium_id, person_id, employers, kin, invited) SELECT consortium_id, @to, employers, kin, invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @from
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
             employers = ARRAY(SELECT DISTINCT unnest(walls.employers || excluded.employers) ORDER BY 1),
+            kin = ARRAY(SELECT DISTINCT unnest(walls.kin || excluded.kin) ORDER BY 1),
             invited = ARRAY(SELECT DISTINCT unnest(walls.invited || excluded.invited) ORDER BY 1)
         """,
         new { consortiumId, from, to });

@@ -59,8 +59,8 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        var given = await work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old = now - AnswersKept });
-        var due = await work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM mail WHERE next_attempt_at <= @now)", new { now });
+        var given = await work.DeleteOldMailAsync(now, now - AnswersKept);
+        var due = await work.IsAnyMailDueAsync(now);
         if (given > 0)
         {
             await work.CommitAsync(); // which wakes; a look that found nothing wakes nobody
@@ -84,14 +84,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     private async Task<bool> SendOneAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        var mail = await work.QuerySingleOrDefaultAsync<QueuedMail>(
-            """
-            SELECT id, recipient, subject, body, attempts, created_at FROM mail
-            WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
-            ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """,
-            new { now = Clock.GetUtcNow() });
-        if (mail is null)
+        if (await work.TakeMailAsync(Clock.GetUtcNow()) is not { } mail)
         {
             return false;
         }
@@ -99,8 +92,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         try
         {
             await DeliverAsync(client, mail, cancellationToken);
-            // An address that takes mail again is no problem any more.
-            await work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL", new { mail.Id, mail.Recipient });
+            await work.EndMailAsync(mail);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not NpgsqlException)
         {
@@ -109,18 +101,14 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             var now = Clock.GetUtcNow();
             if ((FinalAnswer(e) ?? (now - mail.CreatedAt >= TriedFor ? LastAnswer(e) : null)) is { } answer)
             {
-                // Kept with the answer for whoever invited and for the person; its own words, which may hold a link, are not.
+                // Kept with the answer for whoever invited and for the person.
                 LogRefused(logger, mail.Id);
-                await work.ExecuteAsync(
-                    "UPDATE mail SET attempts = attempts + 1, refused_at = @now, answer = @answer, body = '', next_attempt_at = 'infinity' WHERE id = @Id",
-                    new { mail.Id, answer, now });
+                await work.RefuseMailAsync(mail, answer, now);
             }
             else
             {
                 LogFailed(logger, mail.Id, Problem(e));
-                await work.ExecuteAsync(
-                    "UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id",
-                    new { mail.Id, next = now + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))) });
+                await work.PostponeMailAsync(mail, now + TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, mail.Attempts))));
             }
         }
 
@@ -192,6 +180,4 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     [LoggerMessage(LogLevel.Information, "Mail is not sent but written to {Folder}")]
     private static partial void LogFolder(ILogger logger, string folder);
-
-    private sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt);
 }

@@ -15,7 +15,7 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
     public bool Sent { get; private set; }
 
     /// <summary>How many links one address is sent within a day.</summary>
-    public static int AtMost => MailLimits.ResetsAtMost;
+    public static int AtMost => MailLimitStore.ResetsAtMost;
 
     // All addresses together: many mails to many people are no less of a nuisance.
     private const string Asking = "reset";

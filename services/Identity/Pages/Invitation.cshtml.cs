@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace MentorNet.Identity.Pages;
 
@@ -32,6 +31,9 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
     /// <summary>What accepting adds.</summary>
     public string[] Added => [.. Invitation!.Roles.Except(Held)];
+
+    /// <summary>Says that what comes first is a profile; an admin's work begins with what the home page lists.</summary>
+    public bool BeginsWithProfile => Invitation!.Roles is not ["admin"];
 
     [BindProperty]
     public string Answer { get; set; } = "";
@@ -63,18 +65,11 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         if (account is null)
         {
             account = new Account { Id = Invitation.PersonId, UserName = Invitation.Email, Email = Invitation.Email, EmailConfirmed = true, DisplayName = Invitation.DisplayName };
-            try
+            var (made, problem) = await MakeAsync(account, cancellationToken);
+            if (!made)
             {
-                var result = await accounts.CreateAsync(account, Password);
-                if (!result.Succeeded)
-                {
-                    return Wrong(result.Errors.First().Description, "New password");
-                }
-            }
-            catch (Exception e) when (e is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } or InvalidOperationException)
-            {
-                // A second click came first and has made the account, in this moment or between two looks of this one.
-                return LocalRedirect(Next);
+                // A second click came first: it has made the account, and accepts.
+                return problem is null ? LocalRedirect(Next) : Wrong(problem, "New password");
             }
 
             await signIn.SignInAsync(account, isPersistent: false);
@@ -129,7 +124,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
                 await work.EndInvitedAsync(locked, now, member ? null : account.Id);
             }
 
-            await work.ExecuteAsync("""UPDATE "AspNetUsers" SET "LastConsortiumId" = @ConsortiumId WHERE "Id" = @Id""", new { locked.ConsortiumId, account.Id });
+            await work.SetLastConsortiumAsync(account.Id, locked.ConsortiumId);
         }
 
         await work.CommitAsync();
@@ -137,7 +132,35 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
         return second ? RedirectToPage("/TwoFactor", new { ReturnUrl = Next }) : LocalRedirect(Next);
     }
 
-    private const string Next = "/login?returnUrl=/profile";
+    // Whichever step of this click another one came before (the name is taken, the row is there, or is one that this click has read already): it is a second
+    // click if the account is there now, and a failure otherwise.
+    private async Task<(bool Made, string? Problem)> MakeAsync(Account account, CancellationToken cancellationToken)
+    {
+        IdentityResult? result = null;
+        try
+        {
+            result = await accounts.CreateAsync(account, Password);
+        }
+        catch (Exception e) when (e is DbUpdateException or InvalidOperationException)
+        {
+            if (!await IsMadeAsync(account, cancellationToken))
+            {
+                throw;
+            }
+        }
+
+        return result is { Succeeded: true } ? (true, null)
+            : result is null || await IsMadeAsync(account, cancellationToken) ? (false, null)
+            : (false, result.Errors.First().Description);
+    }
+
+    private async Task<bool> IsMadeAsync(Account account, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        return await work.HasAccountAsync(account.Email!);
+    }
+
+    private string Next => BeginsWithProfile ? "/login?returnUrl=/profile" : "/login?returnUrl=/home";
 
     private async Task DeclineAsync(InvitationRow invitation, CancellationToken cancellationToken)
     {
@@ -168,7 +191,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
             if (found is { IsOpen: true, IsUsed: false } && found.ExpiresAt > clock.GetUtcNow())
             {
                 Invitation = found;
-                Consortium = await work.QuerySingleAsync<string>("SELECT display_name FROM consortia WHERE id = @ConsortiumId", new { found.ConsortiumId });
+                Consortium = await work.ConsortiumNameAsync(found.ConsortiumId);
             }
         }
 
@@ -180,8 +203,7 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
                 HasAccount = true;
                 await using (var work = await database.BeginAsync(open.ConsortiumId, cancellationToken))
                 {
-                    Held = await work.QuerySingleOrDefaultAsync<string[]>(
-                        "SELECT roles FROM memberships WHERE consortium_id = @ConsortiumId AND person_id = @Id AND joined", new { open.ConsortiumId, account.Id }) ?? [];
+                    Held = (await work.FindRolesAsync(open.ConsortiumId, account.Id)).Roles ?? [];
                 }
 
                 var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);

@@ -5,6 +5,21 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Circles;
 
+/// <summary>Names what speaks for a circle; its sentence is in <see cref="CircleTexts"/>.</summary>
+internal enum CircleCode
+{
+    SameKindOfOrganization,
+    SameTeamSize,
+    SameReporting,
+    NeedOffered,
+    YearsOfPractice,
+    States,
+    LanguageShared,
+}
+
+/// <summary>What speaks for a circle: a code with what its sentence needs.</summary>
+internal sealed record CircleReason(CircleCode Code, IReadOnlyDictionary<string, string> Arguments);
+
 /// <summary>Proposes circles around a need, and says what the people of one have in common. Pure and deterministic.</summary>
 internal static class CirclePlanner
 {
@@ -66,43 +81,47 @@ internal static class CirclePlanner
     public static int Fit(Candidate one, Candidate other, WeightTable? weights = null) =>
         Compatibility.Score(one, other, Kind.Peer, weights) is { } there && Compatibility.Score(other, one, Kind.Peer, weights) is { } back ? (there + back) / 2 : CircleMarket.Apart;
 
-    /// <summary>What speaks for a circle, in sentences for the admin: of all its members, or of enough of them to be counted.</summary>
-    public static IReadOnlyList<string> Reasons(IReadOnlyList<Candidate> circle, string need, Func<string, string> needTitle)
+    /// <summary>What speaks for a circle, to the admin: of all its members, or of enough of them to be counted.</summary>
+    public static IReadOnlyList<CircleReason> Reasons(IReadOnlyList<Candidate> circle, string need)
     {
-        var reasons = new List<string>();
-        Add("work for the same kind of organization", circle.Where(person => person.OrganizationKind.Length > 0).CountBy(person => person.OrganizationKind));
-        Add("have a team of the same size", circle.Where(person => person.TeamSize.Length > 0).CountBy(person => person.TeamSize));
-        Add("report to the same kind of office", circle.Where(person => person.ReportsTo.Length > 0).CountBy(person => person.ReportsTo));
+        var reasons = new List<CircleReason>();
+        Add(CircleCode.SameKindOfOrganization, circle.Where(person => person.OrganizationKind.Length > 0).CountBy(person => person.OrganizationKind));
+        Add(CircleCode.SameTeamSize, circle.Where(person => person.TeamSize.Length > 0).CountBy(person => person.TeamSize));
+        Add(CircleCode.SameReporting, circle.Where(person => person.ReportsTo.Length > 0).CountBy(person => person.ReportsTo));
         if (SmallCells.Of(circle.Count(person => person.OfferStrength(need) > 0)) is { } offering)
         {
-            reasons.Add($"{offering} of them have done it themselves: {needTitle(need)}.");
+            reasons.Add(new CircleReason(CircleCode.NeedOffered, Texts.Arguments(("count", offering), ("need", need))));
         }
 
         var years = circle.Select(person => person.YearsOfPractice).OfType<int>().ToList();
         if (years.Count >= SmallCells.Least && years.Max() - years.Min() >= 2)
         {
-            reasons.Add($"They have from {years.Min()} to {years.Max()} years of practice.");
+            reasons.Add(new CircleReason(CircleCode.YearsOfPractice, Texts.Arguments(("from", years.Min()), ("to", years.Max()))));
         }
 
         var states = circle.Select(person => person.State).Where(state => state.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
         if (states.Count > 0)
         {
-            reasons.Add(states.Count == 1 ? $"All work in {states[0]}." : $"They work in {states.Count} states: {string.Join(", ", states)}.");
+            reasons.Add(new CircleReason(CircleCode.States, Texts.Arguments(("count", states.Count), ("states", string.Join(',', states)))));
         }
 
         if (circle.Select(person => Languages(person)).Aggregate<IEnumerable<string>>((common, own) => common.Intersect(own)).Order(StringComparer.Ordinal).FirstOrDefault() is { } language)
         {
-            reasons.Add($"All speak {Compatibility.LanguageName(language)}.");
+            reasons.Add(new CircleReason(CircleCode.LanguageShared, Texts.Arguments(("language", language))));
         }
 
         return reasons;
 
-        void Add(string what, IEnumerable<KeyValuePair<string, int>> counts)
+        void Add(CircleCode code, IEnumerable<KeyValuePair<string, int>> counts)
         {
             var most = counts.Select(count => count.Value).DefaultIfEmpty(0).Max();
-            if (most == circle.Count || SmallCells.Within(circle.Count, most) is not null)
+            if (most == circle.Count)
             {
-                reasons.Add(most == circle.Count ? $"All {what}." : $"{most} of {circle.Count} {what}.");
+                reasons.Add(new CircleReason(code, Texts.Arguments(("count", 0), ("of", 0))));
+            }
+            else if (SmallCells.Within(circle.Count, most) is not null)
+            {
+                reasons.Add(new CircleReason(code, Texts.Arguments(("count", most), ("of", circle.Count))));
             }
         }
     }

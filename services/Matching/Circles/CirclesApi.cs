@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Circles;
 
 /// <summary>Proposes circles. What a kept circle then does is not Matching's.</summary>
-internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
+internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles needTitles, TimeProvider clock) : CirclesService.CirclesServiceBase
 {
     private static Guid ParseName(string name) => Parse.Name(name, "circleProposals", "name");
 
@@ -21,7 +21,7 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
     private async Task<V1.CircleProposal?> ShowAsync(Work work, Caller caller, CircleProposal proposal)
     {
         var consortiumId = caller.ConsortiumId;
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var titles = await needTitles.GetAsync(work.CancellationToken);
         var everybody = await work.ListCircleMembersAsync(consortiumId, proposal.Id);
         var people = (await work.ListCandidatesAsync(consortiumId)).ToDictionary(person => person.PersonId);
@@ -49,11 +49,13 @@ internal sealed partial class CirclesApi(Database db, NeedTitles needTitles, Tim
         foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
         {
             var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();
+            var reasons = known.Count > 1 ? CirclePlanner.Reasons(known, proposal.Need) : [];
             proto.Circles.Add(new V1.CircleProposal.Types.Circle
             {
                 Members = { circle.Select(member => new V1.CircleProposal.Types.Member { Person = FactsMapping.Person(member.PersonId), Fit = member.Fit }) },
                 Fit = (int)circle.Average(member => member.Fit),
-                Reasons = { known.Count > 1 ? CirclePlanner.Reasons(known, proposal.Need, titles) : [] },
+                Reasons = { reasons.Select(reason => CircleTexts.English.Of(reason.Code.ToString(), reason.Arguments, titles) ?? "") },
+                ReasonCodes = { reasons.Select(CirclesMapping.ToProto) },
             });
         }
 

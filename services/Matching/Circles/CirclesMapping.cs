@@ -21,4 +21,20 @@ internal static class CirclesMapping
         DecideTime = proposal.DecidedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         Etag = Wire.Etag(proposal.Version),
     };
+
+    public static V1.CircleProposal.Types.Reason ToProto(CircleReason reason) => new()
+    {
+        Code = reason.Code switch
+        {
+            CircleCode.SameKindOfOrganization => V1.CircleProposal.Types.Reason.Types.Code.SameKindOfOrganization,
+            CircleCode.SameTeamSize => V1.CircleProposal.Types.Reason.Types.Code.SameTeamSize,
+            CircleCode.SameReporting => V1.CircleProposal.Types.Reason.Types.Code.SameReporting,
+            CircleCode.NeedOffered => V1.CircleProposal.Types.Reason.Types.Code.NeedOffered,
+            CircleCode.YearsOfPractice => V1.CircleProposal.Types.Reason.Types.Code.YearsOfPractice,
+            CircleCode.States => V1.CircleProposal.Types.Reason.Types.Code.States,
+            CircleCode.LanguageShared => V1.CircleProposal.Types.Reason.Types.Code.LanguageShared,
+            _ => V1.CircleProposal.Types.Reason.Types.Code.Unspecified,
+        },
+        Arguments = { reason.Arguments.ToDictionary() },
+    };
 }

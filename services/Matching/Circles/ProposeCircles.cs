@@ -40,7 +40,7 @@ internal sealed partial class CirclesApi
         }
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var everybody = await work.ListCandidatesAsync(caller.ConsortiumId);
         // Circles that are not there for the admin keep nobody from theirs, or a free seat would tell of them; they could not be kept.
         Guid[] unseen = [.. everybody.Select(person => person.PersonId).Where(person => !wall.Shows(person))];

@@ -48,7 +48,8 @@ internal sealed record Candidate(
     bool Hidden = false,
     string[]? OrganizationsApart = null,
     Guid[]? PeopleApart = null,
-    string[]? Employers = null)
+    string[]? Employers = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string[]? Kin = null)
 {
     /// <summary>How far their clock is from UTC in winter and in summer, by the day for which they were read; see <see cref="At"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -67,6 +68,10 @@ internal sealed record Candidate(
     /// </summary>
     [JsonIgnore]
     public string ToldOrganization => OrganizationKind.Length > 0 ? Organization : "";
+
+    /// <summary>Every employer that keeps them apart from others, the present one included.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> AllEmployers => (Employers ?? []).Append(Organization).Where(employer => employer.Length > 0);
 
     /// <summary>How strong a need or an offer is where nothing is said.</summary>
     public const int UsualStrength = 2;
@@ -89,6 +94,9 @@ internal sealed record Candidate(
         var at when at < strengths?.Length => strengths[at],
         _ => UsualStrength,
     };
+
+    [JsonIgnore]
+    public bool IsAdmin => Roles.Contains("admin");
 
     public bool IsOfficer => Roles.Contains("officer");
 
@@ -124,21 +132,22 @@ internal sealed record Candidate(
 
     private bool SharesEmployerWith(Candidate other) =>
         Employers is { Length: > 0 } own && (own.Contains(other.Organization) || (other.Employers is { } theirs && own.AsSpan().ContainsAny(theirs)))
-        || (other.Employers is { Length: > 0 } others && others.Contains(Organization));
+        || (other.Employers is { Length: > 0 } others && others.Contains(Organization))
+        || (Kin is { Length: > 0 } kin && (kin.Contains(other.Organization) || (other.Employers is { } named && kin.AsSpan().ContainsAny(named))));
 
     private bool IsKeptFrom(Candidate other) =>
         (PeopleApart is { Length: > 0 } people && people.Contains(other.PersonId))
         || (OrganizationsApart is { Length: > 0 } organizations && organizations.Contains(other.Organization));
 
-    /// <summary>The sector of a kind of organization in words; null where it is not known.</summary>
+    /// <summary>The sector of a kind of organization; null where it is not known.</summary>
     public static string? Sector(string organizationKind) => organizationKind switch
     {
-        "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "schools",
-        "UNIVERSITY" => "higher education",
-        "HOSPITAL" => "health",
-        "CITY_OR_COUNTY" => "government",
-        "COMPANY" => "business",
-        "NON_PROFIT" => "civil society",
+        "SCHOOL_DISTRICT" or "CHARTER_OPERATOR" or "EDUCATION_AGENCY" => "SCHOOLS",
+        "UNIVERSITY" => "HIGHER_EDUCATION",
+        "HOSPITAL" => "HEALTH",
+        "CITY_OR_COUNTY" => "GOVERNMENT",
+        "COMPANY" => "BUSINESS",
+        "NON_PROFIT" => "CIVIL_SOCIETY",
         _ => null,
     };
 }

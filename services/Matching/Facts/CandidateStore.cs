@@ -44,7 +44,8 @@ internal static class CandidateStore
         hidden,
         organizations_apart,
         people_apart,
-        employers
+        employers,
+        kin
         """;
 
     internal const string Among =
@@ -131,12 +132,12 @@ internal static class CandidateStore
             INSERT INTO candidates (
                 consortium_id, person_id, version, roles, organization, organization_kind, state, locale, enrollment, needs, offers,
                 reports_to, team_size, budget, senior_seat, post, years_of_practice, capacity, languages, time_zone, ready, updated_at, coach_capacity, cross_sector_capacity, hours_per_month,
-                paused_until, title_family, started_on, need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden, employers)
+                paused_until, title_family, started_on, need_strengths, offer_strengths, slots, meeting_modes, cbsa, role_eliminated, hidden, employers, kin)
             SELECT
                 @ConsortiumId, @PersonId, @kept, @Roles, @Organization, @OrganizationKind, @State, @Locale, @Enrollment, @Needs, @Offers,
                 @ReportsTo, @TeamSize, @Budget, @SeniorSeat, @Post, @YearsOfPractice, @Capacity, @Languages, @TimeZone, @Ready, @UpdatedAt,
                 @CoachCapacity, @CrossSectorCapacity, @HoursPerMonth, @PausedUntil, @TitleFamily, @StartedOn, @NeedStrengths, @OfferStrengths,
-                @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden, @Employers
+                @Slots, @MeetingModes, @Cbsa, @RoleEliminated, @Hidden, @Employers, @Kin
             WHERE NOT EXISTS (SELECT FROM deleted_consortia WHERE consortium_id = @ConsortiumId AND deleted_at >= @UpdatedAt)
             ON CONFLICT (consortium_id, person_id) DO UPDATE SET
                 version = excluded.version,
@@ -172,7 +173,8 @@ internal static class CandidateStore
                 cbsa = excluded.cbsa,
                 role_eliminated = excluded.role_eliminated,
                 hidden = excluded.hidden,
-                employers = excluded.employers
+                employers = excluded.employers,
+                kin = excluded.kin
             WHERE CASE WHEN candidates.version = 0 THEN candidates.updated_at < excluded.updated_at ELSE candidates.version < @Version END
             """,
             new
@@ -218,6 +220,7 @@ internal static class CandidateStore
                 facts.RoleEliminated,
                 facts.Hidden,
                 Employers = facts.Employers?.ToArray() ?? [],
+                Kin = facts.Kin?.ToArray() ?? [],
             });
 
     /// <summary>Keeps whom a person is kept apart from, of the highest version; also before anything else is known of them.</summary>

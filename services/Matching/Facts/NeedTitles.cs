@@ -23,7 +23,7 @@ internal sealed partial class NeedTitles(PeopleService.PeopleServiceClient profi
         }
 
         var titles = known.Titles;
-        return slug => titles.TryGetValue(slug, out var title) ? title : slug.Replace('-', ' ');
+        return slug => titles.TryGetValue(slug, out var title) ? title : NeedWords.OfSlug(slug);
     }
 
     private async Task<Known> AskAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -31,21 +31,13 @@ internal sealed partial class NeedTitles(PeopleService.PeopleServiceClient profi
         try
         {
             var response = await profile.ListNeedsAsync(new ListNeedsRequest(), deadline: DateTime.UtcNow.AddSeconds(2), cancellationToken: cancellationToken);
-            return new Known(response.Needs.ToDictionary(need => need.Name["needs/".Length..], need => InSentence(need.Title)), now + Fresh);
+            return new Known(response.Needs.Select(need => (Slug: need.Name["needs/".Length..], need.Title)).ToDictionary(need => need.Slug, need => NeedWords.InSentence(need.Slug, need.Title)), now + Fresh);
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNoTitles(logger, e.StatusCode);
             return known with { AskAgainAt = now + RetryAfter };
         }
-    }
-
-    // "Skill: DEI practice" reads "DEI practice"; a capital stays where the word is an abbreviation.
-    private static string InSentence(string title)
-    {
-        const string Skill = "Skill: ";
-        var words = title.StartsWith(Skill, StringComparison.Ordinal) ? title[Skill.Length..] : title;
-        return words.Length > 1 && char.IsUpper(words[0]) && !char.IsUpper(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
     }
 
     [LoggerMessage(LogLevel.Warning, "Profile does not tell the titles of needs ({Status}); reasons use the slugs' words")]

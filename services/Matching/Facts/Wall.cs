@@ -7,8 +7,10 @@ namespace MentorNet.Matching.Facts;
 /// there for each other, and nobody who hides is there for anybody. Every answer that holds a person's id, traits, or a count of people
 /// asks here, or is computed from what <see cref="Of"/> and its kin leave.
 /// </summary>
+/// <param name="viewer">The viewer.</param>
+/// <param name="employers">The viewer's employers, and those of whoever made them an admin as long as nobody has confirmed it.</param>
 /// <param name="unseen">Everybody who is not there for the viewer, with the employers that they share; none for whom no count may hold: who hides, is gone, or was invited by the viewer.</param>
-internal sealed class Wall(IReadOnlyDictionary<Guid, string[]> unseen)
+internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, IReadOnlyDictionary<Guid, string[]> unseen)
 {
     /// <summary>Whether nobody is kept from this viewer.</summary>
     public bool IsOpen => unseen.Count == 0;
@@ -17,6 +19,12 @@ internal sealed class Wall(IReadOnlyDictionary<Guid, string[]> unseen)
     public IReadOnlyCollection<Guid> Unseen => [.. unseen.Keys];
 
     public bool Shows(Guid person) => !unseen.ContainsKey(person);
+
+    /// <summary>The viewer's employers, and those of whoever made them an admin as long as nobody has confirmed it.</summary>
+    public IReadOnlyCollection<string> Employers => employers;
+
+    /// <summary>Whether the viewer must not know of somebody for an employer that they share, whatever else keeps that person from everybody.</summary>
+    public bool Conceals(Candidate person) => person.PersonId != viewer && person.AllEmployers.Any(employers.Contains);
 
     public IReadOnlyList<Candidate> Of(IEnumerable<Candidate> people) => [.. people.Where(person => Shows(person.PersonId))];
 

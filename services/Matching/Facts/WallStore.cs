@@ -7,42 +7,45 @@ namespace MentorNet.Matching.Facts;
 internal static class WallStore
 {
     /// <summary>
-    /// Finds who is not there for somebody: people who share an employer with them, who hide, or who have left or not accepted yet, of whom
-    /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs. An admin is apart by who made them one as well.
+    /// Finds who is not there for somebody: people who share an employer with them or work above or below one of theirs, who hide, or who have left or not accepted yet, of whom
+    /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs.
     /// </summary>
-    public static Task<Wall> WallOfAsync(this Work work, Caller caller) => work.WallOfAsync(caller.ConsortiumId, caller.PersonId, caller.Apart);
-
-    private static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyList<string> apart)
+    public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyCollection<string> employers)
     {
         var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
             """
-            WITH viewer AS (
-                SELECT @apart || coalesce((
-                    SELECT array_remove(employers || organization, '')
-                    FROM candidates
-                    WHERE consortium_id = @consortiumId AND person_id = @viewerId AND left_at IS NULL AND version > 0), '{}') AS employers
-            )
             SELECT
                 person_id,
                 CASE
                     WHEN hidden OR left_at IS NOT NULL OR version = 0 THEN '{}'
                     WHEN EXISTS (SELECT FROM invited_people i WHERE i.consortium_id = @consortiumId AND i.person_id = candidates.person_id AND i.admin_id = @viewerId) THEN '{}'
-                    ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(viewer.employers) FROM viewer)
+                    ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(@employers))
                 END
             FROM candidates
             WHERE consortium_id = @consortiumId
                 AND person_id <> @viewerId
-                AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && (SELECT employers FROM viewer))
+                AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && @employers)
             """,
-            new { consortiumId, viewerId, apart = apart.ToArray() });
-        return new Wall(rows.ToDictionary(row => row.PersonId, row => row.Shared));
+            new { consortiumId, viewerId, employers = employers.ToArray() });
+        return new Wall(viewerId, employers, rows.ToDictionary(row => row.PersonId, row => row.Shared));
     }
+
+    /// <summary>Reads of whose people somebody must not know; null where nothing is known of them.</summary>
+    public static Task<string[]?> FindEmployersAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleOrDefaultAsync<string[]>(
+        """
+        SELECT array_remove(employers || organization || kin, '') FROM candidates
+        WHERE consortium_id = @consortiumId AND person_id = @personId AND left_at IS NULL AND version > 0
+        """,
+        new { consortiumId, personId });
 
     /// <summary>Says whether somebody is there for a viewer who takes part; while nothing is known of the viewer, of whose employer they are is not known either, and nobody is.</summary>
     public static async Task<bool> IsThereForAsync(this Work work, Guid consortiumId, Guid viewerId, Guid personId)
     {
-        var known = await work.FindCandidatesAsync(consortiumId, [viewerId, personId]);
-        return known.ContainsKey(viewerId) && known.ContainsKey(personId) && (await work.WallOfAsync(consortiumId, viewerId, [])).Shows(personId);
+        // All is read whatever it is: how long it takes must not tell who is not there for the viewer from who is not there at all.
+        var employers = await work.FindEmployersAsync(consortiumId, viewerId);
+        var person = await work.FindCandidateAsync(consortiumId, personId);
+        var wall = await work.WallOfAsync(consortiumId, viewerId, employers ?? []);
+        return employers is not null && person is not null && wall.Shows(personId);
     }
 
     /// <summary>Notes who invited somebody; where they joined by the account that they had, it is noted of that account.</summary>

@@ -3,19 +3,32 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Fit;
 
-/// <summary>Says to whom reasons speak.</summary>
-internal enum Reader
+/// <summary>Names why two people fit; its sentence is in <see cref="FitTexts"/>.</summary>
+internal enum FitCode
 {
-    Officer,
-    Mentor,
-    Admin,
+    NeedsMet,
+    JobAlike,
+    JobNearlyAlike,
+    MoreYears,
+    OrganizationAlike,
+    OtherSector,
+    HoursShared,
+    WorkingHoursSame,
+    WorkingHoursOverlap,
+    LanguageShared,
 }
 
-/// <summary>What one part of the score gives for two people, with its reason in words; the words are empty where it gives nothing.</summary>
-internal sealed record PartScore(Part Part, int Points, int Most, string Words);
+/// <summary>Why two people fit: a code with what its sentence needs. It is the same for everyone who reads it.</summary>
+internal sealed record FitReason(FitCode Code, IReadOnlyDictionary<string, string> Arguments)
+{
+    public static FitReason Of(FitCode code, params ReadOnlySpan<(string Name, object Value)> arguments) => new(code, Texts.Arguments(arguments));
+}
+
+/// <summary>What one part of the score gives for two people, with its reason; there is none where it gives nothing.</summary>
+internal sealed record PartScore(Part Part, int Points, int Most, FitReason? Reason);
 
 /// <summary>
-/// Says how well a mentor fits an officer: 0 to 1,000,000, from closed fields only, with the reason of each part in plain words.
+/// Says how well a mentor fits an officer: 0 to 1,000,000, from closed fields only, with the reason of each part as a code.
 /// Two things are no part of the score but a condition: independence, and a shared language. Each part gives a share of what it counts
 /// at most (<see cref="Weights"/>):
 /// <code>
@@ -61,27 +74,25 @@ internal static class Compatibility
     }
 
     /// <summary>Gives what each part gives, in the order of the parts; the sum is the score.</summary>
-    public static IReadOnlyList<PartScore> Parts(
-        Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Reader reader = Reader.Officer, WeightTable? weights = null) =>
+    public static IReadOnlyList<PartScore> Parts(Candidate officer, Candidate mentor, Kind kind, WeightTable? weights = null) =>
         [.. AllParts.Select(part =>
         {
             var most = (weights ?? WeightTable.Usual).Of(kind)[(int)part];
             var share = Share(part, officer, mentor);
-            return new PartScore(part, most * share, most * 1000, share > 0 ? Reason(part, officer, mentor, needTitle, reader) : "");
+            return new PartScore(part, most * share, most * 1000, share > 0 ? Reason(part, officer, mentor) : null);
         })];
 
-    /// <summary>Gives the reasons of a score as they read to somebody, most important first; at least one for two who share a language.</summary>
-    public static IReadOnlyList<string> Reasons(
-        Candidate officer, Candidate mentor, Kind kind, Func<string, string> needTitle, Reader reader = Reader.Officer, WeightTable? weights = null)
+    /// <summary>Gives the reasons of a score, most important first; at least one for two who share a language.</summary>
+    public static IReadOnlyList<FitReason> Reasons(Candidate officer, Candidate mentor, Kind kind, WeightTable? weights = null)
     {
-        var reasons = Parts(officer, mentor, kind, needTitle, reader, weights)
+        var reasons = Parts(officer, mentor, kind, weights)
             .Where(part => part.Points > 0)
             .OrderByDescending(part => part.Points)
-            .Select(part => part.Words)
+            .Select(part => part.Reason!)
             .ToList();
         if (SharedLanguage(officer, mentor) is { } language)
         {
-            reasons.Add($"{(reader == Reader.Admin ? "They" : "You")} share a language: {LanguageName(language)}.");
+            reasons.Add(FitReason.Of(FitCode.LanguageShared, ("language", language)));
         }
 
         return reasons;
@@ -138,56 +149,35 @@ internal static class Compatibility
         _ => CrossSectorShare(officer.IsOfAnotherSectorThan(mentor), SameFamily(officer, mentor)),
     };
 
-    private static string Reason(Part part, Candidate officer, Candidate mentor, Func<string, string> needTitle, Reader reader)
+    private static FitReason Reason(Part part, Candidate officer, Candidate mentor)
     {
-        var both = reader == Reader.Admin ? "Both" : "You both";
-        var your = reader == Reader.Admin ? "Their" : "Your";
         switch (part)
         {
             case Part.Needs:
-                var needs = Listed([.. MetNeeds(officer, mentor).Take(3).Select(needTitle)]);
-                return reader switch
-                {
-                    Reader.Officer => $"They have done what you need: {needs}.",
-                    Reader.Mentor => $"You have done what they need: {needs}.",
-                    _ => $"The mentor has done what the officer needs: {needs}.",
-                };
+                return FitReason.Of(FitCode.NeedsMet, ("needs", Several(MetNeeds(officer, mentor).Take(3))));
             case Part.JobAlike:
-                var job = JobWords(officer, mentor);
-                return job.Length > 0 ? $"{both} {job}." : $"{your} teams or budgets are of nearly the same size.";
+                var job = JobAlike(officer, mentor).Take(3).ToList();
+                return job.Count > 0 ? FitReason.Of(FitCode.JobAlike, ("alike", Several(job))) : FitReason.Of(FitCode.JobNearlyAlike);
             case Part.Experience:
-                var ahead = mentor.YearsOfPractice - officer.YearsOfPractice;
-                var years = ahead == 1 ? "one more year" : $"{ahead} more years";
-                return reader switch
-                {
-                    Reader.Officer => $"They have {years} in the field.",
-                    Reader.Mentor => $"You have {years} in the field.",
-                    _ => $"The mentor has {years} in the field.",
-                };
+                return FitReason.Of(FitCode.MoreYears, ("years", (mentor.YearsOfPractice - officer.YearsOfPractice) ?? 0));
             case Part.Organization:
-                return $"{both} work for {OrganizationWords(officer, mentor)}.";
+                return FitReason.Of(FitCode.OrganizationAlike, ("kind", SameKind(officer, mentor) ? officer.OrganizationKind : ""), ("alike", Several(OrganizationAlike(officer, mentor))));
             case Part.CrossSector:
-                var sector = Candidate.Sector(mentor.OrganizationKind);
-                var alike = SameFamily(officer, mentor) ? ", in the same kind of role" : "";
-                return reader switch
-                {
-                    Reader.Officer => $"They work in another sector, {sector}{alike}.",
-                    Reader.Mentor => $"They work in another sector, {Candidate.Sector(officer.OrganizationKind)}{alike}.",
-                    _ => $"The mentor works in another sector, {sector}{alike}.",
-                };
+                return FitReason.Of(
+                    FitCode.OtherSector,
+                    ("mentor_sector", Candidate.Sector(mentor.OrganizationKind)!),
+                    ("officer_sector", Candidate.Sector(officer.OrganizationKind)!),
+                    ("same_role", SameFamily(officer, mentor) ? "true" : "false"));
             default:
                 if (HalfHoursInCommon(officer, mentor) is { } half)
                 {
-                    var hours = half == 1 ? "half an hour" : half % 2 == 0 ? Plural(half / 2, "hour") : half == 3 ? "an hour and a half" : $"{half / 2} and a half hours";
-                    return $"{(reader == Reader.Admin ? "They" : "You")} are both free for {hours} each week.";
+                    return FitReason.Of(FitCode.HoursShared, ("hours", half / 2), ("half", half % 2));
                 }
 
-                return Overlap(officer, mentor) switch
-                {
-                    WorkingDay => $"{your} working hours are the same.",
-                    >= 60 and var minutes => $"{your} working days overlap by {Plural(minutes / 60, "hour")}.",
-                    var minutes => $"{your} working days overlap by {Plural(minutes, "minute")}.",
-                };
+                var minutes = Overlap(officer, mentor);
+                return minutes == WorkingDay
+                    ? FitReason.Of(FitCode.WorkingHoursSame)
+                    : FitReason.Of(FitCode.WorkingHoursOverlap, ("hours", minutes / 60), ("minutes", minutes % 60));
         }
     }
 
@@ -220,11 +210,11 @@ internal static class Compatibility
 
     private static int JobShare(Candidate officer, Candidate mentor)
     {
-        return Share(320, officer.TeamSize == mentor.TeamSize && TeamWords(officer.TeamSize) is not null, Next(Team, officer.TeamSize, mentor.TeamSize))
-            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToWords(officer.ReportsTo) is not null)
-            + Share(160, officer.Post == mentor.Post && PostWords(officer.Post) is not null)
-            + Share(120, officer.Budget == mentor.Budget && BudgetWords(officer.Budget) is not null, Next(Money, officer.Budget, mentor.Budget))
-            + Share(120, officer.SeniorSeat == mentor.SeniorSeat && SeatWords(officer.SeniorSeat) is not null);
+        return Share(320, officer.TeamSize == mentor.TeamSize && TeamAlike(officer.TeamSize) is not null, Next(Team, officer.TeamSize, mentor.TeamSize))
+            + Share(280, officer.ReportsTo == mentor.ReportsTo && ReportsToAlike(officer.ReportsTo) is not null)
+            + Share(160, officer.Post == mentor.Post && PostAlike(officer.Post) is not null)
+            + Share(120, officer.Budget == mentor.Budget && BudgetAlike(officer.Budget) is not null, Next(Money, officer.Budget, mentor.Budget))
+            + Share(120, officer.SeniorSeat == mentor.SeniorSeat && SeatAlike(officer.SeniorSeat) is not null);
 
         static int Share(int whole, bool same, bool nearly = false) => same ? whole : nearly ? whole / 2 : 0;
     }
@@ -287,113 +277,53 @@ internal static class Compatibility
     private static bool Next(string[] scale, string one, string other) =>
         Array.IndexOf(scale, one) is var i and >= 0 && Array.IndexOf(scale, other) is var j and >= 0 && Math.Abs(i - j) == 1;
 
-    private static string JobWords(Candidate officer, Candidate mentor)
+    private static IEnumerable<string> JobAlike(Candidate officer, Candidate mentor) => new[]
     {
-        string?[] alike =
-        [
-            officer.TeamSize == mentor.TeamSize ? TeamWords(officer.TeamSize) : null,
-            officer.ReportsTo == mentor.ReportsTo ? ReportsToWords(officer.ReportsTo) : null,
-            officer.Post == mentor.Post ? PostWords(officer.Post) : null,
-            officer.Budget == mentor.Budget ? BudgetWords(officer.Budget) : null,
-            officer.SeniorSeat == mentor.SeniorSeat ? SeatWords(officer.SeniorSeat) : null,
-        ];
-        return Listed([.. alike.OfType<string>().Take(3)]);
-    }
+        officer.TeamSize == mentor.TeamSize ? TeamAlike(officer.TeamSize) : null,
+        officer.ReportsTo == mentor.ReportsTo ? ReportsToAlike(officer.ReportsTo) : null,
+        officer.Post == mentor.Post ? PostAlike(officer.Post) : null,
+        officer.Budget == mentor.Budget ? BudgetAlike(officer.Budget) : null,
+        officer.SeniorSeat == mentor.SeniorSeat ? SeatAlike(officer.SeniorSeat) : null,
+    }.OfType<string>();
 
-    private static string? TeamWords(string size) => size switch
-    {
-        "ALONE" => "work alone",
-        "ONE_OR_TWO" => "have a team of one or two",
-        "THREE_TO_FIVE" => "have a team of three to five",
-        "SIX_OR_MORE" => "have a team of six or more",
-        _ => null,
-    };
+    // What cannot be told apart, such as "somebody else", is nothing to be alike in.
+    private static string? TeamAlike(string size) => Team.Contains(size) ? $"TEAM_{size}" : null;
 
-    private static string? ReportsToWords(string reportsTo) => reportsTo switch
-    {
-        "CHIEF_EXECUTIVE" => "report to the superintendent or chief executive",
-        "CABINET_MEMBER" => "report to a member of the cabinet",
-        "HUMAN_RESOURCES" => "report to human resources",
-        "ACADEMIC_OFFICE" => "report to the academic office",
-        _ => null,
-    };
+    private static string? ReportsToAlike(string reportsTo) =>
+        reportsTo is "CHIEF_EXECUTIVE" or "CABINET_MEMBER" or "HUMAN_RESOURCES" or "ACADEMIC_OFFICE" ? $"REPORTS_TO_{reportsTo}" : null;
 
-    private static string? PostWords(string post) => post switch
-    {
-        "NEW_POST" => "hold a post that was new",
-        "INHERITED" => "took over the post from somebody",
-        _ => null,
-    };
+    private static string? PostAlike(string post) => post is "NEW_POST" or "INHERITED" ? $"POST_{post}" : null;
 
-    private static string? BudgetWords(string budget) => budget switch
-    {
-        "NONE" => "have no budget",
-        "UNDER_50K" => "have a budget under $50,000",
-        "FROM_50K_TO_250K" => "have a budget of $50,000 to $250,000",
-        "OVER_250K" => "have a budget over $250,000",
-        _ => null,
-    };
+    private static string? BudgetAlike(string budget) => Money.Contains(budget) ? $"BUDGET_{budget}" : null;
 
-    private static string? SeatWords(string seat) => seat switch
-    {
-        "YES" => "have a seat at the senior table",
-        "NO" => "have no seat at the senior table",
-        "SOMETIMES" => "are asked to the senior table only sometimes",
-        _ => null,
-    };
+    private static string? SeatAlike(string seat) => seat is "YES" or "NO" or "SOMETIMES" ? $"SEAT_{seat}" : null;
 
-    private static string OrganizationWords(Candidate officer, Candidate mentor)
+    private static IEnumerable<string> OrganizationAlike(Candidate officer, Candidate mentor)
     {
-        var where = SameKind(officer, mentor)
-            ? officer.OrganizationKind switch
-            {
-                "SCHOOL_DISTRICT" => "a school district",
-                "CHARTER_OPERATOR" => "a charter operator",
-                "EDUCATION_AGENCY" => "an education agency",
-                "UNIVERSITY" => "a university or college",
-                "HOSPITAL" => "a hospital",
-                "CITY_OR_COUNTY" => "a city or county",
-                "COMPANY" => "a company",
-                "NON_PROFIT" => "a non-profit",
-                _ => "an organization of the same kind",
-            }
-            : "an organization";
-        var details = new List<string>();
         if (SameLocale(officer, mentor))
         {
-            details.Add(LocaleType(officer.Locale) switch
+            yield return LocaleType(officer.Locale) switch
             {
-                "City" => "in a city",
-                "Suburb" => "in a suburb",
-                "Town" => "in a town",
-                _ => "in the country",
-            });
+                "City" => "CITY",
+                "Suburb" => "SUBURB",
+                "Town" => "TOWN",
+                _ => "RURAL",
+            };
         }
 
         if (LikeSize(officer, mentor))
         {
-            details.Add("of a similar size");
+            yield return "SIZE";
         }
 
         if (SameState(officer, mentor))
         {
-            details.Add("in the same state");
+            yield return "STATE";
         }
-
-        return details.Count == 0 ? where : $"{where} {Listed([.. details])}";
     }
 
     // NCES locales read `Suburb: Large`; the word before the colon is the type.
     public static string LocaleType(string locale) => locale.Split(':')[0].Trim();
 
-    internal static string LanguageName(string tag) => Languages.Name(tag);
-
-    private static string Plural(int count, string noun) => count == 1 ? $"one {noun}" : $"{count} {noun}s";
-
-    private static string Listed(string[] items) => items.Length switch
-    {
-        0 => "",
-        1 => items[0],
-        _ => $"{string.Join(", ", items[..^1])} and {items[^1]}",
-    };
+    private static string Several(IEnumerable<string> values) => string.Join(',', values);
 }

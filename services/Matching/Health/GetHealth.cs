@@ -12,7 +12,7 @@ internal sealed partial class HealthApi
         var caller = context.Caller();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var counts = await work.CountHealthAsync(caller.ConsortiumId, clock.Today(), wall.Unseen);
 
         var (officers, mentors) = ((int)counts.Officers, (int)counts.Mentors);

@@ -14,44 +14,29 @@ namespace MentorNet.Matching.Intake;
 /// of an event, so the higher version stays and every replica hears of it.
 /// </summary>
 internal sealed partial class FactsRebuild(
-    Database db, CandidateIndexes indexes, FactsService.FactsServiceClient profile, ServiceToken token, TimeProvider clock, ILogger<FactsRebuild> logger) : BackgroundService
+    Database db, CandidateIndexes indexes, FactsService.FactsServiceClient profile, ServiceToken token, TimeProvider clock, ILogger<FactsRebuild> logger) : Worker(clock, logger)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!token.IsConfigured)
+        if (token.IsConfigured)
+        {
+            await RebuildAsync(cancellationToken);
+        }
+        else
         {
             LogNotConfigured(logger);
-            return;
-        }
-
-        var wait = TimeSpan.FromSeconds(1);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RebuildAsync(stoppingToken);
-                return;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Profile or Identity is not there yet; an exception that left here would stop the host.
-                LogWaits(logger, e.Message);
-                await Task.Delay(wait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                wait = wait * 2 > LongestWait ? LongestWait : wait * 2;
-            }
         }
     }
 
+    /// <summary>Waits for the process to end: once is enough, events tell the rest.</summary>
+    protected override Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    // Profile or Identity is not there yet, as at every start of the whole.
+    protected override void Say(Exception failure) => LogWaits(logger, failure.Message);
+
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        var headers = new Metadata { { "authorization", $"Bearer {await token.GetAsync(cancellationToken)}" } };
-        using var call = profile.StreamFacts(new StreamFactsRequest(), headers, cancellationToken: cancellationToken);
+        using var call = profile.StreamFacts(new StreamFactsRequest(), cancellationToken: cancellationToken);
         var consortia = new HashSet<Guid>();
         var seen = 0;
         var healed = 0;
@@ -65,7 +50,7 @@ internal sealed partial class FactsRebuild(
                 var known = await work.FindVersionsAsync(ofConsortium.Key, [.. ofConsortium.Select(facts => facts.PersonId)]);
                 foreach (var facts in ofConsortium.Where(facts => facts.Version > known.GetValueOrDefault(facts.PersonId)).OrderBy(facts => facts.PersonId))
                 {
-                    healed += await work.TakeInAsync(facts, clock.GetUtcNow()) ? 1 : 0;
+                    healed += await work.TakeInAsync(facts, Clock.GetUtcNow()) ? 1 : 0;
                 }
 
                 await work.CommitAsync();
@@ -74,7 +59,7 @@ internal sealed partial class FactsRebuild(
             foreach (var told in message.IndependenceChanged.Select(json => JsonSerializer.Deserialize<IndependenceChanged>(json)!))
             {
                 await using var work = await db.BeginAsync(told.ConsortiumId, cancellationToken);
-                await work.TakeInAsync(told, clock.GetUtcNow());
+                await work.TakeInAsync(told, Clock.GetUtcNow());
                 await work.CommitAsync();
             }
 
@@ -86,7 +71,7 @@ internal sealed partial class FactsRebuild(
             await indexes.GetAsync(consortium, cancellationToken);
         }
 
-        indexes.RebuiltAt = clock.GetUtcNow();
+        indexes.RebuiltAt = Clock.GetUtcNow();
         LogRebuilt(logger, seen, consortia.Count, healed);
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class PairingsApi
         var after = PageToken.Read<PausedKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var rows = await work.ListPausedPairingsAsync(caller.ConsortiumId, after, size + 1, (await work.WallOfAsync(caller)).Unseen);
+        var rows = await work.ListPausedPairingsAsync(caller.ConsortiumId, after, size + 1, (await walls.OfAsync(work, caller)).Unseen);
         return new ListPausedPairingsResponse
         {
             PausedPairings = { rows.Take(size).Select(PairingsMapping.ToProto) },

@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Pairings;
 
 /// <summary>Keeps pairings.</summary>
-internal sealed partial class PairingsApi(Database db, NeedTitles needTitles, TimeProvider clock) : PairingsService.PairingsServiceBase
+internal sealed partial class PairingsApi(Database db, Walls walls, NeedTitles needTitles, TimeProvider clock) : PairingsService.PairingsServiceBase
 {
     /// <summary>
     /// Shows pairings to one of their two, with why they fit in words: made of what both let each other know now, so what somebody has
@@ -22,7 +22,10 @@ internal sealed partial class PairingsApi(Database db, NeedTitles needTitles, Ti
             var proto = PairingsMapping.ToProto(pairing);
             if (people.TryGetValue(pairing.MenteeId, out var officer) && people.TryGetValue(pairing.MentorId, out var mentor) && !officer.Hidden && !mentor.Hidden && officer.IsIndependentOf(mentor))
             {
-                proto.Reasons.Add(Compatibility.Reasons(officer.At(today), mentor.At(today), pairing.Kind, titles, caller.PersonId == pairing.MentorId ? Reader.Mentor : Reader.Officer));
+                var reasons = Compatibility.Reasons(officer.At(today), mentor.At(today), pairing.Kind);
+                var reader = caller.PersonId == pairing.MentorId ? Reader.Mentor : Reader.Officer;
+                proto.Reasons.Add(reasons.Select(reason => FitMapping.Sentence(reason, reader, titles)));
+                proto.ReasonCodes.Add(reasons.Select(FitMapping.ToProto));
             }
 
             return proto;

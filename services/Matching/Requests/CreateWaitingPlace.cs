@@ -33,7 +33,7 @@ internal sealed partial class RequestsApi
             throw RequestErrors.MentorNotFull(mentorId);
         }
 
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var mine = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId, wall);
         if (mine.Count >= WaitingPlace.MaxPerOfficer && mine.All(one => one.Place.MentorId != mentorId))
         {

@@ -22,7 +22,7 @@ internal sealed partial class RequestsApi
         var places = new Places(open);
         var asked = await work.CountOpenRequestsToAsync(caller.ConsortiumId, caller.PersonId);
         var waiting = await work.ListWaitingForAsync(caller.ConsortiumId, caller.PersonId);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         load.Parts.Add(Enum.GetValues<Facts.Kind>().Where(mentor.Serves).Select(kind => new Load.Types.Part
         {
             Kind = FactsMapping.ToProto(kind),

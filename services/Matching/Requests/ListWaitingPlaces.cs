@@ -11,7 +11,7 @@ internal sealed partial class RequestsApi
     {
         var caller = context.Caller();
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var places = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId, await work.WallOfAsync(caller));
+        var places = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId, await walls.OfAsync(work, caller));
         return new ListWaitingPlacesResponse { WaitingPlaces = { places.Select(one => RequestsMapping.ToProto(one.Place, one.Ahead, clock.Now())) } };
     }
 }

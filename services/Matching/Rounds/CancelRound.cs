@@ -12,7 +12,7 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Stop(problem: "");
+        var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Stop(RoundProblem.None);
 
         // Whoever computes sees that the job is gone, and what it still finds is not stored.
         await work.EndJobAsync(id);

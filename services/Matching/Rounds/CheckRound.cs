@@ -16,27 +16,24 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        (await work.GetRoundAsync(caller.ConsortiumId, id)).CheckPreview();
+        var (_, seen, wall) = await FindAsync(work, caller, id);
+        seen.CheckPreview();
         var entries = await work.ListPairedEntriesAsync(caller.ConsortiumId, id);
         var people = (await work.ListCandidatesAsync(caller.ConsortiumId)).ToDictionary(person => person.PersonId);
+        var concealed = await work.FindConcealedAsync(caller.ConsortiumId, id, wall, entries, people);
+        bool Told(RoundEntry entry) => !concealed.Contains(entry.MenteeId) && !concealed.Contains(entry.MentorId!.Value);
         var changes = RoundCheck.Changes(
-            entries,
+            [.. entries.Where(Told)],
             people,
             await work.ListStandingsAsync(caller.ConsortiumId),
             await work.ListOpenPairsAsync(caller.ConsortiumId),
             clock.Today());
-        var wall = await work.WallOfAsync(caller);
         var shown = changes.Where(change => wall.Shows(change.Entry)).ToList();
         return new CheckRoundResponse
         {
             Changes =
             {
-                shown.Take(MostChangesShown).Select(change => new CheckRoundResponse.Types.Change
-                {
-                    Pair = RoundsMapping.ToPair(change.Entry.MenteeId, change.Entry.MentorId!.Value),
-                    Kind = FactsMapping.ToProto(change.Entry.Kind),
-                    What = change.What,
-                }),
+                shown.Take(MostChangesShown).Select(RoundsMapping.ToProto),
             },
             ChangeCount = shown.Count,
             Token = RoundCheck.Token(changes),

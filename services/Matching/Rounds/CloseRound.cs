@@ -12,9 +12,11 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).Close(clock.Now());
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        _ = seen.Close(clock.Now());
+        var round = found.Close(clock.Now());
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round, wall);
         await work.CommitAsync();
         return reply;
     }

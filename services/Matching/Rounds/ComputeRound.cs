@@ -16,13 +16,14 @@ internal sealed partial class RoundsApi
 
         await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
-            var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+            var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+            _ = seen.Compute();
             var round = found.Compute();
             if (found.State != RoundState.Computing)
             {
-                await work.CheckPinsAsync(caller.ConsortiumId, round, await work.WallOfAsync(caller), clock.Now());
+                await work.CheckPinsAsync(caller.ConsortiumId, round, wall, clock.Now());
                 await work.StartJobAsync(caller.ConsortiumId, id);
-                await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(), before: null, clock.Now());
+                await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Compute, new RoundWords(Apart: [.. wall.Employers]), before: null, clock.Now());
                 await work.UpdateAsync(caller.ConsortiumId, round);
                 await work.CommitAsync();
             }
@@ -38,7 +39,7 @@ internal sealed partial class RoundsApi
             await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
             {
                 var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-                if (round.State != RoundState.Computing && round.Problem.Length > 0)
+                if (round.State != RoundState.Computing && round.Problem != RoundProblem.None)
                 {
                     throw RoundErrors.RoundFailed(id, round.Problem);
                 }

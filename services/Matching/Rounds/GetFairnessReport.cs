@@ -18,8 +18,8 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
-        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var wall = await walls.OfAsync(work, caller);
+        var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id));
         if (entries.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {
             throw RoundErrors.RoundNotComputed(id);
@@ -27,7 +27,7 @@ internal sealed partial class RoundsApi
 
         var fairness = Fairness.Of(
             round,
-            wall.Of(entries),
+            entries,
             wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)),
             await work.ListStandingsAsync(caller.ConsortiumId),
             wall.Of(await work.ListOpenPairsAsync(caller.ConsortiumId)),

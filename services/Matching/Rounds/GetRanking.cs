@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Matching.Facts;
+using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -38,7 +39,9 @@ internal sealed partial class RoundsApi
             {
                 Person = FactsMapping.Person(choice.PersonId),
                 Kind = FactsMapping.ToProto(choice.Kind),
-                Reasons = { choice.Reasons(titles) },
+                Reasons = { choice.Reasons.Select(reason => FitMapping.Sentence(reason, choice.Reader, titles)) },
+                ReasonCodes = { choice.Reasons.Select(FitMapping.ToProto) },
+                AsMentor = choice.Reader == Reader.Mentor,
             }),
         },
     };

@@ -18,10 +18,10 @@ internal sealed partial class RoundsApi
 
         // A draft may have a record of a preview that went with a change of what the round is for.
         var record = round.State is RoundState.Draft or RoundState.OpenForRankings ? throw RoundErrors.RoundNotComputed(id) : await work.FindRecordAsync(caller.ConsortiumId, id) ?? throw RoundErrors.RoundNotComputed(id);
-        var wall = await work.WallOfAsync(caller);
-        var steps = Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall).ToList();
-        // What was changed of people who are not there for the caller does not show in the hash either.
-        var changed = steps.Any(step => !step.Undone && step.Action != V1.RoundRecord.Types.Step.Types.Action.Compute);
+        var wall = await walls.OfAsync(work, caller);
+        var steps = Shown(await work.ListStepsAsync(caller.ConsortiumId, id, MostSteps), wall);
+        // By what was done, not by what is there: what changed of people who are not there for the caller does not show in the hash either.
+        var changed = steps.Any(step => !step.Undone && (step.Action is RoundAction.Move or RoundAction.Resolve || step is { Action: RoundAction.Publish, About.Entries: > 0 }));
         return new V1.RoundRecord
         {
             Name = request.Name,
@@ -32,18 +32,15 @@ internal sealed partial class RoundsApi
             Weights = record.Weights,
             InputHash = RoundInput.Told(id, record, record.InputHash),
             ComputedHash = RoundInput.Told(id, record, record.ResultHash),
-            ResultHash = RoundInput.Told(id, record, changed ? RoundInput.HashOf((await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => wall.Shows(entry))) : record.ResultHash),
+            ResultHash = RoundInput.Told(id, record, changed ? $"changed {RoundInput.HashOf(wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id)))}" : record.ResultHash),
             InputErased = record.Input is null,
-            Steps = { steps },
+            Steps = { steps.Select((step, place) => ToProto(step, steps.Count - place, wall)) },
         };
     }
 
     // A step about somebody whom the caller must not know of is not there, and leaves no gap.
-    private static IEnumerable<V1.RoundRecord.Types.Step> Shown(IReadOnlyList<RoundStep> steps, Wall wall)
-    {
-        var shown = steps.Where(step => (step.About.MenteeId is not { } mentee || wall.Shows(mentee)) && (step.About.MentorId is not { } mentor || wall.Shows(mentor))).ToList();
-        return shown.Select((step, place) => ToProto(step, shown.Count - place, wall));
-    }
+    private static List<RoundStep> Shown(IReadOnlyList<RoundStep> steps, Wall wall) =>
+        [.. steps.Where(step => (step.About.MenteeId is not { } mentee || wall.Shows(mentee)) && (step.About.MentorId is not { } mentor || wall.Shows(mentor)))];
 
     private static V1.RoundRecord.Types.Step ToProto(RoundStep step, int number, Wall wall)
     {

@@ -24,10 +24,9 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
-        var whole = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
-        var preview = wall.Of(whole);
-        if (whole.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
+        var wall = await walls.OfAsync(work, caller);
+        var preview = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id));
+        if (preview.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing)
         {
             throw RoundErrors.RoundNotComputed(id);
         }
@@ -43,7 +42,7 @@ internal sealed partial class RoundsApi
         var record = await work.FindRecordAsync(caller.ConsortiumId, id);
         // What was compared in the background counts everybody, so it is for admins from whom nobody is kept.
         IReadOnlyList<RoundOutcome> stored = wall.IsOpen && record?.Outcomes is { } outcomes ? RoundOutcome.Read(outcomes) : [];
-        var input = stillOpen && isSmall ? await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now()) : null;
+        var input = stillOpen && isSmall ? await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now(), wall) : null;
         var own = RoundReport.Measure(round, preview, preview, open, input is null ? null : people, input?.Rankings, input?.Weights);
         if (stillOpen && !isSmall && stored.FirstOrDefault(outcome => outcome.Objective == round.Objective) is { } computed && round.State == RoundState.Computed)
         {

@@ -18,25 +18,22 @@ internal sealed partial class RoundsApi
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 200);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        round.CheckPreview();
+        var (round, seen, wall) = await FindAsync(work, caller, id);
+        seen.CheckPreview();
         var kind = askedKind ?? round.Kind;
-        var wall = await work.WallOfAsync(caller);
-        var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
+        var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !(entry.MenteeId == menteeId && entry.Kind == kind)).ToList();
         var input = await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now());
         var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId) && wall.Shows(menteeId))
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round.");
-        var places = new Places([
-            .. input.Open,
-            .. entries.Where(entry => entry.MentorId is not null && !(entry.MenteeId == menteeId && entry.Kind == kind)).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
-        ]);
-        var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId))
-            .Concat(entries.Where(entry => entry.MentorId is not null && !(entry.MenteeId == menteeId && entry.Kind == kind)).Select(entry => new Couple(entry.MenteeId, entry.MentorId!.Value)))
-            .ToHashSet();
+        var (shown, held) = Taken(input, entries, wall);
+        var (places, left) = (new Places(shown), new Places(held));
+        var paired = shown.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
         var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid && pair.MenteeId == menteeId).Select(pair => pair.MentorId).ToHashSet();
         var setAside = input.SetAside.Where(pair => pair.OfficerId == menteeId).Select(pair => pair.MentorId).ToHashSet();
         var choices = input.People
             .Where(mentor => wall.Shows(mentor.PersonId) && mentor.Ready && mentor.Serves(kind) && !paired.Contains(new Couple(menteeId, mentor.PersonId)) && !setAside.Contains(mentor.PersonId))
+            // Whoever has a place only as far as the caller is told is no choice, as whoever is kept apart is none.
+            .Where(mentor => places.IsFull(mentor, kind) || !left.IsFull(mentor, kind))
             .Select(mentor => (Mentor: mentor, Score: Compatibility.Score(officer, mentor, kind, input.Weights)))
             .Where(choice => choice.Score is not null)
             .OrderByDescending(choice => choice.Score).ThenBy(choice => Lottery.Draw(menteeId, choice.Mentor.PersonId))

@@ -18,14 +18,15 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         _ = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var rows = await work.ListEntriesAsync(caller.ConsortiumId, id, after?.Id, after?.Kind, size + 1, wall.Unseen);
-        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. rows.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
+        var shown = wall.Of(rows.Take(size));
+        var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. shown.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Distinct()]);
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
 
         return new ListRoundEntriesResponse
         {
-            Entries = { rows.Take(size).Select(entry => RoundsMapping.ToProto(entry, people, weights)) },
+            Entries = { shown.Select(entry => RoundsMapping.ToProto(entry, people, weights)) },
             NotShownCount = wall.IsOpen ? 0 : wall.Others((await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !wall.Shows(entry)).Select(entry => wall.Shows(entry.MenteeId) ? entry.MentorId!.Value : entry.MenteeId)),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new EntryKey(rows[size - 1].MenteeId, rows[size - 1].Kind)) : "",
         };

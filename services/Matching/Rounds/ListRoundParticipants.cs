@@ -18,13 +18,14 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var everybody = Participation.Of(
             round,
             await work.ListCandidatesAsync(caller.ConsortiumId),
             await work.ListStandingsAsync(caller.ConsortiumId),
             [.. (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => pair.RoundId != id)],
-            clock.Now());
+            clock.Now(),
+            wall);
         var all = everybody.Where(one => wall.Shows(one.PersonId)).ToList();
         var rows = all
             .OrderBy(one => one.PersonId).ThenBy(one => one.AsOfficer)

@@ -14,7 +14,7 @@ internal sealed partial class RoundsApi
     {
         var caller = context.Caller();
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var officers = wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person.IsOfficer).ToList();
         var response = new ListRoundScopesResponse
         {

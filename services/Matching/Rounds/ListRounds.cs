@@ -16,7 +16,7 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var rows = await work.ListRoundsAsync(caller.ConsortiumId, after?.Id, size + 1);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var response = new ListRoundsResponse { NextPageToken = rows.Count > size ? PageToken.Create(query, new PageKey(rows[size - 1].Id)) : "" };
         foreach (var round in rows.Take(size))
         {

@@ -21,7 +21,7 @@ internal sealed partial class RoundsApi
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
         var standings = await work.ListStandingsAsync(caller.ConsortiumId);
         var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => !pair.Paused).Select(pair => pair.MenteeId).ToHashSet();
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var everybody = people
             .Where(person => person is { IsOfficer: true, Ready: true } && !served.Contains(person.PersonId))
             .Select(person => standings.GetValueOrDefault(person.PersonId))

@@ -12,9 +12,11 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var round = (await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true)).OpenForRankings();
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        _ = seen.OpenForRankings();
+        var round = found.OpenForRankings();
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round, wall);
         await work.CommitAsync();
         return reply;
     }

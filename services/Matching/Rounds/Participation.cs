@@ -47,15 +47,15 @@ internal sealed record Participant(Guid PersonId, bool AsOfficer, Taking Part, b
 /// <summary>Decides who takes part in a round. Pure.</summary>
 internal static class Participation
 {
-    /// <summary>Lists everybody who could take part on either side, with whether they do.</summary>
+    /// <summary>Lists everybody who could take part on either side, with whether they do. A viewer is told of places without the pairs that are not there for them.</summary>
     public static IReadOnlyList<Participant> Of(
-        Round round, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, IReadOnlyList<OpenPair> open, DateTimeOffset now)
+        Round round, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, IReadOnlyList<OpenPair> open, DateTimeOffset now, Wall? viewer = null)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var kinds = round.Kinds;
         var scope = round.Scope;
         var served = open.Where(pair => !pair.Paused).ToLookup(pair => pair.MenteeId, pair => pair.Kind);
-        var places = new Places(open);
+        var places = new Places(viewer?.Of(open) ?? open);
         var result = new List<Participant>();
         foreach (var person in people.Where(person => !person.Hidden))
         {
@@ -83,7 +83,7 @@ internal static class Participation
         return result;
     }
 
-    /// <summary>Puts together what a round is computed from.</summary>
+    /// <summary>Puts together what a round is computed from, by the hand of an admin where there is one.</summary>
     public static RoundInput Input(
         Round round,
         IReadOnlyList<Candidate> people,
@@ -92,13 +92,15 @@ internal static class Participation
         IReadOnlyList<RoundPair> pairs,
         IReadOnlyList<SetAside> setAside,
         IReadOnlyList<Ranking> rankings,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        Wall? hand = null)
     {
         var part = Of(round, people, standings, open, now);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
 
         // An officer whose profile is not ready stands in the preview with that cause; a mentor who does not take part is not in it.
         var officers = part.Where(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady }).Select(one => one.PersonId).ToHashSet();
+        var pinned = pairs.SelectMany(pair => new[] { pair.MenteeId, pair.MentorId }).ToHashSet();
         var mentors = part.Where(one => one is { AsOfficer: false, Part: Taking.TakesPart or Taking.Full }).Select(one => one.PersonId).ToHashSet();
         return new RoundInput(
             round.Objective,
@@ -110,7 +112,19 @@ internal static class Participation
             open,
             pairs,
             setAside,
-            rankings);
+            rankings,
+            Later: [.. Turns(people, hand).Where(later => officers.Contains(later.PersonId) || mentors.Contains(later.PersonId) || pinned.Contains(later.PersonId))]);
+    }
+
+    // Where an admin's colleagues took places before others, what is left for the others would tell the admin of them: of whom the scope names most of all.
+    private static IEnumerable<Later> Turns(IReadOnlyList<Candidate> people, Wall? hand)
+    {
+        var adminsOf = people.Where(person => person.IsAdmin).SelectMany(admin => admin.AllEmployers.Concat(admin.Kin ?? []).Distinct()).CountBy(employer => employer).ToDictionary();
+        return people.Select(person => new Later(person.PersonId, TurnOf(person))).Where(later => later.Turn > 0);
+
+        int TurnOf(Candidate person) =>
+            hand?.Conceals(person) == true ? Later.ColleagueOfHand
+            : person.AllEmployers.Any(employer => adminsOf.GetValueOrDefault(employer) > (person.IsAdmin ? 1 : 0)) ? Later.Colleague : 0;
     }
 
     // Whoever takes part as an officer only is nobody's mentor in this round.

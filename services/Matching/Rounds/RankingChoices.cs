@@ -4,7 +4,7 @@ using MentorNet.Matching.Fit;
 namespace MentorNet.Matching.Rounds;
 
 /// <summary>Somebody whom a person could rank.</summary>
-internal sealed record RankingChoice(Guid PersonId, Kind Kind, int Score, Func<Func<string, string>, IReadOnlyList<string>> Reasons);
+internal sealed record RankingChoice(Guid PersonId, Kind Kind, int Score, Reader Reader, IReadOnlyList<FitReason> Reasons);
 
 /// <summary>Says whom a person could be paired with in a round, on whichever side they stand. Pure.</summary>
 internal static class RankingChoices
@@ -50,7 +50,7 @@ internal static class RankingChoices
                 && Compatibility.Score(officer, mentor, kind, input.Weights) is { } score
                 && !(best.TryGetValue(shown.PersonId, out var before) && before.Score >= score))
             {
-                best[shown.PersonId] = new RankingChoice(shown.PersonId, kind, score, titles => Compatibility.Reasons(officer, mentor, kind, titles, reader, input.Weights));
+                best[shown.PersonId] = new RankingChoice(shown.PersonId, kind, score, reader, Compatibility.Reasons(officer, mentor, kind, input.Weights));
             }
         }
     }

@@ -13,21 +13,13 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        found.CheckPreview();
-        Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        seen.CheckPreview();
+        Wire.CheckEtag(request.Etag, seen.Version, $"rounds/{id}");
+        await work.CheckPinsAsync(caller.ConsortiumId, found, wall, clock.Now());
         var before = await work.ListAllEntriesAsync(caller.ConsortiumId, id);
-        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now());
-        var wall = await work.WallOfAsync(caller);
-        IReadOnlyList<RoundEntry> after;
-        try
-        {
-            after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
-        }
-        catch (DomainException e)
-        {
-            throw e.Behind(wall);
-        }
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now(), wall);
+        var after = RoundPlanner.SolveAgain(input, before, context.CancellationToken);
 
         var round = found;
         if (!request.ValidateOnly)

@@ -33,6 +33,18 @@ internal enum Cause
     TakenOut,
 }
 
+/// <summary>Says why the last computation of a round failed.</summary>
+internal enum RoundProblem
+{
+    None,
+    PinNotPossible,
+
+    /// <summary>It was begun five times, and each time the process ended.</summary>
+    Interrupted,
+
+    Failed,
+}
+
 internal enum PairSetting
 {
     Pin,
@@ -67,7 +79,7 @@ internal sealed record Round(
     long TotalScore,
     int? MinScore,
     bool Outdated,
-    string Problem,
+    RoundProblem Problem,
     RoundState BackTo,
     long Version,
     DateTimeOffset CreatedAt,
@@ -114,7 +126,7 @@ internal sealed record Round(
         0,
         null,
         false,
-        "",
+        RoundProblem.None,
         RoundState.Draft,
         1,
         now,
@@ -152,14 +164,14 @@ internal sealed record Round(
     /// <summary>Begins to compute; a round that is computed already goes on.</summary>
     public Round Compute() => State == RoundState.Computing
         ? this
-        : WhileQuiet() with { State = RoundState.Computing, BackTo = State, Problem = "", Version = Version + 1 };
+        : WhileQuiet() with { State = RoundState.Computing, BackTo = State, Problem = RoundProblem.None, Version = Version + 1 };
 
     /// <summary>Takes the preview that was computed.</summary>
     public Round Finish(IReadOnlyCollection<RoundEntry> entries) =>
         WhileComputing().Counting(entries) with { State = RoundState.Computed, Outdated = false };
 
     /// <summary>Stops computing, at an admin's word or because it failed: all stays as it was before.</summary>
-    public Round Stop(string problem) => WhileComputing() with { State = BackTo, Problem = problem, Version = Version + 1 };
+    public Round Stop(RoundProblem problem) => WhileComputing() with { State = BackTo, Problem = problem, Version = Version + 1 };
 
     /// <summary>Notes that an admin set or took back a pair; a preview that stands does not show it yet.</summary>
     public Round SetPair() => WhileQuiet() is { State: RoundState.Computed or RoundState.InReview }
@@ -186,7 +198,7 @@ internal sealed record Round(
     {
         var open = WithPreview();
         return open.Outdated
-            ? throw RoundErrors.RoundOutdated(Id, "pins or forbids were changed after it was computed.")
+            ? throw RoundErrors.RoundOutdated(Id)
             : open with { State = RoundState.Published, PublishedAt = now, Version = Version + 1 };
     }
 

@@ -5,8 +5,20 @@ using MentorNet.Matching.Facts;
 
 namespace MentorNet.Matching.Rounds;
 
-/// <summary>Says what has changed for one pair since the preview, in a sentence.</summary>
-internal sealed record RoundChange(RoundEntry Entry, string What);
+internal enum RoundChangeCode
+{
+    MenteeLeft,
+    MentorLeft,
+
+    /// <summary>Which it is of all that may stand between two is nobody's to know.</summary>
+    NotPossible,
+
+    MenteePaired,
+    MentorFull,
+}
+
+/// <summary>Says what has changed for one pair since the preview.</summary>
+internal sealed record RoundChange(RoundEntry Entry, RoundChangeCode Code);
 
 /// <summary>Checks a preview against the people as they are at the moment of publishing. Pure; the caller holds the locks.</summary>
 internal static class RoundCheck
@@ -25,9 +37,9 @@ internal static class RoundCheck
         var changes = new List<RoundChange>();
         foreach (var entry in entries)
         {
-            if (What(entry) is { } what)
+            if (Changed(entry) is { } code)
             {
-                changes.Add(new RoundChange(entry, what));
+                changes.Add(new RoundChange(entry, code));
             }
             else
             {
@@ -38,31 +50,30 @@ internal static class RoundCheck
 
         return changes;
 
-        string? What(RoundEntry entry)
+        RoundChangeCode? Changed(RoundEntry entry)
         {
             var mentorId = entry.MentorId!.Value;
             if (!people.TryGetValue(entry.MenteeId, out var officer) || !officer.Ready || !officer.IsOfficer || IsPaused(entry.MenteeId))
             {
-                return $"people/{entry.MenteeId} no longer takes part.";
+                return RoundChangeCode.MenteeLeft;
             }
 
             if (!people.TryGetValue(mentorId, out var mentor) || !mentor.Ready || !mentor.Serves(entry.Kind) || IsPaused(mentorId))
             {
-                return $"people/{mentorId} no longer takes part.";
+                return RoundChangeCode.MentorLeft;
             }
 
-            // Which it is of all that may stand between two is nobody's to know.
             if (!officer.IsIndependentOf(mentor))
             {
-                return $"The pairing of people/{entry.MenteeId} and people/{mentorId} is not possible.";
+                return RoundChangeCode.NotPossible;
             }
 
             if (served.Contains((entry.MenteeId, entry.Kind)) || paired.Contains(new Couple(entry.MenteeId, mentorId)))
             {
-                return $"people/{entry.MenteeId} has a pairing now.";
+                return RoundChangeCode.MenteePaired;
             }
 
-            return places.IsFull(mentor, entry.Kind) ? $"people/{mentorId} has fewer places now." : null;
+            return places.IsFull(mentor, entry.Kind) ? RoundChangeCode.MentorFull : null;
         }
 
         bool IsPaused(Guid person) => standings.GetValueOrDefault(person)?.IsPaused(today) == true;
@@ -71,5 +82,5 @@ internal static class RoundCheck
     /// <summary>Gives a token of what has changed: who accepts it accepts precisely these changes.</summary>
     public static string Token(IReadOnlyList<RoundChange> changes) => changes.Count == 0
         ? ""
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changes.Select(change => $"{change.Entry.MenteeId} {change.Entry.Kind} {change.What}")))))[..32];
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changes.Select(change => $"{change.Entry.MenteeId} {change.Entry.Kind} {change.Entry.MentorId} {change.Code}")))))[..32];
 }

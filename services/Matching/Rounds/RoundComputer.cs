@@ -15,7 +15,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
     // A job of this process wakes it; that of a process that died is found after its lease.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    protected override string Name => $"{nameof(RoundComputer)} {stage}";
+    public override string Name => $"{nameof(RoundComputer)} {stage}";
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
     {
         if (job.Attempts > MostAttempts)
         {
-            await FailAsync(job, "it was begun five times and each time the process died. Narrow its scope, or ask your operator.", stoppingToken);
+            await FailAsync(job, RoundProblem.Interrupted, stoppingToken);
             return;
         }
 
@@ -64,7 +64,8 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
         }
         catch (DomainException e)
         {
-            await FailAsync(job, e.Message, stoppingToken);
+            LogRefused(logger, job.RoundId, e.Reason);
+            await FailAsync(job, e.Reason == "PIN_NOT_POSSIBLE" ? RoundProblem.PinNotPossible : RoundProblem.Failed, stoppingToken);
         }
         finally
         {
@@ -81,7 +82,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
         await using (var work = await db.BeginAsync(job.ConsortiumId, cancellationToken))
         {
             var round = await work.GetRoundAsync(job.ConsortiumId, job.RoundId);
-            input = await work.ReadInputAsync(job.ConsortiumId, round, Clock.GetUtcNow());
+            input = await work.ReadInputAsync(job.ConsortiumId, round, Clock.GetUtcNow(), await work.FindHandAsync(job.ConsortiumId, job.RoundId));
             before = round.BackTo is RoundState.Computed or RoundState.InReview ? await work.ListAllEntriesAsync(job.ConsortiumId, job.RoundId) : [];
         }
 
@@ -106,7 +107,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
             RoundInput.HashOf(bytes),
             RoundInput.HashOf(entries),
             RoundInput.Compress(bytes),
-            [.. input.People.Select(person => person.PersonId)]);
+            [.. input.People.Select(person => person.PersonId).Union(input.Pairs.SelectMany(pair => new[] { pair.MenteeId, pair.MentorId }))]);
         var (changed, added) = RoundDifference.Of(before, entries);
         await store.CompleteComputationAsync(
             job.ConsortiumId,
@@ -153,7 +154,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
         await store.CommitAsync();
     }
 
-    private async Task FailAsync(RoundJob job, string problem, CancellationToken cancellationToken)
+    private async Task FailAsync(RoundJob job, RoundProblem problem, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(job.ConsortiumId, cancellationToken);
         var round = await work.GetRoundAsync(job.ConsortiumId, job.RoundId, toChange: true);
@@ -167,6 +168,9 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
 
     [LoggerMessage(LogLevel.Warning, "The computation of rounds waits")]
     private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "Round {Round} could not be computed: {Reason}")]
+    private static partial void LogRefused(ILogger logger, Guid round, string reason);
 
     [LoggerMessage(LogLevel.Information, "The computation of round {Round} was cancelled or another process has it")]
     private static partial void LogLost(ILogger logger, Guid round);

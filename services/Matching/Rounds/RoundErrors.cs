@@ -26,23 +26,20 @@ internal static class RoundErrors
         new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", $"rounds/{id} has no preview. Compute it first.")
             .With("name", $"rounds/{id}");
 
-    public static DomainException RoundOutdated(Guid id, string change) =>
+    public static DomainException RoundOutdated(Guid id) =>
         new DomainException(
             StatusCode.Aborted,
             "ROUND_OUTDATED",
-            $"The preview of rounds/{id} is out of date: {change} Nothing was published. Compute it again.")
+            $"The preview of rounds/{id} is out of date: {RoundTexts.PairsWereSet} Nothing was published. Compute it again.")
             .With("name", $"rounds/{id}")
-            .With("change", change);
+            .With("change", RoundTexts.PairsWereSet)
+            .With("change_code", "PAIRS_SET");
 
     /// <summary>A pin that cannot stand any more. Why is nobody's to know, and the message, which is kept with the round for all admins, names nobody.</summary>
-    public static DomainException PinNotPossible(Guid mentee, Guid mentor) => PinNotPossible("Remove its pin, then compute again.").With("mentee", $"people/{mentee}").With("mentor", $"people/{mentor}");
-
-    /// <summary>Tells a failure as this viewer may know it: a pair of which one is not shown to them is not named.</summary>
-    public static DomainException Behind(this DomainException failure, Wall wall) =>
-        failure.Reason == "PIN_NOT_POSSIBLE" && failure.Metadata.Values.Any(name => !wall.Shows(Guid.Parse(name["people/".Length..])))
-            ? PinNotPossible("An admin who is shown both people can remove its pin.") : failure;
-
-    private static DomainException PinNotPossible(string next) => new(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", $"A pinned pair is no longer possible. {next}");
+    public static DomainException PinNotPossible(Guid mentee, Guid mentor) =>
+        new DomainException(StatusCode.FailedPrecondition, "PIN_NOT_POSSIBLE", "A pinned pair is no longer possible. Remove its pin, then compute again.")
+            .With("mentee", $"people/{mentee}")
+            .With("mentor", $"people/{mentor}");
 
     public static DomainException RoundHasPreview(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "ROUND_HAS_PREVIEW", $"rounds/{id} has a preview already; rankings are asked for before. Discard it and create another to ask for them.")
@@ -57,8 +54,11 @@ internal static class RoundErrors
     public static DomainException RoundNotComputing(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTING", $"rounds/{id} is not being computed.").With("name", $"rounds/{id}");
 
-    public static DomainException RoundFailed(Guid id, string problem) =>
-        new DomainException(StatusCode.FailedPrecondition, "ROUND_FAILED", $"rounds/{id} could not be computed: {problem}").With("name", $"rounds/{id}").With("problem", problem);
+    public static DomainException RoundFailed(Guid id, RoundProblem problem) =>
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_FAILED", $"rounds/{id} could not be computed: {RoundTexts.Of(problem)}")
+            .With("name", $"rounds/{id}")
+            .With("problem", RoundTexts.Of(problem))
+            .With("problem_code", Wire.Code(problem));
 
     public static DomainException RoundNotPublished(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "ROUND_NOT_PUBLISHED", $"rounds/{id} is not published.").With("name", $"rounds/{id}");
@@ -69,13 +69,15 @@ internal static class RoundErrors
     public static DomainException NothingToUndo(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", $"Nothing in rounds/{id} is left to be undone.").With("name", $"rounds/{id}");
 
-    public static DomainException ChangesNotAccepted(Guid id, string first) =>
+    /// <summary>Says what has changed first; null where that is about somebody who is not shown to the caller.</summary>
+    public static DomainException ChangesNotAccepted(Guid id, RoundChange? first) =>
         new DomainException(
             StatusCode.Aborted,
             "ROUND_OUTDATED",
-            $"The preview of rounds/{id} is out of date: {first} Nothing was published. Compute it again, or look at all changes and publish without these pairs.")
+            $"The preview of rounds/{id} is out of date: {RoundTexts.Of(first)} Nothing was published. Compute it again, or look at all changes and publish without these pairs.")
             .With("name", $"rounds/{id}")
-            .With("change", first);
+            .With("change", RoundTexts.Of(first))
+            .With("change_code", first is null ? "" : Wire.Code(first.Code));
 
     public static DomainException InputErased(Guid id) =>
         new DomainException(

@@ -24,6 +24,7 @@ namespace MentorNet.Matching.Rounds;
 /// <param name="SetAside">Lists whom officers have set aside.</param>
 /// <param name="Rankings">Holds whom somebody would like, best first.</param>
 /// <param name="Weights">Says how much each part of the score counts; null is the usual table.</param>
+/// <param name="Later">Lists who must not show by what others get, and so comes after them.</param>
 internal sealed record RoundInput(
     Objective Objective,
     IReadOnlyList<Kind> Kinds,
@@ -35,7 +36,8 @@ internal sealed record RoundInput(
     IReadOnlyList<RoundPair> Pairs,
     IReadOnlyList<SetAside> SetAside,
     IReadOnlyList<Ranking> Rankings,
-    WeightTable? Weights = null)
+    WeightTable? Weights = null,
+    IReadOnlyList<Later>? Later = null)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -50,6 +52,7 @@ internal sealed record RoundInput(
             Pairs = [.. Pairs.OrderBy(pair => pair.MenteeId).ThenBy(pair => pair.MentorId)],
             SetAside = [.. SetAside.OrderBy(pair => pair.OfficerId).ThenBy(pair => pair.MentorId)],
             Rankings = [.. Rankings.OrderBy(ranking => ranking.PersonId)],
+            Later = Later is null ? null : [.. Later.OrderBy(later => later.PersonId)],
         },
         Json);
 
@@ -98,6 +101,16 @@ internal sealed record RoundInput(
 
 /// <summary>Says that an officer does not want to be given somebody.</summary>
 internal sealed record SetAside(Guid OfficerId, Guid MentorId);
+
+/// <summary>Somebody who comes after those of an earlier turn; whoever is not listed has turn 0.</summary>
+internal sealed record Later(Guid PersonId, int Turn)
+{
+    /// <summary>The turn of whoever works where an admin works.</summary>
+    public const int Colleague = 1;
+
+    /// <summary>The turn of whoever works where the admin works by whose hand the round is computed.</summary>
+    public const int ColleagueOfHand = 2;
+}
 
 /// <summary>Whom somebody would like, best first.</summary>
 internal sealed record Ranking(Guid PersonId, IReadOnlyList<Guid> Ranked);

@@ -9,7 +9,8 @@ namespace MentorNet.Matching.Rounds;
 
 /// <summary>
 /// Makes a round's preview from its input. Pure and deterministic. Kinds are given one after the other and never the same person
-/// twice; within a kind, those who have waited come first: the others get what places they leave.
+/// twice; within a kind, those who have waited come first: the others get what places they leave. Before all that, whoever comes later gets
+/// what those of earlier turns leave (<see cref="RoundInput.Later"/>).
 /// </summary>
 internal static class RoundPlanner
 {
@@ -45,35 +46,73 @@ internal static class RoundPlanner
         var placeOf = input.Rankings.ToDictionary(
             ranking => ranking.PersonId, ranking => ranking.Ranked.Select((ranked, place) => (ranked, place)).ToDictionary(item => item.ranked, item => item.place));
         var waiting = input.Waiting.ToHashSet();
-        var entries = new List<RoundEntry>(officers.Count * input.Kinds.Count);
+        var turns = (input.Later ?? []).ToDictionary(later => later.PersonId, later => later.Turn);
+        var gifts = input.Kinds.Distinct().ToDictionary(kind => kind, kind => new Gifts(
+            officers.FindAll(officer => !served.Contains((officer.PersonId, kind))),
+            [.. input.People.Where(person => person.Ready && person.Serves(kind))]));
+
+        // Each turn gets what the one before it leaves: nobody's result depends on who comes later.
+        var all = turns.Values.Distinct().Append(0).Order().ToList();
         var done = 0;
-        foreach (var kind in input.Kinds)
+        foreach (var turn in all)
         {
-            entries.AddRange(PlanKind(kind));
-            progress?.Report((double)++done / input.Kinds.Count);
+            foreach (var kind in input.Kinds)
+            {
+                // Pins stand in any case, of whatever turn.
+                foreach (var pin in input.Pairs.Where(pair => turn == 0 && pair.Setting == PairSetting.Pin && pair.Kind == kind).OrderBy(pin => TurnOf(pin.MenteeId, pin.MentorId)))
+                {
+                    Pin(pin);
+                }
+
+                PlanKind(kind, gifts[kind], turn);
+                progress?.Report((double)++done / (all.Count * input.Kinds.Count));
+            }
         }
 
-        return [.. entries.OrderBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind)];
+        return [.. gifts.SelectMany(kind => kind.Value.Asking.Select(officer => Entry(officer, kind.Key, kind.Value))).OrderBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind)];
 
-        IEnumerable<RoundEntry> PlanKind(Kind kind)
+        int Turn(Guid person) => turns.GetValueOrDefault(person);
+
+        int TurnOf(Guid mentee, Guid mentor) => Math.Max(Turn(mentee), Turn(mentor));
+
+        void Pin(RoundPair pin)
         {
-            var asking = officers.FindAll(officer => !served.Contains((officer.PersonId, kind)));
-            var mentors = input.People.Where(person => person.Ready && person.Serves(kind)).ToList();
-            var serving = mentors.Select(mentor => mentor.PersonId).ToHashSet();
-            var result = new Dictionary<Guid, Guid>();
-            var pinned = new HashSet<Guid>();
-            foreach (var pin in input.Pairs.Where(pair => pair.Setting == PairSetting.Pin && pair.Kind == kind))
+            var (kind, own) = (pin.Kind, gifts[pin.Kind]);
+            var mentor = own.Mentors.Find(one => one.PersonId == pin.MentorId);
+            if (mentor is null
+                || !own.Asking.Exists(officer => officer.PersonId == pin.MenteeId && officer.Ready)
+                || !byId[pin.MenteeId].IsIndependentOf(mentor)
+                || paired.Contains(new Couple(pin.MenteeId, pin.MentorId))
+                || places.IsFull(mentor, kind))
             {
-                CheckPin(pin.MenteeId, pin.MentorId);
-                pinned.Add(pin.MenteeId);
-                Give(pin.MenteeId, pin.MentorId);
+                if (TurnOf(pin.MenteeId, pin.MentorId) == 0)
+                {
+                    throw RoundErrors.PinNotPossible(pin.MenteeId, pin.MentorId);
+                }
+
+                // Not everybody may be told, and the place stays taken, so that no scope tells whether the officer is in it.
+                if (!paired.Contains(new Couple(pin.MenteeId, pin.MentorId)))
+                {
+                    places.Take(pin.MentorId, kind);
+                }
+
+                return;
             }
 
+            own.Pinned.Add(pin.MenteeId);
+            Give(kind, pin.MenteeId, pin.MentorId);
+        }
+
+        void PlanKind(Kind kind, Gifts own, int turn)
+        {
+            var mentors = own.Mentors.FindAll(mentor => Turn(mentor.PersonId) <= turn);
+            var serving = mentors.Select(mentor => mentor.PersonId).ToHashSet();
             foreach (var entry in keep ?? [])
             {
                 if (entry.Kind == kind
                     && entry.MentorId is { } mentorId
-                    && !result.ContainsKey(entry.MenteeId)
+                    && TurnOf(entry.MenteeId, mentorId) == turn
+                    && !own.Result.ContainsKey(entry.MenteeId)
                     && serving.Contains(mentorId)
                     && !places.IsFull(byId[mentorId], kind)
                     && byId.TryGetValue(entry.MenteeId, out var officer)
@@ -82,62 +121,49 @@ internal static class RoundPlanner
                     && !paired.Contains(new Couple(entry.MenteeId, mentorId))
                     && Compatibility.Score(officer, byId[mentorId], kind, input.Weights) is not null)
                 {
-                    Give(entry.MenteeId, mentorId);
+                    Give(kind, entry.MenteeId, mentorId);
                 }
             }
 
-            var seeking = asking.FindAll(officer => officer.Ready && !result.ContainsKey(officer.PersonId));
+            var seeking = own.Asking.FindAll(officer => officer.Ready && Turn(officer.PersonId) <= turn && !own.Result.ContainsKey(officer.PersonId));
             foreach (var first in new[] { true, false })
             {
                 var now = seeking.FindAll(officer => waiting.Contains(officer.PersonId) == first);
                 if (now.Count > 0 && !onlyPins)
                 {
-                    Solve(kind, now, mentors.FindAll(mentor => !places.IsFull(mentor, kind)), Give);
-                }
-            }
-
-            return asking.Select(Entry);
-
-            void Give(Guid menteeId, Guid mentorId)
-            {
-                result.Add(menteeId, mentorId);
-                paired.Add(new Couple(menteeId, mentorId));
-                places.Take(mentorId, kind);
-            }
-
-            RoundEntry Entry(Candidate officer)
-            {
-                if (!result.TryGetValue(officer.PersonId, out var mentorId))
-                {
-                    return new RoundEntry(officer.PersonId, null, 0, WhyNobody(officer, mentors, kind), Pinned: false, kind);
-                }
-
-                var mentor = byId[mentorId];
-                return new RoundEntry(
-                    officer.PersonId,
-                    mentorId,
-                    Compatibility.Score(officer, mentor, kind, input.Weights) ?? 0,
-                    Cause.None,
-                    pinned.Contains(officer.PersonId),
-                    kind);
-            }
-
-            void CheckPin(Guid menteeId, Guid mentorId)
-            {
-                if (!asking.Exists(officer => officer.PersonId == menteeId && officer.Ready)
-                    || !serving.Contains(mentorId)
-                    || !byId[menteeId].IsIndependentOf(byId[mentorId])
-                    || paired.Contains(new Couple(menteeId, mentorId))
-                    || places.IsFull(byId[mentorId], kind))
-                {
-                    throw RoundErrors.PinNotPossible(menteeId, mentorId);
+                    Solve(kind, turn, now, mentors.FindAll(mentor => !places.IsFull(mentor, kind)));
                 }
             }
         }
 
-        void Solve(Kind kind, List<Candidate> seeking, List<Candidate> mentors, Action<Guid, Guid> give)
+        void Give(Kind kind, Guid menteeId, Guid mentorId)
         {
-            var fit = PairsThatFit(kind, seeking, mentors);
+            gifts[kind].Result.Add(menteeId, mentorId);
+            paired.Add(new Couple(menteeId, mentorId));
+            places.Take(mentorId, kind);
+        }
+
+        RoundEntry Entry(Candidate officer, Kind kind, Gifts own)
+        {
+            if (!own.Result.TryGetValue(officer.PersonId, out var mentorId))
+            {
+                return new RoundEntry(officer.PersonId, null, 0, WhyNobody(officer, own.Mentors.Where(mentor => Turn(mentor.PersonId) <= Math.Max(Turn(officer.PersonId), Later.Colleague)), kind), Pinned: false, kind);
+            }
+
+            var mentor = byId[mentorId];
+            return new RoundEntry(
+                officer.PersonId,
+                mentorId,
+                Compatibility.Score(officer, mentor, kind, input.Weights) ?? 0,
+                // Whoever may not know of the mentor is told why nobody came before.
+                Turn(mentorId) > Turn(officer.PersonId) ? WhyNobody(officer, own.Mentors.Where(one => Turn(one.PersonId) < Turn(mentorId)), kind) : Cause.None,
+                own.Pinned.Contains(officer.PersonId),
+                kind);
+        }
+
+        void Solve(Kind kind, int turn, List<Candidate> seeking, List<Candidate> mentors)
+        {
+            var fit = PairsThatFit(kind, turn, seeking, mentors);
             var twofold = mentors.Select(mentor => mentor.PersonId).Intersect(seeking.Select(officer => officer.PersonId)).ToHashSet();
             cancellationToken.ThrowIfCancellationRequested();
 
@@ -165,7 +191,7 @@ internal static class RoundPlanner
             {
                 if (chosen[i] >= 0)
                 {
-                    give(seeking[i].PersonId, mentors[chosen[i]].PersonId);
+                    Give(kind, seeking[i].PersonId, mentors[chosen[i]].PersonId);
                 }
             }
 
@@ -187,7 +213,7 @@ internal static class RoundPlanner
             }
         }
 
-        Pair[] PairsThatFit(Kind kind, List<Candidate> seeking, List<Candidate> mentors)
+        Pair[] PairsThatFit(Kind kind, int turn, List<Candidate> seeking, List<Candidate> mentors)
         {
             var found = new Pair[seeking.Count][];
             var options = new ParallelOptions { CancellationToken = cancellationToken };
@@ -200,6 +226,7 @@ internal static class RoundPlanner
             // Exact, and without looking at each pair: the index that finds suggestions finds these.
             var bit = 1 << (int)kind;
             using var index = new CandidateIndex(mentors.Select(mentor => (mentor, bit, bit)));
+            using var indexOfTurn = new CandidateIndex(mentors.Where(mentor => Turn(mentor.PersonId) == turn).Select(mentor => (mentor, bit, bit)));
             var mentorAt = mentors.Select((mentor, j) => (mentor.PersonId, j)).ToDictionary(item => item.PersonId, item => item.j);
             var rankedBy = mentors.SelectMany(mentor => placeOf.GetValueOrDefault(mentor.PersonId)?.Keys.Select(officer => (officer, mentor.PersonId)) ?? [])
                 .ToLookup(item => item.officer, item => item.PersonId);
@@ -213,7 +240,7 @@ internal static class RoundPlanner
                     .Where(mentorAt.ContainsKey).ToList();
                 var pairs = ranked.Select(mentor => PairOf(i, mentorAt[mentor])).OfType<Pair>().ToList();
                 var best = new Hit[Math.Max(0, Choices - pairs.Count)];
-                var hits = index.Find(
+                var hits = (Turn(officer.PersonId) == turn ? index : indexOfTurn).Find(
                     new SuggestionQuery(officer, kind, input.Weights ?? WeightTable.Usual, [.. never[officer.PersonId], .. ranked], [], SuggestionFilter.None, FreeRoom: true), best);
                 pairs.AddRange(best.Take(hits).Select(hit => PairOf(i, mentorAt[hit.PersonId])).OfType<Pair>());
                 found[i] = [.. pairs];
@@ -224,7 +251,7 @@ internal static class RoundPlanner
             {
                 var (officer, mentor) = (seeking[i], mentors[j]);
                 var pair = (officer.PersonId, mentor.PersonId);
-                return Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
+                return TurnOf(officer.PersonId, mentor.PersonId) == turn && Compatibility.Score(officer, mentor, kind, input.Weights) is { } score && !forbidden.Contains(pair) && !paired.Contains(new Couple(officer.PersonId, mentor.PersonId))
                     ? new Pair(
                         i,
                         j,
@@ -238,7 +265,7 @@ internal static class RoundPlanner
         static int Rank(Dictionary<Guid, int>? places, Guid person) => places is not null && places.TryGetValue(person, out var place) ? place : Pair.ByScore;
 
         // Each step asks of those who passed the one before, so that the cause is the first thing to change.
-        Cause WhyNobody(Candidate officer, List<Candidate> mentors, Kind kind)
+        Cause WhyNobody(Candidate officer, IEnumerable<Candidate> mentors, Kind kind)
         {
             if (!officer.Ready)
             {
@@ -301,7 +328,39 @@ internal static class RoundPlanner
     {
         var pinned = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).Select(pair => pair.MenteeId).ToHashSet();
         var officers = input.Officers.Where(pinned.Contains).ToList();
-        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)] }, onlyPins: true);
+        _ = Plan(input with { Officers = officers, Waiting = [], Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Pin)], Later = null }, onlyPins: true);
+    }
+
+    /// <summary>
+    /// Places officers anew whose pairs no longer hold beside what a viewer is shown, and leaves all else: they get what is left, or nobody.
+    /// Who is shown, of a pair that is not, gets nobody: more would show.
+    /// </summary>
+    public static IReadOnlyList<RoundEntry> PlaceAnew(RoundInput input, IReadOnlyList<RoundEntry> entries, IReadOnlySet<RoundEntry> lost, Func<Guid, bool> shows)
+    {
+        if (lost.Count == 0)
+        {
+            return entries;
+        }
+
+        var anew = lost.Where(entry => !shows(entry.MenteeId)).Select(entry => (entry.MenteeId, entry.Kind)).ToHashSet();
+        var officers = anew.Select(key => key.MenteeId).ToHashSet();
+        var stay = entries.Except(lost).ToList();
+        var placed = Plan(input with
+        {
+            Officers = [.. officers],
+            Open =
+            [
+                .. input.Open,
+                .. stay.Where(entry => entry is { MentorId: not null, Undone: false }).Select(entry => new OpenPair(entry.MenteeId, entry.MentorId!.Value, entry.Kind, null)),
+                // Served already, as far as this goes.
+                .. officers.SelectMany(officer => input.Kinds.Where(kind => !anew.Contains((officer, kind))).Select(kind => new OpenPair(officer, Guid.Empty, kind, null))),
+            ],
+            Pairs = [.. input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid || anew.Contains((pair.MenteeId, pair.Kind)))],
+            Later = [.. officers.Select(officer => new Later(officer, Later.ColleagueOfHand))],
+        }).ToDictionary(entry => (entry.MenteeId, entry.Kind));
+        return [.. entries.Select(entry =>
+            !lost.Contains(entry) ? entry
+            : placed.GetValueOrDefault((entry.MenteeId, entry.Kind)) ?? entry with { MentorId = null, Score = 0, Cause = Cause.TakenOut, Pinned = false })];
     }
 
     /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>
@@ -309,5 +368,13 @@ internal static class RoundPlanner
     {
         var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         return [.. people.Where(person => person.IsOfficer && kinds.Any(kind => !served.Contains((person.PersonId, kind)))).OrderBy(person => person.PersonId)];
+    }
+
+    /// <summary>What one kind gives: who asks for it, who could be given, and who is given whom.</summary>
+    private sealed record Gifts(List<Candidate> Asking, List<Candidate> Mentors)
+    {
+        public Dictionary<Guid, Guid> Result { get; } = [];
+
+        public HashSet<Guid> Pinned { get; } = [];
     }
 }

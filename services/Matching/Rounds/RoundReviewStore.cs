@@ -85,6 +85,85 @@ internal static class RoundReviewStore
             "UPDATE round_changes SET undone = true WHERE consortium_id = @consortiumId AND round_id = @roundId AND number = @number",
             new { consortiumId, roundId, number });
 
+    /// <summary>Finds the wall of the admin by whose hand a round is computed.</summary>
+    public static async Task<Wall?> FindHandAsync(this Work work, Guid consortiumId, Guid roundId)
+    {
+        var step = await work.QuerySingleOrDefaultAsync<RoundStep>(
+            """
+            SELECT number, admin_id, action, changed_at, words::text AS words, '{}' AS before, undone
+            FROM round_changes
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
+            ORDER BY number DESC
+            LIMIT 1
+            """,
+            new { consortiumId, roundId });
+        return step is null ? null : await work.WallOfAsync(consortiumId, step.AdminId, [.. step.About.Apart ?? [], .. await work.FindEmployersAsync(consortiumId, step.AdminId) ?? []]);
+    }
+
+    /// <summary>
+    /// Gives a round as it is for a viewer: what was done about people who are not there for them changed nothing, neither its version nor its
+    /// state, and nor does what is left of it after an undo.
+    /// </summary>
+    public static async Task<Round> SeenAsync(this Work work, Guid consortiumId, Round round, Wall wall)
+    {
+        if (wall.IsOpen)
+        {
+            return round;
+        }
+
+        var (hidden, set, changed, undone) = await work.QuerySingleAsync<(long Hidden, bool Set, bool Changed, bool Undone)>(
+            """
+            WITH steps AS (
+                SELECT
+                    number,
+                    action,
+                    undone,
+                    coalesce((words->>'MenteeId')::uuid = ANY(@unseen) OR (words->>'MentorId')::uuid = ANY(@unseen), false) AS hidden,
+                    coalesce(max(number) FILTER (WHERE action = 'Compute' AND NOT undone) OVER (), 0) AS computed,
+                    coalesce(max(number) FILTER (WHERE action IN ('Compute', 'Resolve') AND NOT undone) OVER (), 0) AS solved
+                FROM round_changes
+                WHERE consortium_id = @consortiumId AND round_id = @roundId
+            )
+            SELECT
+                count(*) FILTER (WHERE hidden),
+                coalesce(bool_or(number > solved AND action IN ('Pin', 'Forbid', 'TakeBack') AND NOT undone AND NOT hidden), false),
+                coalesce(bool_or(number > computed AND action IN ('Pin', 'Forbid', 'TakeBack', 'Move', 'Resolve') AND NOT undone AND NOT hidden), false),
+                (
+                    SELECT count(*) > 0 AND bool_and(undone)
+                    FROM round_entries
+                    WHERE consortium_id = @consortiumId AND round_id = @roundId
+                        AND mentor_id IS NOT NULL AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)
+                )
+            FROM steps
+            """,
+            new { consortiumId, roundId = round.Id, unseen = wall.Unseen.ToArray() });
+        return round with
+        {
+            Version = round.Version - hidden,
+            Outdated = round.Outdated && set,
+            State = round.State switch
+            {
+                RoundState.InReview when !changed => RoundState.Computed,
+                RoundState.Published when undone => RoundState.Closed,
+                var state => state,
+            },
+        };
+    }
+
+    /// <summary>
+    /// Finds which of the people of a preview were never there for a viewer. Of who has left since, what the preview was computed from says where
+    /// they worked; who is not in it either is taken for one of them.
+    /// </summary>
+    public static async Task<IReadOnlySet<Guid>> FindConcealedAsync(
+        this Work work, Guid consortiumId, Guid roundId, Wall wall, IReadOnlyCollection<RoundEntry> entries, IReadOnlyDictionary<Guid, Candidate> people)
+    {
+        var unseen = entries.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId ?? entry.MenteeId }).Where(person => !wall.Shows(person)).ToHashSet();
+        var then = unseen.All(people.ContainsKey) || (await work.FindRecordAsync(consortiumId, roundId, withInput: true))?.Input is not { } input
+            ? []
+            : RoundInput.FromBytes(RoundInput.Decompress(input)).People.ToDictionary(person => person.PersonId);
+        return unseen.Where(person => (people.GetValueOrDefault(person) ?? then.GetValueOrDefault(person)) is not { } known || wall.Conceals(known)).ToHashSet();
+    }
+
     /// <summary>Completes the newest computation's step with what was before it, so that it too can be taken back.</summary>
     public static Task<int> CompleteComputationAsync(this Work work, Guid consortiumId, Guid roundId, RoundBefore? before, int changed) =>
         work.ExecuteAsync(
@@ -189,8 +268,8 @@ internal static class RoundReviewStore
 
     private sealed record RankingRow(Guid PersonId, Guid[] Ranked);
 
-    /// <summary>Puts together what a round is computed from, as it is now.</summary>
-    public static async Task<RoundInput> ReadInputAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now)
+    /// <summary>Puts together what a round is computed from, as it is now, by the hand of an admin where there is one.</summary>
+    public static async Task<RoundInput> ReadInputAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now, Wall? hand = null)
     {
         var people = await work.ListCandidatesAsync(consortiumId);
         var present = people.Where(person => !person.Hidden).Select(person => person.PersonId).ToHashSet();
@@ -203,24 +282,18 @@ internal static class RoundReviewStore
             [.. (await work.ListRoundPairsAsync(consortiumId, round.Id)).Where(pair => present.Contains(pair.MenteeId) && present.Contains(pair.MentorId))],
             [.. (await work.ListAllDismissalsAsync(consortiumId)).Select(dismissal => new SetAside(dismissal.OfficerId, dismissal.MentorId))],
             await work.ListRankingsAsync(consortiumId, round.Id),
-            now);
+            now,
+            hand);
         return input with { Weights = await work.GetWeightsAsync(consortiumId) };
     }
 
-    /// <summary>Throws where a pin cannot stand any more, as the viewer may know it; costs nothing where there is none.</summary>
+    /// <summary>Throws where a pin cannot stand any more of which the viewer may know; costs nothing where there is none.</summary>
     public static async Task CheckPinsAsync(this Work work, Guid consortiumId, Round round, Wall wall, DateTimeOffset now)
     {
-        if ((await work.ListRoundPairsAsync(consortiumId, round.Id)).Any(pair => pair.Setting == PairSetting.Pin))
+        if (wall.Of(await work.ListRoundPairsAsync(consortiumId, round.Id)).Any(pair => pair.Setting == PairSetting.Pin))
         {
             var input = await work.ReadInputAsync(consortiumId, round, now);
-            try
-            {
-                RoundPlanner.CheckPins(input);
-            }
-            catch (DomainException e)
-            {
-                throw e.Behind(wall);
-            }
+            RoundPlanner.CheckPins(input with { Pairs = wall.Of(input.Pairs) });
         }
     }
 

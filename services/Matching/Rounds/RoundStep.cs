@@ -29,8 +29,8 @@ internal sealed record RoundSettings(string DisplayName, Objective Objective, lo
 /// <summary>Names an entry.</summary>
 internal sealed record RoundKey(Guid MenteeId, Kind Kind);
 
-/// <summary>Whom a step was about.</summary>
-internal sealed record RoundWords(Guid? MenteeId = null, Guid? MentorId = null, Kind? Kind = null, int Entries = 0);
+/// <summary>Whom a step was about, and how many entries it changed: of a publication, those that were left out. Of a computation that goes on, whose people the admin who began it must not know of.</summary>
+internal sealed record RoundWords(Guid? MenteeId = null, Guid? MentorId = null, Kind? Kind = null, int Entries = 0, IReadOnlyList<string>? Apart = null);
 
 /// <summary>One step of a review.</summary>
 internal sealed record RoundStep(int Number, Guid AdminId, RoundAction Action, DateTimeOffset ChangedAt, string Words, string Before, bool Undone)

@@ -22,7 +22,14 @@ internal static class RoundStore
         total_score,
         min_score,
         outdated,
-        problem,
+        CASE
+            WHEN problem = '' THEN 'None'
+            WHEN problem IN ('PinNotPossible', 'Interrupted', 'Failed') THEN problem
+            -- A sentence of the former release, which may run beside this one.
+            WHEN problem LIKE 'A pinned pair %' THEN 'PinNotPossible'
+            WHEN problem LIKE 'it was begun five times %' THEN 'Interrupted'
+            ELSE 'Failed'
+        END AS problem,
         back_to,
         version,
         created_at,
@@ -131,7 +138,7 @@ internal static class RoundStore
                 round.TotalScore,
                 round.MinScore,
                 round.Outdated,
-                round.Problem,
+                Problem = round.Problem == RoundProblem.None ? "" : round.Problem.ToString(),
                 BackTo = round.BackTo.ToString(),
                 round.Version,
                 round.PublishedAt,
@@ -232,14 +239,14 @@ internal static class RoundStore
             new { consortiumId, roundId });
     }
 
-    /// <summary>Reads a page of the preview, by officer.</summary>
+    /// <summary>Reads a page of the preview, by officer, without those who are not there for a viewer.</summary>
     public static Task<IReadOnlyList<RoundEntry>> ListEntriesAsync(this Work work, Guid consortiumId, Guid roundId, Guid? after, Kind? afterKind, int limit, IReadOnlyCollection<Guid>? unseen = null) =>
         work.QueryAsync<RoundEntry>(
             """
             SELECT mentee_id, mentor_id, score, cause, pinned, kind, undone
             FROM round_entries
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND (@after::uuid IS NULL OR (mentee_id, kind) > (@after, @afterKind))
-                AND mentee_id <> ALL(@unseen) AND (mentor_id IS NULL OR mentor_id <> ALL(@unseen))
+                AND mentee_id <> ALL(@unseen)
             ORDER BY mentee_id, kind
             LIMIT @limit
             """,

@@ -46,7 +46,14 @@ internal static class RoundsMapping
             Kinds = { round.Kinds.Select(FactsMapping.ToProto) },
             Scope = RoundSettingsMapping.ToProto(round.Scope),
             ProgressPercent = round.State == RoundState.Computing ? progress?.Progress ?? 0 : 0,
-            Problem = round.Problem,
+            Problem = RoundTexts.Of(round.Problem),
+            ProblemCode = round.Problem switch
+            {
+                RoundProblem.None => V1.Round.Types.Problem.Unspecified,
+                RoundProblem.PinNotPossible => V1.Round.Types.Problem.PinNotPossible,
+                RoundProblem.Interrupted => V1.Round.Types.Problem.Interrupted,
+                _ => V1.Round.Types.Problem.Failed,
+            },
             UndoUntilTime = round is { State: RoundState.Published, PublishedAt: { } published } ? Timestamp.FromDateTimeOffset(published + Round.UndoWithin) : null,
             Comparing = progress?.Stage == JobStage.Compare,
         };
@@ -73,7 +80,7 @@ internal static class RoundsMapping
         Mentor = entry.MentorId is { } mentor ? FactsMapping.Person(mentor) : "",
         Score = entry.Score,
         Parts = { entry.MentorId is { } given && people.TryGetValue(entry.MenteeId, out var officer) && people.TryGetValue(given, out var companion) ? PartsOf(officer, companion, entry.Kind, weights) : [] },
-        Cause = entry.Cause switch
+        Cause = entry.MentorId is not null ? V1.RoundEntry.Types.Cause.Unspecified : entry.Cause switch
         {
             Cause.NotReady => V1.RoundEntry.Types.Cause.NotReady,
             Cause.NobodyIndependent => V1.RoundEntry.Types.Cause.NobodyIndependent,
@@ -92,7 +99,7 @@ internal static class RoundsMapping
 
     /// <summary>Gives the parts of a score without words, as an admin may know them.</summary>
     public static IEnumerable<FitPart> PartsOf(Candidate officer, Candidate mentor, Facts.Kind kind, WeightTable? weights) =>
-        Compatibility.Parts(officer, mentor, kind, slug => slug, weights: weights)
+        Compatibility.Parts(officer, mentor, kind, weights)
             .Select(part => new FitPart { Part = FitMapping.ToProto(part.Part), Points = part.Points, Most = part.Most });
 
     public static V1.RoundReport.Types.Outcome ToProto(RoundOutcome outcome)
@@ -136,6 +143,21 @@ internal static class RoundsMapping
 
         return proto;
     }
+
+    public static CheckRoundResponse.Types.Change ToProto(RoundChange change) => new()
+    {
+        Pair = ToPair(change.Entry.MenteeId, change.Entry.MentorId!.Value),
+        Kind = FactsMapping.ToProto(change.Entry.Kind),
+        What = RoundTexts.Of(change),
+        Code = change.Code switch
+        {
+            RoundChangeCode.MenteeLeft => CheckRoundResponse.Types.Change.Types.Code.MenteeLeft,
+            RoundChangeCode.MentorLeft => CheckRoundResponse.Types.Change.Types.Code.MentorLeft,
+            RoundChangeCode.MenteePaired => CheckRoundResponse.Types.Change.Types.Code.MenteePaired,
+            RoundChangeCode.MentorFull => CheckRoundResponse.Types.Change.Types.Code.MentorFull,
+            _ => CheckRoundResponse.Types.Change.Types.Code.NotPossible,
+        },
+    };
 
     public static V1.Pair ToPair(Guid mentee, Guid mentor) => new() { Mentee = FactsMapping.Person(mentee), Mentor = FactsMapping.Person(mentor) };
 }

@@ -75,16 +75,19 @@ internal static class RoundsPersonal
         [
             ErasureRule.Keep(
                 "Results of rounds",
-                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet is computed again without you.",
+                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet goes on without you.",
                 ["round_entries.mentee_id", "round_entries.mentor_id", "round_pairs.mentee_id", "round_pairs.mentor_id", "round_changes.admin_id"],
                 "SELECT count(*)::int FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 """
                 UPDATE rounds SET outdated = true WHERE consortium_id = @consortium AND state IN ('Computed', 'InReview')
                     AND id IN (SELECT round_id FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id));
-                DELETE FROM round_entries e USING rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND @person IN (e.mentee_id, e.mentor_id) AND r.state NOT IN ('Published', 'Closed');
+                DELETE FROM round_entries e USING rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND e.mentee_id = @person AND r.state NOT IN ('Published', 'Closed');
+                UPDATE round_entries e SET mentor_id = NULL, score = 0, pinned = false, cause = 'TakenOut'
+                    FROM rounds r WHERE r.id = e.round_id AND e.consortium_id = @consortium AND e.mentor_id = @person AND r.state NOT IN ('Published', 'Closed');
                 UPDATE round_entries SET reasons = '{}' WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
                 DELETE FROM round_pairs WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id);
-                UPDATE round_changes SET before = '{}' WHERE consortium_id = @consortium AND before::text LIKE '%' || @person::text || '%'
+                UPDATE round_changes SET before = '{}' WHERE consortium_id = @consortium AND before::text LIKE '%' || @person::text || '%';
+                UPDATE round_changes SET words = words - 'Apart' WHERE consortium_id = @consortium AND admin_id = @person
                 """),
             ErasureRule.Remove(
                 "What rounds know of you, and whom you ranked",

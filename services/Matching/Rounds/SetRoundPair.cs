@@ -24,9 +24,10 @@ internal sealed partial class RoundsApi
         var askedKind = FactsMapping.ToKind(request.Kind, "kind");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        _ = seen.SetPair();
         var round = found.SetPair();
-        Wire.CheckEtag(request.Etag, found.Version, request.Round);
+        Wire.CheckEtag(request.Etag, seen.Version, request.Round);
 
         var kind = askedKind ?? found.Kind;
         if (!found.Kinds.Contains(kind))
@@ -34,7 +35,6 @@ internal sealed partial class RoundsApi
             throw Errors.InvalidField("kind", "is none of the round's kinds.");
         }
 
-        var wall = await work.WallOfAsync(caller);
         var before = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
         if (request.Setting == Setting.Unspecified)
         {
@@ -94,12 +94,7 @@ internal sealed partial class RoundsApi
         }
 
         var pinned = pins.Where(pair => pair.Setting == PairSetting.Pin && pair.MentorId == mentorId && (pair.MenteeId != menteeId || pair.Kind != kind));
-        if (IsFull(pinned))
-        {
-            // Where it takes pins that the caller must not know of, nothing says so.
-            throw IsFull(wall.Of(pinned)) ? CapacityErrors.MentorFull(mentorId) : FactErrors.PairingNotPossible();
-        }
-
-        bool IsFull(IEnumerable<RoundPair> held) => new Places([.. open, .. held.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))]).IsFull(mentor, kind);
+        List<OpenPair> held = [.. open, .. pinned.Select(pair => new OpenPair(pair.MenteeId, mentorId, pair.Kind, round.Id))];
+        CheckPlace(mentor, kind, wall.Of(held), held);
     }
 }

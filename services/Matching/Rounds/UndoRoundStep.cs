@@ -15,10 +15,9 @@ internal sealed partial class RoundsApi
         var id = Parse.Name(request.Name, "rounds", "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        found.CheckQuiet();
-        Wire.CheckEtag(request.Etag, found.Version, $"rounds/{id}");
-        var wall = await work.WallOfAsync(caller);
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        seen.CheckQuiet();
+        Wire.CheckEtag(request.Etag, seen.Version, $"rounds/{id}");
         var step = await work.FindStepToUndoAsync(caller.ConsortiumId, id, wall.Unseen) ?? throw RoundErrors.NothingToUndo(id);
         var was = step.Was;
 

@@ -16,17 +16,17 @@ internal sealed partial class RoundsApi
         var mentees = request.Mentees.Select((name, i) => Parse.Name(name, "people", $"mentees[{i}]")).ToHashSet();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
         var now = clock.Now();
-        _ = found.Unpublish(now, pairsLeft: 1);
+        _ = seen.Unpublish(now, pairsLeft: 1);
 
         // A pairing's row is locked before it is looked at: a message that is told meanwhile waits, and finds a pairing that has ended.
         var pairings = await work.LockPairingsOfRoundAsync(caller.ConsortiumId, id);
         // Whoever is named must be there for the caller; a whole round is undone with all who are in it.
-        var wall = await work.WallOfAsync(caller);
-        var asked = pairings.Where(pairing => mentees.Count == 0 || (mentees.Contains(pairing.MenteeId) && wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId))).ToList();
+        bool Shows(RoundPairing pairing) => wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId);
+        var asked = pairings.Where(pairing => mentees.Count == 0 || (mentees.Contains(pairing.MenteeId) && Shows(pairing))).ToList();
         var undone = asked.FindAll(pairing => !pairing.Talked);
-        if (undone.Count == 0)
+        if (!undone.Exists(Shows))
         {
             throw RoundErrors.NothingToUndo(id);
         }
@@ -35,15 +35,15 @@ internal sealed partial class RoundsApi
         var keys = undone.Select(pairing => (pairing.MenteeId, pairing.Kind)).ToHashSet();
         var entries = await work.ListPairedEntriesAsync(caller.ConsortiumId, id);
         await work.PutEntriesAsync(caller.ConsortiumId, id, [.. entries.Where(entry => keys.Contains((entry.MenteeId, entry.Kind))).Select(entry => entry with { Undone = true })]);
-        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Unpublish, new RoundWords(Entries: undone.Count), before: null, now);
+        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Unpublish, undone is [var one] ? new RoundWords(one.MenteeId, one.MentorId, one.Kind, 1) : new RoundWords(Entries: undone.Count), before: null, now);
         var round = found.Unpublish(now, pairings.Count - undone.Count);
         await work.UpdateAsync(caller.ConsortiumId, round);
         var reply = new UnpublishRoundResponse
         {
             Round = await ShowAsync(work, caller, round, wall),
-            Talked = { asked.Where(pairing => pairing.Talked && wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId)).Select(pairing => RoundsMapping.ToPair(pairing.MenteeId, pairing.MentorId)) },
+            Talked = { asked.Where(pairing => pairing.Talked && Shows(pairing)).Select(pairing => RoundsMapping.ToPair(pairing.MenteeId, pairing.MentorId)) },
         };
-        Wire.Tell(SmallCells.Of(undone.Count(pairing => wall.Shows(pairing.MenteeId) && wall.Shows(pairing.MentorId))), count => reply.UndoneCount = count);
+        Wire.Tell(SmallCells.Of(undone.Count(Shows)), count => reply.UndoneCount = count);
         await work.CommitAsync();
         return reply;
     }

@@ -18,9 +18,9 @@ internal sealed partial class RoundsApi
 
         var now = clock.Now();
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.GetRoundAsync(caller.ConsortiumId, id, toChange: true);
-        found.CheckQuiet();
-        Wire.CheckEtag(asked.Etag, found.Version, $"rounds/{id}");
+        var (found, seen, wall) = await FindAsync(work, caller, id, toChange: true);
+        seen.CheckQuiet();
+        Wire.CheckEtag(asked.Etag, seen.Version, $"rounds/{id}");
         var settings = RoundSettingsMapping.ParseSettings(
             fields.Contains("display_name") ? asked.DisplayName : found.DisplayName,
             fields.Contains("objective") ? asked.Objective : RoundsMapping.ToProto(found.Objective),
@@ -30,7 +30,7 @@ internal sealed partial class RoundsApi
             "round.");
         if (settings.DisplayName == found.DisplayName && found.HoldsFor(settings))
         {
-            return await ShowAsync(work, caller, found);
+            return await ShowAsync(work, caller, found, wall);
         }
 
         var pairs = await work.ListRoundPairsAsync(caller.ConsortiumId, id);
@@ -55,7 +55,7 @@ internal sealed partial class RoundsApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, round);
-        var reply = await ShowAsync(work, caller, round);
+        var reply = await ShowAsync(work, caller, round, wall);
         await work.CommitAsync();
         return reply;
     }

@@ -9,7 +9,12 @@ internal static class WallOfRounds
 
     public static bool Shows(this Wall wall, RoundPair pair) => wall.Shows(pair.MenteeId) && wall.Shows(pair.MentorId);
 
-    public static IReadOnlyList<RoundEntry> Of(this Wall wall, IEnumerable<RoundEntry> entries) => [.. entries.Where(wall.Shows)];
+    /// <summary>The entries as they are for the viewer: none of an officer who is not there, and nobody where the mentor is not.</summary>
+    public static IReadOnlyList<RoundEntry> Of(this Wall wall, IEnumerable<RoundEntry> entries) =>
+        [.. entries.Where(entry => wall.Shows(entry.MenteeId)).Select(entry => wall.Shows(entry) ? entry : new RoundEntry(entry.MenteeId, null, 0, entry.Cause == Cause.None ? Cause.AllFull : entry.Cause, Pinned: false, entry.Kind))];
+
+    /// <summary>The entries in which the viewer is shown everybody, and then the others, pins first: in this order they keep their places.</summary>
+    public static IReadOnlyList<RoundEntry> InOrder(this IEnumerable<RoundEntry> entries, Func<RoundEntry, bool> shown) => [.. entries.OrderBy(entry => shown(entry) ? 0 : entry.Pinned ? 1 : 2)];
 
     public static IReadOnlyList<RoundPair> Of(this Wall wall, IEnumerable<RoundPair> pairs) => [.. pairs.Where(wall.Shows)];
 

@@ -17,7 +17,8 @@ internal sealed partial class RoundsApi
         // A round changes by the hands of a few admins and for some seconds by its computation, in any replica: a look at two rows
         // by their keys a few times a second is less than a channel between replicas. It ends before a token may have run out.
         ends.CancelAfter(TimeSpan.FromMinutes(5));
-        (long Version, RoundProgress? Progress)? told = null;
+        (long Version, RoundProgress? Progress)? looked = null;
+        V1.Round? told = null;
         try
         {
             while (true)
@@ -27,15 +28,17 @@ internal sealed partial class RoundsApi
                 {
                     var round = await work.GetRoundAsync(caller.ConsortiumId, id);
                     var now = (round.Version, await work.FindProgressAsync(id));
-                    if (told != now)
+                    if (looked != now)
                     {
                         changed = await ShowAsync(work, caller, round);
-                        told = now;
+                        looked = now;
                     }
                 }
 
-                if (changed is not null)
+                // What changed for people who are not there for the caller is no news.
+                if (changed is not null && !changed.Equals(told))
                 {
+                    told = changed;
                     await responseStream.WriteAsync(changed, ends.Token);
                 }
 

@@ -26,7 +26,7 @@ internal sealed partial class SuggestionsApi
         return new FindSuggestionsResponse
         {
             Suggestions = { found.Best.Select(one => SuggestionsMapping.ToFound(found.Officer, one.Mentor, one.Kind, one.Score, titles, found.Weights, favourites)) },
-            CandidateCount = found.Candidates,
+            CandidateCount = SmallCells.Of(found.Candidates) ?? 0, // of a few, a number and the list would tell who is kept from the caller
             Staleness = Duration.FromTimeSpan(indexes.StalenessOf(caller.ConsortiumId)),
         };
     }

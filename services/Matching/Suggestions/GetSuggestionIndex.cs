@@ -18,7 +18,7 @@ internal sealed partial class SuggestionsApi
             RebuildTime = indexes.RebuiltAt is { } rebuilt ? Timestamp.FromDateTimeOffset(rebuilt) : null,
         };
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         Wire.Tell(SmallCells.Of(index.CountWithout(wall.Unseen)), count => told.CandidateCount = count);
         return told;
     }

@@ -14,7 +14,7 @@ internal sealed record Found(Candidate Officer, WeightTable Weights, IReadOnlyLi
 /// Makes an officer's list. The index proposes and the database decides: who is found is read once more, under a lock where they are
 /// newly shown, so nobody is suggested who may not be, however late a change comes to the index.
 /// </summary>
-internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvider clock)
+internal sealed class Suggester(Database db, Walls walls, CandidateIndexes indexes, TimeProvider clock)
 {
     public const int Most = 5;
 
@@ -102,8 +102,9 @@ internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvi
                 }
             }
 
+            var wall = await walls.OfAsync(work, caller);
             await work.CommitAsync();
-            return new Found(officer, weights, best, index.Count);
+            return new Found(officer, weights, best, index.CountWithout(wall.Unseen));
         }
     }
 

@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Suggestions;
 
 /// <summary>Suggests people, and remembers whom an officer keeps in mind or has set aside.</summary>
-internal sealed partial class SuggestionsApi(Database db, Suggester suggester, CandidateIndexes indexes, NeedTitles needTitles, TimeProvider clock)
+internal sealed partial class SuggestionsApi(Database db, Walls walls, Suggester suggester, CandidateIndexes indexes, NeedTitles needTitles, TimeProvider clock)
     : SuggestionsService.SuggestionsServiceBase
 {
     private static Facts.Kind ParseKind(V1.Kind kind) => FactsMapping.ToKind(kind, "kind") ?? throw Errors.InvalidField("kind", "must be set.");

@@ -8,14 +8,19 @@ namespace MentorNet.Matching.Suggestions;
 /// <summary>Suggestions, favorites and dismissals as protos show them.</summary>
 internal static class SuggestionsMapping
 {
-    public static V1.Suggestion ToProto(Candidate officer, Candidate mentor, Facts.Kind kind, int score, Func<string, string> titles, WeightTable weights) => new()
+    public static V1.Suggestion ToProto(Candidate officer, Candidate mentor, Facts.Kind kind, int score, Func<string, string> titles, WeightTable weights)
     {
-        Mentor = FactsMapping.Person(mentor.PersonId),
-        Kind = FactsMapping.ToProto(kind),
-        Score = score,
-        Reasons = { Compatibility.Reasons(officer, mentor, kind, titles, weights: weights) },
-        MetNeeds = { Compatibility.MetNeeds(officer, mentor).Select(need => $"needs/{need}") },
-    };
+        var reasons = Compatibility.Reasons(officer, mentor, kind, weights);
+        return new()
+        {
+            Mentor = FactsMapping.Person(mentor.PersonId),
+            Kind = FactsMapping.ToProto(kind),
+            Score = score,
+            Reasons = { reasons.Select(reason => FitMapping.Sentence(reason, Reader.Officer, titles)) },
+            ReasonCodes = { reasons.Select(FitMapping.ToProto) },
+            MetNeeds = { Compatibility.MetNeeds(officer, mentor).Select(need => $"needs/{need}") },
+        };
+    }
 
     public static FoundSuggestion ToFound(
         Candidate officer, Candidate mentor, Facts.Kind kind, int score, Func<string, string> titles, WeightTable weights, IReadOnlyDictionary<Guid, Guid> favourites) => new()
@@ -23,12 +28,13 @@ internal static class SuggestionsMapping
             Suggestion = ToProto(officer, mentor, kind, score, titles, weights),
             Parts =
             {
-                Compatibility.Parts(officer, mentor, kind, titles, weights: weights).Select(part => new PartOfScore
+                Compatibility.Parts(officer, mentor, kind, weights).Select(part => new PartOfScore
                 {
                     Part = FitMapping.ToProto(part.Part),
                     Points = part.Points,
                     Most = part.Most,
-                    Words = part.Words,
+                    Words = part.Reason is { } reason ? FitMapping.Sentence(reason, Reader.Officer, titles) : "",
+                    Reason = part.Reason is { } code ? FitMapping.ToProto(code) : null,
                 }),
             },
             Favourite = favourites.TryGetValue(mentor.PersonId, out var id) ? $"favourites/{id}" : "",

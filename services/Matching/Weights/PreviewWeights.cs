@@ -21,7 +21,7 @@ internal sealed partial class WeightsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var weights = await work.GetWeightsAsync(caller.ConsortiumId);
-        var wall = await work.WallOfAsync(caller);
+        var wall = await walls.OfAsync(work, caller);
         var officers = wall.Of(await work.ListCandidatesAsync(caller.ConsortiumId)).Where(person => person is { IsOfficer: true, Ready: true }).Select(person => person.At(clock.Today())).ToList();
         var index = await indexes.GetAsync(caller.ConsortiumId, context.CancellationToken);
         var leftOut = (await work.ListAllDismissalsAsync(caller.ConsortiumId)).Select(one => (one.OfficerId, one.MentorId))

@@ -1,3 +1,4 @@
+using MentorNet.Matching.Facts;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
@@ -5,4 +6,4 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Matching.Weights;
 
 /// <summary>Shows, changes and previews what counts in matching.</summary>
-internal sealed partial class WeightsApi(Database db, CandidateIndexes indexes, TimeProvider clock) : WeightsService.WeightsServiceBase;
+internal sealed partial class WeightsApi(Database db, Walls walls, CandidateIndexes indexes, TimeProvider clock) : WeightsService.WeightsServiceBase;

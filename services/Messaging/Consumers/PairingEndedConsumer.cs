@@ -10,12 +10,7 @@ internal sealed class PairingEndedConsumer(Database database) : EventConsumer<Pa
     protected override async Task HandleAsync(PairingEnded message, Work work)
     {
         // The end may overtake the beginning; the conversation is then made closed.
-        await work.ExecuteAsync(
-            """
-            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at, closed) VALUES (@PairingId, @ConsortiumId, @MenteeId, @MentorId, @EndedAt, true)
-            ON CONFLICT (id) DO UPDATE SET closed = true
-            """,
-            new { message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, message.EndedAt });
+        await work.CloseAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, message.EndedAt);
         await work.NotifyAsync(message.ConsortiumId, message.PairingId, message.MenteeId, message.MentorId, 0);
     }
 }

@@ -9,12 +9,7 @@ internal sealed class PairingOpenedConsumer(Database database) : EventConsumer<P
 {
     protected override async Task HandleAsync(PairingOpened message, Work work)
     {
-        await work.ExecuteAsync(
-            """
-            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@PairingId, @ConsortiumId, @MenteeId, @MentorId, @OpenedAt)
-            ON CONFLICT (id) DO NOTHING
-            """,
-            new { message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, message.OpenedAt });
+        await work.OpenAsync(message.PairingId, message.ConsortiumId, message.MenteeId, message.MentorId, message.OpenedAt);
         await work.NotifyAsync(message.ConsortiumId, message.PairingId, message.MenteeId, message.MentorId, 0);
     }
 }

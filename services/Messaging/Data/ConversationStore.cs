@@ -37,6 +37,22 @@ internal static class ConversationStore
         FROM conversations c
         """;
 
+    /// <summary>Opens a conversation, once.</summary>
+    public static Task<int> OpenAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset openedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@id, @consortium, @mentee, @mentor, @openedAt)
+        ON CONFLICT (id) DO NOTHING
+        """,
+        new { id, consortium, mentee, mentor, openedAt });
+
+    /// <summary>Closes a conversation for good, also one that was never opened.</summary>
+    public static Task<int> CloseAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset endedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at, closed) VALUES (@id, @consortium, @mentee, @mentor, @endedAt, true)
+        ON CONFLICT (id) DO UPDATE SET closed = true
+        """,
+        new { id, consortium, mentee, mentor, endedAt });
+
     public static Task<ConversationRow?> FindAsync(this Work work, Guid id, Guid person) => work.QuerySingleOrDefaultAsync<ConversationRow>(
         $"{Select} WHERE c.id = @id AND @person IN (c.mentee_id, c.mentor_id)", new { id, person });
 

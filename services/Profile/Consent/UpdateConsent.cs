@@ -48,9 +48,11 @@ internal sealed partial class ConsentApi
         var now = clock.GetUtcNow();
         await work.PutConsentAsync(caller.ConsortiumId, caller.PersonId, choices, now);
         await work.TouchPersonAsync(caller.ConsortiumId, caller.PersonId, now);
-        await work.PublishPersonAsync((await work.FindPersonAsync(caller.ConsortiumId, person.PersonId))!);
+        var facts = await work.FactsOfAsync((await work.FindPersonAsync(caller.ConsortiumId, person.PersonId))!);
+        await work.EnqueueAsync(facts);
         var updated = await work.FindConsentAsync(caller.ConsortiumId, caller.PersonId);
         await work.CommitAsync();
+        await telling.TellAsync(facts);
         return ConsentMapping.ToProto(caller.PersonId, updated);
     }
 

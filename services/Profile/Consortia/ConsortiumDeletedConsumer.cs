@@ -9,7 +9,8 @@ internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsor
 {
     protected override async Task ForgetAsync(ConsortiumDeleted message, Work work)
     {
-        await work.ForgetConsortiumAsync(message.ConsortiumId, message.DeletedAt);
+        await work.DeleteConsortiumAsync(message.ConsortiumId, keep: "consortia");
+        await work.NoteDeletionAsync(message.ConsortiumId, message.DeletedAt);
         await work.DeleteOrganizationsOfAsync(message.ConsortiumId);
     }
 }

@@ -1,4 +1,5 @@
 using CsvHelper;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
 namespace MentorNet.Profile.Csv;
 
@@ -15,7 +16,7 @@ internal static class CsvLine
         // What follows an open quote to the end is within it, the last line break too.
         return (record.Count('"') & 1) == 0 || !EndsWithinQuotes(record, parser.Delimiter[0])
             ? Of(parser, record)
-            : throw CsvErrors.FileInvalid($"a quote in line {parser.RawRow - record.Count('\n') + LinesBefore(record)} never closes. Close it, or double it if it is part of the text.");
+            : throw CsvErrors.FileInvalid(Code.QuoteOpen, ("line", parser.RawRow - record.Count('\n') + LinesBefore(record)));
     }
 
     /// <summary>The line on which what the parser could not read begins.</summary>

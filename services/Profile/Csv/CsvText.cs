@@ -1,5 +1,6 @@
 using System.Text;
 using MentorNet.Profile.V1;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
 namespace MentorNet.Profile.Csv;
 
@@ -11,7 +12,8 @@ internal sealed class CsvText : TextReader
 {
     private const int MaxLine = 1 << 20;
     private const int Peeked = 16 * 1024;
-    private static readonly (char Delimiter, string Words)[] Delimiters = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+    private const int LinesLookedAt = 25;
+    private static readonly (char Delimiter, string Code)[] Delimiters = [(',', "COMMAS"), (';', "SEMICOLONS"), ('\t', "TABS"), ('|', "BARS")];
 
     private readonly StreamReader inner;
     private ReadOnlyMemory<char> first;
@@ -26,13 +28,13 @@ internal sealed class CsvText : TextReader
     public string Delimiter { get; private set; } = ",";
 
     /// <summary>The delimiter in words: commas, semicolons, tabs or bars.</summary>
-    public string DelimiterWords => WordsOf(Delimiter[0]);
+    public string DelimiterCode => CodeOf(Delimiter[0]);
 
     /// <summary>Says whether what was read so far ends with a line end.</summary>
     public bool EndsWithLineEnd => last == '\n';
 
-    /// <summary>Opens unpacked bytes. Errors: IMPORT_FILE_INVALID for what is no text.</summary>
-    public static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken)
+    /// <summary>Opens unpacked bytes, whose header may stand below titles if something knows it. Errors: IMPORT_FILE_INVALID for what is no text.</summary>
+    public static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken, Func<string[], bool>? isHeader = null)
     {
         var begin = new byte[1024];
         var count = await bytes.ReadAtLeastAsync(begin, begin.Length, throwOnEndOfStream: false, cancellationToken);
@@ -45,7 +47,7 @@ internal sealed class CsvText : TextReader
             peeked += read;
         }
 
-        return text.Begin(buffer.AsMemory(0, peeked));
+        return text.Begin(buffer.AsMemory(0, peeked), isHeader);
     }
 
     /// <summary>Opens bytes that are in memory.</summary>
@@ -68,7 +70,7 @@ internal sealed class CsvText : TextReader
     {
         if (lastCount < columns && !EndsWithLineEnd)
         {
-            throw CsvErrors.FileInvalid($"line {lastLine}, its last, is cut off: it has {lastCount} of {columns} columns and no line end. Download or export it again.");
+            throw CsvErrors.FileInvalid(Code.CutOff, ("line", lastLine), ("count", lastCount), ("columns", columns));
         }
     }
 
@@ -76,11 +78,11 @@ internal sealed class CsvText : TextReader
     public static string? OtherDelimiter(string text, char delimiter)
     {
         var most = Delimiters.Where(candidate => candidate.Delimiter != delimiter).MaxBy(candidate => text.AsSpan().Count(candidate.Delimiter));
-        return text.AsSpan().Count(most.Delimiter) > text.AsSpan().Count(delimiter) ? most.Words : null;
+        return text.AsSpan().Count(most.Delimiter) > text.AsSpan().Count(delimiter) ? most.Code : null;
     }
 
-    /// <summary>Names a separator: commas, semicolons, tabs or bars.</summary>
-    public static string WordsOf(char delimiter) => Delimiters.Single(known => known.Delimiter == delimiter).Words;
+    /// <summary>Names a separator: COMMAS, SEMICOLONS, TABS or BARS.</summary>
+    public static string CodeOf(char delimiter) => Delimiters.Single(known => known.Delimiter == delimiter).Code;
 
     public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
 
@@ -137,8 +139,8 @@ internal sealed class CsvText : TextReader
     // What is no UTF-8 is the letter that Windows-1252 has in this place: most agencies' files are Latin-1, and one wrong byte is no reason to lose a file.
     private static (Encoding Encoding, int MarkLength) EncodingOf(ReadOnlySpan<byte> begin) => begin switch
     {
-        [(byte)'P', (byte)'K', 3, 4, ..] => throw CsvErrors.FileInvalid("it is not a text file but a ZIP archive or a spreadsheet. Unpack it, or export it as CSV in UTF-8."),
-        [0x1f, 0x8b, ..] => throw CsvErrors.FileInvalid("this file is compressed (gzip). Unpack it, and send the CSV that is in it."),
+        [(byte)'P', (byte)'K', 3, 4, ..] => throw CsvErrors.FileInvalid(Code.Spreadsheet),
+        [0x1f, 0x8b, ..] => throw CsvErrors.FileInvalid(Code.Compressed),
         [0xef, 0xbb, 0xbf, ..] => (Utf8, 3),
         [0xff, 0xfe, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
         [0xfe, 0xff, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2),
@@ -149,7 +151,7 @@ internal sealed class CsvText : TextReader
 
     private static Encoding Utf8 { get; } = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new Windows1252Fallback());
 
-    private CsvText Begin(ReadOnlyMemory<char> peeked)
+    private CsvText Begin(ReadOnlyMemory<char> peeked, Func<string[], bool>? isHeader = null)
     {
         first = peeked;
         // A spreadsheet may say in a line of its own what parts the columns; the line stays, empty, so that others keep their numbers.
@@ -160,8 +162,31 @@ internal sealed class CsvText : TextReader
             return this;
         }
 
-        Delimiter = DelimiterOf(peeked.Span).ToString();
+        Delimiter = (isHeader is null ? null : DelimiterOf(peeked.Span, isHeader)) ?? DelimiterOf(peeked.Span).ToString();
         return this;
+    }
+
+    private static string? DelimiterOf(ReadOnlySpan<char> text, Func<string[], bool> isHeader)
+    {
+        var seen = 0;
+        foreach (var range in text.Split('\n'))
+        {
+            var line = text[range].ToString();
+            if (++seen > LinesLookedAt)
+            {
+                break;
+            }
+
+            foreach (var (delimiter, _) in Delimiters)
+            {
+                if (line.Contains(delimiter, StringComparison.Ordinal) && isHeader([.. line.Split(delimiter).Select(name => name.Trim('"'))]))
+                {
+                    return delimiter.ToString();
+                }
+            }
+        }
+
+        return null;
     }
 
     // Counts outside of quotes, in the first line that holds anything; a comma when in doubt.
@@ -208,7 +233,7 @@ internal sealed class CsvText : TextReader
         var text = read[..count];
         if (text.IndexOf('\0') is var at and >= 0)
         {
-            throw CsvErrors.FileInvalid($"it is not a text file: line {lines + text[..at].Count('\n') + 1} holds a NUL character. Export it as CSV in UTF-8.");
+            throw CsvErrors.FileInvalid(Code.NotText, ("line", lines + text[..at].Count('\n') + 1));
         }
 
         var lineEnd = text.LastIndexOf('\n');
@@ -217,7 +242,7 @@ internal sealed class CsvText : TextReader
         // Within one read a line is at most as long as the buffer, so looking at the ends is enough.
         if (lineLength > MaxLine)
         {
-            throw CsvErrors.FileInvalid($"line {lines + text.Count('\n') + 1} has more than 1 MiB, which is no row of a CSV. Look whether it is the right file.");
+            throw CsvErrors.FileInvalid(Code.LineTooLong, ("line", lines + text.Count('\n') + 1));
         }
 
         lines += text.Count('\n');

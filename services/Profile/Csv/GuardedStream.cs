@@ -1,3 +1,5 @@
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
+
 namespace MentorNet.Profile.Csv;
 
 /// <summary>Lets bytes through as long as they are of a bearable size and whole: a zip bomb or a gzip file that ends early ends the import at once.</summary>
@@ -15,13 +17,13 @@ internal sealed class GuardedStream(Stream inner) : ReadingStream
         }
         catch (InvalidDataException)
         {
-            throw CsvErrors.FileInvalid("the gzip data is damaged or cut off. Download or compress it again.");
+            throw CsvErrors.FileInvalid(Code.DamagedGzip);
         }
 
         size += count;
         if (size > MaxSize)
         {
-            throw CsvErrors.FileInvalid("it is larger than 1 GiB when unpacked. Split it.");
+            throw CsvErrors.FileInvalid(Code.TooLarge);
         }
 
         return count;

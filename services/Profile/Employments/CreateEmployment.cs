@@ -50,7 +50,9 @@ internal sealed partial class EmploymentsApi
             },
             now);
         await work.AskIfAdminAsync(caller, me, updated, now);
+        var facts = await work.FactsOfAsync(updated);
         await work.CommitAsync();
+        await telling.TellAsync(facts);
         return EmploymentMapping.ToProto(updated);
     }
 }

@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Employments;
 
-internal sealed partial class EmploymentsApi(Database database, TimeProvider clock) : EmploymentsService.EmploymentsServiceBase
+internal sealed partial class EmploymentsApi(Database database, Telling telling, TimeProvider clock) : EmploymentsService.EmploymentsServiceBase
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 

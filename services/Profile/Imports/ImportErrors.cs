@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -11,7 +12,7 @@ internal static class ImportErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "RETIREMENTS_NOT_CONFIRMED",
-            $"The file does not list {count} {(count == 1 ? "organization that its source has in the directory, and it" : "organizations that its source has in the directory, and they")} would be marked as no longer listed. Look whether the file is whole, down to the end of its last line. If it is, confirm exactly {count} (confirm_retirements; --retire {count}). Nothing was changed.")
+            CsvTexts.English.Find("File.RetirementsNotConfirmed", Texts.Arguments(("count", count))) ?? "")
             .With("count", count).WithField(field, $"must be {count} to go on.");
 
     public static DomainException ImportNotFound(string name) => Errors.NotFound("IMPORT_NOT_FOUND", name);

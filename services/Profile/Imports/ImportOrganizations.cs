@@ -16,6 +16,6 @@ internal sealed partial class ImportsApi
 
         var options = requestStream.Current.Options;
         await using var file = PieceStream.Of(requestStream, message => message.PartCase == ImportOrganizationsRequest.PartOneofCase.Chunk ? message.Chunk : null);
-        return await importer.ImportAsync(file, options, context.CancellationToken);
+        return ImportMapping.WithRules(await importer.ImportAsync(file, options, context.CancellationToken));
     }
 }

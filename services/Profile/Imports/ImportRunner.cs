@@ -42,7 +42,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
     {
         if (job.Attempts > MostAttempts)
         {
-            await FailAsync(job, "It was begun five times and never came to its end. Ask your operator. Nothing was changed.", stoppingToken);
+            await FailAsync(job, new FileProblem { Code = FileProblem.Types.Code.Interrupted }, stoppingToken);
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
         }
         catch (DomainException e)
         {
-            await FailAsync(job, e.Message, stoppingToken);
+            await FailAsync(job, ImportMapping.ToProblem(e), stoppingToken);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
@@ -103,10 +103,10 @@ internal sealed partial class ImportRunner(Database database, OrganizationImport
         return work.KeepImportAsync(worker, job.Id, progress.Bytes, progress.Rows, (int)(100 * done), secondsLeft);
     }
 
-    private async Task FailAsync(ImportJob job, string problem, CancellationToken cancellationToken)
+    private async Task FailAsync(ImportJob job, FileProblem problem, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
-        await work.FinishImportAsync(worker, job.Id, ImportState.Failed, report: null, problem, rowCount: 0, Clock.GetUtcNow() + Kept);
+        await work.FinishImportAsync(worker, job.Id, ImportState.Failed, report: null, ImportMapping.Write(problem), rowCount: 0, Clock.GetUtcNow() + Kept);
         await work.CommitAsync();
     }
 

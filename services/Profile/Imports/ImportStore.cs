@@ -165,22 +165,22 @@ internal static class ImportStore
 }
 
 /// <summary>Writes rows into the table of an import by COPY.</summary>
-internal sealed class IncomingCopy : IAsyncDisposable
+internal sealed class IncomingStore : IAsyncDisposable
 {
     private readonly NpgsqlBinaryImporter copy;
     private readonly CancellationToken cancellationToken;
 
-    private IncomingCopy(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
+    private IncomingStore(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
     {
         this.copy = copy;
         this.cancellationToken = cancellationToken;
     }
 
-    public static async Task<IncomingCopy> BeginAsync(Work work)
+    public static async Task<IncomingStore> BeginAsync(Work work)
     {
         var copy = await work.Connection.BeginBinaryImportAsync("COPY incoming FROM STDIN (FORMAT binary)", work.CancellationToken);
         copy.Timeout = TimeSpan.Zero;
-        return new IncomingCopy(copy, work.CancellationToken);
+        return new IncomingStore(copy, work.CancellationToken);
     }
 
     public async Task WriteAsync(int line, OrganizationRow row)

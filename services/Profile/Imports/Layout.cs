@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 
 namespace MentorNet.Profile.Imports;
@@ -8,8 +10,11 @@ namespace MentorNet.Profile.Imports;
 /// Says which columns hold what in the files of one source, under all the names that the agency has given them since 2015. Names are compared
 /// without case, blanks and signs.
 /// </summary>
-internal sealed class Layout
+internal sealed partial class Layout
 {
+    // Titles and notes may stand above the header of an export.
+    private const int MaxLinesAbove = 20;
+
     private static readonly Layout Nces = new(Preset.Nces, "nces", ["key", "display_name", "state", "city"])
     {
         Names =
@@ -38,6 +43,23 @@ internal sealed class Layout
             ["lowest_grade"] = ["lowest_grade_offered", "GSLO"],
             ["highest_grade"] = ["highest_grade_offered", "GSHI"],
         },
+        Titles =
+        {
+            ["key"] = ["Agency ID - NCES Assigned"],
+            ["state"] = ["State Abbr", "Location State Abbr", "State Name"],
+            ["city"] = ["Location City", "Mailing City"],
+            ["kind"] = ["Agency Type"],
+            ["status"] = ["Start of Year Status"],
+            ["updated_status"] = ["Updated Status"],
+            ["latitude"] = ["Latitude"],
+            ["longitude"] = ["Longitude"],
+            ["locale"] = ["Locale", "Urban-centric Locale"],
+            ["enrollment"] = ["Total Students All Grades (Excludes AE)"],
+            ["sector_detail"] = ["Agency Type"],
+            ["cbsa"] = ["CBSA ID"],
+            ["lowest_grade"] = ["Lowest Grade Offered"],
+            ["highest_grade"] = ["Highest Grade Offered"],
+        },
     };
 
     private static readonly Layout Ipeds = new(Preset.Ipeds, "ipeds", ["key", "display_name", "city", "state"])
@@ -61,20 +83,42 @@ internal sealed class Layout
             ["ownership"] = ["control"],
             ["category"] = ["iclevel"],
         },
+        Titles =
+        {
+            ["display_name"] = ["Institution (entity) name"],
+            ["city"] = ["City location of institution"],
+            ["state"] = ["State abbreviation"],
+            ["active"] = ["Institution is active in current year"],
+            ["act"] = ["Status of institution"],
+            ["closed_on"] = ["Date institution closed"],
+            ["latitude"] = ["Latitude location of institution"],
+            ["longitude"] = ["Longitude location of institution"],
+            ["locale"] = ["Degree of urbanization (Urban-centric locale)"],
+            ["sector"] = ["Sector of institution"],
+            ["cbsa"] = ["Core Based Statistical Area (CBSA)"],
+            ["size"] = ["Institution size category"],
+            ["ownership"] = ["Control of institution"],
+            ["category"] = ["Level of institution"],
+        },
     };
 
     private static readonly Layout Cms = new(Preset.Cms, "cms", ["key", "display_name", "city", "state"])
     {
         Names =
         {
-            ["key"] = ["Facility ID", "Provider ID", "Provider Number", "CCN"],
-            ["display_name"] = ["Facility Name", "Hospital Name", "Provider Name"],
-            ["city"] = ["City/Town", "City"],
-            ["state"] = ["State"],
+            ["key"] = ["Facility ID", "Provider ID", "Provider Number", "CCN", ProviderNumber],
+            ["display_name"] = ["Facility Name", "Hospital Name", "Provider Name", "FAC_NAME"],
+            ["city"] = ["City/Town", "City", "CITY_NAME"],
+            ["state"] = ["State", "STATE_CD"],
+            ["provider_category"] = ["PRVDR_CTGRY_CD"],
+            ["terminated"] = ["PGM_TRMNTN_CD"],
             ["category"] = ["Hospital Type"],
             ["ownership"] = ["Hospital Ownership"],
         },
     };
+
+    // The file of providers lists all kinds of them.
+    private const string ProviderNumber = "PRVDR_NUM";
 
     private static readonly Layout[] Known = [Nces, Ipeds, Cms];
 
@@ -88,30 +132,51 @@ internal sealed class Layout
 
     private Dictionary<string, string[]> Names { get; } = [];
 
+    /// <summary>The names of columns in exports, behind which stand the survey and the year: <c>Location City [District] 2023-24</c>, <c>State abbreviation (HD2023)</c>.</summary>
+    private Dictionary<string, string[]> Titles { get; } = [];
+
+    /// <summary>Says whether a line is the header that the options look for, and not a title above it.</summary>
+    public static bool IsHeader(string[] line, ImportOptions options) =>
+        options.Mapping is { } mapping ? CsvHeader.At(line, mapping.Columns["key"]).Length > 0
+        : OfSchools(line) || Known.Any(layout => (options.Preset == default || layout.Preset == options.Preset) && layout.HasKey(line));
+
+    /// <summary>Reads up to the header of a file: the first line is it where none of the first lines is known.</summary>
+    public static async Task<string[]> ReadHeaderAsync(CsvHelper.CsvParser csv, ImportOptions options)
+    {
+        string[]? first = null;
+        for (var i = 0; i <= MaxLinesAbove && await csv.ReadAsync(); i++)
+        {
+            _ = CsvLine.Of(csv);
+            first ??= [.. csv.Record!];
+            if (IsHeader(csv.Record!, options))
+            {
+                return [.. csv.Record!];
+            }
+        }
+
+        return first ?? throw CsvErrors.FileInvalid(Code.Empty);
+    }
+
     /// <summary>Finds the layout of a file by its header, and where its columns stand. Errors: IMPORT_FILE_INVALID with what is missing and what was found instead.</summary>
     public static LayoutColumns Find(string[] header, ImportOptions options, string separator)
     {
         var layout = options.Mapping is { } mapping ? Of(mapping) : Known.FirstOrDefault(known => known.Preset == options.Preset) ?? Recognize(header);
-        var found = $"It has {CsvHeader.Some(header)}, parted by {separator}.";
+        if (layout is null or { Preset: Preset.Nces } && OfSchools(header))
+        {
+            throw CsvErrors.FileInvalid(Code.Schools);
+        }
+
+        var (some, more) = (("header", (object)CsvHeader.Some(header)), ("more", (object)Math.Max(0, header.Length - CsvHeader.Shown)));
         if (layout is null)
         {
-            throw CsvErrors.FileInvalid($"its header has none of the key columns leaid (NCES), unitid (IPEDS), Facility ID (CMS). {found} A file of another layout needs a mapping file.");
+            throw CsvErrors.FileInvalid(Code.NoKeyColumn, some, more, ("delimiter", separator));
         }
 
-        if (layout.Preset == Preset.Nces && CsvHeader.At(header, "NCESSCH").Length > 0)
-        {
-            throw CsvErrors.FileInvalid("it lists schools (NCESSCH), not districts. Take the directory of local education agencies.");
-        }
-
-        var columns = new Dictionary<string, int[]>();
-        foreach (var (field, names) in layout.Names)
-        {
-            columns[field] = [.. names.Select(name => CsvHeader.Single(header, name)).OfType<int>()];
-        }
-
-        var missing = layout.required.Where(field => columns[field].Length == 0).Select(field => layout.Names[field][0]).ToList();
+        var columns = layout.Names.Keys.ToDictionary(field => field, field => layout.ColumnsOf(header, field));
+        string[] alsoRequired = layout == Cms && CsvHeader.At(header, ProviderNumber).Length > 0 ? ["provider_category"] : [];
+        var missing = layout.required.Concat(alsoRequired).Where(field => columns[field].Length == 0).Select(field => layout.Names[field][0]).ToList();
         return missing.Count > 0
-            ? throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. {found} Export it with these columns, or choose the layout that it has.")
+            ? throw CsvErrors.FileInvalid(Code.ColumnsMissing, ("missing", string.Join(", ", missing)), some, more, ("delimiter", separator))
             : new LayoutColumns(layout, header, columns);
     }
 
@@ -127,7 +192,29 @@ internal sealed class Layout
         return layout;
     }
 
-    private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.Names["key"].Any(name => CsvHeader.At(header, name).Length > 0));
+    private static Layout? Recognize(string[] header) => Known.FirstOrDefault(layout => layout.HasKey(header));
+
+    private bool HasKey(string[] header) => Names["key"].Any(name => CsvHeader.At(header, name).Length > 0) || DatedColumnsOf(header, "key").Any();
+
+    private static bool OfSchools(string[] header) =>
+        CsvHeader.At(header, "NCESSCH").Length > 0 || header.Any(name => CsvHeader.Plain(name) is var plain && plain.StartsWith("schoolid", StringComparison.Ordinal) && plain.Contains("ncesassigned", StringComparison.Ordinal));
+
+    // The plain names first, then the newest of those with a year.
+    private int[] ColumnsOf(string[] header, string field) =>
+    [
+        .. Names[field].Select(name => CsvHeader.Single(header, name)).OfType<int>(),
+        .. Preset == Preset.Mapped ? [] : DatedColumnsOf(header, field),
+    ];
+
+    private IEnumerable<int> DatedColumnsOf(string[] header, string field) => Titles.GetValueOrDefault(field, []).Concat(Names[field]).SelectMany(name => Dated(header, CsvHeader.Plain(name)));
+
+    // In the order of text "Latest available year" comes behind all numbers.
+    private static IEnumerable<int> Dated(string[] header, string plain) => Enumerable.Range(0, header.Length)
+        .Where(at => Survey().Match(header[at]) is { Success: true } survey && CsvHeader.Plain(header[at][..survey.Index]) == plain)
+        .OrderByDescending(at => header[at], StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\[District\].*$|\(HD\d{4}(_RV)?\)\s*$")]
+    private static partial Regex Survey();
 }
 
 /// <summary>Where the columns of a layout stand in one file.</summary>

@@ -7,6 +7,8 @@ using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
+using Rule = MentorNet.Profile.V1.RowProblem.Types.Code;
 
 namespace MentorNet.Profile.Imports;
 
@@ -21,11 +23,11 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private const int MaxColumns = 1000;
     private const int MaxProblems = 1000;
     private const int MaxValue = 20_000;
-    private const string Broken = "it is cut off or damaged: some of its UTF-16 is no text. Download it again, or save it as 'CSV UTF-8'.";
 
-    // More than these go only when somebody has confirmed the exact count.
+    // More than these go only when somebody has confirmed the exact count. Of a small source twenty may be all.
     private const int RetiredUnasked = 20;
     private const double RetiredShareUnasked = 0.05;
+    private const double RetiredOfSmallUnasked = 0.5;
 
     /// <summary>Refuses options that cannot be meant.</summary>
     public static void Check(ImportOptions options)
@@ -39,7 +41,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         _ = Parse.Text(options.FileName, "options.file_name", 0, 200);
         if (options.ConfirmRetirements < 0)
         {
-            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has told.");
+            throw Errors.InvalidField("options.confirm_retirements", "must be the count that a check has reported.");
         }
     }
 
@@ -52,7 +54,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     {
         Check(options);
         var (bytes, source) = await UnpackAsync(file, cancellationToken);
-        using var text = await OpenAsync(bytes, cancellationToken);
+        using var text = await OpenAsync(bytes, options, cancellationToken);
         using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = text.Delimiter,
@@ -69,15 +71,15 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         }
         catch (DecoderFallbackException)
         {
-            throw CsvErrors.FileInvalid(Broken);
+            throw CsvErrors.FileInvalid(Code.Damaged);
         }
         catch (MaxFieldSizeException)
         {
-            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} has a value of more than {MaxValue} characters. Look for a quote that is not closed, and whether it is the right file.");
+            throw CsvErrors.FileInvalid(Code.ValueTooLong, ("line", CsvLine.OfBroken(csv)), ("most", MaxValue));
         }
         catch (CsvHelperException)
         {
-            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv)} cannot be read as CSV; look for a quote that is not closed.");
+            throw CsvErrors.FileInvalid(Code.LineUnreadable, ("line", CsvLine.OfBroken(csv)));
         }
     }
 
@@ -94,14 +96,14 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         foreach (var row in twice)
         {
             var key = row.Name[(row.Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-            Report(response, row.Line, new BadValueException(columns.NameOf("key"), key, $"stands in line {row.FirstLine} already. Keep one of the two. The row is left out."), isKept: false);
+            Report(response, row.Line, new BadValueException(columns.NameOf("key"), key, Rule.KeyTwice, ("line", row.FirstLine)), isKept: false);
         }
 
         response.ProblemCount += twiceCount - twice.Count;
         if (!text.EndsWithLineEnd && columns.ReadsLast && await work.DropIfDifferentAsync(lastLine, rows.Facts))
         {
             response.BadRowCount++;
-            Report(response, lastLine, new BadValueException(columns.NameOfLast, lastValue, "may be cut off: the file does not end with a line end, and this line would change what is known. If it is whole, put a line end behind it and import the file again. The row is left out."), isKept: false);
+            Report(response, lastLine, new BadValueException(columns.NameOfLast, lastValue, Rule.LastLine), isKept: false);
         }
 
         response.UnknownValueCount = rows.UnknownCount;
@@ -133,19 +135,25 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
     private static async Task<(int UnreadKeys, int LastLine, string LastValue)> CopyAsync(CsvParser csv, CsvText text, OrganizationRows rows, int columns, ImportOrganizationsResponse response, Work work, Action<int> progress)
     {
         var (unreadKeys, lastLine, lastCount, lastValue) = (0, 0, columns, "");
-        await using var copy = await IncomingCopy.BeginAsync(work);
+        await using var copy = await IncomingStore.BeginAsync(work);
         while (await csv.ReadAsync())
         {
             work.CancellationToken.ThrowIfCancellationRequested();
             (lastLine, lastCount, lastValue) = (CsvLine.Of(csv), csv.Count, csv.Count > 0 ? csv[csv.Count - 1] : "");
-            if (rows.IsBlank)
+            if (rows.IsNote)
+            {
+                // It has fewer columns than the table above it, and is not cut.
+                lastCount = columns;
+            }
+
+            if (rows.IsBlank || rows.IsNote || rows.IsOfNoHospital)
             {
                 continue;
             }
 
             if (++response.RowCount > MaxRows)
             {
-                throw CsvErrors.FileInvalid($"it has more than {MaxRows} rows. Split it.");
+                throw CsvErrors.FileInvalid(Code.TooManyRows, ("most", MaxRows));
             }
 
             var row = rows.Read(lastLine);
@@ -171,7 +179,7 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         text.RefuseCut(lastLine, lastCount, columns);
         if (response.RowCount == 0)
         {
-            throw CsvErrors.FileInvalid("it has a header and no rows. Download or export it again.");
+            throw CsvErrors.FileInvalid(Code.NoRows);
         }
 
         await copy.CompleteAsync();
@@ -201,7 +209,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         response.UnreadKeyCount = unreadKeys;
         response.KeptUnlistedCount = count.Retiring - retiring;
         response.RetiredCount = retiring;
-        if (retiring > Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active) || retiring > count.Closed && !endsWithLineEnd)
+        var unasked = Math.Min(RetiredOfSmallUnasked * count.Active, Math.Max(RetiredUnasked, RetiredShareUnasked * count.Active));
+        if (retiring > unasked || retiring > count.Closed && !endsWithLineEnd)
         {
             if (!options.ValidateOnly)
             {
@@ -214,29 +223,24 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
         return all;
     }
 
-    private static async Task<CsvText> OpenAsync(Stream bytes, CancellationToken cancellationToken)
+    private static async Task<CsvText> OpenAsync(Stream bytes, ImportOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await CsvText.OpenAsync(bytes, cancellationToken);
+            return await CsvText.OpenAsync(bytes, cancellationToken, line => Layout.IsHeader(line, options));
         }
         catch (DecoderFallbackException)
         {
-            throw CsvErrors.FileInvalid(Broken);
+            throw CsvErrors.FileInvalid(Code.Damaged);
         }
     }
 
     private static async Task<LayoutColumns> ReadHeaderAsync(CsvParser csv, CsvText text, ImportOptions options)
     {
-        if (!await csv.ReadAsync())
-        {
-            throw CsvErrors.FileInvalid("it is empty. Download or export it again.");
-        }
-
-        _ = CsvLine.Of(csv);
-        return csv.Count > MaxColumns
-            ? throw CsvErrors.FileInvalid($"it has {csv.Count} columns; at most {MaxColumns} make sense. Leave out those that are not needed.")
-            : Layout.Find([.. csv.Record!], options, text.DelimiterWords);
+        var header = await Layout.ReadHeaderAsync(csv, options);
+        return header.Length > MaxColumns
+            ? throw CsvErrors.FileInvalid(Code.TooManyColumns, ("count", header.Length), ("most", MaxColumns))
+            : Layout.Find(header, options, text.DelimiterCode);
     }
 
     private static void Report(ImportOrganizationsResponse response, int line, BadValueException problem, bool isKept)
@@ -249,7 +253,8 @@ internal sealed class OrganizationImporter(Database database, TimeProvider clock
                 Line = line,
                 Column = problem.Column,
                 Value = CsvHeader.Cut(problem.Value),
-                Rule = problem.Message,
+                Code = problem.Code,
+                Arguments = { problem.Arguments.ToDictionary() },
                 RowKept = isKept,
             });
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using MentorNet.Profile.Csv;
 using MentorNet.Profile.Organizations;
@@ -6,12 +7,17 @@ using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
+using Rule = MentorNet.Profile.V1.RowProblem.Types.Code;
 
 namespace MentorNet.Profile.Imports;
 
 /// <summary>Says that a value breaks a rule, and what to do.</summary>
-internal sealed class BadValueException(string column, string value, string rule) : Exception(rule)
+internal sealed class BadValueException(string column, string value, Rule code, params ReadOnlySpan<(string Name, object Value)> arguments) : Exception(code.ToString())
 {
+    public Rule Code { get; } = code;
+
+    public IReadOnlyDictionary<string, string> Arguments { get; } = Texts.Arguments(arguments);
+
     public string Column { get; } = column;
 
     public string Value { get; } = value;
@@ -22,16 +28,18 @@ internal sealed class BadValueException(string column, string value, string rule
 /// value that breaks its rule is reported and taken as unknown: a share above 1 is no reason to lose a school district. What the source itself marks as
 /// missing is unknown and only counted.
 /// </summary>
-internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Kind mappedKind, Action<int, BadValueException, bool> report)
+internal sealed partial class OrganizationRows(IParser parser, LayoutColumns columns, Kind mappedKind, Action<int, BadValueException, bool> report)
 {
     // As IPEDS, NCES and CMS write what they do not know or what does not apply.
     private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase)
     {
-        "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "NULL",
+        "-1", "-2", "-3", "-9", "−1", "−2", "−3", "−9", "†", "‡", "–", "—", "-", "M", "N", ".", "N/A", "NA", "Not Available", "Not Applicable", "Not Reported", "NULL",
     };
 
     // What the directory of NCES has in the place of a state for the agencies of the Bureau.
     private const string BureauOfIndianEducation = "BI";
+
+    private const int LongestName = 200;
 
     private readonly string scheme = columns.Layout.Scheme;
     private int line;
@@ -56,6 +64,13 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     /// <summary>Says whether the row on which the parser stands holds nothing at all, as spreadsheets leave them at the end.</summary>
     public bool IsBlank => parser.Count > 0 && Enumerable.Range(0, parser.Count).All(column => string.IsNullOrWhiteSpace(parser[column]));
 
+    /// <summary>Says whether the row is a note that an export of NCES has under its table: where the data are from, and what its marks mean.</summary>
+    public bool IsNote => parser.Count > 0 && columns.Layout.Preset == Preset.Nces && parser[0].Trim() is var first
+        && (first.StartsWith("Data Source:", StringComparison.OrdinalIgnoreCase) || first is ['†' or '‡' or '–', ..] && first.Contains(" indicates that the data ", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Says whether the row is a provider of another category than hospitals, in the file of CMS that lists all.</summary>
+    public bool IsOfNoHospital => columns.Of("provider_category") is [var column, ..] && Raw(column).TrimStart('0') is not ("" or "1");
+
     /// <summary>Reads the row on which the parser stands; null if it must be left out, or is closed and of no layout that keeps those. Tells what is wrong either way.</summary>
     public OrganizationRow? Read(int onLine)
     {
@@ -67,14 +82,20 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             if (parser.Count < columns.Count || Enumerable.Range(columns.Count, parser.Count - columns.Count).Any(column => !string.IsNullOrWhiteSpace(parser[column])))
             {
                 Key = ReadKey(isWhole: false);
-                var other = CsvText.OtherDelimiter(parser.RawRecord, parser.Delimiter[0]) is { } words ? $"It seems to be parted by {words}, the header by {CsvText.WordsOf(parser.Delimiter[0])}" : "Put text that holds a separator in quotes";
-                throw new BadValueException("", parser.RawRecord.Trim(), $"must have {columns.Count} columns like the header; it has {parser.Count}. {other}. The row is left out.");
+                throw new BadValueException(
+                    "",
+                    parser.RawRecord.Trim(),
+                    Rule.ColumnCount,
+                    ("columns", columns.Count),
+                    ("found", parser.Count),
+                    ("delimiter", CsvText.CodeOf(parser.Delimiter[0])),
+                    ("other", CsvText.OtherDelimiter(parser.RawRecord, parser.Delimiter[0]) ?? ""));
             }
 
             Key = ReadKey(isWhole: true);
             var row = columns.Layout.Preset switch { Preset.Nces => District(Key!), Preset.Ipeds => University(Key!), Preset.Cms => Hospital(Key!), _ => Mapped(Key!) };
             Closed = row.Retired;
-            return Closed && columns.Layout.Preset == Preset.Nces ? null : row;
+            return Closed && columns.Layout.Preset is Preset.Nces or Preset.Cms ? null : row;
         }
         catch (BadValueException e)
         {
@@ -86,7 +107,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
     private OrganizationRow District(string key) => new()
     {
         Name = key,
-        Kind = (short)(Field("kind") switch { "1" or "2" or "" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
+        Kind = (short)(Coded("kind") switch { "1" or "2" or "" => Kind.SchoolDistrict, "7" => Kind.CharterOperator, _ => Kind.EducationAgency }),
         DisplayName = Name(),
         City = Text("city", 100),
         State = State(),
@@ -95,7 +116,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         Locale = Locale(),
         Enrollment = Count("enrollment"),
         PovertyShare = Number("poverty_share", 0, 1),
-        SectorDetail = Text("sector_detail", 200),
+        SectorDetail = CodeBefore().Replace(Text("sector_detail", 200), ""),
         Cbsa = Cbsa(),
         ShareAmericanIndian = Number("share_american_indian", 0, 1),
         ShareAsian = Number("share_asian", 0, 1),
@@ -106,7 +127,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         ShareWhite = Number("share_white", 0, 1),
         LowestGrade = Grade("lowest_grade"),
         HighestGrade = Grade("highest_grade"),
-        Retired = Field("status") is "2" || Field("updated_status") is "2",
+        Retired = Coded("status") is "2" || Coded("updated_status") is "2",
     };
 
     private OrganizationRow University(string key) => new()
@@ -148,6 +169,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             SectorDetail = string.Join(", ", new[] { type, ownership }.Where(part => part.Length > 0)),
             Ownership = ownership,
             Category = type,
+            Retired = Field("terminated").TrimStart('0').Length > 0,
         };
     }
 
@@ -199,6 +221,9 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         return "";
     }
 
+    // Exports write the words behind the code: 2-Closed.
+    private string Coded(string field) => Field(field) is var value && CodeBefore().Match(value) is { Success: true } code ? code.Groups[1].Value : value;
+
     private string? ReadKey(bool isWhole)
     {
         var raw = Raw(columns.Of("key")[0]);
@@ -219,38 +244,37 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
             return Key;
         }
 
-        var rule = length == 0 ? "must have 1 to 40 letters and digits. Look at the source."
-            : $"must have exactly {length} digits{(letters ? " or capital letters" : "")}; leading zeros count. "
-                + (guess is not null ? $"Did a spreadsheet drop the zero: {guess}? Take the file as it was published."
-                    : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit) ? "A spreadsheet has rounded it, and nothing tells what it was. Take the file as it was published."
-                    : "Look at the source: a spreadsheet drops zeros.");
-        throw new BadValueException(columns.NameOf("key"), raw, $"{rule} The row is left out.");
+        var rounded = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !value.All(char.IsAsciiDigit);
+        throw length == 0
+            ? new BadValueException(columns.NameOf("key"), raw, Rule.Key)
+            : new BadValueException(
+                columns.NameOf("key"), raw, Rule.KeyDigits, ("length", length), ("letters", letters ? "true" : "false"), ("guess", guess ?? ""), ("rounded", rounded ? "true" : "false"));
     }
 
     private string Name()
     {
         var value = Raw(columns.Of("display_name")[0]);
-        return Parse.ProblemOfLine(value, 1, 200, out var line) is { } problem
-            ? throw new BadValueException(columns.NameOf("display_name"), value, $"{problem} Give the name. The row is left out.")
+        return Parse.FaultOfLine(value, 1, LongestName, out var line) is { } fault
+            ? throw new BadValueException(columns.NameOf("display_name"), value, Rule.Name, ("fault", Parse.CodeOf(fault)), ("most", LongestName), ("length", line.Length))
             : ReadableName.Of(line);
     }
 
     private string Text(string field, int atMost)
     {
         var value = Field(field);
-        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(field, value, $"must have at most {atMost} characters on one line", "");
+        return value.Length <= atMost && !value.Any(char.IsControl) ? value : Unknown(field, value, Rule.Text, "", ("most", atMost));
     }
 
     private string State()
     {
         var value = Field("state").ToUpperInvariant();
-        if (value == BureauOfIndianEducation)
+        if (value is BureauOfIndianEducation or "BUREAU OF INDIAN EDUCATION")
         {
             // Its agencies stand under the Bureau in the place of a state; where they are, a further column says, if any does.
             return columns.Of("state").Select(at => Raw(at).ToUpperInvariant()).FirstOrDefault(States.Contains, "");
         }
 
-        return value.Length == 0 || States.Contains(value) ? value : Unknown("state", value, "must be the two-letter code of a state or territory", "");
+        return value.Length == 0 || States.Contains(value) ? value : States.CodeOf(value) ?? Unknown("state", value, Rule.State, "");
     }
 
     private string Locale()
@@ -258,7 +282,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field("locale");
         return value.Length == 0 || Locales.StepOf(value) is not null ? value
             : Locales.OfCode(value.Split('-')[0].Trim()) is { } words ? words
-            : Unknown("locale", value, "must be an NCES locale code, 11 to 43", "");
+            : Unknown("locale", value, Rule.Locale, "");
     }
 
     private string Sector()
@@ -266,7 +290,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field("sector");
         return value.Length == 0 ? ""
             : UniversityFeatures.SectorOf(value) is { } words ? words
-            : Unknown("sector", value, "must be a sector code of IPEDS, 0 to 9 or 99", "");
+            : Unknown("sector", value, Rule.Sector, "");
     }
 
     private string Code(string field, IReadOnlyList<string> words)
@@ -274,7 +298,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field(field);
         return value.Length == 0 ? ""
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 1 && code <= words.Count ? words[code - 1]
-            : Unknown(field, value, $"must be a code from 1 to {words.Count}", "");
+            : Unknown(field, value, Rule.Listed, "", ("most", words.Count));
     }
 
     // -1 or PK, 0 or KG, then the grades; the public files write UG and AE for without grades.
@@ -288,17 +312,17 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field(field).ToUpperInvariant();
         return value switch
         {
-            "" or "UG" or "AE" => null,
-            "PK" => -1,
-            "KG" or "K" => 0,
-            _ => short.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, "must be a grade: PK, KG or 1 to 13", null),
+            "" or "UG" or "AE" or "UNGRADED" or "ADULT EDUCATION" => null,
+            "PK" or "PREKINDERGARTEN" => -1,
+            "KG" or "K" or "KINDERGARTEN" => 0,
+            _ => short.TryParse(value.EndsWith(" GRADE", StringComparison.Ordinal) ? value[..^"TH GRADE".Length] : value, NumberStyles.None, CultureInfo.InvariantCulture, out var grade) && grade <= 13 ? grade : Unknown<short?>(field, value, Rule.Grade, null),
         };
     }
 
     private string Cbsa()
     {
         var value = Field("cbsa");
-        return value.Length == 0 || (value.Length == 5 && value.All(char.IsAsciiDigit)) ? value : Unknown("cbsa", value, "must be the five digits of a CBSA", "");
+        return value.Length == 0 || (value.Length == 5 && value.All(char.IsAsciiDigit)) ? value : Unknown("cbsa", value, Rule.Cbsa, "");
     }
 
     private double? Number(string field, double atLeast, double atMost)
@@ -309,7 +333,7 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var plain = parser.Delimiter == "," ? value : value.Replace(',', '.');
         return value.Length == 0 ? null
             : double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= atLeast && number <= atMost ? number
-            : Unknown<double?>(field, value, string.Create(CultureInfo.InvariantCulture, $"must be a number from {atLeast} to {atMost}"), null);
+            : Unknown<double?>(field, value, Rule.Number, null, ("from", atLeast), ("to", atMost));
     }
 
     private int? Count(string field)
@@ -317,12 +341,15 @@ internal sealed class OrganizationRows(IParser parser, LayoutColumns columns, Ki
         var value = Field(field);
         return value.Length == 0 ? null
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : Unknown<int?>(field, value, "must be a whole number that is not negative", null);
+            : Unknown<int?>(field, value, Rule.Count, null);
     }
 
-    private T Unknown<T>(string field, string value, string rule, T unknown)
+    private T Unknown<T>(string field, string value, Rule rule, T unknown, params ReadOnlySpan<(string Name, object Value)> arguments)
     {
-        report(line, new BadValueException(columns.NameOf(field), value, $"{rule}, or blank. The row is kept and this value taken as unknown."), true);
+        report(line, new BadValueException(columns.NameOf(field), value, rule, arguments), true);
         return unknown;
     }
+
+    [GeneratedRegex(@"^(\d{1,2})-")]
+    private static partial Regex CodeBefore();
 }

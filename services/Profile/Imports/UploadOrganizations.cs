@@ -10,6 +10,6 @@ internal sealed partial class ImportsApi
     {
         await using var file = context.OpenFile();
         CheckFile(file.Length);
-        return await importer.ImportAsync(file, request.Options ?? new ImportOptions(), context.CancellationToken);
+        return ImportMapping.WithRules(await importer.ImportAsync(file, request.Options ?? new ImportOptions(), context.CancellationToken));
     }
 }

@@ -1,5 +1,7 @@
 using Grpc.Core;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Independence;
@@ -18,6 +20,13 @@ internal sealed partial class IndependenceApi
         if (found.ConsortiumId != scope)
         {
             throw IndependenceErrors.RelationNotYours(request.Name);
+        }
+
+        if (scope is not null && found.Kind == (short)RelationKind.ParentOf && await work.EyesAsync(caller) is var eyes
+            && (eyes.Viewer.Employer is null || Wall.Between(eyes.Viewer.Walls, [found.Organization, found.OtherOrganization])))
+        {
+            // It stands between them and people of the other organization.
+            throw WallErrors.ConfirmByAnother();
         }
 
         // What began today, and was a mistake, ends today at the earliest that it can.

@@ -16,12 +16,14 @@ internal sealed partial class OrganizationsApi
         var own = await work.FindOrganizationAsync(name) ?? throw OrganizationErrors.OrganizationNotFound(request.Name);
         var other = await work.FindOrganizationAsync(otherName) ?? throw OrganizationErrors.OrganizationNotFound(request.Other);
         var index = await directory.GetAsync(work, (Kind)own.Kind);
+        var why = own.Kind != other.Kind ? LikenessUnknown.KindsDiffer : LikenessMapping.WhyUnknown(index, own) is var mine && mine != LikenessUnknown.Unspecified ? mine : LikenessMapping.WhyUnknown(index, other);
         var response = new CompareOrganizationsResponse
         {
             Organization = OrganizationMapping.ToProto(own),
-            UnknownReason = own.Kind != other.Kind ? LikenessMapping.KindsDiffer : LikenessMapping.WhyUnknown(index, own) is { Length: > 0 } why ? why : LikenessMapping.WhyUnknown(index, other),
+            UnknownReason = LikenessMapping.Sentence(why),
+            UnknownCode = why,
         };
-        if (response.UnknownReason.Length > 0)
+        if (why != LikenessUnknown.Unspecified)
         {
             response.Other = new Twin { Organization = OrganizationMapping.ToProto(other) };
             return response;

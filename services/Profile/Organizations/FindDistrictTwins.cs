@@ -15,8 +15,9 @@ internal sealed partial class OrganizationsApi
         await using var work = await database.BeginAsync(context.CancellationToken);
         var own = await work.FindOrganizationAsync(name) ?? throw OrganizationErrors.OrganizationNotFound(request.Name);
         var index = await directory.GetAsync(work, (Kind)own.Kind);
-        var response = new FindDistrictTwinsResponse { Organization = OrganizationMapping.ToProto(own), UnknownReason = LikenessMapping.WhyUnknown(index, own) };
-        if (response.UnknownReason.Length > 0)
+        var why = LikenessMapping.WhyUnknown(index, own);
+        var response = new FindDistrictTwinsResponse { Organization = OrganizationMapping.ToProto(own), UnknownReason = LikenessMapping.Sentence(why), UnknownCode = why };
+        if (why != LikenessUnknown.Unspecified)
         {
             return response;
         }

@@ -1,5 +1,6 @@
 using MentorNet.Profile.Organizations.Likeness;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 
 namespace MentorNet.Profile.Organizations;
@@ -7,9 +8,13 @@ namespace MentorNet.Profile.Organizations;
 /// <summary>Writes how alike organizations are as messages.</summary>
 internal static class LikenessMapping
 {
-    public const string KindsDiffer = "How alike organizations of different kinds are is unknown: they have no features in common that would be fair to compare.";
-    private const string NoFeatures = "How alike organizations of this kind are is unknown: their sources tell no features to compare.";
-    private const string NothingKnown = "Nothing is known of this organization that others of its kind could be compared by.";
+    /// <summary>The English sentences for the fields of v1 that hold sentences.</summary>
+    public static Texts English { get; } = new("en-US",
+    [
+        ("KindsDiffer", "How alike organizations of different kinds are is unknown: they have no features in common that would be fair to compare."),
+        ("NoFeatures", "How alike organizations of this kind are is unknown: their sources tell no features to compare."),
+        ("NothingKnown", "Nothing is known of this organization that others of its kind could be compared by."),
+    ]);
 
     public static Twin ToProto(KindIndex index, OrganizationRow own, OrganizationRow other)
     {
@@ -34,7 +39,9 @@ internal static class LikenessMapping
         return shown;
     }
 
-    /// <summary>Says why nothing can be compared; empty if it can.</summary>
-    public static string WhyUnknown(KindIndex index, OrganizationRow own) =>
-        !KindIndex.Knows((Kind)own.Kind) ? NoFeatures : !index.Knows(own) ? NothingKnown : "";
+    /// <summary>Says why nothing can be compared.</summary>
+    public static LikenessUnknown WhyUnknown(KindIndex index, OrganizationRow own) =>
+        !KindIndex.Knows((Kind)own.Kind) ? LikenessUnknown.NoFeatures : !index.Knows(own) ? LikenessUnknown.NothingKnown : LikenessUnknown.Unspecified;
+
+    public static string Sentence(LikenessUnknown why) => English.Find(why.ToString()) ?? "";
 }

@@ -53,5 +53,9 @@ internal static class OrganizationDomainStore
     public static Task<bool> IsSharedAsync(this Work work, string domain) =>
         work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM organization_domains WHERE organization IS NULL AND domain = @domain)", new { domain });
 
+    /// <summary>Lists which of these domains many share, as an operator said.</summary>
+    public static Task<IReadOnlyList<string>> ListSharedAsync(this Work work, string[] domains) =>
+        work.QueryAsync<string>("SELECT domain FROM organization_domains WHERE organization IS NULL AND domain = ANY(@domains)", new { domains });
+
     public static Task<int> DeleteDomainAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM organization_domains WHERE id = @id", new { id });
 }

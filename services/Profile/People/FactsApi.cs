@@ -6,14 +6,27 @@ using MentorNet.Profile.Consent;
 using MentorNet.Profile.Consortia;
 using MentorNet.Profile.Independence;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.People;
 
-/// <summary>Tells the matching facts of everybody anew, for a service that rebuilds its copy.</summary>
+/// <summary>Tells the matching facts of people to services that keep a copy, beside the events.</summary>
 internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
 {
     private const int PageSize = 500;
+
+    public override async Task<MatchingFacts.V1.Wall> GetWall(GetWallRequest request, ServerCallContext context)
+    {
+        var person = Parse.Name(request.Person, "people", "person");
+        var consortium = Parse.Name(request.Consortium, "consortia", "consortium");
+        var invited = request.Invited.Select((name, i) => $"organizations/{Parse.Organization(name, $"invited[{i}]")}").ToList();
+
+        await using var work = await db.BeginAsync(consortium, context.CancellationToken);
+        var me = await work.FindPersonAsync(consortium, person);
+        var employers = await work.EmployersAsync(me, new ViewerToken(consortium, person, request.Email, request.Admin, invited));
+        return new MatchingFacts.V1.Wall { Organizations = { employers.Select(employer => $"organizations/{employer}") } };
+    }
 
     public override async Task StreamFacts(StreamFactsRequest request, IServerStreamWriter<StreamFactsResponse> responseStream, ServerCallContext context)
     {

@@ -21,9 +21,11 @@ internal sealed partial class PeopleApi
         var asked = FieldValues.ParseDate(request.FromDate, "from_date", today.AddDays(-1), today.AddYears(1));
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var row = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw PeopleErrors.PersonNotFound(request.Name);
         var me = await work.FindPersonAsync(caller.ConsortiumId, caller.PersonId) ?? throw PeopleErrors.PersonNotFound(caller.Person);
-        var other = await work.ShowAsync(caller, [row], LookKind.Profile, now) is [var shown] ? shown : throw PeopleErrors.PersonNotFound(request.Name);
+        // The same steps for who is not there for the caller and who is not there at all, as in GetPerson.
+        var other = await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [id]), LookKind.Profile, now) is [var shown]
+            ? shown
+            : throw PeopleErrors.PersonNotFound(request.Name);
         await work.CommitAsync();
 
         var theirs = other.Availability.Select(slot => new WeeklySlot(slot.Day, slot.FromMinute, slot.ToMinute)).ToList();

@@ -27,7 +27,7 @@ internal sealed partial class PeopleApi
         var told = await work.FindIndependencesAsync(caller.ConsortiumId);
         var nearest = (await work.ListColleaguesAsync(caller.ConsortiumId, caller.PersonId, me!.Organization))
             .Select(row => (row, seen: eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), choices.GetValueOrDefault(row.PersonId, Choices.Careful))))
-            .Where(other => !other.seen.IsEmpty && !Wall.Between(me.Employers, other.row.Employers) && !AreApart(me, other.row, told))
+            .Where(other => !other.seen.IsEmpty && !Wall.Between(me.Walls, other.row.Employers) && !AreApart(me, other.row, told))
             .Select(other => (other.row, likeness: JobLikeness.Compare(mine, JobOf(other.row, other.seen))))
             .Where(other => other.likeness.Reasons.Count > 0)
             // Those who are equally alike come in an order that tells nothing of them.
@@ -41,10 +41,18 @@ internal sealed partial class PeopleApi
         {
             JobAlikes =
             {
-                people.Select(person => new JobAlike { Person = person, Reasons = { nearest[person.Name].likeness.Reasons }, UnknownFields = { nearest[person.Name].likeness.UnknownFields } }),
+                people.Select(person => ToProto(person, nearest[person.Name].likeness)),
             },
         };
     }
+
+    private static JobAlike ToProto(Person person, JobLikenessResult likeness) => new()
+    {
+        Person = person,
+        Reasons = { likeness.Reasons.Select(reason => JobTexts.English.Find(reason.Code.ToString(), reason.Arguments) ?? "") },
+        ReasonCodes = { likeness.Reasons.Select(reason => new JobAlike.Types.Reason { Code = reason.Code, Arguments = { reason.Arguments.ToDictionary() } }) },
+        UnknownFields = { likeness.UnknownFields },
+    };
 
     // Whom they must be kept apart from they are not brought together with here either, as far as they know it themselves: to leave out who
     // declared something about them would tell them that.

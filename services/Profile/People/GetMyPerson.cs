@@ -3,6 +3,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Profile.Consortia;
 using MentorNet.Profile.V1;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.People;
@@ -48,6 +49,11 @@ internal sealed partial class PeopleApi
         {
             // A token outlives what it says by minutes; it must not bring back somebody who has left.
             throw PeopleErrors.MembershipEnded();
+        }
+
+        foreach (var organization in caller.Invited)
+        {
+            await work.KeepInvitedAsync(caller.ConsortiumId, caller.PersonId, organization["organizations/".Length..]);
         }
 
         return await work.SavePersonAsync(

@@ -13,9 +13,11 @@ internal sealed partial class PeopleApi
         var id = Parse.Name(request.Name, "people", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var found = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw PeopleErrors.PersonNotFound(request.Name);
-        var shown = await work.ShowAsync(caller, [found], LookKind.Profile, clock.GetUtcNow());
+        // Who is not there for the caller and who is not there at all take the same steps: how long they take must not tell one from the other.
+        var shown = await work.ShowAsync(caller, await work.FindPeopleAsync(caller.ConsortiumId, [id]), LookKind.Profile, clock.GetUtcNow()) is [var person]
+            ? person
+            : throw PeopleErrors.PersonNotFound(request.Name);
         await work.CommitAsync();
-        return shown.Count == 1 ? shown[0] : throw PeopleErrors.PersonNotFound(request.Name);
+        return shown;
     }
 }

@@ -6,6 +6,7 @@ using MentorNet.Access.V1;
 using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
 namespace MentorNet.Profile.People;
 
@@ -36,14 +37,20 @@ internal static class InvitationFile
         {
             if (!csv.Read() || !csv.ReadHeader())
             {
-                throw CsvErrors.FileInvalid("it is empty.");
+                throw CsvErrors.FileInvalid(Code.Empty);
             }
 
             var header = csv.HeaderRecord!;
             var missing = Columns.Where(name => CsvHeader.Single(header, name) is null).ToList();
             if (missing.Count > 0)
             {
-                throw CsvErrors.FileInvalid($"its header misses {string.Join(", ", missing)}. It has {CsvHeader.Some(header)}, parted by {text.DelimiterWords}. It must name {string.Join(", ", Columns)}.");
+                throw CsvErrors.FileInvalid(
+                    Code.ColumnsMissing,
+                    ("missing", string.Join(", ", missing)),
+                    ("header", CsvHeader.Some(header)),
+                    ("more", Math.Max(0, header.Length - CsvHeader.Shown)),
+                    ("delimiter", text.DelimiterCode),
+                    ("wanted", string.Join(", ", Columns)));
             }
 
             var (lastLine, lastCount) = (0, header.Length);
@@ -51,7 +58,7 @@ internal static class InvitationFile
             {
                 if (count == AtMost)
                 {
-                    throw CsvErrors.FileInvalid($"it has more than {AtMost} rows. Split it.");
+                    throw CsvErrors.FileInvalid(Code.TooManyRows, ("most", AtMost));
                 }
 
                 (lastLine, lastCount) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count);
@@ -61,11 +68,11 @@ internal static class InvitationFile
         }
         catch (DecoderFallbackException)
         {
-            throw CsvErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+            throw CsvErrors.FileInvalid(Code.Damaged);
         }
         catch (CsvHelperException)
         {
-            throw CsvErrors.FileInvalid($"line {CsvLine.OfBroken(csv.Parser)} cannot be read as CSV; look for a quote that is not closed.");
+            throw CsvErrors.FileInvalid(Code.LineUnreadable, ("line", CsvLine.OfBroken(csv.Parser)));
         }
 
         return (rows, problems);
@@ -79,7 +86,7 @@ internal static class InvitationFile
         }
         catch (DecoderFallbackException)
         {
-            throw CsvErrors.FileInvalid("it is cut off or damaged. Save it as 'CSV UTF-8'.");
+            throw CsvErrors.FileInvalid(Code.Damaged);
         }
     }
 

@@ -22,9 +22,12 @@ internal sealed partial class PeopleApi
 
         var (rows, problems) = InvitationFile.Read(request.Csv.Memory);
         HashSet<string> members;
+        string[] several;
         await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
             members = await work.FindMemberNamesAsync(caller.ConsortiumId);
+            several = DomainsOfSeveral(rows.Where(row => members.Contains(row.Organization)));
+            several = [.. several.Except(await work.ListSharedAsync(several))];
         }
 
         var good = new List<InvitationLine>();
@@ -40,7 +43,12 @@ internal sealed partial class PeopleApi
             }
         }
 
-        var response = new InvitePeopleResponse { BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(), InvitedCount = good.Count };
+        var response = new InvitePeopleResponse
+        {
+            BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(),
+            InvitedCount = good.Count,
+            SharedDomains = { several },
+        };
         if (!request.ValidateOnly)
         {
             // Each row is whole by itself: should a colleague fail in the middle, the same file sent again completes the rest without a second mail.
@@ -67,6 +75,14 @@ internal sealed partial class PeopleApi
         response.Problems.Add(problems.OrderBy(problem => problem.Line));
         return response;
     }
+
+    // What the file says by itself, and nothing of who is here already.
+    private static string[] DomainsOfSeveral(IEnumerable<InvitationLine> rows) =>
+    [
+        .. rows.GroupBy(row => row.Email[(row.Email.IndexOf('@', StringComparison.Ordinal) + 1)..])
+            .Where(domain => domain.Select(row => row.Organization).Distinct().Skip(1).Any())
+            .Select(domain => domain.Key).Except(Wall.AnybodysDomains).Order(StringComparer.Ordinal),
+    ];
 
     private async Task<IReadOnlyList<Person>> InviteAsync(InvitationLine row, Caller caller, ServerCallContext context)
     {

@@ -1,5 +1,7 @@
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using Code = MentorNet.Profile.V1.JobAlike.Types.Reason.Types.Code;
 
 namespace MentorNet.Profile.People;
 
@@ -14,8 +16,11 @@ internal sealed record JobConfiguration(
     int? Enrollment,
     string Locale);
 
-/// <summary>How alike two jobs are, 0 to 1, with what is alike in words and what is not known of both.</summary>
-internal sealed record JobLikenessResult(double Likeness, IReadOnlyList<string> Reasons, IReadOnlyList<string> UnknownFields);
+/// <summary>What two jobs have in common: a code with what its sentence needs, which is in <see cref="JobTexts"/>.</summary>
+internal sealed record JobReason(Code Code, IReadOnlyDictionary<string, string> Arguments);
+
+/// <summary>How alike two jobs are, 0 to 1, with what is alike and what is not known of both.</summary>
+internal sealed record JobLikenessResult(double Likeness, IReadOnlyList<JobReason> Reasons, IReadOnlyList<string> UnknownFields);
 
 /// <summary>
 /// Compares how two jobs are set up, by closed fields only. A field that is not known of both counts half: neither alike nor different.
@@ -37,46 +42,24 @@ internal static class JobLikeness
             [.. compared.Where(item => item.alike is null).Select(item => item.field.Name).Distinct()]);
     }
 
-    private sealed record Field(string Name, double Weight, Func<JobConfiguration, JobConfiguration, double?> Likeness, Func<JobConfiguration, JobConfiguration, string> Reason);
+    private sealed record Field(string Name, double Weight, Func<JobConfiguration, JobConfiguration, double?> Likeness, Func<JobConfiguration, JobConfiguration, JobReason> Reason);
 
     private static readonly Field[] Fields =
     [
-        new("reports_to", 3, (mine, theirs) => Same((int)mine.ReportsTo, (int)theirs.ReportsTo), (mine, _) => mine.ReportsTo switch
-        {
-            Person.Types.ReportsTo.ChiefExecutive => "Both report to the superintendent or chief executive",
-            Person.Types.ReportsTo.CabinetMember => "Both report to another member of the cabinet",
-            Person.Types.ReportsTo.HumanResources => "Both report to human resources",
-            Person.Types.ReportsTo.AcademicOffice => "Both report to the academic office",
-            _ => "Both report to somebody outside the usual lines",
-        }),
-        new("team_size", 3, (mine, theirs) => Near((int)mine.TeamSize, (int)theirs.TeamSize, 3), (mine, _) => mine.TeamSize switch
-        {
-            Person.Types.TeamSize.Alone => "Both work alone",
-            Person.Types.TeamSize.OneOrTwo => "Both have a team of one or two",
-            Person.Types.TeamSize.ThreeToFive => "Both have a team of three to five",
-            _ => "Both have a team of six or more",
-        }),
-        new("budget", 2, (mine, theirs) => Near((int)mine.Budget, (int)theirs.Budget, 3), (mine, _) => mine.Budget switch
-        {
-            Person.Types.Budget.None => "Neither has a budget of the office's own",
-            Person.Types.Budget.Under50K => "Both have a budget under $50,000 a year",
-            Person.Types.Budget.From50KTo250K => "Both have a budget of $50,000 to $250,000 a year",
-            _ => "Both have a budget over $250,000 a year",
-        }),
-        new("organization", 2, (mine, theirs) => Same((int)mine.Kind, (int)theirs.Kind), (mine, _) => $"Both work for {Article(mine.Kind)}"),
+        new("reports_to", 3, (mine, theirs) => Same((int)mine.ReportsTo, (int)theirs.ReportsTo), (mine, _) => Reason(Code.ReportsTo, mine.ReportsTo)),
+        new("team_size", 3, (mine, theirs) => Near((int)mine.TeamSize, (int)theirs.TeamSize, 3), (mine, _) => Reason(Code.TeamSize, mine.TeamSize)),
+        new("budget", 2, (mine, theirs) => Near((int)mine.Budget, (int)theirs.Budget, 3), (mine, _) => Reason(Code.Budget, mine.Budget)),
+        new("organization", 2, (mine, theirs) => Same((int)mine.Kind, (int)theirs.Kind), (mine, _) => Reason(Code.OrganizationKind, mine.Kind)),
         // Across kinds size cannot be compared: patients are not students.
         new("organization", 2, (mine, theirs) => mine.Kind == theirs.Kind && mine.Enrollment is { } my && theirs.Enrollment is { } their ? Math.Max(0, 1 - Math.Abs(Math.Log10(1.0 + my) - Math.Log10(1.0 + their))) : null,
-            (_, theirs) => string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-US"), $"The organizations are of similar size ({theirs.Enrollment:N0} students)")),
-        new("senior_seat", 2, (mine, theirs) => Seat(mine.SeniorSeat, theirs.SeniorSeat), (mine, _) => mine.SeniorSeat switch
-        {
-            Person.Types.SeniorSeat.Yes => "Both sit on the senior team",
-            Person.Types.SeniorSeat.No => "Neither sits on the senior team",
-            _ => "Both are asked into the senior team sometimes",
-        }),
-        new("post", 1, (mine, theirs) => Same((int)mine.Post, (int)theirs.Post), (mine, _) => mine.Post == Person.Types.Post.NewPost ? "Both hold a post that is new" : "Both took the post over from somebody"),
+            (_, theirs) => new JobReason(Code.OrganizationSize, Texts.Arguments(("students", theirs.Enrollment ?? 0)))),
+        new("senior_seat", 2, (mine, theirs) => Seat(mine.SeniorSeat, theirs.SeniorSeat), (mine, _) => Reason(Code.SeniorSeat, mine.SeniorSeat)),
+        new("post", 1, (mine, theirs) => Same((int)mine.Post, (int)theirs.Post), (mine, _) => Reason(Code.Post, mine.Post)),
         new("organization", 1, (mine, theirs) => Locales.StepOf(mine.Locale) is { } my && Locales.StepOf(theirs.Locale) is { } their ? 1 - (Math.Abs(my - their) / 11.0) : null,
-            (mine, theirs) => mine.Locale == theirs.Locale ? $"Both in the same kind of place ({mine.Locale})" : $"In similar communities ({mine.Locale} and {theirs.Locale})"),
+            (mine, theirs) => new JobReason(Code.Locale, Texts.Arguments(("mine", mine.Locale), ("theirs", theirs.Locale), ("same", mine.Locale == theirs.Locale ? "true" : "false")))),
     ];
+
+    private static JobReason Reason<T>(Code code, T value) where T : struct, Enum => new(code, Texts.Arguments(("value", FieldValues.NameOf(value))));
 
     private static double? Same(int mine, int theirs) => mine == 0 || theirs == 0 ? null : mine == theirs ? 1 : 0;
 
@@ -85,16 +68,4 @@ internal static class JobLikeness
     // "Sometimes" is half way between yes and no.
     private static double? Seat(Person.Types.SeniorSeat mine, Person.Types.SeniorSeat theirs) =>
         mine == 0 || theirs == 0 ? null : mine == theirs ? 1 : mine == Person.Types.SeniorSeat.Sometimes || theirs == Person.Types.SeniorSeat.Sometimes ? 0.5 : 0;
-
-    private static string Article(Organization.Types.Kind kind) => kind switch
-    {
-        Organization.Types.Kind.SchoolDistrict => "a school district",
-        Organization.Types.Kind.CharterOperator => "a charter operator",
-        Organization.Types.Kind.EducationAgency => "an education agency",
-        Organization.Types.Kind.University => "a university or college",
-        Organization.Types.Kind.Hospital => "a hospital",
-        Organization.Types.Kind.CityOrCounty => "a city or county",
-        Organization.Types.Kind.Company => "a company",
-        _ => "a non-profit organization",
-    };
 }

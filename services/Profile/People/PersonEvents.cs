@@ -25,11 +25,11 @@ internal static class PersonEvents
     }
 
     /// <summary>Tells of a person what they let matching know.</summary>
-    public static async Task PublishPersonAsync(this Work work, PersonRow stored)
-    {
-        var consent = (await work.FindConsentAsync(stored.ConsortiumId, stored.PersonId))?.Choices ?? Choices.Careful;
-        await work.EnqueueAsync(FactsOf(stored, consent));
-    }
+    public static async Task PublishPersonAsync(this Work work, PersonRow stored) => await work.EnqueueAsync(await work.FactsOfAsync(stored));
+
+    /// <summary>Gives what a person lets matching know, by what they chose.</summary>
+    public static async Task<ProfileUpdated> FactsOfAsync(this Work work, PersonRow stored) =>
+        FactsOf(stored, (await work.FindConsentAsync(stored.ConsortiumId, stored.PersonId))?.Choices ?? Choices.Careful);
 
     /// <summary>Tells the matching facts of all who work at these organizations, in whatever consortium: kind, state, locale and enrolment are among them.</summary>
     public static async Task PublishPeopleOfAsync(this Work work, string[] organizations, DateTimeOffset now)
@@ -107,6 +107,7 @@ internal static class PersonEvents
             RoleEliminated: row.EliminatedOn is not null,
             Hidden: consent.Hidden,
             Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")],
+            Kin: [.. stored.Kin.Select(organization => $"organizations/{organization}")],
             NameAudience: PersonMapping.NameOf<V1.Consent.Types.Audience>(V1.Consent.Descriptor, (int)consent.Of("display_name")),
             Joined: row.Active);
     }

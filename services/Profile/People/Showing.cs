@@ -109,7 +109,7 @@ internal static class Showing
         var (me, consent, paired) = await work.FindViewerAsync(caller.ConsortiumId, caller.PersonId);
         var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
         return new Eyes(
-            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, me?.Employers ?? [],
+            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, await work.EmployersAsync(me, ViewerToken.Of(caller)),
                 [.. caller.Apart.Select(organization => organization["organizations/".Length..])]),
             paired);
     }

@@ -1,5 +1,6 @@
 using Dapper;
 using MentorNet.Profile.Consent;
+using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.People;
@@ -19,6 +20,13 @@ internal static class ShowingStore
             """,
             new { consortiumId, personId });
         return (await results.ReadSingleOrDefaultAsync<PersonRow>(), await results.ReadSingleOrDefaultAsync<ConsentRow>(), [.. await results.ReadAsync<Guid>()]);
+    }
+
+    /// <summary>Gives of whose people a viewer must not know. Where no event has told of them yet, or they have not been here, their token says what is needed.</summary>
+    public static async Task<IReadOnlyCollection<string>> EmployersAsync(this Work work, PersonRow? viewer, ViewerToken token)
+    {
+        var known = viewer?.Walls ?? [];
+        return viewer is { Email.Length: > 0 } && token.InvitedSlugs.All(known.Contains) ? known : [.. known.Union(await work.ReadEmployersAsync(token))];
     }
 
     /// <summary>Reads what these people chose, and which of them have a photo.</summary>

@@ -55,7 +55,13 @@ internal sealed partial class PeopleApi
         var updated = await work.SavePersonAsync(changed, now);
         await work.AskIfAdminAsync(caller, stored, updated, now);
         var shown = await work.ShowMeAsync(updated, now);
+        var told = updated.Organization != stored.Organization ? await work.FactsOfAsync(updated) : null;
         await work.CommitAsync();
+        if (told is not null)
+        {
+            await telling.TellAsync(told);
+        }
+
         return shown;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class PersonalSources(IServiceProvider services, ServiceToken to
         {
             if (!channels.TryGetValue(service, out channel))
             {
-                channels[service] = channel = ColleagueChannels.Create(services, $"{char.ToUpperInvariant(service[0])}{service[1..]}", typeof(PersonalSources).Assembly, Extensions.MaxBodySize);
+                channels[service] = channel = ColleagueChannels.Create(services, $"{char.ToUpperInvariant(service[0])}{service[1..]}", Extensions.MaxBodySize);
             }
         }
 

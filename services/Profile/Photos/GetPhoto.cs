@@ -16,12 +16,12 @@ internal sealed partial class PhotosApi
         var id = Parse.Name(request.Name.EndsWith("/photo", StringComparison.Ordinal) ? request.Name[..^6] : "", "people", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var person = await work.FindPersonAsync(caller.ConsortiumId, id) ?? throw PhotoErrors.PhotoNotFound(request.Name);
+        var person = await work.FindPersonAsync(caller.ConsortiumId, id);
         var consent = (await work.FindConsentAsync(caller.ConsortiumId, id))?.Choices ?? Choices.Careful;
         var eyes = await work.EyesAsync(caller);
         // Read before it is decided: how long the answer takes must not tell one reason from the other.
         var photo = await work.FindPhotoAsync(caller.ConsortiumId, id);
-        if (photo is null || !eyes.See(new Subject(id, person.Organization, person.Active, person.Employers), consent).Contains("photo"))
+        if (person is null || photo is null || !eyes.See(new Subject(id, person.Organization, person.Active, person.Employers), consent).Contains("photo"))
         {
             throw PhotoErrors.PhotoNotFound(request.Name);
         }

@@ -15,7 +15,7 @@ internal static class Reporting
     /// person reported goes first. An admin who names no employer is of no other organization. Null if there is none.
     /// </summary>
     public static ReportAdmin? AdminFor(PersonRow reporter, PersonRow? about, IEnumerable<ReportAdmin> admins) => admins
-        .Where(admin => admin.PersonId != reporter.PersonId && admin.PersonId != about?.PersonId && admin.Organization is not null && !Wall.Between(admin.Employers, reporter.Employers))
-        .OrderBy(admin => about is not null && Wall.Between(admin.Employers, about.Employers)).ThenBy(admin => admin.Open).ThenBy(admin => admin.PersonId)
+        .Where(admin => admin.PersonId != reporter.PersonId && admin.PersonId != about?.PersonId && admin.Organization is not null && !Wall.Between(admin.Employers, reporter.Walls))
+        .OrderBy(admin => about is not null && Wall.Between(admin.Employers, about.Walls)).ThenBy(admin => admin.Open).ThenBy(admin => admin.PersonId)
         .FirstOrDefault();
 }

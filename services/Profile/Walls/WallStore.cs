@@ -1,3 +1,4 @@
+using MentorNet.Access.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Walls;
@@ -8,6 +9,14 @@ internal sealed record EmployerChangeRow(
     DateTimeOffset AskedAt, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt);
 
 internal sealed record EmployerChangeKey(DateTimeOffset At, Guid Id);
+
+/// <summary>What the token of a viewer says of them.</summary>
+internal sealed record ViewerToken(Guid ConsortiumId, Guid PersonId, string Email, bool IsAdmin, IReadOnlyList<string> Invited)
+{
+    public IEnumerable<string> InvitedSlugs => Invited.Select(organization => organization["organizations/".Length..]);
+
+    public static ViewerToken Of(Caller caller) => new(caller.ConsortiumId, caller.PersonId, caller.Email, caller.Is(Role.Admin), caller.Invited);
+}
 
 /// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
 internal static class WallStore
@@ -45,11 +54,13 @@ internal static class WallStore
     /// <param name="now">The time by which former employers are counted.</param>
     public static Task<IReadOnlyList<Guid>> RefreshEmployersAsync(this Work work, Guid consortiumId, Guid? personId, bool newVersion, DateTimeOffset now) => work.QueryAsync<Guid>(
         $"""
-        UPDATE people SET employers = fresh.employers, version = people.version + @grow, updated_at = CASE WHEN @grow = 0 THEN people.updated_at ELSE @now END
+        UPDATE people SET employers = fresh.employers, kin = fresh.kin, version = people.version + @grow, updated_at = CASE WHEN @grow = 0 THEN people.updated_at ELSE @now END
         FROM (
-            SELECT p.person_id, CASE WHEN p.gone THEN ARRAY[]::text[] ELSE {EmployersOf} END AS employers
-            FROM people p WHERE p.consortium_id = @consortiumId AND (@personId::uuid IS NULL OR p.person_id = @personId)) fresh
-        WHERE people.consortium_id = @consortiumId AND people.person_id = fresh.person_id AND people.employers <> fresh.employers
+            SELECT e.person_id, e.employers, kin_of(e.employers, @today) AS kin
+            FROM (
+                SELECT p.person_id, CASE WHEN p.gone THEN ARRAY[]::text[] ELSE {EmployersOf} END AS employers
+                FROM people p WHERE p.consortium_id = @consortiumId AND (@personId::uuid IS NULL OR p.person_id = @personId)) e) fresh
+        WHERE people.consortium_id = @consortiumId AND people.person_id = fresh.person_id AND (people.employers <> fresh.employers OR people.kin <> fresh.kin)
         RETURNING people.person_id
         """,
         new
@@ -58,7 +69,27 @@ internal static class WallStore
             personId,
             grow = newVersion ? 1 : 0,
             now,
+            today = DateOnly.FromDateTime(now.UtcDateTime),
             counts = now.AddMonths(-Wall.Months),
+            anybodys = Wall.AnybodysDomains.ToArray(),
+        });
+
+    /// <summary>Reads of whose people somebody must not know of whom no event has told yet: by their token, and by the former employers that they left behind.</summary>
+    public static Task<string[]> ReadEmployersAsync(this Work work, ViewerToken token) => work.QuerySingleAsync<string[]>(
+        $"""
+        SELECT employers || kin_of(employers, (now() AT TIME ZONE 'UTC')::date) FROM (SELECT @invited || {EmployersOf} AS employers
+        FROM (SELECT @ConsortiumId AS consortium_id, @PersonId AS person_id, NULL::text AS organization, lower(split_part(@Email, '@', 2)) AS domain, '' AS invited_domain,
+            true AS active, CASE WHEN @IsAdmin THEN '{"{admin}"}'::text[] ELSE '{"{}"}' END AS roles) p) e
+        """,
+        new
+        {
+            token.ConsortiumId,
+            token.PersonId,
+            token.Email,
+            token.IsAdmin,
+            invited = token.InvitedSlugs.ToArray(),
+            // However long ago: whether one counts no longer is known once they are.
+            counts = DateTimeOffset.MinValue,
             anybodys = Wall.AnybodysDomains.ToArray(),
         });
 

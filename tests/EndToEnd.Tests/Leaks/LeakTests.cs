@@ -9,6 +9,7 @@ using MentorNet.Identity.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -187,7 +188,7 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         await FillAsync(helper, await helper.GetMyPersonAsync(new()), [], ["senior-table", "align-policy"], "A mentor.", "Done before.");
         var other = (await helper.GetMyPersonAsync(new())).Name;
 
-        var matching = new MatchingClients(officer);
+        var matching = new Clients(officer);
         MatchRequest? request = null;
         await Eventually.True(async () =>
         {
@@ -201,9 +202,9 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
                 return false; // Matching has not heard of the two yet, or not of the mentor's places
             }
         }, "a request to the mentor");
-        await new MatchingClients(mentor).Requests.AskQuestionAsync(new() { Name = request!.Name, Question = "What have you tried?" });
-        await new MatchingClients(officer).Requests.AnswerQuestionAsync(new() { Name = request.Name, Reply = marks.Words("reply") });
-        await new MatchingClients(mentor).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
+        await new Clients(mentor).Requests.AskQuestionAsync(new() { Name = request!.Name, Question = "What have you tried?" });
+        await new Clients(officer).Requests.AnswerQuestionAsync(new() { Name = request.Name, Reply = marks.Words("reply") });
+        await new Clients(mentor).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
         var pairing = (await matching.Pairings.ListPairingsAsync(new())).Pairings.Single();
         await matching.Pairings.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, NextStep = marks.Words("next step"), Etag = pairing.Etag }, UpdateMask = new() { Paths = { "next_step" } } });
         await new IndependenceService.IndependenceServiceClient(officer).CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-mesa-llana-unified", Label = marks.Words("conflict") } });

@@ -30,7 +30,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, string[]> pool, string[] 
 
     public int Calls => calls;
 
-    public static bool IsRead(MethodDescriptor method) => Reads.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
+    public static bool IsRead(MethodDescriptor method) => Descriptors.IsRead(method) || Reads.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 
     /// <summary>Lists the methods that are walked: reads, or what changes something.</summary>
     public static IEnumerable<MethodDescriptor> Methods(bool reads) => Descriptors.Public.SelectMany(service => service.Methods)

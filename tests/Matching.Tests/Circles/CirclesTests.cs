@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -56,7 +57,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await Officers(consortium, 1, facts => facts with { TeamSize = "SIX_OR_MORE", ReportsTo = "HUMAN_RESOURCES", Budget = "OVER_250K" });
         var request = new ProposeCirclesRequest { Need = "needs/senior-table", Size = 3, Seed = 5 };
         var usual = await Admin(consortium).Circles.ProposeCirclesAsync(request);
-        var suggestions = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var suggestions = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         var weights = await suggestions.Weights.GetWeightsAsync(new());
         foreach (var part in weights.Kinds.Single(kind => kind.Kind == Kind.Peer).Parts)
         {
@@ -131,7 +132,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await Admin(consortium).Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
         Assert.Empty((await Member(people[0]).Circles.ListCirclesAsync(new())).Circles);
 
-        MatchingClients Member(string person) => new(service.AsIn(consortium, Guid.Parse(person["people/".Length..]), Role.Officer));
+        Clients Member(string person) => new(service.AsIn(consortium, Guid.Parse(person["people/".Length..]), Role.Officer));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         var officer = $"people/{await service.Joined(behind)}";
         var elsewhere = Admin(consortium);
         var own = service.Facts("admin", consortium);
-        var colleague = new MatchingClients(service.AsIn(consortium, await service.Joined(own with { Organization = Employer, Employers = [Employer] }), Role.Admin));
+        var colleague = new Clients(service.AsIn(consortium, await service.Joined(own with { Organization = Employer, Employers = [Employer] }), Role.Admin));
 
         // Size 3: six people make two circles of three, five one of five.
         var whole = await elsewhere.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3, Seed = 7 });
@@ -221,7 +222,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
 
     private static IEnumerable<string> Members(CircleProposal.Types.Circle circle) => circle.Members.Select(member => member.Person);
 
-    private MatchingClients Admin(Guid consortium) => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    private Clients Admin(Guid consortium) => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
     private async Task<List<string>> Officers(Guid consortium, int count, Func<ProfileUpdated, ProfileUpdated> with)
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -97,7 +98,7 @@ public sealed class CandidateFactsTests(MatchingFixture service) : IClassFixture
 
     private Task<Guid> Joins(string role, Func<ProfileUpdated, ProfileUpdated>? with = null) => service.Joined(service.Facts(role, consortium), with);
 
-    private MatchingClients Officer(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Officer));
+    private Clients Officer(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Officer));
 
     private async Task<IReadOnlyList<Suggestion>> Suggested(Guid officer, Kind kind) =>
         (await Officer(officer).Suggestions.ListSuggestionsAsync(new ListSuggestionsRequest { Kind = kind })).Suggestions;
@@ -106,5 +107,5 @@ public sealed class CandidateFactsTests(MatchingFixture service) : IClassFixture
         await Officer(officer).Requests.CreateMatchRequestAsync(new CreateMatchRequestRequest { Mentor = $"people/{mentor}", Message = "Hello", Kind = kind });
 
     private async Task Accept(Guid mentor, MatchRequest request) =>
-        await new MatchingClients(service.AsIn(consortium, mentor, Access.V1.Role.Mentor)).Requests.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name });
+        await new Clients(service.AsIn(consortium, mentor, Access.V1.Role.Mentor)).Requests.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name });
 }

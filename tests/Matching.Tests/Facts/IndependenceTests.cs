@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -87,7 +88,7 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
 
         // The admin sees who, and since when.
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin);
-        var seen = Assert.Single((await new MatchingClients(admin).Pairings.ListPausedPairingsAsync(new())).PausedPairings);
+        var seen = Assert.Single((await new Clients(admin).Pairings.ListPausedPairingsAsync(new())).PausedPairings);
         Assert.Equal((pairing.Name, $"people/{officer.PersonId}", paused.PauseTime), (seen.Name, seen.Mentee, seen.PauseTime));
         var health = await service.AdminIn(consortium).Health.GetHealthAsync(new());
         Assert.Equal((false, 0, false, 0), (health.HasPausedPairingCount, health.OpenPairingCount, health.HasUnpairedOfficerCount, health.FreePlaceCount));
@@ -174,9 +175,9 @@ public sealed class IndependenceTests(MatchingFixture service) : IClassFixture<M
             $"independence of {person.PersonId}");
     }
 
-    private MatchingClients Officer(ProfileUpdated person) => new(service.AsIn(consortium, person.PersonId, Access.V1.Role.Officer));
+    private Clients Officer(ProfileUpdated person) => new(service.AsIn(consortium, person.PersonId, Access.V1.Role.Officer));
 
-    private MatchingClients Mentor(ProfileUpdated person) => new(service.AsIn(consortium, person.PersonId, Access.V1.Role.Mentor));
+    private Clients Mentor(ProfileUpdated person) => new(service.AsIn(consortium, person.PersonId, Access.V1.Role.Mentor));
 
     private Task<MatchRequest> Ask(ProfileUpdated officer, ProfileUpdated mentor) =>
         Officer(officer).Requests.CreateMatchRequestAsync(new CreateMatchRequestRequest { Mentor = $"people/{mentor.PersonId}", Message = "Hello" }).ResponseAsync;

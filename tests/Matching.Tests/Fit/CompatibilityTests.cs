@@ -126,10 +126,13 @@ public sealed class CompatibilityTests
     [Fact]
     public void Every_fitting_pair_has_a_reason_that_is_a_sentence() => Fitting.Sample(pair =>
     {
-        var reasons = Compatibility.Reasons(pair.Officer, pair.Mentor, Kind.Peer, slug => slug);
+        foreach (var reader in Enum.GetValues<Reader>())
+        {
+            var reasons = Sentences(pair.Officer, pair.Mentor, slug => slug, reader);
 
-        Assert.NotEmpty(reasons);
-        Assert.All(reasons, reason => Assert.Matches("^[A-Z].*\\.$", reason));
+            Assert.NotEmpty(reasons);
+            Assert.All(reasons, reason => Assert.Matches("^[A-Z][^{}|#]*\\.$", reason));
+        }
     });
 
     [Fact]
@@ -155,28 +158,31 @@ public sealed class CompatibilityTests
 
         Assert.Equal(
             [
-                "They have done what you need: a seat at the senior table.",
+                "They have done what you are working on: earning a seat at the senior table.",
                 "You both work alone and report to the superintendent or chief executive.",
                 "They have 6 more years in the field.",
                 "Your working days overlap by 7 hours.",
                 "You both work for a school district.",
                 "You share a language: English.",
             ],
-            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table"));
+            Sentences(officer, mentor, _ => "earning a seat at the senior table"));
         Assert.Equal(
-            ["You have done what they need: a seat at the senior table.", "You both work alone and report to the superintendent or chief executive.", "You have 6 more years in the field."],
-            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Mentor).Take(3));
+            ["You have done what they are working on: earning a seat at the senior table.", "You both work alone and report to the superintendent or chief executive.", "You have 6 more years in the field."],
+            Sentences(officer, mentor, _ => "earning a seat at the senior table", Reader.Mentor).Take(3));
         Assert.Equal(
             [
-                "The mentor has done what the officer needs: a seat at the senior table.",
+                "The mentor has done what the officer is working on: earning a seat at the senior table.",
                 "Both work alone and report to the superintendent or chief executive.",
                 "The mentor has 6 more years in the field.",
                 "Their working days overlap by 7 hours.",
                 "Both work for a school district.",
                 "They share a language: English.",
             ],
-            Compatibility.Reasons(officer, mentor, Kind.Peer, _ => "a seat at the senior table", Reader.Admin));
+            Sentences(officer, mentor, _ => "earning a seat at the senior table", Reader.Admin));
     }
+
+    private static IEnumerable<string> Sentences(Candidate officer, Candidate mentor, Func<string, string> needTitle, Reader reader = Reader.Officer) =>
+        Compatibility.Reasons(officer, mentor, Kind.Peer).Select(reason => FitMapping.Sentence(reason, reader, needTitle));
 
     [Theory]
     [InlineData(0, 0)]

@@ -3,6 +3,7 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -148,9 +149,9 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
         var mentor = service.Facts("mentor", consortium);
         await service.Joined(officer);
         await service.Joined(mentor);
-        var client = new MatchingClients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
+        var client = new Clients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
         var asked = await client.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
-        var mentors = new MatchingClients(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor));
+        var mentors = new Clients(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor));
         await mentors.Requests.AcceptMatchRequestAsync(new() { Name = asked.Name });
         await client.Suggestions.CreateDismissalAsync(new() { Mentor = $"people/{mentor.PersonId}" });
         var admin = service.AdminIn(consortium);

@@ -1,6 +1,8 @@
+using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -25,26 +27,39 @@ public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixt
     }
 
     [Fact]
+    public async Task A_replica_that_has_just_seen_the_consortium_lets_nobody_write_there_once_another_has_deleted_it()
+    {
+        await using var replica = service.StartReplica();
+        var admin = new Clients(replica.WithToken(TestTokens.Create(Guid.CreateVersion7(), consortium, [Role.Admin])));
+        await admin.Rounds.ListRoundsAsync(new());
+        await DeletedAsync();
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONSORTIUM_DELETED", () => admin.Rounds.CreateRoundAsync(new() { DisplayName = "Late" }).ResponseAsync);
+
+        Assert.Equal(["deleted_consortia"], await TablesAsync());
+    }
+
+    [Fact]
     public async Task Every_table_with_a_consortium_is_empty_after_it_is_deleted_and_stays_so()
     {
         var officer = service.Facts("officer", consortium);
         var (asker, mentor) = (await service.Joined(service.Facts("officer", consortium)), await service.Joined(service.Facts("mentor", consortium)));
         await service.Joined(officer);
         await service.Joined(service.Facts("officer", consortium));
-        var requests = new MatchingClients(service.AsIn(consortium, officer.PersonId, Role.Officer));
+        var requests = new Clients(service.AsIn(consortium, officer.PersonId, Role.Officer));
         await requests.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Hello" });
         await requests.Suggestions.CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
-        var suggestions = new MatchingClients(service.AsIn(consortium, asker, Role.Officer, Role.Admin));
+        var suggestions = new Clients(service.AsIn(consortium, asker, Role.Officer, Role.Admin));
         await suggestions.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer });
         await suggestions.Suggestions.CreateFavouriteAsync(new() { Mentor = $"people/{mentor}" });
         var weights = await suggestions.Weights.GetWeightsAsync(new());
         weights.Kinds[0].Parts[0].Weight++;
         await suggestions.Weights.UpdateWeightsAsync(new() { Weights = weights });
-        await new MatchingClients(service.AsIn(consortium, asker, Role.Officer)).Requests.CreateRankedChoiceAsync(new() { Mentors = { $"people/{mentor}" }, Message = "Hello" });
+        await new Clients(service.AsIn(consortium, asker, Role.Officer)).Requests.CreateRankedChoiceAsync(new() { Mentors = { $"people/{mentor}" }, Message = "Hello" });
         var admin = service.AdminIn(consortium);
         var round = await admin.Rounds.CreateRoundAsync(new() { DisplayName = "Spring" });
         await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });
-        await new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table" });
+        await new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table" });
         var filled = await TablesAsync();
         Assert.Contains("round_entries", filled);
         Assert.Contains("ranked_choices", filled);

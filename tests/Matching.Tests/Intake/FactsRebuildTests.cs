@@ -4,6 +4,7 @@ using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.MatchingFacts.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,7 @@ using Xunit;
 namespace MentorNet.Matching.Tests.Intake;
 
 /// <summary>The service beside a stand-in for Profile and Identity, which tells the facts that the test gave it.</summary>
-public sealed class RebuildingFixture : MatchingFixture
+public class RebuildingFixture : MatchingFixture
 {
     private WebApplication? colleagues;
 
@@ -46,6 +47,11 @@ public sealed class RebuildingFixture : MatchingFixture
         await colleagues!.DisposeAsync();
     }
 
+    protected override void Configure(IServiceCollection services)
+    {
+        // It asks the stand-in by a real client.
+    }
+
     protected override void Configure(IWebHostBuilder host)
     {
         var address = colleagues!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -61,6 +67,8 @@ internal sealed class ProfileStandIn : FactsService.FactsServiceBase
     public IReadOnlyList<ProfileUpdated> Facts { get; set; } = [];
 
     public IReadOnlyList<IndependenceChanged> Independence { get; set; } = [];
+
+    public override Task<MatchingFacts.V1.Wall> GetWall(GetWallRequest request, ServerCallContext context) => Task.FromResult(new MatchingFacts.V1.Wall());
 
     public override async Task StreamFacts(StreamFactsRequest request, IServerStreamWriter<StreamFactsResponse> responseStream, ServerCallContext context)
     {
@@ -85,15 +93,15 @@ public sealed class FactsRebuildTests(RebuildingFixture service) : IClassFixture
     {
         var mentor = service.Profile.Facts[0];
         var officer = service.Profile.Facts[1];
-        var admin = new MatchingClients(service.As(Guid.CreateVersion7(), Access.V1.Role.Admin));
+        var admin = new Clients(service.As(Guid.CreateVersion7(), Access.V1.Role.Admin));
         await Eventually.True(async () => (await admin.Suggestions.GetSuggestionIndexAsync(new())).RebuildTime is not null, "the index is rebuilt");
-        var client = new MatchingClients(service.As(officer.PersonId, Access.V1.Role.Officer));
+        var client = new Clients(service.As(officer.PersonId, Access.V1.Role.Officer));
         Assert.Equal($"people/{mentor.PersonId}", Assert.Single((await client.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions).Suggestion.Mentor);
 
         // What an event has told meanwhile is newer than what a stream brings: the next replica to start changes nothing.
         await service.Joined(mentor with { Version = 2, Ready = false });
         await using var replica = service.StartReplica();
-        var other = new MatchingClients(replica.WithToken(TestTokens.Create(Guid.CreateVersion7(), service.Consortium, [Access.V1.Role.Admin])));
+        var other = new Clients(replica.WithToken(TestTokens.Create(Guid.CreateVersion7(), service.Consortium, [Access.V1.Role.Admin])));
         await Eventually.True(async () => (await other.Suggestions.GetSuggestionIndexAsync(new())).RebuildTime is not null, "the other replica is rebuilt");
 
         Assert.Empty((await client.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions);
@@ -106,9 +114,9 @@ public sealed class FactsRebuildTests(RebuildingFixture service) : IClassFixture
         var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
         await service.Joined(officer);
         await service.Joined(mentor);
-        var hers = new MatchingClients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
+        var hers = new Clients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
         var request = await hers.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
-        var pairing = (await new MatchingClients(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
+        var pairing = (await new Clients(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
 
         service.Profile.Independence = [new(consortium, mentor.PersonId, 1, [], [officer.PersonId], DateTimeOffset.UtcNow)];
         await using var replica = service.StartReplica();

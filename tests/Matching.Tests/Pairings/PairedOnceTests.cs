@@ -5,6 +5,7 @@ using MentorNet.Matching.Engine;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -66,7 +67,7 @@ public sealed class PairedOnceTests(MatchingFixture service) : IClassFixture<Mat
         await RpcAssert.Fails(StatusCode.AlreadyExists, "MATCH_ALREADY_REQUESTED", () => service.AnOpenRequest(other, one));
         await service.Mentor(other).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
         await RpcAssert.Fails(StatusCode.AlreadyExists, "ALREADY_PAIRED", () => service.AnOpenRequest(other, one));
-        var suggested = await new MatchingClients(service.As(other, Role.Officer)).Suggestions.FindSuggestionsAsync(new() { Kind = V1.Kind.Peer });
+        var suggested = await new Clients(service.As(other, Role.Officer)).Suggestions.FindSuggestionsAsync(new() { Kind = V1.Kind.Peer });
         Assert.DoesNotContain(suggested.Suggestions, found => found.Suggestion.Mentor == $"people/{one}");
     }
 
@@ -117,10 +118,10 @@ public sealed class PairedOnceTests(MatchingFixture service) : IClassFixture<Mat
             people.Add(await Both(consortium, facts => facts with { Needs = ["senior-table", "board-policy"] }));
         }
 
-        var officer = new MatchingClients(service.AsIn(consortium, people[0], Role.Officer));
+        var officer = new Clients(service.AsIn(consortium, people[0], Role.Officer));
         var request = await officer.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{people[1]}", Message = "Hello" });
-        await new MatchingClients(service.AsIn(consortium, people[1], Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
-        var admin = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        await new Clients(service.AsIn(consortium, people[1], Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
         var first = await admin.Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3 });
         await admin.Circles.KeepCircleProposalAsync(new() { Name = first.Name });

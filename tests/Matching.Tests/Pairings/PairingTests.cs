@@ -3,6 +3,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -31,7 +32,7 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
     public async Task The_same_person_in_another_consortium_does_not_find_it()
     {
         var (officer, _, pairing) = await Given();
-        var elsewhere = new MatchingClients(service.AsIn(Guid.CreateVersion7(), officer, Role.Officer));
+        var elsewhere = new Clients(service.AsIn(Guid.CreateVersion7(), officer, Role.Officer));
 
         await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND", () => Get(elsewhere, pairing.Name));
         Assert.Empty((await elsewhere.Pairings.ListPairingsAsync(new ListPairingsRequest())).Pairings);
@@ -179,10 +180,10 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
             () => service.Officer(Guid.CreateVersion7()).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name }).ResponseAsync);
     }
 
-    private static async Task<Pairing> Get(MatchingClients client, string name) =>
+    private static async Task<Pairing> Get(Clients client, string name) =>
         await client.Pairings.GetPairingAsync(new GetPairingRequest { Name = name });
 
-    private static async Task<Pairing> Update(MatchingClients client, Pairing pairing, params string[] fields) =>
+    private static async Task<Pairing> Update(Clients client, Pairing pairing, params string[] fields) =>
         await client.Pairings.UpdatePairingAsync(new UpdatePairingRequest { Pairing = pairing, UpdateMask = new FieldMask { Paths = { fields } } });
 
     private async Task<(Guid Officer, Guid Mentor, Pairing Pairing)> Given()

@@ -1,4 +1,5 @@
 using MentorNet.Matching.V1;
+using Microsoft.Extensions.Hosting;
 
 namespace MentorNet.Matching.Tests.Planted.Lower;
 
@@ -15,4 +16,9 @@ internal static class LowerWorker
         await Task.Yield();
         return LowerApi.Answer();
     }
+}
+
+internal sealed class LowerLoop : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -109,9 +110,9 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
         var mentor = await service.Joined(service.Facts("mentor", consortium) with { Capacity = 1 });
         var (inside, waiting) = (await service.Joined(service.Facts("officer", consortium)), await service.Joined(service.Facts("officer", consortium)));
         var request = await In(inside).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Hello" });
-        var asMentor = new MatchingClients(service.AsIn(consortium, mentor, Role.Mentor));
+        var asMentor = new Clients(service.AsIn(consortium, mentor, Role.Mentor));
         var pairing = (await asMentor.Requests.AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
-        var lists = new MatchingClients(service.AsIn(consortium, waiting, Role.Officer));
+        var lists = new Clients(service.AsIn(consortium, waiting, Role.Officer));
         await lists.Requests.CreateWaitingPlaceAsync(new() { Mentor = $"people/{mentor}", Message = "Words for later" });
         await asMentor.Pairings.EndPairingAsync(new() { Name = pairing });
         await Soon(async () => (await lists.Requests.ListWaitingPlacesAsync(new())).WaitingPlaces.Single().OfferExpireTime is not null, "the place is offered");
@@ -127,7 +128,7 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
         await Soon(() => Task.FromResult(service.Events<WaitingPlaceTakenBack>().Any(told => told.MenteeId == waiting && told.MentorId == mentor)), "the offer is taken back");
         Assert.Null((await lists.Requests.ListWaitingPlacesAsync(new())).WaitingPlaces.Single().OfferExpireTime);
 
-        MatchingClients In(Guid officer) => new(service.AsIn(consortium, officer, Role.Officer));
+        Clients In(Guid officer) => new(service.AsIn(consortium, officer, Role.Officer));
     }
 
     [Fact]
@@ -340,10 +341,10 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.NotEqual(Guid.Empty, other);
     }
 
-    private MatchingClients Requests(Guid officer) => new(service.As(officer, Role.Officer));
+    private Clients Requests(Guid officer) => new(service.As(officer, Role.Officer));
 
     private async Task<MatchRequest> Ask(Guid mentor, MatchRequest request, string question) =>
-        await new MatchingClients(service.As(mentor, Role.Mentor)).Requests.AskQuestionAsync(new AskQuestionRequest { Name = request.Name, Question = question });
+        await new Clients(service.As(mentor, Role.Mentor)).Requests.AskQuestionAsync(new AskQuestionRequest { Name = request.Name, Question = question });
 
     private async Task<MatchRequest> Answer(Guid officer, MatchRequest request, string reply) =>
         await Requests(officer).Requests.AnswerQuestionAsync(new AnswerQuestionRequest { Name = request.Name, Reply = reply });
@@ -380,7 +381,7 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
 
     private async Task<(int Open, int Free, int Waiting)> Load(Guid mentor)
     {
-        var peer = (await new MatchingClients(service.As(mentor, Role.Mentor)).Requests.GetLoadAsync(new GetLoadRequest())).Parts.Single(part => part.Kind == Kind.Peer);
+        var peer = (await new Clients(service.As(mentor, Role.Mentor)).Requests.GetLoadAsync(new GetLoadRequest())).Parts.Single(part => part.Kind == Kind.Peer);
         return (peer.OpenPairingCount, peer.FreePlaceCount, peer.WaitingCount);
     }
 

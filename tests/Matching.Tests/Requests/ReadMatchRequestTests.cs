@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Direction = MentorNet.Matching.V1.ListMatchRequestsRequest.Types.Direction;
@@ -21,7 +22,7 @@ public sealed class ReadMatchRequestTests(MatchingFixture service) : IClassFixtu
         Assert.Equal("Between us", (await Get(service.Mentor(mentor), request.Name)).Message);
         await RpcAssert.Fails(StatusCode.NotFound, "MATCH_REQUEST_NOT_FOUND", () => Get(service.Mentor(Guid.CreateVersion7()), request.Name));
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => Get(service.Admin(), request.Name));
-        var everyRole = new MatchingClients(service.As(Guid.CreateVersion7(), Role.Officer, Role.Mentor, Role.Coach, Role.Admin));
+        var everyRole = new Clients(service.As(Guid.CreateVersion7(), Role.Officer, Role.Mentor, Role.Coach, Role.Admin));
         await RpcAssert.Fails(StatusCode.NotFound, "MATCH_REQUEST_NOT_FOUND", () => Get(everyRole, request.Name));
     }
 
@@ -30,7 +31,7 @@ public sealed class ReadMatchRequestTests(MatchingFixture service) : IClassFixtu
     {
         var officer = await service.AnOfficer();
         var request = await service.AnOpenRequest(officer, await service.AMentor());
-        var elsewhere = new MatchingClients(service.AsIn(Guid.CreateVersion7(), officer, Role.Officer));
+        var elsewhere = new Clients(service.AsIn(Guid.CreateVersion7(), officer, Role.Officer));
 
         await RpcAssert.Fails(StatusCode.NotFound, "MATCH_REQUEST_NOT_FOUND", () => Get(elsewhere, request.Name));
         Assert.Empty((await elsewhere.Requests.ListMatchRequestsAsync(new ListMatchRequestsRequest())).MatchRequests);
@@ -107,7 +108,7 @@ public sealed class ReadMatchRequestTests(MatchingFixture service) : IClassFixtu
         await RpcAssert.FailsOnField("direction", () => List(person, new() { Direction = (Direction)7 }));
     }
 
-    private static async Task<MatchRequest> Get(MatchingClients client, string name) =>
+    private static async Task<MatchRequest> Get(Clients client, string name) =>
         await client.Requests.GetMatchRequestAsync(new GetMatchRequestRequest { Name = name });
 
     private Task List(Guid person, ListMatchRequestsRequest request) => service.Mentor(person).Requests.ListMatchRequestsAsync(request).ResponseAsync;

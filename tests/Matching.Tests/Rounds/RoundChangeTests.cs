@@ -3,6 +3,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Act = MentorNet.Matching.V1.RoundRecord.Types.Step.Types.Action;
@@ -16,7 +17,7 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
     private readonly Guid consortium = Guid.CreateVersion7();
     private readonly Guid admin = Guid.CreateVersion7();
 
-    private MatchingClients Admin => new(service.AsIn(consortium, admin, Role.Admin));
+    private Clients Admin => new(service.AsIn(consortium, admin, Role.Admin));
 
     [Fact]
     public async Task A_draft_takes_other_settings_and_counts_its_officers_again()
@@ -39,7 +40,7 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
         await RpcAssert.FailsOnField("round.scope.max_months_in_post", () => Update(draft, "scope", round => round.Scope = new() { MaxMonthsInPost = -1 }).ResponseAsync);
         await RpcAssert.FailsOnField("update_mask", () => Update(draft, "state", _ => { }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "ROUND_NOT_FOUND",
-            () => new MatchingClients(service.AsIn(Guid.CreateVersion7(), admin, Role.Admin)).Rounds.UpdateRoundAsync(new() { Round = new() { Name = draft.Name, DisplayName = "x" }, UpdateMask = Mask("display_name") }).ResponseAsync);
+            () => new Clients(service.AsIn(Guid.CreateVersion7(), admin, Role.Admin)).Rounds.UpdateRoundAsync(new() { Round = new() { Name = draft.Name, DisplayName = "x" }, UpdateMask = Mask("display_name") }).ResponseAsync);
 
         var back = await Admin.Rounds.UndoRoundStepAsync(new() { Name = draft.Name });
         Assert.Equal(("Autumn", draft.Objective, draft.Seed, Kind.Peer), (back.DisplayName, back.Objective, back.Seed, back.Kind));
@@ -79,8 +80,8 @@ public sealed class RoundChangeTests(MatchingFixture service) : IClassFixture<Ma
         await Admin.Rounds.OpenRoundAsync(new() { Name = round.Name });
         for (var i = 0; i < 2; i++)
         {
-            await new MatchingClients(service.AsIn(consortium, officers[i], Role.Officer)).Rounds.UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{mentors[i]}" } });
-            await new MatchingClients(service.AsIn(consortium, mentors[i], Role.Mentor)).Rounds.UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{officers[i]}" } });
+            await new Clients(service.AsIn(consortium, officers[i], Role.Officer)).Rounds.UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{mentors[i]}" } });
+            await new Clients(service.AsIn(consortium, mentors[i], Role.Mentor)).Rounds.UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { $"people/{officers[i]}" } });
         }
 
         await Admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });

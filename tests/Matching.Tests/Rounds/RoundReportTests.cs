@@ -5,6 +5,7 @@ using MentorNet.Matching.Engine;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
@@ -18,7 +19,7 @@ public sealed class RoundReportTests(MatchingFixture service) : IClassFixture<Ma
 {
     private readonly Guid consortium = Guid.CreateVersion7();
 
-    private MatchingClients Admin => service.AdminIn(consortium);
+    private Clients Admin => service.AdminIn(consortium);
 
     [Fact]
     public async Task Shows_the_objectives_side_by_side_and_the_groups()
@@ -65,7 +66,7 @@ public sealed class RoundReportTests(MatchingFixture service) : IClassFixture<Ma
         var other = await Joins("mentor", facts => facts with { Capacity = 9 });
         for (var i = 0; i < 6; i++)
         {
-            var client = new MatchingClients(service.AsIn(consortium, await Joins("officer"), Role.Officer));
+            var client = new Clients(service.AsIn(consortium, await Joins("officer"), Role.Officer));
             await client.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{favourite}", Message = "Hello" });
             if (i < 4)
             {

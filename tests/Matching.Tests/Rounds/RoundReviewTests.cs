@@ -4,6 +4,7 @@ using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
     private readonly Guid consortium = Guid.CreateVersion7();
     private readonly Guid admin = Guid.CreateVersion7();
 
-    private MatchingClients Admin => new(service.AsIn(consortium, admin, Role.Admin));
+    private Clients Admin => new(service.AsIn(consortium, admin, Role.Admin));
 
     [Fact]
     public async Task Both_sides_rank_and_a_stable_round_follows_their_lists()
@@ -291,7 +292,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         var round = await Compute(await Admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" }));
         using var watching = Admin.Rounds.WatchRound(new() { Name = round.Name });
         Assert.True(await watching.ResponseStream.MoveNext(CancellationToken.None));
-        var other = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var other = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
         var outcomes = await Task.WhenAll(
             Outcome(() => Admin.Rounds.MoveRoundPairAsync(new() { Round = round.Name, Mentee = $"people/{officers[0]}", Etag = round.Etag }).ResponseAsync),
@@ -322,6 +323,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         var seen = await Admin.Rounds.CheckRoundAsync(new() { Name = round.Name });
         Assert.Equal(1, seen.ChangeCount);
         Assert.EndsWith("has fewer places now.", Assert.Single(seen.Changes).What, StringComparison.Ordinal);
+        Assert.Equal(CheckRoundResponse.Types.Change.Types.Code.MentorFull, seen.Changes[0].Code);
         await service.Joined(facts with { Version = 3, Capacity = 0 });
         await RpcAssert.Fails(StatusCode.Aborted, "ROUND_OUTDATED", () => Admin.Rounds.PublishRoundAsync(new() { Name = round.Name, AcceptedChanges = seen.Token }).ResponseAsync);
         await service.Joined(facts with { Version = 4, Capacity = 1 });
@@ -490,7 +492,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         }
     }
 
-    private MatchingClients As(Guid person, Role role) => new(service.AsIn(consortium, person, role));
+    private Clients As(Guid person, Role role) => new(service.AsIn(consortium, person, role));
 
     private async Task<Ranking> Rank(Round round, Guid person, Role role, params Guid[] ranked) =>
         await As(person, role).Rounds.UpdateRankingAsync(new() { Name = $"{round.Name}/ranking", People = { ranked.Select(id => $"people/{id}") } });

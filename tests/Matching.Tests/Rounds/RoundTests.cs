@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Setting = MentorNet.Matching.V1.SetRoundPairRequest.Types.Setting;
@@ -14,7 +15,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
 {
     private readonly Guid consortium = Guid.CreateVersion7();
 
-    private MatchingClients Admin => service.AdminIn(consortium);
+    private Clients Admin => service.AdminIn(consortium);
 
     [Fact]
     public async Task A_cross_sector_round_pairs_only_people_of_two_sectors()
@@ -355,12 +356,12 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
         {
             var market = Guid.CreateVersion7();
             var mentor = await service.Joined(service.Facts("mentor", market) with { Capacity = 2 });
-            var mentors = new MatchingClients(service.AsIn(market, mentor, Role.Mentor));
+            var mentors = new Clients(service.AsIn(market, mentor, Role.Mentor));
             var requests = new List<string>();
             for (var i = 0; i < 6; i++)
             {
                 var asking = await service.Joined(service.Facts("officer", market));
-                var officer = new MatchingClients(service.AsIn(market, asking, Role.Officer));
+                var officer = new Clients(service.AsIn(market, asking, Role.Officer));
                 requests.Add((await officer.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Hello" })).Name);
             }
 
@@ -499,7 +500,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
 
     private Task<Guid> Joins(string role, Func<ProfileUpdated, ProfileUpdated>? with = null) => service.Joined(service.Facts(role, consortium), with);
 
-    private MatchingClients Officer(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+    private Clients Officer(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
     private async Task<MatchRequest> Request(Guid officer, Guid mentor) =>
         await Officer(officer).Requests.CreateMatchRequestAsync(new CreateMatchRequestRequest { Mentor = $"people/{mentor}", Message = "Hello" });
@@ -507,7 +508,7 @@ public sealed class RoundTests(MatchingFixture service) : IClassFixture<Matching
     private async Task<string> Pair(Guid officer, Guid mentor)
     {
         var request = await Request(officer, mentor);
-        var client = new MatchingClients(service.AsIn(consortium, mentor, Role.Mentor));
+        var client = new Clients(service.AsIn(consortium, mentor, Role.Mentor));
         return (await client.Requests.AcceptMatchRequestAsync(new AcceptMatchRequestRequest { Name = request.Name })).Pairing;
     }
 

@@ -1,5 +1,6 @@
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Part = MentorNet.Matching.V1.ListRoundParticipantsResponse.Types.Participant.Types.Part;
@@ -37,12 +38,12 @@ public sealed class ScopeTests(MatchingFixture service) : IClassFixture<Matching
             foreach (var value in values)
             {
                 var scope = Google.Protobuf.JsonParser.Default.Parse<Round.Types.Scope>($"{{\"{field.JsonName}\": {value}}}");
-                var round = await new MatchingClients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn", Scope = scope });
-                var parts = (await new MatchingClients(admin).Rounds.ListRoundParticipantsAsync(new() { Parent = round.Name })).Participants.ToDictionary(one => one.Person, one => one.Part);
+                var round = await new Clients(admin).Rounds.CreateRoundAsync(new() { DisplayName = "Autumn", Scope = scope });
+                var parts = (await new Clients(admin).Rounds.ListRoundParticipantsAsync(new() { Parent = round.Name })).Participants.ToDictionary(one => one.Person, one => one.Part);
 
                 Assert.Equal((field.Name, value, Part.OutOfScope, Part.OutOfScope), (field.Name, value, parts[$"people/{hidden}"], parts[$"people/{ready}"]));
                 Assert.Equal((field.Name, value, value == values[0] ? Part.TakesPart : parts[$"people/{shown}"]), (field.Name, value, parts[$"people/{shown}"]));
-                await new MatchingClients(admin).Rounds.DiscardRoundAsync(new() { Name = round.Name });
+                await new Clients(admin).Rounds.DiscardRoundAsync(new() { Name = round.Name });
             }
         }
     }
@@ -56,7 +57,7 @@ public sealed class ScopeTests(MatchingFixture service) : IClassFixture<Matching
         }
 
         await Joins(facts => facts with { OrganizationKind = "", State = "", Locale = "", Enrollment = null });
-        var rounds = new MatchingClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var rounds = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         Assert.Empty((await rounds.Rounds.ListRoundScopesAsync(new())).Organizations);
 
         await Joins(facts => facts);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class DismissalTests(MatchingFixture service) : IClassFixture<Matc
         var consortium = Guid.CreateVersion7();
         var officer = await service.Joined(service.Facts("officer", consortium));
         var mentor = await service.Joined(service.Facts("mentor", consortium));
-        var client = new MatchingClients(service.AsIn(consortium, officer, Role.Officer));
+        var client = new Clients(service.AsIn(consortium, officer, Role.Officer));
 
         var dismissal = await client.Suggestions.CreateDismissalAsync(new() { Mentor = $"people/{mentor}", Reason = Dismissal.Types.Reason.OtherContext });
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class ListSuggestionsTests(MatchingFixture service) : IClassFixtur
         Assert.Equal(5, suggestions.Count);
         Assert.Equal(suggestions.OrderByDescending(suggestion => suggestion.Score), suggestions);
         Assert.All(suggestions, suggestion => Assert.InRange(suggestion.Score, 1, 1_000_000));
-        Assert.Contains("They have done what you need: senior table.", suggestions[0].Reasons);
+        Assert.Contains("They have done what you are working on: earning a seat at the senior table.", suggestions[0].Reasons);
         Assert.Contains(suggestions[0].Reasons, reason => reason.StartsWith("You both work alone, report to the superintendent or chief executive and ", StringComparison.Ordinal));
         Assert.Equal(["needs/senior-table"], suggestions[0].MetNeeds);
     }
@@ -114,9 +115,9 @@ public sealed class ListSuggestionsTests(MatchingFixture service) : IClassFixtur
     private Task<Guid> Joins(string role, Func<Contracts.Profile.V1.ProfileUpdated, Contracts.Profile.V1.ProfileUpdated>? with = null) =>
         service.Joined(service.Facts(role, consortium), with);
 
-    private MatchingClients Officer(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Officer));
+    private Clients Officer(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Officer));
 
-    private MatchingClients Mentor(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Mentor));
+    private Clients Mentor(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Mentor));
 
     private async Task<IReadOnlyList<Suggestion>> List(Guid officer, Kind kind = Kind.Unspecified) =>
         (await Officer(officer).Suggestions.ListSuggestionsAsync(new ListSuggestionsRequest { Kind = kind })).Suggestions;

@@ -3,6 +3,7 @@ using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Suggestions;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -31,7 +32,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         Assert.Equal(5, found.Suggestions.Count);
         Assert.Equal(7, found.CandidateCount);
         Assert.All(found.Suggestions, one => Assert.Equal(one.Suggestion.Score, one.Parts.Sum(part => part.Points)));
-        Assert.Contains(found.Suggestions[0].Parts, part => part is { Part: ScorePart.Needs, Words: "They have done what you need: senior table.", Most: 450_000 });
+        Assert.Contains(found.Suggestions[0].Parts, part => part is { Part: ScorePart.Needs, Words: "They have done what you are working on: earning a seat at the senior table.", Most: 450_000 });
         await RpcAssert.FailsOnField("kind", () => Officer(officer).Suggestions.FindSuggestionsAsync(new()).ResponseAsync);
         await RpcAssert.FailsOnField("filter.states[0]", () => Officer(officer).Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer, Filter = new() { States = { "Ohio" } } }).ResponseAsync);
     }
@@ -107,7 +108,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         var facts = service.Facts("mentor", consortium);
         var mentor = await service.Joined(facts with { PausedUntil = Today.AddDays(1) });
         await using var replica = service.StartReplica();
-        var other = new MatchingClients(replica.WithToken(TestTokens.Create(officer, consortium, [Access.V1.Role.Officer])));
+        var other = new Clients(replica.WithToken(TestTokens.Create(officer, consortium, [Access.V1.Role.Officer])));
         Assert.Empty((await Find(officer)).Suggestions);
         Assert.Empty((await other.Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer })).Suggestions);
 
@@ -292,8 +293,8 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
 
         await Admin.Weights.UpdateWeightsAsync(new() { Weights = weights });
         var invoker = service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin);
-        var matching = new MatchingClients(invoker);
-        var rounds = new MatchingClients(invoker);
+        var matching = new Clients(invoker);
+        var rounds = new Clients(invoker);
         var round = await matching.Rounds.CreateRoundAsync(new() { DisplayName = "Alike" });
         await matching.Rounds.ComputeRoundAsync(new() { Name = round.Name });
         await Eventually.True(async () => (await matching.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the round is computed");
@@ -326,11 +327,11 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
         await RpcAssert.FailsOnField("weights", () => Admin.Weights.UpdateWeightsAsync(new()).ResponseAsync);
     }
 
-    private MatchingClients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin));
+    private Clients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Access.V1.Role.Admin));
 
     private Task<Guid> Joins(string role, Func<ProfileUpdated, ProfileUpdated>? with = null) => service.Joined(service.Facts(role, consortium), with);
 
-    private MatchingClients Officer(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Officer));
+    private Clients Officer(Guid person) => new(service.AsIn(consortium, person, Access.V1.Role.Officer));
 
     private async Task<FindSuggestionsResponse> Find(Guid officer, SuggestionFilter? filter = null) =>
         await Officer(officer).Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer, Filter = filter });

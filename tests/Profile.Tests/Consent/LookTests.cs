@@ -1,5 +1,6 @@
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class LookTests(ProfileFixture service) : IClassFixture<ProfileFix
     {
         var me = await service.JoinAsync();
         var viewer = Guid.CreateVersion7();
-        var client = new ProfileClients(service.As(viewer, Role.Admin, Role.Operator));
+        var client = new Clients(service.As(viewer, Role.Admin, Role.Operator));
         await client.People.GetMyPersonAsync(new());
 
         await client.People.ListPeopleAsync(new() { Query = me.DisplayName });

@@ -10,6 +10,7 @@ using MentorNet.Profile.People;
 using MentorNet.Profile.Photos;
 using MentorNet.Profile.Tests.People;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,7 +67,7 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
         foreach (var viewer in world.People.Where(person => person.Active))
         {
             var invoker = service.AsIn(consortium, viewer.Id, viewer.Roles);
-            var profile = new ProfileClients(invoker);
+            var profile = new Clients(invoker);
             var admin = viewer.Roles.Contains(Role.Admin);
             var names = world.People.Select(person => person.Name).ToArray();
 
@@ -176,7 +177,7 @@ public sealed class ProjectionTests(ProfileFixture service) : IClassFixture<Prof
 
     private async Task<string[]> ArriveAsync(World world, Guid consortium)
     {
-        var founder = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var founder = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         var employers = Enumerable.Range(0, 3).Select(_ => $"organizations/own-{Guid.NewGuid():N}").ToArray();
         foreach (var employer in employers)
         {

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -11,11 +12,11 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
 {
     private static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
-    private async Task<(Guid Id, ProfileClients Profile, EmploymentsService.EmploymentsServiceClient Employments, string Employer)> EmployedAsync()
+    private async Task<(Guid Id, Clients Profile, EmploymentsService.EmploymentsServiceClient Employments, string Employer)> EmployedAsync()
     {
         var id = Guid.CreateVersion7();
         var invoker = service.As(id, Role.Officer);
-        var profile = new ProfileClients(invoker);
+        var profile = new Clients(invoker);
         var employer = await service.MemberOrganizationAsync("Former Schools");
         await profile.People.UpdatePersonAsync(new()
         {

@@ -114,6 +114,77 @@ public sealed class AgencyFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_export_of_ELSI_is_read_with_its_titles_above_and_its_notes_below()
+    {
+        var report = await service.ImportAsync(Case("nces_elsi_export.csv"));
+
+        Assert.Equal((Preset.Nces, 4, 3, 0, 0, 1), (report.Preset, report.RowCount, report.CreatedCount, report.BadRowCount, report.ProblemCount, report.ClosedCount));
+        var district = await GetAsync("nces-0199901");
+        Assert.Equal(
+            ("Example City", "Albertville", "AL", "Town: Distant", Kind.SchoolDistrict, 5800, "10700", "Regular local school district that is NOT a component of a supervisory union"),
+            (district.DisplayName, district.City, district.State, district.Locale, district.Kind, district.Enrollment, district.Cbsa, district.SectorDetail));
+        Assert.Equal((34.2675, -1, 12), (district.Location.Latitude, district.LowestGrade, district.HighestGrade));
+        var charter = await GetAsync("nces-0499902");
+        Assert.Equal((Kind.CharterOperator, 0, 8, 0), (charter.Kind, charter.LowestGrade, charter.HighestGrade, charter.Enrollment));
+        var bare = await GetAsync("nces-3599904");
+        Assert.Equal(("NM", "", Kind.SchoolDistrict), (bare.State, bare.City, bare.Kind));
+    }
+
+    [Fact]
+    public async Task The_download_of_the_IPEDS_Data_Center_is_read()
+    {
+        var report = await service.ImportAsync(Case("ipeds_data_center.csv"));
+
+        Assert.Equal((Preset.Ipeds, 2, 2, 0, 0, 1), (report.Preset, report.RowCount, report.CreatedCount, report.BadRowCount, report.ProblemCount, report.ClosedCount));
+        var university = await GetAsync("ipeds-999901");
+        Assert.Equal(
+            ("Example A & M University", "Normal", "AL", "City: Midsize", "Public, 4-year or above", "26620", "5,000 to 9,999 students"),
+            (university.DisplayName, university.City, university.State, university.Locale, university.SectorDetail, university.Cbsa, university.Size));
+        Assert.True((await GetAsync("ipeds-999902")).Retired);
+    }
+
+    [Fact]
+    public async Task Of_the_providers_of_CMS_the_open_hospitals_are_read()
+    {
+        var report = await service.ImportAsync(Case("cms_providers.csv"));
+
+        Assert.Equal((Preset.Cms, 3, 2, 0, 0, 1), (report.Preset, report.RowCount, report.CreatedCount, report.BadRowCount, report.ProblemCount, report.ClosedCount));
+        var hospital = await GetAsync("cms-459998");
+        Assert.Equal(("Example Memorial Hospital of McAllen, The", "McAllen", "TX", Kind.Hospital), (hospital.DisplayName, hospital.City, hospital.State, hospital.Kind));
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => GetAsync("cms-019997"));
+        await RpcAssert.Fails(StatusCode.NotFound, "ORGANIZATION_NOT_FOUND", () => GetAsync("cms-015999"));
+
+        // Providers of which nothing tells what they are would all be taken for hospitals.
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync("PRVDR_NUM,FAC_NAME,CITY_NAME,STATE_CD\n459998,A,B,TX\n"u8.ToArray()));
+        Assert.Contains("PRVDR_CTGRY_CD", status.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_title_above_the_header_is_passed_over_also_where_it_has_other_separators()
+    {
+        foreach (var above in new[] { "", "Hospitals\n", "Hospitals, all states; 2026\n\n", string.Concat(Enumerable.Repeat("\"A title, in quotes\"\n", 15)) })
+        {
+            var report = await service.ImportAsync(Encoding.UTF8.GetBytes(above + Encoding.UTF8.GetString(Case("title_above_header.csv"))), new() { ValidateOnly = true });
+            Assert.Equal((Preset.Cms, 1, 1, 0), (report.Preset, report.RowCount, report.CreatedCount, report.ProblemCount));
+        }
+
+        var mapping = new ImportOptions { Mapping = new() { Scheme = "agency", Kind = Kind.SchoolDistrict, Columns = { ["key"] = "Agency ID", ["display_name"] = "Agency" } } };
+        Assert.Equal(1, (await service.ImportAsync("All agencies\nAgency;Agency ID\nExample City;0199901\n"u8.ToArray(), mapping)).CreatedCount);
+        var bad = await service.ImportAsync("All agencies\n\nLEAID,LEA_NAME,ST,LCITY\n12,A,AL,B\n"u8.ToArray());
+        Assert.Equal(4, Assert.Single(bad.Problems).Line);
+    }
+
+    [Theory]
+    [InlineData("School Name,State Name [Public School] Latest available year,School ID (12-digit) - NCES Assigned [Public School] Latest available year\nA,Ohio,390000000001\n")]
+    [InlineData("NCESSCH,LEAID,LEA_NAME,ST,LCITY\n390000000001,3900000,A,OH,B\n")]
+    public async Task A_file_of_schools_is_refused_as_one(string file)
+    {
+        var status = await RpcAssert.Fails(StatusCode.InvalidArgument, "IMPORT_FILE_INVALID", () => service.ImportAsync(Encoding.UTF8.GetBytes(file)));
+
+        Assert.Contains("it lists schools", status.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Zeros_that_a_spreadsheet_has_dropped_are_guessed_and_retire_nobody()
     {
         await service.ImportAsync(ProfileFixture.Shared("us_school_districts.csv.gz"));

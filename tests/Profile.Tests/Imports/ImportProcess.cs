@@ -6,6 +6,7 @@ using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
@@ -26,7 +27,7 @@ internal sealed class ImportProcess : IAsyncDisposable
 
     public Process Process { get; private set; } = null!;
 
-    public ProfileClients Operator { get; private set; } = null!;
+    public Clients Operator { get; private set; } = null!;
 
     public ImportsService.ImportsServiceClient Imports { get; private set; } = null!;
 
@@ -86,7 +87,7 @@ internal sealed class ImportProcess : IAsyncDisposable
     }
 
     /// <summary>A member of some consortium who uploads photos.</summary>
-    public ProfileClients Member => new(channel!.Intercept(metadata =>
+    public Clients Member => new(channel!.Intercept(metadata =>
     {
         metadata.Add("authorization", $"Bearer {TestTokens.Create(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Officer)}");
         return metadata;

@@ -17,7 +17,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
     [Fact]
     public async Task A_file_is_uploaded_once_checked_and_then_applied()
     {
-        await service.ImportAsync(File("930001,Alpha College", "930002,Beta College"));
+        await service.ImportAllAsync(File("930001,Alpha College", "930002,Beta College"));
         var before = await service.DirectoryStateAsync();
 
         var import = await CreateAsync(File("930001,Alpha University", "930003,Gamma College", "930001,Twice"));
@@ -46,6 +46,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         var import = await ReachAsync(await CreateAsync("a,b\n1,2"u8.ToArray()), State.Failed);
 
         Assert.Contains("none of the key columns", import.Problem, StringComparison.Ordinal);
+        Assert.Equal(FileProblem.Types.Code.NoKeyColumn, import.FileProblem.Code);
         Assert.Null(import.Report);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "IMPORT_NOT_CHECKED", () => Imports.ApplyOrganizationImportAsync(new() { Name = import.Name }).ResponseAsync);
     }
@@ -75,14 +76,14 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         var import = await ReachAsync(await CreateAsync(File("950001,Half Way College", "950002,Other Half College")), State.Checked);
         await using (await HoldAsync("LOCK TABLE organizations IN SHARE MODE"))
         {
-            await Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
+            await ApplyAsync(import);
             await WaitedForAsync("relation");
             Assert.Equal(State.Checked, (await Imports.CancelOrganizationImportAsync(new() { Name = import.Name })).State);
             await Eventually.True(async () => await WaitingAsync("relation") == 0, "the writing that is left");
         }
 
         Assert.Equal(before, await service.DirectoryStateAsync());
-        await Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
+        await ApplyAsync(import);
         Assert.Equal(2, (await ReachAsync(import, State.Applied)).Report.CreatedCount);
     }
 
@@ -93,7 +94,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         var import = await ReachAsync(await CreateAsync(file), State.Checked);
         await using (await HoldAsync("LOCK TABLE organizations IN SHARE MODE"))
         {
-            await Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
+            await ApplyAsync(import);
             import = await Eventually.Get(
                 async () => await Imports.GetOrganizationImportAsync(new() { Name = import.Name }) is { State: State.Applying, RemainingDuration: not null } now && now.ReadBytes == file.Length ? now : null, "an estimate of what is left when all is read");
 
@@ -156,7 +157,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         var failed = await ReachAsync(await CreateAsync("a,b\n1,2"u8.ToArray()), State.Failed);
         Assert.Equal((1, 0), (await PiecesAsync(kept), await PiecesAsync(failed)));
 
-        await Imports.ApplyOrganizationImportAsync(new() { Name = kept.Name });
+        await ApplyAsync(kept);
         await ReachAsync(kept, State.Applied);
 
         Assert.Equal(0, await PiecesAsync(kept));
@@ -175,7 +176,7 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
 
         await CreateAsync(File("991002,Whose upload wakes the work"));
         var import = await ReachAsync(new() { Name = $"organizationImports/{id}" }, State.Checked);
-        await Imports.ApplyOrganizationImportAsync(new() { Name = import.Name });
+        await ApplyAsync(import);
 
         Assert.Equal(1, (await ReachAsync(import, State.Applied)).RowCount);
     }
@@ -192,13 +193,27 @@ public sealed class ImportRunTests(ProfileFixture service) : IClassFixture<Profi
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         var name = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("name").GetString();
         await Eventually.True(async () => await StateAsync() == "CHECKED", "the check");
-        Assert.True((await http.PostAsJsonAsync($"/v1/{name}:apply", new { })).IsSuccessStatusCode);
+        // What other tests have imported goes by this file.
+        var asked = (await http.GetFromJsonAsync<JsonElement>($"/v1/{name}")).GetProperty("report").GetProperty("retirementsToConfirm").GetInt32();
+        Assert.True((await http.PostAsJsonAsync($"/v1/{name}:apply", asked > 0 ? new { confirmRetirements = asked } : new object())).IsSuccessStatusCode);
         await Eventually.True(async () => await StateAsync() == "APPLIED", "the import");
 
         async Task<string?> StateAsync() => (await http.GetFromJsonAsync<JsonElement>($"/v1/{name}")).GetProperty("state").GetString();
     }
 
     private static byte[] File(params string[] rows) => Encoding.UTF8.GetBytes("unitid,instnm,city,stabbr\n" + string.Concat(rows.Select(row => $"{row},Mobile,AL\n")));
+
+    // What other tests have imported goes by it.
+    private async Task ApplyAsync(OrganizationImport import)
+    {
+        var request = new ApplyOrganizationImportRequest { Name = import.Name };
+        if (import.Report.RetirementsToConfirm is > 0 and var count)
+        {
+            request.ConfirmRetirements = count;
+        }
+
+        await Imports.ApplyOrganizationImportAsync(request);
+    }
 
     private async Task<OrganizationImport> CreateAsync(byte[] file) =>
         await Imports.CreateOrganizationImportAsync(new() { File = new() { Data = Google.Protobuf.ByteString.CopyFrom(file) } });

@@ -42,6 +42,28 @@ public sealed class RetirementTests : IAsyncLifetime
         Assert.Equal(20, (await service.ImportAsync(File(59))).RetiredCount);
     }
 
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, 2, 1)]
+    [InlineData(3, 2, 1)]
+    [InlineData(12, 7, 6)]
+    [InlineData(20, 20, 10)]
+    [InlineData(39, 20, 19)]
+    public async Task More_than_half_of_a_small_source_is_asked_about_and_half_of_it_not(int active, int asked, int unasked)
+    {
+        static byte[] Hospitals(int from, int count) => Encoding.UTF8.GetBytes("Facility ID,Facility Name,City,State\n" + string.Concat(Enumerable.Range(from, count).Select(i => $"{990000 + i},Hospital {i},Mobile,AL\n")));
+        await service.ImportAsync(Hospitals(0, active));
+        // One more is new, so that a file has a row where all of them would go.
+        var most = Hospitals(asked, active - asked + 1);
+
+        var check = await service.ImportAsync(most, new() { ValidateOnly = true });
+        Assert.Equal((asked, asked), (check.RetirementsToConfirm, check.RetiredCount));
+        var status = await RpcAssert.Fails(StatusCode.FailedPrecondition, "RETIREMENTS_NOT_CONFIRMED", () => service.ImportAsync(most));
+        Assert.Contains($"--retire {asked}", status.Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await service.ImportAsync(Hospitals(unasked, active - unasked + 1), new() { ValidateOnly = true })).RetirementsToConfirm);
+        Assert.Equal(asked, (await service.ImportAsync(most, new() { ConfirmRetirements = asked })).RetiredCount);
+    }
+
     [Fact]
     public async Task A_file_whose_last_line_has_no_end_may_be_cut_so_that_one_who_is_not_listed_asks()
     {

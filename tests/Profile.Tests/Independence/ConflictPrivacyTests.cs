@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -33,7 +34,7 @@ public sealed class ConflictPrivacyTests(WatchedFixture service) : IClassFixture
         await KeptOutbox.KeepAsync(owner);
 
         var (declarer, other) = (await service.JoinAsync(), await service.JoinAsync());
-        var hers = new ProfileClients(service.As(declarer.Id, Role.Officer));
+        var hers = new Clients(service.As(declarer.Id, Role.Officer));
         var asked = new CreateConflictRequest { Conflict = new() { Person = other.Name, Label = $"This is {Word}" } };
         var conflict = await hers.Independence.CreateConflictAsync(asked);
         await hers.Independence.CreateConflictAsync(asked);

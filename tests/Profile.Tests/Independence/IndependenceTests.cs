@@ -4,6 +4,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -15,9 +16,9 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
 {
     private readonly Guid admin = Guid.CreateVersion7();
 
-    private ProfileClients Admin => new(service.As(admin, Role.Admin));
+    private Clients Admin => new(service.As(admin, Role.Admin));
 
-    private ProfileClients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    private Clients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     [Fact]
     public async Task A_relation_keeps_the_people_of_both_apart_until_it_ends()
@@ -63,7 +64,7 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
         var (first, second) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
         var hers = await Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, second, first));
         var all = await Operator.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.ParentOf, first, second));
-        var elsewhere = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var elsewhere = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         Assert.True(all.SaidByOperator);
         Assert.Equal("", all.SaidBy);
@@ -78,7 +79,7 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     {
         var consortium = Guid.CreateVersion7();
         var admin = service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin);
-        var rule = new ProfileClients(admin);
+        var rule = new Clients(admin);
         var one = await Employer(admin, "17140");
         var near = await Employer(admin, "17140");
         var rival = await Employer(admin, "");
@@ -159,12 +160,12 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     private static CreateRelationRequest Said(V1.Relation.Types.Kind kind, string organization, string other) =>
         new() { Relation = new() { Kind = kind, Organization = organization, OtherOrganization = other, Source = "Contract 17" } };
 
-    private ProfileClients Of(Member member) => new(service.As(member.Id, Role.Officer));
+    private Clients Of(Member member) => new(service.As(member.Id, Role.Officer));
 
     private async Task<Guid> Joins(Guid consortium, string employer)
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileClients(service.AsIn(consortium, id, Role.Officer));
+        var client = new Clients(service.AsIn(consortium, id, Role.Officer));
         await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Organization = employer } });
         return id;
     }
@@ -172,7 +173,7 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     private static async Task<string> Employer(CallInvoker admin, string cbsa)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        var client = new ProfileClients(admin);
+        var client = new Clients(admin);
         await client.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.Company, DisplayName = "Firm", Cbsa = cbsa } });
         await client.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         return name;

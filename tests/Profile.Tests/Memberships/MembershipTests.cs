@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -110,7 +111,7 @@ public sealed class MembershipTests(ProfileFixture service) : IClassFixture<Prof
     public async Task A_deleted_consortium_leaves_no_people_no_members_and_no_organizations_of_its_own()
     {
         var consortium = Guid.CreateVersion7();
-        var admin = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         await admin.People.GetMyPersonAsync(new());
         var (own, shared) = ($"organizations/own-{Guid.NewGuid():N}", $"organizations/own-{Guid.NewGuid():N}");
         foreach (var name in new[] { own, shared })

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -38,7 +39,7 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     {
         var asked = Company();
         await service.Admin.Organizations.PutOrganizationAsync(new() { Organization = asked });
-        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var stranger = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ORGANIZATION_NOT_YOURS", () => stranger.Organizations.PutOrganizationAsync(new() { Organization = asked }).ResponseAsync);
         await service.Operator.Organizations.PutOrganizationAsync(new() { Organization = asked });
@@ -92,7 +93,7 @@ public sealed class OrganizationTests(ProfileFixture service) : IClassFixture<Pr
     public async Task Members_are_added_once_listed_by_name_and_removed()
     {
         var consortium = Guid.CreateVersion7();
-        var admin = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         var names = new List<string>();
         foreach (var displayName in new[] { "Cedar", "Alder", "Birch" })
         {

@@ -6,6 +6,7 @@ using MentorNet.Access.V1;
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.Organizations.Likeness;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
@@ -15,7 +16,7 @@ namespace MentorNet.Profile.Tests.Organizations;
 /// <summary>Compares organizations of the real public files.</summary>
 public sealed class TwinTests(DirectoryFixture service) : IClassFixture<DirectoryFixture>
 {
-    private ProfileClients Anybody => new(service.As(Guid.CreateVersion7(), Role.Officer));
+    private Clients Anybody => new(service.As(Guid.CreateVersion7(), Role.Officer));
 
     [Theory]
     [InlineData("organizations/nces-0100005", "size students poverty locale")]

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -20,17 +21,17 @@ public sealed class CommonTimesTests(ProfileFixture service) : IClassFixture<Pro
     public async Task A_window_that_has_passed_or_reaches_over_a_change_of_clocks_or_year_is_answered_in_every_zone()
     {
         var consortium = Guid.CreateVersion7();
-        var people = new List<(Guid Id, ProfileClients Ask)>();
+        var people = new List<(Guid Id, Clients Ask)>();
         foreach (var zone in Zones)
         {
             var id = Guid.CreateVersion7();
             var invoker = service.AsIn(consortium, id, Role.Officer);
-            var client = new ProfileClients(invoker);
+            var client = new Clients(invoker);
             var me = await client.People.GetMyPersonAsync(new());
             me.TimeZone = zone;
             me.Availability.Add(Enumerable.Range(1, 7).Select(day => new Person.Types.WeeklySlot { Day = day, FromMinute = 0, ToMinute = 1440 }));
             await client.People.UpdatePersonAsync(new() { Person = me });
-            people.Add((id, new ProfileClients(invoker)));
+            people.Add((id, new Clients(invoker)));
         }
 
         var broken = new List<string>();

@@ -4,6 +4,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class FactsStreamTests(ProfileFixture service) : IClassFixture<Pro
     public async Task Streams_whom_everybody_is_kept_apart_from_as_the_last_event_told_it_and_never_why()
     {
         var (declarer, other) = (await service.JoinAsync(), await service.JoinAsync());
-        var independence = new ProfileClients(service.As(declarer.Id, Role.Officer));
+        var independence = new Clients(service.As(declarer.Id, Role.Officer));
         var conflict = await independence.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "Xanthippe of old" } });
         await ToldAsync(declarer.Id, 1);
 

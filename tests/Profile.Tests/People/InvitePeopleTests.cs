@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -214,7 +215,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Theory]
-    [InlineData("Name;Mail address;organization;title;roles", "its header misses email. It has Name, Mail address, organization, title, roles, parted by semicolons.")]
+    [InlineData("Name;Mail address;organization;title;roles", "its header is missing email. It has Name, Mail address, organization, title, roles, separated by semicolons.")]
     [InlineData("name,email,E-Mail,organization,title,roles", "its header names the column email twice")]
     public async Task A_header_that_does_not_fit_is_told_with_what_was_found(string header, string expected)
     {
@@ -271,7 +272,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     public async Task A_member_organization_of_another_consortium_is_none_of_ours()
     {
         var organization = await service.MemberOrganizationAsync();
-        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var stranger = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         var report = await stranger.People.InvitePeopleAsync(new() { Csv = Csv($"A,{Address()},{organization},,officer") });
 
@@ -281,4 +282,21 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     [Fact]
     public async Task Only_an_admin_invites() =>
         await RpcAssert.Fails(StatusCode.PermissionDenied, "ROLE_REQUIRED", () => service.Officer(Guid.CreateVersion7()).People.InvitePeopleAsync(new()).ResponseAsync);
+
+    [Fact]
+    public async Task A_domain_at_which_a_file_has_people_of_several_organizations_is_told_until_an_operator_says_that_it_is_shared()
+    {
+        var (one, other) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
+        var (several, own) = ($"{Guid.NewGuid():N}.us", $"{Guid.NewGuid():N}.us");
+        var lines = new[] { ("a", several, one), ("b", several, other), ("c", own, one), ("d", own, one), ("e", "gmail.com", one), ("f", "gmail.com", other) };
+        var csv = Google.Protobuf.ByteString.CopyFromUtf8("name,email,organization,title,roles\n" + string.Concat(lines.Select(line => $"Ada,{line.Item1}@{line.Item2},{line.Item3["organizations/".Length..]},Chief,officer\n")));
+
+        var told = await service.Admin.People.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
+        await service.Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = several });
+        var after = await service.Admin.People.InvitePeopleAsync(new() { Csv = csv, ValidateOnly = true });
+
+        Assert.Equal([several], told.SharedDomains);
+        Assert.Equal(6, told.InvitedCount);
+        Assert.Empty(after.SharedDomains);
+    }
 }

@@ -3,6 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Budget = MentorNet.Profile.V1.Person.Types.Budget;
@@ -35,6 +36,8 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         Assert.DoesNotContain(found.JobAlikes, alike => alike.Person.Name == $"people/{colleague}");
         Assert.Equal("Both report to human resources", found.JobAlikes[0].Reasons[0]);
         Assert.Contains("Both work alone", found.JobAlikes[0].Reasons);
+        Assert.Equal((JobAlike.Types.Reason.Types.Code.ReportsTo, "HUMAN_RESOURCES"), (found.JobAlikes[0].ReasonCodes[0].Code, found.JobAlikes[0].ReasonCodes[0].Arguments["value"]));
+        Assert.Equal(found.JobAlikes[0].Reasons.Count, found.JobAlikes[0].ReasonCodes.Count);
         Assert.Contains(found.JobAlikes[0].Reasons, reason => reason.Contains("10,000 students", StringComparison.Ordinal));
         Assert.Contains("budget", found.JobAlikes[0].UnknownFields);
         Assert.Single((await Likeness(consortium, me).People.FindJobAlikesAsync(new() { PageSize = 1 })).JobAlikes);
@@ -70,7 +73,7 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         Assert.DoesNotContain("Both work alone", alike.Reasons);
         Assert.Contains((await Consents(careful).Consent.ListMyLooksAsync(new())).Looks, look => look.Viewer == $"people/{me}");
 
-        ProfileClients Consents(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+        Clients Consents(Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
         async Task ConsentAsync(Guid person, Action<V1.Consent> change)
         {
@@ -99,7 +102,8 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
 
         Assert.Equal(1, JobLikeness.Compare(Alone, Alone).Likeness);
         Assert.Equal(2.0 / 16, JobLikeness.Compare(Alone, opposite).Likeness, 3);
-        Assert.Equal(["Both work for a school district"], JobLikeness.Compare(Alone, opposite).Reasons);
+        var reason = Assert.Single(JobLikeness.Compare(Alone, opposite).Reasons);
+        Assert.Equal("Both work for a school district", JobTexts.English.Find(reason.Code.ToString(), reason.Arguments));
     }
 
     [Fact]
@@ -109,7 +113,7 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
         var likenesses = new[] { Budget.None, Budget.Under50K, Budget.Over250K }.Select(mine => JobLikeness.Compare(Alone with { Budget = mine }, hidden)).ToList();
 
         Assert.Single(likenesses.Select(likeness => likeness.Likeness).Distinct());
-        Assert.All(likenesses, likeness => Assert.DoesNotContain(likeness.Reasons, reason => reason.Contains("budget", StringComparison.Ordinal)));
+        Assert.All(likenesses, likeness => Assert.DoesNotContain(likeness.Reasons, reason => reason.Code == JobAlike.Types.Reason.Types.Code.Budget));
         Assert.All(likenesses, likeness => Assert.Equal(["budget"], likeness.UnknownFields));
     }
 
@@ -118,11 +122,11 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
     {
         var hospital = Alone with { Kind = Kind.Hospital };
 
-        Assert.DoesNotContain(JobLikeness.Compare(Alone, hospital).Reasons, reason => reason.Contains("size", StringComparison.Ordinal));
+        Assert.DoesNotContain(JobLikeness.Compare(Alone, hospital).Reasons, reason => reason.Code == JobAlike.Types.Reason.Types.Code.OrganizationSize);
         Assert.Contains("organization", JobLikeness.Compare(Alone, hospital).UnknownFields);
     }
 
-    private ProfileClients Likeness(Guid consortium, Guid person) => new(service.AsIn(consortium, person, Role.Officer));
+    private Clients Likeness(Guid consortium, Guid person) => new(service.AsIn(consortium, person, Role.Officer));
 
     private async Task<string> DistrictAsync(int students, string locale)
     {
@@ -134,8 +138,8 @@ public sealed class JobAlikeTests(ProfileFixture service) : IClassFixture<Profil
     private async Task<Guid> PersonAsync(Guid consortium, string organization, string title, ReportsTo reportsTo, TeamSize team)
     {
         var person = Guid.CreateVersion7();
-        await new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Organizations.AddMemberOrganizationAsync(new() { Organization = organization });
-        var client = new ProfileClients(service.AsIn(consortium, person, Role.Officer));
+        await new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin)).Organizations.AddMemberOrganizationAsync(new() { Organization = organization });
+        var client = new Clients(service.AsIn(consortium, person, Role.Officer));
         await client.People.GetMyPersonAsync(new());
         await client.People.UpdatePersonAsync(new()
         {

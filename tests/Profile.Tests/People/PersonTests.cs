@@ -4,6 +4,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -151,7 +152,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task A_person_of_another_consortium_is_not_found()
     {
         var me = await service.Officer(Guid.CreateVersion7()).People.GetMyPersonAsync(new());
-        var stranger = new ProfileClients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
+        var stranger = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => stranger.People.GetPersonAsync(new() { Name = me.Name }).ResponseAsync);
         Assert.Empty((await stranger.People.BatchGetPeopleAsync(new() { Names = { me.Name } })).People);
@@ -160,7 +161,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     [Fact]
     public async Task Needs_are_the_fields_list_and_need_no_token()
     {
-        var needs = (await new ProfileClients(service.AsNobody()).People.ListNeedsAsync(new())).Needs;
+        var needs = (await new Clients(service.AsNobody()).People.ListNeedsAsync(new())).Needs;
 
         Assert.Equal(13, needs.Count);
         Assert.Equal("needs/align-policy", needs[0].Name);
@@ -213,7 +214,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task What_is_said_in_full_is_kept_and_told_to_matching_without_a_word_of_her_own()
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileClients(service.As(id, Role.Officer, Role.Mentor, Role.Coach));
+        var client = new Clients(service.As(id, Role.Officer, Role.Mentor, Role.Coach));
         var asked = Complete(await client.People.GetMyPersonAsync(new()), await service.MemberOrganizationAsync());
         asked.Title = "Interim Chief Equity Officer & Advisor";
         asked.Offers.Add("needs/align-policy");
@@ -304,7 +305,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     [InlineData(Role.Admin, "")]
     public async Task What_is_missing_depends_on_the_role(Role role, string missing)
     {
-        var me = await new ProfileClients(service.As(Guid.CreateVersion7(), role)).People.GetMyPersonAsync(new());
+        var me = await new Clients(service.As(Guid.CreateVersion7(), role)).People.GetMyPersonAsync(new());
 
         Assert.Equal(missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), me.MissingFields.Order());
     }
@@ -313,7 +314,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     public async Task People_are_listed_by_name_page_by_page_and_found_by_words_and_role()
     {
         var consortium = Guid.CreateVersion7();
-        ProfileClients In(Guid person, Role role) => new(service.AsIn(consortium, person, role));
+        Clients In(Guid person, Role role) => new(service.AsIn(consortium, person, role));
         foreach (var (name, role) in new[] { ("Cleo", Role.Mentor), ("Abby", Role.Officer), ("Bea", Role.Officer) })
         {
             var client = In(Guid.CreateVersion7(), role);

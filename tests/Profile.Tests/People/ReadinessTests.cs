@@ -6,6 +6,7 @@ using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.Consent;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +18,12 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
 {
     private readonly Guid consortium = Guid.CreateVersion7();
 
-    private ProfileClients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    private Clients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
-    private async Task<(Guid Id, ProfileClients Client)> JoinAsync(Action<Person> change, params Role[] roles)
+    private async Task<(Guid Id, Clients Client)> JoinAsync(Action<Person> change, params Role[] roles)
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileClients(service.AsIn(consortium, id, roles));
+        var client = new Clients(service.AsIn(consortium, id, roles));
         var me = await client.People.GetMyPersonAsync(new());
         me.Languages.Add("en");
         me.TimeZone = "America/Chicago";
@@ -79,7 +80,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         await Eventually.True(() => service.Bus.Published.Any<OfferPaused>(told => told.Context.Message.PersonId == id), "she is told");
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(told => told.Context.Message is { Capacity: 0, CoachCapacity: 0, Ready: false } && told.Context.Message.PersonId == id), "matching is told");
 
-        await new ProfileClients(service.AsIn(consortium, id, Role.Mentor)).People.ResumeMyOfferAsync(new());
+        await new Clients(service.AsIn(consortium, id, Role.Mentor)).People.ResumeMyOfferAsync(new());
 
         var back = await client.People.GetMyPersonAsync(new());
         Assert.Equal((null, 2), (back.OfferPauseTime, back.Capacity));
@@ -110,7 +111,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         var monday = new Person.Types.WeeklySlot { Day = 1, FromMinute = 9 * 60, ToMinute = 11 * 60 };
         var (_, client) = await JoinAsync(me => me.Availability.Add(monday), Role.Officer);
         var (otherId, _) = await JoinAsync(me => { me.TimeZone = "America/New_York"; me.Availability.Add(monday); }, Role.Mentor);
-        var me = new ProfileClients(service.AsIn(consortium, Guid.Parse((await client.People.GetMyPersonAsync(new())).Name["people/".Length..]), Role.Officer));
+        var me = new Clients(service.AsIn(consortium, Guid.Parse((await client.People.GetMyPersonAsync(new())).Name["people/".Length..]), Role.Officer));
 
         var found = await me.People.FindCommonTimesAsync(new() { Name = $"people/{otherId}", DayCount = 28 });
 
@@ -123,7 +124,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
             Assert.True(time.EndTime.ToDateTimeOffset() - time.StartTime.ToDateTimeOffset() <= TimeSpan.FromHours(1));
         });
 
-        var consent = new ProfileClients(service.AsIn(consortium, otherId, Role.Mentor));
+        var consent = new Clients(service.AsIn(consortium, otherId, Role.Mentor));
         Assert.Contains(await ViewersAsync(consent), viewer => viewer == (client.People.GetMyPerson(new()).Name));
         await consent.Consent.UpdateConsentAsync(new() { Consent = new() { Name = $"people/{otherId}/consent", Audiences = { new V1.Consent.Types.FieldAudience { Field = "availability", Audience = V1.Consent.Types.Audience.MyPairings } } }, UpdateMask = new() { Paths = { "audiences" } } });
         Assert.True((await me.People.FindCommonTimesAsync(new() { Name = $"people/{otherId}" })).Unknown);
@@ -141,7 +142,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
             await work.CommitAsync();
         }
 
-        var seen = await new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).People.GetPersonAsync(new() { Name = $"people/{id}" });
+        var seen = await new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).People.GetPersonAsync(new() { Name = $"people/{id}" });
 
         Assert.Equal(Person.Types.LastActive.WithinAQuarter, seen.LastActive);
     }
@@ -157,7 +158,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         await Eventually.True(async () => (await Admin.People.GetReadinessAsync(new())) is { HasInvitedCount: true, InvitedCount: 5, HasPeopleCount: false }, "the invitations are counted");
     }
 
-    private static async Task<IEnumerable<string>> ViewersAsync(ProfileClients consent) => (await consent.Consent.ListMyLooksAsync(new())).Looks.Select(look => look.Viewer);
+    private static async Task<IEnumerable<string>> ViewersAsync(Clients consent) => (await consent.Consent.ListMyLooksAsync(new())).Looks.Select(look => look.Viewer);
 
     private async Task AnsweredAsync(Guid mentor, string state)
     {

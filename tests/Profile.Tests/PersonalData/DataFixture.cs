@@ -2,6 +2,7 @@ using System.Net;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,15 +16,15 @@ using Npgsql;
 namespace MentorNet.Profile.Tests.PersonalData;
 
 /// <summary>Profile with a small real server over real h2c in the place of each other service.</summary>
-public sealed class DataFixture : ServiceFixture<Program>
+public class DataFixture : ServiceFixture<Program>
 {
     private readonly Dictionary<string, WebApplication> hosts = [];
 
     public Dictionary<string, StandIn> Others { get; } = new[] { "identity", "library", "matching", "messaging", "web" }.ToDictionary(name => name, name => new StandIn(name));
 
-    public ProfileClients Person(Guid person) => new(WithToken(TestTokens.CreateSignedIn(person, Consortium, Clock.GetUtcNow(), Role.Officer)));
+    public Clients Person(Guid person) => new(WithToken(TestTokens.CreateSignedIn(person, Consortium, Clock.GetUtcNow(), Role.Officer)));
 
-    public ProfileClients Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    public Clients Operator => new(AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     public override async Task InitializeAsync()
     {

@@ -7,6 +7,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     [Fact]
     public async Task It_is_asked_for_only_shortly_after_the_password_was_given()
     {
-        var without = new ProfileClients(service.As(person, Role.Officer));
+        var without = new Clients(service.As(person, Role.Officer));
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", () => without.PersonalData.CreateErasureAsync(new()).ResponseAsync);
     }
@@ -119,7 +120,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
         var late = Guid.CreateVersion7();
         await service.PublishAsync(new MembershipChanged(person, service.Consortium, ["officer"], true, service.Clock.GetUtcNow()), late);
         Assert.True(await service.Bus.Consumed.Any<MembershipChanged>(received => received.Context.MessageId == late));
-        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => new ProfileClients(service.As(person, Role.Officer)).People.GetMyPersonAsync(new()).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.PermissionDenied, "MEMBERSHIP_ENDED", () => new Clients(service.As(person, Role.Officer)).People.GetMyPersonAsync(new()).ResponseAsync);
 
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person));
     }
@@ -129,8 +130,8 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     {
         var (elsewhere, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await ProfileAsync();
-        await new ProfileClients(service.AsIn(elsewhere, person, Role.Mentor)).People.GetMyPersonAsync(new());
-        await new ProfileClients(service.AsIn(elsewhere, other, Role.Mentor)).People.GetMyPersonAsync(new());
+        await new Clients(service.AsIn(elsewhere, person, Role.Mentor)).People.GetMyPersonAsync(new());
+        await new Clients(service.AsIn(elsewhere, other, Role.Mentor)).People.GetMyPersonAsync(new());
         Assert.Equal(2L, await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person));
 
         await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium, elsewhere], ErasurePhase.Erase, service.Clock.GetUtcNow()));
@@ -157,7 +158,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
         Assert.Equal("CANCELLED", cancelled.GetProperty("state").GetString());
     }
 
-    private async Task ProfileAsync() => await new ProfileClients(service.As(person, Role.Officer)).People.GetMyPersonAsync(new());
+    private async Task ProfileAsync() => await new Clients(service.As(person, Role.Officer)).People.GetMyPersonAsync(new());
 
     private async Task<Erasure> Report(string name) => (await service.Operator.PersonalData.ListErasuresAsync(new() { PageSize = 1000 })).Erasures.Single(erasure => erasure.Name == name);
 

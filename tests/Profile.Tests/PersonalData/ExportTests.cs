@@ -7,6 +7,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -31,7 +32,7 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     [Fact]
     public async Task One_file_holds_what_every_service_holds_as_JSON_with_its_schema_and_as_CSV()
     {
-        var profile = new ProfileClients(service.As(person, Role.Officer));
+        var profile = new Clients(service.As(person, Role.Officer));
         var mine = await profile.People.GetMyPersonAsync(new());
         await profile.People.UpdatePersonAsync(new() { Person = new() { Name = mine.Name, Etag = mine.Etag, About = "Words of \"mine\",\nin two lines" }, UpdateMask = new() { Paths = { "about" } } });
         service.Others["messaging"].Text = "=HYPERLINK(\"http://evil.example\")";
@@ -147,8 +148,8 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
     public async Task The_file_is_given_only_shortly_after_the_password_was()
     {
         var export = await ReadyAsync(await service.Person(person).PersonalData.CreateExportAsync(new()));
-        var without = new ProfileClients(service.As(person, Role.Officer));
-        var old = new ProfileClients(service.WithToken(TestTokens.CreateSignedIn(person, service.Consortium, service.Clock.GetUtcNow().AddMinutes(-11), Role.Officer)));
+        var without = new Clients(service.As(person, Role.Officer));
+        var old = new Clients(service.WithToken(TestTokens.CreateSignedIn(person, service.Consortium, service.Clock.GetUtcNow().AddMinutes(-11), Role.Officer)));
 
         foreach (var client in new[] { without, old })
         {

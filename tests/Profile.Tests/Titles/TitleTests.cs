@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
@@ -11,12 +12,12 @@ public sealed class TitleTests(ProfileFixture service) : IClassFixture<ProfileFi
 {
     private readonly Guid consortium = Guid.CreateVersion7();
 
-    private ProfileClients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+    private Clients Admin => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
 
-    private async Task<(Guid Id, ProfileClients Client)> WithTitleAsync(string title)
+    private async Task<(Guid Id, Clients Client)> WithTitleAsync(string title)
     {
         var id = Guid.CreateVersion7();
-        var client = new ProfileClients(service.AsIn(consortium, id, Role.Officer));
+        var client = new Clients(service.AsIn(consortium, id, Role.Officer));
         await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { Title = title } });
         return (id, client);
     }
@@ -70,12 +71,12 @@ public sealed class TitleTests(ProfileFixture service) : IClassFixture<ProfileFi
     {
         var (hidden, _) = await WithTitleAsync("Keeper");
         var (shown, _) = await WithTitleAsync("Steward");
-        var consent = new ProfileClients(service.AsIn(consortium, hidden, Role.Officer));
+        var consent = new Clients(service.AsIn(consortium, hidden, Role.Officer));
         await consent.Consent.UpdateConsentAsync(new() { Consent = new() { Name = $"people/{hidden}/consent", Audiences = { new V1.Consent.Types.FieldAudience { Field = "title", Audience = V1.Consent.Types.Audience.MyPairings } } }, UpdateMask = new() { Paths = { "audiences" } } });
 
         Assert.Equal("Steward", Assert.Single((await Admin.Titles.ListUnmappedTitlesAsync(new())).Titles).Title);
 
-        var look = Assert.Single((await new ProfileClients(service.AsIn(consortium, shown, Role.Officer)).Consent.ListMyLooksAsync(new())).Looks);
+        var look = Assert.Single((await new Clients(service.AsIn(consortium, shown, Role.Officer)).Consent.ListMyLooksAsync(new())).Looks);
         Assert.Equal(["title"], look.Fields);
     }
 
@@ -84,7 +85,7 @@ public sealed class TitleTests(ProfileFixture service) : IClassFixture<ProfileFi
     {
         await Admin.Titles.PutTitleAsync(new() { Title = new() { Phrase = "equity officer", Family = "titleFamilies/equity-consultant" } });
         var (_, here) = await WithTitleAsync("Chief Equity Officer");
-        var elsewhere = new ProfileClients(service.As(Guid.CreateVersion7(), Role.Officer));
+        var elsewhere = new Clients(service.As(Guid.CreateVersion7(), Role.Officer));
 
         Assert.Equal("titleFamilies/equity-consultant", (await here.People.GetMyPersonAsync(new())).TitleFamily);
         Assert.Equal("titleFamilies/chief-equity-officer", (await elsewhere.People.UpdatePersonAsync(new() { Person = new(await elsewhere.People.GetMyPersonAsync(new())) { Title = "Chief Equity Officer" } })).TitleFamily);
@@ -96,7 +97,7 @@ public sealed class TitleTests(ProfileFixture service) : IClassFixture<ProfileFi
         var (_, client) = await WithTitleAsync("Vice Provost for Diversity");
         await WithTitleAsync("Chief Equity Officer");
 
-        var found = await new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).People.SearchPeopleAsync(new() { TitleFamily = "titleFamilies/university-diversity-officer" });
+        var found = await new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Officer)).People.SearchPeopleAsync(new() { TitleFamily = "titleFamilies/university-diversity-officer" });
 
         Assert.Equal((await client.People.GetMyPersonAsync(new())).Name, Assert.Single(found.People).Name);
     }

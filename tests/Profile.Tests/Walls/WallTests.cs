@@ -7,6 +7,7 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Profile.V1;
+using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -312,12 +313,12 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         Assert.Empty((await boss.Ask.People.BatchGetPeopleAsync(new() { Names = { $"people/{officer}" } })).People);
         await service.PublishAsync(new MembershipChanged(officer, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow.AddSeconds(1)));
         await Eventually.True(() => service.Bus.Consumed.Any<MembershipChanged>(consumed => consumed.Context.Message is { Joined: true } message && message.PersonId == officer), "they accept");
-        await new ProfileClients(service.As(officer, Role.Officer)).People.GetMyPersonAsync(new());
+        await new Clients(service.As(officer, Role.Officer)).People.GetMyPersonAsync(new());
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => boss.Ask.People.GetPersonAsync(new() { Name = $"people/{officer}" }).ResponseAsync);
 
         var admin = await InvitedAsync(theirs, "example.org", byFile, accepts: true, "admin");
         var known = await service.JoinAsync(theirs);
-        var client = new ProfileClients(service.As(admin, Role.Admin));
+        var client = new Clients(service.As(admin, Role.Admin));
         await client.People.GetMyPersonAsync(new());
         Assert.Empty((await client.People.BatchGetPeopleAsync(new() { Names = { known.Name, $"people/{officer}" } })).People);
         Assert.DoesNotContain((await client.People.ListPeopleAsync(new() { PageSize = 200 })).People, person => person.Name == known.Name || person.Name == $"people/{officer}");
@@ -370,7 +371,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var theirs = await service.MemberOrganizationAsync();
         var officer = await service.JoinAsync(theirs);
         var admin = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
-        var open = new ProfileClients(service.WithToken(TestTokens.CreateApart(admin.Id, service.Consortium, [theirs], Role.Admin)));
+        var open = new Clients(service.WithToken(TestTokens.CreateApart(admin.Id, service.Consortium, [theirs], Role.Admin)));
         Assert.Equal(officer.Name, (await admin.Ask.People.GetPersonAsync(new() { Name = officer.Name })).Name);
 
         await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => open.People.GetPersonAsync(new() { Name = officer.Name }).ResponseAsync);
@@ -400,7 +401,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     {
         var consortium = Guid.CreateVersion7();
         Member Of(Guid id, params Role[] roles) => new(id, "", new(service.AsIn(consortium, id, roles)));
-        ProfileClients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        Clients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
         var theirs = await OrganizationAsync(consortium);
         var other = await OrganizationAsync(consortium);
         var (me, mentor, colleague, helper) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -445,7 +446,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     public async Task Reports_are_bounded_for_each_person_and_day_also_when_they_come_at_once_and_open_ones_are_listed_first()
     {
         var consortium = Guid.CreateVersion7();
-        ProfileClients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        Clients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
         var (here, elsewhere) = (await OrganizationAsync(consortium), await OrganizationAsync(consortium));
         var (me, admin) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var mentors = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToList();
@@ -498,9 +499,9 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
 
     private static MethodDescriptor GetMyPerson => PeopleService.Descriptor.FindMethodByName("GetMyPerson");
 
-    private ProfileClients EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));
+    private Clients EmploymentOf(Member admin) => new(service.As(admin.Id, Role.Admin));
 
-    private ProfileClients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+    private Clients Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
 
     // By a file of ours, or by Identity's own method, of which this service hears by event.
     private async Task<Guid> InvitedAsync(string organization, string domain, bool byFile, bool accepts, string role = "officer")
@@ -547,12 +548,12 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         return version;
     }
 
-    private ProfileClients WallOf(Member admin) => new(service.As(admin.Id, Role.Admin));
+    private Clients WallOf(Member admin) => new(service.As(admin.Id, Role.Admin));
 
     private async Task<string> OrganizationAsync(Guid consortium)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        var founder = new ProfileClients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var founder = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
         await founder.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = "Cedar Falls Schools" } });
         await founder.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         return name;
@@ -592,11 +593,11 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
             case "was invited by it":
                 var row = $"name,email,organization,title,roles\nAdmin,{Guid.NewGuid():N}@example.net,{theirs["organizations/".Length..]},Chief,admin\n";
                 var invited = Guid.Parse(Assert.Single((await service.Admin.People.InvitePeopleAsync(new() { Csv = ByteString.CopyFromUtf8(row) })).People).Name["people/".Length..]);
-                await new ProfileClients(service.As(invited, Role.Admin)).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
+                await new Clients(service.As(invited, Role.Admin)).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
                 return invited;
             case "was invited by it, by Identity's own method":
                 var asked = await InvitedAsync(theirs, "example.net", byFile: false, accepts: true, "admin");
-                await new ProfileClients(service.As(asked, Role.Admin)).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
+                await new Clients(service.As(asked, Role.Admin)).Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = elsewhere, Title = "Chief" } });
                 return asked;
             case "has mail there":
                 var mail = await service.JoinAsync(elsewhere, Role.Admin);

@@ -39,6 +39,7 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="Employers">Every employer whose people must not know of this person, <c>organizations/{scheme}-{key}</c>: the present one, former ones for a time, whoever invited them, and owners of their mail's domain; null in an event from before it was told, then only <c>Organization</c>.</param>
 /// <param name="NameAudience">Who may see their name, as in the proto enum: <c>ONLY_ME</c>, <c>MY_PAIRINGS</c>, <c>COACHES_AND_MENTORS</c>, <c>MY_CONSORTIUM</c>; empty in an event from before it was told, then everybody in the consortium.</param>
 /// <param name="Joined">Whether they have accepted their invitation; true in an event from before it was told. Until then they are nobody's companion, an officer of no round, and in no count.</param>
+/// <param name="Kin">The organizations above and below those of <c>Employers</c>, of which they are not: this person and whoever has one of these as an employer must not know of each other; null in an event from before it was told.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -77,7 +78,8 @@ public sealed record ProfileUpdated(
     bool Hidden = false,
     IReadOnlyList<string>? Employers = null,
     string NameAudience = "",
-    bool Joined = true) : IConsortiumEvent;
+    bool Joined = true,
+    IReadOnlyList<string>? Kin = null) : IConsortiumEvent;
 
 /// <summary>A time of the week at which somebody can meet, on the clock of their own time zone.</summary>
 /// <param name="Day">The ISO day of the week: 1 is Monday, 7 is Sunday.</param>

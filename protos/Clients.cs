@@ -1,0 +1,55 @@
+using Grpc.Core;
+using MentorNet.Identity.V1;
+using MentorNet.Library.V1;
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Operations.V1;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Protos;
+
+/// <summary>A client of each gRPC service that people may call, all for one caller.</summary>
+public class Clients(CallInvoker invoker)
+{
+    public IdentityService.IdentityServiceClient Identity { get; } = new(invoker);
+
+    public PeopleService.PeopleServiceClient People { get; } = new(invoker);
+
+    public ConsentService.ConsentServiceClient Consent { get; } = new(invoker);
+
+    public PhotosService.PhotosServiceClient Photos { get; } = new(invoker);
+
+    public EmploymentsService.EmploymentsServiceClient Employments { get; } = new(invoker);
+
+    public IndependenceService.IndependenceServiceClient Independence { get; } = new(invoker);
+
+    public OrganizationsService.OrganizationsServiceClient Organizations { get; } = new(invoker);
+
+    public ImportsService.ImportsServiceClient Imports { get; } = new(invoker);
+
+    public TitlesService.TitlesServiceClient Titles { get; } = new(invoker);
+
+    public ReportsService.ReportsServiceClient Reports { get; } = new(invoker);
+
+    public PersonalDataService.PersonalDataServiceClient PersonalData { get; } = new(invoker);
+
+    public SuggestionsService.SuggestionsServiceClient Suggestions { get; } = new(invoker);
+
+    public RequestsService.RequestsServiceClient Requests { get; } = new(invoker);
+
+    public PairingsService.PairingsServiceClient Pairings { get; } = new(invoker);
+
+    public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
+
+    public CirclesService.CirclesServiceClient Circles { get; } = new(invoker);
+
+    public WeightsService.WeightsServiceClient Weights { get; } = new(invoker);
+
+    public HealthService.HealthServiceClient Health { get; } = new(invoker);
+
+    public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
+
+    public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
+
+    public EventsService.EventsServiceClient Events { get; } = new(invoker);
+}

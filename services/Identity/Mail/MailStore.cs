@@ -1,0 +1,92 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Mail;
+
+internal sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt);
+
+/// <summary>All SQL of mails: they are put where the sender finds them, in the transaction that wants them.</summary>
+internal static class MailStore
+{
+    public static Task SendAsync(this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null) => work.ExecuteAsync(
+        "INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id) VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId)",
+        new { recipient, subject, body, now, giveUpAt, invitationId });
+
+    /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
+    public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)
+    {
+        await work.NotifyAsync(personId, subject, body(Moments.At(moment, await work.FindZoneAsync(personId) ?? NodaTime.DateTimeZone.Utc)), now);
+    }
+
+    /// <summary>Finds the time zone on whose clock a person reads times; null if it is not known.</summary>
+    public static async Task<NodaTime.DateTimeZone?> FindZoneAsync(this Work work, Guid personId) =>
+        Moments.Zone(await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId }));
+
+    /// <summary>Lists the addresses of all who run this installation.</summary>
+    public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
+        [.. await work.QueryAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" ORDER BY "Id" """)];
+
+    /// <summary>Mails a person by their account; one that has none any more is not told.</summary>
+    public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
+    {
+        var email = await work.QuerySingleOrDefaultAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId""", new { personId });
+        if (email is not null)
+        {
+            await work.SendAsync(email, subject, body, now);
+        }
+    }
+
+    /// <summary>Deletes what is worth nothing any more: mails past their time, and answers as old as <paramref name="old"/>; returns how many.</summary>
+    public static Task<int> DeleteOldMailAsync(this Work work, DateTimeOffset now, DateTimeOffset old) =>
+        work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old });
+
+    public static Task<bool> IsAnyMailDueAsync(this Work work, DateTimeOffset now) =>
+        work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM mail WHERE next_attempt_at <= @now)", new { now });
+
+    /// <summary>Takes the mail that waits longest, and holds it until the transaction ends.</summary>
+    public static Task<QueuedMail?> TakeMailAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<QueuedMail>(
+        """
+        SELECT id, recipient, subject, body, attempts, created_at FROM mail
+        WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
+        ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+        """,
+        new { now });
+
+    /// <summary>Forgets a mail that was sent: an address that takes mail again is no problem any more.</summary>
+    public static Task<int> EndMailAsync(this Work work, QueuedMail mail) =>
+        work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL", new { mail.Id, mail.Recipient });
+
+    /// <summary>Keeps a mail that was refused for good with the answer; its own words, which may hold a link, are not kept.</summary>
+    public static Task<int> RefuseMailAsync(this Work work, QueuedMail mail, string answer, DateTimeOffset now) => work.ExecuteAsync(
+        "UPDATE mail SET attempts = attempts + 1, refused_at = @now, answer = @answer, body = '', next_attempt_at = 'infinity' WHERE id = @Id",
+        new { mail.Id, answer, now });
+
+    public static Task<int> PostponeMailAsync(this Work work, QueuedMail mail, DateTimeOffset next) =>
+        work.ExecuteAsync("UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id", new { mail.Id, next });
+
+    /// <summary>Finds what the last mail server said that refused a mail to a person's address; empty if none did.</summary>
+    public static async Task<string> FindMailProblemAsync(this Work work, Guid personId) => await work.QuerySingleOrDefaultAsync<string>(
+        """
+        SELECT answer FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId) ORDER BY id DESC LIMIT 1
+        """,
+        new { personId }) ?? "";
+
+    /// <summary>Keeps the time zone on whose clock a person reads times, unless a later one is known.</summary>
+    public static Task<int> PutZoneAsync(this Work work, Guid personId, string zone, DateTimeOffset updatedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO reader_zones AS known (person_id, time_zone, updated_at) SELECT "Id", @zone, @updatedAt FROM "AspNetUsers" WHERE "Id" = @personId
+        ON CONFLICT (person_id) DO UPDATE SET time_zone = excluded.time_zone, updated_at = excluded.updated_at WHERE known.updated_at < excluded.updated_at
+        """,
+        new { personId, zone, updatedAt });
+
+    /// <summary>Sets the address of somebody who is erased aside, for the last mail to them.</summary>
+    public static Task<int> KeepFarewellAsync(this Work work, Guid erasureId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO farewells (erasure_id, person_id, email, created_at) SELECT @erasureId, "Id", "Email", @now FROM "AspNetUsers" WHERE "Id" = @personId
+        ON CONFLICT DO NOTHING
+        """,
+        new { erasureId, personId, now });
+
+    /// <summary>Takes that address away; null if it is gone already.</summary>
+    public static Task<string?> TakeFarewellAsync(this Work work, Guid erasureId) =>
+        work.QuerySingleOrDefaultAsync<string>("DELETE FROM farewells WHERE erasure_id = @erasureId RETURNING email", new { erasureId });
+}

@@ -1,0 +1,85 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Fit;
+
+/// <summary>Says to whom reasons speak.</summary>
+internal enum Reader
+{
+    Officer,
+    Mentor,
+    Admin,
+}
+
+/// <summary>
+/// The texts of why two people fit, by the codes of <c>FitReason</c>. Read by the edge of the API, which fills the sentences of v1, and by the web.
+/// </summary>
+internal static class FitTexts
+{
+    public static Texts English { get; } = new("en-US",
+    [
+        ("NeedsMet", "{reader|Officer=They have done what you are working on|Mentor=You have done what they are working on|other=The mentor has done what the officer is working on}: {needs|each=NEED}."),
+        ("JobAlike", "{reader|Admin=Both|other=You both} {alike|each=JOB}."),
+        ("JobNearlyAlike", "{reader|Admin=Their|other=Your} teams or budgets are of nearly the same size."),
+        ("MoreYears", "{reader|Officer=They have|Mentor=You have|other=The mentor has} {years|one=one more year|other=# more years} in the field."),
+        ("OrganizationAlike", "{reader|Admin=Both|other=You both} work for {kind|none=an organization|other={kind|each=KIND}}{alike|none=|other= {alike|each=ALIKE}}."),
+        ("OtherSector", "{reader|Admin=The mentor works|other=They work} in another sector, {reader|Mentor={officer_sector|each=SECTOR}|other={mentor_sector|each=SECTOR}}{same_role|true=, in the same kind of role|other=}."),
+        ("HoursShared", "{reader|Admin=They|other=You} are both free for {half|1={hours|0=half an hour|1=an hour and a half|other=# and a half hours}|other={hours|one=one hour|other=# hours}} each week."),
+        ("WorkingHoursSame", "{reader|Admin=Their|other=Your} working hours are the same."),
+        ("WorkingHoursOverlap", "{reader|Admin=Their|other=Your} working days overlap by {hours|0={minutes|one=one minute|other=# minutes}|one=one hour|other=# hours}."),
+        ("LanguageShared", "{reader|Admin=They|other=You} share a language: {language|each=LANGUAGE}."),
+
+        ("JOB.TEAM_ALONE", "work alone"),
+        ("JOB.TEAM_ONE_OR_TWO", "have a team of one or two"),
+        ("JOB.TEAM_THREE_TO_FIVE", "have a team of three to five"),
+        ("JOB.TEAM_SIX_OR_MORE", "have a team of six or more"),
+        ("JOB.REPORTS_TO_CHIEF_EXECUTIVE", "report to the superintendent or chief executive"),
+        ("JOB.REPORTS_TO_CABINET_MEMBER", "report to a member of the cabinet"),
+        ("JOB.REPORTS_TO_HUMAN_RESOURCES", "report to human resources"),
+        ("JOB.REPORTS_TO_ACADEMIC_OFFICE", "report to the academic office"),
+        ("JOB.POST_NEW_POST", "hold a post that was new"),
+        ("JOB.POST_INHERITED", "took over the post from someone"),
+        ("JOB.BUDGET_NONE", "have no budget"),
+        ("JOB.BUDGET_UNDER_50K", "have a budget under $50,000"),
+        ("JOB.BUDGET_FROM_50K_TO_250K", "have a budget of $50,000 to $250,000"),
+        ("JOB.BUDGET_OVER_250K", "have a budget over $250,000"),
+        ("JOB.SEAT_YES", "have a seat at the senior table"),
+        ("JOB.SEAT_NO", "have no seat at the senior table"),
+        ("JOB.SEAT_SOMETIMES", "are asked to the senior table only sometimes"),
+
+        ("KIND.SCHOOL_DISTRICT", "a school district"),
+        ("KIND.CHARTER_OPERATOR", "a charter operator"),
+        ("KIND.EDUCATION_AGENCY", "an education agency"),
+        ("KIND.UNIVERSITY", "a university or college"),
+        ("KIND.HOSPITAL", "a hospital"),
+        ("KIND.CITY_OR_COUNTY", "a city or county"),
+        ("KIND.COMPANY", "a company"),
+        ("KIND.NON_PROFIT", "a non-profit"),
+        ("KIND.OTHER", "an organization of the same kind"),
+
+        ("ALIKE.CITY", "in a city"),
+        ("ALIKE.SUBURB", "in a suburb"),
+        ("ALIKE.TOWN", "in a town"),
+        ("ALIKE.RURAL", "in the country"),
+        ("ALIKE.SIZE", "of a similar size"),
+        ("ALIKE.STATE", "in the same state"),
+
+        ("SECTOR.SCHOOLS", "schools"),
+        ("SECTOR.HIGHER_EDUCATION", "higher education"),
+        ("SECTOR.HEALTH", "health"),
+        ("SECTOR.GOVERNMENT", "government"),
+        ("SECTOR.BUSINESS", "business"),
+        ("SECTOR.CIVIL_SOCIETY", "civil society"),
+
+        (Texts.LastOfSeveral, " and "),
+    ]);
+
+    /// <summary>Makes the sentence of a reason; null where this set has none for its code, because it is of a newer release.</summary>
+    public static string? Of(this Texts texts, string code, IReadOnlyDictionary<string, string> arguments, Reader reader, Func<string, string> needTitle) =>
+        texts.Find(code, new Dictionary<string, string>(arguments) { ["reader"] = reader.ToString() }, (prefix, value) => prefix switch
+        {
+            "NEED" => needTitle(value),
+            "LANGUAGE" => Languages.Name(value),
+            "KIND" => texts.Find("KIND.OTHER"),
+            _ => null,
+        });
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Grpc.Core;
+using Grpc.Net.ClientFactory;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Profile.People;
+
+/// <summary>
+/// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden or where they work now: once this service
+/// has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
+/// </summary>
+internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, ILogger<Telling> logger)
+{
+    /// <summary>The services that are told.</summary>
+    public static readonly string[] Readers = ["Identity", "Matching"];
+
+    // Whoever does not answer shows nobody meanwhile; the person who hides must not wait for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Tells the facts of a person, whose transaction has committed.</summary>
+    public Task TellAsync(ProfileUpdated facts) => token.IsConfigured ? Task.WhenAll(Readers.Select(reader => TellAsync(reader, facts))) : Task.CompletedTask;
+
+    private async Task TellAsync(string reader, ProfileUpdated facts)
+    {
+        try
+        {
+            await clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader)
+                .TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: DateTime.UtcNow + Patience);
+        }
+        catch (RpcException e)
+        {
+            LogNotTold(logger, reader, e.StatusCode);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Reader} could not be told of a person at once ({Status}); it learns it by the event")]
+    private static partial void LogNotTold(ILogger logger, string reader, StatusCode status);
+}

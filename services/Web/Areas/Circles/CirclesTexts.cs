@@ -1,0 +1,47 @@
+using MentorNet.Matching.Circles;
+using MentorNet.Matching.V1;
+
+namespace MentorNet.Web.Areas.Circles;
+
+/// <summary>The words of circles that people read.</summary>
+internal static class CirclesTexts
+{
+    /// <summary>The text of each reason for which something here is refused.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["CIRCLE_NOT_FOUND"] = "This circle does not exist, or it is not one of yours.",
+        ["CIRCLE_PROPOSAL_DECIDED"] = "These circles have been kept or discarded in the meantime.",
+        ["CIRCLE_PROPOSAL_NOT_FOUND"] = "These circles no longer exist.",
+        ["CIRCLES_OUTDATED"] = "Someone in these circles no longer takes part, is already in a kept circle, or can no longer be in one with another member. Nothing was kept. Propose circles again.",
+        ["TOO_FEW_FOR_A_CIRCLE"] = "Fewer than three people who are ready and in no circle yet have this need. Choose another need, or discard kept circles.",
+    };
+
+    /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["circles-proposed"] = "Proposed. No one is notified.",
+        ["circles-kept"] = "Kept.",
+        ["circles-discarded"] = "Discarded.",
+    };
+
+    /// <summary>What speaks for a circle. A service of another release may have no codes, or one that has no text here: then its own sentence stands.</summary>
+    public static IEnumerable<string> Of(ReaderTexts texts, CircleProposal.Types.Circle circle, Func<string, string> needTitle) => circle.ReasonCodes.Count == 0
+        ? circle.Reasons
+        : circle.ReasonCodes.Select((reason, i) => texts.Of(CircleTexts.English).Of(reason.Code.ToString(), reason.Arguments, needTitle) ?? circle.Reasons.ElementAtOrDefault(i) ?? "");
+
+    public static string Of(CircleProposal.Types.State state) => state switch
+    {
+        CircleProposal.Types.State.Proposed => "Proposed",
+        CircleProposal.Types.State.Kept => "Kept",
+        CircleProposal.Types.State.Discarded => "Discarded",
+        _ => "",
+    };
+
+    public static string Of(CircleProposal.Types.Cause cause) => cause switch
+    {
+        CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others fit with them: independent, sharing a language, and not already together with them.",
+        CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has someone they aren’t independent of, or share no language with.",
+        CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
+        _ => "",
+    };
+}

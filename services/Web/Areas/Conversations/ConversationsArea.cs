@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Grpc.Core;
+using MentorNet.Messaging.V1;
+
+namespace MentorNet.Web.Areas.Conversations;
+
+internal sealed class ConversationsArea : Area
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    public override IReadOnlyList<(string Path, string[] Links)> Within =>
+    [
+        ("/conversations", ["/pairings"]),
+    ];
+
+    public override IReadOnlyList<WaitingKind> WaitingKinds =>
+    [
+        new("messages", "unread message", "unread messages"),
+    ];
+
+    public override IReadOnlyList<WaitingCount> Counts =>
+    [
+        new(["messages"], Audience.Matched, async (ask, whom, token) =>
+        {
+            var list = await ask.Messaging.ListConversationsAsync(new ListConversationsRequest(), cancellationToken: token);
+            var shown = whom.Page.Value?.Split('/') is ["", "conversations" or "pairings", var id] ? list.Conversations.FirstOrDefault(one => one.Name == $"conversations/{id}") : null;
+            return list.TotalUnreadCount - (shown?.UnreadCount ?? 0);
+        }),
+    ];
+
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 10, typeof(TalksPart), Audience.Matched)];
+
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<ReadMarks>();
+
+    public override void Map(WebApplication app) => app.MapReadMarks();
+
+    public override async Task ListenAsync(ClaimsPrincipal user, Colleagues ask, Action changed, CancellationToken cancellationToken)
+    {
+        while (user.IsFor(Audience.Matched) && !cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var call = ask.Messaging.StreamUpdates(new StreamUpdatesRequest(), cancellationToken: cancellationToken);
+                await foreach (var _ in call.ResponseStream.ReadAllAsync(cancellationToken))
+                {
+                    changed();
+                }
+            }
+            catch (Exception e) when (e is RpcException or OperationCanceledException)
+            {
+                // Listened again below, or over.
+            }
+
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public override IReadOnlyDictionary<string, string> Reasons => ConversationsTexts.Reasons;
+}

@@ -1,0 +1,17 @@
+using MentorNet.Matching.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Web.Areas.Conversations;
+
+internal static class ConversationsClients
+{
+    extension(Colleagues ask)
+    {
+        public MessagingService.MessagingServiceClient Messaging => new(ask.Invoker("Messaging"));
+
+        public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
+
+        public ReportsService.ReportsServiceClient Reports => new(ask.Invoker("Profile"));
+    }
+}

@@ -1,0 +1,11 @@
+using MentorNet.Library.V1;
+
+namespace MentorNet.Web.Areas.Library;
+
+internal static class LibraryClients
+{
+    extension(Colleagues ask)
+    {
+        public LibraryService.LibraryServiceClient Library => new(ask.Invoker("Library"));
+    }
+}

@@ -1,0 +1,29 @@
+namespace MentorNet.Web.Areas.Pairings;
+
+/// <summary>The words of pairings that people read.</summary>
+internal static class PairingsTexts
+{
+    /// <summary>The text of each reason for which something here is refused.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["ALREADY_PAIRED"] = "The two of you are paired already.",
+        ["PAIRING_NOT_FOUND"] = "This pairing does not exist, or it is not one of yours.",
+        ["PAIRING_NOT_OPEN"] = "This pairing has ended.",
+        ["PAIRING_NOT_PAUSED"] = "This pairing is no longer paused.",
+        ["PAIRING_NOT_POSSIBLE"] = "This pairing is not possible.",
+        ["PAIRING_PAUSED"] = "This pairing is paused. It can be ended; other changes wait until it resumes.",
+    };
+
+    /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["ended"] = "The pairing has ended. Its conversation can still be read.",
+    };
+
+    /// <summary>The name of each field, as its label has it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        ["next_step"] = "Next step",
+        ["next_step_due_time"] = "Due",
+    };
+}

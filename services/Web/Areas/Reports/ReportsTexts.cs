@@ -1,0 +1,14 @@
+namespace MentorNet.Web.Areas.Reports;
+
+/// <summary>The words of reports that people read.</summary>
+internal static class ReportsTexts
+{
+    /// <summary>The text of each reason for which something here is refused.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["NO_ADMIN_FOR_REPORT"] = "No admin of another organization is here to receive your report. Mute the conversation or end the pairing, and write to the people who run this installation.",
+        ["REPORT_NOT_FOUND"] = "This report no longer exists.",
+        ["TOO_MANY_OPEN_REPORTS"] = "Three of your reports about this person are still open, which is the most. An admin reads those first.",
+        ["TOO_MANY_REPORTS"] = "You have sent ten reports within a day, which is the most. You can send the next one tomorrow.",
+    };
+}

@@ -1,0 +1,285 @@
+using Grpc.Core;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Web.Shell.SignIn;
+using Microsoft.AspNetCore.Components;
+
+namespace MentorNet.Web.Kit;
+
+/// <summary>
+/// What every page has: the colleague services, what was posted, and one way to meet their failures. A page whose part fails
+/// says what is not available and shows the rest; a form that fails says what to do and keeps what was typed.
+/// </summary>
+public abstract class Page : ComponentBase
+{
+    [Inject] internal Colleagues Ask { get; set; } = null!;
+
+    [Inject] internal NavigationManager Go { get; set; } = null!;
+
+    [Inject] internal ReaderTexts Texts { get; set; } = null!;
+
+    [CascadingParameter] public HttpContext Http { get; set; } = null!;
+
+    /// <summary>What the last action did, told on the page that follows it.</summary>
+    [SupplyParameterFromQuery] public string? Done { get; set; }
+
+    /// <summary>Lists the parts that are not available now.</summary>
+    internal List<string> Missing { get; } = [];
+
+    /// <summary>Lists what is wrong with what was posted: the field (empty for the whole form) and what to do.</summary>
+    internal List<(string Field, string Text)> Problems { get; } = [];
+
+    /// <summary>Where what is wrong can be put right, if that is another page.</summary>
+    internal (string Path, string Text)? WayOut { get; private set; }
+
+    /// <summary>Why the last thing that a form asked for failed.</summary>
+    internal RpcException? Failure { get; private set; }
+
+    /// <summary>Names each field of this page as its label does, so that what is wrong with it is told in the same words.</summary>
+    internal Dictionary<string, string> Labels { get; } = [];
+
+    /// <summary>Happens when a part of the page is not available.</summary>
+    internal event Action? Missed;
+
+    /// <summary>Happens when a field has told its label.</summary>
+    internal event Action? Labelled;
+
+    /// <summary>Says that the thing this page is about does not exist.</summary>
+    internal bool NotFound { get; private set; }
+
+    internal bool IsPost => HttpMethods.IsPost(Http.Request.Method);
+
+    /// <summary>The zone on whose clock this page writes times.</summary>
+    [CascadingParameter] public ReaderZone Zone { get; set; } = ReaderZone.Unknown;
+
+    internal string Me => $"people/{Http.User.FindFirst("sub")?.Value}";
+
+    internal bool Is(string role) => Http.User.IsInRole(role);
+
+    /// <summary>What was posted, or what its author posted here and could not be taken; null if nothing was.</summary>
+    internal IFormCollection? Form => IsPost ? Http.Request.Form : UnsentForms.Of(Http);
+
+    /// <summary>Says that the page shows what was posted before and could not be taken.</summary>
+    internal bool ShowsUnsent { get; private set; }
+
+    /// <summary>Happens when the page begins to.</summary>
+    internal event Action? UnsentShown;
+
+    /// <summary>Gets what was typed into a field, or what it held before.</summary>
+    internal string Typed(string field, string? before = "")
+    {
+        if (Form is not { } form || !form.TryGetValue(field, out var value))
+        {
+            return before ?? "";
+        }
+
+        ShowUnsent(field, value != (before ?? ""));
+        return value.ToString();
+    }
+
+    internal IReadOnlyCollection<string> TypedAll(string field, IEnumerable<string> before)
+    {
+        string[] held = [.. before];
+        if (IsPost)
+        {
+            return [.. Http.Request.Form[field].OfType<string>()];
+        }
+
+        // What is kept may be of another form of this page.
+        if (Form is not { } kept || !kept.TryGetValue(field, out var values))
+        {
+            return held;
+        }
+
+        ShowUnsent(field, !values.OfType<string>().Where(value => value.Length > 0).Order().SequenceEqual(held.Order()));
+        return [.. values.OfType<string>()];
+    }
+
+    internal void ShowUnsent(string field, bool differs)
+    {
+        if (differs && !IsPost && !ShowsUnsent && !UnsentForms.IsOfPage(field))
+        {
+            ShowsUnsent = true;
+            UnsentShown?.Invoke();
+        }
+    }
+
+    /// <summary>Tells what a field is called; what is wrong with it stands above it on the page.</summary>
+    internal void Label(string field, string label)
+    {
+        if (Labels.TryAdd(field, label) && ProblemOf(field) is not null)
+        {
+            Labelled?.Invoke();
+        }
+    }
+
+    /// <summary>Lists the ids of what describes a field: its hint, if it has one, and what is wrong with it.</summary>
+    internal string? Described(string field, bool hinted = false) => (hinted, ProblemOf(field)) switch
+    {
+        (false, null) => null,
+        (true, null) => $"{field}-hint",
+        (false, _) => $"{field}-error",
+        _ => $"{field}-hint {field}-error",
+    };
+
+    /// <summary>Says whether something is wrong with a field, as the attribute wants it.</summary>
+    internal string? Invalid(string field) => ProblemOf(field) is null ? null : "true";
+
+    internal string? ProblemOf(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text).FirstOrDefault();
+
+    /// <summary>Loads a part of the page; null if it is not available, and the page says so.</summary>
+    internal Task<T?> LoadAsync<T>(string what, Func<AsyncUnaryCall<T>> call) where T : class => LoadAsync(what, async () => await call());
+
+    internal async Task<T?> LoadAsync<T>(string what, Func<Task<T>> call) where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException e)
+        {
+            if (e.StatusCode == StatusCode.Unauthenticated)
+            {
+                AskToSignIn();
+            }
+            else if (IsOfAnotherPage(e))
+            {
+                StartAgain();
+            }
+            else if (e.StatusCode is not StatusCode.NotFound)
+            {
+                Miss(what, e);
+                Missed?.Invoke();
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Makes this the page of what is not there.</summary>
+    private protected void SayNotFound()
+    {
+        NotFound = true;
+        Http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    /// <summary>Loads the thing that the page is about; if it does not exist the page is "not found".</summary>
+    internal async Task<T?> LoadMainAsync<T>(string what, Func<AsyncUnaryCall<T>> call) where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException e)
+        {
+            switch (e.StatusCode)
+            {
+                case StatusCode.InvalidArgument when IsOfAnotherPage(e):
+                    StartAgain();
+                    break;
+                case StatusCode.NotFound or StatusCode.InvalidArgument:
+                    SayNotFound();
+                    break;
+                case StatusCode.Unauthenticated:
+                    AskToSignIn();
+                    break;
+                default:
+                    Miss(what, e);
+                    if (FaultPages.IsAway(e) && !Http.Response.HasStarted)
+                    {
+                        Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                        Http.Response.Headers.RetryAfter = "10";
+                    }
+
+                    break;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Does what a form asks for. On failure the problems are on the page and the answer is false.</summary>
+    internal async Task<bool> DoAsync(Func<Task> action, string fieldPrefix = "")
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (RpcException e)
+        {
+            Problems.AddRange(Failures.Explain(e, fieldPrefix));
+            WayOut = Failures.WayOut(e);
+            Failure = e;
+            // What took too long may have been done all the same; it stands on the page that answers.
+            if (e.StatusCode == StatusCode.Unavailable)
+            {
+                AwayForms.NoteFailed(Http);
+            }
+
+            return false;
+        }
+    }
+
+    internal void Refuse(string field, string text) => Problems.Add((field, text));
+
+    /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>
+    internal void RefuseAway()
+    {
+        Refuse("", Failures.NoAnswer);
+        AwayForms.NoteFailed(Http);
+    }
+
+    /// <summary>Goes to a page that tells what was done.</summary>
+    internal void GoOn(string path, string done) => Go.NavigateTo(Go.GetUriWithQueryParameters(path, new Dictionary<string, object?> { ["done"] = done }));
+
+    /// <summary>Gets the people of a list by name, all in one call; without Profile, nobody.</summary>
+    internal async Task<Dictionary<string, Person>> PeopleAsync(IEnumerable<string> names)
+    {
+        var people = new Dictionary<string, Person>();
+        foreach (var found in await Task.WhenAll(names.Where(name => name.Length > 0).Distinct().Chunk(200).ToList()
+            .Select(chunk => LoadAsync("names of people", () => Ask.People.BatchGetPeopleAsync(new BatchGetPeopleRequest { Names = { chunk } })))))
+        {
+            foreach (var person in found?.People ?? [])
+            {
+                // Pages name people in a dozen places; not everybody shows their name to everybody.
+                person.DisplayName = Words.NameOf(person);
+                people[person.Name] = person;
+            }
+        }
+
+        return people;
+    }
+
+    internal async Task<List<Need>> NeedsAsync() =>
+        [.. (await LoadAsync("the list of needs", () => Ask.People.ListNeedsAsync(new ListNeedsRequest())))?.Needs ?? []];
+
+    /// <summary>Gets the titles of needs for sentences; without Profile, the words of their slugs.</summary>
+    internal async Task<Func<string, string>> NeedTitlesAsync()
+    {
+        try
+        {
+            return ReaderTexts.Titles((await Ask.People.ListNeedsAsync(new ListNeedsRequest())).Needs);
+        }
+        catch (RpcException)
+        {
+            return ReaderTexts.Titles([]);
+        }
+    }
+
+    private void Miss(string what, RpcException e)
+    {
+        Missing.Add(what);
+        if (FaultPages.IsAway(e))
+        {
+            AwayForms.NoteMissed(Http);
+        }
+    }
+
+    private static bool IsOfAnotherPage(RpcException e) => Failures.ReasonOf(e) == "INVALID_PAGE_TOKEN";
+
+    // A link to a further page may be old, of another search, or mistyped: the first page is always there.
+    private void StartAgain() => Go.NavigateTo(Go.GetUriWithQueryParameters(new Dictionary<string, object?> { ["page"] = null, ["done"] = "first-page" }));
+
+    private void AskToSignIn() => Go.NavigateTo($"/login?returnUrl={Uri.EscapeDataString(new Uri(Go.Uri).PathAndQuery)}");
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using MentorNet.Testing;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace MentorNet.Gateway.Tests;
+
+/// <summary>A body that its sender breaks off is the sender's doing: one line of information, without where in the gateway it was read.</summary>
+public sealed class BrokenBodyTests
+{
+    [Theory]
+    [InlineData("Content-Length: 100\r\n\r\n{")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n")]
+    public async Task Stands_in_the_log_as_one_line_of_information(string body)
+    {
+        var log = new Lines();
+        await using var gateway = await RunningGateway.StartAsync(null, log);
+        var begun = new TaskCompletionSource();
+        gateway["Profile"].Handler = async context =>
+        {
+            begun.TrySetResult();
+            await context.Request.Body.CopyToAsync(Stream.Null);
+        };
+
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync(IPAddress.Loopback, gateway.Web.Port);
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"POST /v1/people:invite HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{body}"));
+            await begun.Task.WaitAsync(Eventually.Patience);
+            client.Client.Shutdown(SocketShutdown.Send);
+        }
+
+        await Eventually.True(() => Task.FromResult(log.Written.Any(line => line.Text.Contains("ended on its caller's side", StringComparison.Ordinal))), "the line");
+        Assert.All(log.Written, line => Assert.True(line.Level <= LogLevel.Information && line.Exception is null, $"{line}"));
+    }
+
+    private sealed class Lines : ILoggerProvider
+    {
+        public ConcurrentQueue<(string Category, LogLevel Level, string Text, Exception? Exception)> Written { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Writer(Lines owner, string category) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                owner.Written.Enqueue((category, logLevel, formatter(state, exception), exception));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace MentorNet.Profile.Tests.Consent;
+
+/// <summary>The service beside a stand-in for those who keep a copy of people's facts.</summary>
+public sealed class TellingFixture : ProfileFixture
+{
+    private WebApplication? readers;
+
+    internal ReaderStandIn Reader { get; } = new();
+
+    public override async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(Reader);
+        readers = builder.Build();
+        readers.MapGrpcService<ReaderStandIn>();
+        readers.MapPost("/connect/token", () => Results.Json(new { access_token = "token-of-profile", expires_in = 900, token_type = "Bearer" }));
+        await readers.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await readers!.DisposeAsync();
+    }
+
+    protected override void Configure(IWebHostBuilder host)
+    {
+        var address = readers!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        host.UseSetting("Services:Identity", address);
+        host.UseSetting("Services:Matching", address);
+        host.UseSetting("Identity:Address", address);
+        host.UseSetting("Identity:ProfileClientSecret", "profile-secret");
+    }
+}
+
+/// <summary>Stands for Identity and for Matching at once.</summary>
+internal sealed class ReaderStandIn : FactsIntakeService.FactsIntakeServiceBase
+{
+    public ConcurrentQueue<ProfileUpdated> Taken { get; } = [];
+
+    public bool IsAway { get; set; }
+
+    public override Task<TakeFactsResponse> TakeFacts(TakeFactsRequest request, ServerCallContext context)
+    {
+        if (IsAway || context.RequestHeaders.GetValue("authorization") != "Bearer token-of-profile")
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "away"));
+        }
+
+        Taken.Enqueue(JsonSerializer.Deserialize<ProfileUpdated>(request.ProfileUpdated)!);
+        return Task.FromResult(new TakeFactsResponse());
+    }
+}
+
+public sealed class TellingTests(TellingFixture service) : IClassFixture<TellingFixture>
+{
+    private IEnumerable<ProfileUpdated> Told(Member person) => service.Reader.Taken.Where(facts => facts.PersonId == person.Id);
+
+    [Fact]
+    public async Task Who_hides_is_hidden_in_every_copy_when_the_answer_comes_whether_the_broker_is_there_or_not()
+    {
+        var person = await service.JoinAsync();
+
+        await person.SetAsync(consent => consent.Hidden = true);
+
+        Assert.Equal([true, true], Told(person).Select(facts => facts.Hidden));
+        await Eventually.True(
+            () => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { Hidden: true } facts && facts.PersonId == person.Id && facts.Version == Told(person).First().Version),
+            "the event says the same");
+    }
+
+    [Fact]
+    public async Task A_new_employer_is_in_every_copy_when_the_answer_comes()
+    {
+        var (first, next) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
+        var person = await service.JoinAsync(first);
+        await person.Ask.Employments.CreateEmploymentAsync(new() { Employment = new() { Organization = next, Title = "Director" } });
+
+        Assert.Equal([first, first, next, next], Told(person).Select(facts => facts.Organization));
+        Assert.Equal(new[] { first, next }.Order(), Told(person).Last().Employers!.Order());
+    }
+
+    [Fact]
+    public async Task Who_hides_while_a_copy_does_not_answer_is_hidden_all_the_same()
+    {
+        var person = await service.JoinAsync();
+        service.Reader.IsAway = true;
+
+        await person.SetAsync(consent => consent.Hidden = true);
+        service.Reader.IsAway = false;
+
+        Assert.True((await person.Ask.Consent.GetMyConsentAsync(new())).Hidden);
+        Assert.Empty(Told(person));
+    }
+}

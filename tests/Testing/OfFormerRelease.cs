@@ -1,0 +1,25 @@
+using Xunit;
+
+namespace MentorNet.Testing;
+
+/// <summary>The upgrade of a database that the former release has left, by a fixture whose dump it is.</summary>
+public abstract class OfFormerRelease<TProgram>(ServiceFixture<TProgram> service, string name) where TProgram : class
+{
+    protected PostgresFixture Postgres => service.Postgres;
+
+    [Fact]
+    public async Task Today_s_service_starts_on_it_and_no_row_is_lost()
+    {
+        using var http = service.CreateHttpClient();
+        await Eventually.True(async () => (await http.GetStringAsync(new Uri("/health", UriKind.Relative))).Contains("\"takes_calls\":true", StringComparison.Ordinal), "a service that takes calls");
+        Assert.Empty(await FormerRelease.LostRowsAsync(service.Postgres.OwnerConnectionString, name));
+    }
+
+    [Fact]
+    public async Task Each_statement_of_the_former_release_is_understood() =>
+        Assert.Empty(await FormerRelease.NotUnderstoodAsync(service.Postgres.ConnectionString, name));
+
+    [Fact]
+    public async Task What_the_former_release_writes_is_taken() =>
+        Assert.Empty(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, name));
+}
