@@ -68,7 +68,18 @@ internal static class FactsPersonal
                 "Which admin invited you, and whom you invited as an admin",
                 ["invited_people.person_id", "invited_people.admin_id"],
                 "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)",
-                "DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)"),
+
+                // Whom they invited then counts as invited by whoever invited them: an account that goes must not make others countable.
+                """
+                WITH passed_on AS (
+                    INSERT INTO invited_people (consortium_id, person_id, admin_id)
+                    SELECT below.consortium_id, below.person_id, above.admin_id
+                    FROM invited_people below JOIN invited_people above ON above.consortium_id = below.consortium_id AND above.person_id = below.admin_id
+                    WHERE below.consortium_id = @consortium AND below.admin_id = @person AND @person NOT IN (below.person_id, above.admin_id)
+                    ON CONFLICT DO NOTHING
+                )
+                DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)
+                """),
         ])
     {
         NotExported = new Dictionary<string, string>
