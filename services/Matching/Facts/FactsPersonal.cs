@@ -55,26 +55,27 @@ internal static class FactsPersonal
         ],
         [
             ErasureRule.Remove(
-                "What matching knows of you",
-                ["candidates.person_id"],
+                "What matching knows of you, including what others told us",
+                ["candidates.person_id", "candidates.people_apart"],
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
-                "DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person"),
-            ErasureRule.Remove(
-                "That others must not be paired with you",
-                ["candidates.people_apart"],
-                "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND @person = ANY(people_apart)",
-                "UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)"),
+                """
+                DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person;
+                UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)
+                """),
             ErasureRule.Remove(
                 "Which admin invited you, and whom you invited as an admin",
                 ["invited_people.person_id", "invited_people.admin_id"],
-                "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)",
+                "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)"),
         ])
     {
         NotExported = new Dictionary<string, string>
         {
-            ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
             ["invited_people.person_id"] = "Identity exports your invitations; this keeps an admin from counting whom they invited.",
+        },
+        OthersSecrets = new Dictionary<string, string>
+        {
+            ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
             ["invited_people.admin_id"] = "Whom an admin invited is in the other person's data; this keeps the admin from counting them.",
         },
         Exempt = new Dictionary<string, string>
