@@ -224,6 +224,20 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("needs", false)]
+    [InlineData("", true)]
+    public async Task Nothing_is_said_to_wait_where_something_is_to_be_done_first(string missing, bool nothing)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        web.Colleagues.Missing = missing.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        var home = await browser.Read("/home");
+        web.Colleagues.Missing = ["needs"];
+
+        Assert.Equal((nothing, !nothing), (home.Contains("Nothing is waiting for you", StringComparison.Ordinal), home.Contains("Complete your profile", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_file_that_was_checked_can_be_invited_without_being_chosen_again()
     {
