@@ -15,7 +15,7 @@ internal static class ProfileForm
     private static readonly ProfileStep[] All =
     [
         new("you", "You", "Who you are, which languages you speak, and your time zone.", ["display_name", "about", "time_zone", "languages"]),
-        new("post", "Your post", "How your job is set up. People whose job is alike are found by this, not by its title.",
+        new("post", "Your position", "How your job is set up. People whose job is alike are found by this, not by its title.",
             ["title", "organization", "start_date", "scope", "reports_to", "team_size", "budget", "senior_seat", "post", "board_climate"]),
         new("needs", "What you need", "Choose what you want help with, and say how much it matters.", ["needs", "need_strengths", "need_notes"]),
         new("offers", "What you have done", "What you have done yourself, and what others could learn from you.", ["offers", "offer_strengths", "offer_notes", "years_of_practice", "accomplishments"]),
