@@ -136,7 +136,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "Password123456"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("tried first", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("attackers try it first", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         await admin.RevokeInvitationAsync(new() { Name = invitation.Name });
 
         using var browser = new CodeFlow(service.CreateHandler());
-        Assert.Contains("does not lead to an open invitation", await browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        Assert.Contains("This invitation link no longer works", await browser.Http.GetStringAsync(link), StringComparison.Ordinal);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "INVITATION_NOT_OPEN", () => admin.ResendInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
     }
 
@@ -235,7 +235,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(6, mails.Count);
         // The last that was sent is as good as ever.
         using var other = new CodeFlow(service.CreateHandler());
-        var opens = await Task.WhenAll(mails.Select(async mail => !(await other.Http.GetStringAsync(LinkIn(mail))).Contains("does not lead to an open invitation", StringComparison.Ordinal)));
+        var opens = await Task.WhenAll(mails.Select(async mail => !(await other.Http.GetStringAsync(LinkIn(mail))).Contains("This invitation link no longer works", StringComparison.Ordinal)));
         Assert.Single(opens, opened => opened);
 
         IdentityService.IdentityServiceClient Admin() => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));

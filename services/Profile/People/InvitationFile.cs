@@ -107,7 +107,7 @@ internal static class InvitationFile
         }
         else if (!seen.TryAdd(email, line))
         {
-            Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
+            Problem("email", email, $"Line {seen[email]} already has this address. Keep one of the two.");
         }
 
         if (Parse.ProblemOfLine(csv.GetField("title") ?? "", 0, 120, out var title) is { } unfitTitle)

@@ -101,7 +101,7 @@ internal static class RoundsTexts
         RoundReport.Types.Group.Types.By.State => "State of the employer",
         RoundReport.Types.Group.Types.By.Locale => "Locale of the employer",
         RoundReport.Types.Group.Types.By.OrganizationKind => "Sector",
-        RoundReport.Types.Group.Types.By.MonthsInPost => "Time in post",
+        RoundReport.Types.Group.Types.By.MonthsInPost => "Time in position",
         _ => "",
     };
 
