@@ -28,27 +28,27 @@ internal sealed record Problem(string Message, string? Reason = null, IReadOnlyL
     {
         if (asJson)
         {
-            Console.Error.WriteLine(JsonSerializer.Serialize(new
+            Screen.ErrorLine(JsonSerializer.Serialize(new
             {
                 error = new { message = Message, reason = Reason, fields = (Fields ?? []).Select(field => new { field = field.Field, description = field.Text }) },
             }));
             return;
         }
 
-        Console.Error.WriteLine($"✗ {Message}");
+        Screen.ErrorLine($"✗ {Message}");
         if (Reason is not null)
         {
-            Console.Error.WriteLine($"  reason: {Reason}");
+            Screen.ErrorLine($"  reason: {Reason}");
         }
 
         foreach (var (field, text) in Fields ?? [])
         {
-            Console.Error.WriteLine($"  {field}: {text}");
+            Screen.ErrorLine($"  {field}: {text}");
         }
 
         if (Advice is not null)
         {
-            Console.Error.WriteLine($"  What to do: {Advice}");
+            Screen.ErrorLine($"  What to do: {Advice}");
         }
     }
 

@@ -66,6 +66,25 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(next, response.Headers.Location!.ToString());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("eleven char")]
+    public async Task A_password_that_is_too_short_is_told_the_one_rule(string password)
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", password));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("New password: Use at least 12 characters.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("at least 1 char", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Four_clicks_at_once_on_one_invitation_make_one_account_and_are_all_led_on()
     {
