@@ -92,7 +92,8 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
     {
         var paused = new Person { Capacity = 2, OfferPauseTime = new(), MissingFields = { "capacity", "languages" } };
 
-        Assert.Equal((["languages"], []), (Unready.Of(paused).Empty, Unready.Of(paused).Unshown));
+        Assert.Equal(["languages"], Unready.Of(paused).Empty);
+        Assert.Empty(Unready.Of(paused).Unshown);
         Assert.Equal(["capacity"], Unready.Of(new Person { CoachCapacity = 1, MissingFields = { "capacity" } }).Unshown);
     }
 
