@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -23,34 +22,6 @@ internal sealed record Problem(string Message, string? Reason = null, IReadOnlyL
         OperationCanceledException => new Problem("Stopped."),
         _ => null,
     };
-
-    public void Show(bool asJson)
-    {
-        if (asJson)
-        {
-            Screen.ErrorLine(JsonSerializer.Serialize(new
-            {
-                error = new { message = Message, reason = Reason, fields = (Fields ?? []).Select(field => new { field = field.Field, description = field.Text }) },
-            }));
-            return;
-        }
-
-        Screen.ErrorLine($"✗ {Message}");
-        if (Reason is not null)
-        {
-            Screen.ErrorLine($"  reason: {Reason}");
-        }
-
-        foreach (var (field, text) in Fields ?? [])
-        {
-            Screen.ErrorLine($"  {field}: {text}");
-        }
-
-        if (Advice is not null)
-        {
-            Screen.ErrorLine($"  What to do: {Advice}");
-        }
-    }
 
     private static Problem OfStatus(RpcException exception)
     {

@@ -35,6 +35,35 @@ internal static class Screen
     public static string Plain(string text) => string.Concat(text.Select(c =>
         char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? $"\\u{(int)c:X4}" : c.ToString()));
 
+    /// <summary>Says on the error stream what went wrong, for people or as JSON.</summary>
+    public static void Show(this Problem problem, bool asJson)
+    {
+        if (asJson)
+        {
+            ErrorLine(JsonSerializer.Serialize(new
+            {
+                error = new { message = problem.Message, reason = problem.Reason, fields = (problem.Fields ?? []).Select(field => new { field = field.Field, description = field.Text }) },
+            }));
+            return;
+        }
+
+        ErrorLine($"✗ {problem.Message}");
+        if (problem.Reason is not null)
+        {
+            ErrorLine($"  reason: {problem.Reason}");
+        }
+
+        foreach (var (field, text) in problem.Fields ?? [])
+        {
+            ErrorLine($"  {field}: {text}");
+        }
+
+        if (problem.Advice is not null)
+        {
+            ErrorLine($"  What to do: {problem.Advice}");
+        }
+    }
+
     /// <summary>Shows one piece of work with a known size; the work reports how much is done.</summary>
     public static async Task<T> BarAsync<T>(string what, long size, bool quiet, Func<Action<long>, Task<T>> work)
     {
