@@ -8,6 +8,7 @@ namespace MentorNet.Gateway;
 internal static class GrpcWebText
 {
     private static readonly object Length = new();
+    private static readonly object Sent = new();
 
     public static bool Is(HttpContext context) => context.Items.ContainsKey(Length);
 
@@ -25,6 +26,9 @@ internal static class GrpcWebText
             // The length is that of the base64 form, which is not what is sent on.
             context.Items[Length] = context.Request.ContentLength ?? -1L;
             context.Request.ContentLength = null;
+            var source = new Source(context.Request.BodyReader);
+            context.Items[Sent] = source;
+            context.Features.Set<IRequestBodyPipeFeature>(source);
         }
 
         return next(context);
@@ -39,7 +43,7 @@ internal static class GrpcWebText
             return;
         }
 
-        context.Request.Body = new WholeReads(context.Request.BodyReader);
+        context.Request.Body = new WholeReads(context.Request.BodyReader, (Source)context.Items[Sent]!);
         var translated = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new WholeWrites(translated.Writer), translated));
         try
@@ -53,7 +57,7 @@ internal static class GrpcWebText
     }
 
     // The translating reader takes each piece as a whole or not at all.
-    private sealed class WholeReads(PipeReader reader) : OneWay
+    private sealed class WholeReads(PipeReader reader, Source source) : OneWay
     {
         private ReadOnlyMemory<byte> left;
 
@@ -63,7 +67,17 @@ internal static class GrpcWebText
         {
             while (left.IsEmpty)
             {
-                var read = await reader.ReadAsync(cancellationToken);
+                ReadResult read;
+                try
+                {
+                    read = await reader.ReadAsync(cancellationToken);
+                }
+                catch
+                {
+                    source.GiveBack();
+                    throw;
+                }
+
                 left = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
                 if (left.IsEmpty && read.IsCompleted)
@@ -80,6 +94,48 @@ internal static class GrpcWebText
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+
+    // What is no base64 fails in the translating reader between its read and its end; left open, the server could not read the rest of the body.
+    private sealed class Source(PipeReader reader) : PipeReader, IRequestBodyPipeFeature
+    {
+        private ReadOnlySequence<byte>? open;
+
+        public PipeReader Reader => this;
+
+        public void GiveBack()
+        {
+            if (open is { } read)
+            {
+                AdvanceTo(read.End);
+            }
+        }
+
+        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            open = result.Buffer;
+            return result;
+        }
+
+        public override bool TryRead(out ReadResult result)
+        {
+            var read = reader.TryRead(out result);
+            open = read ? result.Buffer : open;
+            return read;
+        }
+
+        public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+        {
+            open = null;
+            reader.AdvanceTo(consumed, examined);
+        }
+
+        public override void CancelPendingRead() => reader.CancelPendingRead();
+
+        public override void Complete(Exception? exception = null) => reader.Complete(exception);
     }
 
     // The translating writer gives no room unless it is asked for as much as is to be written.

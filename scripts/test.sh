@@ -89,6 +89,7 @@ OWN_SERVERS=0
 declare -A RUNNING=() # process group -> project
 finish() {
     trap '' INT TERM HUP
+    set +e
     stop_step
     stop_background
     local group

@@ -140,6 +140,7 @@ done
 
 finish() {
     trap '' INT TERM HUP # stopping is not interrupted, or it would leave something behind
+    set +e               # nor does one part that cannot be stopped as meant keep the others from it
     stop_watch
     stop_step
     stop_background

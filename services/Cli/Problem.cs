@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -23,34 +22,6 @@ internal sealed record Problem(string Message, string? Reason = null, IReadOnlyL
         OperationCanceledException => new Problem("Stopped."),
         _ => null,
     };
-
-    public void Show(bool asJson)
-    {
-        if (asJson)
-        {
-            Console.Error.WriteLine(JsonSerializer.Serialize(new
-            {
-                error = new { message = Message, reason = Reason, fields = (Fields ?? []).Select(field => new { field = field.Field, description = field.Text }) },
-            }));
-            return;
-        }
-
-        Console.Error.WriteLine($"✗ {Message}");
-        if (Reason is not null)
-        {
-            Console.Error.WriteLine($"  reason: {Reason}");
-        }
-
-        foreach (var (field, text) in Fields ?? [])
-        {
-            Console.Error.WriteLine($"  {field}: {text}");
-        }
-
-        if (Advice is not null)
-        {
-            Console.Error.WriteLine($"  What to do: {Advice}");
-        }
-    }
 
     private static Problem OfStatus(RpcException exception)
     {

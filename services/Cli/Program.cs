@@ -1,25 +1,7 @@
 using System.CommandLine;
 using MentorNet.Cli;
-using MentorNet.Cli.Commands;
 
-var root = new RootCommand(
-    """
-    The operator's and integrator's command line of MentorNet; it works over the gateway.
-
-    Exit status: 0 done, 1 refused or failed, 2 wrong usage.
-    """)
-{
-    Settings.Url, Settings.GrpcUrl, Settings.Json,
-    SignInCommands.Login(), SignInCommands.Token(), SignInCommands.Logout(),
-    new Command("import", "Imports organizations or invites people from a file.") { ImportOrganizationsCommand.Create(), ImportPeopleCommand.Create() },
-    new Command("rounds", "Runs matching rounds.") { RunRoundCommand.Create() },
-    new Command("domains", "Says what mail domains tell of employers.") { ShareDomainCommand.Create() },
-    new Command("erasures", "Shows who was erased.") { ListErasuresCommand.Create() },
-    new Command("events", "Shows the events that failed, and retries or drops them.") { EventsCommands.List(), EventsCommands.Show(), EventsCommands.Retry(), EventsCommands.Drop() },
-    new Command("demo", "Loads or removes the demo consortium.") { DemoCommands.Load(), DemoCommands.Remove() },
-};
-
-var parsed = root.Parse(args);
+var parsed = Root.Create().Parse(args);
 if (parsed.Errors.Count > 0)
 {
     await parsed.InvokeAsync();

@@ -105,7 +105,7 @@ internal sealed partial class SignIn(Uri url)
 
             if (here.AbsolutePath is "/account/twofactor" or "/account/two-factor" or "/account/security")
             {
-                throw new CliException($"{email} has a second factor.", "Use `mentornet login`, which opens the browser.");
+                throw new CliException($"{email} uses two-step verification.", "Use `mentornet login`, which opens the browser.");
             }
         }
 

@@ -25,7 +25,7 @@ public sealed record PersonalKind(string Name, string Title, string[] Columns, s
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Reason">Says why it stays; empty where it is removed.</param>
 /// <param name="Columns">Lists the <c>table.column</c> that hold a person's id or address and that this covers.</param>
-/// <param name="Count">SQL that counts it, with <c>@person</c> and <c>@consortium</c>.</param>
+/// <param name="Count">SQL that counts it, with <c>@person</c> and <c>@consortium</c>; the person sees the number, so what others keep from them is left out.</param>
 /// <param name="Apply">SQL that does it, harmless when repeated; null where the row holds nothing but their id.</param>
 public sealed record ErasureRule(string Title, ErasureItem.Types.Fate Fate, string Reason, string[] Columns, string Count, string? Apply)
 {
@@ -49,6 +49,9 @@ public sealed record PersonalPart(PersonalKind[] Collections, ErasureRule[] Rule
     /// <summary>Each <c>table.column</c> that is erased but not exported, with the reason.</summary>
     public IReadOnlyDictionary<string, string> NotExported { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Each <c>table.column</c> that names a person in what another keeps from them: erased, and neither exported nor counted.</summary>
+    public IReadOnlyDictionary<string, string> OthersSecrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Each <c>table.column</c> with a person's id or address that is neither exported nor erased, with the reason.</summary>
     public IReadOnlyDictionary<string, string> Exempt { get; init; } = new Dictionary<string, string>();
 }
@@ -68,6 +71,9 @@ public sealed record PersonalTables(string Service, PersonalKind[] Collections, 
     /// <summary>Lists each <c>table.column</c> that is erased but not exported, with the reason.</summary>
     public IReadOnlyDictionary<string, string> NotExported { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Lists each <c>table.column</c> that names a person in what another keeps from them: erased, and neither exported nor counted.</summary>
+    public IReadOnlyDictionary<string, string> OthersSecrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Lists each <c>table.column</c> with a person's id or address that is neither exported nor erased, with the reason.</summary>
     public IReadOnlyDictionary<string, string> Exempt { get; init; } = new Dictionary<string, string>();
 
@@ -76,6 +82,7 @@ public sealed record PersonalTables(string Service, PersonalKind[] Collections, 
         new(service, [.. parts.SelectMany(part => part.Collections)], [.. parts.SelectMany(part => part.Rules)])
         {
             NotExported = parts.SelectMany(part => part.NotExported).ToDictionary(),
+            OthersSecrets = parts.SelectMany(part => part.OthersSecrets).ToDictionary(),
             Exempt = parts.SelectMany(part => part.Exempt).ToDictionary(),
         };
 }

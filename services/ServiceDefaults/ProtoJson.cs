@@ -40,7 +40,7 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
             throw Errors.InvalidField(body, string.Create(CultureInfo.InvariantCulture, $"is not UTF-8: look at byte {FirstOther(json.Span) + 1}. Send the text in UTF-8."), "INVALID_JSON");
         }
 
-        if (json.Span.Trim(" \t\r\n"u8).IsEmpty)
+        if (IsNothing(json.Span))
         {
             return "{}"u8.ToArray();
         }
@@ -48,11 +48,6 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            if (document.RootElement.ValueKind == JsonValueKind.Null)
-            {
-                return "{}"u8.ToArray();
-            }
-
             using var buffer = new MemoryStream(json.Length);
             using (var writer = new Utf8JsonWriter(buffer))
             {
@@ -67,6 +62,13 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
                 ? $"is nested deeper than {MaxDepth} levels."
                 : string.Create(CultureInfo.InvariantCulture, $"is not JSON in UTF-8: look at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."), "INVALID_JSON");
         }
+    }
+
+    /// <summary>Says whether a body is empty or no more than null.</summary>
+    public static bool IsNothing(ReadOnlySpan<byte> json)
+    {
+        var text = (json.StartsWith("\uFEFF"u8) ? json[3..] : json).Trim(" \t\r\n"u8);
+        return text.IsEmpty || text.SequenceEqual("null"u8);
     }
 
     private static int FirstOther(ReadOnlySpan<byte> text)

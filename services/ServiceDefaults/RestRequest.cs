@@ -35,6 +35,12 @@ internal static partial class RestRequest
             return json.IsEmpty ? null : ProtoJson.Rewrite(json, Empty.Descriptor, "");
         }
 
+        // What a mask names and nobody sends is emptied; a body that was lost must not be.
+        if (ProtoJson.IsNothing(json.Span) && context.Request.Query.Keys.Any(name => ProtoJson.Find(shape.Request, name) is { } field && UpdateMask.IsMask(field)))
+        {
+            throw Errors.InvalidField(shape.BodyPath, "is missing: the body is empty. Send {} to empty what the mask names.");
+        }
+
         var sent = shape.Masked is null ? null : new HashSet<string>(StringComparer.Ordinal);
         var body = ProtoJson.Rewrite(json, shape.Body, shape.BodyPath, shape.Masked, sent);
         if (sent is not null)

@@ -43,7 +43,8 @@ public static class UpdateMask
         return messages.Exists(IsMask) ? messages.Find(field => !IsMask(field))?.MessageType : null;
     }
 
-    private static bool IsMask(FieldDescriptor field) => field.MessageType.FullName == FieldMask.Descriptor.FullName;
+    /// <summary>Says whether a field of a message is a mask.</summary>
+    internal static bool IsMask(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType.FullName == FieldMask.Descriptor.FullName;
 
     private static bool IsFilledIn(FieldDescriptor field, IMessage message)
     {

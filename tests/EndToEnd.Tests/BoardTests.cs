@@ -23,7 +23,7 @@ public sealed class BoardTests(RunningSystem system, ITestOutputHelper output)
 
         await page.GotoAsync("/admin/rounds/new");
         await page.GetByLabel("Name").FillAsync(name);
-        foreach (var title in new[] { "Officers", "Objective", "Check" })
+        foreach (var title in new[] { "Officers", "Objective", "Review" })
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();

@@ -122,7 +122,7 @@ public sealed class ImportTests(RunningSystem system)
     {
         await page.GotoAsync("/operator/import");
         await page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = $"{scheme}.csv", MimeType = "text/csv", Buffer = file });
-        await page.GetByText("A file of another layout").ClickAsync();
+        await page.GetByText("A file with a different layout").ClickAsync();
         await page.GetByLabel("Mapping").FillAsync(Mapping(scheme));
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and check" }).ClickAsync();
         await page.WaitForURLAsync("**/operator/import/*");

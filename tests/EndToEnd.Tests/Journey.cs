@@ -60,7 +60,7 @@ internal static class Journey
         await page.GetByRole(AriaRole.Link, new() { Name = "Fill it in, step by step" }).ClickAsync();
         await page.GetByLabel("Time zone").SelectOptionAsync("America/Los_Angeles");
         await page.GetByLabel("English", new() { Exact = true }).CheckAsync();
-        await NextAsync("Your post");
+        await NextAsync("Your position");
         await page.GetByLabel("Who you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         if (needs.Length > 0)

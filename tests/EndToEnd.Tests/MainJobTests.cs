@@ -112,7 +112,7 @@ public sealed class MainJobTests(RunningSystem system)
         await admin.GetByRole(AriaRole.Link, new() { Name = "New round" }).ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Next" }).WaitForAsync();
         await admin.GetByLabel("Name").FillAsync("Spring");
-        foreach (var title in new[] { "Officers", "Objective", "Check" })
+        foreach (var title in new[] { "Officers", "Objective", "Review" })
         {
             await admin.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
             await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();

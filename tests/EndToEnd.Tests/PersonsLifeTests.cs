@@ -139,7 +139,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         await dana.GetByLabel("New title").FillAsync("Director of Equity");
         await dana.GetByLabel("Who you report to").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await dana.GetByLabel("Your team").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await dana.GetByRole(AriaRole.Button, new() { Name = "Begin the new post" }).ClickAsync();
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Begin the new position" }).ClickAsync();
         await Expect(dana.GetByText("Your new job is saved.")).ToBeVisibleAsync();
         await Expect(dana.GetByText($"Director of Equity, {employer}")).ToBeVisibleAsync();
     }
@@ -148,13 +148,13 @@ public sealed class PersonsLifeTests(RunningSystem system)
     private async Task LosePostAsync(IPage dana, IPage ben, IPage admin)
     {
         await dana.GotoAsync("/profile/employment");
-        await dana.GetByRole(AriaRole.Button, new() { Name = "My post was eliminated" }).ClickAsync();
+        await dana.GetByRole(AriaRole.Button, new() { Name = "My position was eliminated" }).ClickAsync();
         await Expect(dana.GetByText("You stay a member and lose nothing.", new() { Exact = false }).First).ToBeVisibleAsync();
         await dana.GotoAsync("/profile");
-        await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "Your post was eliminated: what do you want now?" })).ToBeVisibleAsync();
+        await Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "Your position was eliminated: what do you want now?" })).ToBeVisibleAsync();
 
         await dana.GetByRole(AriaRole.Link, new() { Name = "Say what you want" }).ClickAsync();
-        await dana.GetByLabel("Find the next post, with advice").CheckAsync();
+        await dana.GetByLabel("Find the next position, with advice").CheckAsync();
         await dana.GetByRole(AriaRole.Button, new() { Name = "Save what I want" }).ClickAsync();
         await Expect(dana.GetByText("Saved. You can change it at any time.")).ToBeVisibleAsync();
         await dana.GotoAsync("/profile");

@@ -134,16 +134,16 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(page.GetByLabel("Second companion")).ToBeFocusedAsync();
         await page.GetByLabel("Second companion").SelectOptionAsync("Coach");
         await NextAsync();
-        await page.GetByLabel("Minimum months in post").FillAsync("1");
+        await page.GetByLabel("Minimum months in position").FillAsync("1");
         await NextAsync();
         await page.GetByLabel("Best for the weakest match").CheckAsync();
         await NextAsync();
-        await Expect(page.GetByText("at least 1 months in post")).ToBeVisibleAsync();
+        await Expect(page.GetByText("at least 1 months in position")).ToBeVisibleAsync();
 
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Objective" })).ToBeVisibleAsync();
         await page.GoBackAsync();
-        await Expect(page.GetByLabel("Minimum months in post")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Minimum months in position")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await page.GoForwardAsync();
         await page.GoForwardAsync();

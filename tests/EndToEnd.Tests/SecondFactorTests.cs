@@ -18,12 +18,12 @@ public sealed class SecondFactorTests(RunningSystem system)
         var page = await system.SignInAsync(Email);
         await page.GotoAsync("/security");
         await page.GetByLabel("Your password, to set it up").FillAsync(system.DemoPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set up a second factor" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up two-step verification" }).ClickAsync();
         var key = await page.Locator("section:has(img.qr) code").InnerTextAsync();
         await Axe.FindsNothingAsync(page);
         await page.GetByLabel("Code").FillAsync(Totp.Of(key));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Turn on the second factor" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The second factor is on.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn on two-step verification" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Two-step verification is on.");
         var recovery = await page.Locator("ul.codes code").First.InnerTextAsync();
 
         await Axe.FindsNothingAsync(page);
@@ -39,7 +39,7 @@ public sealed class SecondFactorTests(RunningSystem system)
 
         await page.GetByLabel("Your password, to turn it off").FillAsync(system.DemoPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it off" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The second factor is off.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Two-step verification is off.");
         await (await system.SignInAsync(Email)).Context.CloseAsync();
         await page.Context.CloseAsync();
     }

@@ -36,6 +36,26 @@ public sealed class BrokenBodyTests
         Assert.All(log.Written, line => Assert.True(line.Level <= LogLevel.Information && line.Exception is null, $"{line}"));
     }
 
+    [Fact]
+    public async Task Of_what_is_no_base64_nothing_else_stands_in_the_log()
+    {
+        var log = new Lines();
+        await using var gateway = await RunningGateway.StartAsync(null, log);
+        gateway["Profile"].Handler = context => context.Request.Body.CopyToAsync(Stream.Null);
+
+        foreach (var body in new[] { "!!notbase64", "AAAAAAA=!", new string('*', 100_000) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/mentornet.profile.v1.PeopleService/ListNeeds") { Content = new StringContent(body) };
+            request.Content.Headers.ContentType = new("application/grpc-web-text");
+            using var response = await gateway.Http.SendAsync(request);
+            Assert.Equal("3", response.Headers.GetValues("grpc-status").Single());
+        }
+
+        // The server looks at what is left of a body before it takes the next request of the connection.
+        using var next = await gateway.Http.GetAsync("/health/live");
+        Assert.All(log.Written.Where(line => !line.Category.StartsWith("Yarp.ReverseProxy.Health", StringComparison.Ordinal)), line => Assert.True(line.Level <= LogLevel.Information && line.Exception is null, $"{line}"));
+    }
+
     private sealed class Lines : ILoggerProvider
     {
         public ConcurrentQueue<(string Category, LogLevel Level, string Text, Exception? Exception)> Written { get; } = new();

@@ -15,12 +15,12 @@ public sealed class CliFilesTests
     public async Task What_was_wrong_in_a_file_opens_in_a_spreadsheet()
     {
         var file = new FileInfo(Path.GetTempFileName());
-        await RowProblems.SaveAsync([new RowProblem { Line = 3, Column = "=name", Value = "a,\"b\"\nñ", Rule = "-rule" }], file, CancellationToken.None);
+        await RowProblems.SaveAsync([new RowProblem { Line = 3, Column = "=name", Value = "a,\"b\" ñ", Rule = "-rule" }], file, CancellationToken.None);
 
         var lines = Spreadsheet.Read(await File.ReadAllBytesAsync(file.FullName));
 
         file.Delete();
-        Assert.Equal(["3", "'=name", "a,\"b\"\nñ", "'-rule", "left out"], lines[1]);
+        Assert.Equal(["3", "'=name", "a,\"b\" ñ", "'-rule", "left out"], lines[1]);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         using var browser = Browser();
         await browser.SignInAsync(email, IdentityFixture.DemoPassword);
         var (_, enabled) = await TurnOnSecondFactorAsync(browser);
-        Assert.Contains("The second factor is on", enabled, StringComparison.Ordinal);
+        Assert.Contains("Two-step verification is on", enabled, StringComparison.Ordinal);
         var recovery = Regex.Match(enabled, @"<li><code>([^<]+)</code></li>").Groups[1].Value;
 
         foreach (var (code, works) in new[] { ("000000", false), (recovery, true), (recovery, false) })
@@ -159,9 +159,9 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         var asked = await other.SignInAsync(email, IdentityFixture.DemoPassword);
         var off = await (await browser.PostFormAsync("/account/security?handler=Disable", ("Current", IdentityFixture.DemoPassword))).Content.ReadAsStringAsync();
 
-        Assert.Contains("The second factor stays on", refused, StringComparison.Ordinal);
+        Assert.Contains("Two-step verification stays on", refused, StringComparison.Ordinal);
         Assert.Contains("/account/two-factor", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.Contains("The second factor is off", off, StringComparison.Ordinal);
+        Assert.Contains("Two-step verification is off", off, StringComparison.Ordinal);
     }
 
     [Fact]

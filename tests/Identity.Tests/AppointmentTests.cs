@@ -160,7 +160,7 @@ public sealed class AppointmentTests(IdentityFixture service) : IClassFixture<Id
 
         // Whoever has left is not back by the link.
         await puppet.Client.LeaveConsortiumAsync(new());
-        Assert.Contains("does not lead to an open invitation", await puppet.Browser.Http.GetStringAsync(puppet.Link), StringComparison.Ordinal);
+        Assert.Contains("This invitation link no longer works", await puppet.Browser.Http.GetStringAsync(puppet.Link), StringComparison.Ordinal);
         await puppet.Browser.Http.PostAsync(puppet.Link, new FormUrlEncodedContent([new("Answer", "accept")]));
         await using var after = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
         Assert.Equal(0L, await after.QuerySingleAsync<long>("SELECT count(*) FROM memberships WHERE consortium_id = @consortium AND person_id = @Id AND joined", new { consortium, puppet.Id }));

@@ -82,8 +82,8 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
         var begun = await (await here.PostFormAsync("/account/security?handler=Begin", ("Current", "found it open"))).Content.ReadAsStringAsync();
         var enabled = await (await here.PostFormAsync("/account/security?handler=Enable", ("Code", Totp.Of(key, service.Clock.GetUtcNow())), ("Current", "found it open"))).Content.ReadAsStringAsync();
 
-        Assert.Contains("The second factor stays off", begun, StringComparison.Ordinal);
-        Assert.Contains("The second factor stays off", enabled, StringComparison.Ordinal);
+        Assert.Contains("Two-step verification stays off", begun, StringComparison.Ordinal);
+        Assert.Contains("Two-step verification stays off", enabled, StringComparison.Ordinal);
         using var other = Browser();
         Assert.DoesNotContain("two-factor", (await other.SignInAsync(email, IdentityFixture.DemoPassword)).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
@@ -110,7 +110,7 @@ public sealed class EndedSessionTests(IdentityFixture service) : IClassFixture<I
 
         // The older one is no key any more, also for whoever was shown it.
         var old = await (await here.PostFormAsync("/account/security?handler=Enable", ("Begun", begunFirst), ("Code", Totp.Of(first, service.Clock.GetUtcNow())))).Content.ReadAsStringAsync();
-        Assert.Contains("The second factor stays off", old, StringComparison.Ordinal);
+        Assert.Contains("Two-step verification stays off", old, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,6 +66,25 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(next, response.Headers.Location!.ToString());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("eleven char")]
+    public async Task A_password_that_is_too_short_is_told_the_one_rule(string password)
+    {
+        var (admin, _) = await Consortium();
+        var email = $"i{Guid.NewGuid():N}@example.com";
+        await admin.InviteMemberAsync(new() { Email = email, DisplayName = "Ines Moreau", Roles = { Role.Officer } });
+
+        using var browser = new CodeFlow(service.CreateHandler());
+        var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", password));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("New password: Use at least 12 characters.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("at least 1 char", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Four_clicks_at_once_on_one_invitation_make_one_account_and_are_all_led_on()
     {
@@ -136,7 +155,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         var response = await browser.PostFormAsync(LinkIn(await MailTo(email)), ("Password", "Password123456"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("tried first", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("attackers try it first", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +181,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         await admin.RevokeInvitationAsync(new() { Name = invitation.Name });
 
         using var browser = new CodeFlow(service.CreateHandler());
-        Assert.Contains("does not lead to an open invitation", await browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        Assert.Contains("This invitation link no longer works", await browser.Http.GetStringAsync(link), StringComparison.Ordinal);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "INVITATION_NOT_OPEN", () => admin.ResendInvitationAsync(new() { Name = invitation.Name }).ResponseAsync);
     }
 
@@ -235,7 +254,7 @@ public sealed class InvitationTests(IdentityFixture service) : IClassFixture<Ide
         Assert.Equal(6, mails.Count);
         // The last that was sent is as good as ever.
         using var other = new CodeFlow(service.CreateHandler());
-        var opens = await Task.WhenAll(mails.Select(async mail => !(await other.Http.GetStringAsync(LinkIn(mail))).Contains("does not lead to an open invitation", StringComparison.Ordinal)));
+        var opens = await Task.WhenAll(mails.Select(async mail => !(await other.Http.GetStringAsync(LinkIn(mail))).Contains("This invitation link no longer works", StringComparison.Ordinal)));
         Assert.Single(opens, opened => opened);
 
         IdentityService.IdentityServiceClient Admin() => new(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));

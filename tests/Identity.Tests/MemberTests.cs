@@ -235,7 +235,7 @@ public sealed class MemberTests(IdentityFixture service) : IClassFixture<Identit
         Assert.Contains("Nothing has changed", await declined.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal([Role.Officer], (await member.Client.GetOwnMembershipAsync(new())).Roles);
         Assert.Contains((await admin.Client.ListInvitationsAsync(new())).Invitations, one => one.Email == member.Email && one.State == Invitation.Types.State.Declined);
-        Assert.Contains("does not lead to an open invitation", await member.Browser.Http.GetStringAsync(link), StringComparison.Ordinal);
+        Assert.Contains("This invitation link no longer works", await member.Browser.Http.GetStringAsync(link), StringComparison.Ordinal);
 
         // The same role, asked for on the page of members meanwhile: accepted once, it is asked for nowhere else.
         await admin.Client.SetMemberRolesAsync(new() { Name = $"members/{member.Id}", Roles = { Role.Officer, Role.Mentor } });

@@ -172,6 +172,22 @@ public sealed class OddFieldTests(IdentityFixture service) : IClassFixture<Ident
         Assert.DoesNotMatch("(?i)openiddict|error_uri", text + answer.Headers);
     }
 
+    [Theory]
+    [InlineData("/account/login", "That email address and password don’t match")]
+    [InlineData("/account/forgot", "This is not an email address")]
+    public async Task An_address_with_a_NUL_is_answered_as_any_odd_one(string page, string words)
+    {
+        using var browser = new CodeFlow(service.CreateHandler());
+
+        foreach (var odd in new[] { "a\u0001b@example.org", "a\0b@example.org", "\0" })
+        {
+            using var answer = await browser.PostFormAsync(page, ("Email", odd), ("Password", "x\0"));
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains(words, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task What_can_go_back_to_the_program_does()
     {

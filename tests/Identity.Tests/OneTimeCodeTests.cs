@@ -35,7 +35,7 @@ public sealed class OneTimeCodeTests(IdentityFixture service) : IClassFixture<Id
     {
         var (key, begun) = await browser.BeginSecondFactorAsync(IdentityFixture.DemoPassword);
         var answer = await browser.PostFormAsync("/account/security?handler=Enable", ("Begun", begun), ("Code", code(key)));
-        return (await answer.Content.ReadAsStringAsync()).Contains("The second factor is on", StringComparison.Ordinal);
+        return (await answer.Content.ReadAsStringAsync()).Contains("Two-step verification is on", StringComparison.Ordinal);
     }
 
     private async Task<(string Email, string Key)> WithSecondFactor()

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Protos;
@@ -30,6 +31,25 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.Contains($"\"other\":\"{officer}\"", Assert.Single(records["pairings"]), StringComparison.Ordinal);
         Assert.Empty(records["set_aside"]);
         Assert.Single((await Export(third))["set_aside"]);
+    }
+
+    [Fact]
+    public async Task What_others_keep_from_a_person_changes_no_number_and_no_record_of_theirs()
+    {
+        var (officer, second, mentor) = (await service.AnOfficer(), await service.AnOfficer(), await service.AMentor());
+        var (numbers, records) = (await Describe(mentor), await Export(mentor));
+
+        await service.Officer(second).Suggestions.CreateFavouriteAsync(new() { Mentor = $"people/{mentor}" });
+        await service.Officer(officer).Suggestions.CreateDismissalAsync(new() { Mentor = $"people/{mentor}" });
+        await service.PublishAsync(new IndependenceChanged(service.Consortium, officer, 1, [], [mentor], DateTimeOffset.UtcNow));
+        await Eventually.True(async () => await Apart(mentor) == 1, "the conflict is known");
+
+        Assert.Equal(numbers, await Describe(mentor));
+        Assert.Equal(records.SelectMany(record => record), (await Export(mentor)).SelectMany(record => record));
+
+        await Erase(mentor);
+
+        Assert.Equal(0, await Apart(mentor));
     }
 
     [Fact]
@@ -113,6 +133,11 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
 
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE person_id = @p0", facts.PersonId));
     }
+
+    private Task<long> Apart(Guid person) => service.ScalarAsync<long>("SELECT count(*) FROM candidates WHERE @p0 = ANY(people_apart)", person);
+
+    private async Task<IEnumerable<ErasureItem>> Describe(Guid person) =>
+        (await AsProfile.DescribeErasureAsync(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" } })).Items;
 
     private async Task Erase(Guid person)
     {

@@ -14,6 +14,10 @@ public sealed class PersonalTablesTests(MatchingFixture service) : IClassFixture
         Assert.Empty(await PersonalColumns.UnreadableAsync(service.Postgres, Personal.Tables));
 
     [Fact]
+    public void No_count_tells_of_what_others_keep_from_a_person() =>
+        Assert.Empty(PersonalColumns.ToldSecrets(Personal.Tables));
+
+    [Fact]
     public async Task An_erasure_can_be_repeated() =>
         await PersonalColumns.EraseTwiceAsync(service.Postgres, Personal.Tables);
 }

@@ -89,6 +89,26 @@ public sealed class RestInputTests(ProfileFixture service) : IClassFixture<Profi
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    [InlineData("null")]
+    [InlineData("\uFEFFnull")]
+    public async Task A_mask_without_a_body_empties_nothing_and_an_empty_object_does(string body)
+    {
+        var (http, person) = await SomebodyAsync();
+
+        using var response = await http.PatchAsync($"/v1/{person.Name}?updateMask=about", Json(body));
+        var kept = await PersonAsync(http);
+        using var meant = await http.PatchAsync($"/v1/{person.Name}?updateMask=about", Json("{}"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("the body is empty", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(person.About, kept.GetProperty("about").GetString());
+        Assert.True(meant.IsSuccessStatusCode);
+        Assert.True(!(await PersonAsync(http)).TryGetProperty("about", out var about) || about.GetString() is "");
+    }
+
+    [Theory]
     [InlineData("{\"about\":\"Jim\u00E9nez\"}", 14)]
     [InlineData("{\"\u00E9\":1}", 3)]
     [InlineData("\u00FF\u00FE{}", 1)]

@@ -53,6 +53,11 @@ public static class EveryBody
             {
                 await RestAsync(method, rule, "by nobody", null, access.Anyone ? limit : 0, access.Anyone ? null : "UNAUTHENTICATED");
                 await RestAsync(method, rule, "of a huge body with a length", token, 0, "BODY_TOO_LARGE", length: limit + 1);
+                if (method.InputType.FindFieldByName("update_mask") is not null)
+                {
+                    await LostAsync(method, rule, token, "");
+                    await LostAsync(method, rule, token, " null ");
+                }
             }
         }
 
@@ -97,6 +102,19 @@ public static class EveryBody
             }
 
             Check(method, $"{what}, by REST", reason is not null && text.Contains($"\"{reason}\"", StringComparison.Ordinal) ? reason : text, reason, body.Taken, mostRead);
+        }
+
+        // A mask empties what it names and nobody sends: a body that was lost must not.
+        async Task LostAsync(MethodDescriptor method, (string Verb, string Path) rule, string? token, string body)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(rule.Verb), $"{rule.Path}?updateMask=*") { Content = new StringContent(body, null, "application/json") };
+            Authorize(request, token);
+            using var answer = await http.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode != HttpStatusCode.BadRequest || !text.Contains("the body is empty", StringComparison.Ordinal))
+            {
+                deviations.Add($"{method.Name} with a mask and the body '{body}': {text}");
+            }
         }
 
         void Check(MethodDescriptor method, string what, string? got, string? reason, long read, long mostRead)

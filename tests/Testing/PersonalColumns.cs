@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using MentorNet.PersonalData.V1;
 using MentorNet.ServiceDefaults;
@@ -30,7 +31,7 @@ public static class PersonalColumns
             ORDER BY 1
             """,
             new { NotPeople })).ToList();
-        var exported = tables.Collections.SelectMany(collection => collection.Columns).Concat(tables.NotExported.Keys).ToHashSet();
+        var exported = tables.Collections.SelectMany(collection => collection.Columns).Concat(tables.NotExported.Keys).Concat(tables.OthersSecrets.Keys).ToHashSet();
         var erased = tables.Rules.SelectMany(rule => rule.Columns).ToHashSet();
         var forgotten = columns.Where(column => !tables.Exempt.ContainsKey(column)).SelectMany(column => new[]
         {
@@ -40,6 +41,19 @@ public static class PersonalColumns
         var gone = exported.Concat(erased).Concat(tables.Exempt.Keys).Distinct().Except(columns).Select(column => $"{column} is declared, and there is no such column");
         return [.. forgotten, .. gone];
     }
+
+    /// <summary>Lists each count and each collection that tells a person of what others keep from them.</summary>
+    public static IReadOnlyList<string> ToldSecrets(PersonalTables tables) =>
+    [
+        .. from secret in tables.OthersSecrets.Keys
+           let name = secret.Split('.')
+           from rule in tables.Rules
+           where Names(rule.Count, name[0]) && Names(rule.Count, name[1])
+           select $"{secret} is counted in \"{rule.Title}\", and the person sees the number",
+        .. tables.Collections.SelectMany(collection => collection.Columns).Intersect(tables.OthersSecrets.Keys).Select(secret => $"{secret} is exported"),
+    ];
+
+    private static bool Names(string sql, string word) => Regex.IsMatch(sql, $@"\b{word}\b");
 
     /// <summary>Lists each collection that cannot be read, by the runtime login and with no consortium and one.</summary>
     public static async Task<IReadOnlyList<string>> UnreadableAsync(PostgresFixture postgres, PersonalTables tables)

@@ -48,6 +48,12 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>The time zone in the profile of whoever asks.</summary>
     public string TimeZone { get; set; } = "America/Denver";
 
+    /// <summary>What matching misses of whoever asks.</summary>
+    public string[] Missing { get; set; } = ["needs"];
+
+    /// <summary>Whether whoever asks is hidden.</summary>
+    public bool Hidden { get; set; }
+
     /// <summary>Says which calls find nobody, by their paths.</summary>
     public Func<string, bool> Away { get; set; } = _ => false;
 
@@ -137,7 +143,7 @@ public sealed class Colleagues : IAsyncDisposable
     private sealed class StandInPeople(Colleagues colleagues) : PeopleService.PeopleServiceBase
     {
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
-            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = colleagues.TimeZone, MissingFields = { "needs" } });
+            Task.FromResult(new Person { Name = "people/1", DisplayName = "Maya Okafor", Etag = "1", TimeZone = colleagues.TimeZone, MissingFields = { colleagues.Missing } });
 
         public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) => Task.FromResult(new BatchGetPeopleResponse
         {
@@ -187,7 +193,7 @@ public sealed class Colleagues : IAsyncDisposable
             Task.FromResult(new ListUnreadyPeopleResponse { People = { new Person { Name = $"people/{Guid.Empty}", DisplayName = "Ana", MissingFields = { "needs" } } } });
     }
 
-    private sealed class StandInConsent : ConsentService.ConsentServiceBase
+    private sealed class StandInConsent(Colleagues colleagues) : ConsentService.ConsentServiceBase
     {
         public static readonly Person Shy = new() { Name = "people/0199c0de-0000-7000-8000-0000000000a2", OrganizationDisplayName = "Cedar Falls Schools", Roles = { Role.Mentor }, TimeZone = "America/New_York", Availability = { new Person.Types.WeeklySlot { Day = 2, FromMinute = 60, ToMinute = 180 } } };
 
@@ -196,6 +202,7 @@ public sealed class Colleagues : IAsyncDisposable
             Name = "people/1/consent",
             Etag = "7",
             NeverMyEmployer = true,
+            Hidden = colleagues.Hidden,
             Audiences =
             {
                 new MentorNet.Profile.V1.Consent.Types.FieldAudience { Field = "about", Audience = MentorNet.Profile.V1.Consent.Types.Audience.CoachesAndMentors },

@@ -180,7 +180,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     {
         var (browser, _) = await web.SignedIn(Long, Role.Admin);
 
-        var page = await (await browser.Submit("/admin/people", "invite", ("csv", "name,email"), ("what", "check"))).Content.ReadAsStringAsync();
+        var page = await (await browser.Submit("/admin/people", "invite", ("csv", "name,email\nnobody,nowhere"), ("what", "check"))).Content.ReadAsStringAsync();
 
         Assert.Contains("1 person would be invited.", page, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;nobody", page, StringComparison.Ordinal);
@@ -222,6 +222,50 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
 
         Assert.Contains("""<a href="http://localhost/account/invitation?token=x""", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("needs", false)]
+    [InlineData("", true)]
+    public async Task Nothing_is_said_to_wait_where_something_is_to_be_done_first(string missing, bool nothing)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        web.Colleagues.Missing = missing.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        var home = await browser.Read("/home");
+        web.Colleagues.Missing = ["needs"];
+
+        Assert.Equal((nothing, !nothing), (home.Contains("Nothing is waiting for you", StringComparison.Ordinal), home.Contains("Complete your profile", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_checked_can_be_invited_without_being_chosen_again()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+        using var form = await browser.Form("/admin/people", "invite");
+        var file = "name,email\r\nJos\u00e9,jose@example.edu"u8.ToArray();
+        form.Add(new ByteArrayContent(file), "file", "people.csv");
+        form.Add(new StringContent("check"), "what");
+
+        var page = await (await browser.Post("/admin/people", form)).Content.ReadAsStringAsync();
+        var next = Regex.Matches(page, "<form.*?</form>", RegexOptions.Singleline).Single(found => found.Value.Contains("Invite this person", StringComparison.Ordinal)).Value;
+        var fields = Regex.Matches(next, "name=\"([^\"]+)\" value=\"([^\"]*)\"").Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))).ToArray();
+
+        Assert.Contains(("_checked", Convert.ToBase64String(file)), fields);
+        Assert.Contains("1 person was invited.", await (await browser.Post("/admin/people", fields)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("name,email,organization,title,roles\n\n")]
+    public async Task An_invitation_of_nobody_is_refused_at_its_field(string csv)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+
+        var page = await (await browser.Submit("/admin/people", "invite", ("csv", csv), ("what", "invite"))).Content.ReadAsStringAsync();
+
+        Assert.Matches("id=\"csv-error\">Choose a file, or paste", page);
+        Assert.DoesNotContain("were invited", page, StringComparison.Ordinal);
     }
 
     [Theory]

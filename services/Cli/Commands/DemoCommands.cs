@@ -23,7 +23,7 @@ internal static class DemoCommands
             }
             else
             {
-                Console.WriteLine($"{loaded.Consortium}: {loaded.Organizations} organizations, {loaded.People} people, {loaded.Pairings} pairings, {loaded.OpenRequests} open requests, {loaded.Messages} messages, {loaded.Resources} resources.");
+                Screen.Line($"{loaded.Consortium}: {loaded.Organizations} organizations, {loaded.People} people, {loaded.Pairings} pairings, {loaded.OpenRequests} open requests, {loaded.Messages} messages, {loaded.Resources} resources.");
             }
 
             return 0;

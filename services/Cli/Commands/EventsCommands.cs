@@ -46,7 +46,7 @@ internal static class EventsCommands
 
             foreach (var service in silent)
             {
-                await Console.Error.WriteLineAsync($"{service} doesn't answer; its events are not in this list.");
+                Screen.ErrorLine($"{service} doesn't answer; its events are not in this list.");
             }
 
             return silent.Count == 0 ? 0 : 1;
@@ -70,14 +70,20 @@ internal static class EventsCommands
                 return 0;
             }
 
-            Console.WriteLine($"{one.Name}\n{one.Kind}: {one.Type} in {(one.Queue.Length > 0 ? one.Queue : "the outbox")}");
-            Console.WriteLine($"first set aside {At(one.FirstSetAsideTime)}, last {At(one.SetAsideTime)}, {one.TryCount} tries{(one.RetryTime is null ? "" : ", retry asked for")}");
+            Screen.Line(one.Name);
+            Screen.Line($"{one.Kind}: {one.Type} in {(one.Queue.Length > 0 ? one.Queue : "the outbox")}");
+            Screen.Line($"first set aside {At(one.FirstSetAsideTime)}, last {At(one.SetAsideTime)}, {one.TryCount} tries{(one.RetryTime is null ? "" : ", retry asked for")}");
             foreach (var (field, id) in one.Ids)
             {
-                Console.WriteLine($"  {field} {id}");
+                Screen.Line($"  {field} {id}");
             }
 
-            Console.WriteLine($"{one.Cause}\n{one.Stack}");
+            Screen.Line(one.Cause);
+            foreach (var line in one.Stack.Split('\n'))
+            {
+                Screen.Line(line);
+            }
+
             return 0;
         });
         return command;
@@ -143,7 +149,7 @@ internal static class EventsCommands
             }
             else
             {
-                Console.WriteLine($"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? "event" : "events")} {done}.");
+                Screen.Line($"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? "event" : "events")} {done}.");
             }
 
             return 0;
@@ -174,7 +180,7 @@ internal static class EventsCommands
     {
         if (events.Count == 0)
         {
-            Console.WriteLine("No event is set aside.");
+            Screen.Line("No event is set aside.");
             return;
         }
 
@@ -182,15 +188,15 @@ internal static class EventsCommands
         foreach (var one in events)
         {
             table.AddRow(
-                one.Name["services/".Length..].Replace("/events/", "/", StringComparison.Ordinal),
-                Markup.Escape(one.Type[(one.Type.LastIndexOf('.') + 1)..]),
+                Screen.Cell(one.Name["services/".Length..].Replace("/events/", "/", StringComparison.Ordinal)),
+                Screen.Cell(one.Type[(one.Type.LastIndexOf('.') + 1)..]),
                 At(one.FirstSetAsideTime),
                 one.TryCount.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(one.RetryTime is null ? one.Cause : $"(retry asked for) {one.Cause}"));
+                Screen.Cell(one.RetryTime is null ? one.Cause : $"(retry asked for) {one.Cause}"));
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine($"{events.Count} events. Retry: scripts/mentornet events retry --all");
+        Screen.Line($"{events.Count} events. Retry: scripts/mentornet events retry --all");
     }
 
     // `matching/{uuid}` is short for `services/matching/events/{uuid}`.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Google.Protobuf;
 using MentorNet.Profile.V1;
 using MentorNet.Web.Kit;
@@ -22,7 +23,7 @@ internal static class ImportOrganizationsCommand
             Description = "A JSON file that says how the columns of another layout are read: {\"scheme\": \"census\", \"kind\": \"CITY_OR_COUNTY\", \"columns\": {\"key\": \"GEOID\", \"display_name\": \"NAME\"}}.",
         };
         mapping.AcceptExistingOnly();
-        var retire = new Option<int?>("--retire") { Description = "Confirms how many organizations are marked as no longer listed; exactly the count that the refusal or a dry run reports." };
+        var retire = WholeNumber.Option<int>("--retire", "Confirms how many organizations are marked as no longer listed; exactly the count that the refusal or a dry run reports.");
         var problems = RowProblems.Option();
         var command = new Command("organizations", "Imports organizations into the directory. Needs an operator.") { file, dryRun, preset, mapping, retire, problems, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -63,16 +64,42 @@ internal static class ImportOrganizationsCommand
         return command;
     }
 
-    private static ColumnMapping ReadMapping(FileInfo file)
+    internal static ColumnMapping ReadMapping(FileInfo file)
     {
         try
         {
-            return JsonParser.Default.Parse<ColumnMapping>(File.ReadAllText(file.FullName));
+            var json = File.ReadAllText(file.FullName);
+            var mapping = JsonParser.Default.Parse<ColumnMapping>(json);
+            using var document = JsonDocument.Parse(json);
+            return GivenTwice(document.RootElement) is { } twice
+                ? throw new CliException($"{file.Name} cannot be read as a mapping: {twice} is given twice.", "Keep one of the two.")
+                : mapping;
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException or JsonException)
         {
             throw new CliException($"{file.Name} cannot be read as a mapping: {e.Message}", "It needs scheme, kind and columns; --help shows one.");
         }
+    }
+
+    // The reader of protobuf takes the last, or both together.
+    private static string? GivenTwice(JsonElement element, string path = "")
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = path + property.Name;
+            if (!seen.Add(name))
+            {
+                return name;
+            }
+
+            if (property.Value.ValueKind == JsonValueKind.Object && GivenTwice(property.Value, $"{name}.") is { } within)
+            {
+                return within;
+            }
+        }
+
+        return null;
     }
 
     private static async Task<ImportOrganizationsResponse> SendAsync(Session session, FileInfo source, ImportOptions options, Action<long> progress, CancellationToken cancellationToken)
@@ -101,25 +128,25 @@ internal static class ImportOrganizationsCommand
 
     private static void Show(string name, ImportOrganizationsResponse report, bool dryRun)
     {
-        Console.WriteLine($"{name}: {report.RowCount} rows as {report.Preset.ToString().ToLowerInvariant()}{(dryRun ? ", nothing was changed" : "")}");
-        Console.WriteLine($"  new {report.CreatedCount}, changed {report.UpdatedCount}, as before {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
+        Screen.Line($"{name}: {report.RowCount} rows as {report.Preset.ToString().ToLowerInvariant()}{(dryRun ? ", nothing was changed" : "")}");
+        Screen.Line($"  new {report.CreatedCount}, changed {report.UpdatedCount}, as before {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
         if (report.ClosedCount + report.UnknownValueCount > 0)
         {
-            Console.WriteLine($"  said to be closed {report.ClosedCount}, values marked as missing {report.UnknownValueCount}");
+            Screen.Line($"  said to be closed {report.ClosedCount}, values marked as missing {report.UnknownValueCount}");
         }
 
         if (report.RetirementsToConfirm > 0)
         {
-            Console.WriteLine($"  To import it, confirm that {report.RetirementsToConfirm} {(report.RetirementsToConfirm == 1 ? "organization is" : "organizations are")} no longer listed: --retire {report.RetirementsToConfirm}.");
+            Screen.Line($"  To import it, confirm that {report.RetirementsToConfirm} {(report.RetirementsToConfirm == 1 ? "organization is" : "organizations are")} no longer listed: --retire {report.RetirementsToConfirm}.");
         }
         else if (report.KeptUnlistedCount > 0)
         {
-            Console.WriteLine($"  kept though not listed {report.KeptUnlistedCount}: the keys of {report.UnreadKeyCount} rows cannot be read. Put these right, or confirm with --retire {report.RetiredCount + report.KeptUnlistedCount}.");
+            Screen.Line($"  kept though not listed {report.KeptUnlistedCount}: the keys of {report.UnreadKeyCount} rows cannot be read. Put these right, or confirm with --retire {report.RetiredCount + report.KeptUnlistedCount}.");
         }
 
         foreach (var change in report.Changes.Where(change => change.Type != OrganizationChange.Types.Type.Created))
         {
-            Console.WriteLine(change.Type == OrganizationChange.Types.Type.Retired
+            Screen.Line(change.Type == OrganizationChange.Types.Type.Retired
                 ? $"  {change.DisplayName} ({change.Organization}): no longer listed"
                 : $"  {change.DisplayName} ({change.Organization}): {string.Join("; ", change.Fields.Select(field => $"{field.Field} from '{field.OldValue}' to '{field.NewValue}'"))}");
         }
@@ -136,18 +163,21 @@ internal static class RowProblems
     public static Option<FileInfo?> Option() => new("--problems") { Description = "Saves what was wrong, row by row, as this CSV file." };
 
     public static Task SaveAsync(IEnumerable<RowProblem> problems, FileInfo? file, CancellationToken cancellationToken) =>
-        file is null ? Task.CompletedTask : File.WriteAllBytesAsync(file.FullName, ProblemFile.Of(problems), cancellationToken);
+        file is null ? Task.CompletedTask : File.WriteAllBytesAsync(file.FullName, ProblemFile.Of(problems.Select(Plain)), cancellationToken);
 
     public static void Show(IReadOnlyList<RowProblem> problems)
     {
         foreach (var problem in problems.Take(Most))
         {
-            Console.WriteLine($"  line {problem.Line}{(problem.Column.Length > 0 ? $", {problem.Column}" : "")}{(problem.Value.Length > 0 ? $" '{problem.Value}'" : "")}: {problem.Rule}");
+            Screen.Line($"  line {problem.Line}{(problem.Column.Length > 0 ? $", {problem.Column}" : "")}{(problem.Value.Length > 0 ? $" '{problem.Value}'" : "")}: {problem.Rule}");
         }
 
         if (problems.Count > Most)
         {
-            Console.WriteLine($"  and {problems.Count - Most} more; --problems FILE saves up to 1,000.");
+            Screen.Line($"  and {problems.Count - Most} more; --problems FILE saves up to 1,000.");
         }
     }
+
+    // The file may be shown in a terminal too.
+    private static RowProblem Plain(RowProblem problem) => new(problem) { Column = Screen.Plain(problem.Column), Value = Screen.Plain(problem.Value), Rule = Screen.Plain(problem.Rule) };
 }

@@ -30,10 +30,10 @@ internal static class ImportPeopleCommand
             }
             else
             {
-                Console.WriteLine($"{(request.ValidateOnly ? "would invite" : "invited")} {report.InvitedCount}, left out {report.BadRowCount}");
+                Screen.Line($"{(request.ValidateOnly ? "would invite" : "invited")} {report.InvitedCount}, left out {report.BadRowCount}");
                 foreach (var domain in report.SharedDomains)
                 {
-                    Console.WriteLine($"{domain}: the file has people of several organizations there, who count as colleagues and are not paired. If it is not one employer's, an operator says so: scripts/mentornet domains share {domain}");
+                    Screen.Line($"{domain}: the file has people of several organizations there, who count as colleagues and are not paired. If it is not one employer's, an operator says so: scripts/mentornet domains share {domain}");
                 }
 
                 RowProblems.Show(report.Problems);

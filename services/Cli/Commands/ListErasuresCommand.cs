@@ -64,17 +64,17 @@ internal static class ListErasuresCommand
         foreach (var erasure in all.Erasures)
         {
             table.AddRow(
-                erasure.Person,
+                Screen.Cell(erasure.Person),
                 erasure.State.ToString(),
                 Day(erasure.CreateTime),
                 Day(erasure.DueTime),
                 erasure.DoneTime is { } done ? Day(done) : "",
-                Markup.Escape(string.Join(", ", erasure.Confirmations.Select(confirmation => $"{confirmation.Service} {confirmation.Phase} -{confirmation.RemovedCount} ={confirmation.KeptCount}"))),
-                string.Join(", ", erasure.WaitingFor));
+                Screen.Cell(string.Join(", ", erasure.Confirmations.Select(confirmation => $"{confirmation.Service} {confirmation.Phase} -{confirmation.RemovedCount} ={confirmation.KeptCount}"))),
+                Screen.Cell(string.Join(", ", erasure.WaitingFor)));
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine($"{all.Erasures.Count} erasures.");
+        Screen.Line($"{all.Erasures.Count} erasures.");
     }
 
     private static string Day(Google.Protobuf.WellKnownTypes.Timestamp time) => time.ToDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

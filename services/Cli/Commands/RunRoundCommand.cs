@@ -19,7 +19,7 @@ internal static partial class RunRoundCommand
         objective.AcceptOnlyFromAmong("stable", "stable-mentor", "total", "worst-off");
         var kind = new Option<string>("--kind") { Description = "What the mentors' side is.", DefaultValueFactory = _ => "peer" };
         kind.AcceptOnlyFromAmong("peer", "coach", "cross-sector");
-        var seed = new Option<long>("--seed") { Description = "The seed of the lottery that breaks ties; 0 draws one." };
+        var seed = WholeNumber.Option<long>("--seed", "The seed of the lottery that breaks ties; 0 draws one.");
         var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and no one is notified." };
         var command = new Command("run", "Creates a round for all officers without a match, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -33,7 +33,7 @@ internal static partial class RunRoundCommand
                     DisplayName = parsed.GetValue(name),
                     Objective = parsed.GetValue(objective) switch { "stable" => Round.Types.Objective.Stable, "stable-mentor" => Round.Types.Objective.StableMentor, "worst-off" => Round.Types.Objective.WorstOff, _ => Round.Types.Objective.Total },
                     Kind = parsed.GetValue(kind) switch { "coach" => Kind.Coach, "cross-sector" => Kind.CrossSector, _ => Kind.Peer },
-                    Seed = parsed.GetValue(seed),
+                    Seed = parsed.GetValue(seed) ?? 0,
                     RequestId = Guid.NewGuid().ToString(),
                 },
                 cancellationToken: cancellationToken));
@@ -84,15 +84,15 @@ internal static partial class RunRoundCommand
             }
         }
 
-        Console.WriteLine($"{round.DisplayName}: {Matched(round)}, {(round.State == Round.Types.State.Published ? "published" : "preview only, no one is notified")} ({round.Name})");
+        Screen.Line($"{round.DisplayName}: {Matched(round)}, {(round.State == Round.Types.State.Published ? "published" : "preview only, no one is notified")} ({round.Name})");
         var table = new Table().Border(TableBorder.Simple).AddColumns("Officer", "Gets", "Score", "Why no one");
         foreach (var entry in entries)
         {
             table.AddRow(
-                Markup.Escape(names.GetValueOrDefault(entry.Mentee, Hidden)),
-                Markup.Escape(entry.Mentor.Length == 0 ? "no one" : names.GetValueOrDefault(entry.Mentor, Hidden)),
+                Screen.Cell(names.GetValueOrDefault(entry.Mentee, Hidden)),
+                Screen.Cell(entry.Mentor.Length == 0 ? "no one" : names.GetValueOrDefault(entry.Mentor, Hidden)),
                 entry.Mentor.Length == 0 ? "" : entry.Score.ToString("N0", CultureInfo.InvariantCulture),
-                Markup.Escape(entry.Mentor.Length == 0 ? Words(entry.Cause) : ""));
+                Screen.Cell(entry.Mentor.Length == 0 ? Words(entry.Cause) : ""));
         }
 
         AnsiConsole.Write(table);

@@ -22,7 +22,7 @@ internal static class ShareDomainCommand
             }
             else
             {
-                Console.WriteLine($"{stored.Domain} is shared: its people are apart only by their own organizations.");
+                Screen.Line($"{stored.Domain} is shared: its people are apart only by their own organizations.");
             }
 
             return 0;

@@ -26,7 +26,7 @@ internal static class SignInCommands
             }
             else
             {
-                Console.WriteLine($"You are signed in as {Text(claims, "email")} ({string.Join(", ", SignIn.Roles(claims))}).");
+                Screen.Line($"You are signed in as {Text(claims, "email")} ({string.Join(", ", SignIn.Roles(claims))}).");
             }
 
             return 0;
@@ -39,7 +39,7 @@ internal static class SignInCommands
         var command = new Command("logout", "Forgets who is signed in.");
         command.SetAction(parsed =>
         {
-            Console.Error.WriteLine(Credentials.Default.Remove(parsed.GetValue(Settings.Url)!) ? "Forgotten." : "No one was signed in.");
+            Screen.ErrorLine(Credentials.Default.Remove(parsed.GetValue(Settings.Url)!) ? "Forgotten." : "No one was signed in.");
             return 0;
         });
         return command;
@@ -74,7 +74,7 @@ internal static class SignInCommands
             }
             else
             {
-                Console.WriteLine(tokens.AccessToken);
+                Screen.Line(tokens.AccessToken);
             }
 
             return 0;
@@ -84,7 +84,7 @@ internal static class SignInCommands
 
     private static void Open(Uri address, bool onlyPrint)
     {
-        Console.Error.WriteLine($"Sign in here: {address.AbsoluteUri}");
+        Screen.ErrorLine($"Sign in here: {address.AbsoluteUri}");
         if (onlyPrint)
         {
             return;
@@ -96,7 +96,7 @@ internal static class SignInCommands
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
-            Console.Error.WriteLine("No browser could be started; open the address yourself.");
+            Screen.ErrorLine("No browser could be started; open the address yourself.");
         }
     }
 

@@ -31,19 +31,17 @@ internal static class AccountsExtensions
         services.AddDataProtection().SetApplicationName("mentornet-identity");
         services.AddSealedKeys(new KeyTable("\"DataProtectionKeys\"", "\"Id\"", "\"FriendlyName\"", "\"Xml\""));
 
+        // Before the framework's own, which would speak first and with other words.
+        services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.AddIdentityCore<Account>(identity =>
             {
-                // Length and commonness are PasswordRules'; NIST advises against composition rules.
-                identity.Password.RequiredLength = 1;
-                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.AllowedForNewUsers = false;
             })
             .AddEntityFrameworkStores<IdentityDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
-            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
-            .AddPasswordValidator<PasswordRules>();
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddAuthentication().AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(cookie =>

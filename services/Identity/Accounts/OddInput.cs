@@ -1,3 +1,4 @@
+using System.Text;
 using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Primitives;
@@ -13,6 +14,8 @@ internal static class OddInput
     /// <summary>The page of a form that cannot be used.</summary>
     public const string Page = "/account/stale";
 
+    private const int MostLookedAt = 256 * 1024;
+
     public static void UseOddInput(this WebApplication app) => app.Use(async (http, next) =>
     {
         var request = http.Request;
@@ -25,6 +28,7 @@ internal static class OddInput
 
             try
             {
+                await ReplaceNulAsync(request, http.RequestAborted);
                 if (request.HasFormContentType && await request.ReadFormAsync(http.RequestAborted) is var form && HasNul(form))
                 {
                     request.Form = new FormCollection(WithoutNul(form), form.Files);
@@ -57,6 +61,18 @@ internal static class OddInput
     /// <summary>Gives a browser a page for a status that has none, instead of a blank one.</summary>
     public static void UseAccountStatusPages(this WebApplication app) => app.UseStatusCodePages(context =>
         context.HttpContext.Request.Path.StartsWithSegments("/account") ? FaultPages.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode) : Task.CompletedTask);
+
+    // The reader of forms refuses a whole form for one.
+    private static async Task ReplaceNulAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is > 0 and <= MostLookedAt && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            var body = new byte[request.ContentLength.Value];
+            var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+            body = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(body, 0, length).Replace("%00", "%EF%BF%BD", StringComparison.Ordinal));
+            (request.Body, request.ContentLength) = (new MemoryStream(body, writable: false), body.Length);
+        }
+    }
 
     private static bool HasNul(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         fields.Any(field => field.Key.Contains('\0', StringComparison.Ordinal) || field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));

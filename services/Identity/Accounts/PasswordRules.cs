@@ -35,7 +35,7 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
         var plain = Plain(password);
         if (plain.Length == 0 || plain.Distinct().Count() <= 3 || IsRun(plain) || Common.Contains(plain))
         {
-            return "This is one of the passwords that are tried first. Use a few unrelated words.";
+            return "This password is too common; attackers try it first. Use a few unrelated words.";
         }
 
         var own = new[] { Plain(email.Split('@')[0]), Plain(name) }.Concat(name.Split(' ').Select(Plain));

@@ -10,7 +10,7 @@ internal sealed class CircleFormedConsumer(Database database, IConfiguration con
     protected override async Task HandleAsync(CircleFormed message, Work work)
     {
         var text = $"""
-            Your consortium has brought you together with a few people in similar posts at other organizations: a circle around something you are all working on. See who is in it and around what:
+            Your consortium has brought you together with a few people in similar positions at other organizations: a circle around something you are all working on. See who is in it and around what:
             {configuration["PublicUrl"]}circles/{message.CircleProposalId}.{message.Number}
             """;
         foreach (var person in message.People)

@@ -15,7 +15,7 @@ internal sealed class PairingEndedConsumer(Database database, IConfiguration con
         }
 
         var text = $"Your consortium has taken back the matching round that had paired you, within a day. This pairing has ended; no one did anything wrong. See what you can do now:\n{configuration["PublicUrl"]}home";
-        await work.NotifyAsync(message.MenteeId, "A pairing was taken back", text, clock.GetUtcNow());
-        await work.NotifyAsync(message.MentorId, "A pairing was taken back", text, clock.GetUtcNow());
+        await work.NotifyAsync(message.MenteeId, "Your pairing was undone", text, clock.GetUtcNow());
+        await work.NotifyAsync(message.MentorId, "Your pairing was undone", text, clock.GetUtcNow());
     }
 }

@@ -24,7 +24,7 @@ internal static class Personal
                     new("display_name", "The name that people see"),
                     new("email", "Your email address"),
                     new("email_confirmed", "Whether you have shown that the address is yours"),
-                    new("second_factor", "Whether you use a second factor; its secret is never shown"),
+                    new("second_factor", "Whether you use two-step verification; its secret is never shown"),
                     new("is_operator", "Whether you run this installation"),
                     new("is_sample", "Whether the account belongs to the sample"),
                     new("last_consortium", "The consortium that you signed in to last"),
@@ -213,7 +213,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
                 "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "Your account: name, email address, password, second factor",
+                "Your account: name, email address, password, two-step verification",
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],
                 """SELECT count(*)::int FROM "AspNetUsers" WHERE "Id" = @person""",
                 """DELETE FROM "AspNetUsers" WHERE "Id" = @person""") with { WithoutConsortium = true },
@@ -246,7 +246,7 @@ internal static class Personal
         {
             ["AspNetUserClaims.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
             ["AspNetUserLogins.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
-            ["AspNetUserTokens.UserId"] = "Secrets of the second factor and recovery codes, which are shown to no one. They go with the account.",
+            ["AspNetUserTokens.UserId"] = "Secrets of two-step verification and recovery codes, which are shown to no one. They go with the account.",
             ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
             ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
             ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",

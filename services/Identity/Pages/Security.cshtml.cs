@@ -70,7 +70,7 @@ internal sealed class SecurityModel(
         }
 
         // Whoever finds a browser open must not be able to lock its owner out by a phone of their own, nor to read a key that its owner turns on later.
-        if (!account.TwoFactorEnabled && await IsPasswordAsync(account, "Your password, to set it up", "The second factor stays off.", cancellationToken))
+        if (!account.TwoFactorEnabled && await IsPasswordAsync(account, "Your password, to set it up", "Two-step verification stays off.", cancellationToken))
         {
             // Not ResetAuthenticatorKeyAsync, which sets a new security stamp: beginning signs nobody out.
             await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", accounts.GenerateNewAuthenticatorKey());
@@ -96,7 +96,7 @@ internal sealed class SecurityModel(
 
         if (await BegunKeyAsync(account) is not { } key)
         {
-            ModelState.AddModelError("", "The second factor stays off. Enter your password to get a new key; it is good for ten minutes.");
+            ModelState.AddModelError("", "Two-step verification stays off. Enter your password to get a new key; it is good for ten minutes.");
             return await ShowAsync(account, cancellationToken);
         }
 
@@ -112,7 +112,7 @@ internal sealed class SecurityModel(
             await accounts.SetTwoFactorEnabledAsync(account, true);
             RecoveryCodes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 10) ?? []];
             await EndOthersAsync(account, cancellationToken);
-            Notice = "The second factor is on.";
+            Notice = "Two-step verification is on.";
         }
         else
         {
@@ -132,12 +132,12 @@ internal sealed class SecurityModel(
         }
 
         // Whoever finds a browser open must not be able to take the second factor away.
-        if (await IsPasswordAsync(account, "Your password, to turn it off", "The second factor stays on.", cancellationToken))
+        if (await IsPasswordAsync(account, "Your password, to turn it off", "Two-step verification stays on.", cancellationToken))
         {
             await accounts.SetTwoFactorEnabledAsync(account, false);
             await accounts.ResetAuthenticatorKeyAsync(account);
             await EndOthersAsync(account, cancellationToken);
-            Notice = "The second factor is off.";
+            Notice = "Two-step verification is off.";
         }
 
         return await ShowAsync(account, cancellationToken);

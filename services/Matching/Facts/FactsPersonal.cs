@@ -31,7 +31,7 @@ internal static class FactsPersonal
                     new("team_size", "The size of your team"),
                     new("budget", "Your own budget"),
                     new("senior_seat", "Whether you sit on the senior team"),
-                    new("post", "Whether your post is new"),
+                    new("post", "Whether your position is new"),
                     new("years_of_practice", "Years of practice"),
                     new("capacity", "How many people you take at once as a peer"),
                     new("coach_capacity", "How many people you coach at once"),
@@ -39,13 +39,13 @@ internal static class FactsPersonal
                     new("hours_per_month", "How many hours a month you give"),
                     new("paused_until", "The first day after your pause"),
                     new("title_family", "The family of your title"),
-                    new("started_on", "When you began in your post"),
+                    new("started_on", "When you began in your position"),
                     new("need_strengths", "How strong each need is, in their order"),
                     new("offer_strengths", "How strong each offer is, in their order"),
                     new("slots", "When you can meet, as minutes after Monday 00:00: from, to, from, to"),
                     new("meeting_modes", "How you meet"),
                     new("cbsa", "The labor market of your employer"),
-                    new("role_eliminated", "Whether your post was eliminated"),
+                    new("role_eliminated", "Whether your position was eliminated"),
                     new("hidden", "Whether you are hidden"),
                     new("languages", "Your languages"),
                     new("time_zone", "Your time zone"),
@@ -55,26 +55,38 @@ internal static class FactsPersonal
         ],
         [
             ErasureRule.Remove(
-                "What matching knows of you",
-                ["candidates.person_id"],
+                "What matching knows of you, including what others told us",
+                ["candidates.person_id", "candidates.people_apart"],
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
-                "DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person"),
-            ErasureRule.Remove(
-                "That others must not be paired with you",
-                ["candidates.people_apart"],
-                "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND @person = ANY(people_apart)",
-                "UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)"),
+                """
+                DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person;
+                UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)
+                """),
             ErasureRule.Remove(
                 "Which admin invited you, and whom you invited as an admin",
                 ["invited_people.person_id", "invited_people.admin_id"],
-                "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)",
-                "DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)"),
+                "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND person_id = @person",
+
+                // Whom they invited then counts as invited by whoever invited them: an account that goes must not make others countable.
+                """
+                WITH passed_on AS (
+                    INSERT INTO invited_people (consortium_id, person_id, admin_id)
+                    SELECT below.consortium_id, below.person_id, above.admin_id
+                    FROM invited_people below JOIN invited_people above ON above.consortium_id = below.consortium_id AND above.person_id = below.admin_id
+                    WHERE below.consortium_id = @consortium AND below.admin_id = @person AND @person NOT IN (below.person_id, above.admin_id)
+                    ON CONFLICT DO NOTHING
+                )
+                DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)
+                """),
         ])
     {
         NotExported = new Dictionary<string, string>
         {
-            ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
             ["invited_people.person_id"] = "Identity exports your invitations; this keeps an admin from counting whom they invited.",
+        },
+        OthersSecrets = new Dictionary<string, string>
+        {
+            ["candidates.people_apart"] = "Profile exports what somebody declared, to the person who declared it; this is made of it.",
             ["invited_people.admin_id"] = "Whom an admin invited is in the other person's data; this keeps the admin from counting them.",
         },
         Exempt = new Dictionary<string, string>

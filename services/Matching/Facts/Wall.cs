@@ -9,7 +9,7 @@ namespace MentorNet.Matching.Facts;
 /// </summary>
 /// <param name="viewer">The viewer.</param>
 /// <param name="employers">The viewer's employers, and those of whoever made them an admin as long as nobody has confirmed it.</param>
-/// <param name="unseen">Everybody who is not there for the viewer, with the employers that they share; none for whom no count may hold: who hides, is gone, or was invited by the viewer.</param>
+/// <param name="unseen">Everybody who is not there for the viewer, with the employers that they share; none for whom no count may hold: who hides, is gone, is no officer, or came by the viewer's own chain of invitations.</param>
 internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, IReadOnlyDictionary<Guid, string[]> unseen)
 {
     /// <summary>Whether nobody is kept from this viewer.</summary>
@@ -29,15 +29,17 @@ internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, I
     public IReadOnlyList<Candidate> Of(IEnumerable<Candidate> people) => [.. people.Where(person => Shows(person.PersonId))];
 
     /// <summary>
-    /// How many of these people are there at least without being shown, in steps of the smallest number that is told, so that two such numbers
-    /// differ by none that is smaller; 0 where there are too few. Each employer that the
+    /// How many officers more the consortium has at least who are not shown, in steps of the smallest number that is told; 0 where there are too
+    /// few. It is the same whatever is asked: a number for a scope, a need or a round would tell who of them is in it. Each employer that the
     /// viewer shares with them must have enough by itself: who adds an employer whose people they can count adds to no number of another.
     /// </summary>
-    public int Others(IEnumerable<Guid> people)
+    public int Others
     {
-        var others = people.Distinct().Select(person => unseen.GetValueOrDefault(person) ?? []).Where(shared => shared.Length > 0).ToList();
-        var told = others.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
-        var count = others.Count(shared => shared.Any(told.Contains));
-        return count - (count % SmallCells.Least);
+        get
+        {
+            var told = unseen.Values.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
+            var count = unseen.Values.Count(shared => shared.Any(told.Contains));
+            return count - (count % SmallCells.Least);
+        }
     }
 }

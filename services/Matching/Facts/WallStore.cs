@@ -8,17 +8,32 @@ internal static class WallStore
 {
     /// <summary>
     /// Finds who is not there for somebody: people who share an employer with them or work above or below one of theirs, who hide, or who have left or not accepted yet, of whom
-    /// nothing is known that could be asked. Whoever the viewer invited is in no count of theirs.
+    /// nothing is known that could be asked. No count of theirs holds whom the viewer invited, whom those invited, and so on, nor whoever came the same way
+    /// from somebody above the viewer who shares an employer with them: two accounts of one person would pad each other's numbers.
     /// </summary>
     public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyCollection<string> employers)
     {
         var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
             """
+            WITH RECURSIVE above AS (
+                SELECT admin_id AS person_id FROM invited_people WHERE consortium_id = @consortiumId AND person_id = @viewerId
+                UNION
+                SELECT i.admin_id FROM above a JOIN invited_people i ON i.consortium_id = @consortiumId AND i.person_id = a.person_id
+            ),
+            invited AS (
+                (
+                    SELECT @viewerId AS person_id
+                    UNION
+                    SELECT person_id FROM above JOIN candidates c USING (person_id) WHERE c.consortium_id = @consortiumId AND (c.employers || c.organization) && @employers
+                )
+                UNION
+                SELECT i.person_id FROM invited v JOIN invited_people i ON i.consortium_id = @consortiumId AND i.admin_id = v.person_id
+            )
             SELECT
                 person_id,
                 CASE
-                    WHEN hidden OR left_at IS NOT NULL OR version = 0 THEN '{}'
-                    WHEN EXISTS (SELECT FROM invited_people i WHERE i.consortium_id = @consortiumId AND i.person_id = candidates.person_id AND i.admin_id = @viewerId) THEN '{}'
+                    WHEN hidden OR left_at IS NOT NULL OR version = 0 OR NOT 'officer' = ANY(roles) THEN '{}'
+                    WHEN person_id IN (SELECT person_id FROM invited) THEN '{}'
                     ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(@employers))
                 END
             FROM candidates

@@ -115,10 +115,13 @@ internal static class RequestsPersonal
                 """),
         ])
     {
-        NotExported = new Dictionary<string, string>
+        OthersSecrets = new Dictionary<string, string>
         {
             ["ranked_choices.mentors"] = "Who would ask them next is the other person's secret.",
             ["waiting_places.mentor_id"] = "Who waits for a place is the other person's secret, as long as they do not take it.",
+        },
+        NotExported = new Dictionary<string, string>
+        {
             ["request_tasks.task_id"] = "Says when a list is looked at next, and nothing about anybody.",
         },
         Exempt = new Dictionary<string, string>

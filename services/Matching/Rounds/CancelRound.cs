@@ -16,6 +16,7 @@ internal sealed partial class RoundsApi
 
         // Whoever computes sees that the job is gone, and what it still finds is not stored.
         await work.EndJobAsync(id);
+        await work.DropComputationAsync(caller.ConsortiumId, id);
         await work.UpdateAsync(caller.ConsortiumId, round);
         var reply = await ShowAsync(work, caller, round);
         await work.CommitAsync();

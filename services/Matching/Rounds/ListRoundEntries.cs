@@ -27,7 +27,7 @@ internal sealed partial class RoundsApi
         return new ListRoundEntriesResponse
         {
             Entries = { shown.Select(entry => RoundsMapping.ToProto(entry, people, weights)) },
-            NotShownCount = wall.IsOpen ? 0 : wall.Others((await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !wall.Shows(entry)).Select(entry => wall.Shows(entry.MenteeId) ? entry.MentorId!.Value : entry.MenteeId)),
+            NotShownCount = wall.Others,
             NextPageToken = rows.Count > size ? PageToken.Create(query, new EntryKey(rows[size - 1].MenteeId, rows[size - 1].Kind)) : "",
         };
     }

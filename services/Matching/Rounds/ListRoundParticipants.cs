@@ -19,14 +19,13 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
         var wall = await walls.OfAsync(work, caller);
-        var everybody = Participation.Of(
+        var all = Participation.Of(
             round,
             await work.ListCandidatesAsync(caller.ConsortiumId),
             await work.ListStandingsAsync(caller.ConsortiumId),
             [.. (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => pair.RoundId != id)],
             clock.Now(),
-            wall);
-        var all = everybody.Where(one => wall.Shows(one.PersonId)).ToList();
+            wall).Where(one => wall.Shows(one.PersonId)).ToList();
         var rows = all
             .OrderBy(one => one.PersonId).ThenBy(one => one.AsOfficer)
             .SkipWhile(one => after is not null && (one.PersonId.CompareTo(after.Id) < 0 || (one.PersonId == after.Id && (!one.AsOfficer || after.AsOfficer))))
@@ -41,7 +40,7 @@ internal sealed partial class RoundsApi
             {
                 all.GroupBy(one => one.AsOfficer).OrderByDescending(side => side.Key).SelectMany(Counted),
             },
-            NotShownCount = wall.Others(everybody.Select(one => one.PersonId)),
+            NotShownCount = wall.Others,
         };
     }
 

@@ -22,14 +22,13 @@ internal sealed partial class RoundsApi
         var standings = await work.ListStandingsAsync(caller.ConsortiumId);
         var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => !pair.Paused).Select(pair => pair.MenteeId).ToHashSet();
         var wall = await walls.OfAsync(work, caller);
-        var everybody = people
+        var waiting = wall.Of(people)
             .Where(person => person is { IsOfficer: true, Ready: true } && !served.Contains(person.PersonId))
             .Select(person => standings.GetValueOrDefault(person.PersonId))
             .OfType<Standing>()
             .Where(standing => standing.HasWaited(now) && !standing.IsPaused(DateOnly.FromDateTime(now.UtcDateTime)))
             .OrderBy(standing => standing.WaitingSince).ThenBy(standing => standing.PersonId)
             .ToList();
-        var waiting = everybody.FindAll(standing => wall.Shows(standing.PersonId));
 
         // By what comes after, not by how many were before: whoever finds somebody between two pages moves nobody out of sight.
         var rows = waiting
@@ -47,7 +46,7 @@ internal sealed partial class RoundsApi
                     Since = Timestamp.FromDateTimeOffset(standing.WaitingSince!.Value),
                 }),
             },
-            NotShownCount = wall.Others(everybody.Select(standing => standing.PersonId)),
+            NotShownCount = wall.Others,
             NextPageToken = rows.Count > size ? PageToken.Create(query, new WaitingKey(rows[size - 1].WaitingSince!.Value, rows[size - 1].PersonId)) : "",
         };
         if (SmallCells.Of(waiting.Count) is { } told)

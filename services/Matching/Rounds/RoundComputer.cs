@@ -112,7 +112,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
         await store.CompleteComputationAsync(
             job.ConsortiumId,
             job.RoundId,
-            before.Count == 0 ? null : new RoundBefore(found.BackTo, found.Outdated, await store.ListRoundPairsAsync(job.ConsortiumId, job.RoundId), changed, added),
+            new RoundBefore(found.BackTo, found.Outdated, await store.ListRoundPairsAsync(job.ConsortiumId, job.RoundId), changed, added),
             changed.Count + added.Count);
         await store.UpdateAsync(job.ConsortiumId, found.Finish(entries));
         await store.CommitAsync();
@@ -160,6 +160,7 @@ internal sealed partial class RoundComputer(JobStage stage, Database db, RoundSi
         var round = await work.GetRoundAsync(job.ConsortiumId, job.RoundId, toChange: true);
         if (await work.EndJobAsync(job) == 1 && round.State == RoundState.Computing)
         {
+            await work.DropComputationAsync(job.ConsortiumId, job.RoundId);
             await work.UpdateAsync(job.ConsortiumId, round.Stop(problem));
         }
 

@@ -113,30 +113,32 @@ internal static class RoundReviewStore
 
         var (hidden, set, changed, undone) = await work.QuerySingleAsync<(long Hidden, bool Set, bool Changed, bool Undone)>(
             """
-            WITH steps AS (
+            WITH running AS (
+                SELECT max(number) AS number FROM round_changes WHERE @computing AND consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
+            ),
+            steps AS (
                 SELECT
-                    number,
+                    c.number,
                     action,
                     undone,
+                    changed_at,
                     coalesce((words->>'MenteeId')::uuid = ANY(@unseen) OR (words->>'MentorId')::uuid = ANY(@unseen), false) AS hidden,
-                    coalesce(max(number) FILTER (WHERE action = 'Compute' AND NOT undone) OVER (), 0) AS computed,
-                    coalesce(max(number) FILTER (WHERE action IN ('Compute', 'Resolve') AND NOT undone) OVER (), 0) AS solved
-                FROM round_changes
+                    coalesce(max(c.number) FILTER (WHERE action = 'Compute' AND NOT undone AND c.number IS DISTINCT FROM running.number) OVER (), 0) AS computed,
+                    coalesce(max(c.number) FILTER (WHERE action IN ('Compute', 'Resolve') AND NOT undone AND c.number IS DISTINCT FROM running.number) OVER (), 0) AS solved
+                FROM round_changes c, running
                 WHERE consortium_id = @consortiumId AND round_id = @roundId
             )
             SELECT
                 count(*) FILTER (WHERE hidden),
                 coalesce(bool_or(number > solved AND action IN ('Pin', 'Forbid', 'TakeBack') AND NOT undone AND NOT hidden), false),
                 coalesce(bool_or(number > computed AND action IN ('Pin', 'Forbid', 'TakeBack', 'Move', 'Resolve') AND NOT undone AND NOT hidden), false),
-                (
-                    SELECT count(*) > 0 AND bool_and(undone)
-                    FROM round_entries
-                    WHERE consortium_id = @consortiumId AND round_id = @roundId
-                        AND mentor_id IS NOT NULL AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)
-                )
+                coalesce(bool_or(action = 'Unpublish' AND NOT hidden AND NOT EXISTS (
+                    SELECT FROM pairings p
+                    WHERE p.consortium_id = @consortiumId AND p.round_id = @roundId AND p.mentee_id <> ALL(@unseen) AND p.mentor_id <> ALL(@unseen)
+                        AND (p.ended_at IS NULL OR p.ended_at > changed_at))), false)
             FROM steps
             """,
-            new { consortiumId, roundId = round.Id, unseen = wall.Unseen.ToArray() });
+            new { consortiumId, roundId = round.Id, unseen = wall.Unseen.ToArray(), computing = round.State == RoundState.Computing });
         return round with
         {
             Version = round.Version - hidden,
@@ -165,7 +167,7 @@ internal static class RoundReviewStore
     }
 
     /// <summary>Completes the newest computation's step with what was before it, so that it too can be taken back.</summary>
-    public static Task<int> CompleteComputationAsync(this Work work, Guid consortiumId, Guid roundId, RoundBefore? before, int changed) =>
+    public static Task<int> CompleteComputationAsync(this Work work, Guid consortiumId, Guid roundId, RoundBefore before, int changed) =>
         work.ExecuteAsync(
             """
             UPDATE round_changes
@@ -173,7 +175,18 @@ internal static class RoundReviewStore
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
                 AND number = (SELECT max(number) FROM round_changes WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute')
             """,
-            new { consortiumId, roundId, before = before is null ? "{}" : RoundStep.Write(before), words = RoundStep.Write(new RoundWords(Entries: changed)) });
+            new { consortiumId, roundId, before = RoundStep.Write(before), words = RoundStep.Write(new RoundWords(Entries: changed)) });
+
+    /// <summary>Marks the newest computation, which was cancelled or failed, as undone: it has changed nothing.</summary>
+    public static Task<int> DropComputationAsync(this Work work, Guid consortiumId, Guid roundId) =>
+        work.ExecuteAsync(
+            """
+            UPDATE round_changes
+            SET undone = true, words = words - 'Apart'
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
+                AND number = (SELECT max(number) FROM round_changes WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute')
+            """,
+            new { consortiumId, roundId });
 
     public static Task<int> DeleteEntriesAsync(this Work work, Guid consortiumId, Guid roundId, IReadOnlyList<RoundKey> keys) =>
         work.ExecuteAsync(

@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles nee
         {
             var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id));
             shown = entries.Count == 0 && round.State is RoundState.Draft or RoundState.OpenForRankings or RoundState.Computing
-                ? round with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, round, clock.Now(), wall), PairCount = 0 }
+                ? round with { OfficerCount = await work.CountOfficersAsync(caller.ConsortiumId, round, clock.Now(), wall), PairCount = 0, TotalScore = 0, MinScore = null }
                 : round.Counted(entries);
         }
 

@@ -25,8 +25,17 @@ internal sealed partial class RoundsApi
         List<RoundPair> others = [.. (await work.ListRoundPairsAsync(caller.ConsortiumId, id)).Where(pair => !wall.Shows(pair))];
         var outdated = was.Outdated || (was.State is RoundState.Computed or RoundState.InReview && !others.ToHashSet().SetEquals(was.Pairs.Where(pair => !wall.Shows(pair))));
         await work.ReplacePairsAsync(caller.ConsortiumId, id, [.. wall.Of(was.Pairs), .. others]);
-        await work.DeleteEntriesAsync(caller.ConsortiumId, id, was.Added);
-        await work.PutEntriesAsync(caller.ConsortiumId, id, was.Entries);
+        if (was.State is RoundState.Computed or RoundState.InReview)
+        {
+            await work.DeleteEntriesAsync(caller.ConsortiumId, id, was.Added);
+            await work.PutEntriesAsync(caller.ConsortiumId, id, was.Entries);
+        }
+        else
+        {
+            // There was no preview.
+            await work.ReplaceEntriesAsync(caller.ConsortiumId, id, []);
+        }
+
         await work.MarkUndoneAsync(caller.ConsortiumId, id, step.Number);
         await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Undo, step.About with { Entries = was.Entries.Count + was.Added.Count }, before: null, clock.Now());
         var round = found.Undo(outdated && was.State == RoundState.Computed ? RoundState.InReview : was.State, outdated, await work.ListAllEntriesAsync(caller.ConsortiumId, id), was.Settings);

@@ -35,7 +35,8 @@ internal sealed partial class RoundsApi
         var keys = undone.Select(pairing => (pairing.MenteeId, pairing.Kind)).ToHashSet();
         var entries = await work.ListPairedEntriesAsync(caller.ConsortiumId, id);
         await work.PutEntriesAsync(caller.ConsortiumId, id, [.. entries.Where(entry => keys.Contains((entry.MenteeId, entry.Kind))).Select(entry => entry with { Undone = true })]);
-        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Unpublish, undone is [var one] ? new RoundWords(one.MenteeId, one.MentorId, one.Kind, 1) : new RoundWords(Entries: undone.Count), before: null, now);
+        // A pair is named by what was asked, not by what was found: of a whole round that would tell whether others were undone with it.
+        await work.AddStepAsync(caller.ConsortiumId, id, caller.PersonId, RoundAction.Unpublish, mentees.Count > 0 && undone is [var one] ? new RoundWords(one.MenteeId, one.MentorId, one.Kind, 1) : new RoundWords(Entries: undone.Count), before: null, now);
         var round = found.Unpublish(now, pairings.Count - undone.Count);
         await work.UpdateAsync(caller.ConsortiumId, round);
         var reply = new UnpublishRoundResponse

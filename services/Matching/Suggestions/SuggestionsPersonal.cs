@@ -60,7 +60,7 @@ internal static class SuggestionsPersonal
                 """),
         ])
     {
-        NotExported = new Dictionary<string, string>
+        OthersSecrets = new Dictionary<string, string>
         {
             ["dismissals.mentor_id"] = "Who has set them aside is the other person's secret.",
             ["favourites.mentor_id"] = "Who keeps them in mind is the other person's secret.",

@@ -31,7 +31,7 @@ internal sealed partial class EmploymentsApi
 
         if (startsOn < me.StartedOn)
         {
-            throw Errors.InvalidField("employment.start_date", $"must not be before {me.StartedOn:yyyy-MM-dd}, when your present post began. Correct that one in your profile first.");
+            throw Errors.InvalidField("employment.start_date", $"must not be before {me.StartedOn:yyyy-MM-dd}, when your present position began. Correct that one in your profile first.");
         }
 
         var now = clock.GetUtcNow();

@@ -9,7 +9,7 @@ internal static class EmploymentErrors
     public static DomainException EmploymentNotFound(string name) => Errors.NotFound("EMPLOYMENT_NOT_FOUND", name);
 
     public static DomainException EmploymentUnknown() =>
-        new(StatusCode.FailedPrecondition, "EMPLOYMENT_UNKNOWN", "Your profile names neither an employer nor a title. Fill in your post first.");
+        new(StatusCode.FailedPrecondition, "EMPLOYMENT_UNKNOWN", "Your profile names neither an employer nor a title. Fill in your position first.");
 
     public static DomainException EmployerChangeNotFound(string name) => Errors.NotFound("EMPLOYER_CHANGE_NOT_FOUND", name);
 }

@@ -10,7 +10,7 @@ internal static class EmploymentsPersonal
     [
         new(
             "employments",
-            "Your former posts",
+            "Your former positions",
             ["employments.person_id"],
             """
             SELECT consortium_id AS consortium, organization, title, reports_to, team_size, budget, senior_seat, post, started_on, ended_on, eliminated, scope, board_climate
@@ -24,10 +24,10 @@ internal static class EmploymentsPersonal
                 new("team_size", "The size of your team", PersonalNames.NameOf<Person.Types.TeamSize>),
                 new("budget", "Your own budget", PersonalNames.NameOf<Person.Types.Budget>),
                 new("senior_seat", "Whether you sat on the senior team", PersonalNames.NameOf<Person.Types.SeniorSeat>),
-                new("post", "Whether your post was new", PersonalNames.NameOf<Person.Types.Post>),
+                new("post", "Whether your position was new", PersonalNames.NameOf<Person.Types.Post>),
                 new("started_on", "When it began"),
                 new("ended_on", "When it ended"),
-                new("eliminated", "Whether the post was eliminated"),
+                new("eliminated", "Whether the position was eliminated"),
                 new("scope", "What it answered for"),
                 new("board_climate", "How the board stood to the work", PersonalNames.NameOf<Person.Types.BoardClimate>),
             ]),
@@ -36,7 +36,7 @@ internal static class EmploymentsPersonal
     public static readonly ErasureRule[] Rules =
     [
         ErasureRule.Remove(
-            "Your former posts",
+            "Your former positions",
             ["employments.person_id"],
             "SELECT count(*)::int FROM employments WHERE consortium_id = @consortium AND person_id = @person",
             "DELETE FROM employments WHERE consortium_id = @consortium AND person_id = @person"),

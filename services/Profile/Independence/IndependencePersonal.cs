@@ -81,10 +81,14 @@ internal static class IndependencePersonal
 
     public static readonly Dictionary<string, string> NotExported = new()
     {
+        ["independences.person_id"] = "It is made of relations, which the organization's page shows, and of what people declared, which is exported to them.",
+    };
+
+    public static readonly Dictionary<string, string> OthersSecrets = new()
+    {
         ["conflicts.other_id"] = "Who declared a conflict with them is the other person's secret.",
         ["reporting_lines.manager_id"] = "It is exported to the person who said so.",
         ["reporting_lines.report_id"] = "It is exported to the person who said so.",
-        ["independences.person_id"] = "It is made of relations, which the organization's page shows, and of what people declared, which is exported to them.",
-        ["independences.people"] = "As above.",
+        ["independences.people"] = "It is made of what people declared, which is exported to them.",
     };
 }

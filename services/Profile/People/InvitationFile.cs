@@ -65,6 +65,11 @@ internal static class InvitationFile
             }
 
             text.RefuseCut(lastLine, lastCount, header.Length);
+            if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine && Cuttable(header) is { } last)
+            {
+                rows.RemoveAt(rows.Count - 1);
+                problems.Add(new RowProblem { Line = lastLine, Column = last, Value = CsvHeader.Cut(csv.GetField(last) ?? ""), Rule = "may be cut off: the file does not end with a line end. If it is whole, put a line end behind it and send the file again." });
+            }
         }
         catch (DecoderFallbackException)
         {
@@ -77,6 +82,9 @@ internal static class InvitationFile
 
         return (rows, problems);
     }
+
+    // What is cut within the last column reads as a whole address or name; of a role it is none.
+    private static string? Cuttable(string[] header) => Columns.FirstOrDefault(name => name != "roles" && CsvHeader.Single(header, name) == header.Length - 1);
 
     private static CsvText Open(ReadOnlyMemory<byte> bytes)
     {
@@ -107,7 +115,7 @@ internal static class InvitationFile
         }
         else if (!seen.TryAdd(email, line))
         {
-            Problem("email", email, $"stands in line {seen[email]} already. Keep one of the two.");
+            Problem("email", email, $"Line {seen[email]} already has this address. Keep one of the two.");
         }
 
         if (Parse.ProblemOfLine(csv.GetField("title") ?? "", 0, 120, out var title) is { } unfitTitle)

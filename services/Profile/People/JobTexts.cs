@@ -13,7 +13,7 @@ internal static class JobTexts
         ("OrganizationKind", "Both work for {value|each=KIND}"),
         ("OrganizationSize", "The organizations are of similar size ({students|one=1 student|other=# students})"),
         ("SeniorSeat", "{value|YES=Both sit on the senior team|NO=Neither sits on the senior team|other=Both are asked into the senior team sometimes}"),
-        ("Post", "{value|NEW_POST=Both hold a post that is new|other=Both took the post over from someone}"),
+        ("Post", "{value|NEW_POST=Both hold a position that is new|other=Both took the position over from someone}"),
         ("Locale", "{same|true=Both in the same kind of place ({mine})|other=In similar communities ({mine} and {theirs})}"),
 
         ("REPORTS_TO.CHIEF_EXECUTIVE", "the superintendent or chief executive"),

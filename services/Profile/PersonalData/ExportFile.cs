@@ -138,7 +138,7 @@ internal sealed class ExportFile(Work work, ExportStep step, ChunkWriter chunks,
         index.json lists all of them with the number of records.
 
         Other people appear by their id only. Messages to you are in it, since you can read them in MentorNet as well.
-        What is not in it: passwords and secrets of a second factor, which no one can read, and what others note for themselves alone.
+        What is not in it: passwords and secrets of two-step verification, which no one can read, and what others note for themselves alone.
 
         """;
 }

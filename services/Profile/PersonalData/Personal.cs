@@ -36,7 +36,8 @@ internal static class Personal
             .. ExportsPersonal.Rules,
         ])
     {
-        NotExported = new[] { ReportsPersonal.NotExported, ConsentPersonal.NotExported, IndependencePersonal.NotExported, ExportsPersonal.NotExported }.SelectMany(reasons => reasons).ToDictionary(),
+        NotExported = new[] { ConsentPersonal.NotExported, IndependencePersonal.NotExported, ExportsPersonal.NotExported }.SelectMany(reasons => reasons).ToDictionary(),
+        OthersSecrets = new[] { ReportsPersonal.OthersSecrets, IndependencePersonal.OthersSecrets }.SelectMany(reasons => reasons).ToDictionary(),
         Exempt = new Dictionary<string, string>
         {
             ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",

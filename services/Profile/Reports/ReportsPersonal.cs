@@ -45,7 +45,7 @@ internal static class ReportsPersonal
             "Reports that others made about you or to you, changes that you confirmed, and mail domains that you named or confirmed",
             "A report is its author's, and the admin who gets it may still need it; a domain keeps people apart. Your ID is removed from it.",
             ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by", "organization_domains.added_by", "organization_domains.confirmed_by"],
-            "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND @person IN (about_id, admin_id)",
+            "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND admin_id = @person",
             """
             UPDATE reports SET about_id = gen_random_uuid() WHERE consortium_id = @consortium AND about_id = @person;
             UPDATE reports SET admin_id = gen_random_uuid() WHERE consortium_id = @consortium AND admin_id = @person;
@@ -55,7 +55,7 @@ internal static class ReportsPersonal
             """),
     ];
 
-    public static readonly Dictionary<string, string> NotExported = new()
+    public static readonly Dictionary<string, string> OthersSecrets = new()
     {
         ["reports.about_id"] = "A report is exported to the person who made it and to the admin who got it; whom it is about must not learn of it.",
     };

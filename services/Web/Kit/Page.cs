@@ -44,6 +44,12 @@ public abstract class Page : ComponentBase
     /// <summary>Happens when a field has told its label.</summary>
     internal event Action? Labelled;
 
+    /// <summary>Says that a part of the page asks for something to be done first.</summary>
+    internal bool Calls { get; private set; }
+
+    /// <summary>Happens when a part does.</summary>
+    internal event Action? Called;
+
     /// <summary>Says that the thing this page is about does not exist.</summary>
     internal bool NotFound { get; private set; }
 
@@ -111,6 +117,13 @@ public abstract class Page : ComponentBase
         {
             Labelled?.Invoke();
         }
+    }
+
+    /// <summary>Asks for something to be done first.</summary>
+    internal void Call()
+    {
+        Calls = true;
+        Called?.Invoke();
     }
 
     /// <summary>Lists the ids of what describes a field: its hint, if it has one, and what is wrong with it.</summary>

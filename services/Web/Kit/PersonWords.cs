@@ -46,7 +46,7 @@ internal static partial class Words
 
     public static string Of(Person.Types.Post value) => value switch
     {
-        Person.Types.Post.NewPost => "A new post",
+        Person.Types.Post.NewPost => "A new position",
         Person.Types.Post.Inherited => "Taken over from someone",
         _ => "",
     };
@@ -72,7 +72,7 @@ internal static partial class Words
     {
         Person.Types.Wish.GoOn => "Continue as before",
         Person.Types.Wish.SameExperience => "Meet someone who has been through the same",
-        Person.Types.Wish.NextPost => "Find the next post, with advice",
+        Person.Types.Wish.NextPost => "Find the next position, with advice",
         Person.Types.Wish.HelpOthers => "Give time to others",
         Person.Types.Wish.Rest => "Take a break from matching",
         _ => "",

@@ -45,6 +45,9 @@ internal static partial class Words
     public static string TimeZone(string id) => UsualTimeZones.FirstOrDefault(zone => zone.Value == id).Text
         ?? (PartOfTheWorld(id) == Elsewhere ? PlaceOf(id) : $"{PlaceOf(id)} ({PartOfTheWorld(id)})");
 
+    /// <summary>Names the time that holds in a zone.</summary>
+    public static string TimeOf(string id) => UsualTimeZones.Any(zone => zone.Value == id) && TimeZone(id).Split(" (", 2) is [var name, var place] ? $"{name} Time ({place}" : TimeZone(id);
+
     private static string PartOfTheWorld(string id) => id.Split('/')[0] switch
     {
         "America" => "Americas",

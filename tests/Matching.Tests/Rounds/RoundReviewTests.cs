@@ -196,6 +196,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         Assert.Equal(Round.Types.State.Computed, back.State);
         Assert.Empty(back.Pins.Concat(back.Forbids));
         Assert.Equal((round.HasPairCount, round.PairCount, round.TotalScore, round.MinScore), (back.HasPairCount, back.PairCount, back.TotalScore, back.MinScore));
+        Assert.Equal(Round.Types.State.Draft, (await Admin.Rounds.UndoRoundStepAsync(new() { Name = round.Name })).State);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOTHING_TO_UNDO", () => Admin.Rounds.UndoRoundStepAsync(new() { Name = round.Name }).ResponseAsync);
     }
 

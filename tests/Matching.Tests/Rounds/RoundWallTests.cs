@@ -124,6 +124,72 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         }
     }
 
+    /// <summary>A scope may be such that nobody of it is shown: what is undone, cancelled and unpublished then has no numbers and no steps of others.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_undone_cancelled_or_unpublished_tells_nothing_of_them(bool onlyThem)
+    {
+        var people = new People(service);
+        var scope = Round.Types.Scope.Parser.ParseJson(onlyThem ? $$"""{"organizations": ["{{Employer}}"], "needs": ["needs/{{Need}}"]}""" : $$"""{"needs": ["needs/{{Need}}"]}""");
+
+        AssertSame(await Told([]), await Told(people.Colleagues("officer", facts => facts)));
+
+        async Task<List<string>> Told(IReadOnlyList<ProfileUpdated> colleagues)
+        {
+            var world = await World.Of(service, people, colleagues);
+            var round = await world.Compute(new());
+            await world.Ask(() => world.Admin.Rounds.UpdateRoundAsync(new() { Round = new() { Name = round, Scope = scope }, UpdateMask = new() { Paths = { "scope" } } }).ResponseAsync);
+            await world.ComputeAgain(round);
+            await world.Undo(round);
+            await world.ComputeAgain(round);
+            await world.ComputeAgain(round);
+            for (var i = 0; i < 4; i++)
+            {
+                await world.Undo(round);
+            }
+
+            await world.ComputeAgain(round);
+            await world.Set(round, people.Officers[0], people.Mentors[0], Setting.Forbid);
+            await world.Cancel(round);
+            await world.Look(round);
+            await world.ComputeAgain(round);
+            var shown = (await world.Admin.Rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries.Where(entry => entry.Mentor.Length > 0).ToList();
+            foreach (var entry in shown.Skip(1))
+            {
+                await world.Ask(() => world.Admin.Rounds.MoveRoundPairAsync(new() { Round = round, Mentee = entry.Mentee }).ResponseAsync);
+            }
+
+            await world.PublishAndUndo(round, 0);
+            await world.Look(round);
+            return world.Answers;
+        }
+    }
+
+    [Fact]
+    public async Task A_first_computation_is_undone_as_any_step_and_a_cancelled_one_changes_nothing()
+    {
+        var people = new People(service);
+        var world = await World.Of(service, people, people.Colleagues("officer", facts => facts));
+        var round = await world.Compute(new());
+        var preview = await world.Admin.Rounds.ListRoundEntriesAsync(new() { Parent = round });
+        Assert.NotEmpty(preview.Entries);
+
+        var undone = await world.Admin.Rounds.UndoRoundStepAsync(new() { Name = round });
+
+        Assert.Equal(Round.Types.State.Draft, undone.State);
+        Assert.Empty((await world.Admin.Rounds.ListRoundEntriesAsync(new() { Parent = round })).Entries);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ROUND_NOT_COMPUTED", () => world.Admin.Rounds.GetRoundReportAsync(new() { Name = $"{round}/report" }).ResponseAsync);
+
+        await world.ComputeAgain(round);
+        var pair = preview.Entries.First(entry => entry.Mentor.Length > 0);
+        await world.Admin.Rounds.SetRoundPairAsync(new() { Round = round, Pair = new() { Mentee = pair.Mentee, Mentor = pair.Mentor }, Setting = Setting.Forbid });
+        await world.Cancel(round);
+
+        Assert.True((await world.Admin.Rounds.GetRoundAsync(new() { Name = round })).Outdated);
+        await RpcAssert.Fails(StatusCode.Aborted, "ROUND_OUTDATED", () => world.Admin.Rounds.PublishRoundAsync(new() { Name = round }).ResponseAsync);
+    }
+
     [Theory]
     [InlineData(Hand.Nobody)]
     [InlineData(Hand.Computes)]
@@ -413,6 +479,25 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
             Pair = new() { Mentee = $"people/{officer.PersonId}", Mentor = $"people/{mentor.PersonId}" },
             Setting = setting,
         }).ResponseAsync);
+
+        public async Task Undo(string round)
+        {
+            await Ask(() => Admin.Rounds.UndoRoundStepAsync(new() { Name = round }).ResponseAsync);
+            await Look(round);
+        }
+
+        /// <summary>Begins a computation that does not get to its end, and cancels it.</summary>
+        public async Task Cancel(string round)
+        {
+            // A step whose job another process holds.
+            await service.ScalarAsync<Guid>("UPDATE rounds SET state = 'Computing', back_to = state WHERE id = @p0 RETURNING id", Id(round));
+            await service.ScalarAsync<Guid>(
+                "INSERT INTO round_jobs (round_id, consortium_id, stage, worker, lease_until) VALUES (@p0, @p1, 'Compute', 'dead', clock_timestamp() + interval '1 hour') ON CONFLICT (round_id) DO UPDATE SET stage = 'Compute', worker = 'dead', lease_until = excluded.lease_until RETURNING round_id", Id(round), consortium);
+            await service.ScalarAsync<int>(
+                "INSERT INTO round_changes (consortium_id, round_id, number, admin_id, action, changed_at, words, before) SELECT consortium_id, round_id, max(number) + 1, @p1, 'Compute', clock_timestamp(), '{}', '{}' FROM round_changes WHERE round_id = @p0 GROUP BY 1, 2 RETURNING number", Id(round), people.Admin.PersonId);
+            await Ask(() => Admin.Rounds.GetRoundAsync(new() { Name = round }).ResponseAsync);
+            await Ask(() => Admin.Rounds.CancelRoundAsync(new() { Name = round }).ResponseAsync);
+        }
 
         /// <summary>Publishes by the version that the admin is told, and takes it back: for some by name, and then as a whole.</summary>
         public async Task PublishAndUndo(string round, int howMany)

@@ -248,7 +248,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [Theory]
     [InlineData("empty", "it is empty. Download or export it again")]
     [InlineData("a picture", "it is not a text file: line 3 holds a NUL character. Export it as CSV in UTF-8")]
-    [InlineData("no key column", "none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), Facility ID or PRVDR_NUM (CMS). It has a, b, c, separated by commas. A file of another layout needs a mapping")]
+    [InlineData("no key column", "none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), Facility ID or PRVDR_NUM (CMS). It has a, b, c, separated by commas. A file with a different layout needs a mapping")]
     [InlineData("key column only", "its header is missing name, state, city. It has leaid, separated by commas. Export it with these columns")]
     [InlineData("a NUL character", "line 3 holds a NUL character")]
     [InlineData("schools", "it lists schools (NCESSCH), not districts")]

@@ -188,8 +188,26 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         Assert.Equal(0, MailsTo(email));
     }
 
+    [Theory]
+    [InlineData("name,organization,title,roles,email", "email", "A B,{0},,officer,{1}\nC D,{0},,officer,cut.two@example.co")]
+    [InlineData("email,organization,roles,title,name", "name", "{1},{0},officer,,A B\ncut.two@example.com,{0},officer,,C")]
+    [InlineData("email,name,organization,roles,E-Title,title", "title", "{1},A B,{0},officer,,\ncut.two@example.com,C D,{0},officer,,Direc")]
+    public async Task A_last_line_that_may_be_cut_within_its_last_column_invites_nobody_and_is_taken_with_a_line_end(string header, string column, string rows)
+    {
+        var organization = await service.MemberOrganizationAsync();
+        var csv = $"{header}\n{string.Format(System.Globalization.CultureInfo.InvariantCulture, rows, organization, Address())}";
+
+        var open = await service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv), ValidateOnly = true });
+        var ended = await service.Admin.People.InvitePeopleAsync(new() { Csv = Google.Protobuf.ByteString.CopyFromUtf8(csv + "\n"), ValidateOnly = true });
+
+        Assert.Equal((1, 1, 2, 0), (open.InvitedCount, open.BadRowCount, ended.InvitedCount, ended.BadRowCount));
+        var problem = Assert.Single(open.Problems);
+        Assert.Equal((3, column), (problem.Line, problem.Column));
+        Assert.Contains("may be cut off", problem.Rule, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task A_last_line_without_an_end_that_has_all_its_columns_is_taken_and_a_short_line_with_one_is_a_bad_row()
+    public async Task A_last_line_without_an_end_that_ends_with_its_roles_is_taken_and_a_short_line_with_one_is_a_bad_row()
     {
         var organization = await service.MemberOrganizationAsync();
         var header = "name,email,organization,title,roles\n";

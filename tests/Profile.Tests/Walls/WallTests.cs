@@ -402,6 +402,8 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         var consortium = Guid.CreateVersion7();
         Member Of(Guid id, params Role[] roles) => new(id, "", new(service.AsIn(consortium, id, roles)));
         Clients Wall(Guid id, params Role[] roles) => new(service.AsIn(consortium, id, roles));
+        async Task<IEnumerable<MentorNet.PersonalData.V1.ErasureItem>> ErasureOf(Guid id) => (await new MentorNet.PersonalData.V1.PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+            .DescribeErasureAsync(new() { Person = $"people/{id}", Consortia = { $"consortia/{consortium}" } })).Items;
         var theirs = await OrganizationAsync(consortium);
         var other = await OrganizationAsync(consortium);
         var (me, mentor, colleague, helper) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -422,6 +424,8 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         await JoinedAsync(helper, open: false);
         await Of(me, Role.Officer).SetAsync(consent => consent.Hidden = true);
 
+        var numbers = await ErasureOf(mentor);
+
         var request = new FileReportRequest { Person = $"people/{mentor}", Kind = Report.Types.Kind.Harassment, Words = "Please stop this.", RequestId = Guid.CreateVersion7().ToString() };
         var report = await Wall(me, Role.Officer).Reports.FileReportAsync(request);
 
@@ -430,6 +434,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
         Assert.Equal(report, Assert.Single((await Wall(helper, Role.Admin).Reports.ListReportsAsync(new())).Reports));
         Assert.Empty((await Wall(colleague, Role.Admin).Reports.ListReportsAsync(new())).Reports);
         Assert.Empty((await Wall(mentor, Role.Mentor).Reports.ListReportsAsync(new())).Reports);
+        Assert.Equal(numbers, await ErasureOf(mentor));
         await RpcAssert.Fails(StatusCode.NotFound, "REPORT_NOT_FOUND", () => Wall(colleague, Role.Admin).Reports.CloseReportAsync(new() { Name = report.Name }).ResponseAsync);
         Assert.NotNull((await Wall(helper, Role.Admin).Reports.CloseReportAsync(new() { Name = report.Name })).CloseTime);
         await Eventually.True(() => service.Bus.Published.Any<ReportFiled>(published => published.Context.Message.AdminId == helper), "the admin is told");

@@ -46,6 +46,7 @@ public sealed class ImportPageTests(WebFixture web) : IClassFixture<WebFixture>
         var page = await PageAsync(State.Failed);
 
         Assert.Contains("Look for a quote that is not closed.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"notice\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/operator/import\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(">Apply</button>", page, StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ public sealed class ConditionPageTests(ConditionPageTests.Fixture web) : IClassF
         Assert.Contains("0199c0de-0000-7000-8000-0000000000d1", page, StringComparison.Ordinal);
         Assert.Contains($"scripts/mentornet events show {One}", page, StringComparison.Ordinal);
         // No one watches over parts where a platform does.
-        Assert.DoesNotContain("Parts of this machine", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Services on this machine", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class DataPageTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Theory]
-    [InlineData("", "Tick the box")]
+    [InlineData("", "Check the box")]
     [InlineData("yes", "Sign in again below")]
     public async Task Nothing_is_erased_without_a_decision_and_a_fresh_sign_in(string sure, string told)
     {

@@ -57,7 +57,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
 
         var summary = WebUtility.HtmlDecode(await browser.Read(seen[^1]));
         Assert.Contains("<dd>Fall <2026></dd>", summary, StringComparison.Ordinal);
-        Assert.Contains("A seat at the senior table; at least 3 months in post", summary, StringComparison.Ordinal);
+        Assert.Contains("A seat at the senior table; at least 3 months in position", summary, StringComparison.Ordinal);
         Assert.Contains("executive coach, then peer mentor", summary, StringComparison.Ordinal);
         Assert.Contains("<dd>7</dd>", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("Kind2", summary, StringComparison.Ordinal);

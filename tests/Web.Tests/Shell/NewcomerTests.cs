@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using MentorNet.Access.V1;
+using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Areas.Conversations;
@@ -61,6 +62,42 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
     }
 
     [Theory]
+    [InlineData("needs", false, "Matching still needs", "not shown to your consortium")]
+    [InlineData("time_zone", false, "Filled in, but not shown to your consortium: Time zone", "Matching still needs")]
+    [InlineData("time_zone", true, "You are hidden, so you are not matched", "Matching still needs")]
+    [InlineData("needs", true, "You are hidden, so you are not matched", "Matching still needs")]
+    public async Task Who_is_not_matched_is_told_why(string missing, bool hidden, string told, string not)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        (web.Colleagues.Missing, web.Colleagues.Hidden) = ([missing], hidden);
+
+        var (home, profile) = (await Read(browser, "/home"), await Read(browser, "/profile"));
+        (web.Colleagues.Missing, web.Colleagues.Hidden) = (["needs"], false);
+
+        Assert.All([home, profile], page => Assert.Contains(told, page, StringComparison.Ordinal));
+        Assert.All([home, profile], page => Assert.DoesNotContain(not, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Unread_conversations_come_first_and_ended_and_empty_ones_last()
+    {
+        var time = new Google.Protobuf.WellKnownTypes.Timestamp { Seconds = 1 };
+        Conversation[] all = [new() { Name = "empty" }, new() { Name = "ended", Closed = true, LastMessageTime = time }, new() { Name = "read", LastMessageTime = time }, new() { Name = "unread", UnreadCount = 1, LastMessageTime = time }];
+
+        Assert.Equal(["unread", "read", "empty", "ended"], TalksPart.Shown(all).Select(one => one.Name));
+    }
+
+    [Fact]
+    public void A_paused_offer_is_nothing_that_is_missing_or_not_shown()
+    {
+        var paused = new Person { Capacity = 2, OfferPauseTime = new(), MissingFields = { "capacity", "languages" } };
+
+        Assert.Equal(["languages"], Unready.Of(paused).Empty);
+        Assert.Empty(Unready.Of(paused).Unshown);
+        Assert.Equal(["capacity"], Unready.Of(new Person { CoachCapacity = 1, MissingFields = { "capacity" } }).Unshown);
+    }
+
+    [Theory]
     [InlineData("admin", false, false)]
     [InlineData("officer", true, false)]
     [InlineData("mentor", true, true)]
@@ -103,7 +140,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
 
         var page = await Read(browser, "/home");
 
-        Assert.Contains("too few people here for numbers yet; no place with a mentor or coach is free", page, StringComparison.Ordinal);
+        Assert.Contains("too few people here for numbers yet; no mentor or coach has room", page, StringComparison.Ordinal);
         Assert.DoesNotContain("not shown", page, StringComparison.Ordinal);
         Assert.Matches("Next steps</h2>\\s*<ul>\\s*<li><a href=\"/admin/organizations\">", page);
     }

@@ -28,7 +28,7 @@ internal sealed class EmploymentsArea : Area
 
     public override (string Path, string Text)? WayOut(ErrorInfo failure) => failure.Reason switch
     {
-        "EMPLOYMENT_UNKNOWN" => ("/profile/steps/post", "Fill in your post"),
+        "EMPLOYMENT_UNKNOWN" => ("/profile/steps/post", "Fill in your position"),
         _ => null,
     };
 

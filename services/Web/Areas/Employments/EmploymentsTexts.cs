@@ -7,8 +7,8 @@ internal static class EmploymentsTexts
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["EMPLOYER_CHANGE_NOT_FOUND"] = "This change of employer has been decided or withdrawn in the meantime.",
-        ["EMPLOYMENT_NOT_FOUND"] = "This post is no longer in your history.",
-        ["EMPLOYMENT_UNKNOWN"] = "Your profile names no employer and no title yet. Fill in your post first.",
+        ["EMPLOYMENT_NOT_FOUND"] = "This position is no longer in your history.",
+        ["EMPLOYMENT_UNKNOWN"] = "Your profile names no employer and no title yet. Fill in your position first.",
         ["ORGANIZATION_IS_SET"] = "Your employer is set already; an admin can change it with a new invitation.",
     };
 

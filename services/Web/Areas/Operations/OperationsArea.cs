@@ -4,7 +4,7 @@ internal sealed class OperationsArea : Area
 {
     public override IReadOnlyList<MenuLink> Links =>
     [
-        new(Menu.Admin, 140, "/operator/events", "Condition", "operator"),
+        new(Menu.Admin, 140, "/operator/events", "System status", "operator"),
     ];
 
     public override IReadOnlyList<(string Path, string[] Links)> Within =>

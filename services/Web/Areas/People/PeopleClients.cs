@@ -7,6 +7,8 @@ internal static class PeopleClients
 {
     extension(Colleagues ask)
     {
+        public ConsentService.ConsentServiceClient Consent => new(ask.Invoker("Profile"));
+
         public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
 
         public PhotosService.PhotosServiceClient Photos => new(ask.Invoker("Profile"));

@@ -43,7 +43,7 @@ internal static class PeopleTexts
         ["hourly_rate_usd"] = "Rate or pro bono",
         ["scope"] = "What your job covers",
         ["board_climate"] = "Your board’s stance on the work",
-        ["role_eliminated_date"] = "That your post was eliminated",
+        ["role_eliminated_date"] = "That your position was eliminated",
         ["last_active"] = "When you were last active",
     };
 }

@@ -15,7 +15,7 @@ internal static class ProfileForm
     private static readonly ProfileStep[] All =
     [
         new("you", "You", "Who you are, which languages you speak, and your time zone.", ["display_name", "about", "time_zone", "languages"]),
-        new("post", "Your post", "How your job is set up. People whose job is alike are found by this, not by its title.",
+        new("post", "Your position", "How your job is set up. People whose job is alike are found by this, not by its title.",
             ["title", "organization", "start_date", "scope", "reports_to", "team_size", "budget", "senior_seat", "post", "board_climate"]),
         new("needs", "What you need", "Choose what you want help with, and say how much it matters.", ["needs", "need_strengths", "need_notes"]),
         new("offers", "What you have done", "What you have done yourself, and what others could learn from you.", ["offers", "offer_strengths", "offer_notes", "years_of_practice", "accomplishments"]),
@@ -163,7 +163,7 @@ internal static class ProfileForm
     };
 
     /// <summary>Says what to tell after a step was saved: what matching still needs of it, or that nothing was filled in.</summary>
-    public static string SavedAs(ProfileStep step, Person saved) => (IsEmpty(step, saved), step.Fields.Any(saved.MissingFields.Contains)) switch
+    public static string SavedAs(ProfileStep step, Person saved) => (IsEmpty(step, saved), step.Fields.Any(Unready.Of(saved).Empty.Contains)) switch
     {
         (true, true) => "step-empty",
         (true, false) => "step-skipped",
@@ -172,19 +172,24 @@ internal static class ProfileForm
     };
 
     /// <summary>Says whether nothing of a step was filled in; what an invitation says, the name and the employer, is no answer, nor is a place for nobody.</summary>
-    public static bool IsEmpty(ProfileStep step, Person person) => step.Fields.Where(field => field is not ("display_name" or "organization")).All(name =>
+    public static bool IsEmpty(ProfileStep step, Person person) => step.Fields.Where(field => field is not ("display_name" or "organization")).All(name => !IsFilledAlone(person, name));
+
+    /// <summary>Says whether a field is filled in; people whom one takes may be of any kind.</summary>
+    public static bool IsFilled(Person person, string name) => name == "capacity" ? person.Capacity + person.CoachCapacity + person.CrossSectorCapacity > 0 : IsFilledAlone(person, name);
+
+    private static bool IsFilledAlone(Person person, string name)
     {
         var field = Person.Descriptor.FindFieldByName(name);
         var value = field.Accessor.GetValue(person);
-        return field.HasPresence && (value is not int || name is "hourly_rate_usd" or "years_of_practice") ? !field.Accessor.HasValue(person) : value switch
+        return field.HasPresence && (value is not int || name is "hourly_rate_usd" or "years_of_practice") ? field.Accessor.HasValue(person) : value switch
         {
-            null => true,
-            string text => text.Length == 0,
-            System.Collections.ICollection several => several.Count == 0,
-            bool yes => !yes,
-            _ => Convert.ToInt32(value, CultureInfo.InvariantCulture) == 0,
+            null => false,
+            string text => text.Length > 0,
+            System.Collections.ICollection several => several.Count > 0,
+            bool yes => yes,
+            _ => Convert.ToInt32(value, CultureInfo.InvariantCulture) != 0,
         };
-    });
+    }
 
     private static void ReadNeeds(
         IFormCollection form, string kind, ICollection<string> chosen, Google.Protobuf.Collections.MapField<string, int> strengths, Google.Protobuf.Collections.MapField<string, string> notes)

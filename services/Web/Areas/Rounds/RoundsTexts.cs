@@ -101,7 +101,7 @@ internal static class RoundsTexts
         RoundReport.Types.Group.Types.By.State => "State of the employer",
         RoundReport.Types.Group.Types.By.Locale => "Locale of the employer",
         RoundReport.Types.Group.Types.By.OrganizationKind => "Sector",
-        RoundReport.Types.Group.Types.By.MonthsInPost => "Time in post",
+        RoundReport.Types.Group.Types.By.MonthsInPost => "Time in position",
         _ => "",
     };
 
@@ -141,8 +141,8 @@ internal static class RoundsTexts
     /// <summary>For how many officers a round is. Where that is not told and the pairs are, fewer than five more are left.</summary>
     public static string Officers(Round round) => round is { HasOfficerCount: false, HasPairCount: true } ? "nearly all matched" : Words.Told(round.HasOfficerCount, round.OfficerCount);
 
-    /// <summary>How many more there are whom the reader is not shown; empty where that is too few to be told.</summary>
-    public static string Others(int count) => count == 0 ? "" : $"And at least {count.ToString("N0", Words.English)} more who are not shown to you.";
+    /// <summary>How many officers more the consortium has whom the reader is not shown; empty where that is too few to be told.</summary>
+    public static string Others(int count) => count == 0 ? "" : $"At least {count.ToString("N0", Words.English)} more officers of this consortium are not shown to you.";
 
     /// <summary>What each part of a score gives, of a hundred, for somebody who is not one of the two: no word of either.</summary>
     public static string Of(IEnumerable<FitPart> parts) => string.Join(" · ", parts.Where(part => part.Most > 0).Select(part => $"{Short(part.Part)} {Math.Round(100.0 * part.Points / part.Most):0}%"));

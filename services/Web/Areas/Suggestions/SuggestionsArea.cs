@@ -22,7 +22,7 @@ internal sealed class SuggestionsArea : Area
     public override (string Path, string Text)? WayOut(ErrorInfo failure) => failure.Reason switch
     {
         "TOO_MANY_FAVOURITES" => ("/favourites", "Your favorites"),
-        "JOB_UNKNOWN" => ("/profile/steps/post", "Fill in your post"),
+        "JOB_UNKNOWN" => ("/profile/steps/post", "Fill in your position"),
         _ => null,
     };
 
