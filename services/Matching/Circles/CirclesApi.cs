@@ -45,7 +45,7 @@ internal sealed partial class CirclesApi(Database db, Walls walls, NeedTitles ne
 
         Wire.Tell(SmallCells.Of(members.Count(member => member.Circle > 0)), count => proto.PlacedCount = count);
         Wire.Tell(SmallCells.Of(members.Count(member => member.Circle == 0)), count => proto.AloneCount = count);
-        proto.NotShownCount = wall.Others;
+        proto.NotShownCount = await work.CountOthersAsync(caller.ConsortiumId, wall);
         foreach (var circle in members.Where(member => member.Circle > 0).GroupBy(member => member.Circle))
         {
             var known = circle.Select(member => people.GetValueOrDefault(member.PersonId)).OfType<Candidate>().ToList();

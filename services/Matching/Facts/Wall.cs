@@ -9,16 +9,18 @@ namespace MentorNet.Matching.Facts;
 /// </summary>
 /// <param name="viewer">The viewer.</param>
 /// <param name="employers">The viewer's employers, and those of whoever made them an admin as long as nobody has confirmed it.</param>
-/// <param name="unseen">Everybody who is not there for the viewer, with the employers that they share; none for whom no count may hold: who hides, is gone, is no officer, or came by the viewer's own chain of invitations.</param>
-internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, IReadOnlyDictionary<Guid, string[]> unseen)
+/// <param name="unseen">Everybody who is not there for the viewer.</param>
+internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, IReadOnlySet<Guid> unseen)
 {
     /// <summary>Whether nobody is kept from this viewer.</summary>
     public bool IsOpen => unseen.Count == 0;
 
     /// <summary>Everybody who is not there for this viewer.</summary>
-    public IReadOnlyCollection<Guid> Unseen => [.. unseen.Keys];
+    public IReadOnlyCollection<Guid> Unseen => unseen;
 
-    public bool Shows(Guid person) => !unseen.ContainsKey(person);
+    public bool Shows(Guid person) => !unseen.Contains(person);
+
+    public Guid Viewer => viewer;
 
     /// <summary>The viewer's employers, and those of whoever made them an admin as long as nobody has confirmed it.</summary>
     public IReadOnlyCollection<string> Employers => employers;
@@ -33,13 +35,11 @@ internal sealed class Wall(Guid viewer, IReadOnlyCollection<string> employers, I
     /// few. It is the same whatever is asked: a number for a scope, a need or a round would tell who of them is in it. Each employer that the
     /// viewer shares with them must have enough by itself: who adds an employer whose people they can count adds to no number of another.
     /// </summary>
-    public int Others
+    /// <param name="officers">The employers that each of them shares with the viewer.</param>
+    public static int Others(IReadOnlyCollection<string[]> officers)
     {
-        get
-        {
-            var told = unseen.Values.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
-            var count = unseen.Values.Count(shared => shared.Any(told.Contains));
-            return count - (count % SmallCells.Least);
-        }
+        var told = officers.SelectMany(shared => shared).CountBy(employer => employer).Where(count => SmallCells.Of(count.Value) is not null).Select(count => count.Key).ToHashSet();
+        var count = officers.Count(shared => shared.Any(told.Contains));
+        return count - (count % SmallCells.Least);
     }
 }

@@ -8,42 +8,51 @@ internal static class WallStore
 {
     /// <summary>
     /// Finds who is not there for somebody: people who share an employer with them or work above or below one of theirs, who hide, or who have left or not accepted yet, of whom
-    /// nothing is known that could be asked. No count of theirs holds whom the viewer invited, whom those invited, and so on, nor whoever came the same way
-    /// from somebody above the viewer who shares an employer with them: two accounts of one person would pad each other's numbers.
+    /// nothing is known that could be asked.
     /// </summary>
     public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyCollection<string> employers)
     {
-        var rows = await work.QueryAsync<(Guid PersonId, string[] Shared)>(
+        var unseen = await work.QueryAsync<Guid>(
             """
-            WITH RECURSIVE above AS (
-                SELECT admin_id AS person_id FROM invited_people WHERE consortium_id = @consortiumId AND person_id = @viewerId
-                UNION
-                SELECT i.admin_id FROM above a JOIN invited_people i ON i.consortium_id = @consortiumId AND i.person_id = a.person_id
-            ),
-            invited AS (
-                (
-                    SELECT @viewerId AS person_id
-                    UNION
-                    SELECT person_id FROM above JOIN candidates c USING (person_id) WHERE c.consortium_id = @consortiumId AND (c.employers || c.organization) && @employers
-                )
-                UNION
-                SELECT i.person_id FROM invited v JOIN invited_people i ON i.consortium_id = @consortiumId AND i.admin_id = v.person_id
-            )
-            SELECT
-                person_id,
-                CASE
-                    WHEN hidden OR left_at IS NOT NULL OR version = 0 OR NOT 'officer' = ANY(roles) THEN '{}'
-                    WHEN person_id IN (SELECT person_id FROM invited) THEN '{}'
-                    ELSE ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(@employers))
-                END
+            SELECT person_id
             FROM candidates
             WHERE consortium_id = @consortiumId
                 AND person_id <> @viewerId
                 AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && @employers)
             """,
             new { consortiumId, viewerId, employers = employers.ToArray() });
-        return new Wall(viewerId, employers, rows.ToDictionary(row => row.PersonId, row => row.Shared));
+        return new Wall(viewerId, employers, unseen.ToHashSet());
     }
+
+    /// <summary>
+    /// How many officers more the consortium has at least who are not shown to a viewer; see <see cref="Wall.Others"/>. None of whom the viewer invited, whom those
+    /// invited, and so on, nor of whoever came the same way from somebody above the viewer who shares an employer with them: two accounts of one person would pad each other's numbers.
+    /// </summary>
+    public static async Task<int> CountOthersAsync(this Work work, Guid consortiumId, Wall wall) => Wall.Others(await work.QueryAsync<string[]>(
+        """
+        WITH RECURSIVE above AS (
+            SELECT admin_id AS person_id FROM invited_people WHERE consortium_id = @consortiumId AND person_id = @Viewer
+            UNION
+            SELECT i.admin_id FROM above a JOIN invited_people i ON i.consortium_id = @consortiumId AND i.person_id = a.person_id
+        ),
+        invited AS (
+            (
+                SELECT @Viewer AS person_id
+                UNION
+                SELECT person_id FROM above JOIN candidates c USING (person_id) WHERE c.consortium_id = @consortiumId AND (c.employers || c.organization) && @employers
+            )
+            UNION
+            SELECT i.person_id FROM invited v JOIN invited_people i ON i.consortium_id = @consortiumId AND i.admin_id = v.person_id
+        )
+        SELECT ARRAY(SELECT unnest(employers || organization) INTERSECT SELECT unnest(@employers))
+        FROM candidates
+        WHERE consortium_id = @consortiumId
+            AND (employers || organization) && @employers
+            AND 'officer' = ANY(roles)
+            AND NOT hidden AND left_at IS NULL AND version > 0
+            AND person_id NOT IN (SELECT person_id FROM invited)
+        """,
+        new { consortiumId, wall.Viewer, employers = wall.Employers.ToArray() }));
 
     /// <summary>Reads of whose people somebody must not know; null where nothing is known of them.</summary>
     public static Task<string[]?> FindEmployersAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleOrDefaultAsync<string[]>(

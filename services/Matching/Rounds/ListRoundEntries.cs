@@ -27,7 +27,7 @@ internal sealed partial class RoundsApi
         return new ListRoundEntriesResponse
         {
             Entries = { shown.Select(entry => RoundsMapping.ToProto(entry, people, weights)) },
-            NotShownCount = wall.Others,
+            NotShownCount = await work.CountOthersAsync(caller.ConsortiumId, wall),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new EntryKey(rows[size - 1].MenteeId, rows[size - 1].Kind)) : "",
         };
     }

@@ -40,7 +40,7 @@ internal sealed partial class RoundsApi
             {
                 all.GroupBy(one => one.AsOfficer).OrderByDescending(side => side.Key).SelectMany(Counted),
             },
-            NotShownCount = wall.Others,
+            NotShownCount = await work.CountOthersAsync(caller.ConsortiumId, wall),
         };
     }
 

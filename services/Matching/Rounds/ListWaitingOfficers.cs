@@ -46,7 +46,7 @@ internal sealed partial class RoundsApi
                     Since = Timestamp.FromDateTimeOffset(standing.WaitingSince!.Value),
                 }),
             },
-            NotShownCount = wall.Others,
+            NotShownCount = await work.CountOthersAsync(caller.ConsortiumId, wall),
             NextPageToken = rows.Count > size ? PageToken.Create(query, new WaitingKey(rows[size - 1].WaitingSince!.Value, rows[size - 1].PersonId)) : "",
         };
         if (SmallCells.Of(waiting.Count) is { } told)
