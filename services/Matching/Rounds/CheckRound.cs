@@ -27,6 +27,7 @@ internal sealed partial class RoundsApi
             people,
             await work.ListStandingsAsync(caller.ConsortiumId),
             await work.ListOpenPairsAsync(caller.ConsortiumId),
+            Participation.Known([.. people.Values], wall),
             clock.Today());
         var shown = changes.Where(change => wall.Shows(change.Entry)).ToList();
         return new CheckRoundResponse

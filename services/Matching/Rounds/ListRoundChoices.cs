@@ -22,7 +22,7 @@ internal sealed partial class RoundsApi
         seen.CheckPreview();
         var kind = askedKind ?? round.Kind;
         var entries = wall.Of(await work.ListAllEntriesAsync(caller.ConsortiumId, id)).Where(entry => !(entry.MenteeId == menteeId && entry.Kind == kind)).ToList();
-        var input = await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now());
+        var input = await work.ReadInputAsync(caller.ConsortiumId, round, clock.Now(), wall);
         var officer = input.People.FirstOrDefault(person => person.PersonId == menteeId && input.Officers.Contains(menteeId) && wall.Shows(menteeId))
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round.");
         var (shown, held) = Taken(input, entries, wall);

@@ -19,11 +19,14 @@ internal sealed partial class RoundsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);
         var wall = await walls.OfAsync(work, caller);
+        var people = await work.ListCandidatesAsync(caller.ConsortiumId);
+        var known = Participation.Known(people, wall);
         var all = Participation.Of(
             round,
-            await work.ListCandidatesAsync(caller.ConsortiumId),
-            await work.ListStandingsAsync(caller.ConsortiumId),
+            people,
+            await work.ListStandingsAsync(caller.ConsortiumId, known),
             [.. (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => pair.RoundId != id)],
+            known,
             clock.Now(),
             wall).Where(one => wall.Shows(one.PersonId)).ToList();
         var rows = all

@@ -19,9 +19,10 @@ internal sealed partial class RoundsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.ListCandidatesAsync(caller.ConsortiumId);
-        var standings = await work.ListStandingsAsync(caller.ConsortiumId);
-        var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => !pair.Paused).Select(pair => pair.MenteeId).ToHashSet();
         var wall = await walls.OfAsync(work, caller);
+        var known = Participation.Known(people, wall);
+        var standings = await work.ListStandingsAsync(caller.ConsortiumId, known);
+        var served = (await work.ListOpenPairsAsync(caller.ConsortiumId)).Where(pair => !pair.Paused && known.Contains(pair.MentorId)).Select(pair => pair.MenteeId).ToHashSet();
         var waiting = wall.Of(people)
             .Where(person => person is { IsOfficer: true, Ready: true } && !served.Contains(person.PersonId))
             .Select(person => standings.GetValueOrDefault(person.PersonId))

@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi
         var old = shown.FirstOrDefault(entry => entry.MenteeId == menteeId && entry.Kind == kind)
             ?? throw Errors.InvalidField("mentee", "is not an officer of this round for this kind.");
         wall.CheckPin(await work.ListRoundPairsAsync(caller.ConsortiumId, id), menteeId, kind);
-        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now());
+        var input = await work.ReadInputAsync(caller.ConsortiumId, found, clock.Now(), wall);
         var moved = new RoundEntry(menteeId, null, 0, Cause.TakenOut, Pinned: false, kind);
         if (mentorId is { } to)
         {

@@ -11,7 +11,7 @@ namespace MentorNet.Matching.Rounds;
 /// <param name="PausedUntil">The first day on which they take part again.</param>
 /// <param name="HoursPerMonth">How many hours a month they give.</param>
 /// <param name="ReadySince">Since when they have been ready without a break.</param>
-/// <param name="LastEndedAt">When their last pairing as an officer ended.</param>
+/// <param name="LastEndedAt">When their last pairing as an officer ended, of those that count.</param>
 internal sealed record Standing(
     Guid PersonId, string TitleFamily, DateOnly? StartedOn, DateOnly? PausedUntil, int? HoursPerMonth, DateTimeOffset? ReadySince, DateTimeOffset? LastEndedAt)
 {
@@ -47,14 +47,37 @@ internal sealed record Participant(Guid PersonId, bool AsOfficer, Taking Part, b
 /// <summary>Decides who takes part in a round. Pure.</summary>
 internal static class Participation
 {
+    /// <summary>
+    /// Selects of whom every admin may know, the one who asks included. Only a pairing with one of them counts as having somebody, or as having had: an officer
+    /// who is left without anybody, and yet is not without, would tell that somebody who is not shown mentors them.
+    /// </summary>
+    public static IReadOnlySet<Guid> Known(IReadOnlyList<Candidate> people, Wall? asking)
+    {
+        var later = Turns(people, asking).Select(one => one.PersonId).ToHashSet();
+        return people.Where(person => !person.Hidden && !later.Contains(person.PersonId)).Select(person => person.PersonId).ToHashSet();
+    }
+
     /// <summary>Lists everybody who could take part on either side, with whether they do. A viewer is told of places without the pairs that are not there for them.</summary>
+    /// <param name="round">What is asked for, and of whom.</param>
+    /// <param name="people">Lists everybody.</param>
+    /// <param name="standings">What else is asked of them.</param>
+    /// <param name="open">Lists who is paired with whom.</param>
+    /// <param name="known">Lists whose officers have somebody; see <see cref="Known"/>.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="viewer">The one who is told; null where nobody is.</param>
     public static IReadOnlyList<Participant> Of(
-        Round round, IReadOnlyList<Candidate> people, IReadOnlyDictionary<Guid, Standing> standings, IReadOnlyList<OpenPair> open, DateTimeOffset now, Wall? viewer = null)
+        Round round,
+        IReadOnlyList<Candidate> people,
+        IReadOnlyDictionary<Guid, Standing> standings,
+        IReadOnlyList<OpenPair> open,
+        IReadOnlySet<Guid> known,
+        DateTimeOffset now,
+        Wall? viewer = null)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var kinds = round.Kinds;
         var scope = round.Scope;
-        var served = open.Where(pair => !pair.Paused).ToLookup(pair => pair.MenteeId, pair => pair.Kind);
+        var served = open.Where(pair => !pair.Paused && known.Contains(pair.MentorId)).ToLookup(pair => pair.MenteeId, pair => pair.Kind);
         var places = new Places(viewer?.Of(open) ?? open);
         var result = new List<Participant>();
         foreach (var person in people.Where(person => !person.Hidden))
@@ -95,13 +118,15 @@ internal static class Participation
         DateTimeOffset now,
         Wall? hand = null)
     {
-        var part = Of(round, people, standings, open, now);
+        var known = Known(people, hand);
+        var part = Of(round, people, standings, open, known, now);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
 
         // An officer whose profile is not ready stands in the preview with that cause; a mentor who does not take part is not in it.
         var officers = part.Where(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady }).Select(one => one.PersonId).ToHashSet();
         var pinned = pairs.SelectMany(pair => new[] { pair.MenteeId, pair.MentorId }).ToHashSet();
         var mentors = part.Where(one => one is { AsOfficer: false, Part: Taking.TakesPart or Taking.Full }).Select(one => one.PersonId).ToHashSet();
+        var turns = Turns(people, hand).ToDictionary(later => later.PersonId);
         return new RoundInput(
             round.Objective,
             round.Kinds,
@@ -113,7 +138,8 @@ internal static class Participation
             pairs,
             setAside,
             rankings,
-            Later: [.. Turns(people, hand).Where(later => officers.Contains(later.PersonId) || mentors.Contains(later.PersonId) || pinned.Contains(later.PersonId))]);
+            Later: [.. turns.Values.Where(later => officers.Contains(later.PersonId) || mentors.Contains(later.PersonId) || pinned.Contains(later.PersonId))],
+            Untold: [.. open.Select(pair => pair.MentorId).Distinct().Where(mentor => !known.Contains(mentor)).Select(mentor => turns.GetValueOrDefault(mentor) ?? new Later(mentor, Later.ColleagueOfHand))]);
     }
 
     // Where an admin's colleagues took places before others, what is left for the others would tell the admin of them: of whom the scope names most of all.

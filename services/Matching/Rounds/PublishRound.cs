@@ -25,12 +25,14 @@ internal sealed partial class RoundsApi
 
         // Under the locks of everybody in it the preview is checked once more: what an accept took meanwhile is seen here,
         // and an accept that comes now waits until this is done.
-        var (entries, told) = await SettleAsync(work, caller, wall, found, now);
+        var everybody = await work.ListCandidatesAsync(caller.ConsortiumId);
+        var known = Participation.Known(everybody, wall);
+        var (entries, told) = await SettleAsync(work, caller, wall, found, everybody.ToDictionary(person => person.PersonId), known, now);
         var people = await work.LockCandidatesAsync(
             caller.ConsortiumId, [.. entries.SelectMany(entry => new[] { entry.MenteeId, entry.MentorId!.Value }).Distinct()]);
         var open = await work.ListOpenPairsOfAsync(caller.ConsortiumId, [.. people.Keys]);
-        var standings = await work.ListStandingsAsync(caller.ConsortiumId, [.. people.Keys]);
-        var changes = RoundCheck.Changes(entries, people, standings, open, DateOnly.FromDateTime(now.UtcDateTime));
+        var standings = await work.ListStandingsAsync(caller.ConsortiumId, known, [.. people.Keys]);
+        var changes = RoundCheck.Changes(entries, people, standings, open, known, DateOnly.FromDateTime(now.UtcDateTime));
         var toldChanges = changes.Where(change => told(change.Entry)).ToList();
         if (RoundCheck.Token(toldChanges) is { Length: > 0 } token && token != request.AcceptedChanges)
         {
@@ -63,10 +65,10 @@ internal sealed partial class RoundsApi
 
     // The pairs of a preview, with those that the caller was never shown placed anew where they no longer hold: nothing is refused because of
     // them. It is told which the others are; they come first, and keep their places.
-    private static async Task<(IReadOnlyList<RoundEntry> Entries, Func<RoundEntry, bool> Told)> SettleAsync(Work work, Caller caller, Wall wall, Round round, DateTimeOffset now)
+    private static async Task<(IReadOnlyList<RoundEntry> Entries, Func<RoundEntry, bool> Told)> SettleAsync(
+        Work work, Caller caller, Wall wall, Round round, IReadOnlyDictionary<Guid, Candidate> people, IReadOnlySet<Guid> known, DateTimeOffset now)
     {
         var entries = await work.ListAllEntriesAsync(caller.ConsortiumId, round.Id);
-        var people = (await work.ListCandidatesAsync(caller.ConsortiumId)).ToDictionary(person => person.PersonId);
         var concealed = await work.FindConcealedAsync(caller.ConsortiumId, round.Id, wall, entries, people);
         bool Told(RoundEntry entry) => !concealed.Contains(entry.MenteeId) && (entry.MentorId is not { } mentor || !concealed.Contains(mentor));
         if (concealed.Count == 0)
@@ -74,14 +76,15 @@ internal sealed partial class RoundsApi
             return (Paired(entries), Told);
         }
 
-        var input = await work.ReadInputAsync(caller.ConsortiumId, round, now);
+        var input = await work.ReadInputAsync(caller.ConsortiumId, round, now, wall);
         var pins = input.Pairs.Where(pair => pair.Setting == PairSetting.Pin).ToDictionary(pin => (pin.MenteeId, pin.Kind), pin => (Guid?)pin.MentorId);
         var forbids = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, (Guid?)pair.MentorId)).ToHashSet();
         var lost = RoundCheck.Changes(
             Paired(entries),
             people,
-            await work.ListStandingsAsync(caller.ConsortiumId),
+            await work.ListStandingsAsync(caller.ConsortiumId, known),
             input.Open,
+            known,
             DateOnly.FromDateTime(now.UtcDateTime))
             .Select(change => change.Entry)
             // What another admin set since the preview holds too.

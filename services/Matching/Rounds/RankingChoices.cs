@@ -19,7 +19,8 @@ internal static class RankingChoices
 
         var officers = input.Officers.ToHashSet();
         var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
-        var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var untold = (input.Untold ?? []).Select(later => later.PersonId).ToHashSet();
+        var served = input.Open.Where(pair => !pair.Paused && !untold.Contains(pair.MentorId)).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         var setAside = input.SetAside.Select(pair => (pair.OfficerId, pair.MentorId)).ToHashSet();
         var best = new Dictionary<Guid, RankingChoice>();
         foreach (var kind in input.Kinds)

@@ -23,16 +23,20 @@ internal sealed record RoundChange(RoundEntry Entry, RoundChangeCode Code);
 /// <summary>Checks a preview against the people as they are at the moment of publishing. Pure; the caller holds the locks.</summary>
 internal static class RoundCheck
 {
-    /// <summary>Lists each pair that no longer holds, with what has changed, by officer.</summary>
+    /// <summary>
+    /// Lists each pair that no longer holds, with what has changed, by officer. A pairing with a mentor of whom not every admin may know (<see cref="Participation.Known"/>)
+    /// is in the way of another such pair, and of no other.
+    /// </summary>
     public static IReadOnlyList<RoundChange> Changes(
         IReadOnlyList<RoundEntry> entries,
         IReadOnlyDictionary<Guid, Candidate> people,
         IReadOnlyDictionary<Guid, Standing> standings,
         IReadOnlyList<OpenPair> open,
+        IReadOnlySet<Guid> known,
         DateOnly today)
     {
         var places = new Places(open);
-        var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+        var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind, Known: known.Contains(pair.MentorId))).ToHashSet();
         var paired = open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
         var changes = new List<RoundChange>();
         foreach (var entry in entries)
@@ -68,7 +72,7 @@ internal static class RoundCheck
                 return RoundChangeCode.NotPossible;
             }
 
-            if (served.Contains((entry.MenteeId, entry.Kind)) || paired.Contains(new Couple(entry.MenteeId, mentorId)))
+            if (served.Contains((entry.MenteeId, entry.Kind, true)) || (!known.Contains(mentorId) && served.Contains((entry.MenteeId, entry.Kind, false))) || paired.Contains(new Couple(entry.MenteeId, mentorId)))
             {
                 return RoundChangeCode.MenteePaired;
             }

@@ -25,6 +25,7 @@ namespace MentorNet.Matching.Rounds;
 /// <param name="Rankings">Holds whom somebody would like, best first.</param>
 /// <param name="Weights">Says how much each part of the score counts; null is the usual table.</param>
 /// <param name="Later">Lists who must not show by what others get, and so comes after them.</param>
+/// <param name="Untold">Lists mentors of open pairs of whom not every admin may know, with their turn: before it their officers count as having nobody.</param>
 internal sealed record RoundInput(
     Objective Objective,
     IReadOnlyList<Kind> Kinds,
@@ -37,7 +38,8 @@ internal sealed record RoundInput(
     IReadOnlyList<SetAside> SetAside,
     IReadOnlyList<Ranking> Rankings,
     WeightTable? Weights = null,
-    IReadOnlyList<Later>? Later = null)
+    IReadOnlyList<Later>? Later = null,
+    IReadOnlyList<Later>? Untold = null)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -53,6 +55,7 @@ internal sealed record RoundInput(
             SetAside = [.. SetAside.OrderBy(pair => pair.OfficerId).ThenBy(pair => pair.MentorId)],
             Rankings = [.. Rankings.OrderBy(ranking => ranking.PersonId)],
             Later = Later is null ? null : [.. Later.OrderBy(later => later.PersonId)],
+            Untold = Untold is null ? null : [.. Untold.OrderBy(later => later.PersonId)],
         },
         Json);
 

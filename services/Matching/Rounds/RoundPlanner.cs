@@ -39,7 +39,10 @@ internal static class RoundPlanner
 
         // Grows by what each kind gives: two are paired once, whichever way round.
         var paired = input.Open.Select(pair => new Couple(pair.MenteeId, pair.MentorId)).ToHashSet();
-        var served = input.Open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
+
+        // From which turn on an officer has somebody: from the first, unless their mentor must not show.
+        var untold = (input.Untold ?? []).ToDictionary(later => later.PersonId, later => later.Turn);
+        var served = input.Open.Where(pair => !pair.Paused).GroupBy(pair => (pair.MenteeId, pair.Kind)).ToDictionary(pairs => pairs.Key, pairs => pairs.Min(pair => untold.GetValueOrDefault(pair.MentorId)));
         var forbidden = input.Pairs.Where(pair => pair.Setting == PairSetting.Forbid).Select(pair => (pair.MenteeId, pair.MentorId))
             .Concat(input.SetAside.Select(pair => (MenteeId: pair.OfficerId, pair.MentorId)))
             .ToHashSet();
@@ -48,7 +51,7 @@ internal static class RoundPlanner
         var waiting = input.Waiting.ToHashSet();
         var turns = (input.Later ?? []).ToDictionary(later => later.PersonId, later => later.Turn);
         var gifts = input.Kinds.Distinct().ToDictionary(kind => kind, kind => new Gifts(
-            officers.FindAll(officer => !served.Contains((officer.PersonId, kind))),
+            officers.FindAll(officer => !IsServed(officer, kind, 0)),
             [.. input.People.Where(person => person.Ready && person.Serves(kind))]));
 
         // Each turn gets what the one before it leaves: nobody's result depends on who comes later.
@@ -70,6 +73,8 @@ internal static class RoundPlanner
         }
 
         return [.. gifts.SelectMany(kind => kind.Value.Asking.Select(officer => Entry(officer, kind.Key, kind.Value))).OrderBy(entry => entry.MenteeId).ThenBy(entry => entry.Kind)];
+
+        bool IsServed(Candidate officer, Kind kind, int turn) => served.TryGetValue((officer.PersonId, kind), out var from) && from <= turn;
 
         int Turn(Guid person) => turns.GetValueOrDefault(person);
 
@@ -125,7 +130,7 @@ internal static class RoundPlanner
                 }
             }
 
-            var seeking = own.Asking.FindAll(officer => officer.Ready && Turn(officer.PersonId) <= turn && !own.Result.ContainsKey(officer.PersonId));
+            var seeking = own.Asking.FindAll(officer => officer.Ready && Turn(officer.PersonId) <= turn && !IsServed(officer, kind, turn) && !own.Result.ContainsKey(officer.PersonId));
             foreach (var first in new[] { true, false })
             {
                 var now = seeking.FindAll(officer => waiting.Contains(officer.PersonId) == first);
@@ -364,7 +369,7 @@ internal static class RoundPlanner
     }
 
     /// <summary>Selects whom a round of these kinds is for: officers who lack one of them.</summary>
-    public static List<Candidate> Officers(IReadOnlyList<Kind> kinds, IReadOnlyList<Candidate> people, IReadOnlyList<OpenPair> open)
+    public static List<Candidate> Officers(IReadOnlyList<Kind> kinds, IReadOnlyList<Candidate> people, IEnumerable<OpenPair> open)
     {
         var served = open.Where(pair => !pair.Paused).Select(pair => (pair.MenteeId, pair.Kind)).ToHashSet();
         return [.. people.Where(person => person.IsOfficer && kinds.Any(kind => !served.Contains((person.PersonId, kind)))).OrderBy(person => person.PersonId)];

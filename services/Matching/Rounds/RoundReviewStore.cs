@@ -262,7 +262,9 @@ internal static class RoundReviewStore
             """,
             new { facts.ConsortiumId, facts.PersonId, facts.Version, facts.TitleFamily, facts.StartedOn, facts.PausedUntil, facts.HoursPerMonth, facts.Ready, facts.UpdatedAt });
 
-    public static async Task<IReadOnlyDictionary<Guid, Standing>> ListStandingsAsync(this Work work, Guid consortiumId, IReadOnlyCollection<Guid>? people = null)
+    /// <summary>Reads what rounds ask of people; of pairings that have ended those count whose mentor is known, where that is given.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Standing>> ListStandingsAsync(
+        this Work work, Guid consortiumId, IReadOnlyCollection<Guid>? known = null, IReadOnlyCollection<Guid>? people = null)
     {
         var rows = await work.QueryAsync<Standing>(
             """
@@ -271,11 +273,11 @@ internal static class RoundReviewStore
             LEFT JOIN (
                 SELECT mentee_id, max(ended_at) AS last_ended_at
                 FROM pairings
-                WHERE consortium_id = @consortiumId AND state = 'Ended'
+                WHERE consortium_id = @consortiumId AND state = 'Ended' AND (@known::uuid[] IS NULL OR mentor_id = ANY(@known))
                 GROUP BY mentee_id) p ON p.mentee_id = s.person_id
             WHERE s.consortium_id = @consortiumId AND (@people::uuid[] IS NULL OR s.person_id = ANY(@people))
             """,
-            new { consortiumId, people = people?.ToArray() });
+            new { consortiumId, known = known?.ToArray(), people = people?.ToArray() });
         return rows.ToDictionary(row => row.PersonId);
     }
 
@@ -289,7 +291,7 @@ internal static class RoundReviewStore
         var input = Participation.Input(
             round,
             people,
-            await work.ListStandingsAsync(consortiumId),
+            await work.ListStandingsAsync(consortiumId, Participation.Known(people, hand)),
             await work.ListOpenPairsAsync(consortiumId),
             // Nobody can be told of a pin of somebody who hides or is gone, so none stands in the way.
             [.. (await work.ListRoundPairsAsync(consortiumId, round.Id)).Where(pair => present.Contains(pair.MenteeId) && present.Contains(pair.MentorId))],
@@ -305,13 +307,16 @@ internal static class RoundReviewStore
     {
         if (wall.Of(await work.ListRoundPairsAsync(consortiumId, round.Id)).Any(pair => pair.Setting == PairSetting.Pin))
         {
-            var input = await work.ReadInputAsync(consortiumId, round, now);
+            var input = await work.ReadInputAsync(consortiumId, round, now, wall);
             RoundPlanner.CheckPins(input with { Pairs = wall.Of(input.Pairs) });
         }
     }
 
     /// <summary>Counts the officers for whom a round is; those who are there for a viewer, where one is given.</summary>
-    public static async Task<int> CountOfficersAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now, Wall? wall = null) =>
-        Participation.Of(round, await work.ListCandidatesAsync(consortiumId), await work.ListStandingsAsync(consortiumId), await work.ListOpenPairsAsync(consortiumId), now)
+    public static async Task<int> CountOfficersAsync(this Work work, Guid consortiumId, Round round, DateTimeOffset now, Wall? wall = null)
+    {
+        var people = await work.ListCandidatesAsync(consortiumId);
+        return Participation.Of(round, people, await work.ListStandingsAsync(consortiumId), await work.ListOpenPairsAsync(consortiumId), Participation.Known(people, wall), now)
             .Count(one => one is { AsOfficer: true, Part: Taking.TakesPart or Taking.NotReady } && wall?.Shows(one.PersonId) != false);
+    }
 }

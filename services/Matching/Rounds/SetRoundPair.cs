@@ -64,9 +64,10 @@ internal sealed partial class RoundsApi
     private static async Task CheckRoundPairAsync(Work work, Caller caller, Wall wall, Round round, Facts.Kind kind, Guid menteeId, Guid mentorId, PairSetting setting)
     {
         var consortiumId = caller.ConsortiumId;
-        var people = wall.Of(await work.ListCandidatesAsync(consortiumId));
+        var everybody = await work.ListCandidatesAsync(consortiumId);
+        var (people, known) = (wall.Of(everybody), Participation.Known(everybody, wall));
         var open = await work.ListOpenPairsAsync(consortiumId);
-        var officer = RoundPlanner.Officers([kind], people, open).Find(person => person.PersonId == menteeId)
+        var officer = RoundPlanner.Officers([kind], people, open.Where(pair => known.Contains(pair.MentorId))).Find(person => person.PersonId == menteeId)
             ?? throw Errors.InvalidField("pair.mentee", "is not an officer of this round.");
         var mentor = people.FirstOrDefault(person => person.PersonId == mentorId && person.Ready && person.Serves(kind))
             ?? throw Errors.InvalidField("pair.mentor", "is not a mentor of this round.");

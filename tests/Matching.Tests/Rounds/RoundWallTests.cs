@@ -29,6 +29,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         WhoHaveWaited,
         WhoHaveSomebody,
         WhoMentor,
+        WhoMentorSomebody,
     }
 
     public enum Hand
@@ -47,6 +48,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
     [InlineData(Hidden.WhoHaveWaited)]
     [InlineData(Hidden.WhoHaveSomebody)]
     [InlineData(Hidden.WhoMentor)]
+    [InlineData(Hidden.WhoMentorSomebody)]
     public async Task Whoever_sets_the_scope_of_a_round_learns_nothing_of_those_who_are_not_there_for_them(Hidden hidden, bool byWhoMadeThemAnAdmin = false)
     {
         var people = new People(service, byWhoMadeThemAnAdmin);
@@ -61,7 +63,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         var with = await Told(people, hidden switch
         {
             Hidden.WithAnother => people.Colleagues("officer", facts => facts with { Needs = ["other"] }),
-            Hidden.WhoMentor => people.Colleagues("mentor", facts => facts with { Offers = [Need, "senior-table"], Capacity = 2 }),
+            Hidden.WhoMentor or Hidden.WhoMentorSomebody => people.Colleagues("mentor", facts => facts with { Offers = [Need, "senior-table"], Capacity = 2 }),
             _ => people.Colleagues("officer", facts => facts with { UpdatedAt = hidden == Hidden.WhoHaveWaited ? Since.AddDays(-60) : Since }),
         });
 
@@ -74,6 +76,10 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
             if (hidden == Hidden.WhoHaveSomebody && colleagues.Count > 0)
             {
                 await world.Pair(colleagues[0].PersonId, people.Mentors[2].PersonId);
+            }
+            else if (hidden == Hidden.WhoMentorSomebody && colleagues.Count > 0)
+            {
+                await world.Pair(people.Officers[0].PersonId, colleagues[0].PersonId);
             }
 
             foreach (var scope in scopes)
@@ -263,6 +269,92 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         }
     }
 
+    /// <summary>
+    /// An officer has a mentor whom the admin must not know of: before the round, by the round because everybody else was forbidden, or since its preview. All
+    /// goes on as if they had nobody, whatever the admin then does, and when that pairing has ended as well.
+    /// </summary>
+    [Theory]
+    [InlineData("before")]
+    [InlineData("by the round")]
+    [InlineData("since")]
+    [InlineData("hides")]
+    public async Task Whoever_has_somebody_who_is_not_there_for_the_admin_counts_as_having_nobody(string when)
+    {
+        var people = new People(service, waiting: true);
+
+        AssertSame(await Told([]), await Told(when == "hides"
+            ? [service.Facts("mentor") with { Offers = [Need], Capacity = 2 }]
+            : people.Colleagues("mentor", facts => facts with { Offers = [Need, "senior-table"], Capacity = 2 })));
+
+        async Task<List<string>> Told(IReadOnlyList<ProfileUpdated> colleagues)
+        {
+            var world = await World.Of(service, people, when == "hides" ? [] : colleagues);
+            var officer = people.Officers[0];
+            if (colleagues.Count > 0 && when is "before" or "hides")
+            {
+                await PairAsync();
+            }
+
+            await world.Look(await LeftAloneAsync());
+            if (colleagues.Count > 0 && when == "since")
+            {
+                await PairAsync();
+            }
+
+            var again = world.Rounds[^1];
+            await world.Look(again);
+            await world.Publish(again);
+            Assert.Equal(colleagues.Count > 0 ? 1L : 0L, await world.Open(officer.PersonId));
+            var next = await world.Compute(new());
+            await world.Look(next);
+            await world.Move(next, officer, people.Mentors[2]);
+            await world.Move(next, officer, null);
+            await world.Set(next, officer, people.Mentors[1], Setting.Pin);
+            await world.ComputeAgain(next);
+            await world.Look(next);
+            await world.Publish(next);
+
+            // They really have whom the admin is told that they have.
+            Assert.Equal(colleagues.Count > 0 ? 2L : 1L, await world.Open(officer.PersonId));
+            await world.Ask(() => world.Admin.Rounds.UnpublishRoundAsync(new() { Name = next }).ResponseAsync);
+            foreach (var colleague in colleagues)
+            {
+                await world.Leaves(colleague.PersonId);
+            }
+
+            await world.Look(next);
+            await world.Ask(() => world.Admin.Rounds.CloseRoundAsync(new() { Name = next }).ResponseAsync);
+            await world.Look(await world.Compute(new()));
+            return world.Answers;
+
+            async Task PairAsync()
+            {
+                if (when == "hides")
+                {
+                    await world.Joins(colleagues[0]);
+                }
+
+                await world.Pair(officer.PersonId, colleagues[0].PersonId);
+                if (when == "hides")
+                {
+                    await world.Joins(colleagues[0] with { Version = 2, Hidden = true });
+                }
+            }
+
+            async Task<string> LeftAloneAsync()
+            {
+                var round = await world.Compute(new());
+                foreach (var mentor in people.Mentors)
+                {
+                    await world.Set(round, officer, mentor, Setting.Forbid);
+                }
+
+                await world.ComputeAgain(round);
+                return round;
+            }
+        }
+    }
+
     [Fact]
     public async Task Somebody_else_who_leaves_after_the_preview_still_refuses_it()
     {
@@ -339,7 +431,7 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
     }
 
     /// <summary>The same people in each consortium: three officers who have to share what mentors have, and those who are not there for the admin.</summary>
-    private sealed class People(MatchingFixture service, bool byWhoMadeThemAnAdmin = false)
+    private sealed class People(MatchingFixture service, bool byWhoMadeThemAnAdmin = false, bool waiting = false)
     {
         public ProfileUpdated Admin { get; } = byWhoMadeThemAnAdmin ? service.Facts("admin") : service.Facts("admin") with { Organization = Employer };
 
@@ -349,8 +441,8 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
 
         public IReadOnlyList<ProfileUpdated> Officers { get; } =
         [
-            service.Facts("officer") with { Needs = [Need] },
-            service.Facts("officer") with { Needs = [Need, "senior-table"], TeamSize = "TWO_TO_FIVE" },
+            service.Facts("officer") with { Needs = [Need], UpdatedAt = ReadySince(waiting) },
+            service.Facts("officer") with { Needs = [Need, "senior-table"], TeamSize = "TWO_TO_FIVE", UpdatedAt = ReadySince(waiting) },
             service.Facts("officer") with { Needs = [Need], Budget = "OVER_1M", State = "WA" },
         ];
 
@@ -360,6 +452,8 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
             service.Facts("mentor") with { Offers = [Need], Capacity = 1 },
             service.Facts("mentor") with { Offers = ["senior-table"], Capacity = 8, YearsOfPractice = 2 },
         ];
+
+        private static DateTimeOffset ReadySince(bool waiting) => Since.AddDays(waiting ? -60 : 0);
 
         /// <summary>Two who fit the best mentor better than anybody else.</summary>
         public IReadOnlyList<ProfileUpdated> Colleagues(string role, Func<ProfileUpdated, ProfileUpdated> with) =>
@@ -380,6 +474,8 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
         public Clients Admin { get; } = new(service.WithToken(TestTokens.CreateApart(people.Admin.PersonId, consortium, [.. people.Apart], Role.Admin)));
 
         public Clients Elsewhere { get; } = new(service.AsIn(consortium, people.Elsewhere.PersonId, Role.Admin));
+
+        public IReadOnlyList<string> Rounds => rounds;
 
         /// <summary>The admin who computes: the one who is answered, unless the test says otherwise.</summary>
         public Clients Hand
@@ -418,6 +514,10 @@ public sealed partial class RoundWallTests(MatchingFixture service) : IClassFixt
             var request = await new Clients(service.AsIn(consortium, officer, Role.Officer)).Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor}", Message = "Hello" });
             await new Clients(service.AsIn(consortium, mentor, Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
         }
+
+        public Task<long> Open(Guid officer) => service.ScalarAsync<long>("SELECT count(*) FROM pairings WHERE consortium_id = @p0 AND mentee_id = @p1 AND state <> 'Ended'", consortium, officer);
+
+        public Task Publish(string round) => Ask(() => Admin.Rounds.PublishRoundAsync(new() { Name = round }).ResponseAsync);
 
         public Guid Id(string round) => Guid.Parse(round["rounds/".Length..]);
 
