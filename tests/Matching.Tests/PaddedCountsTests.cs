@@ -110,6 +110,26 @@ public sealed class PaddedCountsTests(MatchingFixture service) : IClassFixture<M
         Assert.Equal("0, 0, 0", (await RoundAsync(admin)).Numbers);
     }
 
+    /// <summary>Two accounts that a third invited, each of which brings some: erasing the third does not make the one's countable to the other.</summary>
+    [Fact]
+    public async Task Two_whom_an_account_that_was_erased_invited_stay_of_one_chain()
+    {
+        var (common, admin, second) = (await Joins("admin", Employer), await Joins("admin", Employer), await Joins("admin", Employer));
+        await InviteAsync(common, admin);
+        await InviteAsync(common, second);
+        for (var i = 0; i < 5; i++)
+        {
+            await InviteAsync(second, await Joins("officer", Employer));
+        }
+
+        Assert.Equal("0, 0, 0", (await RoundAsync(admin)).Numbers);
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), common, [consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM invited_people WHERE @p0 IN (person_id, admin_id)", common) == 0, "the erasure");
+
+        Assert.Equal("0, 0, 0", (await RoundAsync(admin)).Numbers);
+        Assert.Equal("5, 5, 5", (await RoundAsync(await Joins("admin", Employer))).Numbers);
+    }
+
     [Fact]
     public async Task What_somebody_who_is_not_shown_needs_has_or_waits_for_moves_no_number()
     {

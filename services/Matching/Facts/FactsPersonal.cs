@@ -62,21 +62,21 @@ internal static class FactsPersonal
                 DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person;
                 UPDATE candidates SET people_apart = array_remove(people_apart, @person) WHERE consortium_id = @consortium AND @person = ANY(people_apart)
                 """),
-            ErasureRule.Remove(
-                "Which admin invited you, and whom you invited as an admin",
+            ErasureRule.Keep(
+                "That an admin invited you, and whom you invited as an admin",
+                "No one may count people through a second account, so the chain of invitations stays. Your id is removed from it.",
                 ["invited_people.person_id", "invited_people.admin_id"],
                 "SELECT count(*)::int FROM invited_people WHERE consortium_id = @consortium AND person_id = @person",
 
-                // Whom they invited then counts as invited by whoever invited them: an account that goes must not make others countable.
+                // Whom they invited, and who invited them, stay of one chain, by a number of chance in their place: an account that goes must not make others countable.
                 """
-                WITH passed_on AS (
-                    INSERT INTO invited_people (consortium_id, person_id, admin_id)
-                    SELECT below.consortium_id, below.person_id, above.admin_id
-                    FROM invited_people below JOIN invited_people above ON above.consortium_id = below.consortium_id AND above.person_id = below.admin_id
-                    WHERE below.consortium_id = @consortium AND below.admin_id = @person AND @person NOT IN (below.person_id, above.admin_id)
-                    ON CONFLICT DO NOTHING
-                )
-                DELETE FROM invited_people WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)
+                WITH nobody AS MATERIALIZED (SELECT gen_random_uuid() AS id)
+                UPDATE invited_people
+                SET person_id = CASE WHEN person_id = @person THEN nobody.id ELSE person_id END,
+                    admin_id = CASE WHEN admin_id = @person THEN nobody.id ELSE admin_id END,
+                    admin_erased = admin_erased OR admin_id = @person
+                FROM nobody
+                WHERE consortium_id = @consortium AND @person IN (person_id, admin_id)
                 """),
         ])
     {

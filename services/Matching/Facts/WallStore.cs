@@ -26,20 +26,22 @@ internal static class WallStore
 
     /// <summary>
     /// How many officers more the consortium has at least who are not shown to a viewer; see <see cref="Wall.Others"/>. None of whom the viewer invited, whom those
-    /// invited, and so on, nor of whoever came the same way from somebody above the viewer who shares an employer with them: two accounts of one person would pad each other's numbers.
+    /// invited, and so on, nor of whoever came the same way from somebody above the viewer who shares an employer with them, or was erased: two accounts of one person would pad
+    /// each other's numbers.
     /// </summary>
     public static async Task<int> CountOthersAsync(this Work work, Guid consortiumId, Wall wall) => Wall.Others(await work.QueryAsync<string[]>(
         """
         WITH RECURSIVE above AS (
-            SELECT admin_id AS person_id FROM invited_people WHERE consortium_id = @consortiumId AND person_id = @Viewer
+            SELECT admin_id AS person_id, admin_erased AS erased FROM invited_people WHERE consortium_id = @consortiumId AND person_id = @Viewer
             UNION
-            SELECT i.admin_id FROM above a JOIN invited_people i ON i.consortium_id = @consortiumId AND i.person_id = a.person_id
+            SELECT i.admin_id, i.admin_erased FROM above a JOIN invited_people i ON i.consortium_id = @consortiumId AND i.person_id = a.person_id
         ),
         invited AS (
             (
                 SELECT @Viewer AS person_id
                 UNION
-                SELECT person_id FROM above JOIN candidates c USING (person_id) WHERE c.consortium_id = @consortiumId AND (c.employers || c.organization) && @employers
+                SELECT person_id FROM above
+                WHERE erased OR person_id IN (SELECT c.person_id FROM candidates c WHERE c.consortium_id = @consortiumId AND (c.employers || c.organization) && @employers)
             )
             UNION
             SELECT i.person_id FROM invited v JOIN invited_people i ON i.consortium_id = @consortiumId AND i.admin_id = v.person_id
