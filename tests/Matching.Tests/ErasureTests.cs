@@ -53,6 +53,42 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task What_an_admin_prepares_changes_no_number_of_theirs()
+    {
+        const string Need = "prepared-need";
+        var consortium = Guid.CreateVersion7();
+        var people = new List<Guid> { await service.Joined(service.Facts("mentor", consortium)) };
+        for (var i = 0; i < 3; i++)
+        {
+            people.Add(await service.Joined(service.Facts("officer", consortium) with { Needs = [Need, "senior-table"] }));
+        }
+
+        var before = await NumbersAsync();
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var round = await admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" });
+        await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });
+        var circles = await admin.Circles.ProposeCirclesAsync(new() { Need = $"needs/{Need}", Size = 3 });
+
+        Assert.Equal(before, await NumbersAsync());
+
+        await admin.Rounds.PublishRoundAsync(new() { Name = round.Name });
+        await admin.Circles.KeepCircleProposalAsync(new() { Name = circles.Name });
+
+        Assert.NotEqual(before, await NumbersAsync());
+
+        async Task<string> NumbersAsync()
+        {
+            var described = new List<string>();
+            foreach (var person in people)
+            {
+                described.AddRange((await AsProfile.DescribeErasureAsync(new() { Person = $"people/{person}", Consortia = { $"consortia/{consortium}" } })).Items.Select(item => $"{item}"));
+            }
+
+            return string.Join('\n', described);
+        }
+    }
+
+    [Fact]
     public async Task Her_facts_and_words_go_and_the_other_keeps_that_there_was_a_pairing()
     {
         var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());

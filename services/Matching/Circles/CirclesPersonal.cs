@@ -29,7 +29,12 @@ internal static class CirclesPersonal
             ErasureRule.Remove(
                 "Your seats in circles",
                 ["circle_members.person_id"],
-                "SELECT count(*)::int FROM circle_members WHERE consortium_id = @consortium AND person_id = @person",
+
+                // A proposal is told to nobody in it.
+                """
+                SELECT count(*)::int FROM circle_members m JOIN circle_proposals p ON p.id = m.proposal_id
+                WHERE p.consortium_id = @consortium AND p.state = 'Kept' AND m.circle > 0 AND m.person_id = @person
+                """,
                 "DELETE FROM circle_members WHERE consortium_id = @consortium AND person_id = @person"),
         ])
     {

@@ -18,7 +18,7 @@ internal static class RoundsPersonal
                 [
                     new("consortium", "The consortium's id"),
                     new("title_family", "The family of your title"),
-                    new("started_on", "When you began in your post"),
+                    new("started_on", "When you began in your position"),
                     new("paused_until", "The last day of your pause"),
                     new("hours_per_month", "How many hours a month you give"),
                     new("ready_since", "Since when nothing that matching needs has been missing"),
@@ -77,7 +77,12 @@ internal static class RoundsPersonal
                 "Results of rounds",
                 "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet goes on without you.",
                 ["round_entries.mentee_id", "round_entries.mentor_id", "round_pairs.mentee_id", "round_pairs.mentor_id", "round_changes.admin_id"],
-                "SELECT count(*)::int FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
+
+                // A preview is told to nobody in it.
+                """
+                SELECT count(*)::int FROM round_entries e JOIN rounds r ON r.id = e.round_id
+                WHERE r.consortium_id = @consortium AND r.state IN ('Published', 'Closed') AND NOT e.undone AND @person IN (e.mentee_id, e.mentor_id)
+                """,
                 """
                 UPDATE rounds SET outdated = true WHERE consortium_id = @consortium AND state IN ('Computed', 'InReview')
                     AND id IN (SELECT round_id FROM round_entries WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id));
