@@ -62,7 +62,7 @@ internal sealed partial class RoundsApi
 
         if (report.HasUnknownHoursCount)
         {
-            Line("Matched mentors who do not say their hours", "", "", "", report.UnknownHoursCount, "mentors");
+            Line("Matched mentors who have not given their hours", "", "", "", report.UnknownHoursCount, "mentors");
         }
 
         return new HttpBody { ContentType = "text/csv; charset=utf-8", Data = ByteString.CopyFrom(SpreadsheetCsv.Of(lines)) };
@@ -86,7 +86,7 @@ internal sealed partial class RoundsApi
         V1.RoundReport.Types.Group.Types.By.State => "State of the employer",
         V1.RoundReport.Types.Group.Types.By.Locale => "Locale of the employer",
         V1.RoundReport.Types.Group.Types.By.OrganizationKind => "Sector",
-        _ => "Time in post",
+        _ => "Time in position",
     };
 
     private static string GroupName(V1.RoundReport.Types.Group.Types.By by, string value) => value.Length == 0 ? "too few, or not known" : by switch
