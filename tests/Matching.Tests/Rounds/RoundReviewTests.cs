@@ -430,6 +430,25 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task A_computation_that_was_canceled_is_not_told_as_undone()
+    {
+        await Joins("officer");
+        var round = await Compute(await Admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" }));
+        // A step whose job another process holds.
+        await service.ScalarAsync<Guid>("UPDATE rounds SET state = 'Computing', back_to = state WHERE id = @p0 RETURNING id", Id(round));
+        await service.ScalarAsync<int>(
+            "INSERT INTO round_changes (consortium_id, round_id, number, admin_id, action, changed_at, words, before) VALUES (@p1, @p0, 2, @p2, 'Compute', clock_timestamp(), '{}', '{}') RETURNING number", Id(round), consortium, admin);
+        await Admin.Rounds.CancelRoundAsync(new() { Name = round.Name });
+        Assert.Equal([(true, false), (false, false)], await Steps());
+
+        await Admin.Rounds.UndoRoundStepAsync(new() { Name = round.Name });
+        await Compute(round);
+        Assert.Equal([(false, false), (false, false), (true, false), (false, true)], await Steps());
+
+        async Task<IEnumerable<(bool, bool)>> Steps() => (await Admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" })).Steps.Select(step => (step.Stopped, step.Undone));
+    }
+
+    [Fact]
     public async Task A_computation_that_kills_its_process_again_and_again_is_given_up()
     {
         await Joins("officer");

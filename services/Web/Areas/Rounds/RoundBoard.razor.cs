@@ -63,9 +63,11 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private bool HasPreview => round?.State is Round.Types.State.Computed or Round.Types.State.InReview;
 
-    private bool HasStepToUndo => record is not null && record.Steps.Any(step => !step.Undone && step.Action is (Action.Pin or Action.Forbid or Action.TakeBack or Action.Move or Action.Resolve or Action.Change));
+    private bool HasStepToUndo => record?.Steps.Any(CanBeUndone) == true;
 
     private bool CanUndo => round is { State: Round.Types.State.Published, UndoUntilTime: { } until } && until.ToDateTime() > DateTime.UtcNow;
+
+    internal static bool CanBeUndone(RoundRecord.Types.Step step) => step is { Undone: false, Stopped: false, Action: not (Action.Undo or Action.Publish or Action.Unpublish) };
 
     public async ValueTask DisposeAsync()
     {
@@ -492,10 +494,10 @@ public sealed partial class RoundBoard : IAsyncDisposable
             Action.Pin => $"pinned {pair}",
             Action.Forbid => $"forbade {pair}",
             Action.TakeBack => $"removed a pin or a forbid of {pair}",
-            Action.Move => step.Pair!.Mentor.Length > 0 ? $"moved {pair}" : $"took {pair} out",
+            Action.Move => step.Pair?.Mentor.Length > 0 ? $"moved {pair}" : $"took {pair} out",
             Action.Resolve => "updated it with least change",
             Action.Undo => "took a step back",
-            Action.Compute => "computed it",
+            Action.Compute => step.Stopped ? "started a computation, which was canceled or failed" : "computed it",
             Action.Publish => "published it",
             Action.Unpublish => "undid the publication, or a part of it",
             Action.Change => "changed what it is for",
