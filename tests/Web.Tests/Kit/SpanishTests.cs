@@ -4,9 +4,9 @@ using MentorNet.Access.V1;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -110,12 +110,7 @@ public sealed class SpanishTests(SpanishTests.Fixture web) : IClassFixture<Spani
 
         public override async Task InitializeAsync()
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-            builder.Services.AddGrpc();
-            matching = builder.Build();
-            matching.MapGrpcService<OneSuggestion>();
-            await matching.StartAsync();
+            matching = await StandInServer.StartAsync(app => app.MapGrpcService<OneSuggestion>());
             await base.InitializeAsync();
         }
 
