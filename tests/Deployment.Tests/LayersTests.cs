@@ -53,7 +53,7 @@ public sealed class LayersTests
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"([^\"\n]*)\"").Select(text => text.Groups[1].Value).Where(text => names.Contains(text) || paths.Any(path => text.Contains(path, StringComparison.Ordinal))).Select(text => $"{file}: {text}"));
 
-        Assert.Empty(found);
+        Sentences.None(found);
     }
 
     private static Assembly AssemblyOf(string service) =>

@@ -6,6 +6,7 @@ using Google.Api;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 using MentorNet.Protos;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Protos.Tests;
@@ -132,7 +133,7 @@ public sealed partial class ProtoTests
             }
         }
 
-        Assert.Empty(bare);
+        Sentences.None(bare);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
+using MentorNet.Testing;
 using MentorNet.Web.Areas.People;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
@@ -81,7 +82,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
             }
         }
 
-        Assert.Equal([], wrong);
+        Sentences.None(wrong);
         Assert.True(seen > 15, $"{seen} fields to choose in");
     }
 
@@ -207,7 +208,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
             }
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 
     [Theory]

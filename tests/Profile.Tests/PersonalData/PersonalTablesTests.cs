@@ -8,15 +8,15 @@ public sealed class PersonalTablesTests(ProfileFixture service) : IClassFixture<
 {
     [Fact]
     public async Task Every_column_with_a_person_is_exported_and_erased_or_exempt() =>
-        Assert.Empty(await PersonalColumns.ForgottenAsync(service.Postgres, Personal.Tables));
+        Sentences.None(await PersonalColumns.ForgottenAsync(service.Postgres, Personal.Tables));
 
     [Fact]
     public async Task Every_collection_can_be_read_and_says_what_its_members_mean() =>
-        Assert.Empty(await PersonalColumns.UnreadableAsync(service.Postgres, Personal.Tables));
+        Sentences.None(await PersonalColumns.UnreadableAsync(service.Postgres, Personal.Tables));
 
     [Fact]
     public void No_count_tells_of_what_others_keep_from_a_person() =>
-        Assert.Empty(PersonalColumns.ToldSecrets(Personal.Tables));
+        Sentences.None(PersonalColumns.ToldSecrets(Personal.Tables));
 
     [Fact]
     public async Task An_erasure_can_be_repeated() =>

@@ -58,7 +58,7 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
             }
         }
 
-        Assert.Empty(leaks);
+        Sentences.None(leaks);
     }
 
     /// <summary>What marks cannot show, numbers can: whoever comes and must not be known of changes no answer at all.</summary>
