@@ -108,13 +108,13 @@ internal static partial class Words
     public static string Of(Organization.Types.Kind kind) => kind switch
     {
         Organization.Types.Kind.SchoolDistrict => "School district",
-        Organization.Types.Kind.CharterOperator => "Charter operator",
+        Organization.Types.Kind.CharterOperator => "Charter school operator",
         Organization.Types.Kind.EducationAgency => "Education agency",
         Organization.Types.Kind.University => "University or college",
         Organization.Types.Kind.Hospital => "Hospital",
         Organization.Types.Kind.CityOrCounty => "City or county",
         Organization.Types.Kind.Company => "Company",
-        Organization.Types.Kind.NonProfit => "Non-profit organization",
+        Organization.Types.Kind.NonProfit => "Nonprofit organization",
         _ => "",
     };
 

@@ -39,6 +39,7 @@ public sealed class SpanishTests(SpanishTests.Fixture web) : IClassFixture<Spani
         ("JOB.REPORTS_TO_CABINET_MEMBER", "responden ante un miembro del gabinete"),
         ("JOB.REPORTS_TO_HUMAN_RESOURCES", "responden ante recursos humanos"),
         ("JOB.REPORTS_TO_ACADEMIC_OFFICE", "responden ante la oficina académica"),
+        ("JOB.REPORTS_TO_OTHER", "responden ante alguien fuera de las líneas habituales"),
         ("JOB.POST_NEW_POST", "ocupan un puesto que era nuevo"),
         ("JOB.POST_INHERITED", "heredaron el puesto"),
         ("JOB.BUDGET_NONE", "no tienen presupuesto"),
