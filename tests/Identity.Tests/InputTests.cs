@@ -28,12 +28,6 @@ public sealed class InputTests(IdentityFixture service) : IClassFixture<Identity
     public async Task No_day_or_time_breaks_a_method() =>
         Sentences.None(await EveryField.TimesThatBreakAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), new Dictionary<string, IMessage>(), IdentityService.Descriptor));
 
-    [Fact]
-    public async Task No_index_is_one_that_the_services_login_cannot_use() => Sentences.None(await DeadIndexes.OfAsync(service.Postgres));
-
-    [Fact]
-    public async Task No_policy_reads_a_setting_for_each_row() => Sentences.None(await SlowPolicies.OfAsync(service.Postgres));
-
     [Theory]
     [InlineData("Rosa Jiménez", "Rosa Jiménez")]
     [InlineData("Dr. J. O’Connor, Ed.D.", "Dr. J. O’Connor, Ed. D.")]

@@ -100,10 +100,4 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
             await RpcAssert.FailsOnField("pairing.next_step_due_time", () => service.Officer(officer).Pairings.UpdatePairingAsync(update).ResponseAsync);
         }
     }
-
-    [Fact]
-    public async Task No_index_is_one_that_the_services_login_cannot_use() => Sentences.None(await DeadIndexes.OfAsync(service.Postgres));
-
-    [Fact]
-    public async Task No_policy_reads_a_setting_for_each_row() => Sentences.None(await SlowPolicies.OfAsync(service.Postgres));
 }

@@ -14,10 +14,4 @@ public sealed class InputTests(MessagingFixture service) : IClassFixture<Messagi
         Sentences.None(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, MessagingService.Descriptor));
         Sentences.None(await EveryField.TimesThatBreakAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, MessagingService.Descriptor));
     }
-
-    [Fact]
-    public async Task No_index_is_one_that_the_services_login_cannot_use() => Sentences.None(await DeadIndexes.OfAsync(service.Postgres));
-
-    [Fact]
-    public async Task No_policy_reads_a_setting_for_each_row() => Sentences.None(await SlowPolicies.OfAsync(service.Postgres));
 }

@@ -113,12 +113,6 @@ public sealed class InputTests(ProfileFixture service) : IClassFixture<ProfileFi
     }
 
     [Fact]
-    public async Task No_index_is_one_that_the_services_login_cannot_use() => Sentences.None(await DeadIndexes.OfAsync(service.Postgres));
-
-    [Fact]
-    public async Task No_policy_reads_a_setting_for_each_row() => Sentences.None(await SlowPolicies.OfAsync(service.Postgres));
-
-    [Fact]
     public async Task People_are_found_as_others_write_them()
     {
         var ids = new List<string>();

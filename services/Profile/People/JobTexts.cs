@@ -9,7 +9,7 @@ internal static class JobTexts
     [
         ("ReportsTo", "Both report to {value|each=REPORTS_TO}"),
         ("TeamSize", "Both {value|ALONE=work alone|other=have a team of {value|each=TEAM_SIZE}}"),
-        ("Budget", "{value|NONE=Neither has a budget of their own|other=Both have a budget {value|each=BUDGET}}"),
+        ("Budget", "{value|NONE=Neither office has its own budget|other=Both have a budget {value|each=BUDGET}}"),
         ("OrganizationKind", "Both work for {value|each=KIND}"),
         ("OrganizationSize", "The organizations are of similar size ({students|one=1 student|other=# students})"),
         ("SeniorSeat", "{value|YES=Both sit on the senior team|NO=Neither sits on the senior team|other=Both are asked into the senior team sometimes}"),
