@@ -36,7 +36,7 @@ public sealed class PausedPairingTests(RunningSystem system)
         await admin.GetByLabel("The other organization", new() { Exact = true }).SelectOptionAsync("organizations/own-harbor-point-schools");
         await admin.GetByLabel("is…").SelectOptionAsync("in litigation with it");
         await admin.GetByLabel("Source").FillAsync($"Court file {run}");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relation" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relationship" }).ClickAsync();
         await Expect(admin.GetByText($"Court file {run}")).ToBeVisibleAsync();
         await StateAsync(Pairing.Types.State.Paused);
         var byRelation = await NewestAsync("A pairing of yours is paused", told + 1);
@@ -67,9 +67,9 @@ public sealed class PausedPairingTests(RunningSystem system)
         await his.GotoAsync($"/{pairing}");
         await Expect(his.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
         Assert.DoesNotContain("onflict", await his.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        var hers = await system.SignInAsync(lena);
-        await hers.GotoAsync("/profile/independence");
-        await Expect(hers.GetByText(secret)).ToBeVisibleAsync();
+        var theirs = await system.SignInAsync(lena);
+        await theirs.GotoAsync("/profile/independence");
+        await Expect(theirs.GetByText(secret)).ToBeVisibleAsync();
 
         await independence.DeleteConflictAsync(new() { Name = conflict.Name });
         await StateAsync(Pairing.Types.State.Open);

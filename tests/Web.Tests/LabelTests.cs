@@ -31,7 +31,7 @@ public sealed partial class LabelTests
         return folder;
     }
 
-    // <button … aria-label="@($"Keep as a favorite: {name}")" …>Keep as a favorite<; an attribute may hold =>.
+    // <button … aria-label="@($"Add to favorites: {name}")" …>Add to favorites<; an attribute may hold =>.
     [GeneratedRegex("""<(?:button|a) (?:[^<>]|(?<==)>)*?aria-label="@\(\$"(?<label>[^"<]*)"\)"(?:[^<>]|(?<==)>)*(?<!=)>(?<seen>[^<@]+)<""", RegexOptions.ExplicitCapture)]
     private static partial Regex Labeled();
 }

@@ -183,7 +183,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
         var select = Regex.Match(page, "<select id=\"time_zone\".*?</select>", RegexOptions.Singleline).Value;
 
         Assert.Equal(chosen, Regex.Match(select, "<option value=\"([^\"]*)\" selected").Groups[1].Value);
-        Assert.Equal(chosen.Length > 0, page.Contains("It counts once you save this page.", StringComparison.Ordinal));
+        Assert.Equal(chosen.Length > 0, page.Contains("It takes effect once you save this page.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,6 +55,6 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
         }
 
         var known = await needs.GetAsync(cancellationToken);
-        return [.. names.Select((name, i) => name.StartsWith("needs/", StringComparison.Ordinal) && known.ContainsKey(name["needs/".Length..]) ? name["needs/".Length..] : throw Errors.InvalidField($"resource.needs[{i}]", "is not a need of the field's list.")).Distinct()];
+        return [.. names.Select((name, i) => name.StartsWith("needs/", StringComparison.Ordinal) && known.ContainsKey(name["needs/".Length..]) ? name["needs/".Length..] : throw Errors.InvalidField($"resource.needs[{i}]", "is not on the field's list of needs.")).Distinct()];
     }
 }

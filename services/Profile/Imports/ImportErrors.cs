@@ -24,5 +24,5 @@ internal static class ImportErrors
         new DomainException(StatusCode.FailedPrecondition, "IMPORT_NOT_RUNNING", $"'{name}' is neither checked nor applied now, so there is nothing to cancel.").With("name", name);
 
     public static DomainException TooManyImports(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_IMPORTS", $"{limit} files are kept, which is the most. Apply or delete one first.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_IMPORTS", $"{limit} files are kept, which is the maximum. Apply or delete one first.").With("limit", limit);
 }

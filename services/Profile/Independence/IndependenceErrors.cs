@@ -17,8 +17,8 @@ internal static class IndependenceErrors
             .With("organization", organization).With("other_organization", other);
 
     public static DomainException RelationNotYours(string name) =>
-        new DomainException(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", $"'{name}' was said by somebody else: what an operator said only an operator ends, and what an admin said only an admin of her consortium.").With("name", name);
+        new DomainException(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", $"'{name}' was said by somebody else: what an operator said only an operator ends, and what an admin said only an admin of that consortium.").With("name", name);
 
     public static DomainException TooManyDeclarations(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DECLARATIONS", $"You have {limit} of these, which is the most. Take one back first.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DECLARATIONS", $"You have {limit} of these, which is the maximum. Take one back first.").With("limit", limit);
 }

@@ -12,8 +12,8 @@ internal static class JobTexts
         ("Budget", "{value|NONE=Neither office has its own budget|other=Both have a budget {value|each=BUDGET}}"),
         ("OrganizationKind", "Both work for {value|each=KIND}"),
         ("OrganizationSize", "The organizations are of similar size ({students|one=1 student|other=# students})"),
-        ("SeniorSeat", "{value|YES=Both sit on the senior team|NO=Neither sits on the senior team|other=Both are asked into the senior team sometimes}"),
-        ("Post", "{value|NEW_POST=Both hold a position that is new|other=Both took the position over from someone}"),
+        ("SeniorSeat", "{value|YES=Both sit on the senior team|NO=Neither sits on the senior team|other=Both are sometimes invited to the senior team}"),
+        ("Post", "{value|NEW_POST=Both hold a newly created position|other=Both took over their position from someone}"),
         ("Locale", "{same|true=Both in the same kind of place ({mine})|other=In similar communities ({mine} and {theirs})}"),
 
         .. JobWords.Of("REPORTS_TO"),

@@ -98,7 +98,7 @@ internal static partial class Words
     public static string Of(Need.Types.Group group) => group switch
     {
         Need.Types.Group.Policy => "Policy and plan",
-        Need.Types.Group.Resources => "Money, staff and mentorship",
+        Need.Types.Group.Resources => "Money, staff, and mentorship",
         Need.Types.Group.Organization => "The whole organization",
         Need.Types.Group.Community => "The community",
         Need.Types.Group.Skill => "Skills",
@@ -225,13 +225,13 @@ internal static class DoneTexts
         ["added"] = "Added.",
         ["removed"] = "Removed.",
         ["created"] = "Created.",
-        ["draft"] = "Taken back to draft.",
+        ["draft"] = "Moved back to drafts.",
         ["discarded"] = "Discarded.",
-        ["cancelled"] = "Cancelled: everything is as it was before.",
+        ["cancelled"] = "Canceled: everything is as it was before.",
         ["taken-back"] = "Taken back.",
         ["closed"] = "Closed.",
         ["uploaded"] = "The file is uploaded.",
-        ["deleted"] = "Deleted. Every part of MentorNet deletes what it holds of it now.",
+        ["deleted"] = "Deleted. Every part of MentorNet is now deleting what it holds of it.",
     };
 
     public static string? Find(string? key) => key is null ? null : Own.GetValueOrDefault(key) ?? Area.TextOf(area => area.Done, key);

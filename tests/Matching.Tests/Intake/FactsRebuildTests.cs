@@ -105,13 +105,13 @@ public sealed class FactsRebuildTests(RebuildingFixture service) : IClassFixture
         var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
         await service.Joined(officer);
         await service.Joined(mentor);
-        var hers = new Clients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
-        var request = await hers.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
+        var theirs = new Clients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
+        var request = await theirs.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
         var pairing = (await new Clients(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
 
         service.Profile.Independence = [new(consortium, mentor.PersonId, 1, [], [officer.PersonId], DateTimeOffset.UtcNow)];
         await using var replica = service.StartReplica();
 
-        await Eventually.True(async () => (await hers.Pairings.GetPairingAsync(new() { Name = pairing })).State == Pairing.Types.State.Paused, "the pairing is paused");
+        await Eventually.True(async () => (await theirs.Pairings.GetPairingAsync(new() { Name = pairing })).State == Pairing.Types.State.Paused, "the pairing is paused");
     }
 }

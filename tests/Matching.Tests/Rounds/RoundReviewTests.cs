@@ -323,7 +323,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         await RpcAssert.Fails(StatusCode.Aborted, "ROUND_OUTDATED", () => Admin.Rounds.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync);
         var seen = await Admin.Rounds.CheckRoundAsync(new() { Name = round.Name });
         Assert.Equal(1, seen.ChangeCount);
-        Assert.EndsWith("has fewer places now.", Assert.Single(seen.Changes).What, StringComparison.Ordinal);
+        Assert.EndsWith("has fewer openings now.", Assert.Single(seen.Changes).What, StringComparison.Ordinal);
         Assert.Equal(CheckRoundResponse.Types.Change.Types.Code.MentorFull, seen.Changes[0].Code);
         await service.Joined(facts with { Version = 3, Capacity = 0 });
         await RpcAssert.Fails(StatusCode.Aborted, "ROUND_OUTDATED", () => Admin.Rounds.PublishRoundAsync(new() { Name = round.Name, AcceptedChanges = seen.Token }).ResponseAsync);

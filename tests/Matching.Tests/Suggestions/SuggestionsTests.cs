@@ -224,7 +224,7 @@ public sealed class SuggestionsTests(MatchingFixture service) : IClassFixture<Ma
     }
 
     [Fact]
-    public async Task Keeps_favourites_for_her_alone()
+    public async Task Keeps_favourites_for_their_owner_alone()
     {
         var officer = await Joins("officer");
         var other = await Joins("officer");

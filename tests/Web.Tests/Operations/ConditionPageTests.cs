@@ -26,7 +26,7 @@ public sealed class ConditionPageTests(ConditionPageTests.Fixture web) : IClassF
 
         var page = await browser.Read("/operator/events");
 
-        Assert.Contains("Takes calls, but not all of it works:", page, StringComparison.Ordinal);
+        Assert.Contains("Accepts calls, but not everything works:", page, StringComparison.Ordinal);
         Assert.Matches(@"No broker since .*The broker does not answer", page);
         Assert.Contains("Doesn’t answer.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("3 events wait to be sent, the oldest for 90 s.", page, StringComparison.Ordinal);

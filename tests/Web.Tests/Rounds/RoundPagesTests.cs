@@ -302,7 +302,7 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
     {
         ChangeCount = 1,
         Token = "token",
-        Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer places now.", Code = CheckRoundResponse.Types.Change.Types.Code.MentorFull } },
+        Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer openings now.", Code = CheckRoundResponse.Types.Change.Types.Code.MentorFull } },
     });
 
     public override Task<FairnessReport> GetFairnessReport(GetFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new FairnessReport
