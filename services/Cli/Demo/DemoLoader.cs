@@ -35,7 +35,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var consortium = await Screen.StepAsync("Make the accounts", quiet, async () => await operatorSession.Identity.CreateDemoConsortiumAsync(
             new CreateDemoConsortiumRequest { Accounts = { data.People.Select(person => new DemoAccount { Email = person.Email, DisplayName = person.Name, Roles = { person.Roles.Select(Enum<Role>) } }) } },
             cancellationToken: cancellationToken));
-        await StepAsync("Sign everybody in", data.People, 6, SignInAsync, cancellationToken);
+        await StepAsync("Sign everyone in", data.People, 6, SignInAsync, cancellationToken);
         var admin = people[Admin[..Admin.IndexOf('@', StringComparison.Ordinal)]].Session;
         await StepAsync("Put the organizations into the directory", data.Organizations, 6, organization => PutAsync(admin, organization, cancellationToken), cancellationToken);
         await StepAsync("Make the organizations members", data.Organizations, 6, async organization => await admin.Organizations.AddMemberOrganizationAsync(

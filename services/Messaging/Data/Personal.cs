@@ -63,7 +63,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 null),
             ErasureRule.Remove(
-                "That a message waits for you",
+                "That a message is waiting for you",
                 ["unread_notices.person_id"],
                 "SELECT count(*)::int FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
