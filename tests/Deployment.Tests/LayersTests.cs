@@ -32,7 +32,7 @@ public sealed class LayersTests
     {
         var broken = new Layers($"MentorNet.{SourceCode.Capital(service)}", Stores.GetValueOrDefault(service), Once.GetValueOrDefault(service)).Broken(AssemblyOf(service).GetTypes());
 
-        Assert.True(broken.Count == 0, string.Join('\n', broken));
+        Sentences.None(broken);
     }
 
     /// <summary>A service whose first worker is written needs the class of tests that kills it.</summary>
