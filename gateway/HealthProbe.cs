@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MentorNet.ServiceDefaults;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -17,7 +18,7 @@ internal sealed class HealthProbe(IForwarderHttpClientFactory clients, Lazy<IPro
     private const string Path = "/grpc.health.v1.Health/Check";
     private readonly HttpMessageInvoker client = clients.CreateClient(new ForwarderHttpClientContext { NewConfig = new Yarp.ReverseProxy.Configuration.HttpClientConfig() });
 
-    public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => Get(destination.Config.Address, Replicas.LivePath);
+    public HttpRequestMessage CreateRequest(ClusterModel cluster, DestinationModel destination) => Get(destination.Config.Address, ReplicaAddress.LivePath);
 
     /// <summary>Gives the addresses of a service's replicas, those that answer first.</summary>
     public IEnumerable<string> AddressesOf(string service) => routed.Value.TryGetCluster(service, out var cluster)

@@ -1,4 +1,5 @@
 using System.Net;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
@@ -68,7 +69,7 @@ internal static class Hosting
             .ConfigureResource(resource => resource.AddService("mentornet-gateway"))
             .WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(aspNet => aspNet.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath != Replicas.LivePath)
+                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath != ReplicaAddress.LivePath)
                 .AddSource("Yarp.ReverseProxy"))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Microsoft.AspNetCore.RateLimiting"))
             .UseOtlpExporter();

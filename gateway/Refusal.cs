@@ -22,7 +22,7 @@ internal sealed partial record Refusal(int Status, Code Code, string Reason, str
         new(StatusCodes.Status413PayloadTooLarge, Code.ResourceExhausted, "BODY_TOO_LARGE", $"The body of this request may have at most {limit} bytes.");
 
     public static Refusal TooMany(TimeSpan wait) =>
-        new(StatusCodes.Status429TooManyRequests, Code.ResourceExhausted, "RATE_LIMITED", "Too many requests. Wait a moment, then go on more slowly.", wait);
+        new(StatusCodes.Status429TooManyRequests, Code.ResourceExhausted, "RATE_LIMITED", "Too many requests. Wait a moment, then continue more slowly.", wait);
 
     public static Refusal NoSuchPath { get; } =
         new(StatusCodes.Status404NotFound, Code.Unimplemented, "NO_SUCH_METHOD", "No service answers this path. The list of all is at /openapi.");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -20,22 +21,10 @@ internal static class Replicas
     /// <summary>The name of the policies of <see cref="ReplicaHealth"/>.</summary>
     public const string Policy = "Replicas";
 
-    /// <summary>The path at which a service says that it answers; whatever it answers there will do.</summary>
-    public const string LivePath = "/health/live";
-
     // Two rounds, in each of which another replica hangs, take less than two seconds.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan PatienceWithOne = TimeSpan.FromSeconds(2);
-
-    /// <summary>Reads a configured address: a list of `http://host:port` and `dns:///host:port`, parted by commas.</summary>
-    public static string[] Parse(string list) =>
-        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.StartsWith("dns:///", StringComparison.Ordinal) ? $"http://{entry["dns:///".Length..]}" : entry)];
-
-    /// <summary>Whether there are, or may come to be, several replicas behind these addresses.</summary>
-    public static bool AreSeveral(IReadOnlyCollection<string> addresses) => addresses.Count > 1 || addresses.Any(address => IsName(new Uri(address)));
-
-    public static bool IsName(Uri address) => address.HostNameType == UriHostNameType.Dns && !address.IsLoopback;
 
     /// <summary>Has a replica that hangs left within two seconds where others answer.</summary>
     public static HealthCheckConfig HealthCheck(bool several, TimeSpan probeInterval) => new()
@@ -46,7 +35,7 @@ internal static class Replicas
         {
             Enabled = true,
             Policy = Policy,
-            Path = LivePath,
+            Path = ReplicaAddress.LivePath,
             Interval = several && probeInterval > Interval ? Interval : probeInterval,
             Timeout = several ? Patience : PatienceWithOne,
         },
@@ -69,7 +58,7 @@ internal static class Replicas
     /// <summary>Has calls end whose replica stands still: sooner where another can answer, later where a busy machine would lose all its calls for nothing.</summary>
     public static void Watch(ForwarderHttpClientContext context, SocketsHttpHandler handler, IConfiguration configuration)
     {
-        var several = context.ClusterId is { Length: > 0 } service && AreSeveral(Routes.Addresses(configuration, service));
+        var several = context.ClusterId is { Length: > 0 } service && ReplicaAddress.AreSeveral(Routes.Addresses(configuration, service));
         handler.ConnectTimeout = TimeSpan.FromSeconds(2);
         handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests;
         handler.KeepAlivePingDelay = TimeSpan.FromSeconds(several ? 1 : 5);
@@ -128,22 +117,22 @@ internal sealed class NamedReplicas(NameLookup lookup) : IDestinationResolver
         TimeSpan? next = null;
         foreach (var (name, config) in destinations)
         {
-            var address = new Uri(config.Address);
-            if (!Replicas.IsName(address))
+            var address = ReplicaAddress.ParseAll(config.Address).Single();
+            if (!address.IsName)
             {
                 resolved[name] = config;
                 continue;
             }
 
             next ??= Interval;
-            if (!await LookUpAsync(address.IdnHost, cancellationToken))
+            if (!await LookUpAsync(address.Host, cancellationToken))
             {
                 next = Again;
             }
 
-            foreach (var ip in known.GetValueOrDefault(address.IdnHost) ?? [])
+            foreach (var ip in known.GetValueOrDefault(address.Host) ?? [])
             {
-                resolved[$"{name}-{ip}"] = config with { Address = new UriBuilder(address) { Host = ip.ToString() }.Uri.ToString() };
+                resolved[$"{name}-{ip}"] = config with { Address = (address with { Host = ip.ToString() }).Uri.ToString() };
             }
         }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Protobuf.Reflection;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -56,11 +57,11 @@ internal static partial class Routes
     public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration, TimeSpan probeInterval) =>
         [.. Services.Select(service => Cluster(service, Addresses(configuration, service), probeInterval))];
 
-    private static ClusterConfig Cluster(string service, string[] addresses, TimeSpan probeInterval) => new()
+    private static ClusterConfig Cluster(string service, IReadOnlyList<ReplicaAddress> addresses, TimeSpan probeInterval) => new()
     {
         ClusterId = service,
         Destinations = addresses
-            .Select((address, i) => (Name: $"{service}-{i}", Config: new DestinationConfig { Address = address }))
+            .Select((address, i) => (Name: $"{service}-{i}", Config: new DestinationConfig { Address = address.Uri.ToString() }))
             .ToDictionary(destination => destination.Name, destination => destination.Config),
         HttpRequest = new ForwarderRequestConfig
         {
@@ -70,15 +71,14 @@ internal static partial class Routes
             ActivityTimeout = TimeSpan.FromHours(12),
         },
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true, RequestHeaderEncoding = "latin1" },
-        HealthCheck = Replicas.HealthCheck(Replicas.AreSeveral(addresses), probeInterval),
+        HealthCheck = Replicas.HealthCheck(ReplicaAddress.AreSeveral(addresses), probeInterval),
         LoadBalancingPolicy = "PowerOfTwoChoices",
         // Only the web keeps something of a person in a process.
-        SessionAffinity = service == "web" && Replicas.AreSeveral(addresses) ? Replicas.Affinity : null,
+        SessionAffinity = service == "web" && ReplicaAddress.AreSeveral(addresses) ? Replicas.Affinity : null,
     };
 
-    /// <summary>Gives the addresses of a service; several replicas are parted by a comma, and a name may have several addresses.</summary>
-    public static string[] Addresses(IConfiguration configuration, string service) =>
-        Replicas.Parse(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."));
+    public static IReadOnlyList<ReplicaAddress> Addresses(IConfiguration configuration, string service) =>
+        ReplicaAddress.ParseAll(configuration[$"Services:{service}"] ?? throw new InvalidOperationException($"Set Services__{service} to the address of the {service} service."));
 
     private static IEnumerable<string> Paths(MethodDescriptor method) => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } http
         ? http.AdditionalBindings.Prepend(http).Select(binding => binding.PatternCase switch

@@ -14,6 +14,9 @@ built() {
     [[ -s $stamp && $(cat "$stamp") == "$(sources)" && -f $(built_folder MentorNet.Gateway)/MentorNet.Gateway.dll && -f $(built_folder MentorNet.Cli)/mentornet.dll ]]
 }
 
+# The lock of builds ends with the script that took it, not with the compiler that it leaves.
+dotnet() { command dotnet "$@" 8>&-; }
+
 # One build at a time; the next finds it done. The descriptor stays open until the shell or the subshell around it ends.
 lock_build() {
     mkdir -p "$ROOT/artifacts"

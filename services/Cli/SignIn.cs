@@ -91,7 +91,7 @@ internal sealed partial class SignIn(Uri url)
                     }
 
                     throw page.StatusCode == HttpStatusCode.OK
-                        ? new CliException($"{email} was not signed in: the address and password do not belong together, or there were too many attempts.", "Check MENTORNET_DEMO_PASSWORD, or give --password.")
+                        ? new CliException($"{email} was not signed in: the address and password do not match, or there were too many attempts.", "Check MENTORNET_DEMO_PASSWORD, or give --password.")
                         : new CliException($"Signing in stopped at {here.AbsolutePath} with status {(int)page.StatusCode}.", "Is --url the address that the installation is configured with?");
                 }
 

@@ -1,5 +1,4 @@
 using MassTransit;
-using MentorNet.Library;
 using MentorNet.Library.Api;
 using MentorNet.Library.Consumers;
 using MentorNet.Library.Data;

@@ -51,7 +51,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
-builder.Services.AddSingleton<NeedTitles>().AddSingleton<Walls>();
+builder.Services.AddSingleton<NeedList>().AddSingleton<NeedTitles>().AddSingleton<Walls>();
 builder.Services.AddSingleton<RoundSignal>();
 builder.Services.AddSingleton<CandidateIndexes>().AddHostedService(services => services.GetRequiredService<CandidateIndexes>());
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);

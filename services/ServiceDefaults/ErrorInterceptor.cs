@@ -85,10 +85,10 @@ public sealed partial class ErrorInterceptor(ServiceName service, Parts parts, I
                 // The timer may fire a little before the deadline; who cancels that late will not read the answer.
                 return context.Deadline <= DateTime.UtcNow.AddSeconds(1)
                     ? ToRpc(new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it."))
-                    : ToRpc(new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."));
+                    : ToRpc(new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was canceled by its caller."));
 
             case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }:
-                return ToRpc(new DomainException(StatusCode.Aborted, "CONCURRENT_CHANGE", "Somebody changed the same thing at the same moment. Try again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+                return ToRpc(new DomainException(StatusCode.Aborted, "CONCURRENT_CHANGE", "Someone changed the same thing at the same moment. Try again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
 
             case NpgsqlException e when e.IsTransient || e is not PostgresException || e.SqlState is { } state && (state == PostgresErrorCodes.ReadOnlySqlTransaction || state.StartsWith("57", StringComparison.Ordinal)):
                 LogUnavailable(logger, "the database", context.Method, e);

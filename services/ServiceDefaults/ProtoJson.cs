@@ -162,7 +162,7 @@ internal sealed partial class ProtoJson(Utf8JsonWriter writer, MessageDescriptor
 
             if (field.RealContainingOneof is { } oneof && !chosen.Add(oneof))
             {
-                throw Wrong(fieldPath, $"cannot stand beside another of: {string.Join(", ", oneof.Fields.Select(other => other.Name))}.");
+                throw Wrong(fieldPath, $"cannot be given together with another of: {string.Join(", ", oneof.Fields.Select(other => other.Name))}.");
             }
 
             sent?.Add(field.Name);

@@ -32,30 +32,6 @@ public sealed class Replicas(IConfiguration configuration, NameLookup lookup, IL
     }
 }
 
-/// <summary>One entry of a configured address.</summary>
-/// <param name="Host">A name, or an address as digits.</param>
-/// <param name="Port">The port.</param>
-public sealed record ReplicaAddress(string Host, int Port)
-{
-    /// <summary>Whether there may be several machines behind it, which come and go.</summary>
-    public bool IsName => !IPAddress.TryParse(Host, out _) && !Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-
-    public Uri Uri => new UriBuilder("http", Host, Port).Uri;
-
-    /// <summary>Reads a list; throws where an entry is none of the two forms.</summary>
-    public static IReadOnlyList<ReplicaAddress> ParseAll(string list)
-    {
-        var entries = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry =>
-            Uri.TryCreate(entry.StartsWith("dns:///", StringComparison.Ordinal) ? $"http://{entry["dns:///".Length..]}" : entry, UriKind.Absolute, out var uri) && uri.Scheme == "http"
-                ? new ReplicaAddress(uri.IdnHost, uri.Port)
-                : throw new InvalidOperationException($"'{entry}' is no address of a service. Write http://host:port or dns:///host:port; several are separated by commas.")).ToList();
-        return entries.Count > 0 ? entries : throw new InvalidOperationException("The address of a service is empty.");
-    }
-
-    /// <summary>Whether a configured address may have several replicas behind it.</summary>
-    public static bool AreSeveral(IReadOnlyList<ReplicaAddress> addresses) => addresses.Count > 1 || addresses.Any(address => address.IsName);
-}
-
 /// <summary>
 /// The replicas of one service. Where there are several each is asked twice a second whether it answers, whatever it answers: one that
 /// hangs or is gone gets nothing after a second and a half, and is back with its first answer. Where none answers all are given, so that
@@ -63,9 +39,6 @@ public sealed record ReplicaAddress(string Host, int Port)
 /// </summary>
 public sealed partial class ReplicaSet : IDisposable
 {
-    /// <summary>The path that any process answers at once, as long as it answers at all.</summary>
-    public const string LivePath = "/health/live";
-
     /// <summary>The pause between two questions to one replica.</summary>
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(500);
 
@@ -227,7 +200,7 @@ public sealed partial class ReplicaSet : IDisposable
         limit.CancelAfter(ProbePatience);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address.Uri, LivePath)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address.Uri, ReplicaAddress.LivePath)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
             using var response = await prober.Value.SendAsync(request, limit.Token);
             return true;
         }
@@ -291,7 +264,7 @@ public static class ReplicaConnections
     /// <summary>Answers whoever asks only whether this process answers. Goes before everything else, so that nothing else is asked.</summary>
     public static void UseLive(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.Path != ReplicaSet.LivePath)
+        if (context.Request.Path != ReplicaAddress.LivePath)
         {
             return next(context);
         }

@@ -172,7 +172,7 @@ public sealed class RequestGate(RequestDelegate next, AccessTable table, Service
             StatusCode.Unimplemented => new DomainException(StatusCode.Unimplemented, "NO_SUCH_METHOD", "No service answers this method, or not in this encoding. The list of all is at /openapi."),
             StatusCode.ResourceExhausted => new DomainException(StatusCode.ResourceExhausted, "BODY_TOO_LARGE", "A message of this request is larger than its method takes."),
             StatusCode.DeadlineExceeded => new DomainException(StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED", "The call took longer than its deadline. Nothing was changed unless a later read shows it."),
-            StatusCode.Cancelled => new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was cancelled by its caller."),
+            StatusCode.Cancelled => new DomainException(StatusCode.Cancelled, "CANCELLED", "The call was canceled by its caller."),
             _ => Errors.Unreadable(),
         }).With("trace_id", TraceOf(context));
         Put(headers, ErrorInterceptor.ToStatus(refusal, service));

@@ -68,8 +68,8 @@ public sealed class SetAsideEvents : IDisposable
     {
         this.source = source;
         var meter = meters.Create(Telemetry.Name);
-        meter.CreateObservableGauge("mentornet.events.set_aside", () => Volatile.Read(ref count), "{event}", "Events that failed while their parts were there, and wait for an operator.");
-        meter.CreateObservableGauge("mentornet.events.set_aside_age", () => Volatile.Read(ref oldestSeconds), "s", "Age of the oldest event that waits for an operator.");
+        meter.CreateObservableGauge("mentornet.events.set_aside", () => Volatile.Read(ref count), "{event}", "Events that failed although everything they needed was up, and are waiting for an operator.");
+        meter.CreateObservableGauge("mentornet.events.set_aside_age", () => Volatile.Read(ref oldestSeconds), "s", "Age of the oldest event waiting for an operator.");
     }
 
     /// <summary>How many there were when it was last counted.</summary>

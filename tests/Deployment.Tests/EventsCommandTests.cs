@@ -96,7 +96,7 @@ public sealed class EventsCommandTests : IAsyncLifetime
         Assert.Equal(1, (await RunAsync("drop", "nothing")).Status);
         Assert.Contains("1 event dropped.", (await RunAsync("drop", Two)).Output, StringComparison.Ordinal);
         Assert.Contains("1 event dropped.", (await RunAsync("drop", "--all", "--yes", "--service", "library")).Output, StringComparison.Ordinal);
-        Assert.Contains("No event is set aside.", (await RunAsync("list")).Output, StringComparison.Ordinal);
+        Assert.Contains("No events are set aside.", (await RunAsync("list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

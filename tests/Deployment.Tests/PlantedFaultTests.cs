@@ -1,4 +1,5 @@
 using k8s.Models;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Deployment.Tests;
@@ -84,7 +85,7 @@ public sealed class PlantedFaultTests
     {
         var (_, check, finding, plant) = Faults.Single(fault => fault.Fault == name);
         var cluster = await Cluster.RenderAsync("prod");
-        Assert.Equal([], Checks.All[check](cluster));
+        Sentences.None(Checks.All[check](cluster));
 
         plant(cluster);
 

@@ -94,7 +94,7 @@ public sealed class VerbTests
     }
 
     [Fact]
-    public void Every_verb_of_the_code_is_tested() => Assert.Empty(SourceCode.Verbs.Except(Here).Except(Elsewhere));
+    public void Every_verb_of_the_code_is_tested() => Sentences.None(SourceCode.Verbs.Except(Here).Except(Elsewhere));
 
     private static async Task SucceedsAsync(string service, string[] verb, Dictionary<string, string> environment)
     {

@@ -18,7 +18,7 @@ namespace MentorNet.EndToEnd.Tests;
 public sealed class GatewayTests(RunningSystem system)
 {
     [Fact]
-    public async Task By_gRPC_an_officer_sees_at_most_five_suggestions_with_reasons_none_of_her_own_employer()
+    public async Task By_gRPC_an_officer_sees_at_most_five_suggestions_with_reasons_none_of_their_own_employer()
     {
         var officer = await system.GrpcAsync("maya.okafor@example.org");
         var me = await new PeopleService.PeopleServiceClient(officer).GetMyPersonAsync(new());

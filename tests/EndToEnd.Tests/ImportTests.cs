@@ -74,11 +74,11 @@ public sealed class ImportTests(RunningSystem system)
         await Expect(op.GetByRole(AriaRole.Status).Filter(new() { HasText = "Imported." })).ToBeVisibleAsync();
         var page = await system.SignInAsync("helen.park@example.org");
         await page.GotoAsync("/admin/organizations");
-        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Name, place or key" });
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Name, place, or key" });
         var options = page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" }).GetByRole(AriaRole.Option);
 
         // By keys; what is chosen is announced by the field, and how many there are by the status.
-        await page.GetByLabel("Name, place or key").FocusAsync();
+        await page.GetByLabel("Name, place, or key").FocusAsync();
         await page.Keyboard.TypeAsync($"typeahaed {run}", new() { Delay = 20 });
         await Expect(options).ToHaveCountAsync(3);
         await Expect(field).ToHaveAttributeAsync("aria-expanded", "true");
@@ -105,7 +105,7 @@ public sealed class ImportTests(RunningSystem system)
         // By pointer, at a phone's width.
         await page.SetViewportSizeAsync(360, 800);
         await page.GotoAsync("/admin/organizations");
-        await page.GetByLabel("Name, place or key").FillAsync($"typeahead {run} 3");
+        await page.GetByLabel("Name, place, or key").FillAsync($"typeahead {run} 3");
         await options.Filter(new() { HasText = $"Typeahead {run} 3" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Add Typeahead {run} 3" })).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
@@ -113,7 +113,7 @@ public sealed class ImportTests(RunningSystem system)
         // Without script it is a search field and a button.
         var plain = await system.SignInAsync("helen.park@example.org", javaScript: false);
         await plain.GotoAsync("/admin/organizations");
-        await plain.GetByRole(AriaRole.Searchbox, new() { Name = "Name, place or key" }).FillAsync($"Typeahead {run} 2");
+        await plain.GetByRole(AriaRole.Searchbox, new() { Name = "Name, place, or key" }).FillAsync($"Typeahead {run} 2");
         await plain.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Expect(plain.GetByRole(AriaRole.Button, new() { Name = $"Add Typeahead {run} 2" })).ToBeVisibleAsync();
     }

@@ -1,5 +1,5 @@
+using MentorNet.Testing;
 using Microsoft.Playwright;
-using Xunit;
 
 namespace MentorNet.EndToEnd.Tests;
 
@@ -8,7 +8,7 @@ internal sealed class Looks
 {
     private readonly List<string> findings = [];
 
-    public void AssertNothingFound() => Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    public void AssertNothingFound() => Sentences.None(findings);
 
     public async Task AtAsync(IPage page, string who, string[] places)
     {

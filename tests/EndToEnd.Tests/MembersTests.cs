@@ -38,7 +38,7 @@ public sealed class MembersTests(RunningSystem system)
     }
 
     [Fact]
-    public async Task A_coach_sees_her_pairings_with_last_contact_and_next_step()
+    public async Task A_coach_sees_their_pairings_with_last_contact_and_next_step()
     {
         var page = await system.SignInAsync("samuel.whitefeather@example.org");
         await page.GotoAsync("/pairings");

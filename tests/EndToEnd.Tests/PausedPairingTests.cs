@@ -36,7 +36,7 @@ public sealed class PausedPairingTests(RunningSystem system)
         await admin.GetByLabel("The other organization", new() { Exact = true }).SelectOptionAsync("organizations/own-harbor-point-schools");
         await admin.GetByLabel("is…").SelectOptionAsync("in litigation with it");
         await admin.GetByLabel("Source").FillAsync($"Court file {run}");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relation" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Add the relationship" }).ClickAsync();
         await Expect(admin.GetByText($"Court file {run}")).ToBeVisibleAsync();
         await StateAsync(Pairing.Types.State.Paused);
         var byRelation = await NewestAsync("A pairing of yours is paused", told + 1);
@@ -67,9 +67,9 @@ public sealed class PausedPairingTests(RunningSystem system)
         await his.GotoAsync($"/{pairing}");
         await Expect(his.GetByRole(AriaRole.Heading, new() { Name = "This pairing is paused" })).ToBeVisibleAsync();
         Assert.DoesNotContain("onflict", await his.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        var hers = await system.SignInAsync(lena);
-        await hers.GotoAsync("/profile/independence");
-        await Expect(hers.GetByText(secret)).ToBeVisibleAsync();
+        var theirs = await system.SignInAsync(lena);
+        await theirs.GotoAsync("/profile/independence");
+        await Expect(theirs.GetByText(secret)).ToBeVisibleAsync();
 
         await independence.DeleteConflictAsync(new() { Name = conflict.Name });
         await StateAsync(Pairing.Types.State.Open);
@@ -80,8 +80,8 @@ public sealed class PausedPairingTests(RunningSystem system)
         Assert.Contains(events, sent => sent.Contains("PairingPaused", StringComparison.Ordinal) && sent.Contains(pairing["pairings/".Length..], StringComparison.Ordinal));
         Assert.Contains(events, sent => sent.Contains("IndependenceChanged", StringComparison.Ordinal) && sent.Contains(me["people/".Length..], StringComparison.Ordinal));
         Assert.DoesNotContain(events, sent => sent.Contains(secret, StringComparison.Ordinal) || Regex.IsMatch(sent, "litigation|conflict", RegexOptions.IgnoreCase));
-        Assert.Empty(LogsWith(secret));
-        Assert.Empty(await system.RowsWithAsync(secret));
+        Sentences.None(LogsWith(secret));
+        Sentences.None(await system.RowsWithAsync(secret));
 
         Task StateAsync(Pairing.Types.State state) => Eventually.True(
             async () => (await lenas.Pairings.GetPairingAsync(new() { Name = pairing })).State == state, $"the pairing is {state}");

@@ -30,9 +30,9 @@ public sealed class RoundTests(RunningSystem system)
         await Expect(ruth.GetByRole(AriaRole.Heading, new() { Name = $"{name}: who would you like?" })).ToBeVisibleAsync();
         await ruth.GetByRole(AriaRole.Link, new() { Name = "Put people in order" }).ClickAsync();
         await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add ") }).First.ClickAsync();
-        await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take out: ") })).ToHaveCountAsync(1);
+        await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: ") })).ToHaveCountAsync(1);
         await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add ") }).First.ClickAsync();
-        await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Take out: ") })).ToHaveCountAsync(2);
+        await Expect(ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: ") })).ToHaveCountAsync(2);
         var second = await ruth.Locator(".ranked > li").Nth(1).Locator("a").InnerTextAsync();
         await ruth.GetByRole(AriaRole.Button, new() { NameRegex = new("^Up: ") }).ClickAsync();
         await Expect(ruth.Locator(".ranked > li").First.Locator("a")).ToHaveTextAsync(second);
@@ -66,7 +66,7 @@ public sealed class RoundTests(RunningSystem system)
         await other.GetByRole(AriaRole.Group, new() { Name = "Update with least change" }).GetByRole(AriaRole.Button, new() { Name = "Update the preview" }).ClickAsync();
         await Expect(other.GetByText("Solved: fewer than 5 officers moved, or none.")).ToBeVisibleAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Undo the last step" }).ClickAsync();
-        await Expect(other.GetByText("The last step is taken back.")).ToBeVisibleAsync();
+        await Expect(other.GetByText("The last step was undone.")).ToBeVisibleAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Undo the last step" }).ClickAsync();
         await Expect(helen.Locator("[data-row]").GetByText("pinned", new() { Exact = true })).ToHaveCountAsync(0);
 

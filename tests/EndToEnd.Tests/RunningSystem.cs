@@ -205,12 +205,15 @@ public sealed class RunningSystem : IAsyncLifetime
         $"Host=127.0.0.1;Port={Port + 20};Username=postgres;Password={Secret("postgres")};Database=mentornet_{service}");
 
     /// <summary>Names the tables of all services that hold a text, whatever the column.</summary>
-    public async Task<List<string>> RowsWithAsync(string text)
+    public Task<List<string>> RowsWithAsync(string text) => RowsWithAsync(Database, text);
+
+    /// <summary>Names those of another database.</summary>
+    internal static async Task<List<string>> RowsWithAsync(Func<string, NpgsqlDataSource> database, string text, bool anyCase = false)
     {
         var found = new List<string>();
         foreach (var service in Services)
         {
-            await using var source = Database(service);
+            await using var source = database(service);
             var tables = new List<string>();
             await using (var command = source.CreateCommand("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
             await using (var reader = await command.ExecuteReaderAsync())
@@ -224,7 +227,7 @@ public sealed class RunningSystem : IAsyncLifetime
             Assert.NotEmpty(tables);
             foreach (var table in tables)
             {
-                await using var command = source.CreateCommand($"SELECT count(*) FROM {table} AS t WHERE strpos(t::text, $1) > 0");
+                await using var command = source.CreateCommand($"SELECT count(*) FROM {table} AS t WHERE {(anyCase ? "strpos(lower(t::text), lower($1))" : "strpos(t::text, $1)")} > 0");
                 command.Parameters.AddWithValue(text);
                 if ((long)(await command.ExecuteScalarAsync())! > 0)
                 {

@@ -21,7 +21,7 @@ public sealed class DemoDataTests
     }
 
     [Fact]
-    public void Pairs_nobody_within_one_employer_and_nobody_beyond_her_capacity()
+    public void Pairs_nobody_within_one_employer_and_nobody_beyond_their_capacity()
     {
         var people = data.People.ToDictionary(person => person.Id);
         foreach (var (officer, mentor) in data.Pairings.Select(pairing => (pairing.Officer, pairing.Mentor)).Concat(data.Requests.Select(request => (request.Officer, request.Mentor))))

@@ -1,6 +1,7 @@
 using Google.Api;
 using MentorNet.Access.V1;
 using MentorNet.Protos;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -43,7 +44,7 @@ public sealed class MethodLimitsTests
             }
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 
     [Theory]

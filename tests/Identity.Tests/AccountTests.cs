@@ -79,10 +79,10 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
         await forgetful.PostFormAsync("/account/forgot", ("Email", email));
         var link = Regex.Match((await MailTo(email, "Reset")).Text, @"/account/reset\?\S+").Value;
         var done = await forgetful.PostFormAsync(link, ("Password", "copper violet harbor train"));
-        Assert.Contains("Your password is changed", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Your password has been changed", await done.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var again = await forgetful.PostFormAsync(link, ("Password", "another violet harbor train"));
-        Assert.Contains("used already", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("already been used", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var refreshed = await browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", session.GetProperty("refresh_token").GetString()!));
         Assert.Equal("invalid_grant", refreshed.GetProperty("error").GetString());
         Assert.Equal(HttpStatusCode.Redirect, (await forgetful.SignInAsync(email, "copper violet harbor train")).StatusCode);
@@ -165,7 +165,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
     }
 
     [Fact]
-    public async Task A_person_of_two_consortia_has_one_account_and_chooses_the_consortium_of_her_token()
+    public async Task A_person_of_two_consortia_has_one_account_and_chooses_the_consortium_of_their_token()
     {
         var email = await DemoAccount(Role.Officer);
         var admin = Guid.CreateVersion7();
@@ -174,7 +174,7 @@ public sealed class AccountTests(IdentityFixture service) : IClassFixture<Identi
 
         using var browser = Browser();
         var link = Regex.Match((await MailTo(email, "invited")).Text, @"/account/invitation\?token=\S+").Value;
-        Assert.Equal(HttpStatusCode.OK, (await browser.PostFormAsync(link, ("Password", "not her password at all"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostFormAsync(link, ("Password", "not their password at all"))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostFormAsync(link, ("Password", IdentityFixture.DemoPassword))).StatusCode);
 
         var inSecond = new JsonWebToken((await browser.RedeemAsync(await browser.AuthorizeAsync($"&consortium={second}"))).GetProperty("access_token").GetString());
@@ -273,7 +273,7 @@ public sealed class RealInstallation : ServiceFixture<Program>
 public sealed class OutsideTheDemoTests(RealInstallation service) : IClassFixture<RealInstallation>
 {
     [Fact]
-    public async Task An_admin_without_a_second_factor_is_led_to_it_before_she_gets_a_token()
+    public async Task An_admin_without_a_second_factor_is_led_to_it_before_they_get_a_token()
     {
         using var browser = new CodeFlow(service.CreateHandler());
         await browser.SignInAsync("chief@installation.example", RealInstallation.Password);

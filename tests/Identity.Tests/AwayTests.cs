@@ -63,7 +63,7 @@ public sealed class AwayTests(AwayTests.Fixture identity) : IClassFixture<AwayTe
             identity.Database.Restore();
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
 
         async Task LookAsync(string what, HttpResponseMessage response)
         {

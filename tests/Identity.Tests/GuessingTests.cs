@@ -111,7 +111,7 @@ public sealed class GuessingTests(IdentityFixture service) : IClassFixture<Ident
 
         AssertEightWereLookedAt(
             await GuessAsync(browser, AtOnce, i => ($"/account/security?handler={handler}", [("Current", $"wrong password {i}"), ("Password", "copper violet harbor train")])),
-            $"{field}: That is not the password you have now");
+            $"{field}: That is not your current password");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class GuessingTests(IdentityFixture service) : IClassFixture<Ident
         var person = new JsonWebToken((await owner.RedeemAsync(await owner.AuthorizeAsync())).GetProperty("access_token").GetString()).Subject;
         using var browser = Browser();
 
-        AssertEightWereLookedAt(await GuessAsync(browser, AtOnce, i => ($"/account/reset?account={person}&token=wrong{i}", [("Password", "copper violet harbor train")])), "was used already");
+        AssertEightWereLookedAt(await GuessAsync(browser, AtOnce, i => ($"/account/reset?account={person}&token=wrong{i}", [("Password", "copper violet harbor train")])), "has already been used");
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
-    public async Task Somebody_whose_offer_is_paused_is_told_once_how_she_comes_back()
+    public async Task Somebody_whose_offer_is_paused_is_told_once_how_they_come_back()
     {
         var mentor = await AccountAsync();
 

@@ -17,7 +17,7 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
             ["UpdateResource"] = new UpdateResourceRequest { Resource = new() { Name = draft.Name }, UpdateMask = new() { Paths = { "title" } } },
         };
 
-        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, LibraryService.Descriptor));
+        Sentences.None(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, LibraryService.Descriptor));
         await RpcAssert.FailsOnField("file_name", () => service.Admin.UploadFileAsync(new() { Name = draft.Name, FileName = "cod\u202Etxt.md", File = new() { Data = ByteString.CopyFromUtf8("text") } }).ResponseAsync);
     }
 
@@ -28,7 +28,7 @@ public sealed class InputTests(LibraryFixture service) : IClassFixture<LibraryFi
         foreach (var (resource, mask) in new[] { (new Resource { Name = draft.Name }, new Google.Protobuf.WellKnownTypes.FieldMask()), (new Resource { Name = draft.Name, Etag = draft.Etag }, new()), (draft, new() { Paths = { "*" } }) })
         {
             var nothing = new Dictionary<string, (IMessage, string)> { ["UpdateResource"] = (new UpdateResourceRequest { Resource = resource, UpdateMask = mask }, draft.Etag) };
-            Assert.Empty(await EveryField.UpdatesThatMoveAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), nothing, LibraryService.Descriptor));
+            Sentences.None(await EveryField.UpdatesThatMoveAsync(_ => service.As(Guid.CreateVersion7(), MentorNet.Access.V1.Role.Admin), nothing, LibraryService.Descriptor));
         }
     }
 

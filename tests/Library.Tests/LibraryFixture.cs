@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Library.V1;
@@ -7,9 +6,6 @@ using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorNet.Library.Tests;
@@ -27,14 +23,7 @@ public class LibraryFixture : ServiceFixture<Program>
 
     public override async Task InitializeAsync()
     {
-        // Profile's place is taken by a small real server over real h2c.
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this);
-        profile = builder.Build();
-        profile.MapGrpcService<StandInProfile>();
-        await profile.StartAsync();
+        profile = await StandInServer.StartAsync(app => app.MapGrpcService<StandInProfile>(), services => services.AddSingleton(this));
         await base.InitializeAsync();
     }
 
@@ -64,7 +53,7 @@ public class LibraryFixture : ServiceFixture<Program>
     }
 
     protected override void Configure(IWebHostBuilder host) =>
-        host.UseSetting("Services:Profile", profile!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        host.UseSetting("Services:Profile", profile!.Urls.Single());
 
     private sealed class StandInProfile(LibraryFixture fixture) : PeopleService.PeopleServiceBase
     {

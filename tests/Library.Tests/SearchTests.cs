@@ -123,12 +123,6 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     }
 
     [Fact]
-    public async Task No_index_is_one_that_the_services_login_cannot_use() => Assert.Empty(await DeadIndexes.OfAsync(service.Postgres));
-
-    [Fact]
-    public async Task No_policy_reads_a_setting_for_each_row() => Assert.Empty(await SlowPolicies.OfAsync(service.Postgres));
-
-    [Fact]
     public async Task As_the_service_a_consortiums_search_goes_through_its_own_resources_only()
     {
         var consortium = Guid.CreateVersion7();

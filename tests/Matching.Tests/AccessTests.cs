@@ -14,15 +14,15 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
         Assert.Equal(9, services.Count);
         foreach (var descriptor in services)
         {
-            Assert.Empty(await EveryRpc.DeviationsAsync(service, descriptor));
+            Sentences.None(await EveryRpc.DeviationsAsync(service, descriptor));
         }
     }
 
     [Fact]
     public async Task Whatever_is_no_call_of_a_method_is_refused_by_its_name_in_words_of_ours() =>
-        Assert.Empty(await EveryWrongInput.DeviationsAsync(service, MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1")));
+        Sentences.None(await EveryWrongInput.DeviationsAsync(service, MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1")));
 
     [Fact]
     public async Task Nothing_of_a_body_is_read_before_it_is_known_who_calls_and_never_more_than_the_method_declares() =>
-        Assert.Empty(await EveryBody.DeviationsAsync(service, [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1")]));
+        Sentences.None(await EveryBody.DeviationsAsync(service, [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1")]));
 }

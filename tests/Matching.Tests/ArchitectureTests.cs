@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
             new("Intake", ["Facts", "Capacity", "Pairings", "Requests", "Suggestions", "Rounds"]),
         ],
         composing: ["Personal"],
-        protos: ["NeedTitles", "FactsRebuild", "Walls"]);
+        protos: ["FactsRebuild", "Walls"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Candidate).Assembly.GetTypes())));

@@ -16,7 +16,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     private PersonalDataService.PersonalDataServiceClient AsProfile => new(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
 
     [Fact]
-    public async Task An_export_holds_her_side_of_everything_and_no_secret_of_another()
+    public async Task An_export_holds_their_side_of_everything_and_no_secret_of_another()
     {
         var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
         await service.AnOpenPairing(officer, mentor);
@@ -110,7 +110,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
-    public async Task What_others_asked_of_her_stays_theirs()
+    public async Task What_others_asked_of_them_stays_with_those_who_asked()
     {
         var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
         var open = await service.AnOpenRequest(officer, mentor, "Words of the officer");
@@ -122,7 +122,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
-    public async Task A_ranked_choice_goes_on_without_her()
+    public async Task A_ranked_choice_goes_on_without_them()
     {
         var (officer, mentor, second) = (await service.AnOfficer(), await service.AMentor(), await service.AMentor());
         await new Clients(service.As(officer, Role.Officer))
@@ -140,7 +140,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
-    public async Task A_preview_gives_nobody_in_her_place()
+    public async Task A_preview_gives_nobody_in_their_place()
     {
         var (officer, mentor) = (await service.AnOfficer(), await service.AMentor());
         var rounds = service.Admin().Rounds;
@@ -155,7 +155,7 @@ public sealed class ErasureTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
-    public async Task Facts_that_come_late_do_not_bring_her_back()
+    public async Task Facts_that_come_late_do_not_bring_them_back()
     {
         var facts = service.Facts("officer");
         await service.Joined(facts);

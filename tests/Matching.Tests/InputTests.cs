@@ -26,7 +26,7 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
         };
 
         Assert.True(Services.Length >= 5);
-        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
+        Sentences.None(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
             ["CreateRound"] = new CreateRoundRequest { DisplayName = "Autumn" },
         };
 
-        Assert.Empty(await EveryField.TimesThatBreakAsync(
+        Sentences.None(await EveryField.TimesThatBreakAsync(
             method => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : method.Name == "DeclineMatchRequest" ? service.As(mentor, Role.Mentor) : service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
     }
 
@@ -63,7 +63,7 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
             ["UpdatePairing"] = (new UpdatePairingRequest { Pairing = mask.Length > 0 ? planned : new() { Name = planned.Name, Etag = planned.Etag }, UpdateMask = new() { Paths = { mask } } }, planned.Etag),
         };
         Grpc.Core.CallInvoker By(Google.Protobuf.Reflection.MethodDescriptor method) => method.Name == "UpdatePairing" ? service.As(officer, Role.Officer) : admin;
-        Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new() }, usual, pairing), Services));
+        Sentences.None(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new() }, usual, pairing), Services));
 
         var weights = new V1.Weights(usual);
         weights.Kinds[0].Parts[0].Weight++;
@@ -71,8 +71,8 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
         var next = await service.Officer(officer).Pairings.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan" } });
 
         Assert.NotEqual((usual.Etag, pairing.Etag), (changed.Etag, next.Etag));
-        Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = changed }, changed, next), Services));
-        Assert.Empty(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new(changed) { Etag = "" } }, changed, next, "*"), Services));
+        Sentences.None(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = changed }, changed, next), Services));
+        Sentences.None(await EveryField.UpdatesThatMoveAsync(By, Nothing(new() { Weights = new(changed) { Etag = "" } }, changed, next, "*"), Services));
         Assert.Equal(changed, await suggestions.Weights.GetWeightsAsync(new()));
     }
 
@@ -100,10 +100,4 @@ public sealed class InputTests(MatchingFixture service) : IClassFixture<Matching
             await RpcAssert.FailsOnField("pairing.next_step_due_time", () => service.Officer(officer).Pairings.UpdatePairingAsync(update).ResponseAsync);
         }
     }
-
-    [Fact]
-    public async Task No_index_is_one_that_the_services_login_cannot_use() => Assert.Empty(await DeadIndexes.OfAsync(service.Postgres));
-
-    [Fact]
-    public async Task No_policy_reads_a_setting_for_each_row() => Assert.Empty(await SlowPolicies.OfAsync(service.Postgres));
 }

@@ -68,7 +68,7 @@ public sealed class NamedPeopleTests(MatchingFixture service) : IClassFixture<Ma
             }
         }
 
-        Assert.Empty(told);
+        Sentences.None(told);
     }
 
     [Fact]

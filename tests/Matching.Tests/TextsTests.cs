@@ -3,6 +3,7 @@ using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.Rounds;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Matching.Tests;
@@ -13,10 +14,10 @@ public sealed class TextsTests
     [Fact]
     public void Each_code_has_a_text_and_is_the_code_of_the_proto()
     {
-        Assert.Equal([], Lacking<FitCode, V1.FitReason.Types.Code>(FitTexts.English, ""));
-        Assert.Equal([], Lacking<CircleCode, V1.CircleProposal.Types.Reason.Types.Code>(CircleTexts.English, ""));
-        Assert.Equal([], Lacking<RoundProblem, V1.Round.Types.Problem>(RoundTexts.English, "Problem."));
-        Assert.Equal([], Lacking<RoundChangeCode, V1.CheckRoundResponse.Types.Change.Types.Code>(RoundTexts.English, "Change."));
+        Sentences.None(Lacking<FitCode, V1.FitReason.Types.Code>(FitTexts.English, ""));
+        Sentences.None(Lacking<CircleCode, V1.CircleProposal.Types.Reason.Types.Code>(CircleTexts.English, ""));
+        Sentences.None(Lacking<RoundProblem, V1.Round.Types.Problem>(RoundTexts.English, "Problem."));
+        Sentences.None(Lacking<RoundChangeCode, V1.CheckRoundResponse.Types.Change.Types.Code>(RoundTexts.English, "Change."));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace MentorNet.Messaging.Tests;
 public sealed class ErasureTests(MessagingFixture service) : IClassFixture<MessagingFixture>
 {
     [Fact]
-    public async Task An_export_holds_both_sides_of_her_conversations_and_no_other_conversation()
+    public async Task An_export_holds_both_sides_of_their_conversations_and_no_other_conversation()
     {
         var (pair, stranger) = (await service.OpenConversation(), await service.OpenConversation());
         await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "From the \"mentee\"" });

@@ -16,20 +16,20 @@ public sealed class AccessTests(ProfileFixture service) : IClassFixture<ProfileF
     {
         foreach (var own in Own)
         {
-            Assert.Empty(await EveryRpc.DeviationsAsync(service, own));
+            Sentences.None(await EveryRpc.DeviationsAsync(service, own));
         }
 
-        Assert.Empty(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
-        Assert.Empty(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, FactsService.Descriptor));
     }
 
     [Fact]
     public async Task Whatever_is_no_call_of_a_method_is_refused_by_its_name_in_words_of_ours() =>
-        Assert.Empty(await EveryWrongInput.DeviationsAsync(service, Own));
+        Sentences.None(await EveryWrongInput.DeviationsAsync(service, Own));
 
     [Fact]
     public async Task Nothing_of_a_body_is_read_before_it_is_known_who_calls_and_never_more_than_the_method_declares() =>
-        Assert.Empty(await EveryBody.DeviationsAsync(service, [.. Own]));
+        Sentences.None(await EveryBody.DeviationsAsync(service, [.. Own]));
 
     [Fact]
     public async Task No_method_lets_a_token_of_a_deleted_consortium_in()

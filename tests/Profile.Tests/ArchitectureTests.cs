@@ -37,6 +37,6 @@ public sealed class ArchitectureTests
     {
         var broken = Rooms.Broken(typeof(PersonRow).Assembly.GetTypes());
 
-        Assert.True(broken.Count == 0, string.Join('\n', broken));
+        Sentences.None(broken);
     }
 }

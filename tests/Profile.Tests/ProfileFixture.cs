@@ -39,11 +39,12 @@ public class ProfileFixture : ServiceFixture<Program>
         new IdentityService.IdentityServiceClient(GrpcChannel.ForAddress("http://identity", new GrpcChannelOptions { HttpHandler = identityHost!.GetTestServer().CreateHandler() }))));
 
     /// <summary>Makes an organization of the consortium's own, and a member of it; gives its resource name.</summary>
-    public async Task<string> MemberOrganizationAsync(string displayName = "Cedar Falls Schools")
+    public async Task<string> MemberOrganizationAsync(string displayName = "Cedar Falls Schools", Guid? consortium = null)
     {
         var name = $"organizations/own-{Guid.NewGuid():N}";
-        await Admin.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = displayName } });
-        await Admin.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
+        var admin = new Clients(AsIn(consortium ?? Consortium, Guid.CreateVersion7(), Role.Admin));
+        await admin.Organizations.PutOrganizationAsync(new() { Organization = new() { Name = name, Kind = Organization.Types.Kind.SchoolDistrict, DisplayName = displayName } });
+        await admin.Organizations.AddMemberOrganizationAsync(new() { Organization = name });
         return name;
     }
 

@@ -4,6 +4,7 @@ using MentorNet.Profile.Organizations;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Profile.Tests;
@@ -14,10 +15,10 @@ public sealed class TextsTests
     [Fact]
     public void Each_code_has_a_text()
     {
-        Assert.Equal([], Lacking<JobAlike.Types.Reason.Types.Code>(JobTexts.English, ""));
-        Assert.Equal([], Lacking<FileProblem.Types.Code>(CsvTexts.English, "File."));
-        Assert.Equal([], Lacking<RowProblem.Types.Code>(CsvTexts.English, "Row."));
-        Assert.Equal([], Lacking<LikenessUnknown>(LikenessMapping.English, ""));
+        Sentences.None(Lacking<JobAlike.Types.Reason.Types.Code>(JobTexts.English, ""));
+        Sentences.None(Lacking<FileProblem.Types.Code>(CsvTexts.English, "File."));
+        Sentences.None(Lacking<RowProblem.Types.Code>(CsvTexts.English, "Row."));
+        Sentences.None(Lacking<LikenessUnknown>(LikenessMapping.English, ""));
     }
 
     [Fact]

@@ -6,12 +6,15 @@ using Google.Api;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 using MentorNet.Protos;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Protos.Tests;
 
 public sealed partial class ProtoTests
 {
+    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "it", "of", "whether", "one" };
+
     private static IReadOnlyList<FileDescriptor> Files => Descriptors.Files;
 
     private static IEnumerable<MethodDescriptor> Methods => Files.SelectMany(file => file.Services).SelectMany(service => service.Methods);
@@ -132,7 +135,39 @@ public sealed partial class ProtoTests
             }
         }
 
-        Assert.Empty(bare);
+        Sentences.None(bare);
+    }
+
+    [Theory]
+    [InlineData("repeated Goal goals = 1;", "The goals.", true)]
+    [InlineData("string display_name = 2;", "Its display name.", true)]
+    [InlineData("bool hidden = 3;", "Is true for somebody who hides.", true)]
+    [InlineData("repeated Goal goals = 1;", "The goals, the last first.", false)]
+    public void A_comment_that_only_repeats_the_name_is_found(string element, string comment, bool repeats) => Assert.Equal(repeats, Repeats(element, comment));
+
+    [Fact]
+    public void No_comment_only_repeats_the_name()
+    {
+        var folder = Path.Combine(Root(), "protos");
+        Sentences.None(
+            from file in Directory.EnumerateFiles(folder, "*.proto", SearchOption.AllDirectories)
+            let lines = File.ReadAllLines(file)
+            from i in Enumerable.Range(1, lines.Length - 1)
+            where Element().IsMatch(lines[i]) && !Value().IsMatch(lines[i]) && IsComment(lines[i - 1]) && (i == 1 || !IsComment(lines[i - 2])) && Repeats(lines[i], lines[i - 1].TrimStart(' ', '/'))
+            select $"{Path.GetRelativePath(folder, file)}:{i} {lines[i - 1].Trim()}");
+
+        static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
+    }
+
+    // By the beginnings of its words: what is left besides articles is in the name, or it is a bare "Is …".
+    private static bool Repeats(string element, string comment)
+    {
+        var name = element.Split('=', '{', '(')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1];
+        var known = Word().Matches(name).Select(word => word.Value.ToUpperInvariant()).ToList();
+        return comment.StartsWith("Is ", StringComparison.Ordinal)
+            || comment.Trim('.').Split(' ').Where(word => !Empty.Contains(word)).All(word => known.Any(own => Beginning(word.ToUpperInvariant()) == Beginning(own)));
+
+        static string Beginning(string word) => word.TrimEnd('S');
     }
 
     [Fact]
@@ -160,6 +195,13 @@ public sealed partial class ProtoTests
         : "-";
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    // The value of an enum may well be said by its name.
+    [GeneratedRegex(@"^\s*[A-Z][A-Z0-9_]+ = \d+")]
+    private static partial Regex Value();
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"^\s*(rpc|message|enum|oneof|service|repeated|optional|string|bytes|bool|int32|int64|double|[A-Za-z0-9_.]+ [a-z_]+ = \d+|[A-Z][A-Z0-9_]+ = \d+)\b")]
     private static partial Regex Element();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Scripts.Tests;
@@ -22,7 +23,7 @@ public sealed partial class DocsTests
         var gone = Link().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value)
             .Where(link => !link.Contains(':', StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)));
 
-        Assert.Empty(gone);
+        Sentences.None(gone);
     }
 
     [Fact]

@@ -95,6 +95,26 @@ public sealed class FolderTests : IAsyncLifetime
         await Eventually.True(() => Task.FromResult(!RunDirectory.IsBusy(port)), "its end");
     }
 
+    [Fact]
+    public async Task The_compiler_that_a_build_leaves_does_not_hold_the_lock_of_builds()
+    {
+        var said = await BashAsync("""
+            ROOT=$RUN_DIR
+            mkdir -p "$ROOT/bin"
+            printf '#!/bin/sh\nsleep 60 >/dev/null 2>&1 &\necho $! >>"%s/left"\n' "$ROOT" >"$ROOT/bin/dotnet"
+            chmod +x "$ROOT/bin/dotnet"
+            PATH=$ROOT/bin:$PATH
+            sources() { echo sources; }
+            built() { false; }
+            precompile_libraries() { :; }
+            share_libraries() { :; }
+            (build_services)
+            flock -n "$ROOT/artifacts/.lock" echo free || echo held
+            xargs kill <"$ROOT/left"
+            """);
+        Assert.Equal("free\n", said);
+    }
+
     [Theory]
     [InlineData("Error: could not bind: Address already in use (os error 98)")]
     [InlineData("{listen_error,{{127,0,0,1},8101},eaddrinuse}")]

@@ -1,3 +1,4 @@
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.ServiceDefaults.Tests;
@@ -68,6 +69,6 @@ public sealed class TimeZonesTests
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".cshtml" && Path.GetFileName(file) != "TimeZones.cs" && !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => asked.Where(File.ReadAllText(file).Contains).Select(word => $"{Path.GetRelativePath(root.FullName, file)}: {word}"));
 
-        Assert.Empty(found);
+        Sentences.None(found);
     }
 }

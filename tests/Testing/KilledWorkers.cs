@@ -91,7 +91,7 @@ public abstract class KilledWorkers<TOf>
     }
 
     [Fact]
-    public void Each_case_is_of_a_worker_that_there_is() => Assert.Empty(Cases.Keys.Except(Workers.Select(row => (string)row[0])));
+    public void Each_case_is_of_a_worker_that_there_is() => Sentences.None(Cases.Keys.Except(Workers.Select(row => (string)row[0])));
 
     /// <summary>Starts a replica.</summary>
     /// <param name="database">How it reaches the database; null for the usual way.</param>

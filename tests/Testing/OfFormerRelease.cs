@@ -12,14 +12,14 @@ public abstract class OfFormerRelease<TProgram>(ServiceFixture<TProgram> service
     {
         using var http = service.CreateHttpClient();
         await Eventually.True(async () => (await http.GetStringAsync(new Uri("/health", UriKind.Relative))).Contains("\"takes_calls\":true", StringComparison.Ordinal), "a service that takes calls");
-        Assert.Empty(await FormerRelease.LostRowsAsync(service.Postgres.OwnerConnectionString, name));
+        Sentences.None(await FormerRelease.LostRowsAsync(service.Postgres.OwnerConnectionString, name));
     }
 
     [Fact]
     public async Task Each_statement_of_the_former_release_is_understood() =>
-        Assert.Empty(await FormerRelease.NotUnderstoodAsync(service.Postgres.ConnectionString, name));
+        Sentences.None(await FormerRelease.NotUnderstoodAsync(service.Postgres.ConnectionString, name));
 
     [Fact]
     public async Task What_the_former_release_writes_is_taken() =>
-        Assert.Empty(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, name));
+        Sentences.None(await FormerRelease.NarrowedAsync(service.Postgres.OwnerConnectionString, name));
 }

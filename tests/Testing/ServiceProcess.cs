@@ -4,11 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Tokens;
 
 namespace MentorNet.Testing;
 
@@ -65,17 +60,7 @@ public static class ServiceProcess
         "the service");
 
     /// <summary>Serves the key of <see cref="TestTokens"/> where services look for Identity's.</summary>
-    public static async Task<WebApplication> ServeKeysAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        var app = builder.Build();
-        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(TestTokens.Key.Rsa.ExportParameters(includePrivateParameters: false)) { KeyId = TestTokens.Key.KeyId });
-        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig" } } }));
-        await app.StartAsync();
-        return app;
-    }
+    public static Task<WebApplication> ServeKeysAsync() => StandInServer.StartAsync(app => app.MapKeys());
 
     public static string Local(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 

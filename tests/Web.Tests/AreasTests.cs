@@ -18,7 +18,7 @@ public sealed partial class AreasTests
 
     [Fact]
     public void No_area_refers_to_another_and_neither_kit_nor_shell_to_any() =>
-        Assert.Empty(Crossings(typeof(Page).Assembly.GetTypes()));
+        Sentences.None(Crossings(typeof(Page).Assembly.GetTypes()));
 
     [Fact]
     public void What_crosses_is_found() =>
@@ -41,7 +41,7 @@ public sealed partial class AreasTests
             }
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed partial class AreasTests
         Assert.Equal(links.Count, links.Select(link => (link.Menu, link.Order)).Distinct().Count());
         foreach (Func<Area, IReadOnlyDictionary<string, string>> texts in new Func<Area, IReadOnlyDictionary<string, string>>[] { area => area.Reasons, area => area.Done, area => area.Fields })
         {
-            Assert.Empty(Area.All.SelectMany(area => texts(area).Keys).GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
+            Sentences.None(Area.All.SelectMany(area => texts(area).Keys).GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key));
         }
     }
 

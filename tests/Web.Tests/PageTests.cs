@@ -332,7 +332,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     }
 
     [Fact]
-    public async Task Somebody_who_hides_her_name_is_shown_without_one()
+    public async Task Somebody_who_hides_their_name_is_shown_without_one()
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
+using MentorNet.Testing;
 using MentorNet.Web.Areas.People;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
@@ -81,7 +82,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
             }
         }
 
-        Assert.Equal([], wrong);
+        Sentences.None(wrong);
         Assert.True(seen > 15, $"{seen} fields to choose in");
     }
 
@@ -182,7 +183,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
         var select = Regex.Match(page, "<select id=\"time_zone\".*?</select>", RegexOptions.Singleline).Value;
 
         Assert.Equal(chosen, Regex.Match(select, "<option value=\"([^\"]*)\" selected").Groups[1].Value);
-        Assert.Equal(chosen.Length > 0, page.Contains("It counts once you save this page.", StringComparison.Ordinal));
+        Assert.Equal(chosen.Length > 0, page.Contains("It takes effect once you save this page.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -207,7 +208,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
             }
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ internal static class DemoCommands
 
     public static Command Remove()
     {
-        var command = new Command("remove", "Removes the demo consortium with everything in it, its sample organizations too; the accounts stay, but belong to nothing. Needs an operator.");
+        var command = new Command("remove", "Removes the demo consortium with everything in it, including its sample organizations; the accounts stay, but belong to nothing. Needs an operator.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);

@@ -12,7 +12,7 @@ internal static class EventsCommands
 {
     public static Command List()
     {
-        var command = new Command("list", "Lists the set-aside events of every service, and what is missing there. Needs an operator.") { Settings.As };
+        var command = new Command("list", "Lists the set-aside events of every service, and what is down there. Needs an operator.") { Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -57,7 +57,7 @@ internal static class EventsCommands
     public static Command Show()
     {
         var name = new Argument<string>("EVENT") { Description = "The name of the event, as `events list` shows it." };
-        var command = new Command("show", "Shows one set-aside event with its ids, its cause and its stack. Needs an operator.") { name, Settings.As };
+        var command = new Command("show", "Shows one set-aside event with its IDs, cause, and stack trace. Needs an operator.") { name, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -89,7 +89,7 @@ internal static class EventsCommands
         return command;
     }
 
-    public static Command Retry() => Act("retry", "Sends set-aside events on their way again; each has its effect once. Needs an operator.", "on their way again", needsYes: false, async (session, service, names, cancellationToken) =>
+    public static Command Retry() => Act("retry", "Retries set-aside events; each takes effect only once. Needs an operator.", "on their way again", needsYes: false, async (session, service, names, cancellationToken) =>
         (await session.Events.RetrySetAsideEventsAsync(new RetrySetAsideEventsRequest { Parent = $"services/{service}", Names = { names ?? [] }, All = names is null }, To(service), cancellationToken: cancellationToken)).Count);
 
     public static Command Drop() => Act("drop", "Deletes set-aside events for good: their effect never happens. Needs an operator.", "dropped", needsYes: true, async (session, service, names, cancellationToken) =>
@@ -180,7 +180,7 @@ internal static class EventsCommands
     {
         if (events.Count == 0)
         {
-            Screen.Line("No event is set aside.");
+            Screen.Line("No events are set aside.");
             return;
         }
 

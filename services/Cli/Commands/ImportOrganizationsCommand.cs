@@ -141,7 +141,7 @@ internal static class ImportOrganizationsCommand
         }
         else if (report.KeptUnlistedCount > 0)
         {
-            Screen.Line($"  kept though not listed {report.KeptUnlistedCount}: the keys of {report.UnreadKeyCount} rows cannot be read. Put these right, or confirm with --retire {report.RetiredCount + report.KeptUnlistedCount}.");
+            Screen.Line($"  kept though not listed {report.KeptUnlistedCount}: the keys of {report.UnreadKeyCount} rows cannot be read. Fix these, or confirm with --retire {report.RetiredCount + report.KeptUnlistedCount}.");
         }
 
         foreach (var change in report.Changes.Where(change => change.Type != OrganizationChange.Types.Type.Created))

@@ -60,7 +60,7 @@ internal static class ListErasuresCommand
 
     private static void Show(ListErasuresResponse all)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Person", "State", "Asked", "Due", "Done", "Confirmed", "Waits for");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Person", "State", "Asked", "Due", "Done", "Confirmed", "Waiting for");
         foreach (var erasure in all.Erasures)
         {
             table.AddRow(

@@ -9,7 +9,7 @@ internal static class ShareDomainCommand
     public static Command Create()
     {
         var domain = new Argument<string>("DOMAIN") { Description = "The part of the addresses after the @, for example k12.example.us." };
-        var command = new Command("share", "Says that many organizations share a mail domain, so that its people are no colleagues by it. Needs an operator.") { domain, Settings.As };
+        var command = new Command("share", "Marks an email domain as shared by many organizations, so that people there do not count as colleagues. Needs an operator.") { domain, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -22,7 +22,7 @@ internal static class ShareDomainCommand
             }
             else
             {
-                Screen.Line($"{stored.Domain} is shared: its people are apart only by their own organizations.");
+                Screen.Line($"{stored.Domain} is marked as shared: people there are kept apart only by their own organizations.");
             }
 
             return 0;

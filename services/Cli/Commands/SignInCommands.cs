@@ -55,7 +55,7 @@ internal static class SignInCommands
             var address = parsed.GetValue(email)!;
             if (!Passwords.IsDemo(address))
             {
-                throw new CliException($"{address} is no demo account: those have addresses of example.org.", "Use `mentornet login` for real accounts.");
+                throw new CliException($"{address} is not a demo account: those have addresses at example.org.", "Use `mentornet login` for real accounts.");
             }
 
             var secret = parsed.GetValue(password) ?? Passwords.Of(address)

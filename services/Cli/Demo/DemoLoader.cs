@@ -35,7 +35,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var consortium = await Screen.StepAsync("Make the accounts", quiet, async () => await operatorSession.Identity.CreateDemoConsortiumAsync(
             new CreateDemoConsortiumRequest { Accounts = { data.People.Select(person => new DemoAccount { Email = person.Email, DisplayName = person.Name, Roles = { person.Roles.Select(Enum<Role>) } }) } },
             cancellationToken: cancellationToken));
-        await StepAsync("Sign everybody in", data.People, 6, SignInAsync, cancellationToken);
+        await StepAsync("Sign everyone in", data.People, 6, SignInAsync, cancellationToken);
         var admin = people[Admin[..Admin.IndexOf('@', StringComparison.Ordinal)]].Session;
         await StepAsync("Put the organizations into the directory", data.Organizations, 6, organization => PutAsync(admin, organization, cancellationToken), cancellationToken);
         await StepAsync("Make the organizations members", data.Organizations, 6, async organization => await admin.Organizations.AddMemberOrganizationAsync(
@@ -45,7 +45,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
         var messages = 0;
         await StepAsync("Pair some, with a little history", data.Pairings, 6, async pairing => Interlocked.Add(ref messages, await PairAsync(pairing, cancellationToken)), cancellationToken);
         await StepAsync("Send requests, and answer one or two", data.Requests, 3, request => AskAsync(request, cancellationToken), cancellationToken);
-        await StepAsync("Let officers keep a favourite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
+        await StepAsync("Let officers choose a favorite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
         await Screen.StepAsync("Propose circles around a need", quiet, () => ProposeAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);

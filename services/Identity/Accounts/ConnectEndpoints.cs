@@ -57,7 +57,7 @@ internal sealed class ConnectEndpoints(
         {
             // What asks for a fresh sign-in looks at the token's auth_time, so leaving the prompt away gains nobody anything.
             return request.HasPromptValue(PromptValues.None)
-                ? Refuse(OAuthErrors.LoginRequired, "The sign-in is too long ago.")
+                ? Refuse(OAuthErrors.LoginRequired, "You signed in too long ago.")
                 : Results.Redirect($"/account/login?returnUrl={Uri.EscapeDataString(WithoutPrompt(http.Request))}");
         }
 

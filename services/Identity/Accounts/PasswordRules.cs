@@ -40,7 +40,7 @@ internal sealed class PasswordRules : IPasswordValidator<Account>
 
         var own = new[] { Plain(email.Split('@')[0]), Plain(name) }.Concat(name.Split(' ').Select(Plain));
         return own.Any(part => part.Length >= 4 && plain.Replace(part, "", StringComparison.Ordinal).Length < 6)
-            ? "Do not build the password on your own name or address."
+            ? "Don’t base your password on your own name or address."
             : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class IdentityApi
         if (request.FirstAdminEmail.Length == 0 && request.FirstAdminDisplayName.Length == 0)
         {
             return caller.Is(Role.Operator)
-                ? throw Errors.InvalidField("first_admin_email", "must name the person who is invited as first admin: an operator runs the installation and is no member.")
+                ? throw Errors.InvalidField("first_admin_email", "must name the person who is invited as first admin: an operator runs the installation and is not a member.")
                 : null;
         }
 

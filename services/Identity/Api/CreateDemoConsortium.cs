@@ -25,7 +25,7 @@ internal sealed partial class IdentityApi
             var email = MailAddresses.Parse(account.Email, $"accounts[{i}].email");
             if (!email.EndsWith("@example.org", StringComparison.Ordinal) && !email.EndsWith(".example.org", StringComparison.Ordinal))
             {
-                throw Errors.InvalidField($"accounts[{i}].email", "must be of example.org: the demo's password is known to everybody.");
+                throw Errors.InvalidField($"accounts[{i}].email", "must be at example.org: everyone knows the demo's password.");
             }
 
             return (Email: email, Name: Parse.Line(account.DisplayName, $"accounts[{i}].display_name", 1, 120), Roles: ParseRoles(account.Roles, $"accounts[{i}].roles"));

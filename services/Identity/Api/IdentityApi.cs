@@ -67,7 +67,7 @@ internal sealed partial class IdentityApi(
 
         if (parsed.Any(role => role is not (Role.Officer or Role.Mentor or Role.Coach or Role.Admin)))
         {
-            throw Errors.InvalidField(field, "must be of OFFICER, MENTOR, COACH and ADMIN.");
+            throw Errors.InvalidField(field, "must be among OFFICER, MENTOR, COACH, and ADMIN.");
         }
 
         return [.. parsed.Order().Select(role => role.ToString().ToLowerInvariant())];

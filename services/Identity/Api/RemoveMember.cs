@@ -16,7 +16,7 @@ internal sealed partial class IdentityApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var member = await work.LockMemberAsync(caller.ConsortiumId, id, caller.PersonId) ?? throw IdentityErrors.MemberNotFound(request.Name);
-        await EndAsync(work, member, consortium => $"An admin has ended your membership of {consortium}.");
+        await EndAsync(work, member, consortium => $"An admin has ended your membership in {consortium}.");
         return new Empty();
     }
 

@@ -11,6 +11,6 @@ internal sealed class ExportReadyConsumer(Database database, IConfiguration conf
         message.PersonId,
         "Your data is ready",
         message.ExpiresAt,
-        until => $"The file with all that MentorNet holds about you is ready. You can download it until {until}, after signing in again:\n{configuration["PublicUrl"]}data",
+        until => $"The file with everything MentorNet holds about you is ready. You can download it until {until}, after signing in again:\n{configuration["PublicUrl"]}data",
         clock.GetUtcNow());
 }

@@ -16,12 +16,12 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
             $"You are paired. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
         _ when message.GoesOn => work.NotifyAsync(
             message.MenteeId, "We are asking the next person on your list",
-            $"The person you asked cannot take it on right now. As you wished, the next person on your list has been asked. See where things stand:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked can’t take it on right now. As you asked, the next person on your list has been asked. See where things stand:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "CLOSED" => work.NotifyAsync(
-            message.MenteeId, "Your request was closed: the last place is taken",
-            $"The person you asked has given their last place to someone else; it says nothing about you. See who you could ask next, and the waiting list:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            message.MenteeId, "Your request was closed: the last opening is taken",
+            $"The person you asked has given their last opening to someone else. It says nothing about you. See who you could ask next, and the waiting list:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "DECLINED" => work.NotifyAsync(
-            message.MenteeId, "Your request was not taken up",
+            message.MenteeId, "Your request was declined",
             $"The person you asked can’t take it on right now. See who you could ask next:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "EXPIRED" => work.NotifyAsync(
             message.MenteeId, "Your request was not answered in time",

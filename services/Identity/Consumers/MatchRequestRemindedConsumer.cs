@@ -11,6 +11,6 @@ internal sealed class MatchRequestRemindedConsumer(Database database, IConfigura
         message.MentorId,
         "A request is waiting for your answer",
         message.ExpiresAt,
-        until => $"An equity officer elsewhere asked to work with you. Please answer by {until}. A no helps too, because others can be asked:\n{configuration["PublicUrl"]}requests",
+        until => $"An equity officer elsewhere asked to work with you. Please answer by {until}. A no helps too, because then they can ask someone else:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

@@ -14,7 +14,7 @@ internal sealed class PairingEndedConsumer(Database database, IConfiguration con
             return;
         }
 
-        var text = $"Your consortium has taken back the matching round that had paired you, within a day. This pairing has ended; no one did anything wrong. See what you can do now:\n{configuration["PublicUrl"]}home";
+        var text = $"Your consortium undid the matching round that paired you, within a day of publishing it. This pairing has ended; no one did anything wrong. See what you can do now:\n{configuration["PublicUrl"]}home";
         await work.NotifyAsync(message.MenteeId, "Your pairing was undone", text, clock.GetUtcNow());
         await work.NotifyAsync(message.MentorId, "Your pairing was undone", text, clock.GetUtcNow());
     }

@@ -9,7 +9,7 @@ internal sealed class ReportFiledConsumer(Database database, IConfiguration conf
 {
     protected override Task HandleAsync(ReportFiled message, Work work) => work.NotifyAsync(
         message.AdminId,
-        "Someone asks for your help",
-        $"A member of your consortium has made a report to you, because you work for another organization. Please look at it soon:\n{configuration["PublicUrl"]}admin/reports",
+        "Someone is asking for your help",
+        $"A member of your consortium has sent you a report, because you work for another organization. Please look at it soon:\n{configuration["PublicUrl"]}admin/reports",
         clock.GetUtcNow());
 }

@@ -9,8 +9,8 @@ internal sealed class WaitingPlaceOfferedConsumer(Database database, IConfigurat
 {
     protected override Task HandleAsync(WaitingPlaceOffered message, Work work) => work.NotifyAsync(
         message.MenteeId,
-        "A place has opened up for you",
+        "There’s an opening for you",
         message.ExpiresAt,
-        until => $"Someone you are waiting for has a free place, and it is offered to you first. Take it within 48 hours, by {until}; after that it goes to the next person:\n{configuration["PublicUrl"]}requests",
+        until => $"Someone you are waiting for has an opening, and it is offered to you first. Take it within 48 hours, by {until}; after that it goes to the next person:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

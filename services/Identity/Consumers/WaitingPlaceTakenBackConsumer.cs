@@ -9,7 +9,7 @@ internal sealed class WaitingPlaceTakenBackConsumer(Database database, IConfigur
 {
     protected override Task HandleAsync(WaitingPlaceTakenBack message, Work work) => work.NotifyAsync(
         message.MenteeId,
-        "A place that was offered to you is no longer free",
-        $"The place that was offered to you isn’t free right now. It’s nothing you did: you keep your turn, and it is offered to you again when it is free. See where you are waiting, and who you can ask in the meantime:\n{configuration["PublicUrl"]}requests",
+        "An opening that was offered to you is no longer available",
+        $"The opening that was offered to you isn’t available right now. It’s nothing you did: you keep your turn, and it will be offered to you again when there’s one. See where you are waiting, and who you can ask in the meantime:\n{configuration["PublicUrl"]}requests",
         clock.GetUtcNow());
 }

@@ -25,7 +25,7 @@ internal static class IdentityErrors
 
     public static DomainException InvitedOften(int atMost, DateTimeOffset again, DateTimeOffset now) => new DomainException(
         StatusCode.ResourceExhausted, "INVITATION_MAIL_LIMIT",
-        $"You sent {atMost} mails to this address within a day, which is the most. You can send the next one from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.")
+        $"You sent {atMost} emails to this address within a day, which is the maximum. You can send the next one from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.")
     {
         RetryAfter = again - now,
     }.With("limit", atMost).With("retry_time", again.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));

@@ -20,7 +20,7 @@ internal static class Personal
                 FROM "AspNetUsers" WHERE "Id" = @person
                 """,
                 [
-                    new("person", "Your id, by which the parts of MentorNet know you"),
+                    new("person", "Your ID, by which the parts of MentorNet know you"),
                     new("display_name", "The name that people see"),
                     new("email", "Your email address"),
                     new("email_confirmed", "Whether you have shown that the address is yours"),
@@ -59,7 +59,7 @@ internal static class Personal
                     new("email", "The address it was sent to"),
                     new("display_name", "The name that the admin gave"),
                     new("roles", "The roles it offers"),
-                    new("state", "OPEN, ACCEPTED or REVOKED"),
+                    new("state", "OPEN, ACCEPTED, or REVOKED"),
                     new("created_at", "When it was made"),
                     new("expires_at", "When its link stops working"),
                 ]),
@@ -125,7 +125,7 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "mail_on_its_way",
-                "Mails to you that are not sent yet or were refused; a mail that was sent is not kept",
+                "Emails to you that are not sent yet or were refused; an email that was sent is not kept",
                 ["mail.recipient"],
                 $"SELECT subject, created_at, attempts, refused_at, answer FROM mail WHERE upper(recipient) = {Address} ORDER BY id",
                 [
@@ -137,7 +137,7 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "invitation_mails_of_a_day",
-                "Mails of invitations within a day, to you or asked for by you",
+                "Invitation emails within a day, to you or asked for by you",
                 ["invitation_mails.address", "invitation_mails.asked_by"],
                 $"SELECT asked_by = @person AS asked_for_by_you, asked_at FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address} ORDER BY id",
                 [
@@ -146,7 +146,7 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "password_resets_asked_for",
-                "Mails to reset your password that were asked for within a day",
+                "Password reset emails asked for within a day",
                 ["reset_requests.address"],
                 $"SELECT asked_at FROM reset_requests WHERE upper(address) = {Address} ORDER BY asked_at",
                 [new("asked_at", "When")]) { WithoutConsortium = true },
@@ -219,7 +219,7 @@ internal static class Personal
                 """DELETE FROM "AspNetUsers" WHERE "Id" = @person""") with { WithoutConsortium = true },
             ErasureRule.Keep(
                 "Invitations that you made",
-                "They are other people's. That it was you who made them is removed.",
+                "They are other people's. That you made them is removed.",
                 ["invitations.invited_by"],
                 "SELECT count(*)::int FROM invitations WHERE consortium_id = @consortium AND invited_by = @person",
                 "UPDATE invitations SET invited_by = NULL WHERE consortium_id = @consortium AND invited_by = @person"),
@@ -247,7 +247,7 @@ internal static class Personal
             ["AspNetUserClaims.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
             ["AspNetUserLogins.UserId"] = "ASP.NET Core Identity expects the table; MentorNet writes nothing into it. It goes with the account.",
             ["AspNetUserTokens.UserId"] = "Secrets of two-step verification and recovery codes, which are shown to no one. They go with the account.",
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+            ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
             ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
             ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",
         },

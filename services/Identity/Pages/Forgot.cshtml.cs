@@ -44,7 +44,7 @@ internal sealed class ForgotModel(UserManager<Account> accounts, Database databa
             await work.SendAsync(
                 account.Email!,
                 "Reset your MentorNet password",
-                $"Set a new password with this link. It works once, for one hour:\n{configuration["PublicUrl"]}account/reset?account={account.Id}&token={token}\n\nIf you did not ask for this, you need not do anything.",
+                $"Set a new password with this link. It works once, for one hour:\n{configuration["PublicUrl"]}account/reset?account={account.Id}&token={token}\n\nIf you didn’t ask for this, you don’t need to do anything.",
                 now);
         }
 

@@ -38,7 +38,7 @@ internal sealed class ResetModel(
                 return Wrong(problem, "New password");
             }
 
-            return Wrong("This link was used already or is older than an hour. Ask for a new one.");
+            return Wrong("This link has already been used or is more than an hour old. Ask for a new one.");
         }
 
         await throttle.GiveBackAsync(taken, cancellationToken);

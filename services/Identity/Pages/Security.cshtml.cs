@@ -117,7 +117,7 @@ internal sealed class SecurityModel(
         else
         {
             ShowKey(account, key);
-            Refuse("That code is not valid now. Check the clock of your phone and try the next code.", "Code");
+            Refuse("That code is not valid now. Check your phone’s clock and try the next code.", "Code");
         }
 
         return await ShowAsync(account, cancellationToken);
@@ -167,7 +167,7 @@ internal sealed class SecurityModel(
         if (result.Succeeded)
         {
             await EndOthersAsync(account, cancellationToken);
-            Notice = "Your password is changed, and you are signed out everywhere else.";
+            Notice = "Your password has been changed, and you are signed out everywhere else.";
         }
         else
         {
@@ -177,7 +177,7 @@ internal sealed class SecurityModel(
             }
             else
             {
-                Refuse("That is not the password you have now.", "Current password");
+                Refuse("That is not your current password.", "Current password");
             }
         }
 
@@ -190,7 +190,7 @@ internal sealed class SecurityModel(
         if (account is not null && await sessions.EndAsync(account.Id, Session, cancellationToken))
         {
             await signIn.RefreshSignInAsync(account);
-            Notice = "The session is ended.";
+            Notice = "The session has ended.";
         }
 
         return await ShowAsync(account, cancellationToken);
@@ -224,7 +224,7 @@ internal sealed class SecurityModel(
             return true;
         }
 
-        Refuse($"That is not the password you have now. {otherwise}", label);
+        Refuse($"That is not your current password. {otherwise}", label);
         return false;
     }
 

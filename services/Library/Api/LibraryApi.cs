@@ -49,7 +49,12 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
     private async Task<string[]> ParseNeedsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         Parse.Count(names.Count, "resource.needs", 12);
-        var known = names.Count == 0 ? [] : await needs.GetAsync(cancellationToken);
-        return [.. names.Select((name, i) => known.Contains(name) ? name["needs/".Length..] : throw Errors.InvalidField($"resource.needs[{i}]", "is not a need of the field's list.")).Distinct()];
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var known = await needs.GetAsync(cancellationToken);
+        return [.. names.Select((name, i) => name.StartsWith("needs/", StringComparison.Ordinal) && known.ContainsKey(name["needs/".Length..]) ? name["needs/".Length..] : throw Errors.InvalidField($"resource.needs[{i}]", "is not on the field's list of needs.")).Distinct()];
     }
 }

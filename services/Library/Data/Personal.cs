@@ -48,7 +48,7 @@ internal static class Personal
         Exempt = new Dictionary<string, string>
         {
             ["file_pieces.file_id"] = "The number of a file of a resource, which is exported and erased with it.",
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+            ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

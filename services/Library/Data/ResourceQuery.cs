@@ -25,10 +25,10 @@ internal sealed partial class ResourceQuery
     /// <summary>Asks for words that begin like the wanted ones.</summary>
     public string Beginning { get; }
 
-    /// <summary>Is true for what has nothing that is excluded; empty if nothing is.</summary>
+    /// <summary>The tsquery for what has nothing that is excluded; empty if nothing is.</summary>
     public string Excluding { get; }
 
-    /// <summary>Is true for what is found: the wanted is there, by its beginnings, and nothing that is excluded.</summary>
+    /// <summary>The tsquery for what is found: the wanted is there, by its beginnings, and nothing that is excluded.</summary>
     public string Filter => string.Join(" & ", new[] { Beginning.Length == 0 ? "" : $"({Beginning})", Excluding }.Where(part => part.Length > 0));
 
     public static ResourceQuery Read(string typed)

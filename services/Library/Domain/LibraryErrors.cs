@@ -11,17 +11,17 @@ internal static class LibraryErrors
     public static DomainException FileNotFound(string name) => Errors.NotFound("FILE_NOT_FOUND", name);
 
     public static DomainException FileReplaced(string name) =>
-        new DomainException(StatusCode.Aborted, "FILE_REPLACED", $"The file of '{name}' was replaced while it was sent. Get it again.").With("name", name);
+        new DomainException(StatusCode.Aborted, "FILE_REPLACED", $"The file of '{name}' was replaced while it was being sent. Download it again.").With("name", name);
 
     public static DomainException HasNoContent(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "RESOURCE_HAS_NO_CONTENT", $"'{name}' has neither a file nor a link yet. Add one, then publish it.").With("name", name);
 
     public static DomainException NotDraft(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", $"'{name}' is published already.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", $"'{name}' is already published.").With("name", name);
 
     public static DomainException NotPublished(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is a draft already.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is already a draft.").With("name", name);
 
     public static DomainException FileTypeNotAllowed(string fileName) => Errors.InvalidField(
-        "file", $"'{fileName}' has content that doesn’t match its type, or is of a type that can’t be shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
+        "file", $"'{fileName}' has content that doesn’t match its type, or is of a type that can’t be shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG, or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
 }

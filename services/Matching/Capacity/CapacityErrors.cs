@@ -7,10 +7,10 @@ namespace MentorNet.Matching.Capacity;
 internal static class CapacityErrors
 {
     public static DomainException MentorFull(Guid mentor) =>
-        new DomainException(StatusCode.ResourceExhausted, "MENTOR_FULL", $"people/{mentor} has no place free.")
+        new DomainException(StatusCode.ResourceExhausted, "MENTOR_FULL", $"people/{mentor} has no openings.")
             .With("mentor", $"people/{mentor}");
 
     public static DomainException MentorPaused(Guid mentor) =>
-        new DomainException(StatusCode.FailedPrecondition, "MENTOR_PAUSED", $"people/{mentor} takes a pause and is asked nothing now.")
+        new DomainException(StatusCode.FailedPrecondition, "MENTOR_PAUSED", $"people/{mentor} is taking a break and can't be asked right now.")
             .With("mentor", $"people/{mentor}");
 }

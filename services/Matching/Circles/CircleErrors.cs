@@ -29,7 +29,7 @@ internal static class CircleErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "CIRCLES_OUTDATED",
-            $"circleProposals/{id} is out of date: somebody in it takes no part now, or two of one circle cannot sit together. Nothing was kept. Propose circles again.")
+            $"circleProposals/{id} is out of date: someone in it no longer takes part, or two people in one circle can no longer be together. Nothing was kept. Propose circles again.")
             .With("name", $"circleProposals/{id}");
 
     public static DomainException CircleNotFound(string name) => Errors.NotFound("CIRCLE_NOT_FOUND", name);

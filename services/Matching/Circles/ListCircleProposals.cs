@@ -10,7 +10,7 @@ internal sealed partial class CirclesApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListCircleProposals {caller.ConsortiumId}";
+        var query = $"{nameof(ListCircleProposals)} {caller.ConsortiumId}";
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -115,7 +115,7 @@ internal sealed record Candidate(
 
     /// <summary>Says whether the two work in different sectors; a sector that is not known is no other one.</summary>
     public bool IsOfAnotherSectorThan(Candidate other) =>
-        Sector(OrganizationKind) is { } own && Sector(other.OrganizationKind) is { } hers && own != hers;
+        Sector(OrganizationKind) is { } own && Sector(other.OrganizationKind) is { } theirs && own != theirs;
 
     /// <summary>
     /// Says whether the two are independent of each other: not one person, not one employer, and neither kept apart from the other by

@@ -7,7 +7,7 @@ namespace MentorNet.Matching.Facts;
 internal static class FactErrors
 {
     public static DomainException ProfileNotReady() =>
-        new(StatusCode.FailedPrecondition, "PROFILE_NOT_READY", "Your profile misses something that matching needs. Complete it first.");
+        new(StatusCode.FailedPrecondition, "PROFILE_NOT_READY", "Your profile is missing information needed for matching. Complete it first.");
 
     public static DomainException PersonNotFound(Guid person) => Errors.NotFound("PERSON_NOT_FOUND", $"people/{person}");
 

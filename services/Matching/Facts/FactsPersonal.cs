@@ -9,7 +9,7 @@ internal static class FactsPersonal
         [
             new(
                 "matching_facts",
-                "What matching knows of you, taken from your profile",
+                "What matching knows about you, taken from your profile",
                 ["candidates.person_id"],
                 """
                 SELECT consortium_id AS consortium, roles, organization, organization_kind, state, locale, enrollment, needs, offers, reports_to, team_size, budget,
@@ -55,7 +55,7 @@ internal static class FactsPersonal
         ],
         [
             ErasureRule.Remove(
-                "What matching knows of you, including what others told us",
+                "What matching knows about you, including what others told us",
                 ["candidates.person_id", "candidates.people_apart"],
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
                 """
@@ -91,7 +91,7 @@ internal static class FactsPersonal
         },
         Exempt = new Dictionary<string, string>
         {
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+            ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

@@ -17,6 +17,9 @@ internal static class NeedWords
         ["community-act"] = "acting with the community",
     };
 
+    /// <summary>Gives a function from slug to title as it reads in the middle of a sentence.</summary>
+    public static Func<string, string> Titles(IReadOnlyDictionary<string, string> titles) => slug => titles.TryGetValue(slug, out var title) ? InSentence(slug, title) : OfSlug(slug);
+
     /// <summary>"Align policy" reads "aligning policy", "Skill: DEI practice" reads "DEI practice"; a capital stays where the word is an abbreviation.</summary>
     public static string InSentence(string slug, string title)
     {

@@ -240,9 +240,9 @@ internal static class Compatibility
     // In minutes of a working day; 0 where a time zone is not known.
     private static int Overlap(Candidate officer, Candidate mentor) => Overlap(officer.Distance, mentor.Distance);
 
-    public static int Overlap(Offsets.Pair? own, Offsets.Pair? hers)
+    public static int Overlap(Offsets.Pair? own, Offsets.Pair? theirs)
     {
-        return own is null || hers is null ? 0 : Math.Max(0, WorkingDay - Math.Max(Apart(own.Winter, hers.Winter), Apart(own.Summer, hers.Summer)));
+        return own is null || theirs is null ? 0 : Math.Max(0, WorkingDay - Math.Max(Apart(own.Winter, theirs.Winter), Apart(own.Summer, theirs.Summer)));
 
         // Around the date line the shorter way counts.
         static int Apart(int one, int other) => Math.Abs(one - other) is var minutes && minutes > 720 ? 1440 - minutes : minutes;
@@ -251,14 +251,14 @@ internal static class Compatibility
     /// <summary>Counts the half hours of a week at which both can meet, in the worse of winter and summer; null where the times of one are not known.</summary>
     public static int? HalfHoursInCommon(Candidate officer, Candidate mentor)
     {
-        if (officer.Slots is not { Length: > 0 } own || mentor.Slots is not { Length: > 0 } hers
+        if (officer.Slots is not { Length: > 0 } own || mentor.Slots is not { Length: > 0 } theirs
             || officer.Distance is not { } here || mentor.Distance is not { } there)
         {
             return null;
         }
 
-        var winter = Week.Common(Week.Of(own, here.Winter), Week.Of(hers, there.Winter));
-        return here.Summer - here.Winter == there.Summer - there.Winter ? winter : Math.Min(winter, Week.Common(Week.Of(own, here.Summer), Week.Of(hers, there.Summer)));
+        var winter = Week.Common(Week.Of(own, here.Winter), Week.Of(theirs, there.Winter));
+        return here.Summer - here.Winter == there.Summer - there.Winter ? winter : Math.Min(winter, Week.Common(Week.Of(own, here.Summer), Week.Of(theirs, there.Summer)));
     }
 
     private static bool SameFamily(Candidate officer, Candidate mentor) => officer.TitleFamily.Length > 0 && officer.TitleFamily == mentor.TitleFamily;
@@ -270,7 +270,7 @@ internal static class Compatibility
         LocaleType(officer.Locale) is { Length: > 0 } type && type.Equals(LocaleType(mentor.Locale), StringComparison.Ordinal);
 
     private static bool LikeSize(Candidate officer, Candidate mentor) =>
-        officer.Enrollment is > 0 and var own && mentor.Enrollment is > 0 and var hers && Math.Max(own, hers) <= 2L * Math.Min(own, hers);
+        officer.Enrollment is > 0 and var own && mentor.Enrollment is > 0 and var theirs && Math.Max(own, theirs) <= 2L * Math.Min(own, theirs);
 
     private static bool SameState(Candidate officer, Candidate mentor) => officer.State.Length > 0 && officer.State == mentor.State;
 

@@ -1,3 +1,4 @@
+using MentorNet.Profile.People;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Fit;
@@ -29,37 +30,23 @@ internal static class FitTexts
         ("LanguageShared", "{reader|Admin=They|other=You} share a language: {language|each=LANGUAGE}."),
 
         ("JOB.TEAM_ALONE", "work alone"),
-        ("JOB.TEAM_ONE_OR_TWO", "have a team of one or two"),
-        ("JOB.TEAM_THREE_TO_FIVE", "have a team of three to five"),
-        ("JOB.TEAM_SIX_OR_MORE", "have a team of six or more"),
-        ("JOB.REPORTS_TO_CHIEF_EXECUTIVE", "report to the superintendent or chief executive"),
-        ("JOB.REPORTS_TO_CABINET_MEMBER", "report to a member of the cabinet"),
-        ("JOB.REPORTS_TO_HUMAN_RESOURCES", "report to human resources"),
-        ("JOB.REPORTS_TO_ACADEMIC_OFFICE", "report to the academic office"),
-        ("JOB.POST_NEW_POST", "hold a position that was new"),
+        .. JobWords.Of("TEAM_SIZE", "JOB.TEAM_", "have a team of "),
+        .. JobWords.Of("REPORTS_TO", "JOB.REPORTS_TO_", "report to "),
+        ("JOB.POST_NEW_POST", "hold a newly created position"),
         ("JOB.POST_INHERITED", "took over the position from someone"),
         ("JOB.BUDGET_NONE", "have no budget"),
-        ("JOB.BUDGET_UNDER_50K", "have a budget under $50,000"),
-        ("JOB.BUDGET_FROM_50K_TO_250K", "have a budget of $50,000 to $250,000"),
-        ("JOB.BUDGET_OVER_250K", "have a budget over $250,000"),
+        .. JobWords.Of("BUDGET", "JOB.BUDGET_", "have a budget "),
         ("JOB.SEAT_YES", "have a seat at the senior table"),
         ("JOB.SEAT_NO", "have no seat at the senior table"),
-        ("JOB.SEAT_SOMETIMES", "are asked to the senior table only sometimes"),
+        ("JOB.SEAT_SOMETIMES", "are only sometimes invited to the senior table"),
 
-        ("KIND.SCHOOL_DISTRICT", "a school district"),
-        ("KIND.CHARTER_OPERATOR", "a charter operator"),
-        ("KIND.EDUCATION_AGENCY", "an education agency"),
-        ("KIND.UNIVERSITY", "a university or college"),
-        ("KIND.HOSPITAL", "a hospital"),
-        ("KIND.CITY_OR_COUNTY", "a city or county"),
-        ("KIND.COMPANY", "a company"),
-        ("KIND.NON_PROFIT", "a non-profit"),
+        .. JobWords.Of("KIND"),
         ("KIND.OTHER", "an organization of the same kind"),
 
         ("ALIKE.CITY", "in a city"),
         ("ALIKE.SUBURB", "in a suburb"),
         ("ALIKE.TOWN", "in a town"),
-        ("ALIKE.RURAL", "in the country"),
+        ("ALIKE.RURAL", "in a rural area"),
         ("ALIKE.SIZE", "of a similar size"),
         ("ALIKE.STATE", "in the same state"),
 

@@ -18,7 +18,7 @@ internal sealed partial class PairingsApi
             _ => throw Errors.InvalidField("state", "is not a known state."),
         };
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListPairings {caller.ConsortiumId} {caller.PersonId} {state}";
+        var query = $"{nameof(ListPairings)} {caller.ConsortiumId} {caller.PersonId} {state}";
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

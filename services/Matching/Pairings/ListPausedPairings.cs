@@ -11,7 +11,7 @@ internal sealed partial class PairingsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListPausedPairings {caller.ConsortiumId}";
+        var query = $"{nameof(ListPausedPairings)} {caller.ConsortiumId}";
         var after = PageToken.Read<PausedKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -22,7 +22,7 @@ internal static class PairingsPersonal
                     new("side", "Whether you are the mentee or the mentor"),
                     new("other", "The other person's id"),
                     new("kind", "Its kind"),
-                    new("state", "Where it stands"),
+                    new("state", "Its status"),
                     new("created_at", "When it began"),
                     new("ended_at", "When it ended"),
                     new("next_step", "The next step that the two of you noted"),
@@ -32,7 +32,7 @@ internal static class PairingsPersonal
         [
             ErasureRule.Keep(
                 "Your pairings",
-                "A pairing is the other person's history as well. What was known of you goes from it; when both are erased, it goes altogether.",
+                "A pairing is the other person's history as well. What was known about you is removed from it; when both are erased, all of it is deleted.",
                 ["pairings.mentee_id", "pairings.mentor_id"],
                 "SELECT count(*)::int FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
                 """

@@ -27,7 +27,7 @@ internal sealed partial class RequestsApi
             _ => throw Errors.InvalidField("state", "is not a known state."),
         };
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListMatchRequests {caller.ConsortiumId} {caller.PersonId} {request.Direction} {state}";
+        var query = $"{nameof(ListMatchRequests)} {caller.ConsortiumId} {caller.PersonId} {request.Direction} {state}";
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -24,7 +24,7 @@ internal static class RequestsPersonal
                     new("kind", "What was asked for"),
                     new("message", "The words of the person who asked"),
                     new("need", "What it was about"),
-                    new("state", "Where it stands"),
+                    new("state", "Its status"),
                     new("decline_reason", "Why it was declined, if that was said"),
                     new("weeks", "For how many weeks"),
                     new("rhythm", "How often you would talk"),
@@ -34,7 +34,7 @@ internal static class RequestsPersonal
                     new("replied_at", "When"),
                     new("created_at", "When it was sent"),
                     new("answered_at", "When it was answered"),
-                    new("expires_at", "When it ran or runs out"),
+                    new("expires_at", "When it expired or expires"),
                 ]),
             new(
                 "ranked_choices",
@@ -54,12 +54,12 @@ internal static class RequestsPersonal
                     new("need", "What it was about"),
                     new("weeks", "For how many weeks"),
                     new("rhythm", "How often you would talk"),
-                    new("state", "Where it stands"),
+                    new("state", "Its status"),
                     new("created_at", "When you made it"),
                 ]),
             new(
                 "waiting_places",
-                "For whose places you wait",
+                "Whose openings you are waiting for",
                 ["waiting_places.officer_id"],
                 """
                 SELECT consortium_id AS consortium, mentor_id AS other, kind, message, need, weeks, rhythm, offer_expires_at, created_at
@@ -68,12 +68,12 @@ internal static class RequestsPersonal
                 [
                     new("consortium", "The consortium's id"),
                     new("other", "The other person's id"),
-                    new("kind", "What you wait for"),
-                    new("message", "The words that are sent when you take the place"),
+                    new("kind", "What you are waiting for"),
+                    new("message", "The words that are sent when you take the opening"),
                     new("need", "What it is about"),
                     new("weeks", "For how many weeks"),
                     new("rhythm", "How often you would talk"),
-                    new("offer_expires_at", "Until when a place is offered to you"),
+                    new("offer_expires_at", "Until when an opening is offered to you"),
                     new("created_at", "When you joined the list"),
                 ]),
         ],
@@ -99,7 +99,7 @@ internal static class RequestsPersonal
                 UPDATE match_requests SET decline_reason = NULL, question = '' WHERE consortium_id = @consortium AND mentor_id = @person
                 """),
             ErasureRule.Remove(
-                "People you wanted to ask, in order, and for whose places you wait",
+                "People you wanted to ask, in order, and whose openings you are waiting for",
                 ["ranked_choices.officer_id", "ranked_choices.mentors", "waiting_places.officer_id", "waiting_places.mentor_id", "request_tasks.task_id"],
                 """
                 SELECT ((SELECT count(*) FROM ranked_choices WHERE consortium_id = @consortium AND officer_id = @person)

@@ -16,7 +16,7 @@ internal sealed record WaitingPlace(
     DateTimeOffset? OfferExpiresAt,
     DateTimeOffset CreatedAt)
 {
-    /// <summary>Is on how many lists an officer may be at once.</summary>
+    /// <summary>How many lists an officer may be on at once.</summary>
     public const int MaxPerOfficer = 5;
 
     /// <summary>How long a place is offered to one person.</summary>

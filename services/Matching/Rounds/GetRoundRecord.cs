@@ -64,7 +64,8 @@ internal sealed partial class RoundsApi
             },
             Time = Timestamp.FromDateTimeOffset(step.ChangedAt),
             Pair = about.MenteeId is { } mentee ? new V1.Pair { Mentee = FactsMapping.Person(mentee), Mentor = about.MentorId is { } mentor ? FactsMapping.Person(mentor) : "" } : null,
-            Undone = step.Undone,
+            Undone = step.Undone && !step.Stopped,
+            Stopped = step.Stopped,
         };
     }
 }

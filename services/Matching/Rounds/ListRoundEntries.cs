@@ -13,7 +13,7 @@ internal sealed partial class RoundsApi
         var caller = context.Caller();
         var id = Parse.Name(request.Parent, "rounds", "parent");
         var size = PageToken.Size(request.PageSize, byDefault: 100, atMost: 1000);
-        var query = $"ListRoundEntries {caller.ConsortiumId} {id}";
+        var query = $"{nameof(ListRoundEntries)} {caller.ConsortiumId} {id}";
         var after = PageToken.Read<EntryKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -13,7 +13,7 @@ internal sealed partial class RoundsApi
         var caller = context.Caller();
         var id = Parse.Name(request.Parent, "rounds", "parent");
         var size = PageToken.Size(request.PageSize, byDefault: 100, atMost: 1000);
-        var query = $"ListRoundParticipants {caller.ConsortiumId} {id}";
+        var query = $"{nameof(ListRoundParticipants)} {caller.ConsortiumId} {id}";
         var after = PageToken.Read<ParticipantKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -11,7 +11,7 @@ internal sealed partial class RoundsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListRounds {caller.ConsortiumId}";
+        var query = $"{nameof(ListRounds)} {caller.ConsortiumId}";
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -13,7 +13,7 @@ internal sealed partial class RoundsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListWaitingOfficers {caller.ConsortiumId}";
+        var query = $"{nameof(ListWaitingOfficers)} {caller.ConsortiumId}";
         var after = PageToken.Read<WaitingKey>(request.PageToken, query);
         var now = clock.Now();
 

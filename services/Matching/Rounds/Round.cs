@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MentorNet.Matching.Engine;
 using MentorNet.Matching.Facts;
 using MentorNet.ServiceDefaults;
@@ -62,17 +61,23 @@ internal sealed record RoundEntry(
 internal sealed record RoundScope(string[] TitleFamilies, string[] Needs, string[] Organizations, int? MinMonthsInPost = null, int? MaxMonthsInPost = null)
 {
     public static readonly RoundScope Everybody = new([], [], []);
+
+    public bool Equals(RoundScope? other) => other is not null
+        && TitleFamilies.SequenceEqual(other.TitleFamilies) && Needs.SequenceEqual(other.Needs) && Organizations.SequenceEqual(other.Organizations)
+        && MinMonthsInPost == other.MinMonthsInPost && MaxMonthsInPost == other.MaxMonthsInPost;
+
+    public override int GetHashCode() => HashCode.Combine(TitleFamilies.Length, Needs.Length, Organizations.Length, MinMonthsInPost, MaxMonthsInPost);
 }
 
-/// <summary>A matching round: a draft, rankings, a preview, a review, and one act of publishing.</summary>
+/// <summary>A matching round: a draft, rankings, a preview, a review, and one act of publishing. Its kinds are in the order in which they are given.</summary>
 internal sealed record Round(
     Guid Id,
     string DisplayName,
     RoundState State,
     Objective Objective,
     Kind Kind,
-    string[] KindNames,
-    string ScopeJson,
+    Kind[] Kinds,
+    RoundScope Scope,
     long Seed,
     int OfficerCount,
     int PairCount,
@@ -89,11 +94,6 @@ internal sealed record Round(
     /// <summary>How long after its publication a round can be undone.</summary>
     public static readonly TimeSpan UndoWithin = TimeSpan.FromHours(24);
 
-    /// <summary>Lists the kinds of companions that the round gives, in the order in which they are given.</summary>
-    public IReadOnlyList<Kind> Kinds => [.. KindNames.Select(Enum.Parse<Kind>)];
-
-    public RoundScope Scope => JsonSerializer.Deserialize<RoundScope>(ScopeJson) is { TitleFamilies: not null } scope ? scope : RoundScope.Everybody;
-
     /// <summary>
     /// The counts as an admin may know them. Pairs are told before officers: where fewer than five officers more than pairs are left, which one
     /// number of the other would give, the officers' number is not told.
@@ -103,23 +103,23 @@ internal sealed record Round(
         get
         {
             var pairs = SmallCells.Of(PairCount);
-            var leaves = pairs is not null && Enumerable.Range(1, KindNames.Length).Any(times => Math.Abs((OfficerCount * times) - PairCount) < SmallCells.Least);
+            var leaves = pairs is not null && Enumerable.Range(1, Kinds.Length).Any(times => Math.Abs((OfficerCount * times) - PairCount) < SmallCells.Least);
             return (leaves ? null : SmallCells.Of(OfficerCount), pairs);
         }
     }
 
     public static Round Draft(
         string displayName, Objective objective, Kind kind, long seed, int officers, DateTimeOffset now, IReadOnlyList<Kind>? kinds = null, RoundScope? scope = null) =>
-        Draft(new RoundSettings(displayName, objective, seed, [.. (kinds ?? [kind]).Select(each => each.ToString())], Write(scope ?? RoundScope.Everybody)), now) with { OfficerCount = officers };
+        Draft(new RoundSettings(displayName, objective, seed, [.. kinds ?? [kind]], scope ?? RoundScope.Everybody), now) with { OfficerCount = officers };
 
     public static Round Draft(RoundSettings settings, DateTimeOffset now) => new(
         Guid.CreateVersion7(now),
         settings.DisplayName,
         RoundState.Draft,
         settings.Objective,
-        Enum.Parse<Kind>(settings.KindNames[0]),
-        settings.KindNames,
-        settings.ScopeJson,
+        settings.Kinds[0],
+        settings.Kinds,
+        settings.Scope,
         settings.Seed,
         0,
         0,
@@ -133,9 +133,7 @@ internal sealed record Round(
         null,
         null);
 
-    public static string Write(RoundScope scope) => JsonSerializer.Serialize(scope);
-
-    public RoundSettings Settings => new(DisplayName, Objective, Seed, KindNames, Write(Scope));
+    public RoundSettings Settings => new(DisplayName, Objective, Seed, Kinds, Scope);
 
     /// <summary>Takes other settings. A preview holds for the settings it was computed for: with others there is none.</summary>
     public Round Change(RoundSettings settings)
@@ -148,7 +146,7 @@ internal sealed record Round(
 
     /// <summary>Says whether what was computed holds for these settings too: then they differ in the name alone.</summary>
     public bool HoldsFor(RoundSettings settings) =>
-        settings.Objective == Objective && settings.Seed == Seed && settings.ScopeJson == Write(Scope) && settings.KindNames.SequenceEqual(KindNames);
+        settings.Objective == Objective && settings.Seed == Seed && settings.Scope == Scope && settings.Kinds.SequenceEqual(Kinds);
 
     /// <summary>Asks both sides for their rankings.</summary>
     public Round OpenForRankings() => State switch
@@ -238,9 +236,9 @@ internal sealed record Round(
         DisplayName = settings.DisplayName,
         Objective = settings.Objective,
         Seed = settings.Seed,
-        Kind = Enum.Parse<Kind>(settings.KindNames[0]),
-        KindNames = settings.KindNames,
-        ScopeJson = settings.ScopeJson,
+        Kind = settings.Kinds[0],
+        Kinds = settings.Kinds,
+        Scope = settings.Scope,
     };
 
     private Round Counting(IReadOnlyCollection<RoundEntry> entries)

@@ -42,7 +42,7 @@ internal static class RoundErrors
             .With("mentor", $"people/{mentor}");
 
     public static DomainException RoundHasPreview(Guid id) =>
-        new DomainException(StatusCode.FailedPrecondition, "ROUND_HAS_PREVIEW", $"rounds/{id} has a preview already; rankings are asked for before. Discard it and create another to ask for them.")
+        new DomainException(StatusCode.FailedPrecondition, "ROUND_HAS_PREVIEW", $"rounds/{id} already has a preview; rankings are collected before that. Discard it and create another to ask for them.")
             .With("name", $"rounds/{id}");
 
     public static DomainException RoundNotRanking(Guid id) =>
@@ -83,6 +83,6 @@ internal static class RoundErrors
         new DomainException(
             StatusCode.FailedPrecondition,
             "ROUND_INPUT_ERASED",
-            $"rounds/{id} cannot be computed again: one of its people was erased since, and what was known of them went with them. Its record keeps the hashes.")
+            $"rounds/{id} cannot be computed again: someone in it has since been erased, and what was known about them with them. Its record keeps the hashes.")
             .With("name", $"rounds/{id}");
 }

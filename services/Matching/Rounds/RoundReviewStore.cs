@@ -10,6 +10,21 @@ namespace MentorNet.Matching.Rounds;
 /// <summary>Holds all SQL on rankings, steps, records and standings.</summary>
 internal static class RoundReviewStore
 {
+    private const string StepColumns =
+        """
+        number,
+        admin_id,
+        action,
+        changed_at,
+        words::text AS words,
+        undone,
+        -- What was before a computation is written when it is done.
+        undone AND action = 'Compute' AND before = '{}' AS stopped
+        """;
+
+    private const string NewestComputation =
+        "(SELECT max(number) FROM round_changes WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute')";
+
     public static async Task PutRankingAsync(this Work work, Guid consortiumId, Guid roundId, Guid personId, IReadOnlyList<Guid> ranked)
     {
         await work.ExecuteAsync(
@@ -51,8 +66,8 @@ internal static class RoundReviewStore
 
     public static Task<IReadOnlyList<RoundStep>> ListStepsAsync(this Work work, Guid consortiumId, Guid roundId, int limit) =>
         work.QueryAsync<RoundStep>(
-            """
-            SELECT number, admin_id, action, changed_at, words::text AS words, '{}' AS before, undone
+            $$"""
+            SELECT {{StepColumns}}, '{}' AS before
             FROM round_changes
             WHERE consortium_id = @consortiumId AND round_id = @roundId
             ORDER BY number DESC
@@ -63,8 +78,8 @@ internal static class RoundReviewStore
     /// <summary>Finds the newest step that can be taken back and is not yet; one about somebody who is not there for the viewer is not theirs to take back.</summary>
     public static Task<RoundStep?> FindStepToUndoAsync(this Work work, Guid consortiumId, Guid roundId, IReadOnlyCollection<Guid> unseen) =>
         work.QuerySingleOrDefaultAsync<RoundStep>(
-            """
-            SELECT number, admin_id, action, changed_at, words::text AS words, before::text AS before, undone
+            $$"""
+            SELECT {{StepColumns}}, before::text AS before
             FROM round_changes
             WHERE consortium_id = @consortiumId AND round_id = @roundId AND NOT undone AND before <> '{}'
                 AND (words->>'MenteeId' IS NULL OR (words->>'MenteeId')::uuid <> ALL(@unseen))
@@ -73,12 +88,6 @@ internal static class RoundReviewStore
             LIMIT 1
             """,
             new { consortiumId, roundId, unseen = unseen.ToArray() });
-
-    /// <summary>Finds the round that asks for rankings; there is at most one that is not finished.</summary>
-    public static Task<Round?> FindRankingRoundAsync(this Work work, Guid consortiumId) =>
-        work.QuerySingleOrDefaultAsync<Round>(
-            $"SELECT {RoundStore.Columns} FROM rounds WHERE consortium_id = @consortiumId AND state = 'OpenForRankings'",
-            new { consortiumId });
 
     public static Task<int> MarkUndoneAsync(this Work work, Guid consortiumId, Guid roundId, int number) =>
         work.ExecuteAsync(
@@ -89,12 +98,10 @@ internal static class RoundReviewStore
     public static async Task<Wall?> FindHandAsync(this Work work, Guid consortiumId, Guid roundId)
     {
         var step = await work.QuerySingleOrDefaultAsync<RoundStep>(
-            """
-            SELECT number, admin_id, action, changed_at, words::text AS words, '{}' AS before, undone
+            $$"""
+            SELECT {{StepColumns}}, '{}' AS before
             FROM round_changes
-            WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
-            ORDER BY number DESC
-            LIMIT 1
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND number = {{NewestComputation}}
             """,
             new { consortiumId, roundId });
         return step is null ? null : await work.WallOfAsync(consortiumId, step.AdminId, [.. step.About.Apart ?? [], .. await work.FindEmployersAsync(consortiumId, step.AdminId) ?? []]);
@@ -112,9 +119,9 @@ internal static class RoundReviewStore
         }
 
         var (hidden, set, changed, undone) = await work.QuerySingleAsync<(long Hidden, bool Set, bool Changed, bool Undone)>(
-            """
+            $"""
             WITH running AS (
-                SELECT max(number) AS number FROM round_changes WHERE @computing AND consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
+                SELECT CASE WHEN @computing THEN {NewestComputation} END AS number
             ),
             steps AS (
                 SELECT
@@ -169,22 +176,20 @@ internal static class RoundReviewStore
     /// <summary>Completes the newest computation's step with what was before it, so that it too can be taken back.</summary>
     public static Task<int> CompleteComputationAsync(this Work work, Guid consortiumId, Guid roundId, RoundBefore before, int changed) =>
         work.ExecuteAsync(
-            """
+            $"""
             UPDATE round_changes
             SET before = @before::jsonb, words = @words::jsonb
-            WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
-                AND number = (SELECT max(number) FROM round_changes WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute')
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND number = {NewestComputation}
             """,
             new { consortiumId, roundId, before = RoundStep.Write(before), words = RoundStep.Write(new RoundWords(Entries: changed)) });
 
-    /// <summary>Marks the newest computation, which was cancelled or failed, as undone: it has changed nothing.</summary>
+    /// <summary>Marks the newest computation, which was canceled or failed: it has changed nothing.</summary>
     public static Task<int> DropComputationAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.ExecuteAsync(
-            """
+            $"""
             UPDATE round_changes
             SET undone = true, words = words - 'Apart'
-            WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute'
-                AND number = (SELECT max(number) FROM round_changes WHERE consortium_id = @consortiumId AND round_id = @roundId AND action = 'Compute')
+            WHERE consortium_id = @consortiumId AND round_id = @roundId AND number = {NewestComputation}
             """,
             new { consortiumId, roundId });
 

@@ -39,8 +39,8 @@ internal static class RoundSettingsMapping
                 _ => throw Errors.InvalidField($"{prefix}objective", "is not a known objective."),
             },
             seed != 0 ? seed : RandomNumberGenerator.GetInt32(1, int.MaxValue),
-            [.. parsed.Select(kind => kind.ToString())],
-            Round.Write(ParseScope(scope, prefix)));
+            [.. parsed],
+            ParseScope(scope, prefix));
     }
 
     private static RoundScope ParseScope(V1.Round.Types.Scope? scope, string prefix)

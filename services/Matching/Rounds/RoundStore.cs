@@ -1,3 +1,7 @@
+using System.Data;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dapper;
 using MentorNet.Matching.Facts;
 using MentorNet.ServiceDefaults;
 using NpgsqlTypes;
@@ -7,15 +11,15 @@ namespace MentorNet.Matching.Rounds;
 /// <summary>Holds all SQL on rounds.</summary>
 internal static class RoundStore
 {
-    public const string Columns =
+    private const string Columns =
         """
         id,
         display_name,
         state,
         objective,
         kind,
-        kinds AS kind_names,
-        scope::text AS scope_json,
+        kinds,
+        scope::text AS scope,
         seed,
         officer_count,
         pair_count,
@@ -37,6 +41,12 @@ internal static class RoundStore
         closed_at
         """;
 
+    static RoundStore()
+    {
+        SqlMapper.AddTypeHandler(new KindsHandler());
+        SqlMapper.AddTypeHandler(new ScopeHandler());
+    }
+
     public static Task InsertAsync(this Work work, Guid consortiumId, Round round, Guid? requestId) =>
         work.ExecuteAsync(
             """
@@ -44,28 +54,10 @@ internal static class RoundStore
                 consortium_id, id, display_name, state, objective, kind, kinds, scope, seed, officer_count, pair_count, total_score,
                 outdated, version, created_at, request_id)
             VALUES (
-                @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @KindNames, @ScopeJson::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
+                @consortiumId, @Id, @DisplayName, @State, @Objective, @Kind, @Kinds, @Scope::jsonb, @Seed, @OfficerCount, @PairCount, @TotalScore,
                 @Outdated, @Version, @CreatedAt, @requestId)
             """,
-            new
-            {
-                consortiumId,
-                round.Id,
-                round.DisplayName,
-                State = round.State.ToString(),
-                Objective = round.Objective.ToString(),
-                Kind = round.Kind.ToString(),
-                round.KindNames,
-                round.ScopeJson,
-                round.Seed,
-                round.OfficerCount,
-                round.PairCount,
-                round.TotalScore,
-                round.Outdated,
-                round.Version,
-                round.CreatedAt,
-                requestId,
-            });
+            Values(consortiumId, round, requestId));
 
     /// <summary>Lets one creation of a round in a consortium happen at a time, so that a retry that overtakes its first call waits for its result.</summary>
     public static Task LockRoundsAsync(this Work work, Guid consortiumId) =>
@@ -75,6 +67,12 @@ internal static class RoundStore
     public static Task<Round?> FindOpenRoundAsync(this Work work, Guid consortiumId) =>
         work.QuerySingleOrDefaultAsync<Round>(
             $"SELECT {Columns} FROM rounds WHERE consortium_id = @consortiumId AND state IN ('Draft', 'OpenForRankings', 'Computing', 'Computed', 'InReview')",
+            new { consortiumId });
+
+    /// <summary>Finds the round that asks for rankings; there is at most one that is not finished.</summary>
+    public static Task<Round?> FindRankingRoundAsync(this Work work, Guid consortiumId) =>
+        work.QuerySingleOrDefaultAsync<Round>(
+            $"SELECT {Columns} FROM rounds WHERE consortium_id = @consortiumId AND state = 'OpenForRankings'",
             new { consortiumId });
 
     public static Task<Round?> FindRoundByRequestIdAsync(this Work work, Guid consortiumId, Guid requestId) =>
@@ -107,8 +105,8 @@ internal static class RoundStore
                 state = @State,
                 objective = @Objective,
                 kind = @Kind,
-                kinds = @KindNames,
-                scope = @ScopeJson::jsonb,
+                kinds = @Kinds,
+                scope = @Scope::jsonb,
                 seed = @Seed,
                 officer_count = @OfficerCount,
                 pair_count = @PairCount,
@@ -122,28 +120,7 @@ internal static class RoundStore
                 closed_at = @ClosedAt
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
-            new
-            {
-                consortiumId,
-                round.Id,
-                round.DisplayName,
-                State = round.State.ToString(),
-                Objective = round.Objective.ToString(),
-                Kind = round.Kind.ToString(),
-                round.KindNames,
-                round.ScopeJson,
-                round.Seed,
-                round.OfficerCount,
-                round.PairCount,
-                round.TotalScore,
-                round.MinScore,
-                round.Outdated,
-                Problem = round.Problem == RoundProblem.None ? "" : round.Problem.ToString(),
-                BackTo = round.BackTo.ToString(),
-                round.Version,
-                round.PublishedAt,
-                round.ClosedAt,
-            });
+            Values(consortiumId, round));
 
     public static Task<IReadOnlyList<RoundPair>> ListRoundPairsAsync(this Work work, Guid consortiumId, Guid roundId) =>
         work.QueryAsync<RoundPair>(
@@ -267,4 +244,55 @@ internal static class RoundStore
             """,
             new { consortiumId, roundId });
 
+    private static object Values(Guid consortiumId, Round round, Guid? requestId = null) => new
+    {
+        consortiumId,
+        requestId,
+        round.Id,
+        round.DisplayName,
+        State = round.State.ToString(),
+        Objective = round.Objective.ToString(),
+        Kind = round.Kind.ToString(),
+        Kinds = round.Kinds.Select(kind => kind.ToString()).ToArray(),
+        Scope = RoundScopeText.Of(round.Scope),
+        round.Seed,
+        round.OfficerCount,
+        round.PairCount,
+        round.TotalScore,
+        round.MinScore,
+        round.Outdated,
+        Problem = round.Problem == RoundProblem.None ? "" : round.Problem.ToString(),
+        BackTo = round.BackTo.ToString(),
+        round.Version,
+        round.CreatedAt,
+        round.PublishedAt,
+        round.ClosedAt,
+    };
+
+    private sealed class KindsHandler : SqlMapper.TypeHandler<Kind[]>
+    {
+        public override Kind[] Parse(object value) => [.. ((string[])value).Select(Enum.Parse<Kind>)];
+
+        public override void SetValue(IDbDataParameter parameter, Kind[]? value) => throw new NotSupportedException();
+    }
+
+    private sealed class ScopeHandler : SqlMapper.TypeHandler<RoundScope>
+    {
+        public override RoundScope Parse(object value) => RoundScopeText.Read((string)value);
+
+        public override void SetValue(IDbDataParameter parameter, RoundScope? value) => throw new NotSupportedException();
+    }
+}
+
+/// <summary>A scope as its column has it, and, as a text within JSON, the steps.</summary>
+internal sealed class RoundScopeText : JsonConverter<RoundScope>
+{
+    public static string Of(RoundScope scope) => JsonSerializer.Serialize(scope);
+
+    // Of rounds that were made before there were scopes it is empty.
+    public static RoundScope Read(string text) => JsonSerializer.Deserialize<RoundScope>(text) is { TitleFamilies: not null } scope ? scope : RoundScope.Everybody;
+
+    public override RoundScope Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, RoundScope value, JsonSerializerOptions options) => writer.WriteStringValue(Of(value));
 }

@@ -12,13 +12,13 @@ internal static class RoundTexts
     public static Texts English { get; } = new("en-US",
     [
         ("Problem.PinNotPossible", "A pinned pair is no longer possible. Remove its pin, then compute again."),
-        ("Problem.Interrupted", "It was begun five times, and each time the process ended. Narrow its scope, or ask your operator."),
+        ("Problem.Interrupted", "It was started five times, and each time the process ended. Narrow its scope, or ask your operator."),
         ("Problem.Failed", "It can’t be computed as it is. Look at its scope and its pins, then compute again."),
         ("Change.MenteeLeft", "{mentee} no longer takes part."),
         ("Change.MentorLeft", "{mentor} no longer takes part."),
         ("Change.NotPossible", "The pairing of {mentee} and {mentor} is not possible."),
         ("Change.MenteePaired", "{mentee} has a pairing now."),
-        ("Change.MentorFull", "{mentor} has fewer places now."),
+        ("Change.MentorFull", "{mentor} has fewer openings now."),
         ("Change.NotShown", "Someone who is not shown to you no longer takes part."),
     ]);
 

@@ -9,7 +9,7 @@ internal static class RoundsPersonal
         [
             new(
                 "matching_standing",
-                "What rounds of matching know of you beside that",
+                "What else matching rounds know about you",
                 ["standings.person_id"],
                 """
                 SELECT consortium_id AS consortium, title_family, started_on, paused_until, hours_per_month, ready_since
@@ -75,7 +75,7 @@ internal static class RoundsPersonal
         [
             ErasureRule.Keep(
                 "Results of rounds",
-                "The record of a round must add up. Why you were matched goes from it, and a round that is not published yet goes on without you.",
+                "The record of a round must add up. Why you were matched is removed from it, and a round that is not published yet continues without you.",
                 ["round_entries.mentee_id", "round_entries.mentor_id", "round_pairs.mentee_id", "round_pairs.mentor_id", "round_changes.admin_id"],
 
                 // A preview is told to nobody in it.
@@ -95,7 +95,7 @@ internal static class RoundsPersonal
                 UPDATE round_changes SET words = words - 'Apart' WHERE consortium_id = @consortium AND admin_id = @person
                 """),
             ErasureRule.Remove(
-                "What rounds know of you, and whom you ranked",
+                "What rounds know about you, and whom you ranked",
                 ["standings.person_id", "round_rankings.person_id", "round_rankings.ranked_id", "round_records.people"],
                 """
                 SELECT ((SELECT count(*) FROM standings WHERE consortium_id = @consortium AND person_id = @person)

@@ -31,7 +31,7 @@ internal sealed partial class RoundsApi
 
             if (ranked.IndexOf(ranked[i]) < i)
             {
-                throw Errors.InvalidField($"people[{i}]", "is in the list already.");
+                throw Errors.InvalidField($"people[{i}]", "is already in the list.");
             }
         }
 

@@ -43,9 +43,9 @@ internal sealed partial class SuggestionsApi
             [.. needs.Select(need => need["needs/".Length..])],
             Words(filter.OrganizationKinds, "filter.organization_kinds", kind => kind.All(c => char.IsAsciiLetterUpper(c) || c == '_'), "must be like 'SCHOOL_DISTRICT'."),
             Words(filter.States, "filter.states", state => state.Length == 2 && state.All(char.IsAsciiLetterUpper), "must be two capital letters."),
-            Words(filter.LocaleTypes, "filter.locale_types", LocaleTypes.Contains, "must be City, Suburb, Town or Rural."),
+            Words(filter.LocaleTypes, "filter.locale_types", LocaleTypes.Contains, "must be City, Suburb, Town, or Rural."),
             Words(filter.Languages, "filter.languages", tag => Languages.TryCanonical(tag, out _), "must be the tag of a language (BCP 47)."),
-            Words(filter.MeetingModes, "filter.meeting_modes", MeetingModes.Contains, "must be VIDEO, PHONE, IN_PERSON or CHAT."),
+            Words(filter.MeetingModes, "filter.meeting_modes", MeetingModes.Contains, "must be VIDEO, PHONE, IN_PERSON, or CHAT."),
             Within(filter.MinHalfHours, Week.HalfHours, "filter.min_half_hours"),
             Within(filter.MinYearsAhead, 60, "filter.min_years_ahead"));
     }

@@ -9,7 +9,7 @@ internal static class SuggestionErrors
     public static DomainException DismissalNotFound(Guid id) => Errors.NotFound("DISMISSAL_NOT_FOUND", $"dismissals/{id}");
 
     public static DomainException TooManyFavourites(int atMost) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_FAVOURITES", $"You keep {atMost} favorites already. Let go of one first.")
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_FAVOURITES", $"You already have {atMost} favorites. Remove one first.")
             .With("limit", atMost);
 
     public static DomainException FavouriteNotFound(Guid id) => Errors.NotFound("FAVOURITE_NOT_FOUND", $"favourites/{id}");

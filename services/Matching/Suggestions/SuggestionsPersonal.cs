@@ -20,7 +20,7 @@ internal static class SuggestionsPersonal
                 ]),
             new(
                 "favourites",
-                "People you keep in mind",
+                "Your favorites",
                 ["favourites.officer_id"],
                 "SELECT consortium_id AS consortium, mentor_id AS other, created_at FROM favourites WHERE consortium_id = @consortium AND officer_id = @person ORDER BY created_at",
                 [
@@ -30,7 +30,7 @@ internal static class SuggestionsPersonal
                 ]),
             new(
                 "suggested",
-                "Whom you were suggested last",
+                "Whom you were last suggested",
                 ["featured.officer_id"],
                 "SELECT consortium_id AS consortium, mentor_id AS other, kind, leads, shown_at FROM featured WHERE consortium_id = @consortium AND officer_id = @person ORDER BY shown_at",
                 [

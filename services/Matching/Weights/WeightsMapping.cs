@@ -54,7 +54,7 @@ internal static class WeightsMapping
             var kind = FactsMapping.ToKind(weights.Kinds[i].Kind, $"{field}.kind") ?? throw Errors.InvalidField($"{field}.kind", "must be set.");
             if (numbers[(int)kind] is not null)
             {
-                throw Errors.InvalidField($"{field}.kind", "is in the table already.");
+                throw Errors.InvalidField($"{field}.kind", "is already in the table.");
             }
 
             var parts = weights.Kinds[i].Parts;

@@ -47,23 +47,23 @@ internal static class Personal
                 ]),
             new(
                 "unread_notices",
-                "Conversations in which a message waits for you, of which you are told by mail",
+                "Conversations with a message waiting for you, of which you are notified by email",
                 ["unread_notices.person_id"],
                 "SELECT conversation_id AS conversation, due_at FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person ORDER BY conversation_id",
                 [
                     new("conversation", "The conversation's id"),
-                    new("due_at", "When you are told by mail unless you read it before; empty if you are told already"),
+                    new("due_at", "When you are notified by email unless you read it first; empty if you have been notified"),
                 ]),
         ],
         [
             ErasureRule.Keep(
                 "Messages that you wrote",
-                "They are the other person's copy of the conversation, as a letter belongs to the person who received it. Your name goes from it; when both are erased, all of it goes.",
+                "They are the other person's copy of the conversation, as a letter belongs to the person who received it. Your name is removed from it; when both are erased, all of it is deleted.",
                 ["messages.sender_id"],
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 null),
             ErasureRule.Remove(
-                "That a message waits for you",
+                "That a message is waiting for you",
                 ["unread_notices.person_id"],
                 "SELECT count(*)::int FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person",
                 "DELETE FROM unread_notices WHERE consortium_id = @consortium AND person_id = @person"),
@@ -83,7 +83,7 @@ internal static class Personal
     {
         Exempt = new Dictionary<string, string>
         {
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+            ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

@@ -12,5 +12,5 @@ internal static class MessagingErrors
         new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", $"'{name}' is closed: the pairing has ended. It can still be read.").With("name", name);
 
     public static DomainException ConversationPaused(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", $"'{name}' rests: the pairing is paused. It can be read; it can be written again when the pairing goes on.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", $"'{name}' is paused with its pairing. It can be read; it can be continued when the pairing resumes.").With("name", name);
 }

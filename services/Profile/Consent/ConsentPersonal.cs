@@ -37,13 +37,13 @@ internal static class ConsentPersonal
             DELETE FROM looks WHERE consortium_id = @consortium AND person_id = @person;
             """),
         ErasureRule.Remove(
-            "With whom you have a pairing",
+            "Whom you are paired with",
             ["pairings.mentee_id", "pairings.mentor_id"],
             "SELECT count(*)::int FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)",
             "DELETE FROM pairings WHERE consortium_id = @consortium AND @person IN (mentee_id, mentor_id)"),
         ErasureRule.Keep(
             "Your visits to other people's profiles",
-            "Those people keep the list of who looked at them. Your name and id go; that there was a look stays.",
+            "Those people keep the list of who looked at them. Your name and ID are removed; that there was a look stays.",
             ["looks.viewer_id"],
             "SELECT count(*)::int FROM looks WHERE consortium_id = @consortium AND viewer_id = @person",
             "UPDATE looks SET viewer_id = gen_random_uuid() WHERE consortium_id = @consortium AND viewer_id = @person"),

@@ -21,16 +21,16 @@ internal static class LooksPersonal
             [
                 new("consortium", "The consortium's id"),
                 new("viewer", "Who looked; empty where they hide now, or share an employer with you"),
-                new("kind", "Whether it was your profile, your photo or a list", PersonalNames.NameOf<LookKind>),
+                new("kind", "Whether it was your profile, your photo, or a list", PersonalNames.NameOf<LookKind>),
                 new("viewer_roles", "With which roles"),
                 new("fields", "Which fields were shown"),
-                new("first_at", "When they looked first"),
-                new("last_at", "When they looked last"),
+                new("first_at", "When they first looked"),
+                new("last_at", "When they last looked"),
                 new("count", "How often in between"),
             ]),
         new(
             "looks-of-yours",
-            "At whose profiles you looked",
+            "Whose profiles you looked at",
             ["looks.viewer_id"],
             """
             SELECT consortium_id AS consortium, CASE WHEN EXISTS (SELECT FROM people v JOIN people p ON p.consortium_id = v.consortium_id AND p.person_id = @person
@@ -41,10 +41,10 @@ internal static class LooksPersonal
             """,
             [
                 new("consortium", "The consortium's id"),
-                new("person", "At whom you looked; empty where they hide now, or share an employer with you"),
-                new("kind", "Whether it was a profile, a photo or a list", PersonalNames.NameOf<LookKind>),
-                new("first_at", "When you looked first"),
-                new("last_at", "When you looked last"),
+                new("person", "Whom you looked at; empty where they hide now, or share an employer with you"),
+                new("kind", "Whether it was a profile, a photo, or a list", PersonalNames.NameOf<LookKind>),
+                new("first_at", "When you first looked"),
+                new("last_at", "When you last looked"),
                 new("count", "How often in between"),
             ]),
     ];

@@ -23,7 +23,7 @@ internal sealed partial class ConsentApi
             PreviewMyPersonRequest.Types.Viewer.Consortium => (stranger, false),
             PreviewMyPersonRequest.Types.Viewer.Admin => (stranger with { Admin = true }, false),
             PreviewMyPersonRequest.Types.Viewer.EmployersAdmin => (stranger with { Admin = true, Employer = me.Organization, Employers = me.Employers }, false),
-            _ => throw Errors.InvalidField("viewer", "must say with whose eyes: PAIRING, COACH_OR_MENTOR, CONSORTIUM, ADMIN or EMPLOYERS_ADMIN."),
+            _ => throw Errors.InvalidField("viewer", "must say with whose eyes: PAIRING, COACH_OR_MENTOR, CONSORTIUM, ADMIN, or EMPLOYERS_ADMIN."),
         };
         var seen = Visibility.Of(new Subject(me.PersonId, me.Organization, me.Active, me.Employers), consent, viewer, paired);
         return seen.IsEmpty ? new PreviewMyPersonResponse() : new PreviewMyPersonResponse { Person = (await work.ShowMeAsync(me, clock.GetUtcNow())).Keep(seen) };

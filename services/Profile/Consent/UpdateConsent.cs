@@ -60,7 +60,7 @@ internal sealed partial class ConsentApi
     {
         Parse.Count(asked.Audiences.Count, "consent.audiences", 100);
         return [.. asked.Audiences.Select((chosen, i) => KeyValuePair.Create(
-            Visibility.Fields.Contains(chosen.Field) ? chosen.Field : throw Errors.InvalidField($"consent.audiences[{i}].field", "is not a field that has an audience; GetMyConsent lists them."),
+            Visibility.Fields.Contains(chosen.Field) ? chosen.Field : throw Errors.InvalidField($"consent.audiences[{i}].field", "is not a field that has an audience."),
             Enum.IsDefined((Audience)chosen.Audience) ? (Audience)chosen.Audience : throw Errors.InvalidField($"consent.audiences[{i}].audience", "is not one of the audiences.")))];
     }
 }

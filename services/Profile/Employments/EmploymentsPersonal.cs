@@ -28,8 +28,8 @@ internal static class EmploymentsPersonal
                 new("started_on", "When it began"),
                 new("ended_on", "When it ended"),
                 new("eliminated", "Whether the position was eliminated"),
-                new("scope", "What it answered for"),
-                new("board_climate", "How the board stood to the work", PersonalNames.NameOf<Person.Types.BoardClimate>),
+                new("scope", "What it was responsible for"),
+                new("board_climate", "Where the board stood on the work", PersonalNames.NameOf<Person.Types.BoardClimate>),
             ]),
     ];
 

@@ -19,7 +19,7 @@ internal static class ColumnMappings
         {
             options.Mapping = options.Mapping is null
                 ? Parse.Json(options.MappingJson, ColumnMapping.Parser, "options.mapping_json")
-                : throw Errors.InvalidField("options.mapping_json", "cannot stand beside options.mapping.");
+                : throw Errors.InvalidField("options.mapping_json", "cannot be given together with options.mapping.");
             options.MappingJson = "";
         }
 

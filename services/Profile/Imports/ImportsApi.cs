@@ -20,7 +20,7 @@ internal sealed partial class ImportsApi(Database database, TimeProvider clock, 
 
         if (length > ImportRunStore.LargestFile)
         {
-            throw Errors.InvalidField("file", "must be at most 32 MiB. Compress it with gzip, or use ImportOrganizations, which takes any size.");
+            throw Errors.InvalidField("file", $"must be at most 32 MiB. Compress it with gzip, or use {nameof(ImportOrganizations)}, which accepts any size.");
         }
     }
 }

@@ -13,12 +13,12 @@ internal static class IndependenceErrors
     public static DomainException ReportingLineNotFound(string name) => Errors.NotFound("REPORTING_LINE_NOT_FOUND", name);
 
     public static DomainException RelationExists(string organization, string other) =>
-        new DomainException(StatusCode.AlreadyExists, "RELATION_EXISTS", $"The same relation of '{organization}' and '{other}' is in force already. End that one first.")
+        new DomainException(StatusCode.AlreadyExists, "RELATION_EXISTS", $"The same relation of '{organization}' and '{other}' is already in force. End that one first.")
             .With("organization", organization).With("other_organization", other);
 
     public static DomainException RelationNotYours(string name) =>
-        new DomainException(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", $"'{name}' was said by somebody else: what an operator said only an operator ends, and what an admin said only an admin of her consortium.").With("name", name);
+        new DomainException(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", $"'{name}' was entered by someone else: only an operator can end what an operator entered, and only an admin of that consortium what an admin entered.").With("name", name);
 
     public static DomainException TooManyDeclarations(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DECLARATIONS", $"You have {limit} of these, which is the most. Take one back first.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DECLARATIONS", $"You have {limit} of these, which is the maximum. Take one back first.").With("limit", limit);
 }

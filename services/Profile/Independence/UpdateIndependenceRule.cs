@@ -15,7 +15,7 @@ internal sealed partial class IndependenceApi
         var rivals = (RivalRule)asked.Rivals;
         if (fields.Count > 0 && !Enum.IsDefined(rivals))
         {
-            throw Errors.InvalidField("rule.rivals", "must be NONE, NAMED_RIVALS or LABOUR_MARKET.");
+            throw Errors.InvalidField("rule.rivals", "must be NONE, NAMED_RIVALS, or LABOUR_MARKET.");
         }
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);

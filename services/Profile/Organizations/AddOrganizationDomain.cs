@@ -55,5 +55,5 @@ internal sealed partial class OrganizationsApi
     }
 
     private static DomainException TellsNoEmployer() =>
-        Errors.InvalidField("domain", "is one at which anybody, or many organizations, can have addresses, so it tells no employer.");
+        Errors.InvalidField("domain", "is one at which anyone, or many organizations, can have addresses, so it says nothing about an employer.");
 }

@@ -11,9 +11,9 @@ internal static class LikenessMapping
     /// <summary>The English sentences for the fields of v1 that hold sentences.</summary>
     public static Texts English { get; } = new("en-US",
     [
-        ("KindsDiffer", "How alike organizations of different kinds are is unknown: they have no features in common that would be fair to compare."),
-        ("NoFeatures", "How alike organizations of this kind are is unknown: their sources tell no features to compare."),
-        ("NothingKnown", "Nothing is known of this organization that others of its kind could be compared by."),
+        ("KindsDiffer", "Organizations of different kinds can’t be compared: they have no features in common that would be fair to compare."),
+        ("NoFeatures", "Organizations of this kind can’t be compared: their sources have no features to compare by."),
+        ("NothingKnown", "Nothing is known about this organization that it could be compared by."),
     ]);
 
     public static Twin ToProto(KindIndex index, OrganizationRow own, OrganizationRow other)

@@ -9,7 +9,7 @@ internal static class OrganizationsPersonal
     [
         new(
             "organization-domains",
-            "Mail domains of organizations that you named or confirmed as an admin",
+            "Email domains of organizations that you named or confirmed as an admin",
             ["organization_domains.added_by", "organization_domains.confirmed_by"],
             """
             SELECT consortium_id AS consortium, organization, domain, CASE WHEN added_by = @person THEN 'named' ELSE 'confirmed' END AS what, added_at, confirmed_at

@@ -18,10 +18,10 @@ internal sealed partial class SearchWords(string query)
     /// <summary>Says that at least one word is long enough to be misspelled.</summary>
     public bool CanBeMisspelled => words.Any(CanMisspell);
 
-    /// <summary>Is true for an organization that has every word, or is of the scheme that was typed and has every word behind it, or is named so.</summary>
+    /// <summary>The condition that holds for an organization that has every word, or is of the scheme that was typed and has every word behind it, or is named so.</summary>
     public string Sql => keyWords.Count == 0 ? HasAllSql(words, 'p') : $"({HasAllSql(words, 'p')} OR (o.scheme = @scheme AND {HasAllSql(keyWords, 'k')}) OR o.name IN (@name, @key))";
 
-    /// <summary>Is true for an organization that has, for every word, that word, one alike, or its parts ("delacruz": "de la cruz").</summary>
+    /// <summary>The condition that holds for an organization that has, for every word, that word, one alike, or its parts ("delacruz": "de la cruz").</summary>
     public string AlikeSql => string.Join(" AND ", words.Select((word, i) => CanMisspell(word)
         ? $"(@w{i} <% o.words{string.Concat(SearchText.Apart(word).Select((_, part) => $" OR o.words LIKE @a{i}p{part}"))})" : HasSql(words, i, 'p')));
 

@@ -68,7 +68,7 @@ internal static class InvitationFile
             if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine && Cuttable(header) is { } last)
             {
                 rows.RemoveAt(rows.Count - 1);
-                problems.Add(new RowProblem { Line = lastLine, Column = last, Value = CsvHeader.Cut(csv.GetField(last) ?? ""), Rule = "may be cut off: the file does not end with a line end. If it is whole, put a line end behind it and send the file again." });
+                problems.Add(new RowProblem { Line = lastLine, Column = last, Value = CsvHeader.Cut(csv.GetField(last) ?? ""), Rule = "may be cut off: the file does not end with a line end. If it is whole, add a line end after it and send the file again." });
             }
         }
         catch (DecoderFallbackException)

@@ -12,7 +12,7 @@ internal sealed partial class PeopleApi
         var caller = context.Caller();
         if (request.Field.Length > 0 && Person.Descriptor.FindFieldByName(request.Field) is null)
         {
-            throw Errors.InvalidField("field", "is not a field of a person; GetReadiness gives those that are missed.");
+            throw Errors.InvalidField("field", "is not a field of a person that matching needs.");
         }
 
         var size = PageToken.Size(request.PageSize, 50, 200);

@@ -74,7 +74,7 @@ internal static class PersonParsing
         Parse.Count(names.Count, field, slugs.Count);
         return [.. names.Select((name, i) => name.StartsWith("needs/", StringComparison.Ordinal) && slugs.Contains(name[6..])
             ? name[6..]
-            : throw Errors.InvalidField($"{field}[{i}]", "is not a need of the field's list; ListNeeds gives it.")).Distinct()];
+            : throw Errors.InvalidField($"{field}[{i}]", "is not on the field's list of needs.")).Distinct()];
     }
 
     // What somebody has from before there was a list stays theirs.
@@ -85,14 +85,14 @@ internal static class PersonParsing
     }
 
     private static string ParseStrengths(MapField<string, int> strengths, string field, HashSet<string> slugs) => Facts.Write(
-        strengths.ToDictionary(pair => ParseNeed(pair.Key, field, slugs), pair => pair.Value is >= 1 and <= 3 ? pair.Value : throw Errors.InvalidField(field, $"must be 1, 2 or 3 for each need; for '{Cut(pair.Key)}' it is {pair.Value}.")));
+        strengths.ToDictionary(pair => ParseNeed(pair.Key, field, slugs), pair => pair.Value is >= 1 and <= 3 ? pair.Value : throw Errors.InvalidField(field, $"must be 1, 2, or 3 for each need; for '{Cut(pair.Key)}' it is {pair.Value}.")));
 
     private static string ParseNotes(MapField<string, string> notes, string field, HashSet<string> slugs) => Facts.Write(
         notes.Select(pair => (Slug: ParseNeed(pair.Key, field, slugs), Text: ParseLine(pair.Value, field))).Where(note => note.Text.Length > 0).ToDictionary(note => note.Slug, note => note.Text));
 
     private static string ParseNeed(string name, string field, HashSet<string> slugs) => name.StartsWith("needs/", StringComparison.Ordinal) && slugs.Contains(name[6..])
         ? name[6..]
-        : throw Errors.InvalidField(field, $"has '{Cut(name)}', which is not a need of the field's list; ListNeeds gives it.");
+        : throw Errors.InvalidField(field, $"has '{Cut(name)}', which is not on the field's list of needs.");
 
     private static string Cut(string text) => text.Length <= 50 ? text : text[..50];
 
@@ -124,7 +124,7 @@ internal static class PersonParsing
             var field = $"person.credentials[{i}]";
             if (!System.Enum.IsDefined(credential.Kind) || credential.Kind == Person.Types.Credential.Types.Kind.Unspecified)
             {
-                throw Errors.InvalidField($"{field}.kind", "must be ACC, PCC or MCC.");
+                throw Errors.InvalidField($"{field}.kind", "must be ACC, PCC, or MCC.");
             }
 
             var kind = credential.Kind.ToString().ToUpperInvariant();

@@ -23,7 +23,7 @@ internal static class ExportsPersonal
             ["erasures.person_id"],
             "SELECT state, created_at, due_at FROM erasures WHERE person_id = @person ORDER BY created_at",
             [
-                new("state", "Where it stands"),
+                new("state", "Its status"),
                 new("created_at", "When you asked"),
                 new("due_at", "When it begins"),
             ]) { WithoutConsortium = true },
@@ -38,7 +38,7 @@ internal static class ExportsPersonal
             "DELETE FROM exports WHERE person_id = @person") with { WithoutConsortium = true },
         ErasureRule.Keep(
             "That you asked to be erased, and what was done",
-            "It shows that the erasure was carried out. It holds your former id and dates, nothing else.",
+            "It shows that the erasure was carried out. It holds your former ID and dates, nothing else.",
             ["erasures.person_id"],
             "SELECT count(*)::int FROM erasures WHERE person_id = @person",
             null) with { WithoutConsortium = true },

@@ -40,7 +40,7 @@ internal static class Personal
         OthersSecrets = new[] { ReportsPersonal.OthersSecrets, IndependencePersonal.OthersSecrets }.SelectMany(reasons => reasons).ToDictionary(),
         Exempt = new Dictionary<string, string>
         {
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+            ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

@@ -15,13 +15,13 @@ internal static class PersonalDataErrors
             .With("max_age", (int)within.TotalSeconds);
 
     public static DomainException ExportNotReady(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "EXPORT_NOT_READY", $"'{name}' is still being made. You are mailed when it is ready.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "EXPORT_NOT_READY", $"'{name}' is still being made. You get an email when it is ready.").With("name", name);
 
     public static DomainException ExportExpired(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "EXPORT_EXPIRED", $"'{name}' was deleted after its seven days. Ask for a new one.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "EXPORT_EXPIRED", $"'{name}' was deleted after seven days. Ask for a new one.").With("name", name);
 
     public static DomainException TooManyExports(int atMost) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_EXPORTS", $"You asked for {atMost} exports within 24 hours, which is the most. Use the last one.") { RetryAfter = TimeSpan.FromHours(1) }
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_EXPORTS", $"You asked for {atMost} exports within 24 hours, which is the maximum. Use the last one.") { RetryAfter = TimeSpan.FromHours(1) }
             .With("at_most", atMost);
 
     public static DomainException ErasureBegun(string name) =>

@@ -8,7 +8,7 @@ internal static class PhotoErrors
     public static DomainException PhotoNotFound(string name) => Errors.NotFound("PHOTO_NOT_FOUND", name);
 
     public static DomainException PhotoTypeNotAllowed() =>
-        Errors.InvalidField("photo", "must be a JPEG, PNG or WebP picture; its bytes are those of something else.", "PHOTO_TYPE_NOT_ALLOWED");
+        Errors.InvalidField("photo", "must be a JPEG, PNG, or WebP picture; its bytes are those of something else.", "PHOTO_TYPE_NOT_ALLOWED");
 
     public static DomainException PhotoOfThatKindNotAllowed() =>
         Errors.InvalidField("photo", "must be a WebP as photos are saved: without movement, without transparency, and not lossless. Save it as JPEG or PNG.", "PHOTO_TYPE_NOT_ALLOWED");

@@ -9,11 +9,11 @@ internal static class ReportErrors
     public static DomainException ReportNotFound(string name) => Errors.NotFound("REPORT_NOT_FOUND", name);
 
     public static DomainException TooManyReportsAboutOne(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_OPEN_REPORTS", $"{limit} of your reports about this person are still open, which is the most. The admin has them. You can send another once one of them is closed; until then you can mute the conversation or end the pairing.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_OPEN_REPORTS", $"{limit} of your reports about this person are still open, which is the maximum. The admin has them. You can send another once one of them is closed; until then you can mute the conversation or end the pairing.").With("limit", limit);
 
     public static DomainException TooManyReportsOfDay(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_REPORTS", $"You have sent {limit} reports within 24 hours, which is the most. Send the next one tomorrow; until then you can mute the conversation or end the pairing.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_REPORTS", $"You have sent {limit} reports within 24 hours, which is the maximum. Send the next one tomorrow; until then you can mute the conversation or end the pairing.").With("limit", limit);
 
     public static DomainException NoAdminForReport() =>
-        new(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", "No admin of another organization is here to get your report. Mute the conversation or end the pairing, and write to whoever runs this installation.");
+        new(StatusCode.FailedPrecondition, "NO_ADMIN_FOR_REPORT", "No admin from another organization is here to receive your report. Mute the conversation or end the pairing, and write to the people who run this installation.");
 }

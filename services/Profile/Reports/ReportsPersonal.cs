@@ -42,7 +42,7 @@ internal static class ReportsPersonal
             DELETE FROM reports WHERE consortium_id = @consortium AND person_id = @person
             """),
         ErasureRule.Keep(
-            "Reports that others made about you or to you, changes that you confirmed, and mail domains that you named or confirmed",
+            "Reports that others made about you or to you, changes that you confirmed, and email domains that you named or confirmed",
             "A report is its author's, and the admin who gets it may still need it; a domain keeps people apart. Your ID is removed from it.",
             ["reports.about_id", "reports.admin_id", "employer_changes.confirmed_by", "organization_domains.added_by", "organization_domains.confirmed_by"],
             "SELECT count(*)::int FROM reports WHERE consortium_id = @consortium AND admin_id = @person",

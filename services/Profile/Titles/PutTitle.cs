@@ -14,7 +14,7 @@ internal sealed partial class TitlesApi
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var family = (await work.ListFamiliesAsync()).FirstOrDefault(row => asked.Family == $"titleFamilies/{row.Slug}")
-            ?? throw Errors.InvalidField("title.family", "is not one of the families; ListTitleFamilies gives them.");
+            ?? throw Errors.InvalidField("title.family", "is not one of the families.");
         var phrase = await work.FoldAsync(typed);
         if (phrase.Length == 0)
         {

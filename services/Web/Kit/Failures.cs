@@ -30,16 +30,16 @@ internal static class Failures
 
     private const string SignInAgain = "Your session has ended. Sign in in another tab, then try again here: what you typed is kept.";
     public const string NoAnswer = "This part of MentorNet isn’t answering at the moment, so nothing was saved. What you typed is kept; try again in a minute.";
-    private const string TooLong = "That took too long. It may have been done all the same: look in another tab before you send it again. What you typed is kept below.";
+    private const string TooLong = "That took too long. It may have gone through anyway: check in another tab before you send it again. What you typed is kept below.";
     private const string NotYourFault = "That did not work, and it is not your fault. What you typed is kept; try again, and tell your admin if it happens again.";
 
     private static readonly IReadOnlyDictionary<string, string> Everywhere = new Dictionary<string, string>
     {
-        ["CANCELLED"] = "That was cancelled before it was done. Try again.",
+        ["CANCELLED"] = "That was canceled before it was done. Try again.",
         ["CONCURRENT_CHANGE"] = "Someone changed the same thing at the same moment. Try again.",
-        ["CALLER_NOT_KNOWN_YET"] = "You are new here, and your own profile is still on its way. Try again in a minute.",
+        ["CALLER_NOT_KNOWN_YET"] = "You are new here, and your profile is still being set up. Try again in a minute.",
         ["CONSORTIUM_DELETED"] = "This consortium was deleted. Sign out, then sign in to another one.",
-        ["CONSORTIUM_REQUIRED"] = "You are signed in to no consortium. Sign out and in again, and choose one.",
+        ["CONSORTIUM_REQUIRED"] = "You aren’t signed in to a consortium. Sign out and in again, and choose one.",
         ["DEADLINE_EXCEEDED"] = TooLong,
         ["ETAG_MISMATCH"] = "Someone changed this while you were writing. Copy what you want to keep, then load the page again.",
         ["FRESH_SIGN_IN_REQUIRED"] = "Your sign-in is more than ten minutes old. Sign in again below, then do this once more.",
@@ -51,15 +51,15 @@ internal static class Failures
         ["TOKEN_EXPIRED"] = SignInAgain,
         ["UNAUTHENTICATED"] = SignInAgain,
         ["ADDRESS_TOO_LONG"] = "This address is too long. Shorten what you search for.",
-        ["HEADERS_TOO_LARGE"] = "Your browser sends more than can be taken. Delete its cookies for this site and sign in again.",
-        ["HOST_UNKNOWN"] = "This is not an address of MentorNet here. Use the one that you were given.",
-        ["REQUEST_TOO_SLOW"] = "This did not arrive in time. Send it again.",
+        ["HEADERS_TOO_LARGE"] = "Your browser sent more than this site can accept. Delete its cookies for this site and sign in again.",
+        ["HOST_UNKNOWN"] = "This isn’t one of this MentorNet’s addresses. Use the one you were given.",
+        ["REQUEST_TOO_SLOW"] = "This didn’t arrive in time. Send it again.",
         ["REQUEST_UNREADABLE"] = "This request can't be read. Load the page again, then try once more.",
         ["WRONG_HTTP_METHOD"] = "This request can't be read. Load the page again, then try once more.",
         ["ENCODING_UNKNOWN"] = "This can't be read here. Load the page again, then try once more.",
-        ["BODY_COMPRESSED"] = "This cannot be sent compressed. Send it as it is.",
+        ["BODY_COMPRESSED"] = "This can’t be sent compressed. Send it as it is.",
         ["BODY_TOO_LARGE"] = "This is too large to send. Make it smaller and try again.",
-        ["NO_SUCH_METHOD"] = "This part of MentorNet does not know that yet. Tell your admin: its parts may be of different versions.",
+        ["NO_SUCH_METHOD"] = "This part of MentorNet doesn’t know that yet. Tell your admin: its services may be running different versions.",
         ["SERVICE_UNAVAILABLE"] = NoAnswer,
         ["TEMPORARILY_UNAVAILABLE"] = NoAnswer,
         ["INTERNAL"] = NotYourFault,

@@ -11,7 +11,7 @@ internal static partial class Words
     public static string Of(Person.Types.ReportsTo value) => value switch
     {
         Person.Types.ReportsTo.ChiefExecutive => "The superintendent or chief executive",
-        Person.Types.ReportsTo.CabinetMember => "Another member of the cabinet",
+        Person.Types.ReportsTo.CabinetMember => "A cabinet member",
         Person.Types.ReportsTo.HumanResources => "Human resources",
         Person.Types.ReportsTo.AcademicOffice => "The academic office",
         Person.Types.ReportsTo.Other => "Someone else",
@@ -72,7 +72,7 @@ internal static partial class Words
     {
         Person.Types.Wish.GoOn => "Continue as before",
         Person.Types.Wish.SameExperience => "Meet someone who has been through the same",
-        Person.Types.Wish.NextPost => "Find the next position, with advice",
+        Person.Types.Wish.NextPost => "Get advice on finding the next position",
         Person.Types.Wish.HelpOthers => "Give time to others",
         Person.Types.Wish.Rest => "Take a break from matching",
         _ => "",
@@ -100,7 +100,7 @@ internal static partial class Words
     public static string OfNeedStrength(int strength) => strength switch { 1 => "would be good", 3 => "urgent", _ => "matters" };
 
     /// <summary>Says how much somebody has done of an offer.</summary>
-    public static string OfOfferStrength(int strength) => strength switch { 1 => "some", 3 => "what I am asked for", _ => "well" };
+    public static string OfOfferStrength(int strength) => strength switch { 1 => "some", 3 => "what people come to me for", _ => "well" };
 
     /// <summary>Says for how long somebody has held their post.</summary>
     public static string InPost(Date start, DateOnly today)

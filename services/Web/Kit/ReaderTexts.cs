@@ -20,9 +20,5 @@ internal sealed class ReaderTexts(IReadOnlyDictionary<Texts, Texts> translated)
         : codes.Select((reason, i) => Of(FitTexts.English).Of(reason.Code.ToString(), reason.Arguments, reader, needTitle) ?? sentences.ElementAtOrDefault(i) ?? "");
 
     /// <summary>Gives a function from the slug of a need to its title in the middle of a sentence.</summary>
-    public static Func<string, string> Titles(IEnumerable<Profile.V1.Need> needs)
-    {
-        var titles = needs.Select(need => (Slug: need.Name["needs/".Length..], need.Title)).ToDictionary(need => need.Slug, need => NeedWords.InSentence(need.Slug, need.Title));
-        return slug => titles.GetValueOrDefault(slug) ?? NeedWords.OfSlug(slug);
-    }
+    public static Func<string, string> Titles(IEnumerable<Profile.V1.Need> needs) => NeedWords.Titles(needs.ToDictionary(need => need.Name["needs/".Length..], need => need.Title));
 }

@@ -98,7 +98,7 @@ internal static partial class Words
     public static string Of(Need.Types.Group group) => group switch
     {
         Need.Types.Group.Policy => "Policy and plan",
-        Need.Types.Group.Resources => "Money, staff and mentorship",
+        Need.Types.Group.Resources => "Money, staff, and mentorship",
         Need.Types.Group.Organization => "The whole organization",
         Need.Types.Group.Community => "The community",
         Need.Types.Group.Skill => "Skills",
@@ -108,13 +108,13 @@ internal static partial class Words
     public static string Of(Organization.Types.Kind kind) => kind switch
     {
         Organization.Types.Kind.SchoolDistrict => "School district",
-        Organization.Types.Kind.CharterOperator => "Charter operator",
+        Organization.Types.Kind.CharterOperator => "Charter school operator",
         Organization.Types.Kind.EducationAgency => "Education agency",
         Organization.Types.Kind.University => "University or college",
         Organization.Types.Kind.Hospital => "Hospital",
         Organization.Types.Kind.CityOrCounty => "City or county",
         Organization.Types.Kind.Company => "Company",
-        Organization.Types.Kind.NonProfit => "Non-profit organization",
+        Organization.Types.Kind.NonProfit => "Nonprofit organization",
         _ => "",
     };
 
@@ -225,13 +225,13 @@ internal static class DoneTexts
         ["added"] = "Added.",
         ["removed"] = "Removed.",
         ["created"] = "Created.",
-        ["draft"] = "Taken back to draft.",
+        ["draft"] = "Moved back to drafts.",
         ["discarded"] = "Discarded.",
-        ["cancelled"] = "Cancelled: everything is as it was before.",
+        ["cancelled"] = "Canceled: everything is as it was before.",
         ["taken-back"] = "Taken back.",
         ["closed"] = "Closed.",
         ["uploaded"] = "The file is uploaded.",
-        ["deleted"] = "Deleted. Every part of MentorNet deletes what it holds of it now.",
+        ["deleted"] = "Deleted. Every part of MentorNet is now deleting what it holds of it.",
     };
 
     public static string? Find(string? key) => key is null ? null : Own.GetValueOrDefault(key) ?? Area.TextOf(area => area.Done, key);

@@ -78,9 +78,9 @@ public sealed record SmallMarket(int Mentees, int[] Capacity, int?[] Scores, int
 
                 var mine = mentorOf[mentee];
                 var wants = mine < 0 || !Mutual(mentee, mine) || Rank(MenteeLists[mentee], mentor) < Rank(MenteeLists[mentee], mine);
-                var hers = Enumerable.Range(0, Mentees).Where(other => mentorOf[other] == mentor).ToList();
-                var wanted = hers.Count < Capacity[mentor]
-                    || hers.Exists(other => !Mutual(other, mentor) || Rank(MentorLists[mentor], mentee) < Rank(MentorLists[mentor], other));
+                var theirs = Enumerable.Range(0, Mentees).Where(other => mentorOf[other] == mentor).ToList();
+                var wanted = theirs.Count < Capacity[mentor]
+                    || theirs.Exists(other => !Mutual(other, mentor) || Rank(MentorLists[mentor], mentee) < Rank(MentorLists[mentor], other));
                 blocking += wants && wanted ? 1 : 0;
             }
         }

@@ -94,10 +94,10 @@ public sealed class SolveFileTests
                     continue;
                 }
 
-                var hers = Enumerable.Range(0, file.Mentees).Where(other => result[other] == mentor).ToList();
+                var theirs = Enumerable.Range(0, file.Mentees).Where(other => result[other] == mentor).ToList();
                 var mine = result[mentee];
                 var wants = mine < 0 || !file.Mutual(mentee, mine) || Place(file.MenteeList(mentee), mentor) < Place(file.MenteeList(mentee), mine);
-                var wanted = hers.Count < file.Capacity[mentor] || hers.Exists(other => !(pinsStand && file.IsPinned(other))
+                var wanted = theirs.Count < file.Capacity[mentor] || theirs.Exists(other => !(pinsStand && file.IsPinned(other))
                     && (!file.Mutual(other, mentor) || Place(file.MentorList(mentor), mentee) < Place(file.MentorList(mentor), other)));
                 blocking += wants && wanted ? 1 : 0;
             }

@@ -53,7 +53,7 @@ public sealed class ConsumerTests(MatchingFixture service) : IClassFixture<Match
     }
 
     [Fact]
-    public async Task Facts_from_before_the_leaving_do_not_bring_her_back_but_joining_again_does()
+    public async Task Facts_from_before_the_leaving_do_not_bring_them_back_but_joining_again_does()
     {
         var facts = service.Facts("mentor");
         await service.Joined(facts with { Version = 5 });

@@ -23,7 +23,7 @@ public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixt
         // Every service of the package: a new one is in it as soon as its proto is.
         var services = MentorNet.Protos.Descriptors.Public.Where(descriptor => descriptor.File.Package == "mentornet.matching.v1").ToList();
         Assert.True(services.Sum(descriptor => descriptor.Methods.Count) >= 60);
-        Assert.Empty(await EveryRpc.OthersThanAsync(service, services, consortium, "CONSORTIUM_DELETED"));
+        Sentences.None(await EveryRpc.OthersThanAsync(service, services, consortium, "CONSORTIUM_DELETED"));
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class DeletedConsortiumTests(MatchingFixture service) : IClassFixt
 
             Assert.True(tables.Count >= 23);
             Assert.Contains("planted", tables);
-            Assert.Empty(left);
-            Assert.Empty(missing);
+            Sentences.None(left);
+            Sentences.None(missing);
         }
         finally
         {

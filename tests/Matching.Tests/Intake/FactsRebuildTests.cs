@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
@@ -8,10 +7,6 @@ using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -26,17 +21,13 @@ public class RebuildingFixture : MatchingFixture
 
     public override async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Profile);
-        colleagues = builder.Build();
-        colleagues.MapGrpcService<ProfileStandIn>();
-        colleagues.MapPost("/connect/token", (HttpRequest request) =>
-            request.Form["client_id"] == "mentornet-matching" && request.Form["client_secret"] == "matching-secret"
-                ? Results.Json(new { access_token = "token-of-matching", expires_in = 900, token_type = "Bearer" })
-                : Results.Json(new { error = "invalid_client" }, statusCode: 401));
-        await colleagues.StartAsync();
+        colleagues = await StandInServer.StartAsync(
+            app =>
+            {
+                app.MapGrpcService<ProfileStandIn>();
+                app.MapTokens("matching");
+            },
+            services => services.AddSingleton(Profile));
         Profile.Facts = [Facts("mentor"), Facts("officer"), Facts("mentor", Guid.CreateVersion7())];
         await base.InitializeAsync();
     }
@@ -54,7 +45,7 @@ public class RebuildingFixture : MatchingFixture
 
     protected override void Configure(IWebHostBuilder host)
     {
-        var address = colleagues!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = colleagues!.Urls.Single();
         host.UseSetting("Services:Profile", address);
         host.UseSetting("Identity:Address", address);
         host.UseSetting("Identity:MatchingClientSecret", "matching-secret");
@@ -114,13 +105,13 @@ public sealed class FactsRebuildTests(RebuildingFixture service) : IClassFixture
         var (officer, mentor) = (service.Facts("officer", consortium), service.Facts("mentor", consortium));
         await service.Joined(officer);
         await service.Joined(mentor);
-        var hers = new Clients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
-        var request = await hers.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
+        var theirs = new Clients(service.AsIn(consortium, officer.PersonId, Access.V1.Role.Officer));
+        var request = await theirs.Requests.CreateMatchRequestAsync(new() { Mentor = $"people/{mentor.PersonId}", Message = "Hello" });
         var pairing = (await new Clients(service.AsIn(consortium, mentor.PersonId, Access.V1.Role.Mentor)).Requests.AcceptMatchRequestAsync(new() { Name = request.Name })).Pairing;
 
         service.Profile.Independence = [new(consortium, mentor.PersonId, 1, [], [officer.PersonId], DateTimeOffset.UtcNow)];
         await using var replica = service.StartReplica();
 
-        await Eventually.True(async () => (await hers.Pairings.GetPairingAsync(new() { Name = pairing })).State == Pairing.Types.State.Paused, "the pairing is paused");
+        await Eventually.True(async () => (await theirs.Pairings.GetPairingAsync(new() { Name = pairing })).State == Pairing.Types.State.Paused, "the pairing is paused");
     }
 }

@@ -286,7 +286,7 @@ public sealed class CascadeTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
-    public async Task An_offer_that_cannot_be_kept_is_taken_back_and_costs_nobody_her_turn()
+    public async Task An_offer_that_cannot_be_kept_is_taken_back_and_costs_nobody_their_turn()
     {
         var facts = service.Facts("mentor") with { Capacity = 1 };
         var mentor = await service.Joined(facts);

@@ -12,7 +12,7 @@ public sealed class LargeRoundTests
     private const int Choices = 20;
 
     [Fact]
-    public void Everybody_gets_one_of_her_twenty_best_or_somebody_who_was_ranked_and_no_pair_of_the_best_blocks()
+    public void Everybody_gets_one_of_their_twenty_best_or_somebody_who_was_ranked_and_no_pair_of_the_best_blocks()
     {
         var random = new Random(5);
         var officers = Enumerable.Range(0, 800).Select(number => Person(number, "officer", random)).ToList();
@@ -55,7 +55,7 @@ public sealed class LargeRoundTests
             // Each mentor has one place. Nobody of the best would have had their rather than whom they got.
             Assert.DoesNotContain(best, pair => pair.PersonId != ranked
                 && pair.Score > (entry.MentorId is null ? -1 : entry.Score)
-                && (!lowest.TryGetValue(pair.PersonId, out var hers) || hers < pair.Score));
+                && (!lowest.TryGetValue(pair.PersonId, out var theirs) || theirs < pair.Score));
         }
     }
 

@@ -323,7 +323,7 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         await RpcAssert.Fails(StatusCode.Aborted, "ROUND_OUTDATED", () => Admin.Rounds.PublishRoundAsync(new() { Name = round.Name }).ResponseAsync);
         var seen = await Admin.Rounds.CheckRoundAsync(new() { Name = round.Name });
         Assert.Equal(1, seen.ChangeCount);
-        Assert.EndsWith("has fewer places now.", Assert.Single(seen.Changes).What, StringComparison.Ordinal);
+        Assert.EndsWith("has fewer openings now.", Assert.Single(seen.Changes).What, StringComparison.Ordinal);
         Assert.Equal(CheckRoundResponse.Types.Change.Types.Code.MentorFull, seen.Changes[0].Code);
         await service.Joined(facts with { Version = 3, Capacity = 0 });
         await RpcAssert.Fails(StatusCode.Aborted, "ROUND_OUTDATED", () => Admin.Rounds.PublishRoundAsync(new() { Name = round.Name, AcceptedChanges = seen.Token }).ResponseAsync);
@@ -427,6 +427,25 @@ public sealed class RoundReviewTests(MatchingFixture service) : IClassFixture<Ma
         await service.ScalarAsync<Guid>(
             "INSERT INTO round_jobs (round_id, consortium_id, stage, worker, lease_until, attempts) VALUES (@p0, @p1, 'Compute', 'dead', clock_timestamp() - interval '1 second', 1) RETURNING round_id", Id(round), consortium);
         await Eventually.True(async () => (await Admin.Rounds.GetRoundAsync(new() { Name = round.Name })).State == Round.Types.State.Computed, "the preview");
+    }
+
+    [Fact]
+    public async Task A_computation_that_was_canceled_is_not_told_as_undone()
+    {
+        await Joins("officer");
+        var round = await Compute(await Admin.Rounds.CreateRoundAsync(new() { DisplayName = "Autumn" }));
+        // A step whose job another process holds.
+        await service.ScalarAsync<Guid>("UPDATE rounds SET state = 'Computing', back_to = state WHERE id = @p0 RETURNING id", Id(round));
+        await service.ScalarAsync<int>(
+            "INSERT INTO round_changes (consortium_id, round_id, number, admin_id, action, changed_at, words, before) VALUES (@p1, @p0, 2, @p2, 'Compute', clock_timestamp(), '{}', '{}') RETURNING number", Id(round), consortium, admin);
+        await Admin.Rounds.CancelRoundAsync(new() { Name = round.Name });
+        Assert.Equal([(true, false), (false, false)], await Steps());
+
+        await Admin.Rounds.UndoRoundStepAsync(new() { Name = round.Name });
+        await Compute(round);
+        Assert.Equal([(false, false), (false, false), (true, false), (false, true)], await Steps());
+
+        async Task<IEnumerable<(bool, bool)>> Steps() => (await Admin.Rounds.GetRoundRecordAsync(new() { Name = $"{round.Name}/record" })).Steps.Select(step => (step.Stopped, step.Undone));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
     }
 
     [Fact]
-    public async Task Nobody_of_the_same_employer_finds_her_admins_included_unless_she_says_so()
+    public async Task Nobody_of_the_same_employer_finds_them_admins_included_unless_they_say_so()
     {
         var employer = await service.MemberOrganizationAsync();
         var me = await service.JoinAsync(employer);
@@ -96,7 +96,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
     }
 
     [Fact]
-    public async Task Harassment_mode_takes_her_out_of_everything_but_her_pairings_at_once()
+    public async Task Harassment_mode_takes_somebody_out_of_everything_but_their_pairings_at_once()
     {
         var me = await service.JoinAsync();
         var paired = await service.JoinAsync();
@@ -227,7 +227,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
     }
 
     [Fact]
-    public async Task Inviting_somebody_again_shows_no_more_of_her_than_any_other_call()
+    public async Task Inviting_somebody_again_shows_no_more_of_them_than_any_other_call()
     {
         var employer = await service.MemberOrganizationAsync();
         var admin = await service.JoinAsync(employer, Role.Admin);
@@ -239,7 +239,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
     }
 
     [Fact]
-    public async Task Nothing_of_what_she_chose_stays_when_she_leaves()
+    public async Task Nothing_of_what_they_chose_stays_when_they_leave()
     {
         var me = await service.JoinAsync();
         var other = await service.JoinAsync();
@@ -249,7 +249,7 @@ public sealed class ConsentTests(ProfileFixture service) : IClassFixture<Profile
 
         await service.PublishAsync(new MembershipChanged(me.Id, service.Consortium, [], false, service.Clock.GetUtcNow().AddMinutes(1)));
 
-        await Eventually.True(async () => (await me.Ask.Consent.GetMyConsentAsync(new())).NeverMyEmployer, "her settings are gone");
+        await Eventually.True(async () => (await me.Ask.Consent.GetMyConsentAsync(new())).NeverMyEmployer, "their settings are gone");
         Assert.Empty((await me.Ask.Consent.ListMyLooksAsync(new())).Looks);
         Assert.Empty(Assert.Single((await other.Ask.Consent.ListMyLooksAsync(new())).Looks).ViewerDisplayName);
     }

@@ -49,7 +49,7 @@ public sealed class SameStepsTests(QuietFixture service) : IClassFixture<QuietFi
             }
         }
 
-        Assert.Empty(differences);
+        Sentences.None(differences);
 
         async Task<IReadOnlyList<string>> StatementsOfAsync(Func<Guid, Task> call, Guid id)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
@@ -7,10 +6,6 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -25,14 +20,13 @@ public sealed class TellingFixture : ProfileFixture
 
     public override async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Reader);
-        readers = builder.Build();
-        readers.MapGrpcService<ReaderStandIn>();
-        readers.MapPost("/connect/token", () => Results.Json(new { access_token = "token-of-profile", expires_in = 900, token_type = "Bearer" }));
-        await readers.StartAsync();
+        readers = await StandInServer.StartAsync(
+            app =>
+            {
+                app.MapGrpcService<ReaderStandIn>();
+                app.MapTokens("profile");
+            },
+            services => services.AddSingleton(Reader));
         await base.InitializeAsync();
     }
 
@@ -44,7 +38,7 @@ public sealed class TellingFixture : ProfileFixture
 
     protected override void Configure(IWebHostBuilder host)
     {
-        var address = readers!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = readers!.Urls.Single();
         host.UseSetting("Services:Identity", address);
         host.UseSetting("Services:Matching", address);
         host.UseSetting("Identity:Address", address);

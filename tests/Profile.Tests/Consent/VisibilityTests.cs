@@ -9,8 +9,8 @@ namespace MentorNet.Profile.Tests.Consent;
 
 public sealed class VisibilityTests
 {
-    private static readonly Guid Her = Guid.CreateVersion7();
-    private static readonly Subject Subject = new(Her, "nces-0100005", Active: true);
+    private static readonly Guid Me = Guid.CreateVersion7();
+    private static readonly Subject Subject = new(Me, "nces-0100005", Active: true);
     private static readonly Viewer Member = new(Guid.CreateVersion7(), "nces-0200001", CoachOrMentor: false, Admin: false, Hidden: false);
 
     // Fields of Person that have no audience and why: each new field must be put here or get a rule, or this test fails.
@@ -32,12 +32,12 @@ public sealed class VisibilityTests
         select new Viewer(Guid.CreateVersion7(), known ? same ? Subject.Employer : "nces-0200001" : null, mentor, admin, hidden);
 
     [Fact]
-    public void Every_field_of_a_person_has_a_rule_or_is_hers_alone() =>
+    public void Every_field_of_a_person_has_a_rule_or_is_theirs_alone() =>
         Assert.Equal(HersOnly, Person.Descriptor.Fields.InDeclarationOrder().Select(field => field.Name).Where(field => Visibility.BitOf(field) is null));
 
     [Fact]
-    public void Herself_sees_everything_whatever_she_chose() => GenChoices.Sample(choices =>
-        Visibility.Of(Subject, choices, Member with { PersonId = Her }, paired: false) == Visibility.Everything);
+    public void One_sees_all_of_oneself_whatever_was_chosen() => GenChoices.Sample(choices =>
+        Visibility.Of(Subject, choices, Member with { PersonId = Me }, paired: false) == Visibility.Everything);
 
     [Fact]
     public void No_field_reaches_who_may_not_see_it_and_each_reaches_who_may() => Gen.Select(GenChoices, GenViewer, Gen.Bool, Gen.Bool).Sample((choices, viewer, paired, active) =>
@@ -74,7 +74,7 @@ public sealed class VisibilityTests
     [Fact]
     public void Matching_is_told_what_the_consortium_may_see_and_the_employer_for_keeping_apart() => GenChoices.Sample(choices =>
     {
-        var row = Rows.Complete(Her, Subject.Employer!);
+        var row = Rows.Complete(Me, Subject.Employer!);
         var told = PersonEvents.ForMatching(row, choices);
 
         Assert.Equal(row.Organization, told.Organization);

@@ -39,7 +39,7 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
         "the facts are told");
 
     [Fact]
-    public async Task A_new_employment_ends_the_old_one_and_keeps_what_is_hers()
+    public async Task A_new_employment_ends_the_old_one_and_keeps_what_is_theirs()
     {
         var (id, profile, employments, former) = await EmployedAsync();
         var next = await service.MemberOrganizationAsync("Next Schools");
@@ -69,7 +69,7 @@ public sealed class EmploymentTests(ProfileFixture service) : IClassFixture<Prof
     }
 
     [Fact]
-    public async Task Who_lost_her_post_stays_a_member_keeps_everything_and_is_asked_what_she_wants_until_she_says_it()
+    public async Task Who_lost_their_post_stays_a_member_keeps_everything_and_is_asked_what_they_want_until_they_say_it()
     {
         var (id, profile, employments, employer) = await EmployedAsync();
 

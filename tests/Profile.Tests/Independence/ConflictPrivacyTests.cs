@@ -34,16 +34,16 @@ public sealed class ConflictPrivacyTests(WatchedFixture service) : IClassFixture
         await KeptOutbox.KeepAsync(owner);
 
         var (declarer, other) = (await service.JoinAsync(), await service.JoinAsync());
-        var hers = new Clients(service.As(declarer.Id, Role.Officer));
+        var theirs = new Clients(service.As(declarer.Id, Role.Officer));
         var asked = new CreateConflictRequest { Conflict = new() { Person = other.Name, Label = $"This is {Word}" } };
-        var conflict = await hers.Independence.CreateConflictAsync(asked);
-        await hers.Independence.CreateConflictAsync(asked);
-        await hers.Independence.ListMyConflictsAsync(new());
-        await hers.Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = $"people/{Guid.CreateVersion7()}", Label = Word } });
-        await Assert.ThrowsAsync<RpcException>(() => hers.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = $"{Word}\u0001" } }).ResponseAsync);
-        await Assert.ThrowsAsync<RpcException>(() => hers.Independence.CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-nowhere", Label = Word } }).ResponseAsync);
-        await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == declarer.Id && told.Context.Message.PeopleApart.Count == 2), "it is told from whom she is kept apart");
-        await hers.Independence.DeleteConflictAsync(new() { Name = conflict.Name });
+        var conflict = await theirs.Independence.CreateConflictAsync(asked);
+        await theirs.Independence.CreateConflictAsync(asked);
+        await theirs.Independence.ListMyConflictsAsync(new());
+        await theirs.Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = $"people/{Guid.CreateVersion7()}", Label = Word } });
+        await Assert.ThrowsAsync<RpcException>(() => theirs.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = $"{Word}\u0001" } }).ResponseAsync);
+        await Assert.ThrowsAsync<RpcException>(() => theirs.Independence.CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-nowhere", Label = Word } }).ResponseAsync);
+        await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == declarer.Id && told.Context.Message.PeopleApart.Count == 2), "it is told whom they are kept apart from");
+        await theirs.Independence.DeleteConflictAsync(new() { Name = conflict.Name });
         await Eventually.True(() => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == declarer.Id && told.Context.Message.Version > 1), "it is told again");
 
         var outbox = await KeptOutbox.ReadAsync(owner);

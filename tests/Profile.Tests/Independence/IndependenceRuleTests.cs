@@ -51,7 +51,7 @@ public sealed class IndependenceRuleTests
     }
 
     [Fact]
-    public void What_somebody_declares_stands_in_nobodys_list_but_her_own()
+    public void What_somebody_declares_stands_in_nobodys_list_but_their_own()
     {
         for (var seed = 0; seed < Rounds; seed++)
         {

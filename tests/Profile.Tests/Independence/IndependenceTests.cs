@@ -59,17 +59,17 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Fact]
-    public async Task An_operator_speaks_for_all_and_an_admin_for_her_consortium()
+    public async Task An_operator_speaks_for_all_and_an_admin_for_their_consortium()
     {
         var (first, second) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
-        var hers = await Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, second, first));
+        var theirs = await Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, second, first));
         var all = await Operator.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.ParentOf, first, second));
         var elsewhere = new Clients(service.AsIn(Guid.CreateVersion7(), Guid.CreateVersion7(), Role.Admin));
 
         Assert.True(all.SaidByOperator);
         Assert.Equal("", all.SaidBy);
         Assert.Equal(all.Name, Assert.Single((await elsewhere.Independence.ListRelationsAsync(new() { Parent = first })).Relations).Name);
-        await RpcAssert.Fails(StatusCode.NotFound, "RELATION_NOT_FOUND", () => elsewhere.Independence.EndRelationAsync(new() { Name = hers.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "RELATION_NOT_FOUND", () => elsewhere.Independence.EndRelationAsync(new() { Name = theirs.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.PermissionDenied, "RELATION_NOT_YOURS", () => Admin.Independence.EndRelationAsync(new() { Name = all.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.AlreadyExists, "RELATION_EXISTS", () => Admin.Independence.CreateRelationAsync(Said(V1.Relation.Types.Kind.Rival, first, second)).ResponseAsync);
     }
@@ -99,7 +99,7 @@ public sealed class IndependenceTests(ProfileFixture service) : IClassFixture<Pr
     }
 
     [Fact]
-    public async Task Whoever_is_above_somebody_is_kept_apart_from_her_over_any_number_of_steps()
+    public async Task Whoever_is_above_somebody_is_kept_apart_from_them_over_any_number_of_steps()
     {
         var (officer, chief, board) = (await service.JoinAsync(), await service.JoinAsync(), await service.JoinAsync());
         await Of(officer).Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = chief.Name } });

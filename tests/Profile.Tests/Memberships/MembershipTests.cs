@@ -65,12 +65,12 @@ public sealed class MembershipTests(ProfileFixture service) : IClassFixture<Prof
     }
 
     [Fact]
-    public async Task Who_leaves_is_gone_with_all_she_wrote_and_what_is_told_of_her_when_she_returns_is_newer()
+    public async Task Who_leaves_is_gone_with_all_they_wrote_and_what_is_told_of_them_when_they_return_is_newer()
     {
         var id = Guid.CreateVersion7();
         await JoinAsync(id);
         var client = service.Officer(id);
-        var before = await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { About = "What she wrote", Title = "Director" } });
+        var before = await client.People.UpdatePersonAsync(new() { Person = new(await client.People.GetMyPersonAsync(new())) { About = "What they wrote", Title = "Director" } });
 
         await service.PublishAsync(new MembershipChanged(id, service.Consortium, [], false, now.AddHours(1)));
         await Eventually.True(async () => await FindAsync(id) is null, "the person has left");

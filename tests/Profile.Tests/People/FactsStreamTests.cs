@@ -63,7 +63,7 @@ public sealed class FactsStreamTests(ProfileFixture service) : IClassFixture<Pro
     }
 
     private Task ToldAsync(Guid person, long version) => Eventually.True(
-        () => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == person && told.Context.Message.Version == version), "it is told from whom she is kept apart");
+        () => service.Bus.Published.Any<IndependenceChanged>(told => told.Context.Message.PersonId == person && told.Context.Message.Version == version), "it is told whom they are kept apart from");
 
     private async Task<List<IndependenceChanged>> StreamAsync()
     {

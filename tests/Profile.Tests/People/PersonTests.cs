@@ -211,7 +211,7 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     }
 
     [Fact]
-    public async Task What_is_said_in_full_is_kept_and_told_to_matching_without_a_word_of_her_own()
+    public async Task What_is_said_in_full_is_kept_and_told_to_matching_without_a_word_of_their_own()
     {
         var id = Guid.CreateVersion7();
         var client = new Clients(service.As(id, Role.Officer, Role.Mentor, Role.Coach));

@@ -77,7 +77,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         var paused = await client.People.GetMyPersonAsync(new());
         Assert.NotNull(paused.OfferPauseTime);
         Assert.Contains("capacity", paused.MissingFields);
-        await Eventually.True(() => service.Bus.Published.Any<OfferPaused>(told => told.Context.Message.PersonId == id), "she is told");
+        await Eventually.True(() => service.Bus.Published.Any<OfferPaused>(told => told.Context.Message.PersonId == id), "they are told");
         await Eventually.True(() => service.Bus.Published.Any<ProfileUpdated>(told => told.Context.Message is { Capacity: 0, CoachCapacity: 0, Ready: false } && told.Context.Message.PersonId == id), "matching is told");
 
         await new Clients(service.AsIn(consortium, id, Role.Mentor)).People.ResumeMyOfferAsync(new());
@@ -93,7 +93,7 @@ public sealed class ReadinessTests(ProfileFixture service) : IClassFixture<Profi
         var (id, client) = await JoinAsync(Mentor, Role.Mentor);
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(60), DateTimeOffset.UtcNow));
-        await Eventually.True(async () => (await client.People.GetMyPersonAsync(new())).PauseUntilDate is not null, "she pauses");
+        await Eventually.True(async () => (await client.People.GetMyPersonAsync(new())).PauseUntilDate is not null, "they are paused");
 
         await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(30), DateTimeOffset.UtcNow));
         await service.PublishAsync(new PauseAsked(consortium, id, today.AddDays(90), DateTimeOffset.UtcNow));

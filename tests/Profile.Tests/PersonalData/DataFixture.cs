@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.PersonalData.V1;
@@ -6,10 +5,6 @@ using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -30,18 +25,13 @@ public class DataFixture : ServiceFixture<Program>
     {
         foreach (var (name, other) in Others)
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-            builder.Services.AddGrpc();
-            builder.Services.AddSingleton(other);
-            var host = builder.Build();
-            host.MapGrpcService<StandIn>();
-            host.MapPost("/connect/token", (HttpRequest request) =>
-                request.Form["client_id"] == "mentornet-profile" && request.Form["client_secret"] == "profile-secret" && request.Form["grant_type"] == "client_credentials"
-                    ? Results.Json(new { access_token = "token-of-profile", expires_in = 900, token_type = "Bearer" })
-                    : Results.Json(new { error = "invalid_client" }, statusCode: 401));
-            await host.StartAsync();
-            hosts[name] = host;
+            hosts[name] = await StandInServer.StartAsync(
+                app =>
+                {
+                    app.MapGrpcService<StandIn>();
+                    app.MapTokens("profile");
+                },
+                services => services.AddSingleton(other));
         }
 
         await base.InitializeAsync();
@@ -71,7 +61,7 @@ public class DataFixture : ServiceFixture<Program>
     {
         foreach (var (name, other) in hosts)
         {
-            var address = other.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+            var address = other.Urls.Single();
             host.UseSetting($"Services:{char.ToUpperInvariant(name[0])}{name[1..]}", address);
             if (name == "identity")
             {

@@ -111,11 +111,11 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     }
 
     [Fact]
-    public async Task What_comes_late_does_not_bring_her_back()
+    public async Task What_comes_late_does_not_bring_them_back()
     {
         await ProfileAsync();
         await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, service.Clock.GetUtcNow()));
-        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person) == 0, "she is erased");
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person) == 0, "they are erased");
 
         var late = Guid.CreateVersion7();
         await service.PublishAsync(new MembershipChanged(person, service.Consortium, ["officer"], true, service.Clock.GetUtcNow()), late);
@@ -126,7 +126,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
     }
 
     [Fact]
-    public async Task An_erasure_reaches_every_consortium_of_hers_and_nobody_else()
+    public async Task An_erasure_reaches_every_consortium_of_theirs_and_nobody_else()
     {
         var (elsewhere, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await ProfileAsync();
@@ -136,7 +136,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
 
         await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium, elsewhere], ErasurePhase.Erase, service.Clock.GetUtcNow()));
 
-        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person) == 0, "she is erased");
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person) == 0, "they are erased");
         Assert.Equal(1L, await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", other));
     }
 

@@ -4,6 +4,7 @@ using Grpc.Core;
 using MentorNet.Profile.Photos;
 using MentorNet.Profile.Tests.Imports;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using SkiaSharp;
 using Xunit;
 
@@ -115,7 +116,7 @@ public sealed class PhotoMemoryTests
             }
         }
 
-        Assert.Empty(grown);
+        Sentences.None(grown);
     }
 
     private static async Task<string[]> UploadAsync(ImportProcess run, byte[] file) => await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>

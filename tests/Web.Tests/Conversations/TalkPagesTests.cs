@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using MentorNet.Web.Tests.Rounds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
@@ -269,7 +270,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
-    public void No_live_part_keeps_a_flag_of_its_own_that_an_exception_could_leave_set() => Assert.Empty(typeof(Page).Assembly.GetTypes()
+    public void No_live_part_keeps_a_flag_of_its_own_that_an_exception_could_leave_set() => Sentences.None(typeof(Page).Assembly.GetTypes()
         .Where(typeof(IComponent).IsAssignableFrom)
         .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         .Where(field => Flag().IsMatch(field.Name))

@@ -4,9 +4,9 @@ using MentorNet.Access.V1;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -39,6 +39,7 @@ public sealed class SpanishTests(SpanishTests.Fixture web) : IClassFixture<Spani
         ("JOB.REPORTS_TO_CABINET_MEMBER", "responden ante un miembro del gabinete"),
         ("JOB.REPORTS_TO_HUMAN_RESOURCES", "responden ante recursos humanos"),
         ("JOB.REPORTS_TO_ACADEMIC_OFFICE", "responden ante la oficina académica"),
+        ("JOB.REPORTS_TO_OTHER", "responden ante alguien fuera de las líneas habituales"),
         ("JOB.POST_NEW_POST", "ocupan un puesto que era nuevo"),
         ("JOB.POST_INHERITED", "heredaron el puesto"),
         ("JOB.BUDGET_NONE", "no tienen presupuesto"),
@@ -102,7 +103,7 @@ public sealed class SpanishTests(SpanishTests.Fixture web) : IClassFixture<Spani
     }
 
     [Fact]
-    public void Another_language_has_a_text_for_each_that_English_has() => Assert.Equal([], FitTexts.English.Keys.Except(Spanish.Keys));
+    public void Another_language_has_a_text_for_each_that_English_has() => Sentences.None(FitTexts.English.Keys.Except(Spanish.Keys));
 
     public sealed class Fixture : WebFixture
     {
@@ -110,12 +111,7 @@ public sealed class SpanishTests(SpanishTests.Fixture web) : IClassFixture<Spani
 
         public override async Task InitializeAsync()
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-            builder.Services.AddGrpc();
-            matching = builder.Build();
-            matching.MapGrpcService<OneSuggestion>();
-            await matching.StartAsync();
+            matching = await StandInServer.StartAsync(app => app.MapGrpcService<OneSuggestion>());
             await base.InitializeAsync();
         }
 

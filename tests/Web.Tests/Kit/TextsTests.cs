@@ -8,6 +8,7 @@ using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Kit;
@@ -36,8 +37,8 @@ public sealed partial class TextsTests
         var all = typeof(Suggestion).Assembly.GetTypes().Where(type => type.IsEnum && type.Name is "Cause" or "Code" or "Problem" or nameof(LikenessUnknown)).ToList();
 
         Assert.True(all.Count >= 9, $"only {all.Count} were found");
-        Assert.Equal([], all.Where(type => !Sets.ContainsKey(type) && !Words.Contains(type)).Select(type => $"{type.FullName} has no texts"));
-        Assert.Equal([], all.SelectMany(type => Values(type).Where(value => TextOf(type, value).Length == 0).Select(value => $"{type.FullName}.{value} has no text")));
+        Sentences.None(all.Where(type => !Sets.ContainsKey(type) && !Words.Contains(type)).Select(type => $"{type.FullName} has no texts"));
+        Sentences.None(all.SelectMany(type => Values(type).Where(value => TextOf(type, value).Length == 0).Select(value => $"{type.FullName}.{value} has no text")));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed partial class TextsTests
             .GroupBy(item => item.Text).Where(same => same.Count() > 1).Select(same => $"{method.DeclaringType!.Name}: {string.Join(", ", same.Select(item => item.Value))} read “{same.Key}”"));
 
         Assert.True(Words.Count > 20, $"only {Words.Count} lists were found");
-        Assert.Equal([], alike);
+        Sentences.None(alike);
     }
 
     [Fact]

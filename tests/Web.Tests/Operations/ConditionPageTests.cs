@@ -4,9 +4,9 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Operations.V1;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -26,7 +26,7 @@ public sealed class ConditionPageTests(ConditionPageTests.Fixture web) : IClassF
 
         var page = await browser.Read("/operator/events");
 
-        Assert.Contains("Takes calls, but not all of it works:", page, StringComparison.Ordinal);
+        Assert.Contains("Accepts calls, but not everything works:", page, StringComparison.Ordinal);
         Assert.Matches(@"No broker since .*The broker does not answer", page);
         Assert.Contains("Doesn’t answer.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("3 events wait to be sent, the oldest for 90 s.", page, StringComparison.Ordinal);
@@ -80,13 +80,7 @@ public sealed class ConditionPageTests(ConditionPageTests.Fixture web) : IClassF
 
         public override async Task InitializeAsync()
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
-            builder.Services.AddGrpc();
-            builder.Services.AddSingleton(Done);
-            services = builder.Build();
-            services.MapGrpcService<StandInEvents>();
-            await services.StartAsync();
+            services = await StandInServer.StartAsync(app => app.MapGrpcService<StandInEvents>(), shared => shared.AddSingleton(Done));
             await base.InitializeAsync();
         }
 

@@ -43,7 +43,7 @@ public sealed class PartsPageTests(PartsPageTests.Fixture web) : IClassFixture<P
         Assert.Contains("it was ended by the signal KILL.", page, StringComparison.Ordinal);
         Assert.Contains("""<a href="/operator/events" """, page, StringComparison.Ordinal); // one page and one entry for both
         Assert.DoesNotContain("""<a href="/operator/parts" """, page, StringComparison.Ordinal);
-        Assert.DoesNotContain("No one is watching", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is supervising", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class PartsPageTests(PartsPageTests.Fixture web) : IClassFixture<P
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Operator);
         await File.WriteAllTextAsync(web.File, $$"""{"time":"{{web.Clock.GetUtcNow().AddMinutes(-10):yyyy-MM-ddTHH:mm:ssZ}}","parts":[]}""");
-        Assert.Contains("No one is watching over the parts right now", await browser.Read("/operator/parts"), StringComparison.Ordinal);
+        Assert.Contains("Nothing is supervising the services right now", await browser.Read("/operator/parts"), StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(web.File, "{");
-        Assert.Contains("cannot be read", await browser.Read("/operator/parts"), StringComparison.Ordinal);
+        Assert.Contains("notes can’t be read", await browser.Read("/operator/parts"), StringComparison.Ordinal);
     }
 }

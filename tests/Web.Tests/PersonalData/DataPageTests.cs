@@ -81,7 +81,7 @@ public sealed class DataPageTests(WebFixture web) : IClassFixture<WebFixture>
     }
 
     [Fact]
-    public async Task A_browser_session_is_known_to_be_hers_and_goes_with_her()
+    public async Task A_browser_session_is_known_to_be_a_persons_and_goes_with_them()
     {
         var (_, session) = await web.SignedIn(Long, Role.Officer);
         await using var connection = new NpgsqlConnection(web.Postgres.OwnerConnectionString);

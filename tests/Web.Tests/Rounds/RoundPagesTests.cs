@@ -7,6 +7,7 @@ using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Xunit;
+using Action = MentorNet.Matching.V1.RoundRecord.Types.Step.Types.Action;
 using By = MentorNet.Matching.V1.RoundReport.Types.Group.Types.By;
 
 namespace MentorNet.Web.Tests.Rounds;
@@ -141,6 +142,25 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     }
 
     [Fact]
+    public async Task The_record_tells_a_computation_that_was_stopped_from_a_step_that_was_undone()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
+
+        var page = await browser.Read($"/admin/{StandInRounds.Name}");
+
+        Assert.Matches("started a computation, which was canceled or failed, \\s*<time[^>]*>[^<]*</time>\\s*</li>", page);
+        Assert.Matches("took .* out, \\s*<time[^>]*>[^<]*</time>\\s*– undone</li>", WebUtility.HtmlDecode(page));
+    }
+
+    [Fact]
+    public void Every_step_of_a_preview_can_be_undone_once() => Assert.All(System.Enum.GetValues<Action>(), action =>
+    {
+        Assert.Equal(action is not (Action.Undo or Action.Publish or Action.Unpublish), Areas.Rounds.RoundBoard.CanBeUndone(new() { Action = action }));
+        Assert.False(Areas.Rounds.RoundBoard.CanBeUndone(new() { Action = action, Undone = true }));
+        Assert.False(Areas.Rounds.RoundBoard.CanBeUndone(new() { Action = action, Stopped = true }));
+    });
+
+    [Fact]
     public async Task The_fairness_page_says_that_small_groups_are_not_shown()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
@@ -268,13 +288,21 @@ internal sealed class StandInRounds : RoundsService.RoundsServiceBase
         Needs = { new ListRoundScopesResponse.Types.Choice { Value = "needs/senior-table", OfficerCount = 3 } },
     });
 
-    public override Task<RoundRecord> GetRoundRecord(GetRoundRecordRequest request, ServerCallContext context) => Task.FromResult(new RoundRecord { Name = request.Name });
+    public override Task<RoundRecord> GetRoundRecord(GetRoundRecordRequest request, ServerCallContext context) => Task.FromResult(new RoundRecord
+    {
+        Name = request.Name,
+        Steps =
+        {
+            new RoundRecord.Types.Step { Number = 2, Admin = First, Action = Action.Compute, Time = Long.Ago, Stopped = true },
+            new RoundRecord.Types.Step { Number = 1, Admin = First, Action = Action.Move, Time = Long.Ago, Undone = true },
+        },
+    });
 
     public override Task<CheckRoundResponse> CheckRound(CheckRoundRequest request, ServerCallContext context) => Task.FromResult(new CheckRoundResponse
     {
         ChangeCount = 1,
         Token = "token",
-        Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer places now.", Code = CheckRoundResponse.Types.Change.Types.Code.MentorFull } },
+        Changes = { new CheckRoundResponse.Types.Change { Pair = new Pair { Mentee = First, Mentor = Second }, What = $"{Second} has fewer openings now.", Code = CheckRoundResponse.Types.Change.Types.Code.MentorFull } },
     });
 
     public override Task<FairnessReport> GetFairnessReport(GetFairnessReportRequest request, ServerCallContext context) => Task.FromResult(new FairnessReport

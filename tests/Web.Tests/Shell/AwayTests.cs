@@ -87,7 +87,7 @@ public sealed partial class AwayTests(AwayTests.Fixture web) : IClassFixture<Awa
             web.Database.Restore();
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
         // Whoever was signed in still is.
         await Eventually.True(async () => (await browser.Get("/home")).StatusCode == HttpStatusCode.OK, "the home page");
 
@@ -128,7 +128,7 @@ public sealed partial class AwayTests(AwayTests.Fixture web) : IClassFixture<Awa
             web.Others.Restore();
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 
     [GeneratedRegex("""<form[^>]*method="post".*?</form>""", RegexOptions.Singleline)]

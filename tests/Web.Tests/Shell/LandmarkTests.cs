@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Shell;
@@ -17,7 +18,7 @@ public sealed partial class LandmarkTests
             twice.AddRange(names.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => $"{Path.GetFileName(file)}: {same.Key}"));
         }
 
-        Assert.Empty(twice);
+        Sentences.None(twice);
     }
 
     [GeneratedRegex("""<(?:section|nav|aside|form|div[^>]*role="region")[^>]*aria-label(?:ledby)?="(?<name>[^"@]+)"[^>]*>""")]

@@ -189,7 +189,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
 
         var (person, _) = ProfileForm.Read(step, form, "people/1", (field, text) => refused.Add($"{field}: {text}"));
 
-        Assert.Equal(["availability: Time 2: the end must be after the beginning, on the same day."], refused);
+        Assert.Equal(["availability: Time 2: it must end after it starts, on the same day."], refused);
         Assert.Equal([540, 1320], person.Availability.Select(slot => slot.FromMinute));
     }
 
@@ -219,7 +219,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
-        Assert.Contains("They asked you a question and wait for your answer", await Read(browser, "/requests"), StringComparison.Ordinal);
+        Assert.Contains("They asked you a question and are waiting for your answer", await Read(browser, "/requests"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using MentorNet.Access.V1;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,6 @@ public sealed class OddParameterTests(WebFixture web) : IClassFixture<WebFixture
             }
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using MentorNet.Access.V1;
+using MentorNet.Testing;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
@@ -48,7 +49,7 @@ public sealed class OversizedFormTests(RoundsFixture web) : IClassFixture<Rounds
             }
         }
 
-        Assert.Empty(wrong);
+        Sentences.None(wrong);
     }
 
     [Theory]

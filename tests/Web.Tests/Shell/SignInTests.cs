@@ -117,7 +117,7 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Sentences.None(wrong);
 
         static StringContent Typed(string text, string type)
         {
@@ -159,7 +159,7 @@ public sealed class SignInTests(WebFixture web) : IClassFixture<WebFixture>
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Sentences.None(wrong);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using MentorNet.Access.V1;
 using MentorNet.Protos;
+using MentorNet.Testing;
 using MentorNet.Web.Tests.Rounds;
 using Npgsql;
 using Xunit;
@@ -57,7 +58,7 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Sentences.None(wrong);
         Assert.True(tried > 15, $"{tried} forms have words");
     }
 
@@ -119,7 +120,7 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Sentences.None(wrong);
         Assert.True(said > 10, $"{said} forms said so");
     }
 

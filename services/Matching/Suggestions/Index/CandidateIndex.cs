@@ -462,7 +462,7 @@ internal sealed class CandidateIndex : IDisposable
             var own = Candidate.Sector(officer.OrganizationKind);
             for (var code = 1; code < index.organizationKinds.Count; code++)
             {
-                if (own is not null && Candidate.Sector(index.organizationKinds[code]) is { } hers && hers != own)
+                if (own is not null && Candidate.Sector(index.organizationKinds[code]) is { } theirs && theirs != own)
                 {
                     cross = cross.WithElement(code, (byte)3);
                 }

@@ -41,7 +41,7 @@ internal static class CirclesTexts
     {
         CircleProposal.Types.Cause.NobodyToSitWith => "Fewer than two others fit with them: independent, sharing a language, and not already together with them.",
         CircleProposal.Types.Cause.NoSeat => "Every circle with a seat has someone they aren’t independent of, or share no language with.",
-        CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than are divided at once. Keep these circles, then propose again.",
+        CircleProposal.Types.Cause.NotDrawn => "Not drawn this time: more people have this need than can be divided at once. Keep these circles, then propose again.",
         _ => "",
     };
 }

@@ -15,7 +15,7 @@ internal static class EmploymentsTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["employed"] = "Your new job is saved. Describe how it is set up in your profile.",
+        ["employed"] = "Your new job is saved. Add its details in your profile.",
         ["eliminated"] = "Saved. You stay a member and lose nothing. When you know what you want, tell us here.",
         ["wished"] = "Saved. You can change it at any time.",
     };

@@ -9,12 +9,12 @@ internal static class LibraryTexts
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["FILE_NOT_FOUND"] = "This resource has no file, or its file has been replaced in the meantime.",
-        ["FILE_TYPE_NOT_ALLOWED"] = "This type of file is not accepted. Use PDF, an office document, CSV, text, PNG or JPEG.",
+        ["FILE_TYPE_NOT_ALLOWED"] = "This type of file is not accepted. Use PDF, an office document, CSV, text, PNG, or JPEG.",
         ["RESOURCE_HAS_NO_CONTENT"] = "Add a file or a link before you publish.",
-        ["RESOURCE_NOT_DRAFT"] = "This is published already.",
+        ["RESOURCE_NOT_DRAFT"] = "This is already published.",
         ["RESOURCE_NOT_FOUND"] = "This resource no longer exists, or it is not published.",
-        ["RESOURCE_NOT_PUBLISHED"] = "This is a draft already.",
-        ["FILE_REPLACED"] = "This file was replaced while it was on its way. Download it again.",
+        ["RESOURCE_NOT_PUBLISHED"] = "This is already a draft.",
+        ["FILE_REPLACED"] = "This file was replaced while you were downloading it. Download it again.",
     };
 
     public static string Of(Resource.Types.License license) => license switch

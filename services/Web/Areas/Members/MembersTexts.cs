@@ -16,11 +16,11 @@ internal static class MembersTexts
         ["INVITATION_NOT_FOUND"] = "This invitation no longer exists.",
         ["INVITATION_NOT_OPEN"] = "This invitation has been answered or revoked in the meantime.",
         ["INVITATIONS_INCOMPLETE"] = "Not all were invited: the sign-in service stopped answering. Send the same file again; no one gets a second email.",
-        ["INVITATION_MAIL_LIMIT"] = "This person got several emails of invitations today. Send the next one tomorrow.",
+        ["INVITATION_MAIL_LIMIT"] = "This person has already been sent several invitations today. Send the next one tomorrow.",
         ["LAST_ADMIN"] = "The consortium would have no admin left. Make someone else an admin first; it counts once they have accepted.",
         ["MEMBER_NOT_FOUND"] = "This person is no longer a member of this consortium.",
         ["NO_ROLES_OFFERED"] = "These roles are no longer offered. Load the page again to see what is.",
-        ["SESSION_NOT_FOUND"] = "This session has ended already.",
+        ["SESSION_NOT_FOUND"] = "This session has already ended.",
     };
 
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>

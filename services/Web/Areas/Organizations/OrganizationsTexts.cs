@@ -11,11 +11,11 @@ internal static class OrganizationsTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
-        ["DOMAIN_NOT_FOUND"] = "This mail domain is no longer on the list.",
-        ["ORGANIZATION_HAS_PEOPLE"] = "People of this organization take part, so it stays a member.",
+        ["DOMAIN_NOT_FOUND"] = "This email domain is no longer on the list.",
+        ["ORGANIZATION_HAS_PEOPLE"] = "People from this organization take part, so it can’t be removed.",
         ["ORGANIZATION_NOT_FOUND"] = "This organization is no longer in the directory.",
         ["ORGANIZATION_NOT_YOURS"] = "This organization was added by someone else; only they and an operator can change it. Choose another name for yours.",
-        ["SCHEME_RESERVED"] = "Organizations of this list come from its source by import. Add your own under another name.",
+        ["SCHEME_RESERVED"] = "Organizations on this list are imported from its source. Add your own under another name.",
     };
 
     /// <summary>The name of each field, as its label has it.</summary>
@@ -41,8 +41,8 @@ internal static class OrganizationsTexts
     public static string Of(LikenessUnknown why) => why switch
     {
         LikenessUnknown.KindsDiffer => "These organizations are of different kinds, and have no features in common that would be fair to compare.",
-        LikenessUnknown.NoFeatures => "How alike organizations of this kind are is unknown: their sources have no features to compare.",
-        LikenessUnknown.NothingKnown => "Nothing is known of this organization that others of its kind could be compared by.",
+        LikenessUnknown.NoFeatures => "Organizations of this kind can’t be compared: their sources have no features to compare by.",
+        LikenessUnknown.NothingKnown => "Nothing is known about this organization that it could be compared by.",
         _ => "",
     };
 
@@ -113,8 +113,8 @@ internal static class OrganizationsTexts
         null or { Unknown: true } => "unknown",
         { Distance: < 0.15 } => "almost the same",
         { Distance: < 0.5 } => "near",
-        { Distance: < 1.1 } => "rather near",
-        { Distance: < 1.7 } => "as most are",
+        { Distance: < 1.1 } => "fairly close",
+        { Distance: < 1.7 } => "about average",
         _ => "far",
     };
 
@@ -140,7 +140,7 @@ internal static class OrganizationsTexts
 
         if (organization.SectorDetail.Length > 0)
         {
-            yield return ("As its source says", organization.SectorDetail);
+            yield return ("As reported by its source", organization.SectorDetail);
         }
     }
 

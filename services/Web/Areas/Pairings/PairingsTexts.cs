@@ -6,7 +6,7 @@ internal static class PairingsTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
-        ["ALREADY_PAIRED"] = "The two of you are paired already.",
+        ["ALREADY_PAIRED"] = "The two of you are already paired.",
         ["PAIRING_NOT_FOUND"] = "This pairing does not exist, or it is not one of yours.",
         ["PAIRING_NOT_OPEN"] = "This pairing has ended.",
         ["PAIRING_NOT_PAUSED"] = "This pairing is no longer paused.",

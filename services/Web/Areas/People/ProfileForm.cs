@@ -15,13 +15,13 @@ internal static class ProfileForm
     private static readonly ProfileStep[] All =
     [
         new("you", "You", "Who you are, which languages you speak, and your time zone.", ["display_name", "about", "time_zone", "languages"]),
-        new("post", "Your position", "How your job is set up. People whose job is alike are found by this, not by its title.",
+        new("post", "Your position", "How your position is set up. People in similar jobs are found by this, not by title.",
             ["title", "organization", "start_date", "scope", "reports_to", "team_size", "budget", "senior_seat", "post", "board_climate"]),
         new("needs", "What you need", "Choose what you want help with, and say how much it matters.", ["needs", "need_strengths", "need_notes"]),
         new("offers", "What you have done", "What you have done yourself, and what others could learn from you.", ["offers", "offer_strengths", "offer_notes", "years_of_practice", "accomplishments"]),
         new("time", "Capacity and availability", "How many people you can take at a time, and when in the week you can meet.",
             ["capacity", "coach_capacity", "cross_sector_capacity", "hours_per_month", "pause_until_date", "meeting_modes", "availability"]),
-        new("coach", "Coaching", "What officers want to know of a coach.", ["credentials", "hourly_rate_usd", "pro_bono"]),
+        new("coach", "Coaching", "What officers want to know about a coach.", ["credentials", "hourly_rate_usd", "pro_bono"]),
     ];
 
     /// <summary>Says whether somebody is matched at all: admins are not, by that role alone.</summary>
@@ -71,7 +71,7 @@ internal static class ProfileForm
                 return new Date { Year = day.Year, Month = day.Month, Day = day.Day };
             }
 
-            refuse(field, "This must be a day, written like 2027-03-31.");
+            refuse(field, "This must be a date such as 2027-03-31.");
             return null;
         }
 
@@ -157,8 +157,8 @@ internal static class ProfileForm
     public static string? QuestionOf(ProfileStep step, Person person) => step.Slug switch
     {
         "time" when person.Questions.Contains(Person.Types.Question.HoursPerPersonLow) =>
-            $"{Words.Count(person.HoursPerMonth, "hour", "hours")} a month for {Words.Count(person.Capacity + person.CoachCapacity + person.CrossSectorCapacity, "person", "people")}: that is less than two hours for each. Do you mean it? You can take fewer people, or leave it so.",
-        "coach" when person.Questions.Contains(Person.Types.Question.CredentialExpired) => "A credential has expired. Was it renewed? Then change its day.",
+            $"{Words.Count(person.HoursPerMonth, "hour", "hours")} a month for {Words.Count(person.Capacity + person.CoachCapacity + person.CrossSectorCapacity, "person", "people")}: that’s less than two hours each. Is that right? You can take fewer people, or leave it as it is.",
+        "coach" when person.Questions.Contains(Person.Types.Question.CredentialExpired) => "A credential has expired. If it was renewed, change its date.",
         _ => null,
     };
 
@@ -222,13 +222,13 @@ internal static class ProfileForm
 
             if (!int.TryParse(days[i], CultureInfo.InvariantCulture, out var day) || MinuteOf(froms[i]) is not { } from || MinuteOf(tos[i]) is not { } to)
             {
-                refuse("availability", $"Time {i + 1} needs a day, and when it begins and ends.");
+                refuse("availability", $"Time {i + 1} needs a day, a start, and an end.");
                 continue;
             }
 
             if (to != 0 && to <= from)
             {
-                refuse("availability", $"Time {i + 1}: the end must be after the beginning, on the same day.");
+                refuse("availability", $"Time {i + 1}: it must end after it starts, on the same day.");
                 continue;
             }
 

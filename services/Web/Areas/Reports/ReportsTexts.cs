@@ -8,7 +8,7 @@ internal static class ReportsTexts
     {
         ["NO_ADMIN_FOR_REPORT"] = "No admin of another organization is here to receive your report. Mute the conversation or end the pairing, and write to the people who run this installation.",
         ["REPORT_NOT_FOUND"] = "This report no longer exists.",
-        ["TOO_MANY_OPEN_REPORTS"] = "Three of your reports about this person are still open, which is the most. An admin reads those first.",
-        ["TOO_MANY_REPORTS"] = "You have sent ten reports within a day, which is the most. You can send the next one tomorrow.",
+        ["TOO_MANY_OPEN_REPORTS"] = "Three of your reports about this person are still open, which is the maximum. An admin reads those first.",
+        ["TOO_MANY_REPORTS"] = "You have sent ten reports within a day, which is the maximum. You can send the next one tomorrow.",
     };
 }

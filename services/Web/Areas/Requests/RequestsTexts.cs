@@ -8,21 +8,21 @@ internal static class RequestsTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
-        ["CHOICE_IS_ACTIVE"] = "A list of yours is in progress already. End it under Requests first, or ask this person alone.",
-        ["MATCH_ALREADY_REQUESTED"] = "There is an open request between the two of you already. See Requests.",
+        ["CHOICE_IS_ACTIVE"] = "You already have a list in progress. End it under Requests first, or ask only this person.",
+        ["MATCH_ALREADY_REQUESTED"] = "There is already an open request between the two of you. See Requests.",
         ["MATCH_REQUEST_NOT_FOUND"] = "This request does not exist, or it is not one of yours.",
-        ["MENTOR_FULL"] = "This person has no free place.",
-        ["MENTOR_NOT_FULL"] = "A place has opened up in the meantime: send the request now.",
-        ["MENTOR_PAUSED"] = "This person is taking a break and can't be asked at the moment.",
-        ["NO_QUESTION"] = "This question was answered already.",
+        ["MENTOR_FULL"] = "This person has no openings.",
+        ["MENTOR_NOT_FULL"] = "There’s an opening now: send the request.",
+        ["MENTOR_PAUSED"] = "This person is taking a break and can’t be asked right now.",
+        ["NO_QUESTION"] = "This question has already been answered.",
         ["NOBODY_TO_ASK"] = "No one on your list can be asked right now: each is full, paused, already asked, or already paired with you.",
         ["NOT_YOUR_SIDE"] = "Only the other person can do this with this request.",
         ["PLACE_NOT_OFFERED"] = "This offer has gone to the next person on the waiting list.",
-        ["QUESTION_ASKED"] = "You have asked your one question already.",
+        ["QUESTION_ASKED"] = "You have already asked your one question.",
         ["RANKED_CHOICE_NOT_FOUND"] = "This list no longer exists.",
         ["REQUEST_NOT_OPEN"] = "This request has been answered or withdrawn in the meantime.",
-        ["TOO_MANY_OPEN_REQUESTS"] = "You have five open requests, which is the most. Wait for a reply or withdraw one under Requests.",
-        ["TOO_MANY_WAITING"] = "You are on five waiting lists, which is the most. Leave one under Requests first.",
+        ["TOO_MANY_OPEN_REQUESTS"] = "You have five open requests, which is the maximum. Wait for a reply or withdraw one under Requests.",
+        ["TOO_MANY_WAITING"] = "You are on five waiting lists, which is the maximum. Leave one under Requests first.",
         ["WAITING_PLACE_NOT_FOUND"] = "You are no longer on this waiting list.",
     };
 
@@ -37,7 +37,7 @@ internal static class RequestsTexts
         ["answered"] = "Your answer is on its way.",
         ["chosen"] = "The first person on your list has been asked. The others follow automatically, one at a time, as long as it’s needed.",
         ["choice-ended"] = "No one else will be asked. An open request stays open.",
-        ["waiting"] = "You are on the waiting list. You get an email when a place is offered to you.",
+        ["waiting"] = "You are on the waiting list. You’ll get an email when there’s an opening for you.",
         ["left"] = "You left the waiting list.",
         ["withdrawn"] = "Withdrawn.",
     };
@@ -48,7 +48,7 @@ internal static class RequestsTexts
         MatchRequest.Types.State.Accepted => "Accepted",
         MatchRequest.Types.State.Declined => "Declined",
         MatchRequest.Types.State.Withdrawn => "Withdrawn",
-        MatchRequest.Types.State.Closed => "Closed: no place was left",
+        MatchRequest.Types.State.Closed => "Closed: no opening was left",
         MatchRequest.Types.State.Expired => "Expired",
         _ => "",
     };
@@ -66,7 +66,7 @@ internal static class RequestsTexts
         DeclineReason.NoTime => "No time right now",
         DeclineReason.NotMyExperience => "I haven’t done what you’re asking about",
         DeclineReason.TooClose => "We know each other, or their employer, too well",
-        DeclineReason.AskLater => "Please ask again in some months",
+        DeclineReason.AskLater => "Please ask again in a few months",
         _ => "",
     };
 

@@ -63,9 +63,11 @@ public sealed partial class RoundBoard : IAsyncDisposable
 
     private bool HasPreview => round?.State is Round.Types.State.Computed or Round.Types.State.InReview;
 
-    private bool HasStepToUndo => record is not null && record.Steps.Any(step => !step.Undone && step.Action is (Action.Pin or Action.Forbid or Action.TakeBack or Action.Move or Action.Resolve or Action.Change));
+    private bool HasStepToUndo => record?.Steps.Any(CanBeUndone) == true;
 
     private bool CanUndo => round is { State: Round.Types.State.Published, UndoUntilTime: { } until } && until.ToDateTime() > DateTime.UtcNow;
+
+    internal static bool CanBeUndone(RoundRecord.Types.Step step) => step is { Undone: false, Stopped: false, Action: not (Action.Undo or Action.Publish or Action.Unpublish) };
 
     public async ValueTask DisposeAsync()
     {
@@ -196,7 +198,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         }
         catch (RpcException)
         {
-            problem = "Names of people are not available at the moment; the rest works.";
+            problem = "People’s names aren’t available right now; everything else works.";
         }
     }
 
@@ -301,7 +303,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
             (check, resolve) = (null, null);
             said = record?.Steps.FirstOrDefault() switch
             {
-                { Action: Action.Compute } when HasPreview => "The preview is computed. No one is notified before you publish.",
+                { Action: Action.Compute } when HasPreview => "The preview is ready. No one is notified before you publish.",
                 { } step when step.Number > mineBefore => $"{NameOf(step.Admin)} {WhatOf(step)}.",
                 _ => said,
             };
@@ -330,10 +332,10 @@ public sealed partial class RoundBoard : IAsyncDisposable
         return null;
     });
 
-    private Task CancelAsync() => DoAsync("Cancelling…", async () =>
+    private Task CancelAsync() => DoAsync("Canceling…", async () =>
     {
         await Ask.Rounds.CancelRoundAsync(new CancelRoundRequest { Name = Name });
-        return "Cancelled: everything is as it was before.";
+        return "Canceled: everything is as it was before.";
     });
 
     private Task TakeObjectiveAsync(Round.Types.Objective objective) => DoAsync("Starting…", async () =>
@@ -367,7 +369,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     private Task UndoAsync() => DoAsync("Undoing…", async () =>
     {
         await Ask.Rounds.UndoRoundStepAsync(new UndoRoundStepRequest { Name = Name, Etag = shownEtag });
-        return "The last step is taken back.";
+        return "The last step was undone.";
     });
 
     private Task AskResolveAsync() => DoAsync("Checking what would change…", async () =>
@@ -383,7 +385,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
         return solved.HasMovedCount ? $"Solved: {Words.Count(solved.MovedCount, "officer", "officers")} moved." : "Solved: fewer than 5 officers moved, or none.";
     });
 
-    private Task CheckAsync() => DoAsync("Looking at what has changed…", async () =>
+    private Task CheckAsync() => DoAsync("Checking what has changed…", async () =>
     {
         check = await Ask.Rounds.CheckRoundAsync(new CheckRoundRequest { Name = Name });
         (resolve, accept) = (null, false);
@@ -478,7 +480,7 @@ public sealed partial class RoundBoard : IAsyncDisposable
     {
         stuck = RoundsTexts.PinOf(e);
         return stuck is var (mentee, mentor) ? RoundsTexts.PinText(NameOf(mentee), NameOf(mentor))
-            : Failures.ReasonOf(e) == "ETAG_MISMATCH" ? "Another admin changed this round at the same moment. You see it now as it is; what you asked for was not done. Do it again if it still fits."
+            : Failures.ReasonOf(e) == "ETAG_MISMATCH" ? "Another admin changed this round at the same moment. You see it now as it is; what you asked for was not done. Do it again if it still makes sense."
             : Failures.Explain(e).First().Text;
     }
 
@@ -492,13 +494,13 @@ public sealed partial class RoundBoard : IAsyncDisposable
             Action.Pin => $"pinned {pair}",
             Action.Forbid => $"forbade {pair}",
             Action.TakeBack => $"removed a pin or a forbid of {pair}",
-            Action.Move => step.Pair!.Mentor.Length > 0 ? $"moved {pair}" : $"took {pair} out",
+            Action.Move => step.Pair?.Mentor.Length > 0 ? $"moved {pair}" : $"took {pair} out",
             Action.Resolve => "updated it with least change",
-            Action.Undo => "took a step back",
-            Action.Compute => "computed it",
+            Action.Undo => "undid a step",
+            Action.Compute => step.Stopped ? "started a computation, which was canceled or failed" : "computed it",
             Action.Publish => "published it",
-            Action.Unpublish => "undid the publication, or a part of it",
-            Action.Change => "changed what it is for",
+            Action.Unpublish => "undid the publication, or part of it",
+            Action.Change => "changed its settings",
             _ => "did something",
         };
     }

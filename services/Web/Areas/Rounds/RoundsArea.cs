@@ -12,7 +12,7 @@ internal sealed class RoundsArea : Area
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
     [
-        new("rankings", "round waits for your ranking", "rounds wait for your ranking"),
+        new("rankings", "round is waiting for your ranking", "rounds are waiting for your ranking"),
         new("reviews", "round to review", "rounds to review"),
     ];
 

@@ -16,10 +16,10 @@ internal static class RoundsTexts
         ["ROUND_ALREADY_OPEN"] = "Another round is not finished. Publish or discard it first; it is under Rounds.",
         ["ROUND_COMPUTING"] = "The round is being computed. Wait until it is done, or cancel it.",
         ["ROUND_FAILED"] = "The round could not be computed. The reason is on its page.",
-        ["ROUND_HAS_PREVIEW"] = "Rankings are asked for before the preview is computed. Discard this round and create another to ask for them.",
-        ["ROUND_INPUT_ERASED"] = "This round cannot be computed again: one of its people was erased since, and their data with them.",
+        ["ROUND_HAS_PREVIEW"] = "Rankings can be collected only before the preview is computed. Discard this round and create another to collect them.",
+        ["ROUND_INPUT_ERASED"] = "This round can’t be computed again: someone in it has since been erased, and their data with them.",
         ["ROUND_NOT_COMPUTED"] = "This round has no preview. Compute it first.",
-        ["ROUND_NOT_COMPUTING"] = "The computation is done already, or was cancelled.",
+        ["ROUND_NOT_COMPUTING"] = "The computation is already done, or was canceled.",
         ["ROUND_NOT_FOUND"] = "This round no longer exists.",
         ["ROUND_NOT_OPEN"] = "This round has been published or discarded in the meantime.",
         ["ROUND_NOT_PUBLISHED"] = "This round is not published.",
@@ -32,7 +32,7 @@ internal static class RoundsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["published"] = "Published.",
-        ["computed"] = "The preview is computed. No one is notified before you publish.",
+        ["computed"] = "The preview is ready. No one is notified before you publish.",
     };
 
     /// <summary>The name of each field, as its label has it.</summary>
@@ -92,7 +92,7 @@ internal static class RoundsTexts
         CheckRoundResponse.Types.Change.Types.Code.MenteeLeft => $"{mentee} no longer takes part.",
         CheckRoundResponse.Types.Change.Types.Code.MentorLeft => $"{mentor} no longer takes part.",
         CheckRoundResponse.Types.Change.Types.Code.MenteePaired => $"{mentee} has a pairing now.",
-        CheckRoundResponse.Types.Change.Types.Code.MentorFull => $"{mentor} has fewer places now.",
+        CheckRoundResponse.Types.Change.Types.Code.MentorFull => $"{mentor} has fewer openings now.",
         _ => "This pair is no longer possible.",
     };
 

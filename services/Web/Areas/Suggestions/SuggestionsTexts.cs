@@ -11,14 +11,14 @@ internal static class SuggestionsTexts
     {
         ["DISMISSAL_NOT_FOUND"] = "This person is no longer set aside.",
         ["FAVOURITE_NOT_FOUND"] = "This person is no longer among your favorites.",
-        ["JOB_UNKNOWN"] = "Your profile does not say yet how your job is set up. Fill in who you report to, your team, or your budget first.",
+        ["JOB_UNKNOWN"] = "Your profile doesn’t say yet how your job is set up. Fill in who you report to, your team, or your budget first.",
         ["TOO_MANY_FAVOURITES"] = "Your list of favorites is full. Remove one first.",
     };
 
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["kept"] = "Kept as a favorite. No one else sees it.",
+        ["kept"] = "Added to your favorites. No one else sees it.",
         ["set-aside"] = "You won’t be shown that person again. No one is told.",
     };
 

@@ -43,7 +43,7 @@ internal static class Personal
         },
         Exempt = new Dictionary<string, string>
         {
-            ["erased_people.person_id"] = "The id of somebody erased, and nothing else: it keeps a restored backup from bringing them back.",
+            ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
     };
 }

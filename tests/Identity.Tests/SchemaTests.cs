@@ -1,0 +1,7 @@
+using MentorNet.Identity.Data;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+public sealed class SchemaTests(IdentityFixture service) : OfSchema<Program>(service, Personal.Tables), IClassFixture<IdentityFixture>;

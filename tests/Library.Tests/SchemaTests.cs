@@ -1,0 +1,7 @@
+using MentorNet.Library.Data;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Library.Tests;
+
+public sealed class SchemaTests(LibraryFixture service) : OfSchema<Program>(service, Personal.Tables), IClassFixture<LibraryFixture>;

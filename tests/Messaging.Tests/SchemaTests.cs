@@ -1,0 +1,7 @@
+using MentorNet.Messaging.Data;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+public sealed class SchemaTests(MessagingFixture service) : OfSchema<Program>(service, Personal.Tables), IClassFixture<MessagingFixture>;

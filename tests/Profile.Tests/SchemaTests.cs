@@ -1,0 +1,7 @@
+using MentorNet.Profile.PersonalData;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Profile.Tests;
+
+public sealed class SchemaTests(ProfileFixture service) : OfSchema<Program>(service, Personal.Tables), IClassFixture<ProfileFixture>;

@@ -1,0 +1,26 @@
+using MentorNet.ServiceDefaults;
+using Xunit;
+
+namespace MentorNet.Testing;
+
+/// <summary>What holds of the schema of each service.</summary>
+public abstract class OfSchema<TProgram>(ServiceFixture<TProgram> service, PersonalTables tables) where TProgram : class
+{
+    [Fact]
+    public async Task Every_column_with_a_person_is_exported_and_erased_or_exempt() => Sentences.None(await PersonalColumns.ForgottenAsync(service.Postgres, tables));
+
+    [Fact]
+    public async Task Every_collection_can_be_read_and_says_what_its_members_mean() => Sentences.None(await PersonalColumns.UnreadableAsync(service.Postgres, tables));
+
+    [Fact]
+    public void No_count_tells_of_what_others_keep_from_a_person() => Sentences.None(PersonalColumns.ToldSecrets(tables));
+
+    [Fact]
+    public Task An_erasure_can_be_repeated() => PersonalColumns.EraseTwiceAsync(service.Postgres, tables);
+
+    [Fact]
+    public async Task No_index_is_one_that_the_services_login_cannot_use() => Sentences.None(await DeadIndexes.OfAsync(service.Postgres));
+
+    [Fact]
+    public async Task No_policy_reads_a_setting_for_each_row() => Sentences.None(await SlowPolicies.OfAsync(service.Postgres));
+}
