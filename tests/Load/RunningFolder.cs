@@ -118,7 +118,8 @@ internal sealed class RunningFolder
         {
             var stat = File.ReadAllText($"/proc/{process}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            // With those of its children that have ended: sessions of PostgreSQL come and go.
+            return fields[11..15].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
         });
     }
 

@@ -56,7 +56,7 @@ internal static class FactsPersonal
         [
             ErasureRule.Remove(
                 "What matching knows about you, including what others told us",
-                ["candidates.person_id", "candidates.people_apart"],
+                ["candidates.person_id", "candidates.people_apart", "candidate_employers.person_id"],
                 "SELECT count(*)::int FROM candidates WHERE consortium_id = @consortium AND person_id = @person",
                 """
                 DELETE FROM candidates WHERE consortium_id = @consortium AND person_id = @person;
@@ -82,6 +82,7 @@ internal static class FactsPersonal
     {
         NotExported = new Dictionary<string, string>
         {
+            ["candidate_employers.person_id"] = "The employers of what matching knows of you, once more: for finding who shares one.",
             ["invited_people.person_id"] = "Identity exports your invitations; this keeps an admin from counting whom they invited.",
         },
         OthersSecrets = new Dictionary<string, string>

@@ -6,21 +6,23 @@ namespace MentorNet.Matching.Facts;
 /// <summary>All SQL on who is there for whom.</summary>
 internal static class WallStore
 {
+    /// <summary>Everybody who is not there for a viewer, each part by an index: it is asked at every look.</summary>
+    internal const string Unseen =
+        """
+        SELECT person_id FROM candidates
+        WHERE consortium_id = @consortiumId AND person_id <> @viewerId AND (hidden OR left_at IS NOT NULL OR version = 0)
+        UNION
+        SELECT person_id FROM candidate_employers
+        WHERE consortium_id = @consortiumId AND person_id <> @viewerId AND employer = ANY(@employers)
+        """;
+
     /// <summary>
     /// Finds who is not there for somebody: people who share an employer with them or work above or below one of theirs, who hide, or who have left or not accepted yet, of whom
     /// nothing is known that could be asked.
     /// </summary>
     public static async Task<Wall> WallOfAsync(this Work work, Guid consortiumId, Guid viewerId, IReadOnlyCollection<string> employers)
     {
-        var unseen = await work.QueryAsync<Guid>(
-            """
-            SELECT person_id
-            FROM candidates
-            WHERE consortium_id = @consortiumId
-                AND person_id <> @viewerId
-                AND (hidden OR left_at IS NOT NULL OR version = 0 OR (employers || organization) && @employers)
-            """,
-            new { consortiumId, viewerId, employers = employers.ToArray() });
+        var unseen = await work.QueryAsync<Guid>(Unseen, new { consortiumId, viewerId, employers = employers.ToArray() });
         return new Wall(viewerId, employers, unseen.ToHashSet());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace MentorNet.Load.Mix;
@@ -26,7 +27,25 @@ internal static class People
             RunningFolder.Signal("TERM", folder.ProcessesOf(part));
         }
 
-        Console.WriteLine("Matching starts anew and reads them from Profile; the watch of scripts/up.sh says when.");
+        // A load that began now would measure how Matching reads them.
+        Console.WriteLine("Matching starts anew and reads them from Profile…");
+        await using var people = new NpgsqlCommand("SELECT count(*) FROM people WHERE NOT gone", profile);
+        var number = (long)(await people.ExecuteScalarAsync())!;
+        await using var matching = await folder.OpenAsync("matching");
+        await using var candidates = new NpgsqlCommand("SELECT count(*) FROM candidates WHERE version > 0 AND left_at IS NULL", matching);
+        var began = Stopwatch.GetTimestamp();
+        while ((long)(await candidates.ExecuteScalarAsync())! < number)
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(10))
+            {
+                Console.Error.WriteLine("It has not read them all within ten minutes; its log says more.");
+                return 1;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        Console.WriteLine($"All {number} are there after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -12,6 +13,7 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Npgsql;
 using Xunit;
 using Kind = MentorNet.Matching.V1.Kind;
 using MatchRequest = MentorNet.Matching.V1.MatchRequest;
@@ -356,6 +358,32 @@ public sealed class WallTests(MatchingFixture service) : IClassFixture<MatchingF
         await admin.Rounds.ComputeRoundAsync(new() { Name = round.Name });
         await Eventually.True(async () => (await admin.Rounds.GetRoundAsync(new() { Name = round.Name })).State == V1.Round.Types.State.Computed, "the preview");
         return (officer, mentor, round.Name);
+    }
+
+    [Fact]
+    public async Task Who_shares_an_employer_is_found_by_indexes_and_follows_whoever_moves()
+    {
+        var mover = await Joins("officer", facts => facts with { Organization = Employer, Employers = [Employer, Former] });
+        Assert.Equal([Employer, Former], await EmployersOf(mover));
+        await service.PublishAsync(service.Facts("officer", consortium) with { PersonId = mover, Organization = "organizations/own-wall-next", Employers = [Employer], Version = 9 });
+        await Eventually.True(async () => (await EmployersOf(mover)).SequenceEqual([Employer, "organizations/own-wall-next"]), "the move");
+        Assert.Equal(0, await service.ScalarAsync<long>(
+            """
+            SELECT count(*) FROM
+                (SELECT consortium_id, person_id, employer FROM candidates CROSS JOIN unnest(employers || organization) employer WHERE employer <> '') stored
+                FULL JOIN candidate_employers found USING (consortium_id, person_id, employer)
+            WHERE (stored IS NULL) <> (found IS NULL)
+            """));
+
+        await using var source = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await connection.ExecuteAsync("SET enable_seqscan = off; SET enable_bitmapscan = off");
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {WallStore.Unseen}", new { consortiumId = consortium, viewerId = mover, employers = new[] { Employer } }));
+        Assert.Contains("candidates_not_there_idx", plan, StringComparison.Ordinal);
+        Assert.True(Regex.IsMatch(plan, "Index Cond: .*employer = ANY"), plan);
+
+        Task<string[]> EmployersOf(Guid person) => service.ScalarAsync<string[]>(
+            "SELECT coalesce(array_agg(employer ORDER BY employer), '{}') FROM candidate_employers WHERE person_id = @p0", person);
     }
 
     private Task<Guid> Joins(string role, Func<Contracts.Profile.V1.ProfileUpdated, Contracts.Profile.V1.ProfileUpdated>? with = null) =>
