@@ -46,7 +46,7 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
     {
         var open = await service.ScalarAsync<string[]>(
             $"""
-            SELECT coalesce(array_agg(c.relname::text ORDER BY c.relname), '{{}}')
+            SELECT coalesce(array_agg(c.relname::text ORDER BY c.relname), ARRAY[]::text[])
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
             WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity) AND c.relname NOT IN ({Due})
             """);
