@@ -1,3 +1,5 @@
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.ServiceDefaults;
 
@@ -9,5 +11,7 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
+        AgreementsPersonal.Part,
+        ActionsPersonal.Part,
         EngagementsPersonal.Part);
 }

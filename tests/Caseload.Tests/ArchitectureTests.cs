@@ -11,6 +11,9 @@ public sealed class ArchitectureTests
         "MentorNet.Caseload",
         [
             new("Engagements", []),
+            new("Agreements", ["Engagements"]),
+            new("Actions", ["Engagements"]),
+            new("Intake", ["Engagements", "Actions"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild"]);
