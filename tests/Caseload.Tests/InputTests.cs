@@ -1,0 +1,32 @@
+using Google.Protobuf;
+using MentorNet.Caseload.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests;
+
+public sealed class InputTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+{
+    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Services = [.. MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.caseload.v1")];
+
+    [Fact]
+    public async Task No_name_day_or_time_breaks_a_method()
+    {
+        var two = await service.AnEngagement();
+        var item = await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
+        var good = new Dictionary<string, IMessage>
+        {
+            ["CreateActionItem"] = new CreateActionItemRequest { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } },
+            ["UpdateActionItem"] = new UpdateActionItemRequest { ActionItem = new() { Name = item.Name } },
+            ["CarryOverActionItem"] = new CarryOverActionItemRequest { Name = item.Name },
+        };
+        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(two.MenteeId, EveryField.RoleOf(method)), good, Services));
+        Assert.Empty(await EveryField.TimesThatBreakAsync(method => service.As(two.MenteeId, EveryField.RoleOf(method)), good, Services));
+    }
+
+    [Fact]
+    public async Task No_index_is_one_that_the_services_login_cannot_use() => Assert.Empty(await DeadIndexes.OfAsync(service.Postgres));
+
+    [Fact]
+    public async Task No_policy_reads_a_setting_for_each_row() => Assert.Empty(await SlowPolicies.OfAsync(service.Postgres));
+}
