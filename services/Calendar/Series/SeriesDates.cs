@@ -1,0 +1,69 @@
+using NodaTime;
+
+namespace MentorNet.Calendar.Series;
+
+/// <summary>
+/// The occurrences of a series on the line of time. Each keeps the wall-clock time of the series' zone. A local time that does not exist moves
+/// forward by the length of the gap; of one that exists twice the first counts; both are noted.
+/// </summary>
+public static class SeriesDates
+{
+    // A series without an end stops where calendars do.
+    private const int LastYear = 9990;
+
+    /// <summary>
+    /// The occurrences in their order, one at a time; without a count and a last day they do not end. Monthly on a date that a month lacks is its last
+    /// day; a series that begins on a fifth weekday is on the last of each month.
+    /// </summary>
+    public static IEnumerable<Occurrence> Of(SeriesRule rule, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(zone);
+        for (var number = 0; rule.Count is not { } count || number < count; number++)
+        {
+            var date = Date(rule, number);
+            if (date > rule.Last || date.Year > LastYear)
+            {
+                yield break;
+            }
+
+            yield return At(date + rule.First.TimeOfDay, rule.Minutes, zone);
+        }
+    }
+
+    /// <summary>One session at a local time of a zone, by the rule for times that do not exist or exist twice.</summary>
+    public static Occurrence At(LocalDateTime local, int minutes, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var start = zone.AtLeniently(local);
+        var begin = start.ToInstant();
+        var note = zone.MapLocal(local).Count switch
+        {
+            0 => ZoneNote.Skipped,
+            2 => ZoneNote.Repeated,
+            _ => ZoneNote.None,
+        };
+        return new Occurrence(local, start.LocalDateTime, begin, begin + Duration.FromMinutes(minutes), note);
+    }
+
+    private static LocalDate Date(SeriesRule rule, int number)
+    {
+        var first = rule.First.Date;
+        return rule.Rhythm switch
+        {
+            Rhythm.Weekly => first.PlusWeeks(number),
+            Rhythm.EveryTwoWeeks => first.PlusWeeks(2 * number),
+            Rhythm.MonthlyOnDate => first.PlusMonths(number),
+            _ => SameWeekday(first, number),
+        };
+    }
+
+    private static LocalDate SameWeekday(LocalDate first, int months)
+    {
+        var week = (first.Day - 1) / 7;
+        var month = first.With(DateAdjusters.StartOfMonth).PlusMonths(months);
+        return week < 4
+            ? month.With(DateAdjusters.NextOrSame(first.DayOfWeek)).PlusWeeks(week)
+            : month.With(DateAdjusters.EndOfMonth).With(DateAdjusters.PreviousOrSame(first.DayOfWeek));
+    }
+}
