@@ -11,18 +11,15 @@ public static class SeriesDates
     // A series without an end stops where calendars do.
     private const int LastYear = 9990;
 
-    /// <summary>
-    /// The occurrences in their order, one at a time; without a count and a last day they do not end. Monthly on a date that a month lacks is its last
-    /// day; a series that begins on a fifth weekday is on the last of each month.
-    /// </summary>
+    /// <summary>The occurrences in their order, one at a time; without a count and a last day they do not end.</summary>
     public static IEnumerable<Occurrence> Of(SeriesRule rule, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(zone);
-        for (var number = 0; rule.Count is not { } count || number < count; number++)
+        var count = 0;
+        foreach (var date in Dates(rule))
         {
-            var date = Date(rule, number);
-            if (date > rule.Last || date.Year > LastYear)
+            if (count++ == rule.Count || date > rule.Last || date.Year > LastYear)
             {
                 yield break;
             }
@@ -46,24 +43,30 @@ public static class SeriesDates
         return new Occurrence(local, start.LocalDateTime, begin, begin + Duration.FromMinutes(minutes), note);
     }
 
-    private static LocalDate Date(SeriesRule rule, int number)
+    private static IEnumerable<LocalDate> Dates(SeriesRule rule)
     {
         var first = rule.First.Date;
-        return rule.Rhythm switch
+        for (var number = 0; ; number++)
         {
-            Rhythm.Weekly => first.PlusWeeks(number),
-            Rhythm.EveryTwoWeeks => first.PlusWeeks(2 * number),
-            Rhythm.MonthlyOnDate => first.PlusMonths(number),
-            _ => SameWeekday(first, number),
-        };
+            var date = rule.Rhythm switch
+            {
+                Rhythm.Weekly => first.PlusWeeks(number),
+                Rhythm.EveryTwoWeeks => first.PlusWeeks(2 * number),
+                Rhythm.MonthlyOnDate => first.PlusMonths(number),
+                _ => SameWeekday(first, number),
+            };
+            if (rule.Rhythm != Rhythm.MonthlyOnDate || date.Day == first.Day)
+            {
+                yield return date;
+            }
+        }
     }
 
     private static LocalDate SameWeekday(LocalDate first, int months)
     {
-        var week = (first.Day - 1) / 7;
         var month = first.With(DateAdjusters.StartOfMonth).PlusMonths(months);
-        return week < 4
-            ? month.With(DateAdjusters.NextOrSame(first.DayOfWeek)).PlusWeeks(week)
-            : month.With(DateAdjusters.EndOfMonth).With(DateAdjusters.PreviousOrSame(first.DayOfWeek));
+        return first.PlusWeeks(1).Month != first.Month
+            ? month.With(DateAdjusters.EndOfMonth).With(DateAdjusters.PreviousOrSame(first.DayOfWeek))
+            : month.With(DateAdjusters.NextOrSame(first.DayOfWeek)).PlusWeeks((first.Day - 1) / 7);
     }
 }

@@ -7,7 +7,8 @@ public static class SeriesEdits
 {
     /// <summary>
     /// Splits a series at one of its occurrences, by its original local time: what stays as it is (null if nothing does), and what begins anew at another
-    /// time, with as many occurrences as were left.
+    /// time, with as many occurrences as were left. A monthly series goes on by what its first new one is: a fourth Tuesday that is the month's last makes
+    /// it the last.
     /// </summary>
     public static (SeriesRule? Kept, SeriesRule Following) Split(SeriesRule rule, DateTimeZone zone, LocalDateTime original, LocalDateTime start)
     {
