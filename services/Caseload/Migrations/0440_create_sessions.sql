@@ -16,7 +16,7 @@ CREATE TABLE session_series (
     created_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     request_id uuid,
-    UNIQUE (consortium_id, request_id)
+    UNIQUE (engagement_id, made_by, request_id)
 );
 CREATE INDEX session_series_engagement_idx ON session_series (consortium_id, engagement_id);
 
@@ -27,7 +27,7 @@ CREATE TABLE sessions (
     engagement_id uuid NOT NULL REFERENCES engagements ON DELETE CASCADE,
     series_id uuid REFERENCES session_series,
     original_start timestamp,
-    state text NOT NULL CHECK (state IN ('PROPOSED', 'SCHEDULED', 'HELD', 'CANCELLED', 'NO_SHOW')),
+    state text NOT NULL CHECK (state IN ('PROPOSED', 'SCHEDULED', 'HELD', 'CANCELLED', 'NOSHOW')),
     zone text NOT NULL,
     local_start timestamp,
     minutes integer NOT NULL CHECK (minutes BETWEEN 15 AND 240),
@@ -47,7 +47,7 @@ CREATE TABLE sessions (
     created_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
     request_id uuid,
-    UNIQUE (consortium_id, request_id),
+    UNIQUE (engagement_id, made_by, request_id),
     CHECK ((state = 'PROPOSED') = (starts_at IS NULL) OR state = 'CANCELLED'),
     CHECK ((starts_at IS NULL) = (ends_at IS NULL))
 );
