@@ -39,6 +39,9 @@ internal static class SessionErrors
     public static DomainException TimesUnknown() =>
         new(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", "One of you has told no times of the week, so no common time is known. Propose times instead.");
 
+    public static DomainException WeeksAway() =>
+        new(StatusCode.Unavailable, "WEEKS_AWAY", "The times of the week are not available at the moment. Try again in a minute.") { RetryAfter = TimeSpan.FromSeconds(10) };
+
     public static DomainException NotACommonTime() =>
         new(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", "This is not one of the times at which you both can meet. Find times again, or say that you have agreed on it.");
 

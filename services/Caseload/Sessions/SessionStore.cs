@@ -178,6 +178,17 @@ internal static class SessionStore
             series.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, series.Rule.Zone, series.Rule.Count!.Value, series.Sequence, by, series.Follows));
     }
 
+    /// <summary>Stores what a change of a series has made, and tells it.</summary>
+    public static async Task ApplyAsync(this Work work, Engagement engagement, SeriesChange change, Guid by)
+    {
+        foreach (var series in change.Changed)
+        {
+            await work.PutSeriesAsync(engagement, series, by);
+        }
+
+        await work.UpdateAsync(engagement, change.Sessions);
+    }
+
     public static Task TellScheduledAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionScheduled(
         session.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, session.StartsAt!.Value, session.EndsAt!.Value, session.Zone, session.Sequence));
 

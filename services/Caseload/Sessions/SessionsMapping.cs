@@ -50,6 +50,14 @@ internal static class SessionsMapping
         Sessions = { sessions.Select(session => ToProto(session, engagement, caller)) },
     };
 
+    public static V1.MeetingSettings ToProto(MeetingSettings settings) => new()
+    {
+        BufferMinutes = settings.BufferMinutes,
+        NoticeHours = settings.NoticeHours,
+        DaysOff = { settings.DaysOff.Select(days => new DaysOff { FirstDate = Wire.ToDate(days.FirstDay), LastDate = Wire.ToDate(days.LastDay) }) },
+        Etag = Wire.Etag(settings.Version),
+    };
+
     public static V1.Session.Types.State ToProto(SessionState state) => state switch
     {
         SessionState.Proposed => V1.Session.Types.State.Proposed,
@@ -78,23 +86,23 @@ internal static class SessionsMapping
     /// <summary>Reads when a session is to begin: ahead, and at most a year.</summary>
     public static DateTimeOffset ParseStart(Timestamp? value, string field, DateTimeOffset now)
     {
-        if (value is null)
-        {
-            throw Errors.InvalidField(field, "must be set.");
-        }
+        var start = ParseTime(value, field);
+        return start > now && start <= now.AddDays(MostDaysAhead) ? start : throw Errors.InvalidField(field, "must be in the future, and at most a year from now.");
+    }
 
-        DateTimeOffset start;
+    /// <summary>Reads a time, to the minute.</summary>
+    public static DateTimeOffset ParseTime(Timestamp? value, string field)
+    {
         try
         {
-            start = value.ToDateTimeOffset();
+            return value is null
+                ? throw Errors.InvalidField(field, "must be set.")
+                : new DateTimeOffset(value.ToDateTimeOffset().UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
             throw Errors.InvalidField(field, "is not a valid time.");
         }
-
-        start = new DateTimeOffset(start.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
-        return start > now && start <= now.AddDays(MostDaysAhead) ? start : throw Errors.InvalidField(field, "must be in the future, and at most a year from now.");
     }
 
     public static Rhythm ParseRhythm(SessionSeries.Types.Rhythm rhythm) =>
