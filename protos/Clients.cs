@@ -54,5 +54,7 @@ public class Clients(CallInvoker invoker)
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
+    public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
+
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

@@ -1,4 +1,5 @@
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -9,5 +10,6 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
+        SessionsPersonal.Part,
         EngagementsPersonal.Part);
 }
