@@ -54,6 +54,8 @@ public class Clients(CallInvoker invoker)
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
+    public NotesService.NotesServiceClient Notes { get; } = new(invoker);
+
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public EventsService.EventsServiceClient Events { get; } = new(invoker);

@@ -1,4 +1,5 @@
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
@@ -10,6 +11,7 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
+        NotesPersonal.Part,
         SessionsPersonal.Part,
         EngagementsPersonal.Part);
 }

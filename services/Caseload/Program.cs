@@ -1,6 +1,7 @@
 using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
@@ -19,6 +20,7 @@ builder.AddServiceDefaults(
     "caseload",
     EngagementsService.Descriptor,
     SessionsService.Descriptor,
+    NotesService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -43,5 +45,6 @@ var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
 app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<NotesApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -12,6 +12,7 @@ public sealed class ArchitectureTests
         [
             new("Engagements", []),
             new("Sessions", ["Engagements"]),
+            new("Notes", [], ["Sessions", "Engagements"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries"]);
