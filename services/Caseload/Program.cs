@@ -31,6 +31,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -40,6 +42,7 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
+builder.Services.AddHostedService<MissedContacts>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
