@@ -38,6 +38,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<MessageWaitedConsumer>();
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
+    bus.AddConsumer<AgreementProposedConsumer>();
+    bus.AddConsumer<AgreementSignedConsumer>();
+    bus.AddConsumer<ActionsDueConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();

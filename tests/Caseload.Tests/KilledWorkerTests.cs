@@ -16,6 +16,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
 {
     private readonly Guid consortium = Guid.CreateVersion7();
     private Guid silent;
+    private Two? reminded;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -36,6 +37,21 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 Service.Clock.Advance(TimeSpan.FromDays(22));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ContactMissed' AND body LIKE '%{silent}%'"),
+            "1")
+        { Table = "outbox" },
+        ["ActionReminders"] = new(
+            async () =>
+            {
+                reminded = await Service.AnEngagement();
+                var day = DateOnly.FromDateTime(Service.Clock.GetUtcNow().UtcDateTime).AddDays(2);
+                await reminded.Mentee.Actions.CreateActionItemAsync(new()
+                {
+                    Parent = reminded.Name,
+                    ActionItem = new() { Text = "x", Owner = $"people/{reminded.MenteeId}", DueDate = new() { Year = day.Year, Month = day.Month, Day = day.Day } },
+                });
+                Service.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 0)), TimeSpan.Zero));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ActionsDue' AND body LIKE '%{reminded!.MenteeId}%'"),
             "1")
         { Table = "outbox" },
     };
