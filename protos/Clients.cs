@@ -54,6 +54,10 @@ public class Clients(CallInvoker invoker)
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
+    public NotesService.NotesServiceClient Notes { get; } = new(invoker);
+
+    public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
+
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
 
     public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);

@@ -1,6 +1,8 @@
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Notes;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -11,6 +13,8 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
+        NotesPersonal.Part,
+        SessionsPersonal.Part,
         AgreementsPersonal.Part,
         ActionsPersonal.Part,
         EngagementsPersonal.Part);

@@ -4,11 +4,14 @@ using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Intake;
+using MentorNet.Caseload.Notes;
+using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
-using MentorNet.PersonalData.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -19,6 +22,8 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 builder.AddServiceDefaults(
     "caseload",
     EngagementsService.Descriptor,
+    SessionsService.Descriptor,
+    NotesService.Descriptor,
     AgreementsService.Descriptor,
     ActionsService.Descriptor,
     PersonalDataService.Descriptor);
@@ -31,6 +36,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -38,11 +45,16 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.Services.AddHostedService<EngagementsRebuild>();
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.Services.AddSingleton<Diaries>();
+builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<ActionReminders>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
+app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<NotesApi>();
 app.MapGrpcService<AgreementsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();

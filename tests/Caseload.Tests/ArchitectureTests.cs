@@ -11,12 +11,14 @@ public sealed class ArchitectureTests
         "MentorNet.Caseload",
         [
             new("Engagements", []),
+            new("Sessions", ["Engagements"]),
+            new("Notes", [], ["Sessions", "Engagements"]),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild"]);
+        ["EngagementsRebuild", "Diaries"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));

@@ -15,6 +15,7 @@ public sealed class StandingCaseload : RebuildingFixture
 public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersOf<Program, StandingCaseload>(service), IClassFixture<StandingCaseload>
 {
     private readonly Guid consortium = Guid.CreateVersion7();
+    private Guid silent;
     private Two? reminded;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
@@ -29,6 +30,15 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT count(*) FROM engagements WHERE consortium_id = '{consortium}'"),
             "2")
         { Table = "engagements" },
+        ["MissedContacts"] = new(
+            async () =>
+            {
+                silent = (await Service.AnEngagement()).Id;
+                Service.Clock.Advance(TimeSpan.FromDays(22));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ContactMissed' AND body LIKE '%{silent}%'"),
+            "1")
+        { Table = "outbox" },
         ["ActionReminders"] = new(
             async () =>
             {
