@@ -16,9 +16,9 @@ internal static class Ics
     public static string Calendar(params string[] parts) => $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n{string.Concat(parts)}END:VCALENDAR\r\n";
 
     /// <summary>Reads events of November 2026 on the clock of New York.</summary>
-    public static BusyTimes Read(params string[] parts) => Read(Calendar(parts), "America/New_York");
+    public static BusyTimes Read(params string[] parts) => ReadText(Calendar(parts), "America/New_York");
 
-    public static BusyTimes Read(string text, string zone, string from = "2026-11-01", string to = "2026-11-30", string? email = null) =>
+    public static BusyTimes ReadText(string text, string zone, string from = "2026-11-01", string to = "2026-11-30", string? email = null) =>
         BusyTimes.Read(Encoding.UTF8.GetBytes(text), Zone(zone), Day(from), Day(to), email) ?? throw new ArgumentException("no calendar");
 
     /// <summary>The times as `2026-11-03T14:00:00Z/2026-11-03T15:00:00Z`.</summary>

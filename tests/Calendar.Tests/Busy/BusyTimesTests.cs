@@ -12,7 +12,7 @@ public sealed class BusyTimesTests
     [Fact]
     public void A_series_keeps_its_time_of_day_across_the_change_of_clocks()
     {
-        var read = Ics.Read(Ics.Calendar(Ics.Event(Weekly)), "America/Phoenix", "2026-10-25");
+        var read = Ics.ReadText(Ics.Calendar(Ics.Event(Weekly)), "America/Phoenix", "2026-10-25");
 
         Assert.Equal(["10-27 14:00", "11-03 15:00", "11-10 15:00", "11-17 15:00", "11-24 15:00"], read.Starts());
         Assert.Empty(read.Problems);
@@ -51,7 +51,7 @@ public sealed class BusyTimesTests
     [Fact]
     public void A_time_that_does_not_exist_is_moved_on_by_the_gap()
     {
-        var read = Ics.Read(Ics.Calendar(Ics.Event("UID:1", "DTSTART;TZID=America/New_York:20270314T023000", "DURATION:PT1H")), "UTC", "2027-03-14", "2027-03-14");
+        var read = Ics.ReadText(Ics.Calendar(Ics.Event("UID:1", "DTSTART;TZID=America/New_York:20270314T023000", "DURATION:PT1H")), "UTC", "2027-03-14", "2027-03-14");
 
         Assert.Equal(["2027-03-14T07:30:00Z/2027-03-14T08:30:00Z"], read.Times());
     }
@@ -65,7 +65,7 @@ public sealed class BusyTimesTests
     [InlineData("ATTENDEE;PARTSTAT=declined;EMAIL=maya@example.org:urn:uuid:0f6a6b3e-7c1d-4a7e-9a55-0d2f5b8f3c11")]
     public void What_takes_none_of_the_owners_time_is_left_out(string line)
     {
-        var read = Ics.Read(Ics.Calendar(Ics.Event("UID:1", "DTSTART:20261103T140000Z", "DURATION:PT1H", line)), "UTC", email: "maya@example.org");
+        var read = Ics.ReadText(Ics.Calendar(Ics.Event("UID:1", "DTSTART:20261103T140000Z", "DURATION:PT1H", line)), "UTC", email: "maya@example.org");
 
         Assert.Equal((0, 0), (read.Busy.Count, read.Problems.Count));
     }
@@ -79,7 +79,7 @@ public sealed class BusyTimesTests
     [InlineData("BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nDURATION:PT5M\r\nUID:2\r\nSTATUS:CANCELLED\r\nEND:VALARM")]
     public void What_may_take_it_counts(string line)
     {
-        var read = Ics.Read(Ics.Calendar(Ics.Event("UID:1", line, "DTSTART:20261103T140000Z", "DURATION:PT1H")), "UTC", email: "maya@example.org");
+        var read = Ics.ReadText(Ics.Calendar(Ics.Event("UID:1", line, "DTSTART:20261103T140000Z", "DURATION:PT1H")), "UTC", email: "maya@example.org");
 
         Assert.Equal(["2026-11-03T14:00:00Z/2026-11-03T15:00:00Z"], read.Times());
     }
@@ -127,7 +127,7 @@ public sealed class BusyTimesTests
     [InlineData("DTSTART:2026")]
     public void An_event_without_its_end_is_a_problem(string rest)
     {
-        var read = Ics.Read($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:cut\r\n{rest}", "UTC");
+        var read = Ics.ReadText($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:cut\r\n{rest}", "UTC");
 
         Assert.Equal([new CalendarProblem("cut", "It is cut off.")], read.Problems);
         Assert.Equal(rest.Contains("good", StringComparison.Ordinal) ? 1 : 0, read.Busy.Count);
@@ -139,7 +139,7 @@ public sealed class BusyTimesTests
         const string zone = "BEGIN:VTIMEZONE\r\nTZID:Our own\r\n"
             + "BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\nEND:DAYLIGHT\r\n"
             + "BEGIN:STANDARD\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
-        var read = Ics.Read(Ics.Calendar(zone, Ics.Event("UID:1", "DTSTART;TZID=Our own:20261027T100000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3")), "UTC", "2026-10-01");
+        var read = Ics.ReadText(Ics.Calendar(zone, Ics.Event("UID:1", "DTSTART;TZID=Our own:20261027T100000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3")), "UTC", "2026-10-01");
 
         Assert.Equal(["10-27 14:00", "11-03 15:00", "11-10 15:00"], read.Starts());
         Assert.Empty(read.Problems);
@@ -170,7 +170,7 @@ public sealed class BusyTimesTests
     [Fact]
     public void Sessions_are_moved_into_the_window_and_out_of_it()
     {
-        var read = Ics.Read(
+        var read = Ics.ReadText(
             Ics.Calendar(
                 Ics.Event("UID:w", "RECURRENCE-ID:20261110T150000Z", "DTSTART:20261201T150000Z", "DURATION:PT1H"),
                 Ics.Event(Weekly),
@@ -205,7 +205,7 @@ public sealed class BusyTimesTests
     [Fact]
     public void A_change_of_all_that_follow_moves_them_on_their_own_clock()
     {
-        var read = Ics.Read(
+        var read = Ics.ReadText(
             Ics.Calendar(
                 Ics.Event("UID:w", "DTSTART;TZID=America/New_York:20261020T100000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=5", "EXDATE:20261117T150000Z"),
                 Ics.Event("UID:w", "RECURRENCE-ID;RANGE=THISANDFUTURE:20261027T140000Z", "DTSTART;TZID=America/New_York:20261028T113000", "DURATION:PT30M"),
@@ -307,14 +307,14 @@ public sealed class BusyTimesTests
         var moved = Ics.Calendar("METHOD:REQUEST\r\n", Ics.Event("UID:1", "SEQUENCE:1", "DTSTART:20261104T140000Z", "DURATION:PT1H"));
         var cancelled = Ics.Calendar("METHOD:CANCEL\r\n", Ics.Event("UID:1", "SEQUENCE:2"));
 
-        Assert.Equal(["11-04 14:00"], Ics.Read(moved + invitation, "UTC").Starts());
-        Assert.Empty(Ics.Read(cancelled + moved + invitation, "UTC").Busy);
-        Assert.Equal(["11-03 14:00"], Ics.Read(invitation + invitation, "UTC").Starts());
+        Assert.Equal(["11-04 14:00"], Ics.ReadText(moved + invitation, "UTC").Starts());
+        Assert.Empty(Ics.ReadText(cancelled + moved + invitation, "UTC").Busy);
+        Assert.Equal(["11-03 14:00"], Ics.ReadText(invitation + invitation, "UTC").Starts());
     }
 
     [Fact]
     public void A_cancelled_session_in_a_mail_of_its_own_leaves_the_series() =>
-        Assert.DoesNotContain("11-10 15:00", Ics.Read(Ics.Calendar(Ics.Event(Weekly)) + Ics.Calendar("METHOD:CANCEL\r\n", Ics.Event("UID:w", "SEQUENCE:1", "RECURRENCE-ID:20261110T150000Z")), "UTC").Starts());
+        Assert.DoesNotContain("11-10 15:00", Ics.ReadText(Ics.Calendar(Ics.Event(Weekly)) + Ics.Calendar("METHOD:CANCEL\r\n", Ics.Event("UID:w", "SEQUENCE:1", "RECURRENCE-ID:20261110T150000Z")), "UTC").Starts());
 
     [Fact]
     public void Two_events_that_share_an_id_both_count() =>
@@ -397,7 +397,7 @@ public sealed class BusyTimesTests
             Ics.Event("UID:minutely", "DTSTART:20261101T120000Z", "DURATION:PT1M", "RRULE:FREQ=MINUTELY;BYMONTH=2"));
 
         Assert.Equal([new CalendarProblem("heavy", "It repeats too often to be read.")], read.Problems);
-        Assert.Equal((30 * 24) + 30 + 1, read.Busy.Count);
+        Assert.Equal((30 * 24) + 1 + 30 + 1, read.Busy.Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 }
