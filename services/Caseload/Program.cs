@@ -1,0 +1,50 @@
+using MassTransit;
+using MentorNet.Caseload;
+using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Notes;
+using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.PairingFacts.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
+using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
+
+var builder = WebApplication.CreateBuilder(args);
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
+{
+    return status;
+}
+
+builder.AddServiceDefaults(
+    "caseload",
+    EngagementsService.Descriptor,
+    SessionsService.Descriptor,
+    NotesService.Descriptor,
+    PersonalDataService.Descriptor);
+builder.AddDatabase();
+builder.AddPersonalData(Personal.Tables);
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<PairingPausedConsumer>();
+    bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<PairingEndedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<ErasureDueConsumer>();
+});
+builder.Services.AddSingleton<ServiceToken>();
+builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
+builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
+builder.Services.AddHostedService<EngagementsRebuild>();
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.Services.AddSingleton<Diaries>();
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapGrpcService<EngagementsApi>();
+app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<NotesApi>();
+app.MapGrpcService<PersonalDataApi>();
+return await app.ServeAsync(args);
