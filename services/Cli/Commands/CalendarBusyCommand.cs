@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using MentorNet.Calendar.Busy;
 using MentorNet.ServiceDefaults;
@@ -10,6 +11,9 @@ namespace MentorNet.Cli.Commands;
 /// <summary>`calendar busy FILE`.</summary>
 internal static class CalendarBusyCommand
 {
+    // The screen itself shows what would steer it as its code.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "An iCalendar file (.ics)." };
@@ -32,19 +36,18 @@ internal static class CalendarBusyCommand
         var to = Day("--to", "The last day, which is included.");
         var email = new Option<string?>("--email") { Description = "The person's email address, to leave out what they declined." };
         var command = new Command("busy", "Prints when the person of a calendar file is busy, as JSON, and what of the file cannot be read. What reaches into the days is given whole. Needs no server.") { file, zone, from, to, email };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(from) is { Errors: not [_, ..] } && result.GetResult(to) is { Errors: not [_, ..] } && result.GetValue(from) > result.GetValue(to))
-            {
-                result.AddError("--from must not be after --to.");
-            }
-        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var source = parsed.GetValue(file)!;
             if (!source.Exists)
             {
                 Screen.ErrorLine($"✗ There is no file '{source}'.");
+                return 2;
+            }
+
+            if (parsed.GetValue(from) > parsed.GetValue(to))
+            {
+                Screen.ErrorLine("✗ --from must not be after --to.");
                 return 2;
             }
 
@@ -55,11 +58,12 @@ internal static class CalendarBusyCommand
                 return 2;
             }
 
-            Screen.Line(JsonSerializer.Serialize(new
+            var shown = new
             {
                 busy = times.Busy.Select(busy => new { start = InstantPattern.General.Format(busy.Start), end = InstantPattern.General.Format(busy.End) }),
                 problems = times.Problems.Select(problem => new { uid = problem.Uid, reason = problem.Reason }),
-            }));
+            };
+            Screen.Line(JsonSerializer.Serialize(shown, Readable));
             return 0;
         });
         return command;
