@@ -1,3 +1,5 @@
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
@@ -13,5 +15,7 @@ internal static class Personal
         "caseload",
         NotesPersonal.Part,
         SessionsPersonal.Part,
+        AgreementsPersonal.Part,
+        ActionsPersonal.Part,
         EngagementsPersonal.Part);
 }

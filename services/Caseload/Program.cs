@@ -1,6 +1,9 @@
 using MassTransit;
 using MentorNet.Caseload;
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
@@ -21,6 +24,8 @@ builder.AddServiceDefaults(
     EngagementsService.Descriptor,
     SessionsService.Descriptor,
     NotesService.Descriptor,
+    AgreementsService.Descriptor,
+    ActionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -31,6 +36,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -40,11 +47,15 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
+builder.Services.AddHostedService<MissedContacts>();
+builder.Services.AddHostedService<ActionReminders>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<NotesApi>();
+app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

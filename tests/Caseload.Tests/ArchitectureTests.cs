@@ -13,6 +13,9 @@ public sealed class ArchitectureTests
             new("Engagements", []),
             new("Sessions", ["Engagements"]),
             new("Notes", [], ["Sessions", "Engagements"]),
+            new("Agreements", ["Engagements"]),
+            new("Actions", ["Engagements"]),
+            new("Intake", ["Engagements", "Actions"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries"]);

@@ -10,7 +10,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times'";
+    private const string Due = "'session_times', 'contacts', 'action_reminders'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -65,6 +65,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"sessions/{two.Id}", Text = "The board" });
         await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Began", Etag = "v0" });
         await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Tired", Etag = "v0" });
+        await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
+        await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
+        await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
@@ -54,6 +55,25 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.Equal(
             $"Someone you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
             mail.Text.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    [Fact]
+    public async Task What_waits_or_is_due_where_two_work_together_is_told_once_without_words_and_without_a_name()
+    {
+        var (engagement, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());
+        var (first, second, third) = (await AccountAsync(), await AccountAsync(), await AccountAsync());
+
+        await TwiceAsync(new AgreementProposed(engagement, consortium, second.Id, first.Id, 1, now));
+        await TwiceAsync(new AgreementSigned(engagement, consortium, first.Id, second.Id, 1, now));
+        await TwiceAsync(new ActionsDue(third.Id, consortium, 2, now));
+
+        foreach (var (to, subject, place) in new[] { (first, "An agreement is waiting for you", $"engagements/{engagement}/agreement"), (second, "You both signed", $"engagements/{engagement}/agreement"), (third, "Something on your list is due", "actions") })
+        {
+            var mail = Assert.Single(await MailsAsync(to.Email));
+            Assert.Equal(subject, mail.Subject);
+            Assert.Contains($"http://localhost/{place}", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
