@@ -1,0 +1,134 @@
+using MentorNet.ServiceDefaults;
+using NodaTime;
+
+namespace MentorNet.Calendar.Writing;
+
+/// <summary>
+/// The texts by which calendars are told of sessions (RFC 5545 and 5546). Each invitation is for one recipient and names nobody else.
+/// </summary>
+public static class Invitations
+{
+    /// <summary>The content type of an invitation in a mail.</summary>
+    public static string ContentType(bool isCancel) => $"text/calendar; method={(isCancel ? "CANCEL" : "REQUEST")}; charset=utf-8";
+
+    /// <summary>Invites to all sessions, or says what they are now.</summary>
+    public static string Request(Meeting meeting, Party organizer, Party recipient) =>
+        Calendar("REQUEST", [meeting], [], writer => Write(writer, meeting, organizer, recipient));
+
+    /// <summary>Says what one session of a series is now.</summary>
+    public static string Request(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
+        Calendar("REQUEST", [meeting], [], writer => Write(writer, meeting, change, organizer, recipient));
+
+    /// <summary>Cancels all sessions. Their sequence must have been raised.</summary>
+    public static string Cancel(Meeting meeting, Party organizer, Party recipient)
+    {
+        var cancelled = meeting with { IsCancelled = true, Changes = [], Times = meeting.Times with { Count = 1, Last = null } };
+        return Calendar("CANCEL", [cancelled], [], writer => Write(writer, cancelled, organizer, recipient));
+    }
+
+    /// <summary>Cancels one session of a series.</summary>
+    public static string Cancel(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
+        Calendar("CANCEL", [meeting], [], writer => Write(writer, meeting, change with { IsCancelled = true }, organizer, recipient));
+
+    /// <summary>All sessions of a person, for a calendar that asks from time to time.</summary>
+    public static string Feed(string name, IReadOnlyList<Meeting> meetings) => Calendar(
+        "PUBLISH",
+        meetings,
+        [$"NAME:{name}", $"X-WR-CALNAME:{name}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"],
+        writer =>
+        {
+            foreach (var meeting in meetings)
+            {
+                Write(writer, meeting, null, null);
+            }
+        });
+
+    private static string Calendar(string method, IReadOnlyList<Meeting> meetings, string[] header, Action<LineWriter> write)
+    {
+        var writer = new LineWriter();
+        writer.Begin("VCALENDAR");
+        writer.Line("VERSION:2.0");
+        writer.Line("PRODID:-//MentorNet//Sessions//EN");
+        writer.Line("CALSCALE:GREGORIAN");
+        writer.Line($"METHOD:{method}");
+        Array.ForEach(header, writer.Line);
+        foreach (var inZone in meetings.GroupBy(meeting => meeting.Times.Zone).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var zone = Zone(inZone.Key);
+            ZoneDescription.Write(writer, zone, inZone.Min(meeting => First(meeting, zone)), inZone.Max(meeting => Last(meeting, zone)));
+        }
+
+        write(writer);
+        writer.End("VCALENDAR");
+        return writer.ToString();
+    }
+
+    private static void Write(LineWriter writer, Meeting meeting, Party? organizer, Party? recipient)
+    {
+        var times = meeting.Times;
+        writer.Begin("VEVENT");
+        Head(writer, meeting.Uid, meeting.Sequence, meeting.Changed);
+        writer.Local("DTSTART", times.Zone, times.First);
+        writer.Line($"DURATION:PT{times.Minutes}M");
+        if (times.Count != 1)
+        {
+            writer.Line($"RRULE:{RuleText.Of(times)}");
+            if (meeting.Changes.Where(change => change.IsCancelled).ToList() is { Count: > 0 } cancelled)
+            {
+                writer.Local("EXDATE", times.Zone, cancelled.Select(change => change.Original).Order());
+            }
+        }
+
+        Tail(writer, meeting, meeting.IsCancelled, organizer, recipient);
+        foreach (var change in meeting.Changes.Where(change => !change.IsCancelled && times.Count != 1).OrderBy(change => change.Original))
+        {
+            Write(writer, meeting, change, organizer, recipient);
+        }
+    }
+
+    private static void Write(LineWriter writer, Meeting meeting, SessionChange change, Party? organizer, Party? recipient)
+    {
+        writer.Begin("VEVENT");
+        Head(writer, meeting.Uid, change.Sequence, change.Changed);
+        writer.Local("RECURRENCE-ID", meeting.Times.Zone, change.Original);
+        writer.Local("DTSTART", meeting.Times.Zone, change.Start);
+        writer.Line($"DURATION:PT{change.Minutes}M");
+        Tail(writer, meeting, change.IsCancelled || meeting.IsCancelled, organizer, recipient);
+    }
+
+    private static void Head(LineWriter writer, string uid, int sequence, Instant changed)
+    {
+        writer.Text("UID", uid);
+        writer.Line($"SEQUENCE:{sequence}");
+        writer.Time("DTSTAMP", changed);
+        writer.Time("LAST-MODIFIED", changed);
+    }
+
+    private static void Tail(LineWriter writer, Meeting meeting, bool isCancelled, Party? organizer, Party? recipient)
+    {
+        writer.Text("SUMMARY", meeting.Title);
+        if (meeting.Link is { } link)
+        {
+            writer.Line($"URL:{link.AbsoluteUri}");
+        }
+
+        writer.Line(isCancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+        writer.Line(isCancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
+        writer.Line("CLASS:PRIVATE");
+        if (organizer is not null && recipient is not null)
+        {
+            writer.Line($"ORGANIZER;CN={LineWriter.Parameter(organizer.Name)}:mailto:{organizer.Email}");
+            writer.Line($"ATTENDEE;CN={LineWriter.Parameter(recipient.Name)};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT{(isCancelled ? "" : ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE")}:mailto:{recipient.Email}");
+        }
+
+        writer.End("VEVENT");
+    }
+
+    private static DateTimeZone Zone(string id) => TimeZones.Find(id) ?? throw new ArgumentException($"'{id}' is no time zone.", nameof(id));
+
+    private static Instant First(Meeting meeting, DateTimeZone zone) =>
+        meeting.Changes.SelectMany(change => new[] { change.Original, change.Start }).Append(meeting.Times.First).Min().InZoneLeniently(zone).ToInstant();
+
+    private static Instant Last(Meeting meeting, DateTimeZone zone) =>
+        meeting.Changes.SelectMany(change => new[] { change.Original, change.Start }).Append(RuleText.LastOf(meeting.Times)).Max().InZoneLeniently(zone).ToInstant();
+}
