@@ -54,5 +54,13 @@ public class Clients(CallInvoker invoker)
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
+    public GoalsService.GoalsServiceClient Goals { get; } = new(invoker);
+
+    public PlansService.PlansServiceClient Plans { get; } = new(invoker);
+
+    public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
+
+    public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
+
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

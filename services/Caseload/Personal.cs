@@ -1,4 +1,7 @@
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -9,5 +12,8 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
+        GoalsPersonal.Part,
+        PlansPersonal.Part,
+        PulsesPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -1,11 +1,15 @@
 using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
-using MentorNet.PersonalData.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -16,6 +20,10 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 builder.AddServiceDefaults(
     "caseload",
     EngagementsService.Descriptor,
+    GoalsService.Descriptor,
+    PlansService.Descriptor,
+    PlanTemplatesService.Descriptor,
+    PulsesService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -26,16 +34,23 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
+app.MapGrpcService<GoalsApi>();
+app.MapGrpcService<PlansApi>();
+app.MapGrpcService<PlanTemplatesApi>();
+app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);
