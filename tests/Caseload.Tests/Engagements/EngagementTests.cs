@@ -69,7 +69,7 @@ public sealed class EngagementTests(CaseloadFixture service) : IClassFixture<Cas
     {
         var now = service.Clock.GetUtcNow();
         var (mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        object[][] orders =
+        Func<Guid, Guid, Task>[][] orders =
         [
             [Opened(0), Paused(1), Resumed(2)],
             [Resumed(2), Paused(1), Opened(0)],
@@ -79,14 +79,13 @@ public sealed class EngagementTests(CaseloadFixture service) : IClassFixture<Cas
             [Opened(0), Ended(4), Resumed(6)],
         ];
         Engagement.Types.State[] states = [Engagement.Types.State.Open, Engagement.Types.State.Open, Engagement.Types.State.Open, Engagement.Types.State.Paused, Engagement.Types.State.Ended, Engagement.Types.State.Ended];
-        var id = Guid.Empty;
         for (var i = 0; i < orders.Length; i++)
         {
-            id = Guid.CreateVersion7();
-            foreach (var make in orders[i].Cast<Func<object>>())
+            var id = Guid.CreateVersion7();
+            foreach (var tell in orders[i])
             {
                 var message = Guid.CreateVersion7();
-                await service.Bus.Bus.Publish(make(), context => context.MessageId = message);
+                await tell(id, message);
                 await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = @p0", message) == 1, "it is taken in");
             }
 
@@ -95,10 +94,10 @@ public sealed class EngagementTests(CaseloadFixture service) : IClassFixture<Cas
             Assert.Equal(states[i] == Engagement.Types.State.Ended ? now.AddMinutes(4).ToUnixTimeSeconds() : null, engagement.EndTime?.Seconds);
         }
 
-        Func<object> Opened(int minutes) => () => new PairingOpened(id, service.Consortium, mentee, mentor, "COACH", null, now.AddMinutes(minutes));
-        Func<object> Paused(int minutes) => () => new PairingPaused(id, service.Consortium, mentee, mentor, now.AddMinutes(minutes));
-        Func<object> Resumed(int minutes) => () => new PairingResumed(id, service.Consortium, mentee, mentor, now.AddMinutes(minutes));
-        Func<object> Ended(int minutes) => () => new PairingEnded(id, service.Consortium, mentee, mentor, now.AddMinutes(minutes));
+        Func<Guid, Guid, Task> Opened(int minutes) => (id, message) => service.PublishAsync(new PairingOpened(id, service.Consortium, mentee, mentor, "COACH", null, now.AddMinutes(minutes)), message);
+        Func<Guid, Guid, Task> Paused(int minutes) => (id, message) => service.PublishAsync(new PairingPaused(id, service.Consortium, mentee, mentor, now.AddMinutes(minutes)), message);
+        Func<Guid, Guid, Task> Resumed(int minutes) => (id, message) => service.PublishAsync(new PairingResumed(id, service.Consortium, mentee, mentor, now.AddMinutes(minutes)), message);
+        Func<Guid, Guid, Task> Ended(int minutes) => (id, message) => service.PublishAsync(new PairingEnded(id, service.Consortium, mentee, mentor, now.AddMinutes(minutes)), message);
     }
 
     [Fact]
