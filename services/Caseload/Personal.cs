@@ -1,3 +1,5 @@
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Plans;
@@ -15,5 +17,7 @@ internal static class Personal
         GoalsPersonal.Part,
         PlansPersonal.Part,
         PulsesPersonal.Part,
+        AgreementsPersonal.Part,
+        ActionsPersonal.Part,
         EngagementsPersonal.Part);
 }

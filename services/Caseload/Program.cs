@@ -1,7 +1,10 @@
 using MassTransit;
 using MentorNet.Caseload;
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
@@ -24,6 +27,8 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    AgreementsService.Descriptor,
+    ActionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -44,6 +49,7 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
+builder.Services.AddHostedService<ActionReminders>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -52,5 +58,7 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

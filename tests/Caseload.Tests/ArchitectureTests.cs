@@ -14,6 +14,9 @@ public sealed class ArchitectureTests
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
             new("Pulses", ["Engagements"]),
+            new("Agreements", ["Engagements"]),
+            new("Actions", ["Engagements"]),
+            new("Intake", ["Engagements", "Actions"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "CallTakers"]);

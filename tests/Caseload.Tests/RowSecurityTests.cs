@@ -11,7 +11,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "''";
+    private const string Due = "'action_reminders'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -70,6 +70,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.ScalarAsync<Guid>(
             "INSERT INTO pulse_groups (consortium_id, id, from_month, to_month, person_count) VALUES (@p0, @p0, '2026-11-01', '2026-11-01', 5) RETURNING id", service.Consortium);
         await service.ScalarAsync<Guid>("INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at) VALUES (@p0, @p0, @p0, @p0, now()) RETURNING id", service.Consortium);
+        await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
+        await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
+        await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

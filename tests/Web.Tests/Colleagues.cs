@@ -8,6 +8,7 @@ using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using MentorNet.Web.Tests.Circles;
+using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Rounds;
@@ -102,6 +103,9 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInEngagements>();
+        app.MapGrpcService<StandInAgreements>();
+        app.MapGrpcService<StandInActions>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();
