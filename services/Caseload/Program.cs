@@ -40,6 +40,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -50,6 +51,7 @@ builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddHostedService<ActionReminders>();
+builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

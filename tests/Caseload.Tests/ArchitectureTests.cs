@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
             new("Pulses", ["Engagements"]),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
-            new("Intake", ["Engagements", "Actions"]),
+            new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "CallTakers"]);
