@@ -3,6 +3,9 @@ using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -15,6 +18,9 @@ internal static class Personal
         "caseload",
         NotesPersonal.Part,
         SessionsPersonal.Part,
+        GoalsPersonal.Part,
+        PlansPersonal.Part,
+        PulsesPersonal.Part,
         AgreementsPersonal.Part,
         ActionsPersonal.Part,
         EngagementsPersonal.Part);

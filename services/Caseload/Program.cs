@@ -3,9 +3,12 @@ using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -24,6 +27,10 @@ builder.AddServiceDefaults(
     EngagementsService.Descriptor,
     SessionsService.Descriptor,
     NotesService.Descriptor,
+    GoalsService.Descriptor,
+    PlansService.Descriptor,
+    PlanTemplatesService.Descriptor,
+    PulsesService.Descriptor,
     AgreementsService.Descriptor,
     ActionsService.Descriptor,
     PersonalDataService.Descriptor);
@@ -38,23 +45,31 @@ builder.AddBus(bus =>
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
-builder.Services.AddHostedService<EngagementsRebuild>();
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.Services.AddSingleton<CallTakers>();
+builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<ActionReminders>();
+builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<NotesApi>();
+app.MapGrpcService<GoalsApi>();
+app.MapGrpcService<PlansApi>();
+app.MapGrpcService<PlanTemplatesApi>();
+app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<AgreementsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();

@@ -22,6 +22,16 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         ["Agreement.meeting"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Meeting = words } }).ResponseAsync,
         ["Agreement.confidentiality"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Confidentiality = words } }).ResponseAsync,
         ["Agreement.stopping"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Stopping = words } }).ResponseAsync,
+        ["PlanTask.title"] = (two, words) => AddTaskAsync(two, new() { Title = words }),
+        ["PlanTask.why"] = (two, words) => AddTaskAsync(two, new() { Title = "x", Why = words }),
+        ["Goal.title"] = (two, words) => SetGoalAsync(two, new() { Title = words }),
+        ["Goal.why"] = (two, words) => SetGoalAsync(two, new() { Title = "x", Why = words }),
+        ["Goal.measure"] = (two, words) => SetGoalAsync(two, new() { Title = "x", Measure = words }),
+        ["CreateGoalStepRequest.text"] = async (two, words) => await two.Mentee.Goals.CreateGoalStepAsync(new() { Parent = await SetGoalAsync(two, new() { Title = "x" }), Text = words }),
+        ["CheckInGoalRequest.comment"] = async (two, words) => await two.Mentee.Goals.CheckInGoalAsync(new() { Name = await SetGoalAsync(two, new() { Title = "x" }), Comment = words }),
+        ["AnswerPulseRequest.heard"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Heard = 2 }).ResponseAsync,
+        ["AnswerPulseRequest.useful"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Useful = 2 }).ResponseAsync,
+        ["AnswerPulseRequest.rhythm"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Rhythm = 2 }).ResponseAsync,
         ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,
     };
 
@@ -61,6 +71,15 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         Assert.Equal(circle == Readers.TheTwoOfUs ? ["the writer", "the other"] : circle == Readers.OnlyMe ? ["the writer"] : [], read.Where(who => circle != Readers.ConsortiumCounts || who != "the writer"));
     }
 
+    private static async Task<string> SetGoalAsync(Two two, V1.Goal goal) => (await two.Mentee.Goals.CreateGoalAsync(new() { Parent = two.Name, Goal = goal })).Name;
+
+    private static async Task AddTaskAsync(Two two, V1.PlanTask task)
+    {
+        var plan = await two.Mentee.Plans.StartPlanAsync(new() { Parent = two.Name, Days = 30 });
+        task.MergeFrom(new V1.PlanTask { Track = V1.PlanTrack.Community, Step = V1.PlanStep.Listen, Owner = V1.PlanOwner.PlanMentee, DueDate = plan.StartDate });
+        await two.Mentee.Plans.CreatePlanTaskAsync(new() { Parent = plan.Name, Task = task });
+    }
+
     private static Readers ReadersOf(FieldDescriptor field) => field.GetOptions()?.GetExtension(AccessExtensions.Audience) ?? Readers.Unspecified;
 
     private static string Short(FieldDescriptor field) => field.FullName["mentornet.caseload.v1.".Length..];
@@ -90,7 +109,7 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
             var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
             var variable = Variable().Match(path);
             var (field, collection) = (variable.Groups[1].Value, variable.Groups[2].Value.Split('/')[0]);
-            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append($"{two.Name}/plan").Append($"{two.Name}/pulse").Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
             foreach (var value in values.Distinct())
             {
                 var request = method.InputType.Parser.ParseFrom(ByteString.Empty);

@@ -17,6 +17,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private readonly Guid consortium = Guid.CreateVersion7();
     private Guid silent;
     private Two? reminded;
+    private Two? asked;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -52,6 +53,17 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 Service.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 0)), TimeSpan.Zero));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ActionsDue' AND body LIKE '%{reminded!.MenteeId}%'"),
+            "1")
+        { Table = "outbox" },
+        ["PulseAsks"] = new(
+            async () =>
+            {
+                asked = await Service.AnEngagement();
+                await Eventually.True(async () => await AskAsync($"SELECT count(*) FROM pulse_turns WHERE engagement_id = '{asked.Id}'") == "2", "both have a turn");
+                await asked.Mentor.Pulses.SkipPulseAsync(new() { Name = $"{asked.Name}/pulse" });
+                Service.Clock.Advance(TimeSpan.FromDays(31));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.PulseAsked' AND body LIKE '%{asked!.Id}%'"),
             "1")
         { Table = "outbox" },
     };
