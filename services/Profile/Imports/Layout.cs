@@ -1,5 +1,5 @@
+using MentorNet.ServiceDefaults.Csv;
 using System.Text.RegularExpressions;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;

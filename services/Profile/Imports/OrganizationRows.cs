@@ -1,3 +1,4 @@
+using MentorNet.ServiceDefaults.Csv;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsvHelper;

@@ -1,9 +1,9 @@
+using MentorNet.ServiceDefaults.Csv;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;

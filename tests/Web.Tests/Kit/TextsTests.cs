@@ -1,10 +1,10 @@
+using MentorNet.ServiceDefaults.Csv;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
