@@ -1,4 +1,3 @@
-using MentorNet.ServiceDefaults.Csv;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -6,6 +5,7 @@ using CsvHelper.Configuration;
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
 namespace MentorNet.Profile.People;

@@ -1,4 +1,3 @@
-using MentorNet.ServiceDefaults.Csv;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -8,6 +7,7 @@ using MentorNet.Matching.V1;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Kit;
