@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -18,7 +19,7 @@ internal sealed partial class HoursApi
         var engagement = await work.PartyAsync(id, caller.PersonId);
         if (engagement.MenteeId != caller.PersonId)
         {
-            throw HourErrors.ClientOnly(id);
+            throw BudgetErrors.ClientOnly(id);
         }
 
         var naming = await work.PutNamingAsync(caller.ConsortiumId, id, engagement.MentorId);

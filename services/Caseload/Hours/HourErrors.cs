@@ -12,12 +12,6 @@ internal static class HourErrors
         new DomainException(StatusCode.FailedPrecondition, "HOUR_ENTRY_CORRECTED", $"{HoursMapping.Name(engagement, id)} is corrected already, or is a correction itself.")
             .With("name", HoursMapping.Name(engagement, id));
 
-    public static DomainException CoachOnly(Guid engagement) =>
-        new DomainException(StatusCode.PermissionDenied, "COACH_ONLY", $"Only the mentor or coach of {Wire.Engagement(engagement)} can do this.").With("name", Wire.Engagement(engagement));
-
-    public static DomainException ClientOnly(Guid engagement) =>
-        new DomainException(StatusCode.PermissionDenied, "CLIENT_ONLY", $"Only the client of {Wire.Engagement(engagement)} can do this.").With("name", Wire.Engagement(engagement));
-
     public static DomainException NamingAnswered(Guid engagement) =>
         new DomainException(StatusCode.FailedPrecondition, "NAMING_ANSWERED", $"The client of {Wire.Engagement(engagement)} has answered already.").With("name", Wire.Engagement(engagement));
 

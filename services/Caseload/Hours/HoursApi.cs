@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -14,6 +15,6 @@ internal sealed partial class HoursApi(Database db, TimeProvider clock) : HoursS
     private static async Task<Engagement> CoachedAsync(Work work, Caller caller, Guid id)
     {
         var engagement = await work.PartyAsync(id, caller.PersonId);
-        return engagement.MentorId == caller.PersonId ? engagement : throw HourErrors.CoachOnly(id);
+        return engagement.MentorId == caller.PersonId ? engagement : throw BudgetErrors.CoachOnly(id);
     }
 }
