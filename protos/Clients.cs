@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Matching.V1;
@@ -50,6 +51,8 @@ public class Clients(CallInvoker invoker)
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
 
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
+
+    public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

@@ -10,7 +10,7 @@ namespace MentorNet.Protos;
 public static class Descriptors
 {
     /// <summary>Every service of the installation, by the name that its configuration, its logs and `services/{service}` in names have.</summary>
-    public static IReadOnlyList<string> Services { get; } = ["identity", "profile", "matching", "messaging", "library", "web"];
+    public static IReadOnlyList<string> Services { get; } = ["identity", "profile", "matching", "messaging", "library", "caseload", "web"];
 
     /// <summary>Every file of this folder, by name.</summary>
     public static IReadOnlyList<FileDescriptor> Files { get; } =

@@ -70,7 +70,7 @@ has() {
     for name in "$@"; do [[ " ${projects[*]} " != *" $name "* ]] || return 0; done
     return 1
 }
-needs_servers() { [[ $SERVE == 1 ]] || has Deployment Identity Library Matching Messaging Profile ServiceDefaults Web; }
+needs_servers() { [[ $SERVE == 1 ]] || has Caseload Deployment Identity Library Matching Messaging Profile ServiceDefaults Web; }
 
 # What was copied along with a checkout are another one's servers; the tests make their own.
 [[ $(standing) != copied ]] || rm -rf "$RUN_DIR"

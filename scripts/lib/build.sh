@@ -26,7 +26,7 @@ assemblies() {
     (cd "$ROOT/artifacts/bin" && find "${@/%//release}" -maxdepth 1 -name '*.dll' -type f -print0 | xargs -0 sha256sum | sort)
 }
 
-service_assemblies() { assemblies MentorNet.{Identity,Profile,Matching,Messaging,Library,Web,Gateway}; }
+service_assemblies() { assemblies MentorNet.{Identity,Profile,Matching,Messaging,Library,Caseload,Web,Gateway}; }
 
 # The services have the same libraries in a folder each, and so have the tests. As one file with several names they are in the memory once,
 # which saves the services about 90 MB. One that was compiled ahead takes the place of the original.

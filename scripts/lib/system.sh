@@ -1,7 +1,7 @@
 # The services as one system: databases, migrations, processes, readiness. Sourced after common.sh and parts.sh.
 # shellcheck shell=bash
 
-SERVICES=(identity profile matching messaging library web)
+SERVICES=(identity profile matching messaging library caseload web)
 
 # Of each service there may be several replicas: profile, profile-2, profile-3. How many stands in the run directory.
 REPLICAS=$(cat "$RUN_DIR/replicas" 2>/dev/null || echo 1)
@@ -101,10 +101,11 @@ service_env() {
         Identity__WebClientSecret=$(secret web-client)
         Identity__ProfileClientSecret=$(secret profile-client)
         Identity__MatchingClientSecret=$(secret matching-client)
+        Identity__CaseloadClientSecret=$(secret caseload-client)
         Identity__OperatorEmail=operator@example.org
         Identity__OperatorPassword=$(secret demo)
         Demo__Password=$(secret demo)
-        export DataProtection__Secret Identity__WebClientSecret Identity__ProfileClientSecret Identity__MatchingClientSecret Identity__OperatorEmail Identity__OperatorPassword Demo__Password Demo__Enabled=true Mail__Directory="$RUN_DIR/mail"
+        export DataProtection__Secret Identity__WebClientSecret Identity__ProfileClientSecret Identity__MatchingClientSecret Identity__CaseloadClientSecret Identity__OperatorEmail Identity__OperatorPassword Demo__Password Demo__Enabled=true Mail__Directory="$RUN_DIR/mail"
         ;;
     profile)
         Identity__ProfileClientSecret=$(secret profile-client)
@@ -113,6 +114,10 @@ service_env() {
     matching)
         Identity__MatchingClientSecret=$(secret matching-client)
         export Identity__MatchingClientSecret
+        ;;
+    caseload)
+        Identity__CaseloadClientSecret=$(secret caseload-client)
+        export Identity__CaseloadClientSecret
         ;;
     web)
         DataProtection__Secret=$(secret web-keys)
@@ -312,7 +317,7 @@ compose() (
         export "${name^^}_DATABASE_PASSWORD=$(secret "mentornet_$name")" "${name^^}_OWNER_PASSWORD=$(secret "mentornet_$name-owner")"
     done
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
-        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
+        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) CASELOAD_CLIENT_SECRET=$(secret caseload-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
 )
 
@@ -330,7 +335,7 @@ run_system() {
     echo "$REPLICAS" >"$RUN_DIR/replicas"
     # Made once and before anything runs side by side.
     local name
-    for name in demo web-client profile-client matching-client identity-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
+    for name in demo web-client profile-client matching-client caseload-client identity-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
     if [[ $ENGINE == docker ]]; then
         step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
     else

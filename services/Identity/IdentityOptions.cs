@@ -18,6 +18,9 @@ internal sealed class IdentityOptions
     /// <summary>The secret by which Matching asks Profile in its own name; without it Matching does not rebuild its copy of people when it starts.</summary>
     public string? MatchingClientSecret { get; set; }
 
+    /// <summary>The secret by which Caseload asks Matching and Profile in its own name; without it pairings of before it was there stay unknown to it.</summary>
+    public string? CaseloadClientSecret { get; set; }
+
     /// <summary>The mail address of the first operator, made at start where no operator exists.</summary>
     public string? OperatorEmail { get; set; }
 

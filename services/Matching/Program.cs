@@ -13,6 +13,7 @@ using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
 using MentorNet.Matching.Weights;
 using MentorNet.MatchingFacts.V1;
+using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
@@ -38,7 +39,8 @@ builder.AddServiceDefaults(
     WeightsService.Descriptor,
     HealthService.Descriptor,
     PersonalDataService.Descriptor,
-    FactsIntakeService.Descriptor);
+    FactsIntakeService.Descriptor,
+    PairingFactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -74,4 +76,5 @@ app.MapGrpcService<WeightsApi>();
 app.MapGrpcService<HealthApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<FactsIntakeApi>();
+app.MapGrpcService<PairingFactsApi>();
 return await app.ServeAsync(args);

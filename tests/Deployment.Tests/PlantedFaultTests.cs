@@ -55,7 +55,7 @@ public sealed class PlantedFaultTests
         ("a probe of a port that is closed", nameof(Checks.Probes), "web: its startup probe asks port 8081", c => Program(c, "web").StartupProbe.Grpc.Port = 8081),
         ("killed while its database is away", nameof(Checks.Probes), "is killed, or taken out of service", c => Program(c, "web").LivenessProbe = Program(c, "web").ReadinessProbe),
         ("out of service while the broker is away", nameof(Checks.Probes), "is killed, or taken out of service", c => Program(c, "web").ReadinessProbe.Grpc.Service = "works-fully"),
-        ("more replicas than connections", nameof(Checks.Pools), "connections of pools at most are more than four fifths of 480", c => c.Find<V2HorizontalPodAutoscaler>("matching").Spec.MaxReplicas = 10),
+        ("more replicas than connections", nameof(Checks.Pools), "connections of pools at most are more than four fifths of 560", c => c.Find<V2HorizontalPodAutoscaler>("matching").Spec.MaxReplicas = 10),
         ("a pool without size", nameof(Checks.Pools), "has no size of its pool", c => Variable(c, "web", "ConnectionStrings__Database").Value = "Host=postgres-rw;Database=mentornet_web;Username=mentornet_web;Password=$(DATABASE_PASSWORD)"),
         ("no limit of memory", nameof(Checks.Resources), "web: main has no requests, or no limit of memory", c => Program(c, "web").Resources.Limits.Clear()),
         ("a limit below the peak of a round", nameof(Checks.Resources), "matching: 512 MiB are less than", c => Program(c, "matching").Resources.Limits["memory"] = new ResourceQuantity("512Mi")),
@@ -96,7 +96,7 @@ public sealed class PlantedFaultTests
 
     [Theory]
     [InlineData("  instances: 3\n", "  instance: 3\n")]
-    [InlineData("max_connections: \"480\"", "max_connections: [480]")]
+    [InlineData("max_connections: \"560\"", "max_connections: [560]")]
     [InlineData("securityContext:\n                allowPrivilegeEscalation", "securityContexts:\n                allowPrivilegeEscalation")]
     public async Task A_field_that_an_operator_does_not_know_is_refused(string right, string wrong)
     {

@@ -6,7 +6,7 @@ namespace MentorNet.Deployment.Tests;
 
 internal static class Repository
 {
-    public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
+    public static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "caseload", "web"];
 
     public static string PathOf(params string[] parts) => Path.Combine([Root(), .. parts]);
 

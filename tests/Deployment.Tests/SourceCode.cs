@@ -64,6 +64,6 @@ internal static partial class SourceCode
     [GeneratedRegex(@"(?:args is (?:not )?|^ +)\[""([a-z-]+)""(?:, \.\. var \w+)?\](?: =>| when|\))", RegexOptions.Multiline)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"AddColleague<[^>]+>\(""(\w+)""\)")]
+    [GeneratedRegex(@"AddColleague<[^>]+>\(""(\w+)""[,)]")]
     private static partial Regex Colleague();
 }

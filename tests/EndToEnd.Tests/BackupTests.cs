@@ -155,7 +155,7 @@ public sealed class BackupTests(RunningSystem system) : IAsyncLifetime
     private async Task<List<string>> RowsWithAsync(int port, string text)
     {
         var found = new List<string>();
-        foreach (var service in new[] { "identity", "profile", "matching", "messaging", "library", "web" })
+        foreach (var service in new[] { "identity", "profile", "matching", "messaging", "library", "caseload", "web" })
         {
             await using var source = Database(port, service);
             var tables = new List<string>();

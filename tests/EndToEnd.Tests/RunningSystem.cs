@@ -33,7 +33,7 @@ public sealed class RunningSystem : IAsyncLifetime
     public static string Root { get; } = FindRoot();
 
     /// <summary>The services that have a database.</summary>
-    internal static IReadOnlyList<string> Services { get; } = ["identity", "library", "matching", "messaging", "profile", "web"];
+    internal static IReadOnlyList<string> Services { get; } = ["caseload", "identity", "library", "matching", "messaging", "profile", "web"];
 
     public string RunDirectory { get; private set; } = "";
 

@@ -11,7 +11,7 @@ namespace MentorNet.Gateway.Tests;
 /// <summary>A real gateway on ports of its own before six small services.</summary>
 public sealed class RunningGateway : IAsyncDisposable
 {
-    private static readonly string[] Names = ["Identity", "Profile", "Matching", "Messaging", "Library", "Web"];
+    private static readonly string[] Names = ["Identity", "Profile", "Matching", "Messaging", "Library", "Caseload", "Web"];
     private readonly Dictionary<string, Upstream> upstreams = [];
     private WebApplication app = null!;
 

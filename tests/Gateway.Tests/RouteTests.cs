@@ -53,6 +53,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("/mentornet.personaldata.v1.PersonalDataService/DescribeErasure")]
     [InlineData("/mentornet.matchingfacts.v1.FactsService/GetWall")]
     [InlineData("/mentornet.matchingfacts.v1.FactsIntakeService/TakeFacts")]
+    [InlineData("/mentornet.pairingfacts.v1.PairingFactsService/StreamPairings")]
     [InlineData("/mentornet.unknown.v1.UnknownService/Ask")]
     public async Task What_services_ask_each_other_is_not_reached_through_here(string path)
     {
@@ -121,6 +122,7 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
     [InlineData("matching")]
     [InlineData("messaging")]
     [InlineData("library")]
+    [InlineData("caseload")]
     [InlineData("web")]
     public async Task What_every_service_answers_for_itself_goes_to_the_one_that_is_named(string service)
     {

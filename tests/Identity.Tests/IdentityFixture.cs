@@ -56,6 +56,7 @@ public class IdentityFixture : ServiceFixture<Program>
         host.UseSetting("Identity:WebClientSecret", "web-secret");
         host.UseSetting("Identity:ProfileClientSecret", "profile-secret");
         host.UseSetting("Identity:MatchingClientSecret", "matching-secret");
+        host.UseSetting("Identity:CaseloadClientSecret", "caseload-secret");
         host.UseSetting("Identity:OperatorEmail", OperatorEmail);
         host.UseSetting("Identity:OperatorPassword", DemoPassword);
         host.UseSetting("Demo:Enabled", "true");

@@ -1,4 +1,5 @@
 using MentorNet.MatchingFacts.V1;
+using MentorNet.PairingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -10,8 +11,8 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        var services = MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1").Append(PersonalDataService.Descriptor).Append(FactsIntakeService.Descriptor).ToList();
-        Assert.Equal(9, services.Count);
+        var services = MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1").Append(PersonalDataService.Descriptor).Append(FactsIntakeService.Descriptor).Append(PairingFactsService.Descriptor).ToList();
+        Assert.Equal(10, services.Count);
         foreach (var descriptor in services)
         {
             Assert.Empty(await EveryRpc.DeviationsAsync(service, descriptor));

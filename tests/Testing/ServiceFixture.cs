@@ -97,7 +97,7 @@ public abstract class ServiceFixture<TProgram> : IAsyncLifetime where TProgram :
             host.UseSetting("Identity:Issuer", TestTokens.Issuer);
             host.UseSetting("Identity:Address", "http://127.0.0.1:1/");
             host.UseSetting("PublicUrl", "http://localhost/");
-            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Web" })
+            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Caseload", "Web" })
             {
                 host.UseSetting($"Services:{service}", "http://127.0.0.1:1/");
             }

@@ -71,7 +71,7 @@ public sealed class RemovedAreaTests(WebFixture web) : IClassFixture<WebFixture>
             ["Identity__Address"] = ServiceProcess.Local(1),
             ["Identity__WebClientSecret"] = "secret",
             ["PublicUrl"] = "http://localhost/",
-        }.Concat(new[] { "Identity", "Profile", "Matching", "Messaging", "Library" }.Select(service => KeyValuePair.Create($"Services__{service}", ServiceProcess.Local(1)))))
+        }.Concat(new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Caseload" }.Select(service => KeyValuePair.Create($"Services__{service}", ServiceProcess.Local(1)))))
         {
             start.Environment[name] = value;
         }

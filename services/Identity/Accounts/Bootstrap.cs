@@ -70,6 +70,7 @@ internal sealed class Bootstrap(IServiceScopeFactory scopes, ServerKeys keys, IO
         {
             (ConnectEndpoints.ProfileClient, options.Value.ProfileClientSecret, "MentorNet profile service"),
             (ConnectEndpoints.MatchingClient, options.Value.MatchingClientSecret, "MentorNet matching service"),
+            (ConnectEndpoints.CaseloadClient, options.Value.CaseloadClientSecret, "MentorNet caseload service"),
         })
         {
             if (clientSecret is { Length: > 0 })

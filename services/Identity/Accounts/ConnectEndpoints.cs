@@ -23,10 +23,14 @@ internal sealed class ConnectEndpoints(
     /// <summary>The client by which Matching asks Profile for everybody's facts when it starts.</summary>
     public const string MatchingClient = "mentornet-matching";
 
+    /// <summary>The client by which Caseload asks Matching for the pairings that there are when it starts.</summary>
+    public const string CaseloadClient = "mentornet-caseload";
+
     private static readonly Dictionary<string, Guid> ServiceClients = new()
     {
         [ProfileClient] = Guid.Parse("0199c0de-0000-7000-8000-0000000000f1"),
         [MatchingClient] = Guid.Parse("0199c0de-0000-7000-8000-0000000000f2"),
+        [CaseloadClient] = Guid.Parse("0199c0de-0000-7000-8000-0000000000f3"),
     };
 
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;

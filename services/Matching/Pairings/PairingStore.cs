@@ -137,6 +137,18 @@ internal static class PairingStore
             """,
             new { consortiumId, personId, state = state?.ToString(), afterEnded, before, limit });
 
+    /// <summary>Reads a page of all pairings of a consortium, by their ids.</summary>
+    public static Task<IReadOnlyList<Pairing>> ListPairingsAfterAsync(this Work work, Guid consortiumId, Guid? after, int limit) =>
+        work.QueryAsync<Pairing>(
+            $"""
+            SELECT {Columns}
+            FROM pairings
+            WHERE consortium_id = @consortiumId AND (@after::uuid IS NULL OR id > @after)
+            ORDER BY id
+            LIMIT @limit
+            """,
+            new { consortiumId, after, limit });
+
     public static Task UpdateAsync(this Work work, Guid consortiumId, Pairing pairing) =>
         work.ExecuteAsync(
             """

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Matching.Facts;
+using MentorNet.PairingFacts.V1;
 
 namespace MentorNet.Matching.Pairings;
 
@@ -24,6 +25,19 @@ internal static class PairingsMapping
         NextStep = pairing.NextStep,
         NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,
         Etag = Wire.Etag(pairing.Version),
+    };
+
+    public static PairingFact ToFact(Pairing pairing) => new()
+    {
+        Pairing = $"pairings/{pairing.Id}",
+        Mentee = FactsMapping.Person(pairing.MenteeId),
+        Mentor = FactsMapping.Person(pairing.MentorId),
+        Kind = PairingStore.Told(pairing.Kind),
+        OpenTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
+        PauseTime = pairing is { State: PairingState.Paused, PausedAt: { } paused } ? Timestamp.FromDateTimeOffset(paused) : null,
+        EndTime = pairing.EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
+        NextStep = pairing.NextStep,
+        NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,
     };
 
     public static V1.PausedPairing ToProto(PausedPairing row) => new()

@@ -40,7 +40,7 @@ internal static class ErasurePlan
     public static string[] Expected(ErasureState state) => state switch
     {
         ErasureState.Closing or ErasureState.Finishing => ["identity"],
-        ErasureState.Erasing => ["library", "matching", "messaging", "profile", "web"],
+        ErasureState.Erasing => ["caseload", "library", "matching", "messaging", "profile", "web"],
         _ => [],
     };
 

@@ -10,7 +10,7 @@ namespace MentorNet.Profile.PersonalData;
 internal sealed class PersonalSources(IServiceProvider services, ServiceToken token, Database database, PersonalTables own) : IDisposable
 {
     /// <summary>Lists the services by short name.</summary>
-    public static readonly string[] Services = ["identity", "library", "matching", "messaging", "profile", "web"];
+    public static readonly string[] Services = ["caseload", "identity", "library", "matching", "messaging", "profile", "web"];
 
     // Whoever is down is found out about quickly; whoever answers may take its time, since a whole history may come.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

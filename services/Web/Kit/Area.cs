@@ -29,6 +29,9 @@ internal abstract class Area
     /// <summary>Its parts of the home page.</summary>
     public virtual IReadOnlyList<HomePart> HomeParts => [];
 
+    /// <summary>Its parts of the page on which two people work together.</summary>
+    public virtual IReadOnlyList<WorkPartOf> WorkParts => [];
+
     /// <summary>What somebody may do next when nothing waits for them.</summary>
     public virtual IReadOnlyList<NextStep> NextSteps => [];
 
@@ -111,6 +114,12 @@ internal enum HomePlace
     Tile,
     Below,
 }
+
+/// <summary>A part of the page on which two people work together.</summary>
+/// <param name="Order">Its place there; the lowest comes first.</param>
+/// <param name="Component">The component, which inherits from <see cref="WorkPart"/>.</param>
+/// <param name="BesideMessages">Whether it stands beside their messages as well.</param>
+internal sealed record WorkPartOf(int Order, Type Component, bool BesideMessages = false);
 
 /// <summary>Something that somebody may do next.</summary>
 internal sealed record NextStep(int Order, string Path, string Text, string For);

@@ -99,7 +99,7 @@ internal sealed class Channels(IServiceProvider services) : IDisposable
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    private readonly Dictionary<string, GrpcChannel> channels = new[] { "Identity", "Profile", "Matching", "Messaging", "Library" }.ToDictionary(
+    private readonly Dictionary<string, GrpcChannel> channels = new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Caseload" }.ToDictionary(
         service => service, service => ColleagueChannels.Create(services, service, LargestAnswer));
 
     public GrpcChannel Get(string service) => channels[service];

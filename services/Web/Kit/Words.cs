@@ -134,6 +134,7 @@ internal static partial class Words
         "matching" => "Matching",
         "messaging" => "Conversations",
         "library" => "Library",
+        "caseload" => "Working together",
         "web" => "This web app",
         _ => service,
     };

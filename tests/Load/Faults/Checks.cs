@@ -5,7 +5,7 @@ namespace MentorNet.Load.Faults;
 /// <summary>What must be so when all faults are over, asked of the databases themselves.</summary>
 internal static class Checks
 {
-    private static readonly string[] Databases = ["identity", "profile", "matching", "messaging", "library"];
+    private static readonly string[] Databases = ["identity", "profile", "matching", "messaging", "library", "caseload"];
 
     /// <summary>Lists what is not as it must be.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(RunningFolder folder, Jobs jobs, Guid broken, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed record Fault(IReadOnlyList<(FaultKind Kind, string Part)> Hits, 
 /// <summary>The faults that a seed gives: the same each time.</summary>
 internal static class FaultPlan
 {
-    private static readonly string[] Parts = ["postgres", "rabbitmq", "identity", "profile", "matching", "messaging", "library", "web", "gateway"];
+    private static readonly string[] Parts = ["postgres", "rabbitmq", "identity", "profile", "matching", "messaging", "library", "caseload", "web", "gateway"];
 
     /// <summary>Those that a kind can hit.</summary>
     private static string[] PartsOf(FaultKind kind) => kind == FaultKind.Fill ? ["postgres", "rabbitmq"] : Parts;

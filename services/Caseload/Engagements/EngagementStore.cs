@@ -1,0 +1,77 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Engagements;
+
+/// <summary>Holds all SQL on engagements.</summary>
+internal static class EngagementStore
+{
+    private const string Columns = "engagement_id AS id, consortium_id, mentor_id, mentee_id, kind, state, opened_at, ended_at";
+
+    /// <summary>
+    /// Finds an engagement of this person; anybody else is told that there is none. One that is to be changed must be open, and is locked until
+    /// the transaction ends, so that of two changes each sees the other.
+    /// </summary>
+    public static async Task<Engagement> PartyAsync(this Work work, Guid engagementId, Guid callerId, bool toChange = false)
+    {
+        var found = await work.QuerySingleOrDefaultAsync<Engagement>(
+            $"""
+            SELECT {Columns}
+            FROM engagements
+            WHERE engagement_id = @engagementId AND (mentor_id = @callerId OR mentee_id = @callerId)
+            {(toChange ? "FOR NO KEY UPDATE" : "")}
+            """,
+            new { engagementId, callerId }) ?? throw EngagementErrors.NotFound(engagementId);
+        return toChange ? found.ToChange() : found;
+    }
+
+    /// <summary>Finds an engagement whoever asks, for work in the background; null if there is none.</summary>
+    public static Task<Engagement?> FindEngagementAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<Engagement>(
+        $"SELECT {Columns} FROM engagements WHERE engagement_id = @engagementId", new { engagementId });
+
+    /// <summary>Reads a page of a person's engagements: those that go on first, then newest first.</summary>
+    public static Task<IReadOnlyList<Engagement>> ListEngagementsAsync(this Work work, Guid personId, EngagementState? state, EngagementKey? after, int limit) =>
+        work.QueryAsync<Engagement>(
+            $"""
+            SELECT {Columns}
+            FROM engagements
+            WHERE (mentor_id = @personId OR mentee_id = @personId)
+                AND (@state::text IS NULL OR state = @state)
+                AND (@id::uuid IS NULL OR (state = 'ENDED') > @ended::bool OR (state = 'ENDED') = @ended::bool AND (opened_at, engagement_id) < (@openedAt::timestamptz, @id))
+            ORDER BY state = 'ENDED', opened_at DESC, engagement_id DESC
+            LIMIT @limit
+            """,
+            new { personId, state = Write(state), id = after?.Id, ended = after?.Ended, openedAt = after?.OpenedAt, limit });
+
+    /// <summary>Opens the engagement of a pairing, once; one whose end or pause was told before keeps that, and learns when it began.</summary>
+    public static Task<int> OpenAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, string kind, DateTimeOffset openedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO engagements (engagement_id, consortium_id, mentor_id, mentee_id, kind, state, opened_at)
+        VALUES (@id, @consortiumId, @mentorId, @menteeId, @kind, 'OPEN', @openedAt)
+        ON CONFLICT (engagement_id) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at
+        """,
+        new { consortiumId, id, menteeId, mentorId, kind, openedAt });
+
+    /// <summary>Notes that an engagement rests or goes on; the later counts, in whatever order they come, and none after its end.</summary>
+    public static Task<int> PauseAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, bool paused, DateTimeOffset changedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO engagements AS known (engagement_id, consortium_id, mentor_id, mentee_id, state, opened_at, pause_changed_at)
+        VALUES (@id, @consortiumId, @mentorId, @menteeId, @state, @changedAt, @changedAt)
+        ON CONFLICT (engagement_id) DO UPDATE SET state = excluded.state, pause_changed_at = excluded.pause_changed_at
+        WHERE known.state <> 'ENDED' AND known.pause_changed_at < excluded.pause_changed_at
+        """,
+        new { consortiumId, id, menteeId, mentorId, state = Write(paused ? EngagementState.Paused : EngagementState.Open), changedAt });
+
+    /// <summary>Ends the engagement of a pairing for good, also one that was never opened here; the first end counts.</summary>
+    public static Task<int> EndAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, DateTimeOffset endedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO engagements AS known (engagement_id, consortium_id, mentor_id, mentee_id, state, opened_at, ended_at)
+        VALUES (@id, @consortiumId, @mentorId, @menteeId, 'ENDED', @endedAt, @endedAt)
+        ON CONFLICT (engagement_id) DO UPDATE SET state = 'ENDED', ended_at = coalesce(known.ended_at, excluded.ended_at)
+        """,
+        new { consortiumId, id, menteeId, mentorId, endedAt });
+
+    private static string? Write(EngagementState? state) => state?.ToString().ToUpperInvariant();
+}
+
+/// <summary>The place of an engagement in a list.</summary>
+internal sealed record EngagementKey(bool Ended, DateTimeOffset OpenedAt, Guid Id);

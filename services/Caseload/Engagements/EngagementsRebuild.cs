@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Grpc.Core;
+using MentorNet.Contracts.Profile.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.PairingFacts.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Engagements;
+
+/// <summary>
+/// Learns from Matching which pairings there are, and from Profile the zones of people, when the process starts: those of before this service was
+/// there, and whatever event was lost. What is told goes the way of an event, so the later stays. It looks once more an hour later, since a replica of
+/// the former release may have written a next step after the first look.
+/// </summary>
+internal sealed partial class EngagementsRebuild(
+    Database db, PairingFactsService.PairingFactsServiceClient matching, FactsService.FactsServiceClient profile, ServiceToken token, TimeProvider clock, ILogger<EngagementsRebuild> logger) : Worker(clock, logger)
+{
+    private static readonly TimeSpan UntilOnceMore = TimeSpan.FromHours(1);
+    private int looks;
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (token.IsConfigured)
+        {
+            var (people, consortia) = await ReadZonesAsync(cancellationToken);
+            var pairings = 0;
+            foreach (var consortium in consortia)
+            {
+                pairings += await ReadPairingsAsync(consortium, cancellationToken);
+            }
+
+            looks++;
+            LogRead(logger, pairings, people);
+        }
+        else
+        {
+            LogNotConfigured(logger);
+        }
+    }
+
+    /// <summary>Waits an hour, and after the second look for the process to end: events tell the rest.</summary>
+    protected override Task WaitAsync(CancellationToken cancellationToken) => looks == 1
+        ? Task.Delay(UntilOnceMore, Clock, cancellationToken)
+        : Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    // Matching or Identity is not there yet, as at every start of the whole.
+    protected override void Say(Exception failure) => LogWaits(logger, failure.Message);
+
+    private async Task<int> ReadPairingsAsync(Guid consortium, CancellationToken cancellationToken)
+    {
+        using var call = matching.StreamPairings(new StreamPairingsRequest { Consortium = $"consortia/{consortium}" }, cancellationToken: cancellationToken);
+        var seen = 0;
+        await foreach (var page in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            await using var work = await db.BeginAsync(consortium, cancellationToken);
+            foreach (var fact in page.Pairings)
+            {
+                await work.TakeInAsync(PairingFactsMapping.ToKnown(consortium, fact));
+            }
+
+            await work.CommitAsync();
+            seen += page.Pairings.Count;
+        }
+
+        return seen;
+    }
+
+    // Who takes part in a consortium is told by Profile, and so which consortia there are.
+    private async Task<(int People, IReadOnlyCollection<Guid> Consortia)> ReadZonesAsync(CancellationToken cancellationToken)
+    {
+        using var call = profile.StreamFacts(new StreamFactsRequest(), cancellationToken: cancellationToken);
+        var seen = 0;
+        var consortia = new HashSet<Guid>();
+        await foreach (var page in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            foreach (var ofConsortium in page.ProfileUpdated.Select(json => JsonSerializer.Deserialize<ProfileUpdated>(json)!).GroupBy(facts => facts.ConsortiumId))
+            {
+                consortia.Add(ofConsortium.Key);
+                await using var work = await db.BeginAsync(ofConsortium.Key, cancellationToken);
+                foreach (var facts in ofConsortium.OrderBy(facts => facts.PersonId))
+                {
+                    await work.TakeInAsync(facts);
+                    seen++;
+                }
+
+                await work.CommitAsync();
+            }
+        }
+
+        return (seen, consortia);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Pairings of before this service are not read from Matching: this service has no client secret (Identity__CaseloadClientSecret)")]
+    private static partial void LogNotConfigured(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "Reading from Matching and Profile waits: {Problem}")]
+    private static partial void LogWaits(ILogger logger, string problem);
+
+    [LoggerMessage(LogLevel.Information, "Read from Matching and Profile: {Pairings} pairings, {People} people")]
+    private static partial void LogRead(ILogger logger, int pairings, int people);
+}

@@ -1,0 +1,13 @@
+using MentorNet.Caseload.Engagements;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload;
+
+/// <summary>Where Caseload holds something about a person: each feature says it of its own tables.</summary>
+internal static class Personal
+{
+    // What refers to engagements stands before them: they go last.
+    public static readonly PersonalTables Tables = PersonalTables.Of(
+        "caseload",
+        EngagementsPersonal.Part);
+}

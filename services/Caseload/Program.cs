@@ -1,0 +1,41 @@
+using MassTransit;
+using MentorNet.Caseload;
+using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.V1;
+using MentorNet.MatchingFacts.V1;
+using MentorNet.PairingFacts.V1;
+using MentorNet.PersonalData.V1;
+using MentorNet.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
+{
+    return status;
+}
+
+builder.AddServiceDefaults(
+    "caseload",
+    EngagementsService.Descriptor,
+    PersonalDataService.Descriptor);
+builder.AddDatabase();
+builder.AddPersonalData(Personal.Tables);
+builder.AddBus(bus =>
+{
+    bus.AddConsumer<PairingOpenedConsumer>();
+    bus.AddConsumer<PairingPausedConsumer>();
+    bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<PairingEndedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<ConsortiumDeletedConsumer>();
+    bus.AddConsumer<ErasureDueConsumer>();
+});
+builder.Services.AddSingleton<ServiceToken>();
+builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
+builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
+builder.Services.AddHostedService<EngagementsRebuild>();
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapGrpcService<EngagementsApi>();
+app.MapGrpcService<PersonalDataApi>();
+return await app.ServeAsync(args);

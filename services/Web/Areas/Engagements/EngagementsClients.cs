@@ -1,0 +1,11 @@
+using MentorNet.Caseload.V1;
+
+namespace MentorNet.Web.Areas.Engagements;
+
+internal static class EngagementsClients
+{
+    extension(Colleagues ask)
+    {
+        public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));
+    }
+}

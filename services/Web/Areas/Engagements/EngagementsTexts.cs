@@ -1,0 +1,13 @@
+namespace MentorNet.Web.Areas.Engagements;
+
+/// <summary>The words of working together that people read.</summary>
+internal static class EngagementsTexts
+{
+    /// <summary>The text of each reason for which something here is refused.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["ENGAGEMENT_ENDED"] = "This pairing has ended, so what you wrote can be read but not changed.",
+        ["ENGAGEMENT_NOT_FOUND"] = "This does not exist, or it is not one of yours.",
+        ["ENGAGEMENT_PAUSED"] = "This pairing is paused, so what you wrote can be read but not changed until it resumes.",
+    };
+}

@@ -1,0 +1,20 @@
+using MentorNet.Caseload.Engagements;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests;
+
+/// <summary>Who may refer to whom in Caseload. A new line here is a decision: it stands where the reviewer sees it.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Rooms Rooms = new(
+        "MentorNet.Caseload",
+        [
+            new("Engagements", []),
+        ],
+        ["Program", "Personal"],
+        ["EngagementsRebuild"]);
+
+    [Fact]
+    public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));
+}

@@ -1,0 +1,41 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.PairingFacts.V1;
+using MentorNet.ServiceDefaults;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests;
+
+/// <summary>The service with its neighbors, and without any work in the background but the test's.</summary>
+public sealed class StandingCaseload : RebuildingFixture
+{
+    protected override Func<Worker, bool> Works => _ => false;
+}
+
+public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersOf<Program, StandingCaseload>(service), IClassFixture<StandingCaseload>
+{
+    private readonly Guid consortium = Guid.CreateVersion7();
+
+    protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
+    {
+        ["EngagementsRebuild"] = new(
+            () =>
+            {
+                Service.Colleagues.Facts = [Service.Facts(Guid.CreateVersion7(), "America/Phoenix", consortium: consortium)];
+                Service.Colleagues.Pairings = new Dictionary<Guid, PairingFact[]> { [consortium] = [APairing(), APairing()] };
+                return Task.CompletedTask;
+            },
+            _ => AskAsync($"SELECT count(*) FROM engagements WHERE consortium_id = '{consortium}'"),
+            "2")
+        { Table = "engagements" },
+    };
+
+    private static PairingFact APairing() => new()
+    {
+        Pairing = $"pairings/{Guid.CreateVersion7()}",
+        Mentee = $"people/{Guid.CreateVersion7()}",
+        Mentor = $"people/{Guid.CreateVersion7()}",
+        Kind = "PEER",
+        OpenTime = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow),
+    };
+}
