@@ -54,5 +54,15 @@ public class Clients(CallInvoker invoker)
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
+    public OwnClientsService.OwnClientsServiceClient OwnClients { get; } = new(invoker);
+
+    public HoursService.HoursServiceClient Hours { get; } = new(invoker);
+
+    public CredentialsService.CredentialsServiceClient Credentials { get; } = new(invoker);
+
+    public BudgetsService.BudgetsServiceClient Budgets { get; } = new(invoker);
+
+    public BoardService.BoardServiceClient Board { get; } = new(invoker);
+
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

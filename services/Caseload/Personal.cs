@@ -1,4 +1,9 @@
+using MentorNet.Caseload.Board;
+using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Clients;
+using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Hours;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -9,5 +14,10 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
+        BoardPersonal.Part,
+        HoursPersonal.Part,
+        CredentialsPersonal.Part,
+        BudgetsPersonal.Part,
+        ClientsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -1,6 +1,11 @@
 using MassTransit;
 using MentorNet.Caseload;
+using MentorNet.Caseload.Board;
+using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Clients;
+using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -16,6 +21,11 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 builder.AddServiceDefaults(
     "caseload",
     EngagementsService.Descriptor,
+    OwnClientsService.Descriptor,
+    HoursService.Descriptor,
+    CredentialsService.Descriptor,
+    BudgetsService.Descriptor,
+    BoardService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -26,6 +36,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<UnreadMessageConsumer>();
+    bus.AddConsumer<MessagesReadConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -37,5 +49,10 @@ builder.Services.AddHostedService<EngagementsRebuild>();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
+app.MapGrpcService<OwnClientsApi>();
+app.MapGrpcService<HoursApi>();
+app.MapGrpcService<CredentialsApi>();
+app.MapGrpcService<BudgetsApi>();
+app.MapGrpcService<BoardApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

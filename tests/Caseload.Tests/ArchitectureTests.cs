@@ -11,6 +11,11 @@ public sealed class ArchitectureTests
         "MentorNet.Caseload",
         [
             new("Engagements", []),
+            new("Clients", ["Engagements"]),
+            new("Budgets", ["Engagements"]),
+            new("Hours", ["Engagements", "Clients", "Budgets"]),
+            new("Credentials", []),
+            new("Board", ["Engagements", "Clients", "Budgets"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild"]);
