@@ -87,6 +87,11 @@ internal static class BoardMapping
             _ => (Code.Closing, "days"),
         };
         var proto = new V1.BoardRow.Types.Reason { Code = code, Arguments = { [argument] = reason.Number.ToString(CultureInfo.InvariantCulture) } };
+        if (reason.Code == ReasonCode.Closing)
+        {
+            proto.Arguments["passed"] = reason.Number < 0 ? "true" : "false";
+        }
+
         if (reason.Code == ReasonCode.BudgetBeyond)
         {
             proto.Arguments["unit"] = facts.BudgetUnit.ToString()!.ToUpperInvariant();

@@ -15,6 +15,6 @@ internal static class BoardTexts
         ("DueSoon", "Next session due {days|0=now|one=within 1 day|other=within # days}; none scheduled"),
         ("GoalsStill", "No goal has moved in four weeks"),
         ("NoSessionYet", "No session yet{days|0=|one=, 1 day in|other=, # days in}"),
-        ("Closing", "{days|0=Agreed end is today|one=Agreed end is in 1 day|other=Agreed end is in # days}"),
+        ("Closing", "{passed|true=The agreed length is over|other={days|0=Agreed end is today|one=Agreed end is in 1 day|other=Agreed end is in # days}}"),
     ]);
 }

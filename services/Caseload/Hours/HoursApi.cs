@@ -12,7 +12,7 @@ internal sealed partial class HoursApi(Database db, TimeProvider clock) : HoursS
     private DateOnly Latest => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
 
     /// <summary>Finds an engagement of which the caller is the mentor or coach.</summary>
-    private static async Task<Engagement> CoachedAsync(Work work, Caller caller, Guid id)
+    private static async Task<Engagements.Engagement> CoachedAsync(Work work, Caller caller, Guid id)
     {
         var engagement = await work.PartyAsync(id, caller.PersonId);
         return engagement.MentorId == caller.PersonId ? engagement : throw BudgetErrors.CoachOnly(id);
