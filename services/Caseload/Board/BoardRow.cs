@@ -107,7 +107,7 @@ internal sealed record BoardRow(BoardFacts Facts, Phase Phase, Rhythm Rhythm, bo
         {
             { LastSessionAt: null } => 7,
             { AgreedRhythm: "WEEKLY" } => 7,
-            { AgreedRhythm: "EVERY_TWO_WEEKS" } => 14,
+            { AgreedRhythm: "EVERYTWOWEEKS" } => 14,
             { AgreedRhythm: "MONTHLY" } => 30,
             _ => phase != Phase.Working || facts.LastSessionAt - facts.OpenedAt < TimeSpan.FromDays(90) ? 14 : 28,
         };

@@ -6,12 +6,12 @@ namespace MentorNet.Caseload.Board;
 internal static class BoardStore
 {
     /// <summary>Reads one row for each engagement of a person as mentor or coach that has not ended, in one statement.</summary>
-    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, int limit) => work.QueryAsync<BoardFacts>(
+    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) => work.QueryAsync<BoardFacts>(
         """
         SELECT g.engagement_id, g.mentee_id, coalesce(o.display_name, '') AS display_name, coalesce(o.organization, '') AS organization, g.state, g.opened_at,
             least(s.first_at, h.first_at) AS first_session_at, greatest(s.last_at, h.last_at) AS last_session_at, s.next_at AS next_session_at,
-            '' AS agreed_rhythm, NULL::timestamptz AS agreed_until,
-            0 AS open_actions, 0 AS late_actions,
+            coalesce(a.rhythm, '') AS agreed_rhythm, a.until AS agreed_until,
+            coalesce(act.open, 0) AS open_actions, coalesce(act.late, 0) AS late_actions,
             coalesce(cardinality(u.numbers), 0) AS unread,
             coalesce(goal.open, 0) AS open_goals, goal.moved_at AS goal_moved_at,
             b.unit AS budget_unit, coalesce(b.amount, 0) AS budget_amount, coalesce(b.used, 0) AS budget_used,
@@ -19,6 +19,17 @@ internal static class BoardStore
         FROM engagements g
         LEFT JOIN own_clients o ON o.engagement_id = g.engagement_id
         LEFT JOIN unread_messages u ON u.engagement_id = g.engagement_id AND u.reader_id = @coachId
+        LEFT JOIN LATERAL (
+            SELECT rhythm, greatest(mentor_signed_at, mentee_signed_at) + make_interval(weeks => weeks) AS until
+            FROM agreements
+            WHERE engagement_id = g.engagement_id AND mentor_signed_at IS NOT NULL AND mentee_signed_at IS NOT NULL
+            ORDER BY version DESC
+            LIMIT 1
+        ) a ON true
+        LEFT JOIN LATERAL (
+            SELECT count(*)::int AS open, (count(*) FILTER (WHERE due_on < @today AND coalesce(owner_id, @coachId) = @coachId))::int AS late
+            FROM actions WHERE engagement_id = g.engagement_id AND done_at IS NULL
+        ) act ON true
         LEFT JOIN LATERAL (
             SELECT min(starts_at) FILTER (WHERE state = 'HELD') AS first_at,
                 max(starts_at) FILTER (WHERE state = 'HELD') AS last_at,
@@ -44,7 +55,7 @@ internal static class BoardStore
         ORDER BY g.engagement_id
         LIMIT @limit
         """,
-        new { consortiumId, coachId, now, limit });
+        new { consortiumId, coachId, now, today, limit });
 
     /// <summary>Notes that a message waits for somebody, unless they have read beyond it already.</summary>
     public static Task AddUnreadAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, long number) => work.ExecuteAsync(

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
@@ -14,7 +15,8 @@ internal sealed partial class BoardApi
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var facts = await work.ReadBoardAsync(caller.ConsortiumId, caller.PersonId, now, MostRows);
+        var today = Moments.DayOf(now, await work.FindZoneAsync(caller.PersonId));
+        var facts = await work.ReadBoardAsync(caller.ConsortiumId, caller.PersonId, now, today, MostRows);
         return new V1.Board
         {
             Rows = { BoardRow.Order(facts.Select(one => BoardRow.Of(one, now))).Select(BoardMapping.ToProto) },
