@@ -9,10 +9,13 @@ namespace MentorNet.ServiceDefaults;
 /// The one list of time zones: TZDB as this build brings it, never the machine's. A name is found in any case, and under its older names;
 /// what is stored is its canonical id, so that the same text has the same answer in every service and at any time.
 /// </summary>
-public static class TimeZones
+static partial class TimeZones
 {
     private static readonly FrozenDictionary<string, string> Canonical = TzdbDateTimeZoneSource.Default.CanonicalIdMap
         .Where(pair => pair.Key != "Factory") // a clock that nobody has set
+        .ToFrozenDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, string> Windows = TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping
         .ToFrozenDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The version of the list, e.g. `TZDB: 2026f (mapping: …)`.</summary>
@@ -27,9 +30,6 @@ public static class TimeZones
     /// <summary>Finds a time zone by any of its names; null for what is none.</summary>
     public static DateTimeZone? Find(string name) => TryCanonical(name, out var id) ? DateTimeZoneProviders.Tzdb[id] : null;
 
-    /// <summary>Reads the name of a time zone and returns its canonical id; empty is unknown.</summary>
-    public static string Parse(string value, string field) =>
-        value.Length == 0 ? ""
-        : TryCanonical(value, out var id) ? id
-        : throw Errors.InvalidField(field, "must be an IANA time zone such as 'America/Chicago' or 'UTC'.");
+    /// <summary>Finds a time zone by the name that Windows has for it, e.g. `Central Standard Time`; null for what is none.</summary>
+    public static DateTimeZone? FindWindows(string name) => Windows.TryGetValue(name, out var id) ? Find(id) : null;
 }

@@ -1,0 +1,37 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Sessions;
+
+internal sealed partial class SessionsApi
+{
+    public override async Task<V1.Session> CancelSession(CancelSessionRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = SessionsMapping.ParseName(request.Name);
+        var reason = Parse.Text(request.Reason, "reason", 0, LongestReason);
+        var scope = SessionsMapping.ParseScope(request.Scope);
+        var now = clock.Now();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        Wire.CheckEtag(request.Etag, session.Version, request.Name);
+        var cancelled = session.Cancel(caller.PersonId, reason, now);
+        if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
+        {
+            await work.UpdateAsync(engagement, [cancelled]);
+            await work.TellCancelledAsync(engagement, cancelled, caller.PersonId);
+        }
+        else
+        {
+            var sessions = await work.ListSessionsOfSeriesAsync(seriesId);
+            var change = SeriesChange.Cancel(await work.GetSeriesAsync(seriesId), sessions, session, scope, caller.PersonId, reason, now);
+            await work.ApplyAsync(engagement, change, caller.PersonId);
+            cancelled = change.Sessions.Single(one => one.Id == id);
+        }
+
+        await work.CommitAsync();
+        return SessionsMapping.ToProto(cancelled, engagement, caller.PersonId);
+    }
+}

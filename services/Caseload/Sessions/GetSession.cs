@@ -1,0 +1,18 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Sessions;
+
+internal sealed partial class SessionsApi
+{
+    public override async Task<V1.Session> GetSession(GetSessionRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = SessionsMapping.ParseName(request.Name);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId);
+        return SessionsMapping.ToProto(session, engagement, caller.PersonId);
+    }
+}

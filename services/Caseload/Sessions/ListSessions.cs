@@ -1,0 +1,45 @@
+using Grpc.Core;
+using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Sessions;
+
+internal sealed partial class SessionsApi
+{
+    private const string Everything = "engagements/-";
+
+    public override async Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        Guid? engagementId = request.Parent == Everything ? null : Wire.ParseEngagement(request.Parent);
+        var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
+        var query = $"ListSessions {caller.ConsortiumId} {caller.PersonId} {engagementId} {request.Past}";
+        var after = PageToken.Read<SessionKey>(request.PageToken, query);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        if (engagementId is { } asked)
+        {
+            await work.PartyAsync(asked, caller.PersonId);
+        }
+
+        var rows = request.Past
+            ? await work.ListPastAsync(caller.PersonId, engagementId, after, size + 1)
+            : await work.ListToComeAsync(caller.PersonId, engagementId, after, size + 1);
+        var response = new ListSessionsResponse { NextPageToken = rows.Count > size ? PageToken.Create(query, KeyOf(rows[size - 1], request.Past)) : "" };
+        var engagements = new Dictionary<Guid, Engagement>();
+        foreach (var row in rows.Take(size))
+        {
+            if (!engagements.TryGetValue(row.EngagementId, out var engagement))
+            {
+                engagements.Add(row.EngagementId, engagement = await work.PartyAsync(row.EngagementId, caller.PersonId));
+            }
+
+            response.Sessions.Add(SessionsMapping.ToProto(row, engagement, caller.PersonId));
+        }
+
+        return response;
+    }
+
+    private static SessionKey KeyOf(Session session, bool past) => new(session.StartsAt ?? (past ? session.ChangedAt : DateTimeOffset.UnixEpoch), session.Id);
+}

@@ -1,0 +1,46 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Sessions;
+
+internal sealed partial class SessionsApi
+{
+    public override async Task<V1.Session> MoveSession(MoveSessionRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = SessionsMapping.ParseName(request.Name);
+        var reason = Parse.Text(request.Reason, "reason", 0, LongestReason);
+        var scope = SessionsMapping.ParseScope(request.Scope);
+        var now = clock.Now();
+        Guid engagementId;
+        await using (var look = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        {
+            engagementId = (await look.GetSessionAsync(id, caller.PersonId)).Engagement.Id;
+        }
+
+        var weeks = await WeeksAsync(caller, engagementId, context.CancellationToken);
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        Wire.CheckEtag(request.Etag, session.Version, request.Name);
+        var time = SessionTime.At(SessionsMapping.ParseStart(request.StartTime, "start_time", now), session.Zone, session.Minutes);
+        var moved = session.Move(caller.PersonId, time, reason, now);
+        if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
+        {
+            await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [id]);
+            await work.UpdateAsync(engagement, [moved]);
+            await work.TellMovedAsync(engagement, moved, caller.PersonId);
+        }
+        else
+        {
+            var sessions = await work.ListSessionsOfSeriesAsync(seriesId);
+            await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [.. sessions.Select(one => one.Id)]);
+            var change = SeriesChange.Move(await work.GetSeriesAsync(seriesId), sessions, session, scope, time, caller.PersonId, reason, now);
+            await work.ApplyAsync(engagement, change, caller.PersonId);
+            moved = change.Sessions.Single(one => one.Id == id);
+        }
+
+        await work.CommitAsync();
+        return SessionsMapping.ToProto(moved, engagement, caller.PersonId);
+    }
+}

@@ -1,0 +1,50 @@
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Sessions;
+
+/// <summary>Every failure of sessions that a caller is told about.</summary>
+internal static class SessionErrors
+{
+    /// <summary>Says the same of what does not exist as of what is somebody else's.</summary>
+    public static DomainException NotFound(Guid id) => Errors.NotFound("SESSION_NOT_FOUND", SessionsMapping.Name(id));
+
+    public static DomainException State(Guid id, SessionState state) =>
+        new DomainException(StatusCode.FailedPrecondition, "SESSION_STATE", $"{SessionsMapping.Name(id)} is {SessionsMapping.ToProto(state)}: this cannot be done with it.")
+            .With("name", SessionsMapping.Name(id)).With("state", SessionsMapping.ToProto(state));
+
+    public static DomainException OwnProposal(Guid id) => Refused("OWN_PROPOSAL", id, "was proposed by you: the other picks a time.");
+
+    public static DomainException TimePassed(Guid id) => Refused("TIME_PASSED", id, "has begun: its time cannot be changed any longer.");
+
+    public static DomainException NotBegun(Guid id) => Refused("NOT_BEGUN", id, "has not begun yet.");
+
+    public static DomainException OwnWord(Guid id) => Refused("OWN_WORD", id, "is as you said yourself: the other can correct it.");
+
+    public static DomainException CorrectionLate(Guid id) => Refused("CORRECTION_LATE", id, "can no longer be corrected.");
+
+    public static DomainException NobodyToPick(Guid engagement) =>
+        new DomainException(StatusCode.FailedPrecondition, "NOBODY_TO_PICK", $"{Wire.Engagement(engagement)} is with somebody who has no account: nobody can pick a time.").With("name", Wire.Engagement(engagement));
+
+    public static DomainException ProposalOpen(Guid engagement) =>
+        new DomainException(StatusCode.AlreadyExists, "PROPOSAL_OPEN", $"{Wire.Engagement(engagement)} has an open proposal. Pick one of its times, or cancel it.").With("name", Wire.Engagement(engagement));
+
+    /// <summary>Says that one of the two has another session then; not who, and not with whom.</summary>
+    public static DomainException TimeTaken(DateTimeOffset? at = null)
+    {
+        var taken = new DomainException(StatusCode.AlreadyExists, "TIME_TAKEN", "One of you has another session at this time. Choose another one.");
+        return at is { } time ? taken.With("time", time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture)) : taken;
+    }
+
+    public static DomainException TimesUnknown() =>
+        new(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", "One of you has told no times of the week, so no common time is known. Propose times instead.");
+
+    public static DomainException WeeksAway() =>
+        new(StatusCode.Unavailable, "WEEKS_AWAY", "The times of the week are not available at the moment. Try again in a minute.") { RetryAfter = TimeSpan.FromSeconds(10) };
+
+    public static DomainException NotACommonTime() =>
+        new(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", "This is not one of the times at which you both can meet. Find times again, or say that you have agreed on it.");
+
+    private static DomainException Refused(string reason, Guid id, string why) =>
+        new DomainException(StatusCode.FailedPrecondition, reason, $"{SessionsMapping.Name(id)} {why}").With("name", SessionsMapping.Name(id));
+}
