@@ -1,0 +1,43 @@
+namespace MentorNet.Caseload.Plans;
+
+/// <summary>The entry plan of an engagement.</summary>
+/// <param name="EngagementId">The engagement.</param>
+/// <param name="Days">Its length.</param>
+/// <param name="Start">The first day of the post.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="CreatedAt">When it was taken over.</param>
+internal sealed record Plan(Guid EngagementId, int Days, DateOnly Start, long Version, DateTimeOffset CreatedAt)
+{
+    public Plan Change(int days, DateOnly start) => (days, start) == (Days, Start) ? this : this with { Days = days, Start = start, Version = Version + 1 };
+
+    /// <summary>The day on which a task is due.</summary>
+    public DateOnly DueOf(TaskFacts task) => Start.AddDays(task.Day);
+
+    /// <summary>The task's day for a date; null where that is too far from the start.</summary>
+    public int? DayOf(DateOnly due) => due.DayNumber - Start.DayNumber is >= TaskFacts.FirstDay and <= TaskFacts.LastDay and var day ? day : null;
+}
+
+/// <summary>A task of a plan.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="TemplateTask">The task of the template that it was; null for the two's own.</param>
+/// <param name="Revision">The wording of the template that the two have taken or left last.</param>
+/// <param name="Facts">What it is.</param>
+/// <param name="DoneAt">When it was done; null before.</param>
+/// <param name="Version">Its version.</param>
+internal sealed record PlanTask(Guid Id, string? TemplateTask, Guid Revision, TaskFacts Facts, DateTimeOffset? DoneAt, long Version)
+{
+    public const int Most = 200;
+
+    /// <summary>Takes a task of the template over.</summary>
+    public static PlanTask Of(Guid id, TemplateTask task) => new(id, task.Id, task.Revision, task.Facts, null, 1);
+
+    public PlanTask Change(TaskFacts facts, DateTimeOffset? doneAt) =>
+        (facts, doneAt) == (Facts, DoneAt) ? this : this with { Facts = facts, DoneAt = doneAt, Version = Version + 1 };
+
+    /// <summary>Makes it the two's own, whatever becomes of the template.</summary>
+    public PlanTask MakeOwn()
+    {
+        var (title, why) = Facts.Words(TemplateTask);
+        return this with { TemplateTask = null, Facts = Facts with { Title = title, Why = why }, Version = Version + 1 };
+    }
+}
