@@ -9,7 +9,7 @@ internal static class BudgetsMapping
     public static string Name(Guid engagement, Guid id) => $"{Wire.Engagement(engagement)}/budgets/{id}";
 
     /// <summary>Reads `engagements/{uuid}/budgets/{uuid}`.</summary>
-    public static (Guid Engagement, Guid Id) ParseName(string value, string field) => ChildNames.Parse(value, "budgets", field);
+    public static (Guid Engagement, Guid Id) ParseName(string value, string field) => Names.Match(value, "engagements/*/budgets/*", field) is [var engagement, var id] ? (engagement, id) : default;
 
     public static BudgetUnit ParseUnit(V1.Budget.Types.Unit unit, string field) => unit switch
     {

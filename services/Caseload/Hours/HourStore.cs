@@ -84,6 +84,10 @@ internal static class HourStore
         """,
         new { engagementId });
 
+    /// <summary>Finds the length of a session that was held; null of one that was not.</summary>
+    public static Task<int?> FindHeldMinutesAsync(this Work work, Guid sessionId) =>
+        work.QuerySingleOrDefaultAsync<int?>("SELECT minutes FROM sessions WHERE session_id = @sessionId AND state = 'HELD'", new { sessionId });
+
     /// <summary>Finds the entry that a session has made and that stands; null if none does. Locks it.</summary>
     public static Task<HourEntry?> FindEntryOfSessionAsync(this Work work, Guid sessionId) => work.QuerySingleOrDefaultAsync<HourEntry>(
         $"""

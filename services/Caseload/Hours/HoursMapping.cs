@@ -13,12 +13,10 @@ internal static class HoursMapping
     public static string NamingName(Guid engagement) => $"{Wire.Engagement(engagement)}/naming";
 
     /// <summary>Reads `engagements/{uuid}/hours/{uuid}`.</summary>
-    public static (Guid Engagement, Guid Id) ParseName(string value, string field) => ChildNames.Parse(value, "hours", field);
+    public static (Guid Engagement, Guid Id) ParseName(string value, string field) => Names.Match(value, "engagements/*/hours/*", field) is [var engagement, var id] ? (engagement, id) : default;
 
     /// <summary>Reads `engagements/{uuid}/naming`.</summary>
-    public static Guid ParseNaming(string value, string field) => value.EndsWith("/naming", StringComparison.Ordinal)
-        ? Wire.ParseEngagement(value[..^"/naming".Length], field)
-        : throw Errors.InvalidField(field, "must be 'engagements/', a UUID and '/naming'.");
+    public static Guid ParseNaming(string value, string field) => Names.Match(value, "engagements/*/naming", field)[0];
 
     /// <summary>Reads a session; what is not said of it besides day and minutes is as before.</summary>
     public static LoggedSession ParseSession(V1.HourEntry? entry, LoggedSession before, DateOnly latest)

@@ -20,7 +20,7 @@ CREATE TABLE hour_entries (
 CREATE UNIQUE INDEX hour_entries_request_key ON hour_entries (consortium_id, coach_id, request_id);
 CREATE UNIQUE INDEX hour_entries_corrects_key ON hour_entries (corrects_entry);
 CREATE UNIQUE INDEX hour_entries_replaces_key ON hour_entries (replaces_entry);
-CREATE UNIQUE INDEX hour_entries_session_key ON hour_entries (session_id) WHERE corrects_entry IS NULL;
+CREATE INDEX hour_entries_session_idx ON hour_entries (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX hour_entries_log_idx ON hour_entries (consortium_id, coach_id, held_on DESC, id DESC);
 CREATE INDEX hour_entries_engagement_idx ON hour_entries (engagement_id, held_on DESC);
 CREATE INDEX hour_entries_budget_idx ON hour_entries (budget_id) WHERE budget_id IS NOT NULL;
