@@ -64,5 +64,7 @@ public class Clients(CallInvoker invoker)
 
     public BoardService.BoardServiceClient Board { get; } = new(invoker);
 
+    public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
+
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

@@ -4,6 +4,7 @@ using MentorNet.Caseload.Clients;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -19,5 +20,6 @@ internal static class Personal
         CredentialsPersonal.Part,
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
+        SessionsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -6,11 +6,13 @@ using MentorNet.Caseload.Clients;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
-using MentorNet.PersonalData.V1;
+using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
 if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Tables) is { } status)
@@ -26,6 +28,7 @@ builder.AddServiceDefaults(
     CredentialsService.Descriptor,
     BudgetsService.Descriptor,
     BoardService.Descriptor,
+    SessionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -46,6 +49,8 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.Services.AddHostedService<EngagementsRebuild>();
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.Services.AddSingleton<Diaries>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -55,5 +60,6 @@ app.MapGrpcService<HoursApi>();
 app.MapGrpcService<CredentialsApi>();
 app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
+app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

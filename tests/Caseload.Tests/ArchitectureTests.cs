@@ -16,9 +16,10 @@ public sealed class ArchitectureTests
             new("Hours", ["Engagements", "Clients", "Budgets"]),
             new("Credentials", []),
             new("Board", ["Engagements", "Clients", "Budgets"]),
+            new("Sessions", ["Engagements"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild"]);
+        ["EngagementsRebuild", "Diaries"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));

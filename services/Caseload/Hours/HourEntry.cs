@@ -39,7 +39,8 @@ internal sealed record HourEntry(
     Guid? BudgetId,
     DateTimeOffset CreatedAt,
     Guid? MenteeId,
-    bool Corrected)
+    bool Corrected,
+    string ClientName = "")
 {
     public LoggedSession Session => new(HeldOn, Minutes, Paid, GroupSize, Internal);
 
@@ -67,7 +68,7 @@ internal sealed record HourEntry(
 
     /// <summary>Makes the entry that stands in the place of this one.</summary>
     public HourEntry Replace(LoggedSession session, DateTimeOffset now) =>
-        Log(EngagementId, CoachId, MenteeId, session, EntrySource.Added, BudgetId, now) with { ReplacesEntry = Id };
+        Log(EngagementId, CoachId, MenteeId, session, EntrySource.Added, BudgetId, now) with { ReplacesEntry = Id, ClientName = ClientName };
 }
 
 /// <summary>The place of an entry in a log.</summary>

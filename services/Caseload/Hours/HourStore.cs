@@ -8,7 +8,8 @@ internal static class HourStore
     private const string Columns =
         """
         e.id, e.engagement_id, e.coach_id, e.held_on, e.minutes, e.paid, e.group_size, e.internal, e.source, e.corrects_entry, e.replaces_entry, e.budget_id, e.created_at,
-            g.mentee_id, EXISTS (SELECT FROM hour_entries c WHERE c.corrects_entry = e.id) AS corrected
+            g.mentee_id, EXISTS (SELECT FROM hour_entries c WHERE c.corrects_entry = e.id) AS corrected,
+            coalesce((SELECT o.display_name FROM own_clients o WHERE o.engagement_id = e.engagement_id), '') AS client_name
         """;
 
     /// <summary>Adds an entry; false where its request, its session or its correction is in the log already.</summary>

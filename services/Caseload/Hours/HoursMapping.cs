@@ -70,6 +70,7 @@ internal static class HoursMapping
         Corrects = entry.CorrectsEntry is { } corrected ? Name(entry.EngagementId, corrected) : "",
         Corrected = entry.Corrected,
         CreateTime = Timestamp.FromDateTimeOffset(entry.CreatedAt),
+        ClientDisplayName = entry.ClientName,
     };
 
     public static V1.Naming ToProto(Naming naming, bool toCoach) => new()

@@ -33,7 +33,8 @@ internal sealed partial class HoursApi
             return HoursMapping.ToProto((await work.FindEntryByRequestAsync(caller.PersonId, requestId!.Value))!);
         }
 
+        var logged = await work.GetEntryAsync(caller.PersonId, id, entry.Id);
         await work.CommitAsync();
-        return HoursMapping.ToProto(entry);
+        return HoursMapping.ToProto(logged);
     }
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
+using Engagement = MentorNet.Caseload.Engagements.Engagement;
 
 namespace MentorNet.Caseload.Sessions;
 

@@ -1,6 +1,7 @@
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
+using Engagement = MentorNet.Caseload.Engagements.Engagement;
 
 namespace MentorNet.Caseload.Sessions;
 

@@ -4,6 +4,7 @@ using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;
+using Engagement = MentorNet.Caseload.Engagements.Engagement;
 
 namespace MentorNet.Caseload.Sessions;
 

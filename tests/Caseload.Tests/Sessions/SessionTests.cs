@@ -1,0 +1,246 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Contracts.Caseload.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests.Sessions;
+
+/// <summary>Covers finding a time, booking, proposing, moving and cancelling single sessions, and what became of them.</summary>
+public sealed class SessionTests(SessionsFixture service) : IClassFixture<SessionsFixture>
+{
+    [Fact]
+    public async Task A_time_that_is_found_is_booked_and_no_longer_found()
+    {
+        var two = await service.ADuo();
+        var found = await two.Mentee.Sessions.FindTimesAsync(new() { Parent = two.Name });
+        Assert.Equal(30, found.Times.Count);
+        var best = found.Times[0];
+
+        var booked = await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = best.StartTime });
+
+        Assert.Equal((Session.Types.State.Scheduled, best.StartTime, best.EndTime, "America/Phoenix"), (booked.State, booked.StartTime, booked.EndTime, booked.TimeZone));
+        Assert.Equal(booked, await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name }));
+        var left = await two.Mentor.Sessions.FindTimesAsync(new() { Parent = two.Name, PageSize = 200 });
+        Assert.DoesNotContain(left.Times, time => time.StartTime.ToDateTimeOffset() < best.EndTime.ToDateTimeOffset() && best.StartTime.ToDateTimeOffset() < time.EndTime.ToDateTimeOffset());
+        await service.Told<SessionScheduled>(told => $"sessions/{told.SessionId}" == booked.Name && told.StartsAt == best.StartTime.ToDateTimeOffset());
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = best.StartTime }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Whoever_has_told_no_times_is_named_and_times_are_proposed_instead()
+    {
+        var two = await service.AnEngagement();
+        service.CanMeet(two.MenteeId, "America/Phoenix");
+
+        var found = await two.Mentee.Sessions.FindTimesAsync(new() { Parent = two.Name });
+        Assert.Equal([$"people/{two.MentorId}"], found.UnknownPeople);
+        Assert.Empty(found.Times);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "TIMES_UNKNOWN", () => two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(5) }).ResponseAsync);
+
+        var proposed = await two.Mentee.Sessions.ProposeSessionAsync(new() { Parent = two.Name, StartTimes = { service.In(6), service.In(5), service.In(7) } });
+        Assert.Equal([service.In(5), service.In(6), service.In(7)], proposed.Choices);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "PROPOSAL_OPEN", () => two.Mentor.Sessions.ProposeSessionAsync(new() { Parent = two.Name, StartTimes = { service.In(9) }, TimeZone = "UTC" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "OWN_PROPOSAL", () => two.Mentee.Sessions.PickSessionTimeAsync(new() { Name = proposed.Name, StartTime = service.In(5) }).ResponseAsync);
+        await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.PickSessionTimeAsync(new() { Name = proposed.Name, StartTime = service.In(8) }).ResponseAsync);
+
+        var picked = await two.Mentor.Sessions.PickSessionTimeAsync(new() { Name = proposed.Name, StartTime = service.In(6) });
+        Assert.Equal((Session.Types.State.Scheduled, service.In(6)), (picked.State, picked.StartTime));
+        await service.Told<SessionScheduled>(told => $"sessions/{told.SessionId}" == picked.Name);
+    }
+
+    [Fact]
+    public async Task Only_the_times_of_both_are_accepted_unless_they_have_agreed()
+    {
+        var two = await service.ADuo();
+        service.CanMeet(two.MentorId, "UTC", from: 9, to: 17);
+        service.CanMeet(two.MenteeId, "UTC", from: 9, to: 17);
+        var evening = new CreateSessionRequest { Parent = two.Name, StartTime = service.In(5, 20) };
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", () => two.Mentee.Sessions.CreateSessionAsync(evening).ResponseAsync);
+        evening.Agreed = true;
+        Assert.Equal(service.In(5, 20), (await two.Mentee.Sessions.CreateSessionAsync(evening)).StartTime);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentee.Sessions.CreateSessionAsync(evening).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Nobody_is_in_two_sessions_at_once_however_many_tabs_book()
+    {
+        var mentor = Guid.CreateVersion7();
+        var all = new List<Two>();
+        for (var i = 0; i < 6; i++)
+        {
+            all.Add(await service.ADuo(mentor: mentor));
+        }
+
+        var booked = await Task.WhenAll(all.Select(async two =>
+        {
+            try
+            {
+                await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(10), Agreed = true });
+                return "booked";
+            }
+            catch (RpcException e)
+            {
+                return e.StatusCode.ToString();
+            }
+        }));
+
+        Assert.Equal(["AlreadyExists", "AlreadyExists", "AlreadyExists", "AlreadyExists", "AlreadyExists", "booked"], booked.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Notice_and_days_off_of_the_other_hold_and_ones_own_notice_does_not()
+    {
+        var two = await service.ADuo("UTC", "UTC");
+        var day = service.In(4).ToDateTime();
+        await two.Mentor.Sessions.UpdateMeetingSettingsAsync(new()
+        {
+            Settings = new() { NoticeHours = 72, BufferMinutes = 15, DaysOff = { new DaysOff { FirstDate = new() { Year = day.Year, Month = day.Month, Day = day.Day } } } },
+        });
+
+        var earliest = (await two.Mentee.Sessions.FindTimesAsync(new() { Parent = two.Name, PageSize = 200 })).Times.Min(time => time.StartTime.ToDateTimeOffset());
+        Assert.InRange(earliest - service.Clock.GetUtcNow(), TimeSpan.FromHours(72), TimeSpan.FromHours(96));
+        Assert.DoesNotContain((await two.Mentor.Sessions.FindTimesAsync(new() { Parent = two.Name, PageSize = 200 })).Times, time => time.StartTime.ToDateTime().Date == day.Date);
+        Assert.InRange((await two.Mentor.Sessions.FindTimesAsync(new() { Parent = two.Name, PageSize = 200 })).Times.Min(time => time.StartTime.ToDateTimeOffset()) - service.Clock.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(36));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", () => two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(4) }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Moved_once_by_whoever_was_first_with_a_reason_for_the_other()
+    {
+        var two = await service.ADuo();
+        var booked = await service.ASession(two);
+        var move = new MoveSessionRequest { Name = booked.Name, StartTime = service.In(8), Reason = "A board meeting came up.", Etag = booked.Etag };
+
+        var moved = await two.Mentee.Sessions.MoveSessionAsync(move);
+
+        Assert.Equal((service.In(8), booked.StartTime, "A board meeting came up.", $"people/{two.MenteeId}", false, 1), (moved.StartTime, moved.MovedFromTime, moved.Reason, moved.ReasonBy, moved.Late, moved.Sequence));
+        await service.Told<SessionMoved>(told => $"sessions/{told.SessionId}" == booked.Name && told.Sequence == 1 && told.MovedBy == two.MenteeId);
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => two.Mentor.Sessions.MoveSessionAsync(move).ResponseAsync);
+        await service.ASession(two, days: 7); // the time that it left is free
+    }
+
+    [Fact]
+    public async Task A_cancelled_one_gives_its_time_back_and_says_if_it_was_late()
+    {
+        var two = await service.ADuo();
+        var soon = Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddHours(20));
+        var booked = await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = soon, Agreed = true });
+
+        var cancelled = await two.Mentee.Sessions.CancelSessionAsync(new() { Name = booked.Name, Reason = "My child is ill." });
+
+        Assert.Equal((Session.Types.State.Cancelled, true, "My child is ill."), (cancelled.State, cancelled.Late, (await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name })).Reason));
+        await service.Told<SessionCancelled>(told => $"sessions/{told.SessionId}" == booked.Name && told.CancelledBy == two.MenteeId);
+        await two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = soon, TimeZone = "UTC", Agreed = true });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "SESSION_STATE", () => two.Mentor.Sessions.CancelSessionAsync(new() { Name = booked.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Either_says_that_it_took_place_and_the_other_may_correct_it()
+    {
+        var two = await service.ADuo();
+        var booked = await service.ASession(two, days: 1);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NOT_BEGUN", () => two.Mentor.Sessions.ConfirmSessionAsync(new() { Name = booked.Name }).ResponseAsync);
+        service.After(booked);
+
+        var held = await two.Mentor.Sessions.ConfirmSessionAsync(new() { Name = booked.Name });
+        Assert.Equal((Session.Types.State.Held, null), (held.State, held.CorrectableUntilTime));
+        Assert.NotNull((await two.Mentee.Sessions.GetSessionAsync(new() { Name = booked.Name })).CorrectableUntilTime);
+        await service.Told<SessionHeld>(told => $"sessions/{told.SessionId}" == booked.Name && told.Held);
+
+        Assert.Equal(Session.Types.State.Cancelled, (await two.Mentee.Sessions.CorrectSessionAsync(new() { Name = booked.Name })).State);
+        await service.Told<SessionHeld>(told => $"sessions/{told.SessionId}" == booked.Name && !told.Held);
+    }
+
+    [Fact]
+    public async Task Lists_what_is_to_come_and_what_has_passed_page_by_page_of_one_or_of_all()
+    {
+        var mentor = Guid.CreateVersion7();
+        var (one, other) = (await service.ADuo(mentor: mentor), await service.ADuo(mentor: mentor));
+        var later = await service.ASession(one, days: 9);
+        var sooner = await service.ASession(other, days: 8);
+        var proposed = await one.Mentee.Sessions.ProposeSessionAsync(new() { Parent = one.Name, StartTimes = { service.In(3) } });
+        var gone = await service.ASession(one, days: 10);
+        await one.Mentor.Sessions.CancelSessionAsync(new() { Name = gone.Name });
+
+        var seen = new List<string>();
+        var request = new ListSessionsRequest { Parent = "engagements/-", PageSize = 1 };
+        do
+        {
+            var page = await service.Mentor(mentor).Sessions.ListSessionsAsync(request);
+            seen.AddRange(page.Sessions.Select(session => session.Name));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal([proposed.Name, sooner.Name, later.Name], seen);
+        Assert.Equal([gone.Name], (await one.Mentee.Sessions.ListSessionsAsync(new() { Parent = one.Name, Past = true })).Sessions.Select(session => session.Name));
+        Assert.Equal([sooner.Name], (await other.Mentee.Sessions.ListSessionsAsync(new() { Parent = "engagements/-" })).Sessions.Select(session => session.Name));
+    }
+
+    [Fact]
+    public async Task Nobody_else_finds_it_and_what_has_ended_stays_as_it_is()
+    {
+        var two = await service.ADuo();
+        var booked = await service.ASession(two);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "SESSION_NOT_FOUND", () => service.Stranger().Sessions.GetSessionAsync(new() { Name = booked.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Stranger().Sessions.FindTimesAsync(new() { Parent = two.Name }).ResponseAsync);
+        await service.Ends(two);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => two.Mentor.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(8), Agreed = true }).ResponseAsync);
+        Assert.Equal(booked.StartTime, (await two.Mentee.Sessions.GetSessionAsync(new() { Name = booked.Name })).StartTime);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_gives_the_first_result()
+    {
+        var two = await service.ADuo();
+        var request = new CreateSessionRequest { Parent = two.Name, StartTime = service.In(6), Agreed = true, RequestId = Guid.CreateVersion7().ToString() };
+
+        var first = await two.Mentee.Sessions.CreateSessionAsync(request);
+
+        Assert.Equal(first, await two.Mentee.Sessions.CreateSessionAsync(request));
+    }
+
+    [Fact]
+    public async Task Bad_input_has_its_field()
+    {
+        var two = await service.ADuo();
+        CreateSessionRequest With(Action<CreateSessionRequest> change)
+        {
+            var request = new CreateSessionRequest { Parent = two.Name, StartTime = service.In(6), Agreed = true };
+            change(request);
+            return request;
+        }
+
+        await RpcAssert.FailsOnField("start_time", () => Book(With(request => request.StartTime = service.In(-1))));
+        await RpcAssert.FailsOnField("start_time", () => Book(With(request => request.StartTime = service.In(400))));
+        await RpcAssert.FailsOnField("start_time", () => Book(With(request => request.StartTime = null)));
+        await RpcAssert.FailsOnField("start_time", () => Book(With(request => request.StartTime = new Timestamp { Seconds = long.MaxValue })));
+        await RpcAssert.FailsOnField("minutes", () => Book(With(request => request.Minutes = 25 * 60)));
+        await RpcAssert.FailsOnField("time_zone", () => Book(With(request => request.TimeZone = "America/Nowhere")));
+        await RpcAssert.FailsOnField("request_id", () => Book(With(request => request.RequestId = "x")));
+        await RpcAssert.FailsOnField("start_times", () => two.Mentee.Sessions.ProposeSessionAsync(new() { Parent = two.Name }).ResponseAsync);
+        await RpcAssert.FailsOnField("start_times", () => two.Mentee.Sessions.ProposeSessionAsync(new() { Parent = two.Name, StartTimes = { service.In(1), service.In(1) } }).ResponseAsync);
+        Assert.Empty((await two.Mentee.Sessions.ListSessionsAsync(new() { Parent = two.Name })).Sessions);
+
+        Task Book(CreateSessionRequest request) => two.Mentee.Sessions.CreateSessionAsync(request).ResponseAsync;
+    }
+
+    [Fact]
+    public async Task Without_Profile_nothing_is_booked_and_one_is_told_to_try_again()
+    {
+        var two = await service.ADuo();
+        service.Weeks.IsAway = true;
+        try
+        {
+            await RpcAssert.Fails(StatusCode.Unavailable, "WEEKS_AWAY", () => two.Mentee.Sessions.FindTimesAsync(new() { Parent = two.Name }).ResponseAsync);
+        }
+        finally
+        {
+            service.Weeks.IsAway = false;
+        }
+    }
+}

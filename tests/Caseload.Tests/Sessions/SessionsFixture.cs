@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Profile.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MentorNet.Caseload.Tests.Sessions;
+
+/// <summary>The service beside a Profile that tells the weeks of people.</summary>
+public sealed class SessionsFixture : CaseloadFixture
+{
+    internal WeeksStandIn Weeks { get; } = new();
+
+    /// <summary>An engagement of two who can meet at any time of any day, each in their zone.</summary>
+    public async Task<Two> ADuo(string mentorZone = "America/New_York", string menteeZone = "America/Phoenix", Guid? mentor = null)
+    {
+        var two = await AnEngagement(mentor: mentor);
+        CanMeet(two.MentorId, mentorZone);
+        CanMeet(two.MenteeId, menteeZone);
+        return two;
+    }
+
+    /// <summary>Tells when somebody can meet, from and to which hour of each day.</summary>
+    public void CanMeet(Guid person, string zone, int from = 0, int to = 24) => Weeks.People[$"people/{person}"] = new Person
+    {
+        Name = $"people/{person}",
+        TimeZone = zone,
+        Availability = { Enumerable.Range(1, 7).Select(day => new Person.Types.WeeklySlot { Day = day, FromMinute = from * 60, ToMinute = to * 60 }) },
+    };
+
+    /// <summary>A full hour so many days from now.</summary>
+    public Timestamp In(int days, int hour = 18)
+    {
+        var day = Clock.GetUtcNow().UtcDateTime.Date.AddDays(days).AddHours(hour);
+        return Timestamp.FromDateTime(DateTime.SpecifyKind(day, DateTimeKind.Utc));
+    }
+
+    /// <summary>Books a session of two who have agreed on its time.</summary>
+    public async Task<Session> ASession(Two two, int days = 7, int hour = 18) =>
+        await two.Mentor.Sessions.CreateSessionAsync(new CreateSessionRequest { Parent = two.Name, StartTime = In(days, hour), TimeZone = "America/New_York", Agreed = true });
+
+    /// <summary>Waits until a session is over, on the service's clock.</summary>
+    public void After(Session session) => Clock.Advance(session.EndTime.ToDateTimeOffset() - Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+
+    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<PeopleService.PeopleServiceClient>(Weeks));
+}
+
+internal sealed class WeeksStandIn : PeopleService.PeopleServiceClient
+{
+    public ConcurrentDictionary<string, Person> People { get; } = [];
+
+    public bool IsAway { get; set; }
+
+    public override AsyncUnaryCall<BatchGetPeopleResponse> BatchGetPeopleAsync(BatchGetPeopleRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        new(AnswerAsync(request), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+
+    private Task<BatchGetPeopleResponse> AnswerAsync(BatchGetPeopleRequest request) => IsAway
+        ? Task.FromException<BatchGetPeopleResponse>(new RpcException(new Status(StatusCode.Unavailable, "away")))
+        : Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(People.ContainsKey).Select(name => People[name]) } });
+}
