@@ -1,9 +1,9 @@
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
-using MentorNet.Caseload.Clients;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Caseload.Budgets;
-using MentorNet.Caseload.Clients;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.ServiceDefaults;
 using Code = MentorNet.Caseload.V1.BoardRow.Types.Reason.Types.Code;
 

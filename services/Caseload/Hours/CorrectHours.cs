@@ -20,7 +20,7 @@ internal sealed partial class HoursApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var budget = await work.LockActiveBudgetAsync(engagement, clock.Now());
-        var wrong = await work.GetEntryAsync(caller.PersonId, engagement, id);
+        var wrong = await work.GetEntryAsync(caller.PersonId, engagement, id, toCorrect: true);
         if (requestId is { } known && await work.FindEntryByRequestAsync(caller.PersonId, known) is { CorrectsEntry: { } corrected } first)
         {
             return new CorrectHoursResponse { CounterEntry = HoursMapping.ToProto(first), Entry = await work.FindReplacementAsync(corrected) is { } made ? HoursMapping.ToProto(made) : null };

@@ -51,11 +51,15 @@ internal static class HourStore
         $"SELECT {Columns} FROM hour_entries e JOIN engagements g USING (engagement_id) WHERE e.replaces_entry = @replacedId",
         new { replacedId });
 
-    /// <summary>Finds an entry of this person's log and locks it; nobody else's is found.</summary>
-    public static async Task<HourEntry> GetEntryAsync(this Work work, Guid coachId, Guid engagementId, Guid id)
+    /// <summary>Finds an entry of this person's log; nobody else's is found. Locks it where it is to be corrected.</summary>
+    public static async Task<HourEntry> GetEntryAsync(this Work work, Guid coachId, Guid engagementId, Guid id, bool toCorrect = false)
     {
-        // By a statement of its own: what the lock has waited for is seen by the next one.
-        await work.ExecuteAsync("SELECT FROM hour_entries WHERE coach_id = @coachId AND engagement_id = @engagementId AND id = @id FOR NO KEY UPDATE", new { coachId, engagementId, id });
+        if (toCorrect)
+        {
+            // By a statement of its own: what the lock has waited for is seen by the next one.
+            await work.ExecuteAsync("SELECT FROM hour_entries WHERE coach_id = @coachId AND engagement_id = @engagementId AND id = @id FOR NO KEY UPDATE", new { coachId, engagementId, id });
+        }
+
         return await work.QuerySingleOrDefaultAsync<HourEntry>(
             $"SELECT {Columns} FROM hour_entries e JOIN engagements g USING (engagement_id) WHERE e.coach_id = @coachId AND e.engagement_id = @engagementId AND e.id = @id",
             new { coachId, engagementId, id }) ?? throw HourErrors.NotFound(engagementId, id);

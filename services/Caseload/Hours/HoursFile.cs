@@ -69,6 +69,11 @@ internal static class HoursFile
                 new Row(csv, lastLine, problems).Read(latest, rows);
             }
 
+            if (lastLine == 0)
+            {
+                throw CsvErrors.FileInvalid(FileCode.NoRows);
+            }
+
             text.RefuseCut(lastLine, lastCount, header.Length);
             if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine)
             {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using MentorNet.Caseload.Clients;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Hours;

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MentorNet.Caseload.Clients;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 

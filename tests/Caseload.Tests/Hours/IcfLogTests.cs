@@ -107,6 +107,7 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
 
     [Theory]
     [InlineData("")]
+    [InlineData("client,date,minutes\n")]
     [InlineData("name,day\n")]
     [InlineData("client,date,minutes\n\"Ana,2025-03-31,60\n")]
     [InlineData("client,date,minutes\nAna,2025-03-31,60\nBo,2025")]

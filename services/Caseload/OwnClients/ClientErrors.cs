@@ -1,7 +1,7 @@
 using Grpc.Core;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Clients;
+namespace MentorNet.Caseload.OwnClients;
 
 /// <summary>Every failure of own clients that a caller is told about.</summary>
 internal static class ClientErrors

@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Clients;
+namespace MentorNet.Caseload.OwnClients;
 
 /// <summary>Own clients as protos show them.</summary>
 internal static class ClientsMapping

@@ -3,7 +3,7 @@ using MentorNet.Caseload.V1;
 using MentorNet.Testing;
 using Xunit;
 
-namespace MentorNet.Caseload.Tests.Clients;
+namespace MentorNet.Caseload.Tests.OwnClients;
 
 public sealed class OwnClientTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {

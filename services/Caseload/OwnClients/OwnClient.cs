@@ -1,4 +1,4 @@
-namespace MentorNet.Caseload.Clients;
+namespace MentorNet.Caseload.OwnClients;
 
 /// <summary>A coach's client without an account. What is kept of them is the coach's alone.</summary>
 internal sealed record OwnClient(

@@ -1,6 +1,6 @@
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Clients;
+namespace MentorNet.Caseload.OwnClients;
 
 /// <summary>Where own clients hold something about a person.</summary>
 internal static class ClientsPersonal

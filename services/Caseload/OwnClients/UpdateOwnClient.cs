@@ -2,7 +2,7 @@ using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Clients;
+namespace MentorNet.Caseload.OwnClients;
 
 internal sealed partial class OwnClientsApi
 {

@@ -2,7 +2,7 @@ using MentorNet.Caseload.Engagements;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
-namespace MentorNet.Caseload.Clients;
+namespace MentorNet.Caseload.OwnClients;
 
 /// <summary>Holds all SQL on own clients.</summary>
 internal static class OwnClientStore
