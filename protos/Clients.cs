@@ -65,6 +65,9 @@ public class Clients(CallInvoker invoker)
     public BoardService.BoardServiceClient Board { get; } = new(invoker);
 
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
+    public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
+
+    public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
 
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

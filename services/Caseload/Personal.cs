@@ -1,6 +1,8 @@
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Credentials;
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.OwnClients;
@@ -21,5 +23,7 @@ internal static class Personal
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
         SessionsPersonal.Part,
+        AgreementsPersonal.Part,
+        ActionsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -7,6 +7,9 @@ using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -29,6 +32,8 @@ builder.AddServiceDefaults(
     BudgetsService.Descriptor,
     BoardService.Descriptor,
     SessionsService.Descriptor,
+    AgreementsService.Descriptor,
+    ActionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -51,6 +56,7 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
+builder.Services.AddHostedService<ActionReminders>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -61,5 +67,7 @@ app.MapGrpcService<CredentialsApi>();
 app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
 app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -36,6 +36,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<MessageWaitedConsumer>();
+    bus.AddConsumer<AgreementProposedConsumer>();
+    bus.AddConsumer<AgreementSignedConsumer>();
+    bus.AddConsumer<ActionsDueConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();

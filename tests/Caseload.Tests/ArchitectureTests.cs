@@ -17,6 +17,9 @@ public sealed class ArchitectureTests
             new("Credentials", []),
             new("Board", ["Engagements", "OwnClients", "Budgets"]),
             new("Sessions", ["Engagements"]),
+            new("Agreements", ["Engagements"]),
+            new("Actions", ["Engagements"]),
+            new("Intake", ["Engagements", "Actions"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries"]);

@@ -15,6 +15,7 @@ public sealed class StandingCaseload : RebuildingFixture
 public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersOf<Program, StandingCaseload>(service), IClassFixture<StandingCaseload>
 {
     private readonly Guid consortium = Guid.CreateVersion7();
+    private Two? reminded;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -28,6 +29,21 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT count(*) FROM engagements WHERE consortium_id = '{consortium}'"),
             "2")
         { Table = "engagements" },
+        ["ActionReminders"] = new(
+            async () =>
+            {
+                reminded = await Service.AnEngagement();
+                var day = DateOnly.FromDateTime(Service.Clock.GetUtcNow().UtcDateTime).AddDays(2);
+                await reminded.Mentee.Actions.CreateActionItemAsync(new()
+                {
+                    Parent = reminded.Name,
+                    ActionItem = new() { Text = "x", Owner = $"people/{reminded.MenteeId}", DueDate = new() { Year = day.Year, Month = day.Month, Day = day.Day } },
+                });
+                Service.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 0)), TimeSpan.Zero));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ActionsDue' AND body LIKE '%{reminded!.MenteeId}%'"),
+            "1")
+        { Table = "outbox" },
     };
 
     private static PairingFact APairing() => new()

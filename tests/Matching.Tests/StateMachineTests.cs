@@ -200,15 +200,12 @@ public sealed class StateMachineTests
         Assert.Equal(Now.AddDays(nextDay), ARequest().DueAfter(Now.AddDays(day)));
 
     [Theory]
-    [InlineData("Open", "Plan", "Open")]
     [InlineData("Open", "Pause", "Paused")]
     [InlineData("Open", "Resume", "PAIRING_NOT_PAUSED")]
     [InlineData("Open", "End", "Ended")]
-    [InlineData("Paused", "Plan", "PAIRING_PAUSED")]
     [InlineData("Paused", "Pause", "PAIRING_PAUSED")]
     [InlineData("Paused", "Resume", "Open")]
     [InlineData("Paused", "End", "Ended")]
-    [InlineData("Ended", "Plan", "PAIRING_NOT_OPEN")]
     [InlineData("Ended", "Pause", "PAIRING_NOT_OPEN")]
     [InlineData("Ended", "Resume", "PAIRING_NOT_PAUSED")]
     [InlineData("Ended", "End", "PAIRING_NOT_OPEN")]
@@ -219,7 +216,6 @@ public sealed class StateMachineTests
 
         Assert.Equal(outcome, Outcome(() => (command switch
         {
-            "Plan" => pairing.Plan("Next", null),
             "Pause" => pairing.Pause(Now),
             "Resume" => pairing.Resume(),
             _ => pairing.End(Now),

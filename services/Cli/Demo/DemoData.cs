@@ -21,7 +21,15 @@ internal sealed record DemoCredential(string Kind, DateOnly? Issued, DateOnly? E
 
 internal sealed record DemoMessage(string From, string Text);
 
-internal sealed record DemoPairing(string Officer, string Mentor, string Message, string Need, string NextStep, int? DueInDays, DemoMessage[] Messages, int Unread);
+internal sealed record DemoPairing(string Officer, string Mentor, string Message, string Need, DemoAgreement? Agreement, DemoAction[] Actions, DemoMessage[] Messages, int Unread);
+
+/// <summary>What two agreed on, whether both have signed it, and the change that one of them proposes, where there is one.</summary>
+internal sealed record DemoAgreement(string Purpose, int Weeks, string Rhythm, int Minutes, bool Signed, DemoChange? Change = null);
+
+internal sealed record DemoChange(string Rhythm, int Weeks);
+
+/// <summary>Something to do: who does it (officer, mentor or both), by which day from today, whether it is done, and how often it was carried over.</summary>
+internal sealed record DemoAction(string Text, string Who, int InDays, bool Done, int Carried);
 
 /// <summary>A request: what the mentor asked before deciding and the answer, why they declined, and who is asked after them, where there is that.</summary>
 internal sealed record DemoRequest(string Officer, string Mentor, string Message, string Need, string? Question, string? Reply, string? Declined, string[]? Then);

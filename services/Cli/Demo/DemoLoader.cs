@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Google.Api;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
@@ -21,7 +20,7 @@ internal sealed record DemoLoaded(string Consortium, int Organizations, int Peop
 /// Builds the demo by the same calls that people make, each in the name of the account it belongs to. Every creation carries a
 /// request id made of its place in the files, so that loading again adds only what is missing.
 /// </summary>
-internal sealed class DemoLoader(Gateway gateway, DemoData data, string password, bool quiet)
+internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string password, bool quiet)
 {
     public const string Consortium = "0199c0de-0000-7000-8000-000000000001";
     public const string Admin = "helen.park@example.org";
@@ -326,13 +325,7 @@ internal sealed class DemoLoader(Gateway gateway, DemoData data, string password
             return 0;
         }
 
-        if (opened.NextStep.Length == 0 && pairing.NextStep.Length > 0)
-        {
-            opened.NextStep = pairing.NextStep;
-            opened.NextStepDueTime = pairing.DueInDays is { } days ? Timestamp.FromDateTime(DateTime.UtcNow.Date.AddDays(days)) : null;
-            await officer.Session.Pairings.UpdatePairingAsync(new UpdatePairingRequest { Pairing = opened }, cancellationToken: cancellationToken);
-        }
-
+        await WorkAsync(pairing, $"engagements/{request.Pairing["pairings/".Length..]}", cancellationToken);
         var conversation = $"conversations/{request.Pairing["pairings/".Length..]}";
         await PollAsync("the conversation of a new pairing", async () =>
         {

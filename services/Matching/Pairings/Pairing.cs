@@ -12,7 +12,7 @@ internal enum PairingState
     Ended,
 }
 
-/// <summary>An officer with their mentor or coach. The next step is private to the two.</summary>
+/// <summary>An officer with their mentor or coach. The next step is of a former release, private to the two: Caseload has taken it over, and its columns go two releases later.</summary>
 internal sealed record Pairing(
     Guid Id,
     Guid MenteeId,
@@ -41,9 +41,6 @@ internal sealed record Pairing(
             null,
             round,
             1);
-
-    public Pairing Plan(string nextStep, DateTimeOffset? due) =>
-        WhileOpen() with { NextStep = nextStep, NextStepDueAt = due, Version = Version + 1 };
 
     public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, Version = Version + 1 };
 

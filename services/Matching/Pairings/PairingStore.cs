@@ -20,7 +20,7 @@ internal static class PairingStore
             await work.ExecuteAsync(
                 """
                 INSERT INTO pairings (consortium_id, id, mentee_id, mentor_id, kind, state, created_at, next_step, round_id, version)
-                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @State, @CreatedAt, @NextStep, @RoundId, @Version)
+                VALUES (@consortiumId, @Id, @MenteeId, @MentorId, @Kind, @State, @CreatedAt, '', @RoundId, @Version)
                 """,
                 new
                 {
@@ -31,7 +31,6 @@ internal static class PairingStore
                     Kind = pairing.Kind.ToString(),
                     State = pairing.State.ToString(),
                     pairing.CreatedAt,
-                    pairing.NextStep,
                     pairing.RoundId,
                     pairing.Version,
                 });
@@ -153,7 +152,7 @@ internal static class PairingStore
         work.ExecuteAsync(
             """
             UPDATE pairings
-            SET state = @State, ended_at = @EndedAt, next_step = @NextStep, next_step_due_at = @NextStepDueAt, version = @Version, paused_at = @PausedAt
+            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
             new
@@ -162,8 +161,6 @@ internal static class PairingStore
                 pairing.Id,
                 State = pairing.State.ToString(),
                 pairing.EndedAt,
-                pairing.NextStep,
-                pairing.NextStepDueAt,
                 pairing.Version,
                 pairing.PausedAt,
             });

@@ -22,8 +22,6 @@ internal static class PairingsMapping
         PauseTime = pairing is { State: PairingState.Paused, PausedAt: { } paused } ? Timestamp.FromDateTimeOffset(paused) : null,
         CreateTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
         EndTime = pairing.EndedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-        NextStep = pairing.NextStep,
-        NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,
         Etag = Wire.Etag(pairing.Version),
     };
 

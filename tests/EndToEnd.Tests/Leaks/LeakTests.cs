@@ -206,7 +206,10 @@ public sealed class LeakTests(RunningSystem system, ITestOutputHelper output)
         await new Clients(officer).Requests.AnswerQuestionAsync(new() { Name = request.Name, Reply = marks.Words("reply") });
         await new Clients(mentor).Requests.AcceptMatchRequestAsync(new() { Name = request.Name });
         var pairing = (await matching.Pairings.ListPairingsAsync(new())).Pairings.Single();
-        await matching.Pairings.UpdatePairingAsync(new() { Pairing = new() { Name = pairing.Name, NextStep = marks.Words("next step"), Etag = pairing.Etag }, UpdateMask = new() { Paths = { "next_step" } } });
+        var engagement = pairing.Name.Replace("pairings", "engagements", StringComparison.Ordinal);
+        await Eventually.True(async () => (await matching.Engagements.ListEngagementsAsync(new())).Engagements.Any(one => one.Name == engagement), "the engagement");
+        await matching.Actions.CreateActionItemAsync(new() { Parent = engagement, ActionItem = new() { Text = marks.Words("action") } });
+        await matching.Agreements.ProposeAgreementAsync(new() { Parent = engagement, Agreement = new() { Purpose = marks.Words("purpose") } });
         await new IndependenceService.IndependenceServiceClient(officer).CreateConflictAsync(new() { Conflict = new() { Organization = "organizations/own-mesa-llana-unified", Label = marks.Words("conflict") } });
 
         var messaging = new MessagingService.MessagingServiceClient(officer);

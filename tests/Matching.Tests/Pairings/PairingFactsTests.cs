@@ -15,9 +15,13 @@ public sealed class PairingFactsTests(MatchingFixture service) : IClassFixture<M
         var open = await service.AnOpenPairing(officer, mentor);
         var ended = await service.Officer(officer).Pairings.EndPairingAsync(new() { Name = (await service.AnOpenPairing(officer, await service.AMentor())).Name });
 
+        // As the former release has left it.
+        await service.ScalarAsync<Guid>("UPDATE pairings SET next_step = 'Read the plan', next_step_due_at = '2026-12-03T00:00:00Z' WHERE id = @p0 RETURNING id", Guid.Parse(open.Name["pairings/".Length..]));
+
         var told = await Read(service.Consortium);
 
         Assert.Equal((officer, mentor, "PEER", null), Of(open.Name));
+        Assert.Equal(("Read the plan", 1_796_256_000), (told.Single(fact => fact.Pairing == open.Name).NextStep, told.Single(fact => fact.Pairing == open.Name).NextStepDueTime.Seconds));
         Assert.Equal(ended.EndTime, told.Single(fact => fact.Pairing == ended.Name).EndTime);
         Assert.Empty(await Read(Guid.CreateVersion7()));
 

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Matching.V1;
@@ -9,7 +8,7 @@ using Xunit;
 
 namespace MentorNet.Matching.Tests.Pairings;
 
-/// <summary>Covers ListPairings, GetPairing, UpdatePairing and EndPairing.</summary>
+/// <summary>Covers ListPairings, GetPairing and EndPairing.</summary>
 public sealed class PairingTests(MatchingFixture service) : IClassFixture<MatchingFixture>
 {
     [Fact]
@@ -78,81 +77,6 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
-    public async Task Both_sides_change_the_next_step()
-    {
-        var (officer, mentor, pairing) = await Given();
-        var due = new Timestamp { Seconds = 1_900_000_000 };
-
-        var planned = await Update(service.Mentor(mentor), new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan", NextStepDueTime = due });
-
-        Assert.Equal("Read the plan", planned.NextStep);
-        Assert.NotEqual(pairing.Etag, planned.Etag);
-        var read = await Get(service.Officer(officer), pairing.Name);
-        Assert.Equal(("Read the plan", planned.Etag, due), (read.NextStep, read.Etag, read.NextStepDueTime));
-        var kept = await Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = planned.Etag, NextStep = "Write the memo" });
-        Assert.Equal(("Write the memo", due), (kept.NextStep, kept.NextStepDueTime));
-        var cleared = await Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = kept.Etag }, "next_step_due_time");
-        Assert.Equal(("Write the memo", null), (cleared.NextStep, cleared.NextStepDueTime));
-    }
-
-    [Fact]
-    public async Task Changes_only_the_fields_of_the_mask()
-    {
-        var (officer, _, pairing) = await Given();
-        var planned = await Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Read the plan" });
-        var due = new Timestamp { Seconds = 1_900_000_000 };
-
-        var dated = await Update(
-            service.Officer(officer), new Pairing { Name = pairing.Name, Etag = planned.Etag, NextStep = "ignored", NextStepDueTime = due }, "next_step_due_time");
-
-        Assert.Equal("Read the plan", dated.NextStep);
-        Assert.Equal(due, dated.NextStepDueTime);
-    }
-
-    [Fact]
-    public async Task Refuses_an_update_of_what_has_changed_since()
-    {
-        var (officer, mentor, pairing) = await Given();
-        await Update(service.Mentor(mentor), new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStep = "First" });
-
-        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH",
-            () => Update(service.Officer(officer), new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStep = "Second" }));
-    }
-
-    [Fact]
-    public async Task An_update_that_names_no_version_changes_what_is_there()
-    {
-        var (officer, mentor, pairing) = await Given();
-        await Update(service.Mentor(mentor), new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStep = "First" });
-
-        Assert.Equal("Second", (await Update(service.Officer(officer), new Pairing { Name = pairing.Name, NextStep = "Second" })).NextStep);
-    }
-
-    [Fact]
-    public async Task Update_checks_each_field()
-    {
-        var (officer, _, pairing) = await Given();
-        var client = service.Officer(officer);
-
-        await RpcAssert.FailsOnField("pairing", () => client.Pairings.UpdatePairingAsync(new UpdatePairingRequest()).ResponseAsync);
-        await RpcAssert.FailsOnField("pairing.name", () => Update(client, new Pairing { Name = "pairings/x" }));
-        await RpcAssert.FailsOnField("pairing.next_step", () => Update(client, new Pairing { Name = pairing.Name, NextStep = new string('x', 501) }));
-        await RpcAssert.FailsOnField("update_mask", () => Update(client, pairing, "mentor"));
-        await RpcAssert.FailsOnField("pairing.next_step_due_time",
-            () => Update(client, new Pairing { Name = pairing.Name, NextStepDueTime = new Timestamp { Seconds = long.MaxValue } }));
-        var end = Timestamp.FromDateTimeOffset(new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero));
-        var bound = service.Clock.GetUtcNow().AddYears(5);
-        foreach (var late in new[] { end, Timestamp.FromDateTimeOffset(bound.AddDays(1)), new Timestamp { Seconds = -62135596800 }, Timestamp.FromDateTimeOffset(bound.AddYears(-10).AddDays(-1)) })
-        {
-            var refused = await RpcAssert.FailsOnField("pairing.next_step_due_time", () => Update(client, new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStepDueTime = late }));
-            Assert.Contains("at most 5 years from now", refused, StringComparison.Ordinal);
-        }
-
-        await Update(client, new Pairing { Name = pairing.Name, Etag = pairing.Etag, NextStepDueTime = Timestamp.FromDateTimeOffset(bound.AddDays(-1)) });
-        await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND", () => Update(service.Officer(Guid.CreateVersion7()), pairing));
-    }
-
-    [Fact]
     public async Task Ending_frees_the_place_and_is_told()
     {
         var mentor = await service.AMentor(capacity: 1);
@@ -171,20 +95,16 @@ public sealed class PairingTests(MatchingFixture service) : IClassFixture<Matchi
     public async Task An_ended_pairing_stays_as_it_is()
     {
         var (officer, mentor, pairing) = await Given();
-        var ended = await service.Mentor(mentor).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name });
+        await service.Mentor(mentor).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name });
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_OPEN",
             () => service.Officer(officer).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name }).ResponseAsync);
-        await RpcAssert.Fails(StatusCode.FailedPrecondition, "PAIRING_NOT_OPEN", () => Update(service.Officer(officer), ended));
         await RpcAssert.Fails(StatusCode.NotFound, "PAIRING_NOT_FOUND",
             () => service.Officer(Guid.CreateVersion7()).Pairings.EndPairingAsync(new EndPairingRequest { Name = pairing.Name }).ResponseAsync);
     }
 
     private static async Task<Pairing> Get(Clients client, string name) =>
         await client.Pairings.GetPairingAsync(new GetPairingRequest { Name = name });
-
-    private static async Task<Pairing> Update(Clients client, Pairing pairing, params string[] fields) =>
-        await client.Pairings.UpdatePairingAsync(new UpdatePairingRequest { Pairing = pairing, UpdateMask = new FieldMask { Paths = { fields } } });
 
     private async Task<(Guid Officer, Guid Mentor, Pairing Pairing)> Given()
     {

@@ -1,3 +1,4 @@
+using MentorNet.Caseload.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Profile.V1;
@@ -11,6 +12,8 @@ internal static class ConversationsClients
         public MessagingService.MessagingServiceClient Messaging => new(ask.Invoker("Messaging"));
 
         public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
+
+        public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));
 
         public ReportsService.ReportsServiceClient Reports => new(ask.Invoker("Profile"));
     }

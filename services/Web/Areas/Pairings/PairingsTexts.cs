@@ -19,11 +19,4 @@ internal static class PairingsTexts
     {
         ["ended"] = "The pairing has ended. Its conversation can still be read.",
     };
-
-    /// <summary>The name of each field, as its label has it.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
-    {
-        ["next_step"] = "Next step",
-        ["next_step_due_time"] = "Due",
-    };
 }

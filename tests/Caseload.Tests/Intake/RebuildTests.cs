@@ -1,13 +1,16 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Access.V1;
+using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
-namespace MentorNet.Caseload.Tests.Engagements;
+namespace MentorNet.Caseload.Tests.Intake;
 
 public sealed class RebuildTests(RebuildingFixture service) : IClassFixture<RebuildingFixture>
 {
@@ -43,6 +46,40 @@ public sealed class RebuildTests(RebuildingFixture service) : IClassFixture<Rebu
             [Engagement.Types.State.Open, Engagement.Types.State.Paused, Engagement.Types.State.Ended, Engagement.Types.State.Ended],
             await Task.WhenAll(facts.Select(async fact => (await client.Engagements.GetEngagementAsync(new() { Name = fact.Pairing.Replace("pairings", "engagements", StringComparison.Ordinal) })).State)));
         Assert.Equal("America/Phoenix", await service.ScalarAsync<string>("SELECT string_agg(time_zone, ' ') FROM reader_zones WHERE consortium_id = @p0", consortium));
+    }
+
+    [Fact]
+    public async Task A_next_step_that_Matching_kept_is_an_action_item_of_both_once_whatever_becomes_of_it_here()
+    {
+        var consortium = Guid.CreateVersion7();
+        var (mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var fact = new PairingFact { Pairing = $"pairings/{Guid.CreateVersion7()}", Mentee = $"people/{mentee}", Mentor = $"people/{mentor}", Kind = "PEER", OpenTime = At(-5), NextStep = "Call the union <b>first</b>", NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)) };
+        var ended = new PairingFact(fact) { Pairing = $"pairings/{Guid.CreateVersion7()}", EndTime = At(-1), NextStep = "Write down what helped", NextStepDueTime = null };
+        service.Colleagues.Facts = [service.Facts(mentee, "UTC", consortium: consortium)];
+        service.Colleagues.Pairings = new Dictionary<Guid, PairingFact[]> { [consortium] = [fact, ended] };
+        var hers = new Clients(service.AsIn(consortium, mentee, Role.Officer));
+        Task<ListActionItemsResponse> Items(PairingFact of) => hers.Actions.ListActionItemsAsync(new() { Parent = of.Pairing.Replace("pairings", "engagements", StringComparison.Ordinal) }).ResponseAsync;
+
+        await LookAsync();
+
+        var item = Assert.Single((await Items(fact)).ActionItems);
+        Assert.Equal(("Call the union <b>first</b>", "", new Google.Type.Date { Year = 2026, Month = 12, Day = 3 }), (item.Text, item.Owner, item.DueDate));
+        Assert.Equal("Write down what helped", Assert.Single((await Items(ended)).ActionItems).Text);
+
+        // One is deleted here; Matching tells the same again, and of another a step that a replica of the former release wrote meanwhile.
+        await hers.Actions.DeleteActionItemAsync(new() { Name = item.Name });
+        service.Colleagues.Pairings = new Dictionary<Guid, PairingFact[]> { [consortium] = [fact, new(ended) { NextStep = "Keep in touch" }] };
+        await LookAsync();
+
+        Assert.Empty((await Items(fact)).ActionItems);
+        Assert.Equal(["Keep in touch", "Write down what helped"], (await Items(ended)).ActionItems.Select(one => one.Text).Order());
+
+        async Task LookAsync()
+        {
+            await using var replica = service.StartReplica();
+            var rebuild = replica.Services.GetServices<IHostedService>().OfType<EngagementsRebuild>().Single();
+            await Eventually.True(() => Task.FromResult(rebuild.LastRan is not null), "a look");
+        }
     }
 
     private Timestamp At(int days) => Timestamp.FromDateTimeOffset(now.AddDays(days));

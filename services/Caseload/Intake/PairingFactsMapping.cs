@@ -1,7 +1,7 @@
 using MentorNet.PairingFacts.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Engagements;
+namespace MentorNet.Caseload.Intake;
 
 /// <summary>Pairings as Matching tells them by a call.</summary>
 internal static class PairingFactsMapping

@@ -1,7 +1,7 @@
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Engagements;
+namespace MentorNet.Caseload.Intake;
 
 /// <summary>Keeps each person's time zone; of somebody erased, none.</summary>
 internal sealed class ReaderZoneConsumer(Database database) : EventConsumer<ProfileUpdated>(database)

@@ -1,10 +1,12 @@
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Engagements;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Engagements;
+namespace MentorNet.Caseload.Intake;
 
 /// <summary>What colleagues tell is taken in the same way by an event and by a call.</summary>
-internal static class EngagementsIntake
+internal static class FactsIntake
 {
     /// <summary>Takes in somebody's time zone; of somebody erased, nothing.</summary>
     public static async Task TakeInAsync(this Work work, ProfileUpdated facts)
@@ -15,9 +17,14 @@ internal static class EngagementsIntake
         }
     }
 
-    /// <summary>Takes in a pairing as Matching has it now.</summary>
-    public static async Task TakeInAsync(this Work work, KnownPairing pairing)
+    /// <summary>Takes in a pairing as Matching has it now, and what its two meant to do next, once.</summary>
+    public static async Task TakeInAsync(this Work work, KnownPairing pairing, DateTimeOffset now)
     {
+        if (await work.IsErasedAsync(pairing.MenteeId) && await work.IsErasedAsync(pairing.MentorId))
+        {
+            return; // of two who are erased nothing is made again
+        }
+
         await work.OpenAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, pairing.Kind, pairing.OpenedAt);
         if (pairing.PausedAt is { } paused)
         {
@@ -27,6 +34,13 @@ internal static class EngagementsIntake
         if (pairing.EndedAt is { } ended)
         {
             await work.EndAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, ended);
+        }
+
+        if (pairing.NextStep.Length > 0 && await work.CarryStepAsync(pairing.ConsortiumId, pairing.Id, pairing.NextStep))
+        {
+            var item = ActionItem.Note(pairing.Id, null, null, pairing.NextStep, pairing.NextStepDueOn, now);
+            await work.PutActionAsync(pairing.ConsortiumId, item);
+            await work.PlanRemindersAsync(pairing.ConsortiumId, [pairing.MenteeId, pairing.MentorId], now);
         }
     }
 }

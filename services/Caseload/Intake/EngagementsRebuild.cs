@@ -5,7 +5,7 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Engagements;
+namespace MentorNet.Caseload.Intake;
 
 /// <summary>
 /// Learns from Matching which pairings there are, and from Profile the zones of people, when the process starts: those of before this service was
@@ -55,7 +55,7 @@ internal sealed partial class EngagementsRebuild(
             await using var work = await db.BeginAsync(consortium, cancellationToken);
             foreach (var fact in page.Pairings)
             {
-                await work.TakeInAsync(PairingFactsMapping.ToKnown(consortium, fact));
+                await work.TakeInAsync(PairingFactsMapping.ToKnown(consortium, fact), Clock.Now());
             }
 
             await work.CommitAsync();
