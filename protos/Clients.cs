@@ -63,6 +63,7 @@ public class Clients(CallInvoker invoker)
     public BudgetsService.BudgetsServiceClient Budgets { get; } = new(invoker);
 
     public BoardService.BoardServiceClient Board { get; } = new(invoker);
+    public NotesService.NotesServiceClient Notes { get; } = new(invoker);
 
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);

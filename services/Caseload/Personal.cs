@@ -6,6 +6,7 @@ using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.OwnClients;
+using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
@@ -22,6 +23,7 @@ internal static class Personal
         CredentialsPersonal.Part,
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
+        NotesPersonal.Part,
         SessionsPersonal.Part,
         AgreementsPersonal.Part,
         ActionsPersonal.Part,

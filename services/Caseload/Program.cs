@@ -6,6 +6,7 @@ using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.OwnClients;
+using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
@@ -34,6 +35,7 @@ builder.AddServiceDefaults(
     SessionsService.Descriptor,
     AgreementsService.Descriptor,
     ActionsService.Descriptor,
+    NotesService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -69,5 +71,6 @@ app.MapGrpcService<BoardApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<AgreementsApi>();
 app.MapGrpcService<ActionsApi>();
+app.MapGrpcService<NotesApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

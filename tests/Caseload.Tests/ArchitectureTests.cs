@@ -20,6 +20,7 @@ public sealed class ArchitectureTests
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions"]),
+            new("Notes", [], ["Sessions", "Engagements"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries"]);

@@ -11,7 +11,7 @@ CREATE TABLE session_series (
     minutes integer NOT NULL,
     count integer NOT NULL CHECK (count BETWEEN 0 AND 60),
     made_by uuid NOT NULL,
-    follows uuid,
+    follows_series_id uuid,
     sequence integer NOT NULL,
     created_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,

@@ -15,7 +15,7 @@ internal static class SessionStore
         reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at
         """;
 
-    private const string SeriesColumns = "series_id AS id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows, sequence, created_at, changed_at";
+    private const string SeriesColumns = "series_id AS id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows_series_id AS follows, sequence, created_at, changed_at";
 
     /// <summary>
     /// Finds a session of this person, with its engagement; anybody else is told that there is none. To change it the engagement is locked, which is
@@ -151,7 +151,7 @@ internal static class SessionStore
     {
         await work.ExecuteAsync(
             """
-            INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows, sequence, created_at, changed_at, request_id)
+            INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows_series_id, sequence, created_at, changed_at, request_id)
             VALUES (@ConsortiumId, @Id, @EngagementId, @Rhythm, @FirstStart, @Zone, @Minutes, @Count, @MadeBy, @Follows, @Sequence, @CreatedAt, @ChangedAt, @requestId)
             ON CONFLICT (series_id) DO UPDATE
             SET rhythm = excluded.rhythm, first_start = excluded.first_start, zone = excluded.zone, minutes = excluded.minutes, count = excluded.count,

@@ -1,0 +1,34 @@
+using Grpc.Core;
+using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Notes;
+
+internal sealed partial class NotesApi
+{
+    public override async Task<V1.AgendaItem> CreateAgendaItem(CreateAgendaItemRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = NotesMapping.ParseSession(request.Parent, "parent");
+        var text = Parse.Text(request.Text, "text", 1, LongestItem);
+        var requestId = Parse.RequestId(request.RequestId);
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        if (await work.FindAgendaItemAsync(id, caller.PersonId, requestId) is { } made)
+        {
+            return NotesMapping.ToProto(made);
+        }
+
+        if ((await work.ListAgendaAsync(id)).Count >= AgendaItem.MostOfSession)
+        {
+            throw NoteErrors.AgendaFull(id);
+        }
+
+        var item = new AgendaItem(Guid.CreateVersion7(), id, caller.PersonId, text, clock.Now());
+        await work.AddAsync(caller.ConsortiumId, item, requestId);
+        await work.CommitAsync();
+        return NotesMapping.ToProto(item);
+    }
+}

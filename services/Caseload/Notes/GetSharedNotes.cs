@@ -1,0 +1,19 @@
+using Grpc.Core;
+using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Notes;
+
+internal sealed partial class NotesApi
+{
+    public override async Task<SharedNotes> GetSharedNotes(GetSharedNotesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = NotesMapping.ParseSession(request.Session, "session");
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.GetSessionAsync(id, caller.PersonId);
+        return NotesMapping.ToShared(id, await work.GetSharedNotesAsync(id));
+    }
+}

@@ -1,0 +1,16 @@
+using MentorNet.Caseload.V1;
+
+namespace MentorNet.Web.Areas.Sessions;
+
+internal static class SessionsClients
+{
+    extension(Colleagues ask)
+    {
+        public SessionsService.SessionsServiceClient Sessions => new(ask.Invoker("Caseload"));
+
+        public NotesService.NotesServiceClient Notes => new(ask.Invoker("Caseload"));
+
+        /// <summary>The engagements of sessions, which say who the other is.</summary>
+        public EngagementsService.EngagementsServiceClient SessionEngagements => new(ask.Invoker("Caseload"));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using MentorNet.Caseload.V1;
+using NodaTime;
+using NodaTime.Text;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
+
+namespace MentorNet.Web.Areas.Sessions;
+
+/// <summary>Reads what the forms of sessions send.</summary>
+internal static class SessionsForm
+{
+    private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    /// <summary>Reads a date and time as the browser's own field sends it, on the reader's clock; null for anything else.</summary>
+    public static Timestamp? ReadLocal(string typed, ReaderZone zone) =>
+        Local.Parse(typed.Trim()) is { Success: true, Value: var local } ? Timestamp.FromDateTimeOffset(zone.Zone.AtLeniently(local).ToDateTimeOffset()) : null;
+
+    /// <summary>Reads an instant as our own links and buttons have it; null for anything else.</summary>
+    public static Timestamp? ReadInstant(string? written) =>
+        InstantPattern.General.Parse(written ?? "") is { Success: true, Value: var instant } ? Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset()) : null;
+
+    public static string Write(Timestamp time) => InstantPattern.General.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()));
+
+    /// <summary>The end of a session that begins then.</summary>
+    public static Timestamp End(Timestamp start, int minutes) => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddMinutes(minutes));
+
+    public static int Minutes(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 60;
+
+    public static SeriesScope Scope(string typed) => Enum.TryParse<SeriesScope>(typed, out var scope) && Enum.IsDefined(scope) ? scope : SeriesScope.ThisOne;
+
+    /// <summary>Reads how often; null for just once.</summary>
+    public static SessionSeries.Types.Rhythm? Rhythm(string? typed) =>
+        Enum.TryParse<SessionSeries.Types.Rhythm>(typed, out var rhythm) && Enum.IsDefined(rhythm) && rhythm != SessionSeries.Types.Rhythm.Unspecified ? rhythm : null;
+
+    /// <summary>A time of the day by its minutes after midnight.</summary>
+    public static string Clock(int minute) => new TimeOnly(minute / 60, minute % 60).ToString("h:mm tt", Words.English);
+}

@@ -1,0 +1,95 @@
+using MentorNet.Caseload.V1;
+
+namespace MentorNet.Web.Areas.Sessions;
+
+/// <summary>The words of sessions that people read.</summary>
+internal static class SessionsTexts
+{
+    /// <summary>The text of each reason for which something here is refused.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["AGENDA_FULL"] = "The agenda has 30 items, which is more than a session can hold. Remove one first.",
+        ["AGENDA_ITEM_NOT_FOUND"] = "This is no longer on the agenda.",
+        ["CORRECTION_LATE"] = "This can no longer be corrected.",
+        ["NOBODY_TO_PICK"] = "This client has no account, so there’s no one to pick a time. Book the time you agreed on.",
+        ["NOT_A_COMMON_TIME"] = "You can’t both meet then. Choose one of the times below, or enter it as a time you have agreed on.",
+        ["NOT_BEGUN"] = "This session hasn’t started yet.",
+        ["OWN_PROPOSAL"] = "You proposed these times, so the other person picks one.",
+        ["OWN_WORD"] = "You said this yourself; the other person can correct it.",
+        ["PROPOSAL_OPEN"] = "Times have already been proposed. Pick one of them, or turn them down, before you propose others.",
+        ["SESSION_NOT_FOUND"] = "This session does not exist, or it is not one of yours.",
+        ["SESSION_STATE"] = "This session has changed in the meantime. Look at it again.",
+        ["TIMES_UNKNOWN"] = "One of you hasn’t said when you can meet. Propose up to three times instead.",
+        ["TIME_PASSED"] = "This time has passed.",
+        ["TIME_TAKEN"] = "One of you already has a session at that time. Choose another.",
+        ["WEEKS_AWAY"] = "We can’t look up when you both can meet right now. Try again in a minute.",
+    };
+
+    /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["session-booked"] = "Booked.",
+        ["session-cancelled"] = "Canceled. The other person can see your reason; no one else can.",
+        ["session-corrected"] = "Corrected.",
+        ["session-declined"] = "Turned down. Propose other times whenever you like.",
+        ["session-held"] = "Noted that you met.",
+        ["session-moved"] = "Moved.",
+        ["session-no-show"] = "Noted. It happens; a kind message often helps.",
+        ["session-proposed"] = "Proposed. You’ll see here which time they pick.",
+        ["series-booked"] = "Booked, all of them.",
+        ["agenda-added"] = "It’s on the agenda.",
+        ["agenda-removed"] = "Removed from the agenda.",
+        ["notes-saved"] = "Saved.",
+        ["meeting-saved"] = "Saved. Sessions that are already booked stay as they are.",
+    };
+
+    /// <summary>The name of each field, as its label has it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        ["start_time"] = "Time",
+        ["start_times"] = "Times",
+        ["minutes"] = "Length",
+        ["count"] = "How many sessions",
+        ["rhythm"] = "How often",
+        ["time_zone"] = "Time zone",
+        ["reason"] = "Reason",
+        ["settings.buffer_minutes"] = "Free time around what you have",
+        ["settings.notice_hours"] = "Notice",
+        ["settings.days_off"] = "Days off",
+    };
+
+    public static readonly IReadOnlyList<(string Value, string Text)> Lengths = [("30", "30 minutes"), ("45", "45 minutes"), ("60", "1 hour"), ("90", "1½ hours")];
+
+    public static readonly IReadOnlyList<(string Value, string Text)> Rhythms =
+    [
+        ("once", "Just once"),
+        (nameof(SessionSeries.Types.Rhythm.Weekly), "Every week"),
+        (nameof(SessionSeries.Types.Rhythm.EveryTwoWeeks), "Every two weeks"),
+        (nameof(SessionSeries.Types.Rhythm.MonthlyOnWeekday), "Every month, on the same weekday"),
+        (nameof(SessionSeries.Types.Rhythm.MonthlyOnDate), "Every month, on the same date"),
+    ];
+
+    public static readonly IReadOnlyList<(string Value, string Text)> Scopes =
+    [
+        (nameof(SeriesScope.ThisOne), "This session"),
+        (nameof(SeriesScope.ThisAndFollowing), "This one and those after it"),
+        (nameof(SeriesScope.AllToCome), "All upcoming sessions of the series"),
+    ];
+
+    public static string Of(Session.Types.State state) => state switch
+    {
+        Session.Types.State.Proposed => "Times proposed",
+        Session.Types.State.Scheduled => "Booked",
+        Session.Types.State.Held => "Took place",
+        Session.Types.State.Cancelled => "Canceled",
+        Session.Types.State.NoShow => "Missed",
+        _ => "",
+    };
+
+    public static string Of(LocalTimeNote note) => note switch
+    {
+        LocalTimeNote.TimeSkipped => "The clocks go forward that day and skip this time, so the session starts later by as much.",
+        LocalTimeNote.TimeRepeated => "The clocks go back that day and show this time twice. The session is at the first.",
+        _ => "",
+    };
+}
