@@ -69,6 +69,13 @@ public class Clients(CallInvoker invoker)
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
 
     public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
+    public GoalsService.GoalsServiceClient Goals { get; } = new(invoker);
+
+    public PlansService.PlansServiceClient Plans { get; } = new(invoker);
+
+    public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
+
+    public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
 
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

@@ -8,6 +8,9 @@ using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -27,5 +30,8 @@ internal static class Personal
         SessionsPersonal.Part,
         AgreementsPersonal.Part,
         ActionsPersonal.Part,
+        GoalsPersonal.Part,
+        PlansPersonal.Part,
+        PulsesPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -11,6 +11,9 @@ using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Intake;
+using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -36,6 +39,10 @@ builder.AddServiceDefaults(
     AgreementsService.Descriptor,
     ActionsService.Descriptor,
     NotesService.Descriptor,
+    GoalsService.Descriptor,
+    PlansService.Descriptor,
+    PlanTemplatesService.Descriptor,
+    PulsesService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -49,12 +56,15 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
 builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
+builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
@@ -72,5 +82,9 @@ app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<AgreementsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<NotesApi>();
+app.MapGrpcService<GoalsApi>();
+app.MapGrpcService<PlansApi>();
+app.MapGrpcService<PlanTemplatesApi>();
+app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

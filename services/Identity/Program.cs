@@ -49,6 +49,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<EmployerChangedConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
+    bus.AddConsumer<CallAskedConsumer>();
 });
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());

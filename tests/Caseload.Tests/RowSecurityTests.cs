@@ -1,3 +1,4 @@
+using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,16 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"sessions/{two.Id}", Text = "The board" });
         await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Began", Etag = "v0" });
         await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Tired", Etag = "v0" });
+        var goal = await two.Mentee.Goals.CreateGoalAsync(new CreateGoalRequest { Parent = two.Name, Goal = new Goal { Title = "A seat" } });
+        await two.Mentee.Goals.CreateGoalStepAsync(new CreateGoalStepRequest { Parent = goal.Name, Text = "Ask" });
+        await service.Admin().PlanTemplates.DeleteTemplateTaskAsync(new DeleteTemplateTaskRequest { Name = "planTemplateTasks/hard-day" });
+        var plan = await two.Mentee.Plans.StartPlanAsync(new StartPlanRequest { Parent = two.Name, Days = 30 });
+        await two.Mentee.Plans.DeletePlanTaskAsync(new DeletePlanTaskRequest { Name = plan.Tasks[0].Name });
+        await two.Mentee.Pulses.SkipPulseAsync(new SkipPulseRequest { Name = $"{two.Name}/pulse" });
+        await service.Admin().Pulses.SetCallDutyAsync(new SetCallDutyRequest { On = true });
+        await service.ScalarAsync<Guid>(
+            "INSERT INTO pulse_groups (consortium_id, id, from_month, to_month, person_count) VALUES (@p0, @p0, '2026-11-01', '2026-11-01', 5) RETURNING id", service.Consortium);
+        await service.ScalarAsync<Guid>("INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at) VALUES (@p0, @p0, @p0, @p0, now()) RETURNING id", service.Consortium);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using MentorNet.Access.V1;
+using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
@@ -54,6 +55,20 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.Equal(
             $"Someone you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
             mail.Text.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    [Fact]
+    public async Task That_somebody_wants_a_call_is_told_the_admin_whom_they_chose_once_and_without_a_name()
+    {
+        var admin = await AccountAsync();
+        var asked = new CallAsked(Guid.CreateVersion7(), consortium, admin.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(asked);
+
+        var mail = Assert.Single(await MailsAsync(admin.Email));
+        Assert.Equal("Someone would like you to call them", mail.Subject);
+        Assert.Contains("http://localhost/admin/pulse", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{asked.CallId}", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

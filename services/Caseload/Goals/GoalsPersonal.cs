@@ -67,13 +67,5 @@ internal static class GoalsPersonal
                 ["goal_check_ins.author_id"],
                 "SELECT count(*)::int FROM goal_check_ins WHERE consortium_id = @consortium AND author_id = @person",
                 "UPDATE goal_check_ins SET author_id = NULL WHERE consortium_id = @consortium AND author_id = @person"),
-        ])
-    {
-        Exempt = new Dictionary<string, string>
-        {
-            ["goals.engagement_id"] = "The id of an engagement; with that it goes when both of its people are erased.",
-            ["goal_steps.goal_id"] = "The id of a goal, no person's.",
-            ["goal_check_ins.goal_id"] = "The id of a goal, no person's.",
-        },
-    };
+        ]);
 }

@@ -48,9 +48,6 @@ internal static class PlansPersonal
             ["plan_template_tasks.revision"] = "Which wording of the consortium's template it is, no person's.",
             ["plan_tasks.revision"] = "Which wording of the template it is, no person's.",
             ["plan_left.revision"] = "Which wording of the template it is, no person's.",
-            ["plans.engagement_id"] = "The id of an engagement; with that it goes when both of its people are erased.",
-            ["plan_tasks.engagement_id"] = "The id of an engagement; with that it goes when both of its people are erased.",
-            ["plan_left.engagement_id"] = "The id of an engagement; with that it goes when both of its people are erased.",
         },
     };
 }

@@ -236,6 +236,23 @@ public abstract class Page : ComponentBase
 
     internal void Refuse(string field, string text) => Problems.Add((field, text));
 
+    /// <summary>Reads a day that was typed into a field; null where none was, and where it is none, which the page then says.</summary>
+    internal Google.Type.Date? TypedDay(string field)
+    {
+        if (Typed(field).Trim() is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var day))
+        {
+            return new Google.Type.Date { Year = day.Year, Month = day.Month, Day = day.Day };
+        }
+
+        Refuse(field, "This must be a day, written like 2027-03-31.");
+        return null;
+    }
+
     /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>
     internal void RefuseAway()
     {

@@ -1,0 +1,30 @@
+using Grpc.Core;
+using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Pulses;
+
+internal sealed partial class PulsesApi
+{
+    public override async Task<V1.Pulse> GetPulse(GetPulseRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var engagement = PulsesMapping.ParsePulse(request.Name, "name");
+
+        var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        PulseRound round;
+        PulseTaken? taken;
+        IReadOnlyList<Guid> onDuty;
+        Guid? call;
+        await using (work)
+        {
+            round = PulseRound.At((await work.PartyAsync(engagement, caller.PersonId)).OpenedAt, Today);
+            taken = await work.FindPulseAsync(engagement, caller.PersonId, round.Number);
+            call = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
+            onDuty = taken is null && call is null ? await work.ListOnDutyAsync(caller.ConsortiumId, caller.PersonId, CallTakers.Most) : [];
+        }
+
+        return PulsesMapping.ToProto(engagement, round, taken, Today, await takers.SeenOrNobodyAsync(onDuty, context.CancellationToken), call);
+    }
+}

@@ -1,0 +1,23 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Pulses;
+
+internal sealed partial class PulsesApi
+{
+    private const int MostDue = 200;
+
+    public override async Task<ListDuePulsesResponse> ListDuePulses(ListDuePulsesRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var due = (await work.ListTurnsAsync(caller.PersonId))
+            .Select(turn => (turn.EngagementId, turn.Last, Round: PulseRound.At(turn.OpenedAt, Today)))
+            .Where(turn => turn.Round.IsDue(Today) && turn.Last < turn.Round.Number)
+            .OrderBy(turn => turn.Round.Due)
+            .Take(MostDue);
+        return new ListDuePulsesResponse { Engagements = { due.Select(turn => Wire.Engagement(turn.EngagementId)) } };
+    }
+}

@@ -1,0 +1,66 @@
+using Grpc.Core;
+using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Pulses;
+
+/// <summary>Asks how it goes, and tells admins in groups.</summary>
+internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProvider clock) : PulsesService.PulsesServiceBase
+{
+    private DateOnly Today => DateOnly.FromDateTime(clock.Now().UtcDateTime);
+
+    /// <summary>Takes the caller's pulse as it is asked now, once.</summary>
+    private async Task<V1.Pulse> TakeAsync(ServerCallContext context, string name, PulseAnswer? answer, Guid? admin)
+    {
+        var caller = context.Caller();
+        var engagement = PulsesMapping.ParsePulse(name, "name");
+        if (admin is { } asked && await MayAskAsync(caller, asked, context.CancellationToken) is false)
+        {
+            throw PulseErrors.CallNotPossible(asked);
+        }
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var found = await work.PartyAsync(engagement, caller.PersonId, toChange: true);
+        var round = PulseRound.At(found.OpenedAt, Today);
+        if (await work.FindPulseAsync(engagement, caller.PersonId, round.Number) is not null)
+        {
+            throw PulseErrors.PulseDone(engagement);
+        }
+
+        var now = clock.Now();
+        var taken = new PulseTaken(round.Number, answer is null);
+        await work.InsertPulseAsync(caller.ConsortiumId, engagement, caller.PersonId, taken, answer ?? new PulseAnswer(null, null, null), now);
+        if (answer is { SaysSomething: true } && PulseGroup.Of(Guid.CreateVersion7(now), await work.LockWaitingAnswersAsync(caller.ConsortiumId)) is { } group)
+        {
+            await work.InsertGroupAsync(caller.ConsortiumId, group);
+        }
+
+        if (admin is { } taker)
+        {
+            await work.AskAsync(caller.ConsortiumId, new Call(Guid.CreateVersion7(now), caller.PersonId, taker, now, null));
+        }
+
+        var call = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
+        await work.CommitAsync();
+        return PulsesMapping.ToProto(engagement, round, taken, Today, [], call);
+    }
+
+    // No transaction is open while Profile is asked.
+    private async Task<bool> MayAskAsync(Caller caller, Guid admin, CancellationToken cancellationToken)
+    {
+        await using (var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken))
+        {
+            if (admin == caller.PersonId || !await work.IsOnDutyAsync(caller.ConsortiumId, admin))
+            {
+                return false;
+            }
+        }
+
+        return (await takers.SeenAsync([admin], cancellationToken)).Count == 1;
+    }
+
+    private sealed record GroupKey(Guid Id);
+
+    private sealed record CallKey(Guid Id, bool Done);
+}

@@ -1,0 +1,63 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.ServiceDefaults;
+using Date = Google.Type.Date;
+
+namespace MentorNet.Caseload.Pulses;
+
+/// <summary>Pulses and calls as protos show them, and as callers send them.</summary>
+internal static class PulsesMapping
+{
+    public static string PulseName(Guid engagement) => $"engagements/{engagement}/pulse";
+
+    public static string CallName(Guid call) => $"calls/{call}";
+
+    public static Guid ParsePulse(string value, string field) => Names.Match(value, "engagements/*/pulse", field)[0];
+
+    public static int? ParseAnswer(int value, string field) => value switch
+    {
+        0 => null,
+        >= 1 and <= 5 => value,
+        _ => throw Errors.InvalidField(field, "must be between 1 and 5, or 0 to leave it out."),
+    };
+
+    public static V1.Pulse ToProto(Guid engagement, PulseRound round, PulseTaken? taken, DateOnly today, IEnumerable<Guid> callers, Guid? call) => new()
+    {
+        Name = PulseName(engagement),
+        Round = round.Number,
+        DueDate = Wire.ToDate(round.Due),
+        NextDueDate = Wire.ToDate(round.Next),
+        State = taken is { Skipped: true } ? V1.Pulse.Types.State.Skipped
+            : taken is not null ? V1.Pulse.Types.State.Answered
+            : round.IsDue(today) ? V1.Pulse.Types.State.Due
+            : V1.Pulse.Types.State.Early,
+        Callers = { callers.Select(Wire.Person) },
+        Call = call is { } admin ? Wire.Person(admin) : "",
+    };
+
+    public static V1.PulseGroup ToProto(PulseGroup group)
+    {
+        var proto = new V1.PulseGroup { FromMonth = Month(group.FromMonth), ToMonth = Month(group.ToMonth), PersonCount = group.PersonCount };
+        Tell(group.Heard, mean => proto.Heard = mean);
+        Tell(group.Useful, mean => proto.Useful = mean);
+        Tell(group.Rhythm, mean => proto.Rhythm = mean);
+        return proto;
+
+        static Date Month(DateOnly month) => new() { Year = month.Year, Month = month.Month };
+    }
+
+    public static V1.Call ToProto(Call call) => new()
+    {
+        Name = CallName(call.Id),
+        Person = Wire.Person(call.PersonId),
+        CreateTime = Timestamp.FromDateTimeOffset(call.CreatedAt),
+        CompleteTime = call.CompletedAt is { } completed ? Timestamp.FromDateTimeOffset(completed) : null,
+    };
+
+    private static void Tell(double? mean, Action<double> tell)
+    {
+        if (mean is { } told)
+        {
+            tell(told);
+        }
+    }
+}
