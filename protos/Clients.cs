@@ -63,12 +63,15 @@ public class Clients(CallInvoker invoker)
     public BudgetsService.BudgetsServiceClient Budgets { get; } = new(invoker);
 
     public BoardService.BoardServiceClient Board { get; } = new(invoker);
+
     public NotesService.NotesServiceClient Notes { get; } = new(invoker);
 
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
+
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
 
     public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
+
     public GoalsService.GoalsServiceClient Goals { get; } = new(invoker);
 
     public PlansService.PlansServiceClient Plans { get; } = new(invoker);

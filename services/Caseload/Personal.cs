@@ -1,16 +1,16 @@
+using MentorNet.Caseload.Actions;
+using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Credentials;
-using MentorNet.Caseload.Actions;
-using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Engagements;
-using MentorNet.Caseload.Hours;
-using MentorNet.Caseload.OwnClients;
-using MentorNet.Caseload.Notes;
-using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Notes;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;

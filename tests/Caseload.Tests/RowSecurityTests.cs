@@ -11,8 +11,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times'";
-    private const string Due = "'action_reminders'";
+    private const string Due = "'session_times', 'action_reminders'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -80,6 +79,12 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.ScalarAsync<Guid>(
             "INSERT INTO pulse_groups (consortium_id, id, from_month, to_month, person_count) VALUES (@p0, @p0, '2026-11-01', '2026-11-01', 5) RETURNING id", service.Consortium);
         await service.ScalarAsync<Guid>("INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at) VALUES (@p0, @p0, @p0, @p0, now()) RETURNING id", service.Consortium);
+        var own = await service.Coach(two.MentorId).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
+        await service.Coach(two.MentorId).Budgets.CreateBudgetAsync(new() { Parent = own.Engagement, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 6 } });
+        await service.Coach(two.MentorId).Hours.LogHoursAsync(new() { Parent = own.Engagement, Entry = new() { Date = new() { Year = 2026, Month = 1, Day = 5 }, Minutes = 60 } });
+        await service.Coach(two.MentorId).Credentials.SetTrainingStartAsync(new() { Date = new() { Year = 2020, Month = 1, Day = 5 } });
+        await service.Coach(two.MentorId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "Late" } });
+        await service.ScalarAsync<Guid>("INSERT INTO unread_messages (consortium_id, engagement_id, reader_id, numbers, read_number) VALUES (@p0, @p1, @p1, '{}', 0) RETURNING reader_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 
