@@ -7,7 +7,9 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Tests.Board;
 using MentorNet.Web.Tests.Circles;
+using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Rounds;
@@ -105,6 +107,11 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();
+        app.MapGrpcService<StandInHours>();
+        app.MapGrpcService<StandInCredentials>();
+        app.MapGrpcService<StandInBudgets>();
+        app.MapGrpcService<StandInBoard>();
+        app.MapGrpcService<StandInOwnClients>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);
