@@ -38,13 +38,13 @@ public sealed class MembersTests(RunningSystem system)
     }
 
     [Fact]
-    public async Task A_coach_sees_her_pairings_with_last_contact_and_next_step()
+    public async Task A_coach_sees_her_pairings_with_last_contact_and_the_way_to_their_work()
     {
         var page = await system.SignInAsync("samuel.whitefeather@example.org");
         await page.GotoAsync("/pairings");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your caseload" })).ToBeVisibleAsync();
         await Expect(page.GetByText("Last contact").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("Next step").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Your work together").First).ToBeVisibleAsync();
     }
 
     [Fact]

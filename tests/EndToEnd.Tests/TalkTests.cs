@@ -13,6 +13,7 @@ public sealed partial class TalkTests(RunningSystem system)
 {
     private const string Maya = "maya.okafor@example.org";
     private const string Ruth = "ruth.delgado@example.org";
+    private const string ToDo = "[id='action_item.text']";
 
     [Fact]
     public async Task A_conversation_opens_at_its_newest_message_and_sending_keeps_the_focus()
@@ -243,14 +244,14 @@ public sealed partial class TalkTests(RunningSystem system)
         var conversation = new Uri(page.Url).AbsolutePath;
         await page.GotoAsync(conversation);
         await LiveAsync(page);
-        await page.Locator("#next_step").FillAsync(words);
+        await page.Locator(ToDo).FillAsync(words);
         await KeptAsync(page, 1);
 
         // Somebody else signs in at the same browser, in another tab; the first one is sent all the same.
         await page.Context.ClearCookiesAsync();
         var tab = await page.Context.NewPageAsync();
         await SignInHereAsync(tab, Ruth);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await page.WaitForLoadStateAsync();
         Assert.DoesNotContain(words, await tab.EvaluateAsync<string>("() => document.body.innerText"), StringComparison.Ordinal);
         await tab.GotoAsync("/pairings");
@@ -268,11 +269,11 @@ public sealed partial class TalkTests(RunningSystem system)
         await page.Context.ClearCookiesAsync();
         await SignInHereAsync(tab, Maya);
         await tab.GotoAsync(conversation);
-        await Expect(tab.Locator("#next_step")).ToHaveValueAsync(words);
+        await Expect(tab.Locator(ToDo)).ToHaveValueAsync(words);
 
         // Sent, it is kept no longer.
-        await tab.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
-        await tab.GetByText("Saved.").WaitForAsync();
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await tab.GetByText("Added to your list.").WaitForAsync();
         await Eventually.True(async () => await tab.EvaluateAsync<int>("() => Object.keys(localStorage).filter(name => name.startsWith('draft:')).length") == 0, "it is forgotten");
     }
 
@@ -281,15 +282,15 @@ public sealed partial class TalkTests(RunningSystem system)
     {
         var page = await system.SignInAsync(Maya);
         await OpenFirstAsync(page);
-        await page.Locator("#next_step").FillAsync($"Once {Guid.NewGuid():N}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save next step" }).ClickAsync();
-        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await page.Locator(ToDo).FillAsync($"Once {Guid.NewGuid():N}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Added to your list.")).ToBeVisibleAsync();
         await Eventually.True(() => Task.FromResult(!page.Url.Contains("done=", StringComparison.Ordinal)), "the address says it no more");
 
         await page.ReloadAsync();
 
         await page.Locator("[data-live=true]").WaitForAsync();
-        await Expect(page.GetByText("Saved.")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Added to your list.")).ToHaveCountAsync(0);
     }
 
     [Fact]

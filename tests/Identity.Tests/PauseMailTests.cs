@@ -72,6 +72,25 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task What_waits_or_is_due_where_two_work_together_is_told_once_without_words_and_without_a_name()
+    {
+        var (engagement, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());
+        var (first, second, third) = (await AccountAsync(), await AccountAsync(), await AccountAsync());
+
+        await TwiceAsync(new AgreementProposed(engagement, consortium, second.Id, first.Id, 1, now));
+        await TwiceAsync(new AgreementSigned(engagement, consortium, first.Id, second.Id, 1, now));
+        await TwiceAsync(new ActionsDue(third.Id, consortium, 2, now));
+
+        foreach (var (to, subject, place) in new[] { (first, "An agreement is waiting for you", $"engagements/{engagement}/agreement"), (second, "You both signed", $"engagements/{engagement}/agreement"), (third, "Something on your list is due", "actions") })
+        {
+            var mail = Assert.Single(await MailsAsync(to.Email));
+            Assert.Equal(subject, mail.Subject);
+            Assert.Contains($"http://localhost/{place}", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Both_are_told_once_that_it_goes_on()
     {
         var (mentee, mentor) = (await AccountAsync(), await AccountAsync());

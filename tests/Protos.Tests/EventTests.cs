@@ -28,7 +28,7 @@ public sealed class EventTests
 
     [Fact]
     public void Every_event_lives_in_a_versioned_namespace_of_its_publisher_or_of_what_all_publish() =>
-        Assert.All(Events, type => Assert.Matches(@"^MentorNet\.Contracts\.(Identity|Profile|Matching|Messaging|Library|PersonalData)\.V\d+$", type.Namespace));
+        Assert.All(Events, type => Assert.Matches(@"^MentorNet\.Contracts\.(Identity|Profile|Matching|Messaging|Library|Caseload|PersonalData)\.V\d+$", type.Namespace));
 
     [Fact]
     public void No_event_has_a_place_for_private_words() =>

@@ -50,7 +50,7 @@ public sealed partial class ProtoTests
                     foreach (var field in message.Fields.InDeclarationOrder().OrderBy(field => field.FieldNumber))
                     {
                         var type = field.FieldType switch { FieldType.Message => field.MessageType.FullName, FieldType.Enum => field.EnumType.FullName, var scalar => scalar.ToString().ToLowerInvariant() };
-                        text.Append(CultureInfo.InvariantCulture, $"{indent}  {field.FieldNumber} {(field.IsRepeated ? "repeated " : field.HasPresence && field.FieldType != FieldType.Message ? "optional " : "")}{type} {field.Name}\n");
+                        text.Append(CultureInfo.InvariantCulture, $"{indent}  {field.FieldNumber} {(field.IsRepeated ? "repeated " : field.HasPresence && field.FieldType != FieldType.Message ? "optional " : "")}{type} {field.Name}{(field.GetOptions()?.GetExtension(AccessExtensions.Audience) is { } readers and not Readers.Unspecified ? $" read by {readers}" : "")}\n");
                     }
 
                     foreach (var nested in message.NestedTypes)
@@ -142,6 +142,24 @@ public sealed partial class ProtoTests
             Assert.Equal([Role.Service], method.GetOptions().GetExtension(AccessExtensions.Access).Roles);
             Assert.Null(method.GetOptions().GetExtension(AnnotationsExtensions.Http));
         });
+
+    /// <summary>What two people write down together is private: whatever text a caller may send there says who reads it, or is listed as no words.</summary>
+    [Fact]
+    public void Each_text_that_is_sent_to_Caseload_declares_who_reads_it()
+    {
+        var undeclared = Methods.Where(method => method.File.Package == "mentornet.caseload.v1").SelectMany(method => Sent(method.InputType, [])).Distinct()
+            .Where(field => field.FieldType == FieldType.String && !NoWords.Contains(field.Name) && (field.GetOptions()?.GetExtension(AccessExtensions.Audience) ?? Readers.Unspecified) == Readers.Unspecified)
+            .Select(field => field.FullName).ToList();
+
+        Assert.Equal("", string.Join(", ", undeclared));
+    }
+
+    // Names, tokens and codes.
+    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "request_id", "owner", "needs"];
+
+    private static IEnumerable<FieldDescriptor> Sent(MessageDescriptor message, HashSet<string> seen) => !seen.Add(message.FullName) ? [] : message.Fields.InDeclarationOrder()
+        .Where(field => field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Any(behavior => behavior is FieldBehavior.OutputOnly or FieldBehavior.Identifier) != true)
+        .SelectMany(field => field.FieldType == FieldType.Message ? [field, .. field.MessageType.File.Package.StartsWith("mentornet", StringComparison.Ordinal) ? Sent(field.MessageType, seen) : []] : new[] { field });
 
     private static bool IsInternal(MethodDescriptor method) => method.GetOptions().GetExtension(AccessExtensions.Access).Roles.Contains(Role.Service);
 

@@ -9,6 +9,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using MentorNet.Web.Tests.Board;
 using MentorNet.Web.Tests.Circles;
+using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Library;
@@ -104,6 +105,9 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInEngagements>();
+        app.MapGrpcService<StandInAgreements>();
+        app.MapGrpcService<StandInActions>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();

@@ -35,6 +35,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/weights")]
     [InlineData("/requests")]
     [InlineData("/pairings")]
+    [InlineData("/actions")]
     [InlineData("/job-alikes")]
     [InlineData("/organizations/nces-0100005/twins")]
     [InlineData("/organizations/own-city/twins")]

@@ -137,21 +137,6 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Fact]
-    public async Task A_day_that_has_passed_is_asked_about_once_and_then_kept()
-    {
-        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
-        var path = $"/conversations/{StandInMessaging.Id}";
-
-        var asked = await (await browser.Submit(path, "next", ("next_step", "Meet"), ("next_step_due_time", "2020-02-29"))).Content.ReadAsStringAsync();
-        Assert.Contains("Due: This date has passed. Keep it?", asked, StringComparison.Ordinal);
-        Assert.Contains("name=\"passed\" value=\"2020-02-29\"", asked, StringComparison.Ordinal);
-        Assert.Contains("Keep this date", asked, StringComparison.Ordinal);
-
-        var kept = await (await browser.Submit(path, "next", ("next_step", "Meet"), ("next_step_due_time", "2020-02-29"), ("passed", "2020-02-29"))).Content.ReadAsStringAsync();
-        Assert.DoesNotContain("This date has passed", kept, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Every_time_zone_that_is_taken_is_in_the_list_once_with_a_name_of_its_own()
     {
         var listed = Words.TimeZones.SelectMany(group => group.Zones).ToList();
@@ -236,15 +221,6 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Fact]
-    public async Task A_step_that_is_overdue_is_called_so_where_the_two_talk()
-    {
-        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
-
-        Assert.Matches("""<h2 id="next-title">Next step\s+<span class="badge">Overdue</span>\s*</h2>""", await browser.Read($"/conversations/{StandInMessaging.OverdueId}"));
-        Assert.DoesNotContain("Overdue", await browser.Read($"/conversations/{StandInMessaging.Id}"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_answer_has_its_own_time_and_the_request_its_own()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer, Role.Mentor);
@@ -288,6 +264,8 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     [Theory]
     [InlineData("/conversations/0199c0de-0000-7000-8000-0000000000d1", "/pairings")]
     [InlineData("/favourites", "/suggestions")]
+    [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d1", "/pairings")]
+    [InlineData("/actions", "/pairings")]
     [InlineData("/admin/invitations", "/admin/people")]
     [InlineData("/consortium", "/consortium")]
     public async Task A_page_without_a_place_of_its_own_marks_the_one_it_belongs_to(string path, string place)
@@ -303,16 +281,15 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     [InlineData("2026-12-04T07:59:00Z", "America/Los_Angeles", false)]
     [InlineData("2026-12-04T08:00:00Z", "America/Los_Angeles", true)]
     [InlineData("2026-12-03T10:30:00Z", "Pacific/Kiritimati", true)]
-    public void A_next_step_is_overdue_when_its_day_has_passed_where_one_is(string now, string zone, bool overdue)
+    public void Something_to_do_is_overdue_when_its_day_has_passed_where_one_is(string now, string zone, bool overdue)
     {
-        var pairing = new MentorNet.Matching.V1.Pairing
+        var item = new MentorNet.Caseload.V1.ActionItem
         {
-            State = MentorNet.Matching.V1.Pairing.Types.State.Open,
-            NextStep = "Meet",
-            NextStepDueTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)),
+            State = MentorNet.Caseload.V1.ActionItem.Types.State.Open,
+            DueDate = new() { Year = 2026, Month = 12, Day = 3 },
         };
 
-        Assert.Equal(overdue, Words.Overdue(pairing, DateTimeOffset.Parse(now, Words.English), NodaTime.DateTimeZoneProviders.Tzdb[zone]));
+        Assert.Equal(overdue, Words.Overdue(item, DateTimeOffset.Parse(now, Words.English), NodaTime.DateTimeZoneProviders.Tzdb[zone]));
     }
 
     private static IEnumerable<(string File, string Text)> Sources([CallerFilePath] string here = "") =>

@@ -66,7 +66,7 @@ internal sealed class StandInRequests : RequestsService.RequestsServiceBase
 internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
 {
     public const string Id = "0199c0de-0000-7000-8000-0000000000d1";
-    public const string OverdueId = "0199c0de-0000-7000-8000-0000000000d2";
+    public const string OtherId = "0199c0de-0000-7000-8000-0000000000d2";
     public const string Pairing = $"pairings/{Id}";
     public const string Words = "See <b>this</b>: https://example.org/a_(b)?q=1&r=2, or http://user@evil.example/ or javascript:alert(1).";
 

@@ -31,5 +31,5 @@ internal static class Reminders
     private static IEnumerable<DateOnly> Days(DateOnly due) => due < DateOnly.MaxValue.AddDays(-Again) ? [due, due.AddDays(Again)] : [due];
 
     // A morning that a change of the clock leaves out is a moment later.
-    private static DateTimeOffset MorningOf(DateOnly day, DateTimeZone zone) => zone.AtLeniently(LocalDate.FromDateOnly(day).At(Morning)).ToDateTimeOffset();
+    private static DateTimeOffset MorningOf(DateOnly day, DateTimeZone zone) => zone.AtLeniently(LocalDate.FromDateOnly(day).At(Morning)).ToInstant().ToDateTimeOffset();
 }

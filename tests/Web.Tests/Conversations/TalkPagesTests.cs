@@ -21,6 +21,7 @@ public sealed class TalkFixture : WebFixture
         base.Configure(host);
         host.UseSetting("Services:Matching", Colleagues.Address);
         host.UseSetting("Services:Messaging", Colleagues.Address);
+        host.UseSetting("Services:Caseload", Colleagues.Address);
     }
 }
 
@@ -93,7 +94,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
-        Assert.Contains("""<time datetime="2026-12-03">Dec 3, 2026</time>""", await browser.Read("/pairings"), StringComparison.Ordinal);
+        Assert.Contains("due Dec 3, 2099", await browser.Read(Conversation), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Equal(HttpStatusCode.NoContent, read.StatusCode);
         Assert.True(read.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(address)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(address.Replace(StandInMessaging.Id, StandInMessaging.OverdueId, StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(address.Replace(StandInMessaging.Id, StandInMessaging.OtherId, StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Conversation}/read?mark=4")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Conversation}/read")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await web.Browse().Get(address)).StatusCode);

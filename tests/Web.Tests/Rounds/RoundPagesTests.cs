@@ -18,6 +18,7 @@ public sealed class RoundsFixture : WebFixture
     {
         base.Configure(host);
         host.UseSetting("Services:Matching", Colleagues.Address);
+        host.UseSetting("Services:Caseload", Colleagues.Address);
     }
 }
 
@@ -191,9 +192,7 @@ internal sealed class StandInPairings : PairingsService.PairingsServiceBase
 {
     public override Task<ListPairingsResponse> ListPairings(ListPairingsRequest request, ServerCallContext context) => Task.FromResult(new ListPairingsResponse { Pairings = { Paired(context) } });
 
-    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(request.Name == $"pairings/{StandInMessaging.OverdueId}"
-        ? new Pairing(Paired(context)) { NextStepDueTime = Timestamp.FromDateTime(new DateTime(2020, 2, 28, 0, 0, 0, DateTimeKind.Utc)) }
-        : Paired(context));
+    public override Task<Pairing> GetPairing(GetPairingRequest request, ServerCallContext context) => Task.FromResult(Paired(context));
 
     private static Pairing Paired(ServerCallContext context) => new()
     {
@@ -203,8 +202,6 @@ internal sealed class StandInPairings : PairingsService.PairingsServiceBase
         Kind = Kind.Peer,
         State = Pairing.Types.State.Open,
         CreateTime = Long.Ago,
-        NextStep = "Meet",
-        NextStepDueTime = Timestamp.FromDateTime(new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Utc)),
         Etag = "1",
     };
 }

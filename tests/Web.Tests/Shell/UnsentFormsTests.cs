@@ -226,6 +226,7 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
         web.Pages().Concat(
         [
             $"/conversations/{StandInMessaging.Id}", $"/{StandInRounds.First}/ask",
+            $"/engagements/{StandInMessaging.Id}", $"/engagements/{StandInMessaging.Id}/agreement", $"/actions/{StandInMessaging.Id}",
             "/profile/steps/you", "/profile/steps/post", "/profile/steps/needs", "/profile/steps/offers", "/profile/steps/time", "/profile/steps/coach",
         ]).Distinct();
 

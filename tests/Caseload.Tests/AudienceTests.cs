@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Google.Api;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests;
+
+/// <summary>
+/// What a field declares of its readers is what the service does: words are put into it, and then whoever it may be asks every method that reads for
+/// everything, by the names that the writer is told. A field without a case fails by its name.
+/// </summary>
+public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+{
+    private static readonly IReadOnlyDictionary<string, Func<Two, string, Task>> Cases = new Dictionary<string, Func<Two, string, Task>>
+    {
+        ["Agreement.purpose"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Purpose = words } }).ResponseAsync,
+        ["Agreement.meeting"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Meeting = words } }).ResponseAsync,
+        ["Agreement.confidentiality"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Confidentiality = words } }).ResponseAsync,
+        ["Agreement.stopping"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Stopping = words } }).ResponseAsync,
+        ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,
+    };
+
+    private static readonly FileDescriptor[] Files = [.. MentorNet.Protos.Descriptors.Files.Where(file => file.Package == "mentornet.caseload.v1")];
+
+    public static TheoryData<string> Fields() => [.. Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
+        .Where(field => ReadersOf(field) != Readers.Unspecified).Select(Short).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public async Task A_field_is_read_by_whom_it_declares_and_by_nobody_else(string field)
+    {
+        Assert.True(Cases.TryGetValue(field, out var write), $"{field} has no case: say how words come into it.");
+        var circle = ReadersOf(Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder()).Single(one => Short(one) == field));
+        var (two, words) = (await service.AnEngagement(), $"Words {Guid.NewGuid():N}");
+
+        await write!(two, words);
+
+        var own = service.As(two.MenteeId, Role.Officer);
+        var names = await NamesAsync(own, two);
+        var read = new List<string>();
+        foreach (var (who, invoker) in new[]
+        {
+            ("the writer", own),
+            ("the other", service.As(two.MentorId, Role.Mentor)),
+            ("a stranger", service.As(Guid.CreateVersion7(), Role.Officer, Role.Mentor, Role.Coach)),
+            ("an admin", service.As(Guid.CreateVersion7(), Role.Admin, Role.Officer, Role.Mentor, Role.Coach)),
+            ("the writer elsewhere", service.AsIn(Guid.CreateVersion7(), two.MenteeId, Role.Officer)),
+        })
+        {
+            if ((await AnswersAsync(invoker, two, names)).Any(answer => answer.Contains(words, StringComparison.Ordinal)))
+            {
+                read.Add(who);
+            }
+        }
+
+        Assert.Equal(circle == Readers.TheTwoOfUs ? ["the writer", "the other"] : circle == Readers.OnlyMe ? ["the writer"] : [], read.Where(who => circle != Readers.ConsortiumCounts || who != "the writer"));
+    }
+
+    private static Readers ReadersOf(FieldDescriptor field) => field.GetOptions()?.GetExtension(AccessExtensions.Audience) ?? Readers.Unspecified;
+
+    private static string Short(FieldDescriptor field) => field.FullName["mentornet.caseload.v1.".Length..];
+
+    // Two rounds: what is named in a list may name more.
+    private static async Task<HashSet<string>> NamesAsync(CallInvoker invoker, Two two)
+    {
+        var names = new HashSet<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            foreach (var answer in await AnswersAsync(invoker, two, [.. names]))
+            {
+                names.UnionWith(Name().Matches(answer).Select(match => match.Value));
+            }
+        }
+
+        return names;
+    }
+
+    // Every answer of every method that reads, as its bytes have it: texts stand in them as they are.
+    private static async Task<List<string>> AnswersAsync(CallInvoker invoker, Two two, IReadOnlyCollection<string> names)
+    {
+        var bytes = Marshallers.Create<byte[]>(value => value, value => value);
+        var answers = new List<string>();
+        foreach (var method in Files.SelectMany(file => file.Services).SelectMany(of => of.Methods).Where(MentorNet.Protos.Descriptors.IsRead))
+        {
+            var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
+            var of = Variable().Match(path) is { Success: true } variable ? (Field: variable.Groups[1].Value, Collection: variable.Groups[2].Value.Split('/')[0]) : ("", "");
+            IEnumerable<string> values = of.Field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{of.Collection}/", StringComparison.Ordinal))];
+            foreach (var value in values.Distinct())
+            {
+                var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
+                if (of.Field.Length > 0)
+                {
+                    method.InputType.FindFieldByName(of.Field).Accessor.SetValue(request, value);
+                }
+
+                try
+                {
+                    answers.Add(Encoding.UTF8.GetString(await invoker.AsyncUnaryCall(new Method<byte[], byte[]>(MethodType.Unary, method.Service.FullName, method.Name, bytes, bytes), null, default, request.ToByteArray())));
+                }
+                catch (RpcException e)
+                {
+                    answers.Add(e.Status.Detail);
+                }
+            }
+        }
+
+        return answers;
+    }
+
+    [GeneratedRegex(@"[a-z][A-Za-z]+/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\{(\w+)=([^}]+)\}")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,115 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Web.Tests.Rounds;
+
+namespace MentorNet.Web.Tests.Engagements;
+
+/// <summary>Stands in for Caseload: whoever asks works with one other, whose pairing has the same uuid; of another uuid the work is over.</summary>
+internal sealed class StandInEngagements : EngagementsService.EngagementsServiceBase
+{
+    public const string Name = $"engagements/{StandInMessaging.Id}";
+    public const string Over = "engagements/0199c0de-0000-7000-8000-0000000000d9";
+
+    public override Task<ListEngagementsResponse> ListEngagements(ListEngagementsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListEngagementsResponse { Engagements = { One(context, Name) } });
+
+    public override Task<Engagement> GetEngagement(GetEngagementRequest request, ServerCallContext context) => Task.FromResult(One(context, request.Name));
+
+    private static Engagement One(ServerCallContext context, string name) => new()
+    {
+        Name = name,
+        Mentee = $"people/{Long.Caller(context)}",
+        Mentor = StandInRounds.Second,
+        Other = StandInRounds.Second,
+        Kind = Engagement.Types.Kind.Peer,
+        State = name == Over ? Engagement.Types.State.Ended : Engagement.Types.State.Open,
+        OpenTime = Long.Ago,
+        EndTime = name == Over ? Long.Later : null,
+    };
+}
+
+/// <summary>One in force, and a change of the other's that waits for whoever asks.</summary>
+internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBase
+{
+    public const string Proposed = "agreements/0199c0de-0000-7000-8000-0000000000e2";
+    public const string Purpose = "A seat <b>at the table</b>";
+
+    public override Task<ListAgreementsResponse> ListAgreements(ListAgreementsRequest request, ServerCallContext context) => Task.FromResult(new ListAgreementsResponse
+    {
+        Agreements =
+        {
+            Version(2, Proposed, Agreement.Types.State.Proposed),
+            Version(1, "agreements/0199c0de-0000-7000-8000-0000000000e1", Agreement.Types.State.InForce),
+        },
+    });
+
+    public override Task<Agreement> SignAgreement(SignAgreementRequest request, ServerCallContext context) => request.Name == Proposed
+        ? Task.FromResult(Version(2, Proposed, Agreement.Types.State.InForce))
+        : throw new RpcException(new Status(StatusCode.NotFound, "none"));
+
+    public override Task<Agreement> ProposeAgreement(ProposeAgreementRequest request, ServerCallContext context) =>
+        Task.FromResult(new Agreement(request.Agreement) { Name = Proposed, Version = 3, State = Agreement.Types.State.Proposed, OwnSignTime = Long.Ago });
+
+    private static Agreement Version(int number, string name, Agreement.Types.State state) => new()
+    {
+        Name = name,
+        Version = number,
+        State = state,
+        Proposer = StandInRounds.Second,
+        Purpose = Purpose,
+        Needs = { "needs/senior-table" },
+        Weeks = 12,
+        Rhythm = Agreement.Types.Rhythm.EveryTwoWeeks,
+        SessionMinutes = 60,
+        Meeting = "By video",
+        Confidentiality = "All of it",
+        Stopping = "We say so",
+        OtherSignTime = Long.Ago,
+        OwnSignTime = state == Agreement.Types.State.InForce ? Long.Ago : null,
+        EndTime = state == Agreement.Types.State.InForce ? Long.Later : null,
+        CreateTime = Long.Ago,
+        Etag = $"v{number}",
+    };
+}
+
+/// <summary>Something of each that is overdue, of both that is to do, and something that is done.</summary>
+internal sealed class StandInActions : ActionsService.ActionsServiceBase
+{
+    public const string Name = "actionItems/0199c0de-0000-7000-8000-0000000000a1";
+
+    public override Task<ListActionItemsResponse> ListActionItems(ListActionItemsRequest request, ServerCallContext context)
+    {
+        var all = new[]
+        {
+            Item(context, Name, "Ask for <b>the budget</b>", new() { Year = 2026, Month = 1, Day = 5 }),
+            new ActionItem(Item(context, "actionItems/0199c0de-0000-7000-8000-0000000000a2", "Map who decides", new() { Year = 2099, Month = 12, Day = 3 })) { Owner = "", CarryCount = 2 },
+            new ActionItem(Item(context, "actionItems/0199c0de-0000-7000-8000-0000000000a3", "Read the plan", null)) { State = ActionItem.Types.State.Done, DoneTime = Long.Later },
+        };
+        return Task.FromResult(new ListActionItemsResponse { ActionItems = { all.Where(item => request.State == ActionItem.Types.State.Unspecified || item.State == request.State) } });
+    }
+
+    public override Task<ActionItem> GetActionItem(GetActionItemRequest request, ServerCallContext context) => Task.FromResult(Item(context, request.Name, "Ask for <b>the budget</b>", new() { Year = 2026, Month = 1, Day = 5 }));
+
+    public override Task<ActionItem> CreateActionItem(CreateActionItemRequest request, ServerCallContext context) => Task.FromResult(request.ActionItem);
+
+    public override Task<ActionItem> UpdateActionItem(UpdateActionItemRequest request, ServerCallContext context) => Task.FromResult(request.ActionItem);
+
+    public override Task<ActionItem> CompleteActionItem(CompleteActionItemRequest request, ServerCallContext context) => Task.FromResult(Item(context, request.Name, "x", null));
+
+    public override Task<ActionItem> CarryOverActionItem(CarryOverActionItemRequest request, ServerCallContext context) => Task.FromResult(Item(context, request.Name, "x", null));
+
+    public override Task<Empty> DeleteActionItem(DeleteActionItemRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+
+    private static ActionItem Item(ServerCallContext context, string name, string text, Google.Type.Date? due) => new()
+    {
+        Name = name,
+        Engagement = StandInEngagements.Name,
+        Text = text,
+        Owner = $"people/{Long.Caller(context)}",
+        DueDate = due,
+        State = ActionItem.Types.State.Open,
+        CreateTime = Long.Ago,
+        Etag = "v1",
+    };
+}

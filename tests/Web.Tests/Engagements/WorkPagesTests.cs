@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Google.Protobuf.Reflection;
+using MentorNet.Access.V1;
+using MentorNet.Web.Tests.Conversations;
+using Xunit;
+
+namespace MentorNet.Web.Tests.Engagements;
+
+/// <summary>Covers the pages on which two people work together, without JavaScript.</summary>
+public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    private const string Work = $"/{StandInEngagements.Name}";
+    private const string Agreed = $"{Work}/agreement";
+    private const string Action = "/actions/0199c0de-0000-7000-8000-0000000000a1";
+
+    [Fact]
+    public async Task The_page_of_the_two_has_what_they_agreed_on_and_what_there_is_to_do()
+    {
+        var page = await Read(Work);
+
+        Assert.Contains("<h1>You and Ben Osei</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("60 minutes every two weeks, for 12 weeks, until", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Agreed}\">Read and sign it</a>", page, StringComparison.Ordinal);
+        Assert.Contains("Ask for &lt;b&gt;the budget&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Matches(@"You · due Jan 5, 2026\s*</span>\s*<span class=""badge"">Overdue</span>", page);
+        Assert.Contains("You and Ben Osei · due Dec 3, 2099 · carried over 2 times", page, StringComparison.Ordinal);
+        Assert.Contains("<summary>Done (1)</summary>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_over_can_be_read_and_not_changed()
+    {
+        var page = await Read($"/{StandInEngagements.Over}");
+        var agreed = await Read($"/{StandInEngagements.Over}/agreement");
+
+        Assert.Contains("This pairing ended", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("_handler", Body(page), StringComparison.Ordinal);
+        Assert.Contains(StandInAgreements.Purpose.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), agreed, StringComparison.Ordinal);
+        Assert.DoesNotContain("_handler", Body(agreed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agreement_is_signed_by_one_click_and_a_change_is_proposed_with_what_is_there()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var page = await browser.Read(Agreed);
+        Assert.Contains("Ben Osei has signed. Your signature is missing.", page, StringComparison.Ordinal);
+
+        var signed = await browser.Submit(Agreed, "sign", ("version", StandInAgreements.Proposed));
+        Assert.EndsWith($"{Agreed}?done=agreement-signed", signed.Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        Assert.Matches("""<textarea id="agreement.stopping"[^>]*>We say so</textarea>""", page);
+        var proposed = await browser.Submit(Agreed, "propose", ("agreement.purpose", "More"), ("agreement.weeks", "16"), ("agreement.rhythm", "Weekly"), ("agreement.session_minutes", "45"));
+        Assert.EndsWith("done=agreement-proposed", proposed.Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        var wrong = await (await browser.Submit(Agreed, "propose", ("agreement.purpose", "More"), ("agreement.weeks", "many"))).Content.ReadAsStringAsync();
+        Assert.Contains("For how many weeks: This must be a number of weeks, 4 to 24.", wrong, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Work, "add-action", "action-added", "action_item.text", "Meet", "action_item.owner", "both")]
+    [InlineData($"/conversations/{StandInMessaging.Id}", "add-action", "action-added", "action_item.text", "Meet", "action_item.owner", "both")]
+    [InlineData(Work, "done-0199c0de-0000-7000-8000-0000000000a1", "action-done")]
+    [InlineData("/actions", "done-0199c0de-0000-7000-8000-0000000000a1", "action-done")]
+    [InlineData(Action, "change", "saved", "action_item.text", "Meet")]
+    [InlineData(Action, "done", "action-done")]
+    [InlineData(Action, "carry", "action-carried", "due_date", "2099-12-03")]
+    [InlineData(Action, "delete", "action-deleted")]
+    public async Task Each_form_of_what_there_is_to_do_says_what_it_did(string path, string form, string done, params string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"?done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Fact]
+    public async Task A_day_that_has_passed_is_asked_about_once_and_then_kept()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var asked = await (await browser.Submit(Work, "add-action", ("action_item.text", "Meet"), ("action_item.due_date", "2020-02-29"))).Content.ReadAsStringAsync();
+        Assert.Contains("Due: This date has passed. Send it once more to keep it.", asked, StringComparison.Ordinal);
+        Assert.Contains("name=\"passed\" value=\"2020-02-29\"", asked, StringComparison.Ordinal);
+
+        var kept = await browser.Submit(Work, "add-action", ("action_item.text", "Meet"), ("action_item.due_date", "2020-02-29"), ("passed", "2020-02-29"));
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+    }
+
+    [Fact]
+    public async Task At_home_somebody_finds_what_they_have_to_do()
+    {
+        var page = await Read("/home");
+
+        Assert.Matches(@"href=""/actions/0199c0de-0000-7000-8000-0000000000a1"">Ask for &lt;b&gt;the budget&lt;/b&gt;</a>", page);
+        Assert.Contains("href=\"/actions\">See all</a>", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Who reads a field is one table: its declaration in the proto, which the service keeps. Each field of the pages of this work in which words are
+    /// typed says it beside its label, by the element that describes it, and says what the declaration does.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Each_field_for_words_says_who_reads_them_as_the_service_declares(string path)
+    {
+        var declared = MentorNet.Protos.Descriptors.Files.Where(file => file.Package == "mentornet.caseload.v1").SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder())
+            .Where(field => ReadBy.CircleOf(field) != Readers.Unspecified).ToDictionary(field => field.FullName);
+        var page = WebUtility.HtmlDecode(await Read(path));
+
+        foreach (var field in Words().Matches(page).Select(match => match.Groups["id"].Value).Where(id => id is not ("text" or "words")))
+        {
+            var said = Regex.Match(page, $"""<p class="readers" id="{Regex.Escape(field)}-readers" data-field="(?<field>[^"]+)">.*?</svg>\s*(?<text>[^<]+)</p>""", RegexOptions.Singleline);
+            Assert.True(said.Success, $"{path}: {field} does not say who reads it");
+            Assert.Contains($"{field}-readers", Regex.Match(page, $"""<(textarea|input) id="{Regex.Escape(field)}"[^>]*aria-describedby="([^"]+)""").Groups[2].Value, StringComparison.Ordinal);
+            Assert.Equal(ReadBy.TextOf(ReadBy.CircleOf(declared[said.Groups["field"].Value])), said.Groups["text"].Value.Trim());
+            Assert.EndsWith(field[(field.LastIndexOf('.') + 1)..], said.Groups["field"].Value, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Each_circle_of_readers_has_a_text_of_its_own()
+    {
+        var texts = Enum.GetValues<Readers>().Where(circle => circle != Readers.Unspecified).Select(ReadBy.TextOf).ToList();
+
+        Assert.DoesNotContain("", texts);
+        Assert.Equal(texts.Count, texts.Distinct().Count());
+    }
+
+    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInMessaging.Id}"];
+
+    private async Task<string> Read(string path)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        return await browser.Read(path);
+    }
+
+    private static string Body(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
+
+    [GeneratedRegex("""<(?:textarea|input) id="(?<id>[^"]+)"(?![^>]*type="(?:date|number|checkbox|radio|hidden|search|email)")[^>]*>""")]
+    private static partial Regex Words();
+}
