@@ -57,6 +57,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -69,6 +71,7 @@ builder.Services.AddHostedService<EngagementsRebuild>();
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
+builder.Services.AddHostedService<MissedContacts>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

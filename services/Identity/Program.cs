@@ -39,6 +39,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();
     bus.AddConsumer<ActionsDueConsumer>();
+    bus.AddConsumer<SessionProposedConsumer>();
+    bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();

@@ -12,6 +12,7 @@ return args switch
     ["round", ..] => await RoundBenchmark.RunAsync(args[1..]),
     ["engine", ..] => EngineBenchmark.Run(args[1..]),
     ["suggestions", ..] => SuggestionsBenchmark.Run(),
+    ["slots", ..] => SlotsBenchmark.Run(),
     ["visibility", ..] => VisibilityBenchmark.Run(),
     ["hostile-bodies", ..] => await HostileBodies.RunAsync(args[1..]),
     ["backup", ..] => await BackupBenchmark.RunAsync(args[1..]),
@@ -27,6 +28,7 @@ static int Usage()
           import   the three real files into the directory, against plain COPY of the same rows, and the memory of a service that imports 500,000 rows (MENTORNET_TEST_BROKER too)
           search   as one types, over the directory, against a plain SQL query
           twins    the districts that are most like one of the real ones, against a plain loop over objects
+          slots    common slots of two people for six weeks, against a plain loop over half hours
           visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly and through a YARP that does nothing else (set MENTORNET_TOKEN; --url, --calls)

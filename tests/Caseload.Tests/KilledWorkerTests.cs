@@ -16,6 +16,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
 {
     private readonly Guid consortium = Guid.CreateVersion7();
     private Two? reminded;
+    private Guid silent;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -42,6 +43,15 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 Service.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 0)), TimeSpan.Zero));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ActionsDue' AND body LIKE '%{reminded!.MenteeId}%'"),
+            "1")
+        { Table = "outbox" },
+        ["MissedContacts"] = new(
+            async () =>
+            {
+                silent = (await Service.AnEngagement()).Id;
+                Service.Clock.Advance(TimeSpan.FromDays(22));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ContactMissed' AND body LIKE '%{silent}%'"),
             "1")
         { Table = "outbox" },
     };

@@ -140,7 +140,7 @@ public static class EveryField
     {
         foreach (var field in message.Fields.InDeclarationOrder())
         {
-            if (field.IsMap || (field.GetOptions()?.GetExtension(Google.Api.FieldBehaviorExtensions.FieldBehavior).Contains(Google.Api.FieldBehavior.OutputOnly) ?? false))
+            if (field.IsMap || (field.GetOptions()?.GetExtension(Google.Api.FieldBehaviorExtensions.FieldBehavior)?.Contains(Google.Api.FieldBehavior.OutputOnly) ?? false))
             {
                 continue;
             }

@@ -47,7 +47,10 @@ internal static class EngagementStore
         """
         INSERT INTO engagements (engagement_id, consortium_id, mentor_id, mentee_id, kind, state, opened_at)
         VALUES (@id, @consortiumId, @mentorId, @menteeId, @kind, 'OPEN', @openedAt)
-        ON CONFLICT (engagement_id) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at
+        ON CONFLICT (engagement_id) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at;
+        INSERT INTO contacts (engagement_id, consortium_id, contact_at, due_at)
+        VALUES (@id, @consortiumId, @openedAt, @openedAt::timestamptz + interval '21 days')
+        ON CONFLICT DO NOTHING
         """,
         new { consortiumId, id, menteeId, mentorId, kind, openedAt });
 

@@ -2,7 +2,7 @@
 -- private ones are found by their author alone.
 CREATE TABLE agenda_items (
     consortium_id uuid NOT NULL,
-    item_id uuid PRIMARY KEY,
+    id uuid PRIMARY KEY,
     session_id uuid NOT NULL REFERENCES sessions ON DELETE CASCADE,
     author_id uuid NOT NULL,
     text text NOT NULL,

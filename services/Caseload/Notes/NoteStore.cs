@@ -5,13 +5,13 @@ namespace MentorNet.Caseload.Notes;
 /// <summary>Holds all SQL on what is written of sessions.</summary>
 internal static class NoteStore
 {
-    private const string Columns = "item_id AS id, session_id, author_id, text, created_at";
+    private const string Columns = "id, session_id, author_id, text, created_at";
 
     public static Task<IReadOnlyList<AgendaItem>> ListAgendaAsync(this Work work, Guid sessionId) =>
-        work.QueryAsync<AgendaItem>($"SELECT {Columns} FROM agenda_items WHERE session_id = @sessionId ORDER BY created_at, item_id", new { sessionId });
+        work.QueryAsync<AgendaItem>($"SELECT {Columns} FROM agenda_items WHERE session_id = @sessionId ORDER BY created_at, id", new { sessionId });
 
     public static Task<AgendaItem?> FindAgendaItemAsync(this Work work, Guid id) =>
-        work.QuerySingleOrDefaultAsync<AgendaItem>($"SELECT {Columns} FROM agenda_items WHERE item_id = @id", new { id });
+        work.QuerySingleOrDefaultAsync<AgendaItem>($"SELECT {Columns} FROM agenda_items WHERE id = @id", new { id });
 
     /// <summary>Finds what a call with this request id has made before.</summary>
     public static async Task<AgendaItem?> FindAgendaItemAsync(this Work work, Guid sessionId, Guid personId, Guid? requestId) => requestId is null
@@ -21,12 +21,12 @@ internal static class NoteStore
 
     public static Task<int> AddAsync(this Work work, Guid consortiumId, AgendaItem item, Guid? requestId) => work.ExecuteAsync(
         """
-        INSERT INTO agenda_items (consortium_id, item_id, session_id, author_id, text, created_at, request_id)
+        INSERT INTO agenda_items (consortium_id, id, session_id, author_id, text, created_at, request_id)
         VALUES (@consortiumId, @Id, @SessionId, @AuthorId, @Text, @CreatedAt, @requestId)
         """,
         new { consortiumId, item.Id, item.SessionId, item.AuthorId, item.Text, item.CreatedAt, requestId });
 
-    public static Task<int> DeleteAsync(this Work work, AgendaItem item) => work.ExecuteAsync("DELETE FROM agenda_items WHERE item_id = @Id", new { item.Id });
+    public static Task<int> DeleteAsync(this Work work, AgendaItem item) => work.ExecuteAsync("DELETE FROM agenda_items WHERE id = @Id", new { item.Id });
 
     public static async Task<SessionNotes> GetSharedNotesAsync(this Work work, Guid sessionId) =>
         await work.QuerySingleOrDefaultAsync<SessionNotes>("SELECT text, author_id, version, updated_at FROM shared_notes WHERE session_id = @sessionId", new { sessionId }) ?? SessionNotes.None;

@@ -16,6 +16,7 @@ internal sealed partial class SessionsApi
         var held = session.Confirm(caller.PersonId, clock.Now());
         await work.UpdateAsync(engagement, [held]);
         await work.TellHeldAsync(engagement, held);
+        await work.NoteContactAsync(engagement, held.StartsAt!.Value);
         await work.CommitAsync();
         return SessionsMapping.ToProto(held, engagement, caller.PersonId);
     }

@@ -22,6 +22,11 @@ internal sealed partial class SessionsApi
             await work.TellHeldAsync(engagement, corrected);
         }
 
+        if (corrected.State == SessionState.Held)
+        {
+            await work.NoteContactAsync(engagement, corrected.StartsAt!.Value);
+        }
+
         await work.CommitAsync();
         return SessionsMapping.ToProto(corrected, engagement, caller.PersonId);
     }

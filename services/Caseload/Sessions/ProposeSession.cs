@@ -42,6 +42,7 @@ internal sealed partial class SessionsApi
 
         var session = Session.Propose(id, caller.PersonId, [.. times.OrderBy(time => time.StartsAt)], now);
         await work.AddAsync(engagement, [session], requestId);
+        await work.TellProposedAsync(engagement, session);
         await work.CommitAsync();
         return SessionsMapping.ToProto(session, engagement, caller.PersonId);
     }

@@ -89,11 +89,16 @@ internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList
     public static SeriesChange Cancel(Series series, IReadOnlyList<Session> sessions, Session session, SeriesScope scope, Guid? by, string reason, DateTimeOffset now)
     {
         var from = From(sessions, session, scope, now);
-        var kept = SeriesEdits.End(series.Rule, TimeZones.Find(series.Rule.Zone)!, from) ?? series.Rule with { Count = 0 };
         return new SeriesChange(
-            [series.With(kept, now)],
+            [End(series, from, now)],
             [.. sessions.Where(one => Original(one) >= from && (IsToCome(one, now) || one.Id == session.Id)).Select(one => one.Cancel(by, reason, now))]);
     }
+
+    /// <summary>The series that ends before one of its sessions.</summary>
+    public static Series End(Series series, Session session, DateTimeOffset now) => End(series, Original(session), now);
+
+    private static Series End(Series series, LocalDateTime from, DateTimeOffset now) =>
+        series.With(SeriesEdits.End(series.Rule, TimeZones.Find(series.Rule.Zone)!, from) ?? series.Rule with { Count = 0 }, now);
 
     private static LocalDateTime From(IReadOnlyList<Session> sessions, Session session, SeriesScope scope, DateTimeOffset now) => scope == SeriesScope.AllToCome
         ? sessions.Where(one => IsToCome(one, now)).Select(Original).DefaultIfEmpty(Original(session)).Min()

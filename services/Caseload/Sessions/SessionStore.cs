@@ -147,7 +147,7 @@ internal static class SessionStore
         $"SELECT {Columns} FROM sessions WHERE series_id = @seriesId ORDER BY original_start, session_id", new { seriesId });
 
     /// <summary>Stores a series, new or changed, and tells it.</summary>
-    public static async Task PutSeriesAsync(this Work work, Engagement engagement, Series series, Guid by, Guid? requestId = null)
+    public static async Task PutSeriesAsync(this Work work, Engagement engagement, Series series, Guid? by, Guid? requestId = null)
     {
         await work.ExecuteAsync(
             """
@@ -189,6 +189,27 @@ internal static class SessionStore
         await work.UpdateAsync(engagement, change.Sessions);
     }
 
+    /// <summary>Cancels what is to come of an engagement that ends: its single sessions, its series from now on, and an open proposal.</summary>
+    public static async Task CancelToComeAsync(this Work work, Engagement engagement, DateTimeOffset now)
+    {
+        var cancelled = (await work.QueryAsync<Session>(
+            $"SELECT {Columns} FROM sessions WHERE engagement_id = @Id AND (state = 'PROPOSED' OR state = 'SCHEDULED' AND starts_at > @now) ORDER BY original_start, session_id",
+            new { engagement.Id, now })).Select(session => session.Cancel(null, "", now)).ToList();
+        await work.UpdateAsync(engagement, cancelled);
+        foreach (var single in cancelled.Where(session => session.SeriesId is null))
+        {
+            await work.TellCancelledAsync(engagement, single, null);
+        }
+
+        foreach (var ofSeries in cancelled.Where(session => session.SeriesId is not null).GroupBy(session => session.SeriesId!.Value))
+        {
+            await work.PutSeriesAsync(engagement, SeriesChange.End(await work.GetSeriesAsync(ofSeries.Key), ofSeries.First(), now), null);
+        }
+    }
+
+    public static Task TellProposedAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionProposed(
+        session.Id, engagement.ConsortiumId, engagement.Id, session.MadeBy, engagement.Other(session.MadeBy)!.Value, session.CreatedAt));
+
     public static Task TellScheduledAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionScheduled(
         session.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, session.StartsAt!.Value, session.EndsAt!.Value, session.Zone, session.Sequence));
 
@@ -196,7 +217,7 @@ internal static class SessionStore
         session.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, session.SeriesId, session.StartsAt!.Value, session.EndsAt!.Value, session.Zone, session.Sequence, by));
 
     /// <summary>Tells that something that had a time is cancelled; what was only proposed is nobody's business.</summary>
-    public static Task TellCancelledAsync(this Work work, Engagement engagement, Session session, Guid by) => session.StartsAt is not { } start
+    public static Task TellCancelledAsync(this Work work, Engagement engagement, Session session, Guid? by) => session.StartsAt is not { } start
         ? Task.CompletedTask
         : work.EnqueueAsync(new SessionCancelled(
             session.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, session.SeriesId, start, session.EndsAt!.Value, session.Zone, session.Sequence, by));

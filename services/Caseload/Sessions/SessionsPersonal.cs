@@ -86,5 +86,8 @@ internal static class SessionsPersonal
                 DELETE FROM session_times USING sessions
                 WHERE sessions.session_id = session_times.session_id AND sessions.consortium_id = @consortium AND sessions.state = 'CANCELLED'
                 """),
-        ]);
+        ])
+    {
+        Exempt = new Dictionary<string, string> { ["session_series.follows_series_id"] = "The id of the series of sessions that ended where this one begins." },
+    };
 }

@@ -30,6 +30,11 @@ internal sealed partial class SessionsApi
             fields.Contains("notice_hours") ? notice : found.NoticeHours,
             fields.Contains("days_off") ? daysOff : found.DaysOff,
             found.Version + 1);
+        if (updated with { Version = found.Version, DaysOff = found.DaysOff } == found && updated.DaysOff.SequenceEqual(found.DaysOff))
+        {
+            return SessionsMapping.ToProto(found);
+        }
+
         await work.PutMeetingSettingsAsync(caller.ConsortiumId, caller.PersonId, updated);
         await work.CommitAsync();
         return SessionsMapping.ToProto(updated);

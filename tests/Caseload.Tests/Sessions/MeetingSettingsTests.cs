@@ -29,6 +29,7 @@ public sealed class MeetingSettingsTests(CaseloadFixture service) : IClassFixtur
         Assert.Equal((10, 2), (after.BufferMinutes, after.NoticeHours));
         Assert.Equal(new DaysOff { FirstDate = next, LastDate = later }, Assert.Single(after.DaysOff));
         Assert.Equal(after, await mentor.Sessions.GetMeetingSettingsAsync(new()));
+        Assert.Equal(after, await mentor.Sessions.UpdateMeetingSettingsAsync(new() { Settings = after }));
         await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => mentor.Sessions.UpdateMeetingSettingsAsync(new() { Settings = new() { NoticeHours = 1, Etag = before.Etag } }).ResponseAsync);
     }
 

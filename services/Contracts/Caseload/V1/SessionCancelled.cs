@@ -11,7 +11,7 @@ namespace MentorNet.Contracts.Caseload.V1;
 /// <param name="EndsAt">When it would have ended.</param>
 /// <param name="Zone">The IANA zone whose wall clock it kept.</param>
 /// <param name="Sequence">Grows by one with each change that calendars must take over.</param>
-/// <param name="CancelledBy">Who cancelled it.</param>
+/// <param name="CancelledBy">Who cancelled it; null where the engagement ended.</param>
 public sealed record SessionCancelled(
     Guid SessionId,
     Guid ConsortiumId,
@@ -23,4 +23,4 @@ public sealed record SessionCancelled(
     DateTimeOffset EndsAt,
     string Zone,
     int Sequence,
-    Guid CancelledBy) : IConsortiumEvent;
+    Guid? CancelledBy) : IConsortiumEvent;

@@ -9,7 +9,7 @@ namespace MentorNet.Contracts.Caseload.V1;
 /// <param name="Zone">The IANA zone whose wall clock it keeps.</param>
 /// <param name="Count">How many sessions it has; 0 for one that is cancelled.</param>
 /// <param name="Sequence">Grows by one with each change that calendars must take over.</param>
-/// <param name="ChangedBy">Who changed it.</param>
+/// <param name="ChangedBy">Who changed it; null where the engagement ended.</param>
 /// <param name="Follows">The series that ended where this one begins; null for none.</param>
 public sealed record SessionSeriesChanged(
     Guid SeriesId,
@@ -20,5 +20,5 @@ public sealed record SessionSeriesChanged(
     string Zone,
     int Count,
     int Sequence,
-    Guid ChangedBy,
+    Guid? ChangedBy,
     Guid? Follows) : IConsortiumEvent;

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json;
+using MentorNet.Access.V1;
+using MentorNet.Web.Areas.Sessions;
+using MentorNet.Web.Kit;
+using MentorNet.Web.Tests.Conversations;
+using Xunit;
+
+namespace MentorNet.Web.Tests.Sessions;
+
+/// <summary>Covers the pages of sessions, without JavaScript.</summary>
+public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    private const string Of = $"/engagements/{StandInMessaging.Id}/sessions";
+    private const string Booked = $"/{StandInSessions.Booked}";
+    private const string Proposed = $"/{StandInSessions.Proposed}";
+    private const string Over = $"/{StandInSessions.Over}";
+    private const string Held = $"/{StandInSessions.Held}";
+
+    [Fact]
+    public async Task A_session_is_told_on_both_clocks_with_who_moved_it_and_why()
+    {
+        var page = await Read(Booked);
+
+        Assert.Contains("Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST", page, StringComparison.Ordinal);
+        Assert.Contains("Thu, Dec 3, 2099, 12:00 PM to 1:00 PM EST", page, StringComparison.Ordinal);
+        Assert.Contains("Ben Osei moved this session", page, StringComparison.Ordinal);
+        Assert.Contains("“A &lt;b&gt;board&lt;/b&gt; meeting”", page, StringComparison.Ordinal);
+        Assert.Contains("The &lt;b&gt;board&lt;/b&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_said_who_reads_each_box_before_anything_is_typed()
+    {
+        var page = await Read(Booked);
+
+        Assert.Equal(2 + 2, page.Split("Only the two of you can read this.").Length - 1);
+        Assert.Contains("Only you can read this.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sessions", "2 times proposed", "Pick a time", "Did you meet?", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST")]
+    [InlineData("/sessions?past=true", "Took place")]
+    [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
+    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time")]
+    [InlineData("/home", "Your next sessions")]
+    [InlineData(Proposed, "Ben Osei proposed these times", "Pick this time", "None of these work for me")]
+    [InlineData(Over, "Did you meet?", "Yes, we met", "Ben Osei couldn’t make it")]
+    [InlineData(Held, "Not what happened?", "We didn’t meet")]
+    [InlineData($"{Of}/new", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST", "Ben Osei: ", "Every two weeks")]
+    [InlineData($"{Of}/new?minutes=90", "We don’t know when Ben Osei can meet.", "Propose up to three times, and they pick one.")]
+    [InlineData("/sessions/settings", "2099-12-24", "2100-01-02")]
+    public async Task Each_page_says_what_there_is(string path, params string[] expected)
+    {
+        var page = WebUtility.HtmlDecode(await Read(path));
+
+        Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_series_is_shown_with_what_speaks_against_it_and_its_shift_for_the_other_before_it_is_booked()
+    {
+        const string Series = $"{Of}/series?start=2099-12-03T17:00:00Z&rhythm=Weekly&count=3&minutes=60";
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var page = WebUtility.HtmlDecode(await browser.Read(Series));
+
+        Assert.Contains("from Mar 15, 2100 it is 1:00 PM instead of 12:00 PM", page, StringComparison.Ordinal);
+        Assert.Contains("Taken: one of you has another session", page, StringComparison.Ordinal);
+        Assert.Contains("outside the times one of you can usually meet", page, StringComparison.Ordinal);
+        Assert.Contains("Book 2 sessions", page, StringComparison.Ordinal);
+        Assert.EndsWith("done=series-booked", (await browser.Submit(Series, "book")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData($"{Of}/new", "book", "session-booked", "start_time", "2099-12-03T17:00:00Z", "rhythm", "once")]
+    [InlineData($"{Of}/new", "agree", "session-booked", "agreed_time", "2099-12-03T17:00")]
+    [InlineData($"{Of}/new?minutes=90", "propose", "session-proposed", "first", "2099-12-03T17:00", "second", "2099-12-04T17:00")]
+    [InlineData(Proposed, "pick", "session-booked", "choice", "2099-12-03T17:00:00Z")]
+    [InlineData(Proposed, "decline", "session-declined")]
+    [InlineData(Over, "held", "session-held", "outcome", "held")]
+    [InlineData(Over, "held", "session-no-show", "outcome", "no-show")]
+    [InlineData(Over, "held", "session-cancelled", "outcome", "cancelled")]
+    [InlineData(Held, "correct", "session-corrected", "outcome", "not-held")]
+    [InlineData(Booked, "move", "session-moved", "new_time", "2099-12-05T17:00", "scope", "ThisAndFollowing")]
+    [InlineData(Booked, "cancel", "session-cancelled", "cancel_reason", "ill")]
+    [InlineData(Booked, "add", "agenda-added", "text", "The team")]
+    [InlineData(Booked, "remove", "agenda-removed", "item", StandInNotes.Item)]
+    [InlineData(Booked, "shared", "notes-saved", "shared_text", "All of it")]
+    [InlineData(Booked, "private", "notes-saved", "private_text", "All of it")]
+    [InlineData("/sessions/settings", "meeting", "meeting-saved", "buffer_minutes", "5", "notice_hours", "3", "first_0", "2099-12-24")]
+    public async Task Each_form_says_what_it_did(string path, string form, string done, params string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Fact]
+    public async Task What_repeats_is_looked_at_first()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit($"{Of}/new", "book", ("start_time", "2099-12-03T17:00:00Z"), ("rhythm", "EveryTwoWeeks"), ("count", "6"));
+
+        Assert.Contains($"{Of}/series?start=2099-12-03T17%3A00%3A00Z&rhythm=EveryTwoWeeks&count=6&minutes=60", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_other_has_written_too_both_versions_are_shown_and_the_next_save_keeps_what_was_brought_together()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var old = (await browser.Submit(Booked, "shared", ("shared_text", "And of the team.\nMine alone"), ("etag", "v1")));
+
+        var page = WebUtility.HtmlDecode(await old.Content.ReadAsStringAsync());
+
+        Assert.Contains("<mark>We spoke of <i>the budget</i>.</mark>", page, StringComparison.Ordinal);
+        Assert.Contains("<div>And of the team.</div>", page, StringComparison.Ordinal);
+        Assert.Matches("""<textarea id="shared_text"[^>]*>And of the team.\s+Mine alone</textarea>""", page);
+        Assert.Contains("""name="etag" value="v2">""", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shared", "notes", "shared_text")]
+    [InlineData("private", "private", "private_text")]
+    public async Task Notes_are_saved_while_one_types_and_never_over_words_that_were_not_read(string form, string place, string field)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var saved = await Answer(await browser.Submit(Booked, form, $"{Booked}/{place}/autosave", (field, "More")));
+        Assert.Equal((true, "v3"), (saved.GetProperty("saved").GetBoolean(), saved.GetProperty("etag").GetString()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post($"{Booked}/{place}/autosave", (field, "More"))).StatusCode);
+
+        static async Task<JsonElement> Answer(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    [Fact]
+    public async Task A_time_that_is_taken_is_said_so_and_what_was_typed_stays()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = WebUtility.HtmlDecode(await (await browser.Submit($"{Of}/new", "agree", ("agreed_time", "2098-12-03T17:00"))).Content.ReadAsStringAsync());
+
+        Assert.Contains(SessionsTexts.Reasons["TIME_TAKEN"], page, StringComparison.Ordinal);
+        Assert.Contains("""value="2098-12-03T17:00">""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_are_compared_as_often_as_they_stand_there()
+    {
+        Assert.Equal([("a", false), ("b", true), ("a", true), ("", false)], NoteLines.Compare("a\nb\na\n", "a\r\nc"));
+        Assert.All(NoteLines.Compare("x\ny", "y\nx"), line => Assert.False(line.New));
+    }
+
+    private async Task<string> Read(string path)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        return await browser.Read(path);
+    }
+}

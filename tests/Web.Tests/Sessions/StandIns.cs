@@ -1,0 +1,135 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Web.Tests.Rounds;
+
+namespace MentorNet.Web.Tests.Sessions;
+
+/// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held.</summary>
+internal sealed class StandInSessions : SessionsService.SessionsServiceBase
+{
+    public const string Booked = $"sessions/{StandInMessaging.Id}";
+    public const string Proposed = "sessions/0199c0de-0000-7000-8000-0000000000b1";
+    public const string Over = "sessions/0199c0de-0000-7000-8000-0000000000b2";
+    public const string Held = "sessions/0199c0de-0000-7000-8000-0000000000b3";
+
+    public static readonly Timestamp Start = Timestamp.FromDateTime(new DateTime(2099, 12, 3, 17, 0, 0, DateTimeKind.Utc));
+
+    public override Task<FindTimesResponse> FindTimes(FindTimesRequest request, ServerCallContext context) => Task.FromResult(request.Minutes == 90
+        ? new FindTimesResponse { UnknownPeople = { StandInRounds.Second } }
+        : new FindTimesResponse { Times = { new FindTimesResponse.Types.CommonTime { StartTime = Start, EndTime = Later(Start, 1) } } });
+
+    public override Task<Session> CreateSession(CreateSessionRequest request, ServerCallContext context) => request.Agreed && request.StartTime.ToDateTime().Year == 2098
+        ? throw Taken()
+        : Task.FromResult(One(Booked));
+
+    public override Task<Session> ProposeSession(ProposeSessionRequest request, ServerCallContext context) => Task.FromResult(One(Proposed));
+
+    public override Task<Session> PickSessionTime(PickSessionTimeRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
+
+    public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
+
+    public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
+        Task.FromResult(request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
+
+    public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
+
+    public override Task<Session> CancelSession(CancelSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
+
+    public override Task<Session> ConfirmSession(ConfirmSessionRequest request, ServerCallContext context) => Task.FromResult(One(Held));
+
+    public override Task<Session> NoteNoShow(NoteNoShowRequest request, ServerCallContext context) => Task.FromResult(One(Held));
+
+    public override Task<Session> CorrectSession(CorrectSessionRequest request, ServerCallContext context) => Task.FromResult(One(Held));
+
+    public override Task<PreviewSessionSeriesResponse> PreviewSessionSeries(PreviewSessionSeriesRequest request, ServerCallContext context) => Task.FromResult(new PreviewSessionSeriesResponse
+    {
+        Times =
+        {
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Start },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 168), Taken = true },
+            new PreviewSessionSeriesResponse.Types.Time { StartTime = Later(Start, 336), Outside = true, LocalTimeNote = LocalTimeNote.TimeSkipped },
+        },
+        ShiftsFor = StandInRounds.Second,
+        Shifts = { new PreviewSessionSeriesResponse.Types.Shift { Date = new() { Year = 2100, Month = 3, Day = 15 }, BeforeMinute = 12 * 60, AfterMinute = 13 * 60 } },
+    });
+
+    public override Task<SessionSeries> CreateSessionSeries(CreateSessionSeriesRequest request, ServerCallContext context) => Task.FromResult(new SessionSeries());
+
+    public override Task<MeetingSettings> GetMeetingSettings(GetMeetingSettingsRequest request, ServerCallContext context) => Task.FromResult(new MeetingSettings
+    {
+        BufferMinutes = 10, NoticeHours = 24, DaysOff = { new DaysOff { FirstDate = new() { Year = 2099, Month = 12, Day = 24 }, LastDate = new() { Year = 2100, Month = 1, Day = 2 } } }, Etag = "v1",
+    });
+
+    public override Task<MeetingSettings> UpdateMeetingSettings(UpdateMeetingSettingsRequest request, ServerCallContext context) => Task.FromResult(request.Settings);
+
+    private static Session One(string name)
+    {
+        var over = name is Over or Held;
+        var start = over ? Long.Ago : Start;
+        return new Session
+        {
+            Name = name,
+            Engagement = $"engagements/{StandInMessaging.Id}",
+            State = name switch { Proposed => Session.Types.State.Proposed, Held => Session.Types.State.Held, _ => Session.Types.State.Scheduled },
+            StartTime = name == Proposed ? null : start,
+            EndTime = name == Proposed ? null : Later(start, 1),
+            Choices = { name == Proposed ? [Start, Later(Start, 24)] : [] },
+            TimeZone = "America/Denver",
+            Minutes = 60,
+            MadeBy = StandInRounds.Second,
+            Series = name == Booked ? "sessionSeries/0199c0de-0000-7000-8000-0000000000b4" : "",
+            ReasonBy = name == Booked ? StandInRounds.Second : "",
+            Reason = name == Booked ? "A <b>board</b> meeting" : "",
+            MovedFromTime = name == Booked ? Later(Start, -24) : null,
+            DecidedBy = name == Held ? StandInRounds.Second : "",
+            DecideTime = name == Held ? Long.Later : null,
+            CorrectableUntilTime = name == Held ? Start : null,
+            Etag = "v1",
+        };
+    }
+
+    private static Timestamp Later(Timestamp time, int hours) => Timestamp.FromDateTimeOffset(time.ToDateTimeOffset().AddHours(hours));
+
+    private static RpcException Taken()
+    {
+        var status = new Google.Rpc.Status { Code = (int)Code.AlreadyExists, Message = "taken" };
+        status.Details.Add(Any.Pack(new ErrorInfo { Reason = "TIME_TAKEN", Domain = "caseload.mentornet.dev" }));
+        return status.ToRpcException();
+    }
+}
+
+/// <summary>Notes that the other has written in since the version that a form sends, if that is <c>v1</c>.</summary>
+internal sealed class StandInNotes : NotesService.NotesServiceBase
+{
+    public const string Theirs = "We spoke of <i>the budget</i>.\nAnd of the team.";
+    public const string Item = "agendaItems/0199c0de-0000-7000-8000-0000000000c1";
+
+    public override Task<ListAgendaItemsResponse> ListAgendaItems(ListAgendaItemsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListAgendaItemsResponse { AgendaItems = { new AgendaItem { Name = Item, Text = "The <b>board</b>", Author = StandInRounds.Second, CreateTime = Long.Ago } } });
+
+    public override Task<AgendaItem> CreateAgendaItem(CreateAgendaItemRequest request, ServerCallContext context) => Task.FromResult(new AgendaItem { Name = Item, Text = request.Text });
+
+    public override Task<Empty> DeleteAgendaItem(DeleteAgendaItemRequest request, ServerCallContext context) =>
+        request.Name == Item ? Task.FromResult(new Empty()) : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
+
+    public override Task<SharedNotes> GetSharedNotes(GetSharedNotesRequest request, ServerCallContext context) =>
+        Task.FromResult(new SharedNotes { Session = request.Session, Text = Theirs, Author = StandInRounds.Second, UpdateTime = Long.Ago, Etag = "v2" });
+
+    public override Task<SharedNotes> WriteSharedNotes(WriteSharedNotesRequest request, ServerCallContext context) =>
+        request.Etag == "v2" ? Task.FromResult(new SharedNotes { Session = request.Session, Text = request.Text, Etag = "v3" }) : throw Mismatch();
+
+    public override Task<PrivateNotes> GetPrivateNotes(GetPrivateNotesRequest request, ServerCallContext context) =>
+        Task.FromResult(new PrivateNotes { Session = request.Session, Text = "They seem tired.", Etag = "v2" });
+
+    public override Task<PrivateNotes> WritePrivateNotes(WritePrivateNotesRequest request, ServerCallContext context) =>
+        request.Etag == "v2" ? Task.FromResult(new PrivateNotes { Session = request.Session, Text = request.Text, Etag = "v3" }) : throw Mismatch();
+
+    private static RpcException Mismatch()
+    {
+        var status = new Google.Rpc.Status { Code = (int)Code.Aborted, Message = "changed" };
+        status.Details.Add(Any.Pack(new ErrorInfo { Reason = "ETAG_MISMATCH", Domain = "caseload.mentornet.dev" }));
+        return status.ToRpcException();
+    }
+}
