@@ -9,7 +9,9 @@ internal static class BoardStore
     public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) => work.QueryAsync<BoardFacts>(
         """
         SELECT g.engagement_id, g.mentee_id, coalesce(o.display_name, '') AS display_name, coalesce(o.organization, '') AS organization, g.state, g.opened_at,
-            least(s.first_at, h.first_at) AS first_session_at, greatest(s.last_at, h.last_at) AS last_session_at, s.next_at AS next_session_at,
+            least(s.first_at, first_entry.held_on::timestamp AT TIME ZONE 'UTC') AS first_session_at,
+            greatest(s.last_at, last_entry.held_on::timestamp AT TIME ZONE 'UTC') AS last_session_at,
+            s.next_at AS next_session_at,
             coalesce(a.rhythm, '') AS agreed_rhythm, a.until AS agreed_until,
             coalesce(act.open, 0) AS open_actions, coalesce(act.late, 0) AS late_actions,
             coalesce(cardinality(u.numbers), 0) AS unread,
@@ -39,10 +41,17 @@ internal static class BoardStore
             FROM sessions WHERE consortium_id = @consortiumId AND engagement_id = g.engagement_id
         ) s ON true
         LEFT JOIN LATERAL (
-            SELECT min(e.held_on)::timestamp AT TIME ZONE 'UTC' AS first_at, max(e.held_on)::timestamp AT TIME ZONE 'UTC' AS last_at
-            FROM hour_entries e
+            SELECT held_on FROM hour_entries e
             WHERE e.engagement_id = g.engagement_id AND e.minutes > 0 AND NOT EXISTS (SELECT FROM hour_entries c WHERE c.corrects_entry = e.id)
-        ) h ON true
+            ORDER BY held_on
+            LIMIT 1
+        ) first_entry ON true
+        LEFT JOIN LATERAL (
+            SELECT held_on FROM hour_entries e
+            WHERE e.engagement_id = g.engagement_id AND e.minutes > 0 AND NOT EXISTS (SELECT FROM hour_entries c WHERE c.corrects_entry = e.id)
+            ORDER BY held_on DESC
+            LIMIT 1
+        ) last_entry ON true
         LEFT JOIN LATERAL (
             SELECT count(*)::int AS open, greatest(max(created_at), (SELECT max(at) FROM goal_check_ins c WHERE c.goal_id = ANY(array_agg(goals.id)))) AS moved_at
             FROM goals WHERE engagement_id = g.engagement_id AND goals.state = 'Open'
