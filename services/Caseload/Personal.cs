@@ -1,11 +1,16 @@
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Board;
+using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
-using MentorNet.Caseload.Notes;
-using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Notes;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload;
@@ -23,5 +28,10 @@ internal static class Personal
         PulsesPersonal.Part,
         AgreementsPersonal.Part,
         ActionsPersonal.Part,
+        BoardPersonal.Part,
+        HoursPersonal.Part,
+        CredentialsPersonal.Part,
+        BudgetsPersonal.Part,
+        ClientsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -2,13 +2,18 @@ using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Board;
+using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
+using MentorNet.Caseload.Hours;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
-using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
+using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -26,6 +31,11 @@ builder.AddServiceDefaults(
     "caseload",
     EngagementsService.Descriptor,
     SessionsService.Descriptor,
+    OwnClientsService.Descriptor,
+    HoursService.Descriptor,
+    CredentialsService.Descriptor,
+    BudgetsService.Descriptor,
+    BoardService.Descriptor,
     NotesService.Descriptor,
     GoalsService.Descriptor,
     PlansService.Descriptor,
@@ -47,6 +57,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<PulseTurnsConsumer>();
+    bus.AddConsumer<SessionHeldConsumer>();
+    bus.AddConsumer<UnreadMessageConsumer>();
+    bus.AddConsumer<MessagesReadConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -57,14 +70,19 @@ builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
-builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<ActionReminders>();
+builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
 app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<OwnClientsApi>();
+app.MapGrpcService<HoursApi>();
+app.MapGrpcService<CredentialsApi>();
+app.MapGrpcService<BudgetsApi>();
+app.MapGrpcService<BoardApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();

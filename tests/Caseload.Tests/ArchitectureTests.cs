@@ -19,6 +19,11 @@ public sealed class ArchitectureTests
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions", "Pulses"]),
+            new("OwnClients", ["Engagements"]),
+            new("Budgets", ["Engagements"]),
+            new("Hours", ["Engagements", "OwnClients", "Budgets"]),
+            new("Credentials", []),
+            new("Board", ["Engagements", "OwnClients", "Budgets"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries", "CallTakers"]);

@@ -79,6 +79,12 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
         await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
         await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
+        var own = await service.Coach(two.MentorId).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
+        await service.Coach(two.MentorId).Budgets.CreateBudgetAsync(new() { Parent = own.Engagement, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 6 } });
+        await service.Coach(two.MentorId).Hours.LogHoursAsync(new() { Parent = own.Engagement, Entry = new() { Date = new() { Year = 2026, Month = 1, Day = 5 }, Minutes = 60 } });
+        await service.Coach(two.MentorId).Credentials.SetTrainingStartAsync(new() { Date = new() { Year = 2020, Month = 1, Day = 5 } });
+        await service.Coach(two.MentorId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "Late" } });
+        await service.ScalarAsync<Guid>("INSERT INTO unread_messages (consortium_id, engagement_id, reader_id, numbers, read_number) VALUES (@p0, @p1, @p1, '{}', 0) RETURNING reader_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

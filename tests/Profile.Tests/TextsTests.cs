@@ -1,9 +1,9 @@
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.Imports;
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using MentorNet.Testing;
 using Xunit;
 

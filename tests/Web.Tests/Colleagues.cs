@@ -7,9 +7,11 @@ using MentorNet.Identity.V1;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
+using MentorNet.Web.Tests.Board;
 using MentorNet.Web.Tests.Circles;
 using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Goals;
+using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Plans;
@@ -119,6 +121,11 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();
+        app.MapGrpcService<StandInHours>();
+        app.MapGrpcService<StandInCredentials>();
+        app.MapGrpcService<StandInBudgets>();
+        app.MapGrpcService<StandInBoard>();
+        app.MapGrpcService<StandInOwnClients>();
         app.MapGet("/.well-known/jwks", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(TestTokens.Key);

@@ -4,7 +4,7 @@ using MentorNet.Identity.V1;
 
 namespace MentorNet.Cli.Commands;
 
-/// <summary>Are `demo load` and `demo remove`.</summary>
+/// <summary>Are `demo load`, `demo board` and `demo remove`.</summary>
 internal static class DemoCommands
 {
     public static Command Load()
@@ -24,6 +24,31 @@ internal static class DemoCommands
             else
             {
                 Screen.Line($"{loaded.Consortium}: {loaded.Organizations} organizations, {loaded.People} people, {loaded.Pairings} pairings, {loaded.OpenRequests} open requests, {loaded.Messages} messages, {loaded.Resources} resources.");
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    public static Command Board()
+    {
+        var clients = WholeNumber.Option<int>("--clients", $"How many clients without an account the coach has then, at most {BoardDemo.AtMost}; 199 if it is not given.");
+        var command = new Command("board", "Gives a coach of the demo a caseload of 200: clients with hours, sessions and budgets beside the one with an account. Running it again adds only what is missing.") { clients };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var gateway = new Gateway(parsed);
+            var wanted = parsed.GetValue(clients) is > 0 and var asked ? Math.Min(asked, BoardDemo.AtMost) : 199;
+            var coach = await gateway.AsAsync(BoardDemo.Coach, "coach", BoardDemo.Coach, cancellationToken);
+            var json = parsed.GetValue(Settings.Json);
+            var added = await Screen.StepAsync("Add clients", json, () => new BoardDemo(coach, TimeProvider.System).LoadAsync(wanted, cancellationToken));
+            if (json)
+            {
+                Screen.Json(new { coach = BoardDemo.Coach, added });
+            }
+            else
+            {
+                Screen.Line($"{added} clients were added to the board of {BoardDemo.Coach}.");
             }
 
             return 0;

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Messaging.Data;
 using MentorNet.Messaging.Domain;
 using MentorNet.Messaging.V1;
@@ -23,6 +24,7 @@ internal sealed partial class MessagingApi
         if (moved)
         {
             // Only a move is told: a reader that marks on every update would otherwise never come to rest.
+            await work.EnqueueAsync(new MessagesRead(id, caller.ConsortiumId, caller.PersonId, conversation.Read(caller.PersonId), clock.GetUtcNow()));
             await work.NotifyAsync(caller.ConsortiumId, id, conversation.MenteeId, conversation.MentorId, 0);
             await work.CommitAsync();
         }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 
 namespace MentorNet.Profile.Csv;
 

@@ -1,7 +1,7 @@
 using Grpc.Core;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 
 namespace MentorNet.Profile.Imports;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 

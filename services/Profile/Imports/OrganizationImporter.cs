@@ -7,6 +7,7 @@ using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 using Rule = MentorNet.Profile.V1.RowProblem.Types.Code;
 

@@ -5,6 +5,7 @@ using MentorNet.Profile.Csv;
 using MentorNet.Profile.Organizations;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using Kind = MentorNet.Profile.V1.Organization.Types.Kind;
 using Preset = MentorNet.Profile.V1.ImportOptions.Types.Preset;
 using Rule = MentorNet.Profile.V1.RowProblem.Types.Code;

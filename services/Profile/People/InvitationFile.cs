@@ -3,9 +3,9 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using MentorNet.Access.V1;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
 namespace MentorNet.Profile.People;

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using MentorNet.ServiceDefaults.Csv;
 using MentorNet.Testing;
 using Xunit;
 

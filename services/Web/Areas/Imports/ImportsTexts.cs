@@ -1,5 +1,5 @@
-using MentorNet.Profile.Csv;
 using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults.Csv;
 
 namespace MentorNet.Web.Areas.Imports;
 

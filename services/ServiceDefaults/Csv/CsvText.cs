@@ -2,13 +2,13 @@ using System.Text;
 using MentorNet.Profile.V1;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
-namespace MentorNet.Profile.Csv;
+namespace MentorNet.ServiceDefaults.Csv;
 
 /// <summary>
 /// Reads the text of a CSV as its source or a spreadsheet has saved it: UTF-8 or UTF-16 with or without a byte order mark, else Windows-1252 (of which Latin-1
 /// is a part); line ends of any kind become <c>\n</c>. A NUL character or an endless line ends the reading at once, and says where.
 /// </summary>
-internal sealed class CsvText : TextReader
+public sealed class CsvText : TextReader
 {
     private const int MaxLine = 1 << 20;
     private const int Peeked = 16 * 1024;

@@ -1,7 +1,7 @@
-namespace MentorNet.Profile.Csv;
+namespace MentorNet.ServiceDefaults.Csv;
 
 /// <summary>Gives back the first bytes, which were read to see what the file is, and then the rest.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadingStream
+public sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadingStream
 {
     private ReadOnlyMemory<byte> first = prefix;
 

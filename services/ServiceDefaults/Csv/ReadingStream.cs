@@ -1,7 +1,7 @@
-namespace MentorNet.Profile.Csv;
+namespace MentorNet.ServiceDefaults.Csv;
 
 /// <summary>A stream that is read asynchronously, from its start to its end.</summary>
-internal abstract class ReadingStream : Stream
+public abstract class ReadingStream : Stream
 {
     public override bool CanRead => true;
 

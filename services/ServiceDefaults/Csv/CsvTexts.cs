@@ -1,17 +1,16 @@
-using MentorNet.ServiceDefaults;
-
-namespace MentorNet.Profile.Csv;
+namespace MentorNet.ServiceDefaults.Csv;
 
 /// <summary>
 /// The texts of what is wrong with a file, by the codes of <c>FileProblem</c> and <c>RowProblem</c>. Read by the edge of the API and by
 /// the web.
 /// </summary>
-internal static class CsvTexts
+public static class CsvTexts
 {
     private const string Header = "It has {header}{more|0=|none=|other= and # more}, separated by {delimiter|each=DELIMITER}.";
     private const string LeftOut = " The row is left out.";
     private const string Kept = ", or blank. The row is kept and this value taken as unknown.";
 
+    /// <summary>The set in English.</summary>
     public static Texts English { get; } = new("en-US",
     [
         ("Refused", "The file cannot be imported: {problem} Nothing was changed."),

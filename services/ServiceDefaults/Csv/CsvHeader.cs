@@ -1,9 +1,9 @@
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
-namespace MentorNet.Profile.Csv;
+namespace MentorNet.ServiceDefaults.Csv;
 
 /// <summary>Finds columns by their names in the header of a file, and shows what stands in it.</summary>
-internal static class CsvHeader
+public static class CsvHeader
 {
     /// <summary>How many columns of a header are named to who looks for one.</summary>
     public const int Shown = 8;

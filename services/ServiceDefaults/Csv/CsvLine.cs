@@ -1,10 +1,10 @@
 using CsvHelper;
 using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
-namespace MentorNet.Profile.Csv;
+namespace MentorNet.ServiceDefaults.Csv;
 
 /// <summary>Tells where in the file a record of CsvHelper stands.</summary>
-internal static class CsvLine
+public static class CsvLine
 {
     /// <summary>
     /// The line on which the record begins; the parser counts the one on which it ends. Refuses a record whose last quote never

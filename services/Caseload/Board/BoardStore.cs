@@ -1,0 +1,104 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Board;
+
+/// <summary>Holds all SQL of the board. It reads the tables of the other features; each keeps its own.</summary>
+internal static class BoardStore
+{
+    /// <summary>Reads one row for each engagement of a person as mentor or coach that has not ended, in one statement.</summary>
+    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) => work.QueryAsync<BoardFacts>(
+        """
+        SELECT g.engagement_id, g.mentee_id, coalesce(o.display_name, '') AS display_name, coalesce(o.organization, '') AS organization, g.state, g.opened_at,
+            least(s.first_at, first_entry.held_on::timestamp AT TIME ZONE 'UTC') AS first_session_at,
+            greatest(s.last_at, last_entry.held_on::timestamp AT TIME ZONE 'UTC') AS last_session_at,
+            s.next_at AS next_session_at,
+            coalesce(a.rhythm, '') AS agreed_rhythm, a.until AS agreed_until,
+            coalesce(act.open, 0) AS open_actions, coalesce(act.late, 0) AS late_actions,
+            coalesce(cardinality(u.numbers), 0) AS unread,
+            coalesce(goal.open, 0) AS open_goals, goal.moved_at AS goal_moved_at,
+            b.unit AS budget_unit, coalesce(b.amount, 0) AS budget_amount, coalesce(b.used, 0) AS budget_used,
+            CASE WHEN b.unit = 'Sessions' THEN coalesce(s.planned, 0) WHEN b.unit IS NULL THEN 0 ELSE coalesce(s.planned_minutes, 0) END AS budget_planned
+        FROM engagements g
+        LEFT JOIN own_clients o ON o.engagement_id = g.engagement_id
+        LEFT JOIN unread_messages u ON u.engagement_id = g.engagement_id AND u.reader_id = @coachId
+        LEFT JOIN LATERAL (
+            SELECT rhythm, greatest(mentor_signed_at, mentee_signed_at) + make_interval(weeks => weeks) AS until
+            FROM agreements
+            WHERE engagement_id = g.engagement_id AND mentor_signed_at IS NOT NULL AND mentee_signed_at IS NOT NULL
+            ORDER BY version DESC
+            LIMIT 1
+        ) a ON true
+        LEFT JOIN LATERAL (
+            SELECT count(*)::int AS open, (count(*) FILTER (WHERE due_on < @today AND coalesce(owner_id, @coachId) = @coachId))::int AS late
+            FROM actions WHERE engagement_id = g.engagement_id AND done_at IS NULL
+        ) act ON true
+        LEFT JOIN LATERAL (
+            SELECT min(starts_at) FILTER (WHERE state = 'HELD') AS first_at,
+                max(starts_at) FILTER (WHERE state = 'HELD') AS last_at,
+                min(starts_at) FILTER (WHERE state = 'SCHEDULED' AND starts_at > @now) AS next_at,
+                (count(*) FILTER (WHERE state = 'SCHEDULED' AND ends_at > @now))::int AS planned,
+                (sum(minutes) FILTER (WHERE state = 'SCHEDULED' AND ends_at > @now))::int AS planned_minutes
+            FROM sessions WHERE consortium_id = @consortiumId AND engagement_id = g.engagement_id
+        ) s ON true
+        LEFT JOIN LATERAL (
+            SELECT held_on FROM hour_entries e
+            WHERE e.engagement_id = g.engagement_id AND e.minutes > 0 AND NOT EXISTS (SELECT FROM hour_entries c WHERE c.corrects_entry = e.id)
+            ORDER BY held_on
+            LIMIT 1
+        ) first_entry ON true
+        LEFT JOIN LATERAL (
+            SELECT held_on FROM hour_entries e
+            WHERE e.engagement_id = g.engagement_id AND e.minutes > 0 AND NOT EXISTS (SELECT FROM hour_entries c WHERE c.corrects_entry = e.id)
+            ORDER BY held_on DESC
+            LIMIT 1
+        ) last_entry ON true
+        LEFT JOIN LATERAL (
+            SELECT count(*)::int AS open, greatest(max(created_at), (SELECT max(at) FROM goal_check_ins c WHERE c.goal_id = ANY(array_agg(goals.id)))) AS moved_at
+            FROM goals WHERE engagement_id = g.engagement_id AND goals.state = 'Open'
+        ) goal ON true
+        LEFT JOIN LATERAL (
+            SELECT unit, amount, (SELECT sum(CASE WHEN unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END) FROM hour_entries e WHERE e.budget_id = budgets.id)::int AS used
+            FROM budgets WHERE engagement_id = g.engagement_id AND budgets.state = 'Active'
+        ) b ON true
+        WHERE g.consortium_id = @consortiumId AND g.mentor_id = @coachId AND g.state <> 'ENDED'
+        ORDER BY g.engagement_id
+        LIMIT @limit
+        """,
+        new { consortiumId, coachId, now, today, limit });
+
+    /// <summary>Notes that a message waits for somebody, unless they have read beyond it already.</summary>
+    public static Task AddUnreadAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, long number) => work.ExecuteAsync(
+        """
+        INSERT INTO unread_messages AS known (consortium_id, engagement_id, reader_id, numbers, read_number) VALUES (@consortiumId, @engagementId, @readerId, ARRAY[@number], 0)
+        ON CONFLICT (engagement_id, reader_id) DO UPDATE SET numbers = array_append(known.numbers, @number)
+        WHERE known.read_number < @number AND @number <> ALL(known.numbers)
+        """,
+        new { consortiumId, engagementId, readerId, number });
+
+    /// <summary>Notes up to where somebody has read; never less than before.</summary>
+    public static Task ReadUnreadAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, long number) => work.ExecuteAsync(
+        """
+        INSERT INTO unread_messages AS known (consortium_id, engagement_id, reader_id, numbers, read_number) VALUES (@consortiumId, @engagementId, @readerId, '{}', @number)
+        ON CONFLICT (engagement_id, reader_id) DO UPDATE
+            SET read_number = @number, numbers = ARRAY(SELECT n FROM unnest(known.numbers) AS n WHERE n > @number)
+        WHERE known.read_number < @number
+        """,
+        new { consortiumId, engagementId, readerId, number });
+
+    public static Task<IReadOnlyList<BoardView>> ListViewsAsync(this Work work, Guid consortiumId, Guid coachId) => work.QueryAsync<BoardView>(
+        "SELECT id, display_name, phase, rhythm, needing, search FROM board_views WHERE consortium_id = @consortiumId AND coach_id = @coachId ORDER BY lower(display_name), display_name",
+        new { consortiumId, coachId });
+
+    /// <summary>Keeps a view in the place of one of its name, and gives it as it is kept.</summary>
+    public static Task<BoardView> PutViewAsync(this Work work, Guid consortiumId, Guid coachId, BoardView view) => work.QuerySingleAsync<BoardView>(
+        """
+        INSERT INTO board_views (consortium_id, id, coach_id, display_name, phase, rhythm, needing, search)
+        VALUES (@consortiumId, @Id, @coachId, @DisplayName, @Phase, @Rhythm, @Needing, @Search)
+        ON CONFLICT (consortium_id, coach_id, display_name) DO UPDATE
+            SET phase = excluded.phase, rhythm = excluded.rhythm, needing = excluded.needing, search = excluded.search
+        RETURNING id, display_name, phase, rhythm, needing, search
+        """,
+        new { consortiumId, coachId, view.Id, view.DisplayName, view.Phase, view.Rhythm, view.Needing, view.Search });
+
+    public static Task DeleteViewAsync(this Work work, Guid coachId, Guid id) => work.ExecuteAsync("DELETE FROM board_views WHERE coach_id = @coachId AND id = @id", new { coachId, id });
+}

@@ -1,0 +1,26 @@
+using Grpc.Core;
+using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Board;
+
+internal sealed partial class BoardApi
+{
+    private const int MostRows = 500;
+
+    public override async Task<V1.Board> GetBoard(GetBoardRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var now = clock.Now();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var today = Moments.DayOf(now, await work.FindZoneAsync(caller.PersonId));
+        var facts = await work.ReadBoardAsync(caller.ConsortiumId, caller.PersonId, now, today, MostRows);
+        return new V1.Board
+        {
+            Rows = { BoardRow.Order(facts.Select(one => BoardRow.Of(one, now))).Select(BoardMapping.ToProto) },
+            Views = { (await work.ListViewsAsync(caller.ConsortiumId, caller.PersonId)).Select(BoardMapping.ToProto) },
+        };
+    }
+}

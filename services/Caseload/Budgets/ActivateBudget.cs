@@ -1,0 +1,11 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Budgets;
+
+internal sealed partial class BudgetsApi
+{
+    public override Task<V1.Budget> ActivateBudget(ActivateBudgetRequest request, ServerCallContext context) =>
+        ChangeAsync(context.Caller(), request.Name, "name", found => found.Activate(clock.Now()), context.CancellationToken);
+}

@@ -1,0 +1,113 @@
+using MentorNet.ServiceDefaults;
+using Npgsql;
+
+namespace MentorNet.Caseload.Budgets;
+
+/// <summary>Holds all SQL on budgets.</summary>
+internal static class BudgetStore
+{
+    // What is logged counts net of its counter-entries; what is scheduled counts until it has ended.
+    private const string Columns =
+        """
+        b.id, b.engagement_id, b.coach_id, b.state, b.unit, b.amount, b.sponsor, b.agreed_at, b.created_at, b.activated_at, b.completed_at, b.version,
+            (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END), 0) FROM hour_entries e WHERE e.budget_id = b.id)::int AS used,
+            CASE WHEN b.state = 'Active' THEN
+                (SELECT coalesce(sum(CASE WHEN b.unit = 'Minutes' THEN s.minutes ELSE 1 END), 0) FROM sessions s WHERE s.engagement_id = b.engagement_id AND s.state = 'SCHEDULED' AND s.ends_at > @now)
+            ELSE 0 END::int AS planned
+        """;
+
+    /// <summary>Adds a draft; false where its request has made one already.</summary>
+    public static async Task<bool> AddAsync(this Work work, Guid consortiumId, Budget budget, Guid? requestId) => await work.ExecuteAsync(
+        """
+        INSERT INTO budgets (consortium_id, id, engagement_id, coach_id, state, unit, amount, sponsor, created_at, version, request_id)
+        VALUES (@consortiumId, @Id, @EngagementId, @CoachId, @state, @unit, @Amount, @Sponsor, @CreatedAt, @Version, @requestId)
+        ON CONFLICT (consortium_id, coach_id, request_id) DO NOTHING
+        """,
+        new
+        {
+            consortiumId,
+            budget.Id,
+            budget.EngagementId,
+            budget.CoachId,
+            state = budget.State.ToString(),
+            unit = budget.Unit.ToString(),
+            budget.Amount,
+            budget.Sponsor,
+            budget.CreatedAt,
+            budget.Version,
+            requestId,
+        }) == 1;
+
+    public static Task<Budget?> FindBudgetByRequestAsync(this Work work, Guid coachId, Guid requestId, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Budget>(
+        $"SELECT {Columns} FROM budgets b WHERE b.coach_id = @coachId AND b.request_id = @requestId", new { coachId, requestId, now });
+
+    /// <summary>Finds a budget of an engagement and locks it.</summary>
+    public static async Task<Budget> LockBudgetAsync(this Work work, Guid engagementId, Guid id, DateTimeOffset now)
+    {
+        // By a statement of its own: what the lock has waited for is counted by the next one.
+        await work.ExecuteAsync("SELECT FROM budgets WHERE engagement_id = @engagementId AND id = @id FOR NO KEY UPDATE", new { engagementId, id });
+        return await work.QuerySingleOrDefaultAsync<Budget>(
+            $"SELECT {Columns} FROM budgets b WHERE b.engagement_id = @engagementId AND b.id = @id", new { engagementId, id, now }) ?? throw BudgetErrors.NotFound(engagementId, id);
+    }
+
+    /// <summary>Finds the active budget of an engagement and locks it, so that two who log at once count each other; null where none is active.</summary>
+    public static async Task<Budget?> LockActiveBudgetAsync(this Work work, Guid engagementId, DateTimeOffset now)
+    {
+        await work.ExecuteAsync("SELECT FROM budgets WHERE engagement_id = @engagementId AND state = 'Active' FOR NO KEY UPDATE", new { engagementId });
+        return await work.QuerySingleOrDefaultAsync<Budget>(
+            $"SELECT {Columns} FROM budgets b WHERE b.engagement_id = @engagementId AND b.state = 'Active'", new { engagementId, now });
+    }
+
+    public static Task<IReadOnlyList<Budget>> ListBudgetsAsync(this Work work, Guid engagementId, DateTimeOffset now, int limit) => work.QueryAsync<Budget>(
+        $"SELECT {Columns} FROM budgets b WHERE b.engagement_id = @engagementId ORDER BY b.id DESC LIMIT @limit", new { engagementId, now, limit });
+
+    public static async Task UpdateAsync(this Work work, Budget budget)
+    {
+        try
+        {
+            await work.ExecuteAsync(
+                """
+                UPDATE budgets
+                SET state = @state, amount = @Amount, agreed_at = @AgreedAt, activated_at = @ActivatedAt, completed_at = @CompletedAt, version = @Version
+                WHERE id = @Id
+                """,
+                new { budget.Id, state = budget.State.ToString(), budget.Amount, budget.AgreedAt, budget.ActivatedAt, budget.CompletedAt, budget.Version });
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "budgets_active_key" })
+        {
+            throw BudgetErrors.ActiveExists(budget);
+        }
+    }
+
+    /// <summary>Reads a page of the budgets that the consortium sponsors and whose clients agree that it knows of them, the newest first.</summary>
+    public static Task<IReadOnlyList<Budget>> ListSponsoredAsync(this Work work, Guid consortiumId, Guid? before, DateTimeOffset now, int limit) => work.QueryAsync<Budget>(
+        $"""
+        SELECT {Columns}
+        FROM budgets b JOIN engagements g USING (engagement_id)
+        WHERE b.consortium_id = @consortiumId AND b.state <> 'Draft' AND b.sponsor = '' AND b.agreed_at IS NOT NULL AND g.mentee_id IS NOT NULL
+            AND (@before::uuid IS NULL OR b.id < @before)
+        ORDER BY b.id DESC
+        LIMIT @limit
+        """,
+        new { consortiumId, before, now, limit });
+
+    /// <summary>Finds the clients of engagements.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid?>> FindMenteesAsync(this Work work, IEnumerable<Guid> engagements) =>
+        (await work.QueryAsync<(Guid Id, Guid? Mentee)>("SELECT engagement_id, mentee_id FROM engagements WHERE engagement_id = ANY(@engagements)", new { engagements = engagements.ToArray() }))
+        .ToDictionary(pair => pair.Id, pair => pair.Mentee);
+
+    /// <summary>Sums the budgets that the consortium sponsors and whose clients are not shown to it, by unit.</summary>
+    public static Task<IReadOnlyList<BudgetSum>> SumOthersAsync(this Work work, Guid consortiumId) => work.QueryAsync<BudgetSum>(
+        """
+        SELECT b.unit, count(*)::int AS budgets, count(DISTINCT g.mentee_id)::int AS clients, sum(b.amount) AS amount,
+            coalesce(sum((SELECT sum(CASE WHEN b.unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END) FROM hour_entries e WHERE e.budget_id = b.id)), 0)::bigint AS used
+        FROM budgets b JOIN engagements g USING (engagement_id)
+        WHERE b.consortium_id = @consortiumId AND b.state <> 'Draft' AND b.sponsor = '' AND b.agreed_at IS NULL AND g.mentee_id IS NOT NULL
+        GROUP BY b.unit
+        ORDER BY b.unit
+        """,
+        new { consortiumId });
+}
+
+/// <summary>Sums over budgets of a unit.</summary>
+internal sealed record BudgetSum(BudgetUnit Unit, int Budgets, int Clients, long Amount, long Used);

@@ -1,0 +1,101 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Testing;
+using Xunit;
+using static MentorNet.Caseload.V1.BoardRow.Types.Reason.Types.Code;
+
+namespace MentorNet.Caseload.Tests.Board;
+
+/// <summary>Covers GetBoard with what it reads of the other features, and saved views.</summary>
+public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+{
+    [Fact]
+    public async Task A_row_tells_of_each_open_engagement_what_waits()
+    {
+        var coach = Guid.CreateVersion7();
+        var two = await service.ACoaching(coach);
+        var ended = await service.ACoaching(coach);
+        await service.Ends(ended);
+        var own = await two.Mentor.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz", Organization = "City of Elm" } });
+        var now = service.Clock.GetUtcNow();
+        var longAgo = now.AddDays(-50);
+        await two.Mentor.Hours.LogHoursAsync(new() { Parent = two.Name, Entry = new() { Date = new() { Year = longAgo.Year, Month = longAgo.Month, Day = longAgo.Day }, Minutes = 60 } });
+        var budget = await two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 6 } });
+        await two.Mentor.Budgets.ActivateBudgetAsync(new() { Name = budget.Name });
+        await service.ScalarAsync<Guid>(
+            "INSERT INTO goals (consortium_id, engagement_id, id, title, why, measure, need, state, percent, created_at, version) VALUES (@p0, @p1, @p1, 'x', '', '', '', 'Open', 0, @p2, 1) RETURNING id",
+            service.Consortium,
+            two.Id,
+            now.AddDays(-40));
+        await service.ScalarAsync<Guid>(
+            "INSERT INTO actions (action_id, consortium_id, engagement_id, owner_id, text, due_on, created_at) VALUES (@p1, @p0, @p1, @p2, 'x', '2020-01-01', now()) RETURNING action_id",
+            service.Consortium,
+            two.Id,
+            coach);
+        await service.ScalarAsync<Guid>(
+            """
+            INSERT INTO agreements (agreement_id, consortium_id, engagement_id, version, proposer_id, purpose, needs, weeks, rhythm, session_minutes, meeting, confidentiality, stopping, created_at, mentor_signed_at, mentee_signed_at)
+            VALUES (@p1, @p0, @p1, 1, @p2, '', '{}', 24, 'MONTHLY', 60, '', '', '', now(), @p3, @p3) RETURNING agreement_id
+            """,
+            service.Consortium,
+            two.Id,
+            coach,
+            now);
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 1, two.MenteeId, coach, now));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 2, two.MenteeId, coach, now));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 2, "both messages are unread");
+
+        var row = await Row(two);
+        Assert.Equal(($"people/{two.MenteeId}", 1, 1, false, 6, 6), (row.Client, row.OpenActionCount, row.OpenGoalCount, row.GoalsMoving, row.BudgetLeft, row.BudgetAmount));
+        Assert.Equal((BoardRow.Types.Phase.Working, BoardRow.Types.Rhythm.Overdue), (row.Phase, row.Rhythm));
+        Assert.Equal([Unread, Overdue, ActionsLate, GoalsStill], row.Reasons.Select(reason => reason.Code));
+        Assert.Equal("2", row.Reasons[0].Arguments["count"]);
+        var board = await two.Mentor.Board.GetBoardAsync(new());
+        Assert.Equal([two.Name, own.Engagement], board.Rows.Select(one => one.Engagement));
+        Assert.Equal(("Ana Ruiz", "City of Elm", own.Name), (board.Rows[1].DisplayName, board.Rows[1].Organization, board.Rows[1].Client));
+        Assert.Empty((await service.Stranger().Board.GetBoardAsync(new())).Rows);
+        Assert.Empty((await service.Coach(two.MenteeId).Board.GetBoardAsync(new())).Rows);
+    }
+
+    [Fact]
+    public async Task What_is_read_is_no_longer_unread_in_whatever_order_it_is_told()
+    {
+        var two = await service.ACoaching();
+        var now = service.Clock.GetUtcNow();
+        await service.PublishAsync(new MessagesRead(two.Id, service.Consortium, two.MentorId, 2, now));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 3, two.MenteeId, two.MentorId, now));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 1, two.MenteeId, two.MentorId, now));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 3, two.MenteeId, two.MentorId, now));
+
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 1, "only the third is unread");
+
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 4, two.MentorId, two.MenteeId, now));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 0, "who answers has read");
+    }
+
+    [Fact]
+    public async Task Views_are_kept_under_their_name()
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+        await coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "Overdue", Rhythm = BoardRow.Types.Rhythm.DueSoon } });
+
+        var saved = await coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "Overdue", Rhythm = BoardRow.Types.Rhythm.Overdue, Needing = true, Search = "elm" } });
+
+        Assert.Equal([saved], (await coach.Board.GetBoardAsync(new())).Views);
+        Assert.Empty((await service.Stranger().Board.GetBoardAsync(new())).Views);
+        await service.Stranger().Board.DeleteBoardViewAsync(new() { Name = saved.Name });
+        Assert.Single((await coach.Board.GetBoardAsync(new())).Views);
+        await coach.Board.DeleteBoardViewAsync(new() { Name = saved.Name });
+        Assert.Empty((await coach.Board.GetBoardAsync(new())).Views);
+        for (var i = 0; i < 20; i++)
+        {
+            await coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = $"View {i}" } });
+        }
+
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_BOARD_VIEWS", () => coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "One more" } }).ResponseAsync);
+        await RpcAssert.FailsOnField("view.display_name", () => coach.Board.SaveBoardViewAsync(new() { View = new() }).ResponseAsync);
+    }
+
+    private static async Task<BoardRow> Row(Two two) => (await two.Mentor.Board.GetBoardAsync(new())).Rows.Single(row => row.Engagement == two.Name);
+}

@@ -1,0 +1,71 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests.OwnClients;
+
+public sealed class OwnClientTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+{
+    [Fact]
+    public async Task A_coach_keeps_a_client_whom_nobody_else_sees()
+    {
+        var coach = Guid.CreateVersion7();
+        var mine = service.Coach(coach);
+        var request = new CreateOwnClientRequest { OwnClient = new() { DisplayName = "Ana  Ruiz", Organization = "City of Elm", Contact = "ana@example.org" }, RequestId = $"{Guid.NewGuid()}" };
+
+        var client = await mine.OwnClients.CreateOwnClientAsync(request);
+
+        Assert.Equal(("Ana Ruiz", "City of Elm", false), (client.DisplayName, client.Organization, client.Ended));
+        Assert.Equal(client.Name, (await mine.OwnClients.CreateOwnClientAsync(request)).Name);
+        Assert.Equal(Engagement.Types.Kind.Client, (await mine.Engagements.GetEngagementAsync(new() { Name = client.Engagement })).Kind);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "OWN_CLIENT_EXISTS", () => mine.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "ana ruiz", Contact = "ANA@example.org" } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "OWN_CLIENT_NOT_FOUND", () => service.Stranger().OwnClients.GetOwnClientAsync(new() { Name = client.Name }).ResponseAsync);
+        Assert.Empty((await service.Stranger().OwnClients.ListOwnClientsAsync(new())).OwnClients);
+    }
+
+    [Fact]
+    public async Task It_is_changed_ended_and_deleted_and_its_hours_stay_under_a_code()
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+        var client = await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz", Named = true } });
+        await coach.Hours.LogHoursAsync(new() { Parent = client.Engagement, Entry = new() { Date = new() { Year = 2026, Month = 1, Day = 5 }, Minutes = 60 } });
+
+        var changed = await coach.OwnClients.UpdateOwnClientAsync(new() { OwnClient = new() { Name = client.Name, Organization = "City of Elm", Etag = client.Etag } });
+        Assert.Equal(("Ana Ruiz", "City of Elm", true), (changed.DisplayName, changed.Organization, changed.Named));
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => coach.OwnClients.UpdateOwnClientAsync(new() { OwnClient = client }).ResponseAsync);
+        Assert.True((await coach.OwnClients.EndOwnClientAsync(new() { Name = client.Name })).Ended);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => coach.OwnClients.EndOwnClientAsync(new() { Name = client.Name }).ResponseAsync);
+        await coach.OwnClients.DeleteOwnClientAsync(new() { Name = client.Name });
+
+        await RpcAssert.Fails(StatusCode.NotFound, "OWN_CLIENT_NOT_FOUND", () => coach.OwnClients.GetOwnClientAsync(new() { Name = client.Name }).ResponseAsync);
+        var log = (await coach.Hours.DownloadIcfLogAsync(new())).Data.ToStringUtf8();
+        Assert.Contains("C-001", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_by_name_page_by_page_and_checks_each_field()
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+        foreach (var name in new[] { "Cy", "ana", "Bo", "Ana" })
+        {
+            await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = name, Contact = $"{Guid.NewGuid()}@example.org" } });
+        }
+
+        var seen = new List<string>();
+        var request = new ListOwnClientsRequest { PageSize = 1 };
+        do
+        {
+            var page = await coach.OwnClients.ListOwnClientsAsync(request);
+            seen.AddRange(page.OwnClients.Select(client => client.DisplayName));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal(["ana", "Ana", "Bo", "Cy"], seen);
+        await RpcAssert.FailsOnField("own_client", () => coach.OwnClients.CreateOwnClientAsync(new()).ResponseAsync);
+        await RpcAssert.FailsOnField("own_client.display_name", () => coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() }).ResponseAsync);
+        await RpcAssert.FailsOnField("own_client.organization", () => coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "A", Organization = new string('x', 121) } }).ResponseAsync);
+    }
+}
