@@ -157,8 +157,8 @@ public static partial class Parse
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    // What this version of Unicode does not know may be a picture that a newer phone has.
-    private static bool IsSeen(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsVariation(rune)
+    /// <summary>Whether a reader sees it. What this version of Unicode does not know may be a picture that a newer phone has.</summary>
+    public static bool IsSeen(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsVariation(rune)
         && (!IsUnseen(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 
     private static bool IsMeantByNobody(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');

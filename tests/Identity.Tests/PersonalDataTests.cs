@@ -59,6 +59,23 @@ public sealed class PersonalDataTests(IdentityFixture service) : IClassFixture<I
     }
 
     [Fact]
+    public async Task Who_is_asked_for_a_fresh_sign_in_reads_that_they_are_still_signed_in()
+    {
+        var (browser, email, _) = await SignedIn();
+        using var stranger = new CodeFlow(service.CreateHandler());
+        service.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var page = await browser.Http.GetStringAsync((await browser.AuthorizeAsync("&max_age=600")).PathAndQuery);
+        var theirs = await stranger.Http.GetStringAsync((await stranger.AuthorizeAsync("&max_age=600")).PathAndQuery);
+
+        Assert.Contains("still signed in", page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{email}\"", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>Sign in</h1>", theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("still signed in", theirs, StringComparison.Ordinal);
+        browser.Dispose();
+    }
+
+    [Fact]
     public async Task Signing_in_again_makes_the_sign_in_fresh()
     {
         var (browser, email, _) = await SignedIn();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Web;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Identity.Accounts;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -96,6 +97,28 @@ public sealed class SignInTests(IdentityFixture service) : IClassFixture<Identit
         var third = await browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", second.GetProperty("refresh_token").GetString()!));
         Assert.Equal("invalid_grant", third.GetProperty("error").GetString());
     }
+
+    [Fact]
+    public async Task Sessions_are_listed_with_their_browser_and_system()
+    {
+        var email = await DemoAccount(Role.Officer);
+        using var browser = Browser();
+        browser.Http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0");
+        await browser.SignInAsync(email, IdentityFixture.DemoPassword);
+        await browser.RedeemAsync(await browser.AuthorizeAsync());
+
+        Assert.Contains("MentorNet command line, Firefox on Windows", await browser.Http.GetStringAsync("/account/security"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0", "Edge on Windows")]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15", "Safari on macOS")]
+    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/142.0.0.0 Mobile/15E148 Safari/604.1", "Chrome on iPhone")]
+    [InlineData("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36", "Chrome on Android")]
+    [InlineData("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36", "Chrome on ChromeOS")]
+    [InlineData("curl/8.5.0", "")]
+    [InlineData("", "")]
+    public void A_browser_is_named_without_its_version(string userAgent, string name) => Assert.Equal(name, SessionBrowser.NameOf(userAgent));
 
     [Fact]
     public async Task A_session_of_somebody_else_is_not_found()

@@ -13,6 +13,8 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     [InlineData("Guide for board/staff meetings", "board")]
     [InlineData("Guide for board/staff meetings", "staff board")]
     [InlineData("Guide for board and staff meetings", "board/staff")]
+    [InlineData("Guide for board and staff meetings", "board\\staff")]
+    [InlineData("Guide for board\\staff meetings", "staff board")]
     [InlineData("Guide for board and staff meetings", "\"staff meet")]
     [InlineData("Budget 2025-2026", "2026")]
     [InlineData("Budget 2025-2026", "2025-2026")]
@@ -68,6 +70,7 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
     [InlineData("\"board policy\"")]
     [InlineData("board -policy")]
     [InlineData("boards/zebra")]
+    [InlineData("boards\\zebra")]
     [InlineData("\uFFFE")]
     [InlineData("'")]
     [InlineData("!&|:*<->()")]
@@ -80,6 +83,19 @@ public sealed class SearchTests(LibraryFixture service) : IClassFixture<LibraryF
         await CreateAsync(consortium, "A guide for every board", "Policy comes second");
 
         Assert.Empty((await SearchAsync(consortium, typed)).Resources);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \u00A0 ")]
+    [InlineData("\u200B")]
+    [InlineData(" \u2060\u00AD \uFE0F")]
+    public async Task Where_nothing_is_typed_that_is_seen_all_is_listed(string typed)
+    {
+        var consortium = Guid.CreateVersion7();
+        await CreateAsync(consortium, "A guide for every board", "Policy comes second");
+
+        Assert.Single((await SearchAsync(consortium, typed)).Resources);
     }
 
     [Fact]

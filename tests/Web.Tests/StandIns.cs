@@ -4,6 +4,7 @@ using MentorNet.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Web.Tests.Rounds;
 using Microsoft.IdentityModel.JsonWebTokens;
+using WeightTable = MentorNet.Matching.V1.Weights;
 
 namespace MentorNet.Web.Tests;
 
@@ -107,4 +108,20 @@ internal sealed class StandInSuggestions : SuggestionsService.SuggestionsService
         Task.FromResult(new ListNextChoicesResponse { Suggestions = { new Suggestion { Mentor = StandInRounds.First } } });
 }
 
-internal sealed class StandInWeights : WeightsService.WeightsServiceBase;
+internal sealed class StandInWeights : WeightsService.WeightsServiceBase
+{
+    public override Task<WeightTable> GetWeights(GetWeightsRequest request, ServerCallContext context) => Task.FromResult(new WeightTable
+    {
+        Etag = "v0",
+        Kinds =
+        {
+            new[] { Kind.Peer, Kind.Coach, Kind.CrossSector }.Select(kind => new KindWeights
+            {
+                Kind = kind,
+                Parts = { new PartWeight { Part = ScorePart.Needs, Weight = 600, Most = 600_000 }, new PartWeight { Part = ScorePart.Hours, Weight = 400, Most = 400_000 } },
+            }),
+        },
+    });
+
+    public override Task<PreviewWeightsResponse> PreviewWeights(PreviewWeightsRequest request, ServerCallContext context) => Task.FromResult(new PreviewWeightsResponse());
+}

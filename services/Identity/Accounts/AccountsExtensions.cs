@@ -86,6 +86,7 @@ internal static class AccountsExtensions
                 server.SetRefreshTokenLifetime(TimeSpan.FromDays(14)).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(15));
                 server.DisableAccessTokenEncryption();
                 server.AddEventHandler(SessionClaim.Descriptor);
+                server.AddEventHandler(SessionBrowser.Descriptor);
                 ConnectProblems.LeaveOutLinks(server);
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()

@@ -105,12 +105,13 @@ internal static class Personal
                 "Where you are or were signed in",
                 ["OpenIddictAuthorizations.Subject", "OpenIddictTokens.Subject"],
                 """
-                SELECT a."DisplayName" AS program, s."CreationDate" AS created_at, s."Status" AS state
+                SELECT a."DisplayName" AS program, nullif(s."Properties", '')::jsonb->>'browser' AS browser, s."CreationDate" AS created_at, s."Status" AS state
                 FROM "OpenIddictAuthorizations" s LEFT JOIN "OpenIddictApplications" a ON a."Id" = s."ApplicationId"
                 WHERE s."Subject" = @person::text ORDER BY s."CreationDate"
                 """,
                 [
                     new("program", "The program that you signed in with"),
+                    new("browser", "The browser and the system, without their versions"),
                     new("created_at", "When you signed in"),
                     new("state", "valid, or revoked when it has ended"),
                 ]) { WithoutConsortium = true },

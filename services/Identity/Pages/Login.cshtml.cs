@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using System.Text;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,8 +17,14 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
     [BindProperty]
     public string Password { get; set; } = "";
 
+    /// <summary>Says that this browser is signed in, and gives its password again for what asks for a fresh sign-in.</summary>
+    public bool IsSignedIn { get; private set; }
+
+    public async Task OnGetAsync() => Email = await FindSignedInAsync() ?? "";
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        await FindSignedInAsync();
         var typed = Email.Trim();
         Email = MailAddresses.TryParse(typed, out var address) ? address : typed;
         // What is no address has no account's key, whatever somebody types.
@@ -53,5 +61,13 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
         }
 
         return Wrong("That email address and password don’t match. Check both, or reset your password.");
+    }
+
+    private async Task<string?> FindSignedInAsync()
+    {
+        var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var account = cookie.Principal is { } who ? await accounts.GetUserAsync(who) : null;
+        IsSignedIn = account is not null && cookie.Principal!.FindFirstValue("AspNet.Identity.SecurityStamp") == await accounts.GetSecurityStampAsync(account);
+        return IsSignedIn ? account!.Email : null;
     }
 }

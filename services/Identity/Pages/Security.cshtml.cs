@@ -12,7 +12,10 @@ using QRCoder;
 
 namespace MentorNet.Identity.Pages;
 
-internal sealed record SessionLine(string Id, string Client, DateTimeOffset Since);
+internal sealed record SessionLine(string Id, string Client, string Browser, DateTimeOffset Since)
+{
+    public string Name => Browser.Length > 0 ? $"{Client}, {Browser}" : Client;
+}
 
 [Authorize(AuthenticationSchemes = "Identity.Application")]
 internal sealed class SecurityModel(
@@ -277,6 +280,7 @@ internal sealed class SecurityModel(
             Sessions.Add(new SessionLine(
                 await authorizations.GetIdAsync(authorization, cancellationToken) ?? "",
                 application is null ? "" : await applications.GetDisplayNameAsync(application, cancellationToken) ?? "",
+                await SessionBrowser.FindAsync(authorizations, authorization, cancellationToken),
                 await authorizations.GetCreationDateAsync(authorization, cancellationToken) ?? default));
         }
 

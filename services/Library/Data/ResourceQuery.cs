@@ -5,7 +5,7 @@ namespace MentorNet.Library.Data;
 
 /// <summary>
 /// What a person typed to find resources, as queries of PostgreSQL over folded words. Words are wanted, by their beginning too; `"…"` is a
-/// phrase, `-word` excludes, `or` parts alternatives. What a hyphen joins is a phrase, what a stroke joins are words. Only what is wanted
+/// phrase, `-word` excludes, `or` parts alternatives. What a hyphen joins is a phrase, what a stroke of either kind joins are words. Only what is wanted
 /// gives rank.
 /// </summary>
 internal sealed partial class ResourceQuery
@@ -13,7 +13,7 @@ internal sealed partial class ResourceQuery
     private ResourceQuery(bool isEmpty, string alike, string whole, string beginning, string excluding) =>
         (IsEmpty, Alike, Whole, Beginning, Excluding) = (isEmpty, alike, whole, beginning, excluding);
 
-    /// <summary>Says that nothing was typed.</summary>
+    /// <summary>Says that nothing was typed that a reader sees.</summary>
     public bool IsEmpty { get; }
 
     /// <summary>The wanted words with blanks between them, folded, which may be misspelled; empty if a phrase is asked for, which is meant as it stands.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class ResourceQuery
                 continue;
             }
 
-            var parts = piece.Groups["phrase"].Success ? [text] : text.Split(['/', '_'], StringSplitOptions.RemoveEmptyEntries);
+            var parts = piece.Groups["phrase"].Success ? [text] : text.Split(['/', '\\', '_'], StringSplitOptions.RemoveEmptyEntries);
             foreach (var part in parts.Select(SearchText.Words).Where(part => part.Count > 0))
             {
                 var whole = string.Join(" <-> ", part.Select(word => $"'{word}'"));
@@ -64,7 +64,7 @@ internal sealed partial class ResourceQuery
         }
 
         return new ResourceQuery(
-            typed.Trim().Length == 0,
+            !typed.EnumerateRunes().Any(Parse.IsSeen),
             phrase ? "" : string.Join(' ', words),
             Joined(wanted.Select(item => (item.Whole, item.Or))),
             Joined(wanted.Select(item => (item.Beginning, item.Or))),

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Profile.Organizations;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -59,7 +60,9 @@ internal sealed partial class IndependenceApi
         }
 
         var stored = (await work.FindRelationAsync(row.Id))!;
+        var apart = asked.Kind == V1.Relation.Types.Kind.ParentOf ? await work.PublishWallsAsync(scope, now) : [];
         await work.CommitAsync();
+        await telling.TellAsync(apart);
         return IndependenceMapping.ToProto(stored, Today());
     }
 }

@@ -6,7 +6,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Independence;
 
-internal sealed partial class IndependenceApi(Database database, TimeProvider clock) : IndependenceService.IndependenceServiceBase
+internal sealed partial class IndependenceApi(Database database, Telling telling, TimeProvider clock) : IndependenceService.IndependenceServiceBase
 {
     private const int MaxDeclarations = 200;
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.Profile.Walls;
 using MentorNet.ServiceDefaults;
@@ -50,7 +51,10 @@ internal sealed partial class OrganizationsApi
             await work.EnqueueAsync(new OrganizationDomainNamed(caller.ConsortiumId, id, Confirmed: false, now));
         }
 
+        // What an operator says counts at once, in every consortium.
+        var apart = admin ? [] : await work.PublishWallsAsync(consortium: null, now);
         await work.CommitAsync();
+        await telling.TellAsync(apart);
         return OrganizationDomainMapping.ToProto(stored);
     }
 

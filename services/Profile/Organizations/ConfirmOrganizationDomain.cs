@@ -34,8 +34,9 @@ internal sealed partial class OrganizationsApi
             await work.EnqueueAsync(new OrganizationDomainNamed(consortium, id, Confirmed: true, now));
         }
 
-        await work.PublishWallsAsync(consortium, now);
+        var apart = await work.PublishWallsAsync(consortium, now);
         await work.CommitAsync();
+        await telling.TellAsync(apart);
         return OrganizationDomainMapping.ToProto(found with { ConfirmedAt = now });
     }
 

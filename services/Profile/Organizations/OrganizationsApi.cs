@@ -1,7 +1,8 @@
 using MentorNet.Profile.Organizations.Likeness;
+using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class OrganizationsApi(Database database, DirectoryIndex directory, TimeProvider clock) : OrganizationsService.OrganizationsServiceBase;
+internal sealed partial class OrganizationsApi(Database database, DirectoryIndex directory, Telling telling, TimeProvider clock) : OrganizationsService.OrganizationsServiceBase;

@@ -44,13 +44,24 @@ internal static class PersonEvents
         }
     }
 
-    /// <summary>Works out anew whose people must not know of whom, and tells of everybody of whom it is other than it was.</summary>
-    public static async Task PublishWallsAsync(this Work work, Guid consortium, DateTimeOffset now)
+    /// <summary>
+    /// Works out anew whose people must not know of whom, in every consortium where none is named, and tells of everybody of whom it is other than it was; gives what
+    /// it tells. Where it draws somebody apart, in the transaction of its cause: the keeper, which does the same, tells by the event alone.
+    /// </summary>
+    public static async Task<IReadOnlyList<ProfileUpdated>> PublishWallsAsync(this Work work, Guid? consortium, DateTimeOffset now)
     {
-        foreach (var person in await work.RefreshEmployersAsync(consortium, null, newVersion: true, now))
+        var told = new List<ProfileUpdated>();
+        foreach (var each in consortium is { } one ? [one] : await work.ListConsortiaAsync())
         {
-            await work.PublishPersonAsync((await work.LockPersonAsync(consortium, person))!);
+            work.Bind(each);
+            foreach (var person in await work.RefreshEmployersAsync(each, null, newVersion: true, now))
+            {
+                told.Add(await work.FactsOfAsync((await work.LockPersonAsync(each, person))!));
+            }
         }
+
+        await work.EnqueueAllAsync(told);
+        return told;
     }
 
     /// <summary>Notes that an admin has changed their own employer, and tells operators. The first that they name changes none: it only closes.</summary>

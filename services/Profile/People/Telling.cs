@@ -8,8 +8,8 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Profile.People;
 
 /// <summary>
-/// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden or where they work now: once this service
-/// has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
+/// Tells those who show people by a copy of their facts at once, by a call, what a person has just hidden, where they work now, or whose people must not know of
+/// them: once this service has answered, it holds everywhere, also while the broker is away. Whoever cannot be reached learns it by the event, which says the same.
 /// </summary>
 internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken token, ILogger<Telling> logger)
 {
@@ -19,15 +19,20 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
     // Whoever does not answer shows nobody meanwhile; the person who hides must not wait for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Tells the facts of a person, whose transaction has committed.</summary>
-    public Task TellAsync(ProfileUpdated facts) => token.IsConfigured ? Task.WhenAll(Readers.Select(reader => TellAsync(reader, facts))) : Task.CompletedTask;
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
 
-    private async Task TellAsync(string reader, ProfileUpdated facts)
+    /// <summary>Tells the facts of people, whose transaction has committed.</summary>
+    public Task TellAsync(params IReadOnlyCollection<ProfileUpdated> people) =>
+        token.IsConfigured && people.Count > 0 ? Task.WhenAll(Readers.Select(reader => TellAsync(reader, people))) : Task.CompletedTask;
+
+    private async Task TellAsync(string reader, IReadOnlyCollection<ProfileUpdated> people)
     {
+        var client = clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader);
+        var deadline = DateTime.UtcNow + Patience;
         try
         {
-            await clients.CreateClient<FactsIntakeService.FactsIntakeServiceClient>(reader)
-                .TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: DateTime.UtcNow + Patience);
+            await Parallel.ForEachAsync(
+                people, AtOnce, async (facts, _) => await client.TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: deadline));
         }
         catch (RpcException e)
         {

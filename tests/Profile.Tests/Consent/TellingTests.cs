@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
+using MentorNet.Profile.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -91,6 +94,50 @@ public sealed class TellingTests(TellingFixture service) : IClassFixture<Telling
 
         Assert.Equal([first, first, next, next], Told(person).Select(facts => facts.Organization));
         Assert.Equal(new[] { first, next }.Order(), Told(person).Last().Employers!.Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_apart_by_a_mail_domain_is_so_in_every_copy_when_it_is_confirmed_or_an_operator_names_it(bool byOperator)
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.us";
+        List<Member> people = [await service.JoinAsync(), await service.JoinAsync()];
+        await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None))
+        {
+            await work.ExecuteAsync(
+                "UPDATE people SET email = 'someone@' || @domain WHERE consortium_id = @Consortium AND person_id = ANY(@ids)", new { domain, service.Consortium, ids = people.Select(person => person.Id).ToArray() });
+            await work.CommitAsync();
+        }
+
+        if (byOperator)
+        {
+            await service.Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+        }
+        else
+        {
+            var named = await (await service.JoinAsync(roles: Role.Admin)).Ask.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+            Assert.All(people, person => Assert.DoesNotContain(Told(person), facts => facts.Employers!.Contains(theirs)));
+            await (await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin)).Ask.Organizations.ConfirmOrganizationDomainAsync(new() { Name = named.Name });
+        }
+
+        Assert.All(people, person => Assert.Equal(2, Told(person).Count(facts => facts.Employers!.Contains(theirs))));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_apart_by_a_parent_organization_is_so_in_every_copy_when_it_is_named(bool byOperator)
+    {
+        var (district, school) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
+        var (above, below) = (await service.JoinAsync(district), await service.JoinAsync(school));
+        var asking = byOperator ? service.Operator : service.Admin;
+
+        await asking.Independence.CreateRelationAsync(new() { Relation = new() { Kind = Relation.Types.Kind.ParentOf, Organization = district, OtherOrganization = school, Source = "The county's own page" } });
+
+        Assert.Equal(2, Told(above).Count(facts => facts.Kin!.Contains(school)));
+        Assert.Equal(2, Told(below).Count(facts => facts.Kin!.Contains(district)));
     }
 
     [Fact]

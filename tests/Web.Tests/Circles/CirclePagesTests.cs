@@ -22,6 +22,8 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         var page = await browser.Read($"/{StandInCircles.Name}");
         Assert.Contains("Your circle: A seat at the senior table", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/{StandInCircles.Member}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/{StandInCircles.Member}/times\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/pairings\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
