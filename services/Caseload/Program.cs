@@ -70,6 +70,7 @@ builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
+builder.Services.AddHostedService<ZoneRules>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<PulseAsks>();
