@@ -88,14 +88,15 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         foreach (var method in Files.SelectMany(file => file.Services).SelectMany(of => of.Methods).Where(MentorNet.Protos.Descriptors.IsRead))
         {
             var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
-            var of = Variable().Match(path) is { Success: true } variable ? (Field: variable.Groups[1].Value, Collection: variable.Groups[2].Value.Split('/')[0]) : ("", "");
-            IEnumerable<string> values = of.Field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{of.Collection}/", StringComparison.Ordinal))];
+            var variable = Variable().Match(path);
+            var (field, collection) = (variable.Groups[1].Value, variable.Groups[2].Value.Split('/')[0]);
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
             foreach (var value in values.Distinct())
             {
                 var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
-                if (of.Field.Length > 0)
+                if (field.Length > 0)
                 {
-                    method.InputType.FindFieldByName(of.Field).Accessor.SetValue(request, value);
+                    method.InputType.FindFieldByName(field).Accessor.SetValue(request, value);
                 }
 
                 try
