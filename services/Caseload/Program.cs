@@ -13,6 +13,8 @@ using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
+using MentorNet.Caseload.Intake;
+using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
@@ -43,6 +45,10 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    SessionsService.Descriptor,
+    NotesService.Descriptor,
+    AgreementsService.Descriptor,
+    ActionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -72,6 +78,8 @@ builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>();
+builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>();
+builder.Services.AddHostedService<ActionReminders>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -89,5 +97,9 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<NotesApi>();
+app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

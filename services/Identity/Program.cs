@@ -36,11 +36,11 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<MessageWaitedConsumer>();
+    bus.AddConsumer<SessionProposedConsumer>();
+    bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();
     bus.AddConsumer<ActionsDueConsumer>();
-    bus.AddConsumer<SessionProposedConsumer>();
-    bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<ExportReadyConsumer>();
     bus.AddConsumer<ErasureScheduledConsumer>();

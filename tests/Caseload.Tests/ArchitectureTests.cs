@@ -24,6 +24,11 @@ public sealed class ArchitectureTests
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
             new("Pulses", ["Engagements"]),
+            new("Sessions", ["Engagements"]),
+            new("Notes", [], ["Sessions", "Engagements"]),
+            new("Agreements", ["Engagements"]),
+            new("Actions", ["Engagements"]),
+            new("Intake", ["Engagements", "Actions"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries", "CallTakers"]);

@@ -14,6 +14,7 @@ using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Rounds;
+using MentorNet.Web.Tests.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -108,6 +109,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInActions>();
+        app.MapGrpcService<StandInSessions>();
+        app.MapGrpcService<StandInNotes>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();

@@ -41,6 +41,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/hours/import")]
     [InlineData("/admin/budgets")]
     [InlineData("/actions")]
+    [InlineData("/sessions")]
+    [InlineData("/sessions/settings")]
     [InlineData("/job-alikes")]
     [InlineData("/organizations/nces-0100005/twins")]
     [InlineData("/organizations/own-city/twins")]
