@@ -33,5 +33,10 @@ internal static class Personal
         GoalsPersonal.Part,
         PlansPersonal.Part,
         PulsesPersonal.Part,
+        GoalsPersonal.Part,
+        PlansPersonal.Part,
+        PulsesPersonal.Part,
+        AgreementsPersonal.Part,
+        ActionsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -16,6 +16,9 @@ using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
+using MentorNet.Caseload.Intake;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -65,6 +68,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -80,6 +84,7 @@ builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>();
 builder.Services.AddHostedService<ActionReminders>();
+builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

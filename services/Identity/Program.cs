@@ -52,6 +52,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
     bus.AddConsumer<CallAskedConsumer>();
+    bus.AddConsumer<PulseAskedConsumer>();
 });
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());

@@ -29,6 +29,12 @@ public sealed class ArchitectureTests
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions"]),
+            new("Goals", ["Engagements"]),
+            new("Plans", ["Engagements"]),
+            new("Pulses", ["Engagements"]),
+            new("Agreements", ["Engagements"]),
+            new("Actions", ["Engagements"]),
+            new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries", "CallTakers"]);

@@ -29,6 +29,16 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         ["CreateAgendaItemRequest.text"] = async (two, words) => await two.Mentee.Notes.CreateAgendaItemAsync(new() { Parent = await ASessionAsync(two), Text = words }),
         ["WriteSharedNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WriteSharedNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
         ["WritePrivateNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WritePrivateNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
+        ["PlanTask.title"] = (two, words) => AddTaskAsync(two, new() { Title = words }),
+        ["PlanTask.why"] = (two, words) => AddTaskAsync(two, new() { Title = "x", Why = words }),
+        ["Goal.title"] = (two, words) => SetGoalAsync(two, new() { Title = words }),
+        ["Goal.why"] = (two, words) => SetGoalAsync(two, new() { Title = "x", Why = words }),
+        ["Goal.measure"] = (two, words) => SetGoalAsync(two, new() { Title = "x", Measure = words }),
+        ["CreateGoalStepRequest.text"] = async (two, words) => await two.Mentee.Goals.CreateGoalStepAsync(new() { Parent = await SetGoalAsync(two, new() { Title = "x" }), Text = words }),
+        ["CheckInGoalRequest.comment"] = async (two, words) => await two.Mentee.Goals.CheckInGoalAsync(new() { Name = await SetGoalAsync(two, new() { Title = "x" }), Comment = words }),
+        ["AnswerPulseRequest.heard"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Heard = 2 }).ResponseAsync,
+        ["AnswerPulseRequest.useful"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Useful = 2 }).ResponseAsync,
+        ["AnswerPulseRequest.rhythm"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Rhythm = 2 }).ResponseAsync,
         ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,
     };
 
@@ -70,6 +80,14 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
 
     private static async Task<string> ASessionAsync(Two two) => (await two.Mentee.Sessions.CreateSessionAsync(
         new() { Parent = two.Name, StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)), TimeZone = "UTC", Agreed = true })).Name;
+    private static async Task<string> SetGoalAsync(Two two, V1.Goal goal) => (await two.Mentee.Goals.CreateGoalAsync(new() { Parent = two.Name, Goal = goal })).Name;
+
+    private static async Task AddTaskAsync(Two two, V1.PlanTask task)
+    {
+        var plan = await two.Mentee.Plans.StartPlanAsync(new() { Parent = two.Name, Days = 30 });
+        task.MergeFrom(new V1.PlanTask { Track = V1.PlanTrack.Community, Step = V1.PlanStep.Listen, Owner = V1.PlanOwner.PlanMentee, DueDate = plan.StartDate });
+        await two.Mentee.Plans.CreatePlanTaskAsync(new() { Parent = plan.Name, Task = task });
+    }
 
     private static Readers ReadersOf(FieldDescriptor field) => field.GetOptions()?.GetExtension(AccessExtensions.Audience) ?? Readers.Unspecified;
 
@@ -103,6 +121,8 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
             IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
             var past = method.InputType.FindFieldByName("past");
             foreach (var (value, before) in values.Distinct().SelectMany(value => past is null ? [(value, false)] : new[] { (value, false), (value, true) }))
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append($"{two.Name}/plan").Append($"{two.Name}/pulse").Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
+            foreach (var value in values.Distinct())
             {
                 var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
                 if (before)

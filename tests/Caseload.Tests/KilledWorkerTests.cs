@@ -20,6 +20,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private Guid silent;
     private Guid moved;
     private Two? reminded;
+    private Two? asked;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -79,6 +80,15 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 Service.Clock.Advance(TimeSpan.FromDays(22));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ContactMissed' AND body LIKE '%{silent}%'"),
+        ["PulseAsks"] = new(
+            async () =>
+            {
+                asked = await Service.AnEngagement();
+                await Eventually.True(async () => await AskAsync($"SELECT count(*) FROM pulse_turns WHERE engagement_id = '{asked.Id}'") == "2", "both have a turn");
+                await asked.Mentor.Pulses.SkipPulseAsync(new() { Name = $"{asked.Name}/pulse" });
+                Service.Clock.Advance(TimeSpan.FromDays(31));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.PulseAsked' AND body LIKE '%{asked!.Id}%'"),
             "1")
         { Table = "outbox" },
     };

@@ -20,6 +20,10 @@ internal sealed class Looks
                 await page.GotoAsync(parts[0]);
                 await page.GotoAsync(await page.Locator(parts[1]).First.GetAttributeAsync("href") ?? "/");
             }
+            else if (place.StartsWith("then:", StringComparison.Ordinal))
+            {
+                await page.GotoAsync(await page.Locator(place["then:".Length..]).First.GetAttributeAsync("href") ?? "/");
+            }
             else
             {
                 await page.GotoAsync(place);

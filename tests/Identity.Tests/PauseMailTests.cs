@@ -58,6 +58,19 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task That_somebody_is_asked_how_it_goes_is_told_once_and_not_with_whom()
+    {
+        var person = await AccountAsync();
+        var asked = new PulseAsked(Guid.CreateVersion7(), consortium, person.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(asked);
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal("How is it going?", mail.Subject);
+        Assert.Contains($"http://localhost/engagements/{asked.EngagementId}/pulse", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task That_somebody_wants_a_call_is_told_the_admin_whom_they_chose_once_and_without_a_name()
     {
         var admin = await AccountAsync();

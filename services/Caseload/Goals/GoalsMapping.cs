@@ -24,7 +24,7 @@ internal static class GoalsMapping
     /// <param name="before">What they were.</param>
     /// <param name="today">Today, in UTC.</param>
     public static GoalWords ParseWords(V1.Goal goal, IReadOnlySet<string> fields, GoalWords before, DateOnly today) => new(
-        fields.Contains("title") ? Parse.Text(goal.Title, "goal.title", 1, 160) : before.Title,
+        fields.Contains("title") ? Parse.Line(goal.Title, "goal.title", 1, 160) : before.Title,
         fields.Contains("why") ? Parse.Text(goal.Why, "goal.why", 0, 1000) : before.Why,
         fields.Contains("measure") ? Parse.Text(goal.Measure, "goal.measure", 0, 1000) : before.Measure,
         fields.Contains("target_date") ? Wire.ParseDate(goal.TargetDate, "goal.target_date", today.AddYears(-MostYears), today.AddYears(MostYears)) : before.TargetDate,

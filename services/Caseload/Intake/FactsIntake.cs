@@ -1,5 +1,6 @@
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Pulses;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -26,6 +27,7 @@ internal static class FactsIntake
         }
 
         await work.OpenAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, pairing.Kind, pairing.OpenedAt);
+        await work.AwaitPulsesAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, pairing.OpenedAt);
         if (pairing.PausedAt is { } paused)
         {
             await work.PauseAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, paused: true, paused);

@@ -35,7 +35,7 @@ internal sealed partial class PlansApi
         }
 
         var now = clock.Now();
-        await work.InsertTasksAsync(caller.ConsortiumId, engagement, [.. added.Select(offer => PlanTask.Of(Guid.CreateVersion7(now), offer.Offered!))]);
+        await work.InsertTasksAsync(caller.ConsortiumId, engagement, PlanTask.Of([.. added.Select(offer => offer.Offered!)], now));
         foreach (var offer in taken.Except(added))
         {
             await (offer.Offered is { } offered

@@ -28,8 +28,9 @@ internal sealed record PlanTask(Guid Id, string? TemplateTask, Guid Revision, Ta
 {
     public const int Most = 200;
 
-    /// <summary>Takes a task of the template over.</summary>
-    public static PlanTask Of(Guid id, TemplateTask task) => new(id, task.Id, task.Revision, task.Facts, null, 1);
+    /// <summary>Takes tasks of the template over. Their ids are in its order, in which those of one day are read.</summary>
+    public static IReadOnlyList<PlanTask> Of(IReadOnlyList<TemplateTask> tasks, DateTimeOffset now) =>
+        [.. tasks.Select((task, i) => new PlanTask(Guid.CreateVersion7(now.AddMilliseconds(i)), task.Id, task.Revision, task.Facts, null, 1))];
 
     public PlanTask Change(TaskFacts facts, DateTimeOffset? doneAt) =>
         (facts, doneAt) == (Facts, DoneAt) ? this : this with { Facts = facts, DoneAt = doneAt, Version = Version + 1 };

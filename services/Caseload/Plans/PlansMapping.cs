@@ -100,7 +100,7 @@ internal static class PlansMapping
         Task = offer.Task is { } task ? ToProto(plan, task) : null,
     };
 
-    public static string ParseTitle(string value, string field) => Parse.Text(value, field, 1, 160);
+    public static string ParseTitle(string value, string field) => Parse.Line(value, field, 1, 160);
 
     public static string ParseWhy(string value, string field) => Parse.Text(value, field, 0, 600);
 

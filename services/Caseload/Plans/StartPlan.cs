@@ -24,7 +24,7 @@ internal sealed partial class PlansApi
 
         var now = clock.Now();
         var plan = new Plan(engagement, days, start, 1, now);
-        IReadOnlyList<PlanTask> tasks = [.. (await work.ListTemplateAsync()).Within(days).Select(task => PlanTask.Of(Guid.CreateVersion7(now), task))];
+        IReadOnlyList<PlanTask> tasks = PlanTask.Of([.. (await work.ListTemplateAsync()).Within(days)], now);
         await work.InsertPlanAsync(caller.ConsortiumId, plan, tasks, requestId);
         await work.CommitAsync();
         return PlansMapping.ToProto(plan, tasks);

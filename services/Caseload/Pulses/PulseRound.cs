@@ -11,6 +11,9 @@ internal sealed record PulseRound(int Number, DateOnly Due)
     /// <summary>The day from which the next is asked.</summary>
     public DateOnly Next => Due.AddDays(Every);
 
+    /// <summary>When somebody is mailed that they are asked: in the morning of its day, where most members live.</summary>
+    public DateTimeOffset AskAt => new(Due, new TimeOnly(15, 0), TimeSpan.Zero);
+
     /// <summary>The round of a day; before the first is due, the first.</summary>
     public static PulseRound At(DateTimeOffset opened, DateOnly today)
     {

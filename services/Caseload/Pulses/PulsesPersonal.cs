@@ -43,6 +43,11 @@ internal static class PulsesPersonal
         ],
         [
             ErasureRule.Remove(
+                "When you are asked next how it goes",
+                ["pulse_turns.person_id"],
+                "SELECT count(*)::int FROM pulse_turns WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM pulse_turns WHERE consortium_id = @consortium AND person_id = @person"),
+            ErasureRule.Remove(
                 "What you answered when asked how it goes",
                 ["pulses.person_id"],
                 "SELECT count(*)::int FROM pulses WHERE consortium_id = @consortium AND person_id = @person",
@@ -64,6 +69,7 @@ internal static class PulsesPersonal
     {
         NotExported = new Dictionary<string, string>
         {
+            ["pulse_turns.person_id"] = "When you are asked next is sixty days after you were asked last.",
             ["calls.admin_id"] = "Who asked an admin for a call is that person's, and is exported to them.",
         },
     };

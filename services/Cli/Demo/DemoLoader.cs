@@ -48,6 +48,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         await StepAsync("Let officers keep a favourite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
         await Screen.StepAsync("Propose circles around a need", quiet, () => ProposeAsync(admin, cancellationToken));
+        await Screen.StepAsync("Ask an admin for a call", quiet, () => AskForCallAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
         await Screen.StepAsync("Say that two organizations are vendor and client, which pauses a pairing", quiet, () => RelateAsync(admin, cancellationToken));
         return new DemoLoaded(consortium.DisplayName, data.Organizations.Length, data.People.Length, data.Pairings.Length, data.Requests.Length, messages, data.Resources.Length);

@@ -52,6 +52,8 @@ internal sealed partial class DemoLoader
                 await officer.Session.Actions.CompleteActionItemAsync(new CompleteActionItemRequest { Name = item.Name }, cancellationToken: cancellationToken);
             }
         }
+
+        await ProgressAsync(pairing, engagement, cancellationToken);
     }
 
     private static async Task AgreeAsync(Session officer, Session mentor, string engagement, DemoAgreement agreed, DemoPairing pairing, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using MentorNet.Caseload.V1;
 using MentorNet.Testing;
 using Xunit;
 using Step = MentorNet.Caseload.Plans.Step;
+using TemplateTask = MentorNet.Caseload.V1.TemplateTask;
 
 namespace MentorNet.Caseload.Tests.Plans;
 

@@ -80,6 +80,26 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
     }
 
     [Fact]
+    public async Task Whoever_has_not_answered_is_asked_once_for_each_pulse_while_it_is_open()
+    {
+        var two = await service.AnEngagement();
+        var over = await service.AnEngagement();
+        await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM pulse_turns WHERE engagement_id = ANY(@p0)", new[] { two.Id, over.Id }) == 4, "all four have a turn");
+        await service.Ends(over);
+        await Answer(two.Mentor, two, 4);
+
+        service.Clock.Advance(TimeSpan.FromDays(31));
+        await service.Told<PulseAsked>(asked => asked.PersonId == two.MenteeId);
+        service.Clock.Advance(TimeSpan.FromDays(60));
+        await service.Told<PulseAsked>(asked => asked.PersonId == two.MentorId);
+        await Eventually.True(() => Task.FromResult(service.Events<PulseAsked>().Count(asked => asked.PersonId == two.MenteeId) == 2), "the second pulse");
+
+        Assert.Single(service.Events<PulseAsked>(), asked => asked.PersonId == two.MentorId);
+        Assert.DoesNotContain(service.Events<PulseAsked>(), asked => asked.EngagementId == over.Id);
+        Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM pulse_turns WHERE engagement_id = @p0", over.Id));
+    }
+
+    [Fact]
     public async Task It_is_answered_once_and_the_other_does_not_see_that()
     {
         var two = await service.AnEngagement();

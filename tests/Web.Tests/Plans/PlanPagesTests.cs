@@ -1,0 +1,202 @@
+using System.Net;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Caseload.Plans;
+using MentorNet.Caseload.V1;
+using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Engagements;
+using Xunit;
+using Date = Google.Type.Date;
+
+namespace MentorNet.Web.Tests.Plans;
+
+/// <summary>Covers the pages of entry plans, without JavaScript.</summary>
+public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    private const string Page = $"/{StandInEngagements.Name}/plan";
+    private const string None = $"/{StandInPlans.None}/plan";
+
+    [Fact]
+    public async Task A_plan_shows_what_is_due_what_is_done_and_who_does_it()
+    {
+        var page = await Read(Page, Role.Officer);
+
+        Assert.Contains("1 of 3 done", page, StringComparison.Ordinal);
+        Assert.Contains("Ask for your reporting line in writing", page, StringComparison.Ordinal);
+        Assert.Contains("Call &lt;b&gt;the union&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Matches(@"Call &lt;b&gt;the union&lt;/b&gt;</strong>\s*<span class=""badge"">Overdue</span>", page);
+        Assert.Contains("Ben Osei", page, StringComparison.Ordinal);
+        Assert.Contains("has 2 changes for you to look at", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Page}/tasks/{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_plan_four_are_offered_each_by_one_button()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var page = await browser.Read(None);
+
+        Assert.All((int[])[30, 60, 90, 180], days => Assert.Contains($"name=\"days\" value=\"{days}\">Take over the {days}-day plan", page, StringComparison.Ordinal));
+        var answer = await browser.Submit(None, "start", ("days", "60"), ("start_date", "2026-11-02"));
+        Assert.EndsWith("?done=plan-started", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var wrong = await (await browser.Submit(None, "start", ("days", "60"), ("start_date", "soon"))).Content.ReadAsStringAsync();
+        Assert.Contains("First day in the position: This must be a day, written like 2027-03-31.", wrong, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Page, "tasks", "plan-task-saved", "toggle", StandInMessaging.Id)]
+    [InlineData(Page, "move", "plan-moved", "start_date", "2027-01-04", "length", "90")]
+    [InlineData(Page, "delete", "plan-deleted")]
+    [InlineData($"{Page}/tasks/{StandInMessaging.Id}", "task", "plan-task-saved", "title", "Other", "due_date", "2027-01-04")]
+    [InlineData($"{Page}/tasks/{StandInMessaging.Id}", "remove", "plan-task-removed")]
+    [InlineData($"{Page}/tasks/new", "task", "plan-task-saved", "title", "New", "due_date", "2027-01-04")]
+    [InlineData($"{Page}/offers", "answer", "plan-offers-answered", "take", "planTemplateTasks/data-walk")]
+    public async Task Each_form_of_a_plan_says_what_it_did(string path, string form, string done, params string[] fields) => await Does(path, form, done, Role.Officer, fields);
+
+    [Theory]
+    [InlineData("/admin/plan", "reset", "template-reset")]
+    [InlineData("/admin/plan/new", "task", "template-saved", "title", "New", "day", "12")]
+    [InlineData($"/admin/plan/{StandInMessaging.Id}", "task", "template-saved", "title", "Other", "day", "-3")]
+    [InlineData($"/admin/plan/{StandInMessaging.Id}", "remove", "template-saved")]
+    public async Task Each_form_of_an_admins_template_says_what_it_did(string path, string form, string done, params string[] fields) => await Does(path, form, done, Role.Admin, fields);
+
+    [Fact]
+    public async Task What_is_over_is_read_and_has_no_form()
+    {
+        var page = await Read($"/{StandInEngagements.Over}/plan", Role.Officer);
+
+        Assert.Contains("Ask for your reporting line in writing", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Add a task", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"toggle\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Offers_say_what_would_change_and_what_is_there_now()
+    {
+        var page = await Read($"{Page}/offers", Role.Officer);
+
+        Assert.Contains("Add: Hold a data walk with people who know the stories behind it", page, StringComparison.Ordinal);
+        Assert.Contains("Change to: Meet the liaison", page, StringComparison.Ordinal);
+        Assert.Contains("Yours now: Ask for your reporting line in writing, due Oct 19, 2026", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_two_says_what_is_next()
+    {
+        var page = await Read($"/{StandInEngagements.Name}", Role.Officer);
+
+        Assert.Contains("Entry plan", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Page}\">Open the plan</a>", page, StringComparison.Ordinal);
+    }
+
+    private async Task Does(string path, string form, string done, Role role, string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), role);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"?done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    private async Task<string> Read(string path, Role role)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), role);
+        return await browser.Read(path);
+    }
+}
+
+/// <summary>Stands in for plans: one task of ours that is done, one that is not, and one of the two's own that is overdue; of one engagement, none.</summary>
+internal sealed class StandInPlans : PlansService.PlansServiceBase
+{
+    public const string None = "engagements/0199c0de-0000-7000-8000-0000000000da";
+
+    public override Task<Plan> GetPlan(GetPlanRequest request, ServerCallContext context) =>
+        request.Name == $"{None}/plan" ? throw new RpcException(new Status(StatusCode.NotFound, "none")) : Task.FromResult(One(request.Name));
+
+    public override Task<Plan> StartPlan(StartPlanRequest request, ServerCallContext context) => Task.FromResult(One($"{request.Parent}/plan"));
+
+    public override Task<Plan> UpdatePlan(UpdatePlanRequest request, ServerCallContext context) => Task.FromResult(One(request.Plan.Name));
+
+    public override Task<Empty> DeletePlan(DeletePlanRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+
+    public override Task<PlanTask> CreatePlanTask(CreatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
+
+    public override Task<PlanTask> UpdatePlanTask(UpdatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
+
+    public override Task<Empty> DeletePlanTask(DeletePlanTaskRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+
+    public override Task<ListPlanOffersResponse> ListPlanOffers(ListPlanOffersRequest request, ServerCallContext context) => Task.FromResult(new ListPlanOffersResponse
+    {
+        Offers =
+        {
+            new PlanOffer { TemplateTask = "planTemplateTasks/data-walk", Kind = PlanOffer.Types.Kind.Added, Offered = StandInPlanTemplates.Of("data-walk") },
+            new PlanOffer { TemplateTask = "planTemplateTasks/reporting-line", Kind = PlanOffer.Types.Kind.Changed, Offered = StandInPlanTemplates.Own, Task = One(request.Parent).Tasks[0] },
+        },
+    });
+
+    public override Task<Plan> AnswerPlanOffers(AnswerPlanOffersRequest request, ServerCallContext context) => Task.FromResult(One(request.Parent));
+
+    private static Plan One(string name) => new()
+    {
+        Name = name,
+        Days = 30,
+        StartDate = new Date { Year = 2026, Month = 11, Day = 2 },
+        DoneCount = 1,
+        CreateTime = Long.Ago,
+        Etag = "v1",
+        Tasks =
+        {
+            Task($"{name}/tasks/{StandInMessaging.Id}", "reporting-line", "", new Date { Year = 2026, Month = 10, Day = 19 }, done: true),
+            Task($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f1", "how-we-work", "", new Date { Year = 2099, Month = 1, Day = 1 }, owner: PlanOwner.PlanMentor),
+            Task($"{name}/tasks/0199c0de-0000-7000-8000-0000000000f2", "", "Call <b>the union</b>", new Date { Year = 2026, Month = 1, Day = 5 }),
+        },
+    };
+
+    private static PlanTask Task(string name, string code, string title, Date due, bool done = false, PlanOwner owner = PlanOwner.PlanMentee) => new()
+    {
+        Name = name,
+        Code = code,
+        Title = code.Length > 0 ? PlanTexts.English.Title(code) : title,
+        Why = code.Length > 0 ? PlanTexts.English.Why(code) : "",
+        Track = PlanTrack.SeniorTable,
+        Step = PlanStep.Listen,
+        Owner = owner,
+        DueDate = due,
+        Need = "needs/senior-table",
+        Done = done,
+        DoneTime = done ? Long.Ago : null,
+        Etag = "v1",
+    };
+}
+
+/// <summary>Stands in for the consortium's template: two of ours and one of its own.</summary>
+internal sealed class StandInPlanTemplates : PlanTemplatesService.PlanTemplatesServiceBase
+{
+    public static TemplateTask Own => new()
+    {
+        Name = $"planTemplateTasks/{StandInMessaging.Id}",
+        Title = "Meet the liaison",
+        Track = PlanTrack.Community,
+        Step = PlanStep.Listen,
+        Owner = PlanOwner.PlanMentee,
+        Day = 12,
+        Etag = "v1",
+    };
+
+    public static TemplateTask Of(string code) => new(Own) { Name = $"planTemplateTasks/{code}", Code = code, Title = PlanTexts.English.Title(code), Why = PlanTexts.English.Why(code) };
+
+    public override Task<ListTemplateTasksResponse> ListTemplateTasks(ListTemplateTasksRequest request, ServerCallContext context) => Task.FromResult(All());
+
+    public override Task<TemplateTask> CreateTemplateTask(CreateTemplateTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
+
+    public override Task<TemplateTask> UpdateTemplateTask(UpdateTemplateTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
+
+    public override Task<Empty> DeleteTemplateTask(DeleteTemplateTaskRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+
+    public override Task<ListTemplateTasksResponse> ResetTemplate(ResetTemplateRequest request, ServerCallContext context) => Task.FromResult(All());
+
+    private static ListTemplateTasksResponse All() => new() { Tasks = { Of("reporting-line"), Own, Of("data-walk") } };
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Caseload.V1;
+using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Engagements;
+using MentorNet.Web.Tests.Rounds;
+using Xunit;
+using Date = Google.Type.Date;
+
+namespace MentorNet.Web.Tests.Pulses;
+
+/// <summary>Covers the pages of pulses and calls, without JavaScript.</summary>
+public sealed class PulsePagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    private const string Page = $"/{StandInEngagements.Name}/pulse";
+
+    [Fact]
+    public async Task Each_question_says_who_sees_the_answer_and_the_call_that_it_is_not_anonymous()
+    {
+        var page = await Read(Page, Role.Officer);
+
+        Assert.Contains("How is it going with Ben Osei?", page, StringComparison.Ordinal);
+        Assert.Equal(3, page.Split("No one sees your answer. Your consortium sees totals, for groups of five or more.").Length - 1);
+        Assert.Contains($"<option value=\"{StandInRounds.Third}\">Alma Alvarez</option>", page, StringComparison.Ordinal);
+        Assert.Contains("the person you choose gets your name, and nothing that you answered above", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("answer", "pulse-answered", "heard", "5", "useful", "0")]
+    [InlineData("answer", "pulse-called", "heard", "1", "call", StandInRounds.Third)]
+    [InlineData("skip", "pulse-skipped")]
+    public async Task Each_form_says_what_it_did(string form, string done, params string[] fields) => await Does(Page, form, done, Role.Officer, fields);
+
+    [Theory]
+    [InlineData("calls", "call-done", "call", StandInPulses.Call)]
+    [InlineData("duty", "duty-on", "on", "yes")]
+    [InlineData("duty", "duty-off", "on", "no")]
+    public async Task Each_form_of_an_admin_says_what_it_did(string form, string done, params string[] fields) => await Does("/admin/pulse", form, done, Role.Admin, fields);
+
+    [Fact]
+    public async Task An_admin_reads_means_of_groups_and_what_is_not_shown()
+    {
+        var page = await Read("/admin/pulse", Role.Admin);
+
+        Assert.Contains("<th scope=\"row\">Oct 2026 to Nov 2026</th>", page, StringComparison.Ordinal);
+        Assert.Contains(">4.5 or more</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">3.0</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">not shown</td>", page, StringComparison.Ordinal);
+        Assert.Contains("Alma Alvarez", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task At_home_somebody_finds_that_they_are_asked() =>
+        Assert.Contains($"href=\"{Page}\">With Ben Osei</a>", await Read("/home", Role.Officer), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_over_is_not_asked_about() =>
+        Assert.DoesNotContain("Send my answers", await Read($"/{StandInEngagements.Over}/pulse", Role.Officer), StringComparison.Ordinal);
+
+    private async Task Does(string path, string form, string done, Role role, string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), role);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"?done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    private async Task<string> Read(string path, Role role)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), role);
+        return await browser.Read(path);
+    }
+}
+
+/// <summary>Stands in for pulses: one that is due, a group, and a call that waits.</summary>
+internal sealed class StandInPulses : PulsesService.PulsesServiceBase
+{
+    public const string Call = "calls/0199c0de-0000-7000-8000-0000000000c9";
+
+    public override Task<Pulse> GetPulse(GetPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Due));
+
+    public override Task<ListDuePulsesResponse> ListDuePulses(ListDuePulsesRequest request, ServerCallContext context) => Task.FromResult(new ListDuePulsesResponse { Engagements = { StandInEngagements.Name } });
+
+    public override Task<Pulse> AnswerPulse(AnswerPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Answered));
+
+    public override Task<Pulse> SkipPulse(SkipPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Skipped));
+
+    public override Task<ListPulseGroupsResponse> ListPulseGroups(ListPulseGroupsRequest request, ServerCallContext context) => Task.FromResult(new ListPulseGroupsResponse
+    {
+        Groups = { new PulseGroup { FromMonth = new Date { Year = 2026, Month = 10 }, ToMonth = new Date { Year = 2026, Month = 11 }, PersonCount = 5, Heard = 4.5, Useful = 3 } },
+    });
+
+    public override Task<ListCallsResponse> ListCalls(ListCallsRequest request, ServerCallContext context) => Task.FromResult(new ListCallsResponse
+    {
+        Calls = { new Caseload.V1.Call { Name = Call, Person = StandInRounds.Third, CreateTime = Long.Ago } },
+    });
+
+    public override Task<Caseload.V1.Call> CompleteCall(CompleteCallRequest request, ServerCallContext context) => Task.FromResult(new Caseload.V1.Call { Name = request.Name });
+
+    public override Task<CallDuty> GetCallDuty(GetCallDutyRequest request, ServerCallContext context) => Task.FromResult(new CallDuty { On = true });
+
+    public override Task<CallDuty> SetCallDuty(SetCallDutyRequest request, ServerCallContext context) => Task.FromResult(new CallDuty { On = request.On });
+
+    private static Pulse One(string name, Pulse.Types.State state) => new()
+    {
+        Name = name,
+        Round = 1,
+        DueDate = new Date { Year = 2026, Month = 1, Day = 5 },
+        NextDueDate = new Date { Year = 2026, Month = 3, Day = 6 },
+        State = state,
+        Callers = { StandInRounds.Third },
+    };
+}
