@@ -80,9 +80,5 @@ public class Clients(CallInvoker invoker)
 
     public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
 
-    public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
-
-    public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
-
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

@@ -33,10 +33,5 @@ internal static class Personal
         GoalsPersonal.Part,
         PlansPersonal.Part,
         PulsesPersonal.Part,
-        GoalsPersonal.Part,
-        PlansPersonal.Part,
-        PulsesPersonal.Part,
-        AgreementsPersonal.Part,
-        ActionsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -13,12 +13,7 @@ using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
 using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
-using MentorNet.Caseload.Intake;
-using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
-using MentorNet.Caseload.Intake;
-using MentorNet.Caseload.Plans;
-using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -48,10 +43,6 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
-    SessionsService.Descriptor,
-    NotesService.Descriptor,
-    AgreementsService.Descriptor,
-    ActionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -78,12 +69,9 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
-builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
-builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>();
-builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
@@ -102,9 +90,5 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
-app.MapGrpcService<SessionsApi>();
-app.MapGrpcService<NotesApi>();
-app.MapGrpcService<AgreementsApi>();
-app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

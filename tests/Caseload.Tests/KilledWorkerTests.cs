@@ -15,8 +15,6 @@ public sealed class StandingCaseload : RebuildingFixture
 public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersOf<Program, StandingCaseload>(service), IClassFixture<StandingCaseload>
 {
     private readonly Guid consortium = Guid.CreateVersion7();
-    private Two? reminded;
-    private Guid silent;
     private Guid silent;
     private Guid moved;
     private Two? reminded;
@@ -73,13 +71,6 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ActionsDue' AND body LIKE '%{reminded!.MenteeId}%'"),
             "1")
         { Table = "outbox" },
-        ["MissedContacts"] = new(
-            async () =>
-            {
-                silent = (await Service.AnEngagement()).Id;
-                Service.Clock.Advance(TimeSpan.FromDays(22));
-            },
-            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ContactMissed' AND body LIKE '%{silent}%'"),
         ["PulseAsks"] = new(
             async () =>
             {
