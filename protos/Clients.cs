@@ -54,31 +54,31 @@ public class Clients(CallInvoker invoker)
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
-    public NotesService.NotesServiceClient Notes { get; } = new(invoker);
-
-    public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
-
-    public GoalsService.GoalsServiceClient Goals { get; } = new(invoker);
-
     public OwnClientsService.OwnClientsServiceClient OwnClients { get; } = new(invoker);
 
     public HoursService.HoursServiceClient Hours { get; } = new(invoker);
 
     public CredentialsService.CredentialsServiceClient Credentials { get; } = new(invoker);
 
-    public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
+    public BudgetsService.BudgetsServiceClient Budgets { get; } = new(invoker);
+
+    public BoardService.BoardServiceClient Board { get; } = new(invoker);
+
+    public NotesService.NotesServiceClient Notes { get; } = new(invoker);
+
+    public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
 
     public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
 
-    public BudgetsService.BudgetsServiceClient Budgets { get; } = new(invoker);
-
-    public BoardService.BoardServiceClient Board { get; } = new(invoker);
+    public GoalsService.GoalsServiceClient Goals { get; } = new(invoker);
 
     public PlansService.PlansServiceClient Plans { get; } = new(invoker);
 
     public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
+
+    public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
 
     public EventsService.EventsServiceClient Events { get; } = new(invoker);
 }

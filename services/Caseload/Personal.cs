@@ -21,17 +21,17 @@ internal static class Personal
     // What refers to engagements stands before them: they go last.
     public static readonly PersonalTables Tables = PersonalTables.Of(
         "caseload",
-        NotesPersonal.Part,
-        SessionsPersonal.Part,
-        GoalsPersonal.Part,
-        PlansPersonal.Part,
-        PulsesPersonal.Part,
-        AgreementsPersonal.Part,
-        ActionsPersonal.Part,
         BoardPersonal.Part,
         HoursPersonal.Part,
         CredentialsPersonal.Part,
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
+        NotesPersonal.Part,
+        SessionsPersonal.Part,
+        AgreementsPersonal.Part,
+        ActionsPersonal.Part,
+        GoalsPersonal.Part,
+        PlansPersonal.Part,
+        PulsesPersonal.Part,
         EngagementsPersonal.Part);
 }

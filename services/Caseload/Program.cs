@@ -30,19 +30,19 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
 builder.AddServiceDefaults(
     "caseload",
     EngagementsService.Descriptor,
-    SessionsService.Descriptor,
     OwnClientsService.Descriptor,
     HoursService.Descriptor,
     CredentialsService.Descriptor,
     BudgetsService.Descriptor,
     BoardService.Descriptor,
+    SessionsService.Descriptor,
+    AgreementsService.Descriptor,
+    ActionsService.Descriptor,
     NotesService.Descriptor,
     GoalsService.Descriptor,
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
-    AgreementsService.Descriptor,
-    ActionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -53,13 +53,13 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<ReaderZoneConsumer>();
-    bus.AddConsumer<EndedSessionsConsumer>();
-    bus.AddConsumer<MessageSentConsumer>();
-    bus.AddConsumer<MembershipChangedConsumer>();
-    bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<MembershipChangedConsumer>();
+    bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -70,26 +70,25 @@ builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
-builder.Services.AddHostedService<ZoneRules>();
 builder.Services.AddHostedService<ActionReminders>();
-builder.Services.AddHostedService<MissedContacts>();
+builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>();
 builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<EngagementsApi>();
-app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<OwnClientsApi>();
 app.MapGrpcService<HoursApi>();
 app.MapGrpcService<CredentialsApi>();
 app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
+app.MapGrpcService<SessionsApi>();
+app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
-app.MapGrpcService<AgreementsApi>();
-app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

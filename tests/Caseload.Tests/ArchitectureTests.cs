@@ -11,6 +11,11 @@ public sealed class ArchitectureTests
         "MentorNet.Caseload",
         [
             new("Engagements", []),
+            new("OwnClients", ["Engagements"]),
+            new("Budgets", ["Engagements"]),
+            new("Hours", ["Engagements", "OwnClients", "Budgets"]),
+            new("Credentials", []),
+            new("Board", ["Engagements", "OwnClients", "Budgets"]),
             new("Sessions", ["Engagements"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
@@ -19,11 +24,6 @@ public sealed class ArchitectureTests
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions", "Pulses"]),
-            new("OwnClients", ["Engagements"]),
-            new("Budgets", ["Engagements"]),
-            new("Hours", ["Engagements", "OwnClients", "Budgets"]),
-            new("Credentials", []),
-            new("Board", ["Engagements", "OwnClients", "Budgets"]),
         ],
         ["Program", "Personal"],
         ["EngagementsRebuild", "Diaries", "CallTakers"]);

@@ -17,7 +17,7 @@ namespace MentorNet.Caseload.Tests;
 /// </summary>
 public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
-    private static readonly IReadOnlyDictionary<string, Func<Two, string, Task>> Cases = new Dictionary<string, Func<Two, string, Task>>
+    private IReadOnlyDictionary<string, Func<Two, string, Task>> Cases => new Dictionary<string, Func<Two, string, Task>>
     {
         ["Agreement.purpose"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Purpose = words } }).ResponseAsync,
         ["Agreement.meeting"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Meeting = words } }).ResponseAsync,
@@ -39,6 +39,15 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         ["AnswerPulseRequest.heard"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Heard = 2 }).ResponseAsync,
         ["AnswerPulseRequest.useful"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Useful = 2 }).ResponseAsync,
         ["AnswerPulseRequest.rhythm"] = (two, _) => two.Mentee.Pulses.AnswerPulseAsync(new() { Name = $"{two.Name}/pulse", Rhythm = 2 }).ResponseAsync,
+        ["OwnClient.display_name"] = (two, words) => AddClientAsync(two, new() { DisplayName = words }),
+        ["OwnClient.organization"] = (two, words) => AddClientAsync(two, new() { DisplayName = "x", Organization = words }),
+        ["OwnClient.contact"] = (two, words) => AddClientAsync(two, new() { DisplayName = "x", Contact = words }),
+        ["Budget.sponsor"] = async (two, words) =>
+            await service.Coach(two.MentorId).Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = V1.Budget.Types.Unit.Sessions, Amount = 6, Sponsor = words } }),
+        ["AnswerNamingRequest.shown_name"] = (two, words) => two.Mentee.Hours.AnswerNamingAsync(new() { Name = $"{two.Name}/naming", Agreed = true, ShownName = words, Contact = "x@example.org" }).ResponseAsync,
+        ["AnswerNamingRequest.contact"] = (two, words) => two.Mentee.Hours.AnswerNamingAsync(new() { Name = $"{two.Name}/naming", Agreed = true, ShownName = "x", Contact = $"{words}@example.org" }).ResponseAsync,
+        ["BoardView.display_name"] = async (two, words) => await service.Coach(two.MenteeId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = words } }),
+        ["BoardView.search"] = async (two, words) => await service.Coach(two.MenteeId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "x", Search = words } }),
         ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,
     };
 
@@ -53,11 +62,11 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
     {
         Assert.True(Cases.TryGetValue(field, out var write), $"{field} has no case: say how words come into it.");
         var circle = ReadersOf(Files.SelectMany(file => file.MessageTypes).SelectMany(message => message.Fields.InDeclarationOrder()).Single(one => Short(one) == field));
-        var (two, words) = (await service.AnEngagement(), $"Words {Guid.NewGuid():N}");
+        var (two, words) = (await service.AnEngagement(), $"words{Guid.NewGuid():N}");
 
         await write!(two, words);
 
-        var own = service.As(two.MenteeId, Role.Officer);
+        var own = service.As(two.MenteeId, Role.Officer, Role.Coach);
         var names = await NamesAsync(own, two);
         var read = new List<string>();
         foreach (var (who, invoker) in new[]
@@ -77,6 +86,8 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
 
         Assert.Equal(circle == Readers.TheTwoOfUs ? ["the writer", "the other"] : circle == Readers.OnlyMe ? ["the writer"] : [], read.Where(who => circle != Readers.ConsortiumCounts || who != "the writer"));
     }
+
+    private async Task AddClientAsync(Two two, V1.OwnClient client) => await service.Coach(two.MenteeId).OwnClients.CreateOwnClientAsync(new() { OwnClient = client });
 
     private static async Task<string> ASessionAsync(Two two) => (await two.Mentee.Sessions.CreateSessionAsync(
         new() { Parent = two.Name, StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)), TimeZone = "UTC", Agreed = true })).Name;
@@ -119,7 +130,7 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
             var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
             var variable = Variable().Match(path);
             var (field, collection) = (variable.Groups[1].Value, variable.Groups[2].Value.Split('/')[0]);
-            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append($"{two.Name}/plan").Append($"{two.Name}/pulse").Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Concat([two.Name, $"{two.Name}/plan", $"{two.Name}/pulse", $"{two.Name}/naming", "engagements/-"]).Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
             var past = method.InputType.FindFieldByName("past");
             foreach (var (value, before) in values.Distinct().SelectMany(value => past is null ? [(value, false)] : new[] { (value, false), (value, true) }))
             {

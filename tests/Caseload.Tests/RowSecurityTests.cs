@@ -11,7 +11,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times', 'contacts', 'action_reminders', 'pulse_turns'";
+    private const string Due = "'session_times', 'action_reminders', 'contacts', 'pulse_turns'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -63,6 +63,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await two.Mentor.Sessions.UpdateMeetingSettingsAsync(new() { Settings = new() { DaysOff = { new Caseload.V1.DaysOff { FirstDate = Google.Type.Date.FromDateTime(service.Clock.GetUtcNow().UtcDateTime) } } } });
         await service.ScalarAsync<Guid>("INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, sequence, created_at, changed_at) VALUES (@p0, @p1, @p1, 'WEEKLY', now(), 'UTC', 60, 2, @p1, 0, now(), now()) RETURNING series_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO sessions (consortium_id, session_id, engagement_id, state, zone, minutes, zone_rules, choices, made_by, sequence, reason, late, version, created_at, changed_at) VALUES (@p0, @p1, @p1, 'PROPOSED', 'UTC', 60, '', '{}', @p1, 0, '', false, 1, now(), now()) RETURNING session_id", service.Consortium, two.Id);
+        await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
+        await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
+        await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
         await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"sessions/{two.Id}", Text = "The board" });
         await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Began", Etag = "v0" });
         await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Tired", Etag = "v0" });
@@ -76,9 +79,6 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.ScalarAsync<Guid>(
             "INSERT INTO pulse_groups (consortium_id, id, from_month, to_month, person_count) VALUES (@p0, @p0, '2026-11-01', '2026-11-01', 5) RETURNING id", service.Consortium);
         await service.ScalarAsync<Guid>("INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at) VALUES (@p0, @p0, @p0, @p0, now()) RETURNING id", service.Consortium);
-        await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
-        await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
-        await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
         var own = await service.Coach(two.MentorId).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
         await service.Coach(two.MentorId).Budgets.CreateBudgetAsync(new() { Parent = own.Engagement, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 6 } });
         await service.Coach(two.MentorId).Hours.LogHoursAsync(new() { Parent = own.Engagement, Entry = new() { Date = new() { Year = 2026, Month = 1, Day = 5 }, Minutes = 60 } });

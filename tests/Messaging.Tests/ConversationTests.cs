@@ -78,6 +78,11 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
         await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Two" });
 
         Assert.Equal(1, (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).UnreadCount);
+
+        // What is told is where they are, not what they said; who does not move tells nothing.
+        await Eventually.True(() => service.Bus.Published.Any<MessagesRead>(published => published.Context.Message.ConversationId == pair.Id), "the event");
+        var told = Assert.Single(service.Bus.Published.Select<MessagesRead>(published => published.Context.Message.ConversationId == pair.Id, new CancellationToken(canceled: true))).Context.Message;
+        Assert.Equal(1, told.Number);
     }
 
     [Fact]

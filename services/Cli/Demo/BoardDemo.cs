@@ -113,7 +113,7 @@ internal sealed class BoardDemo(Session coach, TimeProvider clock)
     private async Task SponsorAsync(int number, string engagement, CancellationToken cancellationToken)
     {
         var budget = await coach.Budgets.CreateBudgetAsync(
-            new CreateBudgetRequest { Parent = engagement, Budget = new Budget { Unit = Budget.Types.Unit.Sessions, Amount = 6, Sponsor = "" }, RequestId = Id("budget", number) }, cancellationToken: cancellationToken);
+            new CreateBudgetRequest { Parent = engagement, Budget = new Budget { Unit = Budget.Types.Unit.Sessions, Amount = 6 }, RequestId = Id("budget", number) }, cancellationToken: cancellationToken);
         if (budget.State != Budget.Types.State.Draft)
         {
             return;

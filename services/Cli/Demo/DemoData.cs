@@ -40,7 +40,7 @@ internal sealed record DemoResource(string Id, string Title, string Summary, str
 }
 
 /// <summary>The demo as it is written in the files beside this one.</summary>
-internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] People, DemoPairing[] Pairings, DemoRequest[] Requests, DemoResource[] Resources, DemoProgress[] Progress, DemoSessions[] Sessions)
+internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] People, DemoPairing[] Pairings, DemoRequest[] Requests, DemoResource[] Resources, DemoSessions[] Sessions, DemoProgress[] Progress)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -50,8 +50,8 @@ internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] P
         Read<DemoPairing[]>("pairings.json"),
         Read<DemoRequest[]>("requests.json"),
         Read<DemoResource[]>("resources.json"),
-        Read<DemoProgress[]>("progress.json"),
-        Read<DemoSessions[]>("sessions.json"));
+        Read<DemoSessions[]>("sessions.json"),
+        Read<DemoProgress[]>("progress.json"));
 
     /// <summary>Reads the file of a resource.</summary>
     public static byte[] File(string name)

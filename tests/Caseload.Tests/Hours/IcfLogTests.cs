@@ -8,7 +8,7 @@ using MentorNet.Caseload.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
-using static MentorNet.Caseload.V1.HoursProblem.Types.Code;
+using Code = MentorNet.Caseload.V1.HoursProblem.Types.Code;
 
 namespace MentorNet.Caseload.Tests.Hours;
 
@@ -95,7 +95,7 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
 
         Assert.Equal((3, 0, 1, 4), (imported.ImportedCount, imported.KnownCount, imported.AddedClientCount, imported.BadRowCount));
         Assert.Equal(
-            [(5, "client", Line), (6, "date", Day), (7, "minutes", Minutes), (7, "paid", YesOrNo), (7, "group size", GroupSize), (7, "setting", Setting), (8, "date", DayRange)],
+            [(5, "client", Code.Line), (6, "date", Code.Day), (7, "minutes", Code.Minutes), (7, "paid", Code.YesOrNo), (7, "group size", Code.GroupSize), (7, "setting", Code.Setting), (8, "date", Code.DayRange)],
             imported.Problems.Select(problem => (problem.Line, problem.Column, problem.Code)));
         Assert.All(imported.Problems, problem => Assert.NotNull(MentorNet.Caseload.Hours.HoursTexts.English.Find($"{problem.Code}", problem.Arguments)));
         var client = Assert.Single((await coach.OwnClients.ListOwnClientsAsync(new())).OwnClients);
@@ -127,7 +127,7 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
 
         var imported = await Import(coach, "client,date,minutes\nAna,2025-03-31,60\nAna,2025-04-30,12");
 
-        Assert.Equal((1, LastLine), (imported.ImportedCount, Assert.Single(imported.Problems).Code));
+        Assert.Equal((1, Code.LastLine), (imported.ImportedCount, Assert.Single(imported.Problems).Code));
     }
 
     [Fact]

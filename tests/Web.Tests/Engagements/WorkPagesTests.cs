@@ -131,7 +131,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Equal(texts.Count, texts.Distinct().Count());
     }
 
-    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInMessaging.Id}", $"{Work}/plan/tasks/new", $"{Work}/goals", $"{Work}/goals/{StandInMessaging.Id}"];
+    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInMessaging.Id}", $"{Work}/plan/tasks/new", $"{Work}/goals", $"{Work}/goals/{StandInMessaging.Id}", $"{Work}/naming"];
 
     private async Task<string> Read(string path)
     {
