@@ -67,6 +67,8 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Counts, when told to, how often calls had to wait for the answers of others.</summary>
     public Waves Waves { get; } = new();
 
+    private const string Lakes = "consortia/0199c0de-0000-7000-8000-00000000c0c0";
+
     public static async Task<Colleagues> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -192,6 +194,7 @@ public sealed class Colleagues : IAsyncDisposable
             InvitedCount = 1,
             BadRowCount = 1,
             Problems = { new RowProblem { Line = 3, Column = "email", Value = "<b>nobody", Rule = "must be a mail address." } },
+            KnownRows = { new InvitePeopleResponse.Types.KnownRow { Line = 2, Email = "wanda@example.org", State = Person.Types.State.Invited } },
         });
 
         public override Task<SearchPeopleResponse> SearchPeople(SearchPeopleRequest request, ServerCallContext context) =>
@@ -354,7 +357,7 @@ public sealed class Colleagues : IAsyncDisposable
             ? new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/own-city", DisplayName = "Cedar City", Kind = Organization.Types.Kind.CityOrCounty } }, NextPageToken = "second" }
             : new ListMemberOrganizationsResponse { Organizations = { new Organization { Name = "organizations/nces-0622710", DisplayName = "Los Ninos", Kind = Organization.Types.Kind.SchoolDistrict } } });
 
-        public override Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context) => Task.FromResult(new SearchOrganizationsResponse
+        public override Task<SearchOrganizationsResponse> SearchOrganizations(SearchOrganizationsRequest request, ServerCallContext context) => Task.FromResult(request.Query == "nothing" ? new() : new SearchOrganizationsResponse
         {
             Organizations = { new Organization { Name = "organizations/nces-0100005", DisplayName = $"Found by {request.Query} <&>", City = "Elm", State = request.State, Kind = request.Kind } },
         });
@@ -386,6 +389,11 @@ public sealed class Colleagues : IAsyncDisposable
                 new EmployerChange
                 {
                     Name = $"employerChanges/{Guid.Empty}", Person = $"people/{Guid.Empty}", DisplayName = "Maya <Okafor>", FromDisplayName = "Cedar Falls", ToDisplayName = "Harbor Point",
+                    AskTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
+                },
+                new EmployerChange
+                {
+                    Name = $"employerChanges/{Guid.AllBitsSet}", Consortium = Lakes, FromDisplayName = "Cedar Falls", ToDisplayName = "Harbor Point",
                     AskTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch),
                 },
             },
@@ -446,7 +454,10 @@ public sealed class Colleagues : IAsyncDisposable
         // Roles that are not held yet are offered.
         public override Task<Member> SetMemberRoles(SetMemberRolesRequest request, ServerCallContext context) => Task.FromResult(new Member { Name = request.Name, Roles = { Role.Officer }, OfferedRoles = { request.Roles.Where(role => role != Role.Officer) } });
 
-        public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse());
+        public override Task<ListConsortiaResponse> ListConsortia(ListConsortiaRequest request, ServerCallContext context) => Task.FromResult(new ListConsortiaResponse
+        {
+            Consortia = { new Consortium { Name = Lakes, DisplayName = "Lakes Consortium", CreateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(DateTime.UnixEpoch) } },
+        });
 
         public override Task<ListInvitationsResponse> ListInvitations(ListInvitationsRequest request, ServerCallContext context) => Task.FromResult(new ListInvitationsResponse
         {

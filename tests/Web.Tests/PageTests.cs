@@ -197,8 +197,28 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("&lt;b&gt;nobody", page, StringComparison.Ordinal);
         Assert.Contains("must be a mail address.", page, StringComparison.Ordinal);
         Assert.Contains("download=\"problems.csv\"", page, StringComparison.Ordinal);
-        var problems = Spreadsheet.Read(Convert.FromBase64String(Regex.Match(WebUtility.HtmlDecode(page), "data:text/csv;charset=utf-8;base64,([^\"]+)\"").Groups[1].Value));
+        var problems = Spreadsheet.Read(Convert.FromBase64String(Regex.Match(WebUtility.HtmlDecode(page), "problems.csv\" href=\"data:text/csv;charset=utf-8;base64,([^\"]+)\"").Groups[1].Value));
         Assert.Equal("<b>nobody", problems[1][2][..9]);
+        Assert.Contains("Line 2, wanda@example.org: invited already", page, StringComparison.Ordinal);
+        Assert.Contains("download=\"people.csv\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_of_organizations_that_finds_nothing_leads_on()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+
+        var page = await browser.Read("/admin/organizations?q=nothing&state=OH");
+
+        Assert.Contains("any kind, or any state: <a href=\"/admin/organizations\">start the search over</a>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operator_reads_of_which_consortium_an_admin_is_who_changed_their_employer()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Operator);
+
+        Assert.Contains("<strong>An admin of Lakes Consortium</strong>: from Cedar Falls to Harbor Point", await browser.Read("/operator/employer-changes"), StringComparison.Ordinal);
     }
 
     [Fact]

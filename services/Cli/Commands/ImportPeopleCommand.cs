@@ -36,6 +36,11 @@ internal static class ImportPeopleCommand
                     Screen.Line($"{domain}: the file has people of several organizations there, who count as colleagues and are not paired. If it is not one employer's, an operator says so: scripts/mentornet domains share {domain}");
                 }
 
+                foreach (var row in report.KnownRows)
+                {
+                    Screen.Line($"line {row.Line}, {row.Email}: {(row.State == Person.Types.State.Invited ? "invited already" : "a member already, who is asked only for roles that they do not have")}");
+                }
+
                 RowProblems.Show(report.Problems);
             }
 

@@ -204,8 +204,10 @@ internal static class OrganizationStore
         new { consortiumId, organization });
 
     /// <summary>Finds the names of all member organizations of a consortium.</summary>
-    public static async Task<HashSet<string>> FindMemberNamesAsync(this Work work, Guid consortiumId) =>
-        [.. await work.QueryAsync<string>("SELECT organization FROM member_organizations WHERE consortium_id = @consortiumId", new { consortiumId })];
+    /// <summary>Reads the keys of the member organizations, with their names.</summary>
+    public static async Task<Dictionary<string, string>> FindMemberNamesAsync(this Work work, Guid consortiumId) =>
+        (await work.QueryAsync<(string Key, string Name)>(
+            "SELECT m.organization, o.display_name FROM member_organizations m JOIN organizations o ON o.name = m.organization WHERE m.consortium_id = @consortiumId", new { consortiumId })).ToDictionary();
 
     public static Task<bool> IsMemberAsync(this Work work, Guid consortiumId, string organization) => work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM member_organizations WHERE consortium_id = @consortiumId AND organization = @organization)",

@@ -53,7 +53,7 @@ internal static class InvitationFile
                     ("wanted", string.Join(", ", Columns)));
             }
 
-            var (lastLine, lastCount) = (0, header.Length);
+            var (lastLine, lastCount, lastValue) = (0, header.Length, "");
             for (var count = 0; csv.Read(); count++)
             {
                 if (count == AtMost)
@@ -61,14 +61,14 @@ internal static class InvitationFile
                     throw CsvErrors.FileInvalid(Code.TooManyRows, ("most", AtMost));
                 }
 
-                (lastLine, lastCount) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count);
+                (lastLine, lastCount, lastValue) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count, csv.GetField(header.Length - 1) ?? "");
             }
 
             text.RefuseCut(lastLine, lastCount, header.Length);
-            if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine && Cuttable(header) is { } last)
+            if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine && Cuttable(header, rows, lastValue) is { } last)
             {
                 rows.RemoveAt(rows.Count - 1);
-                problems.Add(new RowProblem { Line = lastLine, Column = last, Value = CsvHeader.Cut(csv.GetField(last) ?? ""), Rule = "may be cut off: the file does not end with a line end. If it is whole, add a line end after it and send the file again." });
+                problems.Add(new RowProblem { Line = lastLine, Column = last, Value = CsvHeader.Cut(lastValue), Rule = "may be cut off: the file does not end with a line end. If it is whole, add a line end after it and send the file again." });
             }
         }
         catch (DecoderFallbackException)
@@ -83,8 +83,10 @@ internal static class InvitationFile
         return (rows, problems);
     }
 
-    // What is cut within the last column reads as a whole address or name; of a role it is none.
-    private static string? Cuttable(string[] header) => Columns.FirstOrDefault(name => name != "roles" && CsvHeader.Find(header, name) == header.Length - 1);
+    // What is cut within the last column reads as a whole address or name; of a role it is none, but where others have more, some may be gone.
+    private static string? Cuttable(string[] header, List<InvitationLine> rows, string lastValue) => Columns.FirstOrDefault(
+        name => CsvHeader.Find(header, name) == header.Length - 1
+            && (name != "roles" || lastValue is [.., ';' or '|'] || rows.Exists(row => row.Roles.Length > rows[^1].Roles.Length)));
 
     private static CsvText Open(ReadOnlyMemory<byte> bytes)
     {

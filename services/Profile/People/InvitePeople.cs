@@ -21,25 +21,29 @@ internal sealed partial class PeopleApi
         }
 
         var (rows, problems) = InvitationFile.Read(request.Csv.Memory);
-        HashSet<string> members;
+        Dictionary<string, string> members;
         string[] several;
+        IReadOnlyList<Person> known;
         await using (var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
             members = await work.FindMemberNamesAsync(caller.ConsortiumId);
-            several = DomainsOfSeveral(rows.Where(row => members.Contains(row.Organization)));
+            several = DomainsOfSeveral(rows.Where(row => members.ContainsKey(row.Organization)));
             several = [.. several.Except(await work.ListSharedAsync(several))];
+            // Of who is here already, what a list of members tells the caller.
+            known = await work.ShowAsync(caller, await work.FindPeopleByEmailAsync(caller.ConsortiumId, [.. rows.Select(row => row.Email.ToLowerInvariant())]), LookKind.List, clock.GetUtcNow());
+            await work.CommitAsync();
         }
 
         var good = new List<InvitationLine>();
         foreach (var row in rows)
         {
-            if (members.Contains(row.Organization))
+            if (members.ContainsKey(row.Organization))
             {
                 good.Add(row);
             }
             else
             {
-                problems.Add(new RowProblem { Line = row.Line, Column = "organization", Value = row.Organization, Rule = "must be a member organization of the consortium, e.g. nces-0100005. Add it under Organizations first." });
+                problems.Add(new RowProblem { Line = row.Line, Column = "organization", Value = row.Organization, Rule = RuleOfOrganization(row.Organization, members) });
             }
         }
 
@@ -48,6 +52,12 @@ internal sealed partial class PeopleApi
             BadRowCount = problems.Select(problem => problem.Line).Distinct().Count(),
             InvitedCount = good.Count,
             SharedDomains = { several },
+            KnownRows =
+            {
+                from row in good
+                join person in known.Where(person => person.Email.Length > 0) on row.Email.ToLowerInvariant() equals person.Email.ToLowerInvariant()
+                select new InvitePeopleResponse.Types.KnownRow { Line = row.Line, Email = row.Email, State = person.State },
+            },
         };
         if (!request.ValidateOnly)
         {
@@ -75,6 +85,12 @@ internal sealed partial class PeopleApi
         response.Problems.Add(problems.OrderBy(problem => problem.Line));
         return response;
     }
+
+    // Most who get it wrong wrote the name.
+    private static string RuleOfOrganization(string written, Dictionary<string, string> members) =>
+        members.Where(member => SearchText.Fold(member.Value) == SearchText.Fold(written)).Select(member => member.Key).ToList() is [var key]
+            ? $"must be the key of the organization, not its name: write {key}."
+            : "must be the key of a member organization, e.g. nces-0100005. The page Organizations shows the key of each; add it there first if it is not a member yet.";
 
     // What the file says by itself, and nothing of who is here already.
     private static string[] DomainsOfSeveral(IEnumerable<InvitationLine> rows) =>

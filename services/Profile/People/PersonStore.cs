@@ -137,6 +137,9 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> FindPeopleAsync(this Work work, Guid consortiumId, Guid[] ids) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND p.person_id = ANY(@ids) AND NOT p.gone", new { consortiumId, ids });
 
+    public static Task<IReadOnlyList<PersonRow>> FindPeopleByEmailAsync(this Work work, Guid consortiumId, string[] emails) =>
+        work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND lower(p.email) = ANY(@emails) AND NOT p.gone", new { consortiumId, emails });
+
     /// <summary>Reads a page of everybody who is there, in the order of their ids.</summary>
     public static Task<IReadOnlyList<PersonRow>> ListPeopleAfterAsync(this Work work, Guid consortiumId, Guid? after, int limit) =>
         work.QueryAsync<PersonRow>(

@@ -49,6 +49,45 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
         Assert.Equal(1, MailsTo(email));
     }
 
+    /// <summary>Of a colleague of the admin's, who is not there for them, it says nothing.</summary>
+    [Fact]
+    public async Task A_check_says_who_is_invited_or_a_member_already_as_far_as_the_caller_may_know()
+    {
+        var (organization, own) = (await service.MemberOrganizationAsync(), await service.MemberOrganizationAsync());
+        var admin = (await service.JoinAsync(own, Role.Admin)).Ask;
+        var (invited, member, colleague, nobody) = (Address(), Address(), Address(), Address());
+        var people = (await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"A B,{invited},{organization},,officer", $"C D,{member},{organization},,officer", $"E F,{colleague},{own},,officer") })).People;
+        foreach (var joined in people.Where(person => person.Email != invited))
+        {
+            await service.PublishAsync(new MembershipChanged(Guid.Parse(joined.Name["people/".Length..]), service.Consortium, ["officer"], true, DateTimeOffset.UtcNow));
+            await Eventually.True(
+                async () => (await service.Admin.People.BatchGetPeopleAsync(new() { Names = { joined.Name } })).People.Single().State == Person.Types.State.Active, "they have joined");
+        }
+
+        var check = await admin.People.InvitePeopleAsync(new()
+        {
+            ValidateOnly = true,
+            Csv = Csv($"A B,{invited},{organization},,officer", $"C D,{member.ToUpperInvariant()},{organization},,officer", $"E F,{colleague},{own},,officer", $"G H,{nobody},{organization},,officer"),
+        });
+
+        Assert.Equal((4, 0), (check.InvitedCount, check.BadRowCount));
+        Assert.Equal([(2, Person.Types.State.Invited), (3, Person.Types.State.Active)], check.KnownRows.Select(row => (row.Line, row.State)));
+    }
+
+    [Theory]
+    [InlineData("Lake Shore {0}", "write own-")]
+    [InlineData("lake  SHORE {0}", "write own-")]
+    [InlineData("Lake {0}", "must be the key of a member organization")]
+    public async Task An_organization_that_is_written_by_its_name_is_answered_with_its_key(string written, string advice)
+    {
+        var school = Guid.NewGuid().ToString("N");
+        await service.MemberOrganizationAsync($"Lake Shore {school}");
+
+        var problem = Assert.Single((await service.Admin.People.InvitePeopleAsync(new() { Csv = Csv($"A B,{Address()},{written.Replace("{0}", school, StringComparison.Ordinal)},,officer"), ValidateOnly = true })).Problems);
+
+        Assert.Contains(advice, problem.Rule, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_name_and_a_title_that_are_corrected_count_until_the_invitation_is_accepted()
     {
@@ -192,6 +231,8 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
     [InlineData("name,organization,title,roles,email", "email", "A B,{0},,officer,{1}\nC D,{0},,officer,cut.two@example.co")]
     [InlineData("email,organization,roles,title,name", "name", "{1},{0},officer,,A B\ncut.two@example.com,{0},officer,,C")]
     [InlineData("email,name,organization,roles,E-Title,title", "title", "{1},A B,{0},officer,,\ncut.two@example.com,C D,{0},officer,,Direc")]
+    [InlineData("name,email,organization,title,roles", "roles", "A B,{1},{0},,officer;mentor\nC D,cut.two@example.com,{0},,officer")]
+    [InlineData("name,email,organization,title,roles", "roles", "A B,{1},{0},,officer\nC D,cut.two@example.com,{0},,officer;")]
     public async Task A_last_line_that_may_be_cut_within_its_last_column_invites_nobody_and_is_taken_with_a_line_end(string header, string column, string rows)
     {
         var organization = await service.MemberOrganizationAsync();
@@ -202,7 +243,7 @@ public sealed class InvitePeopleTests(ProfileFixture service) : IClassFixture<Pr
 
         Assert.Equal((1, 1, 2, 0), (open.InvitedCount, open.BadRowCount, ended.InvitedCount, ended.BadRowCount));
         var problem = Assert.Single(open.Problems);
-        Assert.Equal((3, column), (problem.Line, problem.Column));
+        Assert.Equal((3, column, csv[(csv.LastIndexOf(',') + 1)..]), (problem.Line, problem.Column, problem.Value));
         Assert.Contains("may be cut off", problem.Rule, StringComparison.Ordinal);
     }
 

@@ -29,6 +29,8 @@ internal static class MembersTexts
         ["role-asked"] = "We asked them by email. They have the role once they accept.",
         ["member-removed"] = "Removed. They are notified by email.",
         ["invited"] = "Invitations sent.",
+        ["invited-again"] = "They were invited already and haven’t answered. Use “Send again” if they need a new link.",
+        ["member-already"] = "They’re a member already. If you chose a role they don’t have, they’re asked to accept it.",
         ["resent"] = "The invitation was sent again.",
         ["revoked"] = "Revoked. Its link no longer works.",
     };
@@ -48,6 +50,8 @@ internal static class MembersTexts
         Invitation.Types.State.Declined => "Declined",
         _ => "",
     };
+
+    public static string Of(InvitePeopleResponse.Types.KnownRow row) => row.State == Person.Types.State.Invited ? "invited already" : "a member already";
 
     /// <summary>Names a member in lists for admins: by the address where they show no name.</summary>
     public static string NameOf(Member member) => member.DisplayName.Length > 0 ? member.DisplayName : member.Email;
