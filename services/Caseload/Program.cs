@@ -71,7 +71,7 @@ builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
-builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>();
+builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();
