@@ -1,5 +1,6 @@
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.Sessions;
@@ -17,5 +18,6 @@ internal static class Personal
         SessionsPersonal.Part,
         AgreementsPersonal.Part,
         ActionsPersonal.Part,
+        CalendarsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
@@ -26,6 +27,7 @@ builder.AddServiceDefaults(
     NotesService.Descriptor,
     AgreementsService.Descriptor,
     ActionsService.Descriptor,
+    CalendarsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -49,6 +51,9 @@ builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<MissedContacts>();
 builder.Services.AddHostedService<ActionReminders>();
+builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
+builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -57,5 +62,6 @@ app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<AgreementsApi>();
 app.MapGrpcService<ActionsApi>();
+app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

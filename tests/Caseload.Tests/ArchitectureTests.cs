@@ -11,7 +11,8 @@ public sealed class ArchitectureTests
         "MentorNet.Caseload",
         [
             new("Engagements", []),
-            new("Sessions", ["Engagements"]),
+            new("Calendars", ["Engagements"]),
+            new("Sessions", ["Engagements", "Calendars"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),

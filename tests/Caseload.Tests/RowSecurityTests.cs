@@ -10,7 +10,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times', 'contacts', 'action_reminders'";
+    private const string Due = "'session_times', 'contacts', 'action_reminders', 'calendar_feeds', 'own_calendar_reads'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -68,6 +68,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
         await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
         await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, state, created_at) VALUES (@p1, @p0, @p1, 'https://example.org/', 'READ', now()) RETURNING calendar_id", service.Consortium, two.Id);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendar_times (calendar_id, consortium_id, during) VALUES (@p1, @p0, tstzrange(now(), now() + interval '1 hour')) RETURNING calendar_id", service.Consortium, two.Id);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendar_problems (calendar_id, consortium_id, number, uid, reason) VALUES (@p1, @p0, 1, '', '') RETURNING calendar_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

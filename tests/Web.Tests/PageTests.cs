@@ -38,6 +38,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/actions")]
     [InlineData("/sessions")]
     [InlineData("/sessions/settings")]
+    [InlineData("/calendars")]
     [InlineData("/job-alikes")]
     [InlineData("/organizations/nces-0100005/twins")]
     [InlineData("/organizations/own-city/twins")]
