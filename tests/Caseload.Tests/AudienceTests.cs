@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
@@ -22,6 +23,12 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         ["Agreement.meeting"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Meeting = words } }).ResponseAsync,
         ["Agreement.confidentiality"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Confidentiality = words } }).ResponseAsync,
         ["Agreement.stopping"] = (two, words) => two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Stopping = words } }).ResponseAsync,
+        ["MoveSessionRequest.reason"] = async (two, words) =>
+            await two.Mentee.Sessions.MoveSessionAsync(new() { Name = await ASessionAsync(two), StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(9)), Reason = words, Agreed = true }),
+        ["CancelSessionRequest.reason"] = async (two, words) => await two.Mentee.Sessions.CancelSessionAsync(new() { Name = await ASessionAsync(two), Reason = words }),
+        ["CreateAgendaItemRequest.text"] = async (two, words) => await two.Mentee.Notes.CreateAgendaItemAsync(new() { Parent = await ASessionAsync(two), Text = words }),
+        ["WriteSharedNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WriteSharedNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
+        ["WritePrivateNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WritePrivateNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
         ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,
     };
 
@@ -61,6 +68,9 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         Assert.Equal(circle == Readers.TheTwoOfUs ? ["the writer", "the other"] : circle == Readers.OnlyMe ? ["the writer"] : [], read.Where(who => circle != Readers.ConsortiumCounts || who != "the writer"));
     }
 
+    private static async Task<string> ASessionAsync(Two two) => (await two.Mentee.Sessions.CreateSessionAsync(
+        new() { Parent = two.Name, StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)), TimeZone = "UTC", Agreed = true })).Name;
+
     private static Readers ReadersOf(FieldDescriptor field) => field.GetOptions()?.GetExtension(AccessExtensions.Audience) ?? Readers.Unspecified;
 
     private static string Short(FieldDescriptor field) => field.FullName["mentornet.caseload.v1.".Length..];
@@ -88,14 +98,21 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         foreach (var method in Files.SelectMany(file => file.Services).SelectMany(of => of.Methods).Where(MentorNet.Protos.Descriptors.IsRead))
         {
             var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
-            var of = Variable().Match(path) is { Success: true } variable ? (Field: variable.Groups[1].Value, Collection: variable.Groups[2].Value.Split('/')[0]) : ("", "");
-            IEnumerable<string> values = of.Field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{of.Collection}/", StringComparison.Ordinal))];
-            foreach (var value in values.Distinct())
+            var variable = Variable().Match(path);
+            var (field, collection) = (variable.Groups[1].Value, variable.Groups[2].Value.Split('/')[0]);
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Append(two.Name).Append("engagements/-").Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
+            var past = method.InputType.FindFieldByName("past");
+            foreach (var (value, before) in values.Distinct().SelectMany(value => past is null ? [(value, false)] : new[] { (value, false), (value, true) }))
             {
                 var request = method.InputType.Parser.ParseFrom(ByteString.Empty);
-                if (of.Field.Length > 0)
+                if (before)
                 {
-                    method.InputType.FindFieldByName(of.Field).Accessor.SetValue(request, value);
+                    past!.Accessor.SetValue(request, true);
+                }
+
+                if (field.Length > 0)
+                {
+                    method.InputType.FindFieldByName(field).Accessor.SetValue(request, value);
                 }
 
                 try

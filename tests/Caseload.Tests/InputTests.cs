@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MentorNet.Caseload.V1;
 using MentorNet.Testing;
 using Xunit;
 
@@ -11,9 +12,16 @@ public sealed class InputTests(CaseloadFixture service) : IClassFixture<Caseload
     [Fact]
     public async Task No_name_day_or_time_breaks_a_method()
     {
-        var good = new Dictionary<string, IMessage>();
-        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
-        Assert.Empty(await EveryField.TimesThatBreakAsync(method => service.As(Guid.CreateVersion7(), EveryField.RoleOf(method)), good, Services));
+        var two = await service.AnEngagement();
+        var item = await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
+        var good = new Dictionary<string, IMessage>
+        {
+            ["CreateActionItem"] = new CreateActionItemRequest { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } },
+            ["UpdateActionItem"] = new UpdateActionItemRequest { ActionItem = new() { Name = item.Name } },
+            ["CarryOverActionItem"] = new CarryOverActionItemRequest { Name = item.Name },
+        };
+        Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(two.MenteeId, EveryField.RoleOf(method)), good, Services));
+        Assert.Empty(await EveryField.TimesThatBreakAsync(method => service.As(two.MenteeId, EveryField.RoleOf(method)), good, Services));
     }
 
     [Fact]

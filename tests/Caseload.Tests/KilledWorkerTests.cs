@@ -17,6 +17,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private readonly Guid consortium = Guid.CreateVersion7();
     private Guid silent;
     private Guid calendar;
+    private Guid moved;
     private Two? reminded;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
@@ -51,6 +52,21 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT state || ' ' || failures FROM own_calendars JOIN own_calendar_reads USING (calendar_id) WHERE calendar_id = '{calendar}'"),
             "NOTPUBLIC 1")
         { Table = "own_calendar_reads" },
+        ["ZoneRules"] = new(
+            async () =>
+            {
+                var two = await Service.AnEngagement();
+                moved = two.Id;
+                await AskAsync(
+                    $"""
+                    INSERT INTO sessions (consortium_id, session_id, engagement_id, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, reason, late, version, created_at, changed_at)
+                    VALUES ('{Service.Consortium}', '{moved}', '{moved}', 'SCHEDULED', 'America/New_York', '2099-12-03 10:00', 60, '2099-12-03 14:00Z', '2099-12-03 15:00Z', 'before', ARRAY[]::text[], '{two.MentorId}', 0, '', false, 1, now(), now());
+                    INSERT INTO session_times (session_id, person_id, consortium_id, during) VALUES ('{moved}', '{two.MentorId}', '{Service.Consortium}', tstzrange('2099-12-03 14:00Z', '2099-12-03 15:00Z')) RETURNING 1
+                    """);
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionMoved' AND body LIKE '%{moved}%'"),
+            "1")
+        { Table = "sessions" },
         ["ActionReminders"] = new(
             async () =>
             {

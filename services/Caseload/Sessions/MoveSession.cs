@@ -19,7 +19,7 @@ internal sealed partial class SessionsApi
             engagementId = (await look.GetSessionAsync(id, caller.PersonId)).Engagement.Id;
         }
 
-        var weeks = await WeeksAsync(caller, engagementId, context.CancellationToken);
+        var weeks = await WeeksAsync(caller, engagementId, context.CancellationToken, needed: !request.Agreed);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
         Wire.CheckEtag(request.Etag, session.Version, request.Name);

@@ -14,7 +14,7 @@ internal sealed partial class SessionsApi
         var minutes = SessionsMapping.ParseMinutes(request.Minutes);
         var requestId = Parse.RequestId(request.RequestId);
         var now = clock.Now();
-        var weeks = await WeeksAsync(caller, id, context.CancellationToken);
+        var weeks = await WeeksAsync(caller, id, context.CancellationToken, needed: request.TimeZone.Length == 0);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var engagement = await work.PartyAsync(id, caller.PersonId, toChange: true);

@@ -50,6 +50,10 @@ internal sealed record Session(
     public static Session Book(Guid engagement, Guid by, SessionTime time, DateTimeOffset now, Guid? series = null, LocalDateTime? original = null) =>
         New(engagement, by, SessionState.Scheduled, time.Zone, time.Minutes, [], now).At(time) with { SeriesId = series, OriginalStart = original?.ToDateTimeUnspecified() };
 
+    /// <summary>Records a session that took place without having been booked.</summary>
+    public static Session Record(Guid engagement, Guid by, SessionTime time, DateTimeOffset now) =>
+        Book(engagement, by, time, now) with { State = SessionState.Held, DecidedBy = by, DecidedAt = now };
+
     /// <summary>Proposes times of which the other picks one.</summary>
     public static Session Propose(Guid engagement, Guid by, IReadOnlyList<SessionTime> times, DateTimeOffset now) =>
         New(engagement, by, SessionState.Proposed, times[0].Zone, times[0].Minutes, [.. times.Select(time => time.Written)], now);
@@ -75,6 +79,19 @@ internal sealed record Session(
         return now < StartsAt
             ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
             : throw SessionErrors.TimePassed(Id);
+    }
+
+    /// <summary>The session by the rules of its zone as they are now; one whose clock shows that time at its instant still is where it was.</summary>
+    public Session FollowRules(DateTimeOffset now)
+    {
+        var (zone, local) = (TimeZones.Find(Zone)!, LocalDateTime.FromDateTime(LocalStart!.Value));
+        if (Instant.FromDateTimeOffset(StartsAt!.Value).InZone(zone).LocalDateTime == local)
+        {
+            return this with { ZoneRules = TimeZones.Version };
+        }
+
+        var time = SessionTime.Of(Calendar.Series.SeriesDates.At(local, Minutes, zone), Zone, Minutes);
+        return Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = StartsAt, Reason = "", ReasonBy = null, Late = false };
     }
 
     /// <summary>Cancels what has a time, or takes a proposal back or turns it down.</summary>

@@ -98,9 +98,9 @@ internal static class SessionStore
                 await work.ExecuteAsync(
                     """
                     INSERT INTO sessions (consortium_id, session_id, engagement_id, series_id, original_start, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices,
-                        made_by, sequence, reason, late, version, created_at, changed_at, request_id)
+                        made_by, sequence, reason, late, decided_by, decided_at, version, created_at, changed_at, request_id)
                     VALUES (@ConsortiumId, @Id, @EngagementId, @SeriesId, @OriginalStart, @State, @Zone, @LocalStart, @Minutes, @StartsAt, @EndsAt, @ZoneRules, @Choices,
-                        @MadeBy, @Sequence, '', false, @Version, @CreatedAt, @ChangedAt, @requestId)
+                        @MadeBy, @Sequence, '', false, @DecidedBy, @DecidedAt, @Version, @CreatedAt, @ChangedAt, @requestId)
                     """,
                     Parameters(session, engagement, requestId));
             }
@@ -207,13 +207,61 @@ internal static class SessionStore
         }
     }
 
+    /// <summary>The consortia in which there are sessions to come, before it is known whose they are.</summary>
+    public static Task<IReadOnlyList<Guid>> ListConsortiaToComeAsync(this Work work, DateTimeOffset now) =>
+        work.QueryAsync<Guid>("SELECT DISTINCT consortium_id FROM session_times WHERE upper(during) > @now ORDER BY consortium_id", new { now });
+
+    /// <summary>Takes some sessions to come whose instants were made by other rules of time zones than today's.</summary>
+    public static Task<IReadOnlyList<Session>> ListOfOtherRulesAsync(this Work work, DateTimeOffset now) => work.QueryAsync<Session>(
+        $"""
+        SELECT {Columns}
+        FROM sessions
+        WHERE state = 'SCHEDULED' AND starts_at > @now AND zone_rules <> @rules
+        ORDER BY session_id
+        LIMIT 100
+        FOR UPDATE SKIP LOCKED
+        """,
+        new { now, rules = TimeZones.Version });
+
+    /// <summary>Stores where the rules of its zone have put a session. If that is over another one both stay, and the two see it.</summary>
+    public static async Task FollowAsync(this Work work, Engagement engagement, Session session)
+    {
+        await work.ExecuteAsync(
+            """
+            UPDATE sessions
+            SET starts_at = @StartsAt, ends_at = @EndsAt, zone_rules = @ZoneRules, sequence = @Sequence, moved_from = @MovedFrom, reason = @Reason, reason_by = @ReasonBy, late = @Late,
+                version = @Version, changed_at = @ChangedAt
+            WHERE session_id = @Id;
+            DELETE FROM session_times WHERE session_id = @Id;
+            INSERT INTO session_times (session_id, person_id, consortium_id, during)
+            SELECT @Id, person_id, @ConsortiumId, tstzrange(@StartsAt, @EndsAt) FROM unnest(@people) AS p (person_id)
+            ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                session.Id,
+                engagement.ConsortiumId,
+                session.StartsAt,
+                session.EndsAt,
+                session.ZoneRules,
+                session.Sequence,
+                session.MovedFrom,
+                session.Reason,
+                session.ReasonBy,
+                session.Late,
+                session.Version,
+                session.ChangedAt,
+                people = engagement.People.ToArray(),
+            });
+    }
+
     public static Task TellProposedAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionProposed(
         session.Id, engagement.ConsortiumId, engagement.Id, session.MadeBy, engagement.Other(session.MadeBy)!.Value, session.CreatedAt));
 
     public static Task TellScheduledAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionScheduled(
         session.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, session.StartsAt!.Value, session.EndsAt!.Value, session.Zone, session.Sequence));
 
-    public static Task TellMovedAsync(this Work work, Engagement engagement, Session session, Guid by) => work.EnqueueAsync(new SessionMoved(
+    public static Task TellMovedAsync(this Work work, Engagement engagement, Session session, Guid? by) => work.EnqueueAsync(new SessionMoved(
         session.Id, engagement.ConsortiumId, engagement.Id, engagement.MentorId, engagement.MenteeId, session.SeriesId, session.StartsAt!.Value, session.EndsAt!.Value, session.Zone, session.Sequence, by));
 
     /// <summary>Tells that something that had a time is cancelled; what was only proposed is nobody's business.</summary>

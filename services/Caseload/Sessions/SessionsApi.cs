@@ -10,9 +10,14 @@ internal sealed partial class SessionsApi(Database db, Diaries diaries, TimeProv
 {
     private const int LongestReason = 500;
 
-    // Profile is asked between two transactions: nobody waits for it with a lock.
-    private async Task<IReadOnlyList<WeekOf>> WeeksAsync(Caller caller, Guid engagementId, CancellationToken cancellationToken)
+    // Profile is asked between two transactions: nobody waits for it with a lock. What needs nothing of it goes on while it is away.
+    private async Task<IReadOnlyList<WeekOf>> WeeksAsync(Caller caller, Guid engagementId, CancellationToken cancellationToken, bool needed = true)
     {
+        if (!needed)
+        {
+            return [];
+        }
+
         Engagement engagement;
         await using (var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken))
         {

@@ -13,6 +13,7 @@ internal static class SessionsMapping
 {
     private const int UsualMinutes = 60;
     private const int MostDaysAhead = 366;
+    private const int MostDaysBack = 90;
 
     public static string Name(Guid id) => $"sessions/{id}";
 
@@ -89,6 +90,13 @@ internal static class SessionsMapping
     {
         var start = ParseTime(value, field);
         return start > now && start <= now.AddDays(MostDaysAhead) ? start : throw Errors.InvalidField(field, "must be in the future, and at most a year from now.");
+    }
+
+    /// <summary>Reads when a session began: in the last 90 days.</summary>
+    public static DateTimeOffset ParsePast(Timestamp? value, string field, DateTimeOffset now)
+    {
+        var start = ParseTime(value, field);
+        return start <= now && start >= now.AddDays(-MostDaysBack) ? start : throw Errors.InvalidField(field, "must be in the last 90 days.");
     }
 
     /// <summary>Reads a time, to the minute.</summary>

@@ -40,7 +40,7 @@ internal sealed record DemoResource(string Id, string Title, string Summary, str
 }
 
 /// <summary>The demo as it is written in the files beside this one.</summary>
-internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] People, DemoPairing[] Pairings, DemoRequest[] Requests, DemoResource[] Resources)
+internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] People, DemoPairing[] Pairings, DemoRequest[] Requests, DemoResource[] Resources, DemoSessions[] Sessions)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -49,7 +49,8 @@ internal sealed record DemoData(DemoOrganization[] Organizations, DemoPerson[] P
         Read<DemoPerson[]>("people.json"),
         Read<DemoPairing[]>("pairings.json"),
         Read<DemoRequest[]>("requests.json"),
-        Read<DemoResource[]>("resources.json"));
+        Read<DemoResource[]>("resources.json"),
+        Read<DemoSessions[]>("sessions.json"));
 
     /// <summary>Reads the file of a resource.</summary>
     public static byte[] File(string name)

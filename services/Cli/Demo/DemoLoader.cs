@@ -326,6 +326,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         }
 
         await WorkAsync(pairing, $"engagements/{request.Pairing["pairings/".Length..]}", cancellationToken);
+        await MeetAsync(pairing, $"engagements/{request.Pairing["pairings/".Length..]}", cancellationToken);
         var conversation = $"conversations/{request.Pairing["pairings/".Length..]}";
         await PollAsync("the conversation of a new pairing", async () =>
         {

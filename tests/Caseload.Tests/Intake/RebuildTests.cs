@@ -32,12 +32,12 @@ public sealed class RebuildTests(RebuildingFixture service) : IClassFixture<Rebu
             EndTime = ended is { } over ? At(-over) : null,
         };
         PairingFact[] facts = [Fact(50), Fact(40, paused: 5), Fact(30, ended: 10), Fact(20)];
-        service.Colleagues.Facts = [service.Facts(mentee, "America/Phoenix", consortium: consortium), service.Facts(mentor, "", consortium: consortium)];
-        service.Colleagues.Pairings = new Dictionary<Guid, PairingFact[]> { [consortium] = facts };
         // That the last has ended is known already; Matching's answer is from before.
         await service.PublishAsync(new PairingEnded(Guid.Parse(facts[3].Pairing["pairings/".Length..]), consortium, mentee, mentor, now));
         var client = new Clients(service.AsIn(consortium, mentee, Role.Officer));
         await Eventually.True(async () => (await client.Engagements.ListEngagementsAsync(new())).Engagements.Count == 1, "the event");
+        service.Colleagues.Facts = [service.Facts(mentee, "America/Phoenix", consortium: consortium), service.Facts(mentor, "", consortium: consortium)];
+        service.Colleagues.Pairings = new Dictionary<Guid, PairingFact[]> { [consortium] = facts };
 
         await using var replica = service.StartReplica();
 

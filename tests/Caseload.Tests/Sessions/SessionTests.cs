@@ -155,6 +155,23 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task A_session_that_was_not_booked_is_recorded_and_counts_as_held()
+    {
+        var two = await service.ADuo();
+        var request = new RecordSessionRequest { Parent = two.Name, StartTime = service.In(-3), Minutes = 45, RequestId = Guid.CreateVersion7().ToString() };
+
+        var held = await two.Mentee.Sessions.RecordSessionAsync(request);
+
+        Assert.Equal((Session.Types.State.Held, service.In(-3), $"people/{two.MenteeId}"), (held.State, held.StartTime, held.DecidedBy));
+        Assert.Equal(held, await two.Mentee.Sessions.RecordSessionAsync(request));
+        Assert.NotNull((await two.Mentor.Sessions.GetSessionAsync(new() { Name = held.Name })).CorrectableUntilTime);
+        await service.Told<SessionHeld>(told => $"sessions/{told.SessionId}" == held.Name && told.Held);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-3) }).ResponseAsync);
+        await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(1) }).ResponseAsync);
+        await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-91) }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task Lists_what_is_to_come_and_what_has_passed_page_by_page_of_one_or_of_all()
     {
         var mentor = Guid.CreateVersion7();

@@ -26,6 +26,11 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public override Task<Session> ProposeSession(ProposeSessionRequest request, ServerCallContext context) => Task.FromResult(One(Proposed));
 
+    public override Task<Session> RecordSession(RecordSessionRequest request, ServerCallContext context) => Task.FromResult(One(Held));
+
+    public override Task<Contact> GetContact(GetContactRequest request, ServerCallContext context) =>
+        Task.FromResult(new Contact { Engagement = request.Engagement, LastTime = Long.Ago, Missed = true });
+
     public override Task<Session> PickSessionTime(PickSessionTimeRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));

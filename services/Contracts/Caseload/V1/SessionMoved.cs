@@ -11,7 +11,7 @@ namespace MentorNet.Contracts.Caseload.V1;
 /// <param name="EndsAt">When it ends now.</param>
 /// <param name="Zone">The IANA zone whose wall clock it keeps.</param>
 /// <param name="Sequence">Grows by one with each change that calendars must take over.</param>
-/// <param name="MovedBy">Who moved it.</param>
+/// <param name="MovedBy">Who moved it; null where the rules of its zone have changed.</param>
 public sealed record SessionMoved(
     Guid SessionId,
     Guid ConsortiumId,
@@ -23,4 +23,4 @@ public sealed record SessionMoved(
     DateTimeOffset EndsAt,
     string Zone,
     int Sequence,
-    Guid MovedBy) : IConsortiumEvent;
+    Guid? MovedBy) : IConsortiumEvent;

@@ -10,6 +10,9 @@ internal static class SessionsClients
 
         public NotesService.NotesServiceClient Notes => new(ask.Invoker("Caseload"));
 
+        /// <summary>What there is to do, which is worth talking about.</summary>
+        public ActionsService.ActionsServiceClient SessionActions => new(ask.Invoker("Caseload"));
+
         /// <summary>The engagements of sessions, which say who the other is.</summary>
         public EngagementsService.EngagementsServiceClient SessionEngagements => new(ask.Invoker("Caseload"));
     }
