@@ -66,6 +66,8 @@ public class Clients(CallInvoker invoker)
 
     public NotesService.NotesServiceClient Notes { get; } = new(invoker);
 
+    public CalendarsService.CalendarsServiceClient Calendars { get; } = new(invoker);
+
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);

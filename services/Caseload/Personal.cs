@@ -2,6 +2,7 @@ using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -33,5 +34,6 @@ internal static class Personal
         GoalsPersonal.Part,
         PlansPersonal.Part,
         PulsesPersonal.Part,
+        CalendarsPersonal.Part,
         EngagementsPersonal.Part);
 }

@@ -4,6 +4,7 @@ using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -43,6 +44,7 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    CalendarsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -73,6 +75,9 @@ builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
+builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -90,5 +95,6 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -16,6 +16,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
 {
     private readonly Guid consortium = Guid.CreateVersion7();
     private Guid silent;
+    private Guid calendar;
     private Guid moved;
     private Guid due;
     private Two? reminded;
@@ -55,6 +56,17 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionDue' AND body LIKE '%{due}%'"),
             "1")
         { Table = "outbox" },
+        ["CalendarReads"] = new(
+            async () =>
+            {
+                // An address that is not public is not asked: nothing leaves the machine.
+                calendar = Guid.CreateVersion7();
+                await Service.ScalarAsync<Guid>("INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, state, created_at) VALUES (@p0, @p1, @p0, 'https://localhost/a.ics', 'WAITING', now()) RETURNING calendar_id", calendar, Service.Consortium);
+                await Service.ScalarAsync<Guid>("INSERT INTO own_calendar_reads (calendar_id, consortium_id, due_at) VALUES (@p0, @p1, '2020-01-01') RETURNING calendar_id", calendar, Service.Consortium);
+            },
+            _ => AskAsync($"SELECT state || ' ' || failures FROM own_calendars JOIN own_calendar_reads USING (calendar_id) WHERE calendar_id = '{calendar}'"),
+            "NOTPUBLIC 1")
+        { Table = "own_calendar_reads" },
         ["ZoneRules"] = new(
             async () =>
             {

@@ -11,7 +11,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times', 'session_reminders', 'action_reminders', 'contacts', 'pulse_turns'";
+    private const string Due = "'session_times', 'session_reminders', 'action_reminders', 'contacts', 'pulse_turns', 'calendar_feeds', 'own_calendar_reads'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -85,6 +85,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.Coach(two.MentorId).Credentials.SetTrainingStartAsync(new() { Date = new() { Year = 2020, Month = 1, Day = 5 } });
         await service.Coach(two.MentorId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "Late" } });
         await service.ScalarAsync<Guid>("INSERT INTO unread_messages (consortium_id, engagement_id, reader_id, numbers, read_number) VALUES (@p0, @p1, @p1, '{}', 0) RETURNING reader_id", service.Consortium, two.Id);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, state, created_at) VALUES (@p1, @p0, @p1, 'https://example.org/', 'READ', now()) RETURNING calendar_id", service.Consortium, two.Id);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendar_times (calendar_id, consortium_id, during) VALUES (@p1, @p0, tstzrange(now(), now() + interval '1 hour')) RETURNING calendar_id", service.Consortium, two.Id);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendar_problems (calendar_id, consortium_id, number, uid, reason) VALUES (@p1, @p0, 1, '', '') RETURNING calendar_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

@@ -8,6 +8,7 @@ using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using MentorNet.Web.Tests.Board;
+using MentorNet.Web.Tests.Calendars;
 using MentorNet.Web.Tests.Circles;
 using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Goals;
@@ -114,6 +115,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInActions>();
+        app.MapGrpcService<StandInCalendars>();
         app.MapGrpcService<StandInSessions>();
         app.MapGrpcService<StandInNotes>();
         app.MapGrpcService<StandInPlans>();

@@ -86,6 +86,9 @@ public partial class WebFixture : ServiceFixture<Program>
 
         public async Task<HttpResponseMessage> Get(string path) => await Send(new HttpRequestMessage(HttpMethod.Get, path));
 
+        /// <summary>Asks as who has something already.</summary>
+        public async Task<HttpResponseMessage> Get(string path, EntityTagHeaderValue known) => await Send(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { known } } });
+
         public async Task<string> Read(string path) => await (await Get(path)).Content.ReadAsStringAsync();
 
         /// <summary>Fills in a form of a page as a person would, hidden fields included, and sends it.</summary>

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Calendar.Slots;
+using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -53,6 +54,7 @@ internal static class DiaryReading
     public static async Task<IReadOnlyList<Diary>> ReadDiariesAsync(this Work work, IReadOnlyList<WeekOf> weeks, Guid caller, Interval within, IReadOnlyCollection<Guid> except)
     {
         var taken = await work.ListTakenAsync([.. weeks.Select(week => week.PersonId)], new Interval(within.Start - Margin, within.End + Margin), except);
+        var own = await work.ListOwnBusyAsync([.. weeks.Select(week => week.PersonId)], new Interval(within.Start - Margin, within.End + Margin));
         var diaries = new List<Diary>();
         foreach (var week in weeks)
         {
@@ -61,7 +63,7 @@ internal static class DiaryReading
                 week.Zone!,
                 week.Times,
                 [.. settings.DaysOff.Select(days => new DateInterval(LocalDate.FromDateOnly(days.FirstDay), LocalDate.FromDateOnly(days.LastDay)))],
-                [.. taken[week.PersonId]],
+                [.. taken[week.PersonId], .. own[week.PersonId]],
                 Duration.FromMinutes(settings.BufferMinutes),
                 week.PersonId == caller ? Duration.Zero : Duration.FromHours(settings.NoticeHours)));
         }

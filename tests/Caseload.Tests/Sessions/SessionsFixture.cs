@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace MentorNet.Caseload.Tests.Sessions;
 
 /// <summary>The service beside a Profile that tells the weeks of people.</summary>
-public sealed class SessionsFixture : CaseloadFixture
+public class SessionsFixture : CaseloadFixture
 {
     internal WeeksStandIn Weeks { get; } = new();
 

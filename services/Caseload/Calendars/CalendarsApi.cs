@@ -1,0 +1,7 @@
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Calendars;
+
+/// <summary>Keeps what a person's calendars and their sessions know of each other.</summary>
+internal sealed partial class CalendarsApi(Database db, TimeProvider clock) : CalendarsService.CalendarsServiceBase;

@@ -1,0 +1,34 @@
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Calendars;
+
+internal sealed partial class CalendarsApi
+{
+    public override async Task<V1.OwnCalendar> CreateOwnCalendar(CreateOwnCalendarRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var address = OwnCalendar.ParseAddress(request.Address);
+        var requestId = Parse.RequestId(request.RequestId);
+        var now = clock.Now();
+
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.LockCalendarsAsync(caller.PersonId);
+        if (requestId is { } again && await work.FindCalendarByRequestAsync(caller.PersonId, again) is { } made)
+        {
+            return CalendarsMapping.ToProto(made, await work.ListCalendarProblemsAsync([made.Id]));
+        }
+
+        var calendar = new OwnCalendar(Guid.CreateVersion7(now), caller.PersonId, address, OwnCalendarState.Waiting, "", null, now, 0);
+        var others = await work.ListOwnCalendarsAsync(caller.PersonId);
+        if (others.Count >= OwnCalendar.Most && others.All(other => other.Address != address))
+        {
+            throw CalendarErrors.TooMany();
+        }
+
+        await work.AddCalendarAsync(caller.ConsortiumId, calendar, requestId);
+        await work.CommitAsync();
+        return CalendarsMapping.ToProto(calendar, []);
+    }
+}

@@ -1,0 +1,73 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Calendars;
+
+/// <summary>Holds all SQL on feeds, and on sessions as feeds need them.</summary>
+internal static class FeedStore
+{
+    private const string Columns = "consortium_id, person_id, created_at, read_at";
+
+    private const string Own =
+        """
+        consortium_id = @consortiumId AND engagement_id IN (SELECT engagement_id FROM engagements WHERE consortium_id = @consortiumId AND @personId IN (mentor_id, mentee_id))
+        """;
+
+    // A series of which something is to be seen is whole, so that its sessions keep their places.
+    private const string Seen = $"{Own} AND starts_at IS NOT NULL AND (starts_at >= @since OR series_id IN (SELECT series_id FROM sessions WHERE {Own} AND starts_at >= @since))";
+
+    public static Task<Feed?> FindFeedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleOrDefaultAsync<Feed>(
+        $"SELECT {Columns} FROM calendar_feeds WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
+
+    /// <summary>Finds whose feed a token opens; null for a token that opens none.</summary>
+    public static Task<Feed?> FindFeedAsync(this Work work, byte[] digest) => work.QuerySingleOrDefaultAsync<Feed>(
+        $"SELECT {Columns} FROM calendar_feeds WHERE token_digest = @digest", new { digest });
+
+    /// <summary>Gives a person's feed another token; a former one ends.</summary>
+    public static Task PutFeedAsync(this Work work, Feed feed, byte[] digest) => work.ExecuteAsync(
+        """
+        INSERT INTO calendar_feeds (consortium_id, person_id, token_digest, created_at) VALUES (@ConsortiumId, @PersonId, @digest, @CreatedAt)
+        ON CONFLICT (consortium_id, person_id) DO UPDATE SET token_digest = excluded.token_digest, created_at = excluded.created_at, read_at = NULL
+        """,
+        new { feed.ConsortiumId, feed.PersonId, digest, feed.CreatedAt });
+
+    public static Task<int> DeleteFeedAsync(this Work work, Guid consortiumId, Guid personId) => work.ExecuteAsync(
+        "DELETE FROM calendar_feeds WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
+
+    /// <summary>Notes that a feed was read, to the hour: programs ask often. Says whether that is news.</summary>
+    public static async Task<bool> NoteReadAsync(this Work work, Feed feed, DateTimeOffset now) => await work.ExecuteAsync(
+        """
+        UPDATE calendar_feeds SET read_at = date_trunc('hour', @now)
+        WHERE consortium_id = @ConsortiumId AND person_id = @PersonId AND (read_at < date_trunc('hour', @now)) IS NOT FALSE
+        """,
+        new { feed.ConsortiumId, feed.PersonId, now }) > 0;
+
+    /// <summary>What says whether a person's sessions have changed.</summary>
+    public static Task<FeedState> GetFeedStateAsync(this Work work, Feed feed, DateTimeOffset since) => work.QuerySingleAsync<FeedState>(
+        $"""
+        SELECT count(*)::int AS count, coalesce(sum(version + sequence), 0)::bigint AS versions, max(changed_at) AS changed_at
+        FROM (
+            SELECT version, sequence::bigint, changed_at FROM sessions WHERE {Seen}
+            UNION ALL
+            SELECT count::bigint, sequence::bigint, changed_at FROM session_series WHERE {Own}
+        ) AS seen
+        """,
+        new { feed.ConsortiumId, feed.PersonId, since });
+
+    public static Task<IReadOnlyList<FeedSession>> ListFeedSessionsAsync(this Work work, Feed feed, DateTimeOffset since) => work.QueryAsync<FeedSession>(
+        $"""
+        SELECT session_id AS id, series_id, original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, minutes, sequence, changed_at
+        FROM sessions
+        WHERE {Seen}
+        ORDER BY starts_at, session_id
+        """,
+        new { feed.ConsortiumId, feed.PersonId, since });
+
+    public static Task<IReadOnlyList<FeedSeries>> ListFeedSeriesAsync(this Work work, Feed feed, DateTimeOffset since) => work.QueryAsync<FeedSeries>(
+        $"""
+        SELECT series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, sequence, changed_at
+        FROM session_series
+        WHERE {Own} AND series_id IN (SELECT series_id FROM sessions WHERE {Own} AND starts_at >= @since)
+        ORDER BY first_start, series_id
+        """,
+        new { feed.ConsortiumId, feed.PersonId, since });
+}

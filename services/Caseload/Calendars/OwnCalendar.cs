@@ -1,0 +1,45 @@
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Calendars;
+
+internal enum OwnCalendarState
+{
+    Waiting,
+    Read,
+    Unreachable,
+    NoCalendar,
+    NotPublic,
+    TooLarge,
+}
+
+/// <summary>A calendar in which a person lives, by the address of its feed, which is a secret.</summary>
+internal sealed record OwnCalendar(Guid Id, Guid PersonId, string Address, OwnCalendarState State, string Etag, DateTimeOffset? ReadAt, DateTimeOffset CreatedAt, int BusyCount)
+{
+    /// <summary>How many a person may have.</summary>
+    public const int Most = 3;
+
+    private const int LongestAddress = 2000;
+
+    /// <summary>Reads an address of the public web: https, or webcal, which is the same; at its usual port and without a password.</summary>
+    public static string ParseAddress(string text)
+    {
+        var typed = text.Trim();
+        if (typed.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase))
+        {
+            typed = $"https://{typed["webcal://".Length..]}";
+        }
+
+        return typed.Length <= LongestAddress && Uri.TryCreate(typed, UriKind.Absolute, out var address) && IsAllowed(address)
+            ? address.AbsoluteUri
+            : throw Errors.InvalidField("address", $"must be an https or webcal address of at most {LongestAddress} characters.");
+    }
+
+    /// <summary>Whether an address may be asked, also one to which another leads.</summary>
+    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0, IdnHost.Length: > 0 };
+}
+
+/// <summary>What of a calendar could not be read.</summary>
+internal sealed record OwnCalendarProblem(Guid CalendarId, string Uid, string Reason);
+
+/// <summary>A calendar whose turn it is to be read.</summary>
+internal sealed record DueCalendar(Guid CalendarId, Guid ConsortiumId, int Failures);

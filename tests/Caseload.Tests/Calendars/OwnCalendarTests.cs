@@ -1,0 +1,171 @@
+using System.Net;
+using Grpc.Core;
+using MentorNet.Caseload.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests.Calendars;
+
+/// <summary>Covers calendars in which people live, read from a web that the test writes.</summary>
+public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<CalendarsFixture>
+{
+    private static int number;
+
+    private readonly string address = $"https://calendars{Interlocked.Increment(ref number)}.example.org/secret-{Guid.NewGuid():N}.ics";
+
+    [Fact]
+    public async Task Busy_times_are_kept_and_what_cannot_be_read_is_said_to_the_owner_alone()
+    {
+        var two = await service.ADuo();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3), "SUMMARY:Very private"), Event("odd", service.In(4), "RRULE:FREQ=SOMETIMES")));
+
+        var added = await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address.Replace("https://", "webcal://", StringComparison.Ordinal) });
+        var read = await KnownAsync(two, OwnCalendar.Types.State.Read);
+
+        Assert.Equal((OwnCalendar.Types.State.Waiting, new Uri(address).Host), (added.State, added.Host));
+        Assert.Equal((added.Name, 1), (read.Name, read.BusyCount));
+        Assert.Equal(new OwnCalendar.Types.Problem { Uid = "odd", Reason = "It repeats by a rule that cannot be read: 'FREQ=SOMETIMES'." }, Assert.Single(read.Problems));
+        Assert.DoesNotContain("secret", read.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await two.Mentor.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars);
+        Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM own_calendar_times t, own_calendar_problems p WHERE t::text || p::text LIKE '%private%'"));
+        Assert.All(service.Web.Asked.Where(asked => asked.Address == address), asked => Assert.StartsWith("MentorNet-Calendar/", asked.Agent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_time_is_found_where_somebody_is_busy_elsewhere()
+    {
+        var two = await service.ADuo();
+        var times = await two.Mentor.Sessions.FindTimesAsync(new() { Parent = two.Name, Minutes = 60, PageSize = 50 });
+        var taken = times.Times[0];
+        service.Web.Put(address, Ics(Event("meeting", taken.StartTime)));
+
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+
+        var found = await two.Mentor.Sessions.FindTimesAsync(new() { Parent = two.Name, Minutes = 60, PageSize = 50 });
+        Assert.DoesNotContain(found.Times, time => time.StartTime < taken.EndTime && taken.StartTime < time.EndTime);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = taken.StartTime, TimeZone = "America/New_York" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task It_is_asked_again_in_an_hour_for_what_has_changed()
+    {
+        var two = await service.ADuo();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3))));
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+
+        service.Clock.Advance(TimeSpan.FromMinutes(61));
+        await Eventually.True(() => Task.FromResult(Asked() == 2), "it is asked again");
+        service.Web.Put(address, Ics(Event("meeting", service.In(3)), Event("another", service.In(5))));
+        service.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        await Eventually.True(async () => (await OneAsync(two)).BusyCount == 2, "both are known");
+    }
+
+    [Fact]
+    public async Task One_that_is_away_is_asked_less_often_and_what_was_read_stands()
+    {
+        var two = await service.ADuo();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3))));
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+
+        service.Web.Put(address, HttpStatusCode.ServiceUnavailable);
+        service.Clock.Advance(TimeSpan.FromMinutes(61));
+        var away = await KnownAsync(two, OwnCalendar.Types.State.Unreachable);
+
+        Assert.Equal(1, away.BusyCount);
+        Assert.Equal(2.0, await service.ScalarAsync<double>("SELECT extract(epoch FROM due_at - @p1)::float8 / 3600 FROM own_calendar_reads WHERE calendar_id = @p0", Guid.Parse(away.Name["ownCalendars/".Length..]), service.Clock.GetUtcNow()), 0.1);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, null, OwnCalendar.Types.State.NoCalendar)]
+    [InlineData(HttpStatusCode.TooManyRequests, null, OwnCalendar.Types.State.Unreachable)]
+    [InlineData(HttpStatusCode.Found, "http://elsewhere.example.org/", OwnCalendar.Types.State.NotPublic)]
+    [InlineData(HttpStatusCode.Found, "https://elsewhere.example.org:8443/", OwnCalendar.Types.State.NotPublic)]
+    [InlineData(HttpStatusCode.Found, "ftp://elsewhere.example.org/", OwnCalendar.Types.State.NotPublic)]
+    public async Task What_is_no_calendar_is_said(HttpStatusCode status, string? location, OwnCalendar.Types.State state)
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, status, location);
+
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+
+        await KnownAsync(two, state);
+    }
+
+    [Fact]
+    public async Task A_page_is_no_calendar_a_redirection_is_followed_and_a_circle_is_left()
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, "<html></html>");
+        service.Web.Put($"{address}2", HttpStatusCode.MovedPermanently, $"{address}3");
+        service.Web.Put($"{address}3", Ics());
+        service.Web.Put($"{address}4", HttpStatusCode.MovedPermanently, $"{address}4");
+        foreach (var one in new[] { address, $"{address}2", $"{address}4" })
+        {
+            await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = one });
+        }
+
+        await Eventually.True(async () => (await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars.Select(calendar => calendar.State).SequenceEqual(
+            [OwnCalendar.Types.State.NoCalendar, OwnCalendar.Types.State.Read, OwnCalendar.Types.State.NoCalendar]), "all were asked");
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_CALENDARS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}5" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task One_too_large_is_not_kept()
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, Ics() + new string(' ', 11_000_000));
+
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+
+        await KnownAsync(two, OwnCalendar.Types.State.TooLarge);
+    }
+
+    [Fact]
+    public async Task The_same_request_adds_one_and_the_same_address_is_refused()
+    {
+        var two = await service.AnEngagement();
+        var request = new CreateOwnCalendarRequest { Address = address, RequestId = Guid.NewGuid().ToString() };
+
+        var first = await two.Mentee.Calendars.CreateOwnCalendarAsync(request);
+        var again = await two.Mentee.Calendars.CreateOwnCalendarAsync(request);
+
+        Assert.Equal(first.Name, again.Name);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "CALENDAR_EXISTS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CALENDAR_NOT_FOUND", () => two.Mentor.Calendars.DeleteOwnCalendarAsync(new() { Name = first.Name }).ResponseAsync);
+        await two.Mentee.Calendars.DeleteOwnCalendarAsync(new() { Name = first.Name });
+        Assert.Empty((await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("calendar")]
+    [InlineData("http://example.org/a.ics")]
+    [InlineData("https://example.org:444/a.ics")]
+    [InlineData("https://maya:secret@example.org/a.ics")]
+    [InlineData("file:///etc/passwd")]
+    public async Task Other_addresses_are_refused(string wrong)
+    {
+        var two = await service.AnEngagement();
+
+        await RpcAssert.FailsOnField("address", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = wrong }).ResponseAsync);
+    }
+
+    private int Asked() => service.Web.Asked.Count(asked => asked.Address == address);
+
+    private static async Task<OwnCalendar> OneAsync(Two two) => Assert.Single((await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars);
+
+    private static async Task<OwnCalendar> KnownAsync(Two two, OwnCalendar.Types.State state)
+    {
+        await Eventually.True(async () => (await OneAsync(two)).State == state, $"the calendar is {state}");
+        return await OneAsync(two);
+    }
+
+    private static string Ics(params string[] events) => $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{string.Concat(events)}END:VCALENDAR\r\n";
+
+    private static string Event(string uid, Google.Protobuf.WellKnownTypes.Timestamp start, string line = "SUMMARY:x") =>
+        $"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:{start.ToDateTime():yyyyMMdd'T'HHmmss'Z'}\r\nDURATION:PT1H\r\n{line}\r\nEND:VEVENT\r\n";
+}
