@@ -32,7 +32,8 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
         try
         {
             await Parallel.ForEachAsync(
-                people, AtOnce, async (facts, _) => await client.TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: deadline));
+                people, AtOnce, async (facts, cancellation) =>
+                    await client.TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: deadline, cancellationToken: cancellation));
         }
         catch (RpcException e)
         {
