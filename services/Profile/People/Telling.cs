@@ -32,8 +32,9 @@ internal sealed partial class Telling(GrpcClientFactory clients, ServiceToken to
         try
         {
             await Parallel.ForEachAsync(
-                people, AtOnce, async (facts, cancellation) =>
-                    await client.TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: deadline, cancellationToken: cancellation));
+                people,
+                AtOnce,
+                async (facts, ending) => await client.TakeFactsAsync(new TakeFactsRequest { ProfileUpdated = JsonSerializer.Serialize(facts) }, deadline: deadline, cancellationToken: ending));
         }
         catch (RpcException e)
         {
