@@ -21,7 +21,8 @@ ensure_dotnet
 cd "$ROOT"
 pins=$(sed -n 's/.*PackageVersion Include="\([^"]*\)" Version="\([^"]*\)".*/\1 \2/p' Directory.Packages.props)
 dotnet restore MentorNet.sln --locked-mode -v quiet
-newer=$(dotnet list MentorNet.sln package --outdated | awk '$1 == ">" { print $2, $4, $5 }' | sort -u)
+# Of a version before a release the registry says "Not found".
+newer=$(dotnet list MentorNet.sln package --outdated | awk '$1 == ">" && $5 != "Not" { print $2, $4, $5 }' | sort -u)
 
 behind=0
 while read -r name have latest; do

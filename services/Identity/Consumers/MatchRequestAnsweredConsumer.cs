@@ -16,7 +16,7 @@ internal sealed class MatchRequestAnsweredConsumer(Database database, IConfigura
             $"You are paired. Say hello and agree on a first step:\n{configuration["PublicUrl"]}pairings", clock.GetUtcNow()),
         _ when message.GoesOn => work.NotifyAsync(
             message.MenteeId, "We are asking the next person on your list",
-            $"The person you asked can’t take it on right now. As you asked, the next person on your list has been asked. See where things stand:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
+            $"The person you asked can’t take it on right now. As you requested, the next person on your list has been asked. See where things stand:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),
         "CLOSED" => work.NotifyAsync(
             message.MenteeId, "Your request was closed: the last opening is taken",
             $"The person you asked has given their last opening to someone else. It says nothing about you. See who you could ask next, and the waiting list:\n{configuration["PublicUrl"]}requests", clock.GetUtcNow()),

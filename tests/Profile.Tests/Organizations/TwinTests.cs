@@ -82,7 +82,7 @@ public sealed class TwinTests(DirectoryFixture service) : IClassFixture<Director
 
         Assert.Contains("different kinds", across.UnknownReason, StringComparison.Ordinal);
         Assert.Empty(across.Other.FeatureDistances);
-        Assert.Contains("unknown", none.UnknownReason, StringComparison.Ordinal);
+        Assert.Contains("can’t be compared", none.UnknownReason, StringComparison.Ordinal);
         Assert.Empty(none.Twins);
         Assert.Contains("Nothing is known", blank.UnknownReason, StringComparison.Ordinal);
         Assert.Empty(blank.Twins);

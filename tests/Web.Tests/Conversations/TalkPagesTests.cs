@@ -136,7 +136,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         var menu = page[page.IndexOf("<a href=\"/pairings\"", StringComparison.Ordinal)..][..400];
         Assert.Matches("""<a href="/pairings"[^>]*>Caseload ?<span class="count" data-waiting="messages"[^>]*> ?<span aria-hidden="true">3</span><span class="visually-hidden">, 3 unread messages</span></span>""", menu);
         Assert.Contains(", 3 requests to answer</span>", page, StringComparison.Ordinal);
-        Assert.Contains(", 1 round waits for your ranking</span>", page, StringComparison.Ordinal);
+        Assert.Contains(", 1 round is waiting for your ranking</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round to review</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 3 reports and confirmations to look at</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);

@@ -53,7 +53,7 @@ public sealed class DataPageTests(WebFixture web) : IClassFixture<WebFixture>
 
         Assert.True(page.IndexOf("Your profile", StringComparison.Ordinal) < page.IndexOf("What stays, without your name", StringComparison.Ordinal));
         Assert.Contains("They are the other person&#x27;s copy.", page, StringComparison.Ordinal);
-        Assert.Contains("Not answering at the moment: Library", page, StringComparison.Ordinal);
+        Assert.Contains("Not answering right now: Library", page, StringComparison.Ordinal);
     }
 
     [Theory]
