@@ -40,6 +40,10 @@ builder.AddBus(bus =>
     bus.AddConsumer<ReaderZoneConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<SessionScheduledConsumer>();
+    bus.AddConsumer<SessionMovedConsumer>();
+    bus.AddConsumer<SessionCancelledConsumer>();
+    bus.AddConsumer<SessionSeriesChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
