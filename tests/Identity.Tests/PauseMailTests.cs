@@ -114,7 +114,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var mails = Directory.GetFiles(service.MailDirectory, "*.eml").Order().Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == person.Email).ToList();
         Assert.Equal(["MentorNet session", "Updated: MentorNet session", "Canceled: MentorNet session"], mails.Select(mail => mail.Subject));
         Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], mails.Select(mail => Calendar(mail).ContentType.Parameters["method"]));
-        Assert.All(mails, mail => Assert.Equal(("multipart/mixed", "multipart/alternative", "invite.ics"), (mail.Body.ContentType.MimeType, ((Multipart)mail.Body)[0].ContentType.MimeType, mail.Attachments.Single().ContentDisposition.FileName)));
+        Assert.All(mails, mail => Assert.Equal(("multipart/mixed", "multipart/alternative", "invite.ics"), (mail.Body!.ContentType.MimeType, ((Multipart)mail.Body)[0].ContentType.MimeType, mail.Attachments.Single().ContentDisposition!.FileName)));
         Assert.All(mails, mail => Assert.DoesNotContain("Demo Person", mail.ToString() + Calendar(mail).Text, StringComparison.Ordinal));
         Assert.Contains("Tue, Nov 3, 2099, 9:00 AM to 9:45 AM EST", mails[0].TextBody, StringComparison.Ordinal);
         Assert.Contains($"ATTENDEE;CN={person.Email}", Calendar(mails[0]).Text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
