@@ -18,6 +18,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private Guid silent;
     private Guid calendar;
     private Guid moved;
+    private Guid due;
     private Two? reminded;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
@@ -52,6 +53,19 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT state || ' ' || failures FROM own_calendars JOIN own_calendar_reads USING (calendar_id) WHERE calendar_id = '{calendar}'"),
             "NOTPUBLIC 1")
         { Table = "own_calendar_reads" },
+        ["SessionReminders"] = new(
+            async () =>
+            {
+                var two = await Service.AnEngagement();
+                due = Guid.Parse((await two.Mentor.Sessions.CreateSessionAsync(new()
+                {
+                    Parent = two.Name, StartTime = Timestamp.FromDateTimeOffset(Service.Clock.GetUtcNow().AddDays(3)), TimeZone = "UTC", Agreed = true,
+                })).Name["sessions/".Length..]);
+                Service.Clock.Advance(TimeSpan.FromDays(2.5));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionDue' AND body LIKE '%{due}%'"),
+            "1")
+        { Table = "outbox" },
         ["ZoneRules"] = new(
             async () =>
             {

@@ -10,7 +10,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times', 'contacts', 'action_reminders', 'calendar_feeds', 'own_calendar_reads'";
+    private const string Due = "'session_times', 'session_reminders', 'contacts', 'action_reminders', 'calendar_feeds', 'own_calendar_reads'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
