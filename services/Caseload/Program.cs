@@ -62,6 +62,10 @@ builder.AddBus(bus =>
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<PulseTurnsConsumer>();
+    bus.AddConsumer<SessionScheduledConsumer>();
+    bus.AddConsumer<SessionMovedConsumer>();
+    bus.AddConsumer<SessionCancelledConsumer>();
+    bus.AddConsumer<SessionSeriesChangedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });

@@ -50,6 +50,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<AccountErasureConsumer>();
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<CalendarInvitationConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
     bus.AddConsumer<CallAskedConsumer>();

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
+using System.Text;
 using MassTransit;
 using MentorNet.Access.V1;
+using MentorNet.Calendar.Busy;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
 using MentorNet.Testing;
+using MimeKit;
 using Npgsql;
 using Xunit;
 
@@ -127,6 +130,34 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
             Assert.Contains($"http://localhost/{place}", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_calendar_is_told_once_of_each_change_of_a_session_and_never_who_meets()
+    {
+        var person = await AccountAsync();
+        var booked = new CalendarInvitation(person.Id, consortium, $"{Guid.NewGuid()}@mentornet", 0, service.Clock.GetUtcNow(), false, "Weekly", "2099-11-03T09:00:00", "America/New_York", 45, 3, []);
+
+        await TwiceAsync(booked);
+        await MailsAsync(person.Email);
+        await TwiceAsync(booked with { Sequence = 2, Changes = [new CalendarChange("2099-11-10T09:00:00", "2099-11-11T10:00:00", 30, false), new CalendarChange("2099-11-17T09:00:00", "2099-11-17T09:00:00", 45, true)] });
+        await TwiceAsync(booked with { Sequence = 1, Minutes = 15 }); // comes late
+        await MailsAsync(person.Email);
+        await TwiceAsync(booked with { Sequence = 3, Cancelled = true });
+        await MailsAsync(person.Email);
+
+        var mails = Directory.GetFiles(service.MailDirectory, "*.eml").Order().Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == person.Email).ToList();
+        Assert.Equal(["MentorNet session", "Updated: MentorNet session", "Canceled: MentorNet session"], mails.Select(mail => mail.Subject));
+        Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], mails.Select(mail => Calendar(mail).ContentType.Parameters["method"]));
+        Assert.All(mails, mail => Assert.Equal(("multipart/mixed", "multipart/alternative", "invite.ics"), (mail.Body!.ContentType.MimeType, ((Multipart)mail.Body)[0].ContentType.MimeType, mail.Attachments.Single().ContentDisposition!.FileName)));
+        Assert.All(mails, mail => Assert.DoesNotContain("Demo Person", mail.ToString() + Calendar(mail).Text, StringComparison.Ordinal));
+        Assert.Contains("Tue, Nov 3, 2099, 9:00 AM to 9:45 AM EST", mails[0].TextBody, StringComparison.Ordinal);
+        Assert.Contains($"ATTENDEE;CN={person.Email}", Calendar(mails[0]).Text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var times = BusyTimes.Read(Encoding.UTF8.GetBytes(Calendar(mails[1]).Text), NodaTime.DateTimeZone.Utc, new(2099, 11, 1), new(2099, 11, 30))!;
+        Assert.Equal(["2099-11-03T14:00:00Z", "2099-11-11T15:00:00Z"], times.Busy.Select(busy => busy.Start.ToString()));
+        Assert.Contains("SEQUENCE:3\r\n", Calendar(mails[2]).Text, StringComparison.Ordinal);
+
+        static TextPart Calendar(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.MimeType == "text/calendar");
     }
 
     [Fact]

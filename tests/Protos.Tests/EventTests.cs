@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MentorNet.Contracts;
+using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Profile.V1;
 using Xunit;
 
@@ -42,6 +43,7 @@ public sealed class EventTests
         : type == typeof(IReadOnlyList<string>) ? new[] { "item" }
         : type == typeof(IReadOnlyList<WeeklySlot>) ? new[] { new WeeklySlot(1, 540, 600) }
         : type == typeof(IReadOnlyDictionary<string, int>) ? new Dictionary<string, int> { ["item"] = 2 }
+        : type == typeof(IReadOnlyList<CalendarChange>) ? new[] { new CalendarChange("text", "text", 1, true) }
         : type == typeof(IReadOnlyList<Guid>) ? new[] { Guid.Parse("01234567-89ab-7def-8123-456789abcdef") }
         : Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner)
         : Activator.CreateInstance(type);

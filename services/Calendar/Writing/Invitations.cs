@@ -22,7 +22,7 @@ public static class Invitations
     /// <summary>Cancels all sessions. Their sequence must have been raised.</summary>
     public static string Cancel(Meeting meeting, Party organizer, Party recipient)
     {
-        var cancelled = meeting with { IsCancelled = true, Changes = [], Times = meeting.Times with { Count = 1, Last = null } };
+        var cancelled = meeting with { IsCancelled = true };
         return Calendar("CANCEL", [cancelled], [], writer => Write(writer, cancelled, organizer, recipient));
     }
 
@@ -65,6 +65,8 @@ public static class Invitations
 
     private static void Write(LineWriter writer, Meeting meeting, Party? organizer, Party? recipient)
     {
+        // Of what does not take place at all one session says it.
+        meeting = meeting.IsCancelled ? meeting with { Changes = [], Times = meeting.Times with { Count = 1, Last = null } } : meeting;
         var times = meeting.Times;
         writer.Begin("VEVENT");
         Head(writer, meeting.Uid, meeting.Sequence, meeting.Changed);

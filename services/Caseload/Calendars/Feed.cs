@@ -2,10 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using MentorNet.Calendar;
-using MentorNet.Calendar.Series;
 using MentorNet.Calendar.Writing;
 using MentorNet.ServiceDefaults;
-using NodaTime;
 
 namespace MentorNet.Caseload.Calendars;
 
@@ -13,9 +11,6 @@ namespace MentorNet.Caseload.Calendars;
 internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt)
 {
     private const string Name = "MentorNet";
-
-    // An employer may read a calendar: it says nothing else.
-    private const string Title = "MentorNet session";
 
     // What is over stays for a while, and leaves at the turn of a month, so that the bytes do not change by the day.
     private static readonly TimeSpan KeepsFor = TimeSpan.FromDays(90);
@@ -39,61 +34,16 @@ internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset Cre
     /// <summary>Writes the feed.</summary>
     public static string Write(IReadOnlyList<FeedSeries> series, IReadOnlyList<FeedSession> sessions)
     {
-        var ofSeries = sessions.Where(session => session.SeriesId is not null).ToLookup(session => session.SeriesId!.Value);
-        var meetings = new List<Meeting>();
+        var ofSeries = sessions.ToLookup(session => session.SeriesId);
+        var meetings = ofSeries[null].Select(SessionMeetings.Single).ToList();
         foreach (var one in series)
         {
-            var (meeting, apart) = OfSeries(one, [.. ofSeries[one.Id]]);
-            if (meeting is not null)
-            {
-                meetings.Add(meeting);
-            }
-
-            meetings.AddRange(apart.Select(Single));
+            var (meeting, apart) = SessionMeetings.OfSeries(one, [.. ofSeries[one.Id]]);
+            meetings.Add(meeting);
+            meetings.AddRange(apart.Select(SessionMeetings.Single));
         }
 
-        meetings.AddRange(sessions.Where(session => session.SeriesId is null).Select(Single));
         return Invitations.Feed(Name, [.. meetings.OrderBy(meeting => meeting.Times.First).ThenBy(meeting => meeting.Uid, StringComparer.Ordinal)]);
-    }
-
-    private static Meeting Single(FeedSession session) => new(
-        $"{session.Id}@mentornet",
-        session.Sequence,
-        Instant.FromDateTimeOffset(session.ChangedAt),
-        new SeriesRule(Rhythm.Weekly, LocalDateTime.FromDateTime(session.LocalStart), session.Zone, session.Minutes, 1, null),
-        session.IsCancelled,
-        Title,
-        null,
-        []);
-
-    // A place of the series at which there is no session is left out; a session that has no place in it, as one that was decided before the series got other times, stands apart.
-    private static (Meeting? Meeting, IEnumerable<FeedSession> Apart) OfSeries(FeedSeries series, IReadOnlyList<FeedSession> sessions)
-    {
-        if (series.Count == 0)
-        {
-            return (null, sessions);
-        }
-
-        var zone = TimeZones.Find(series.Zone)!;
-        var rule = new SeriesRule(series.Rhythm, LocalDateTime.FromDateTime(series.FirstStart), series.Zone, series.Minutes, series.Count, null);
-        var places = SeriesDates.Of(rule, zone).ToList();
-        var byPlace = sessions.Where(session => session.OriginalStart is not null).ToLookup(session => LocalDateTime.FromDateTime(session.OriginalStart!.Value));
-        var changes = new List<SessionChange>();
-        foreach (var place in places)
-        {
-            var session = byPlace[place.Original].FirstOrDefault();
-            var start = session is null ? place.Original : Instant.FromDateTimeOffset(session.StartsAt).InZone(zone).LocalDateTime;
-            if (session is null || session.IsCancelled || start != place.Start || session.Minutes != series.Minutes)
-            {
-                changes.Add(new SessionChange(place.Original, start, session?.Minutes ?? series.Minutes, session?.IsCancelled ?? true, session?.Sequence ?? series.Sequence, Instant.FromDateTimeOffset(session?.ChangedAt ?? series.ChangedAt)));
-            }
-        }
-
-        var taken = places.Select(place => byPlace[place.Original].FirstOrDefault()?.Id).OfType<Guid>().ToHashSet();
-        var changed = sessions.Where(session => taken.Contains(session.Id)).Select(session => session.ChangedAt).Append(series.ChangedAt).Max();
-        return (
-            new Meeting($"{series.Id}@mentornet", series.Sequence, Instant.FromDateTimeOffset(changed), rule, false, Title, null, changes),
-            sessions.Where(session => !taken.Contains(session.Id)));
     }
 }
 
@@ -105,4 +55,4 @@ internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, s
 
 /// <summary>A session as the feed needs it.</summary>
 internal sealed record FeedSession(
-    Guid Id, Guid? SeriesId, DateTime? OriginalStart, bool IsCancelled, string Zone, DateTime LocalStart, DateTimeOffset StartsAt, int Minutes, int Sequence, DateTimeOffset ChangedAt);
+    Guid Id, Guid? SeriesId, DateTime? OriginalStart, bool IsCancelled, string Zone, DateTime LocalStart, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Minutes, int Sequence, DateTimeOffset ChangedAt);

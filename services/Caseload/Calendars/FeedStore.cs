@@ -7,6 +7,11 @@ internal static class FeedStore
 {
     private const string Columns = "consortium_id, person_id, created_at, read_at";
 
+    private const string SessionColumns =
+        "session_id AS id, series_id, original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, changed_at";
+
+    private const string SeriesColumns = "series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, sequence, changed_at";
+
     private const string Own =
         """
         consortium_id = @consortiumId AND engagement_id IN (SELECT engagement_id FROM engagements WHERE consortium_id = @consortiumId AND @personId IN (mentor_id, mentee_id))
@@ -55,7 +60,7 @@ internal static class FeedStore
 
     public static Task<IReadOnlyList<FeedSession>> ListFeedSessionsAsync(this Work work, Feed feed, DateTimeOffset since) => work.QueryAsync<FeedSession>(
         $"""
-        SELECT session_id AS id, series_id, original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, minutes, sequence, changed_at
+        SELECT {SessionColumns}
         FROM sessions
         WHERE {Seen}
         ORDER BY starts_at, session_id
@@ -64,10 +69,34 @@ internal static class FeedStore
 
     public static Task<IReadOnlyList<FeedSeries>> ListFeedSeriesAsync(this Work work, Feed feed, DateTimeOffset since) => work.QueryAsync<FeedSeries>(
         $"""
-        SELECT series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, sequence, changed_at
+        SELECT {SeriesColumns}
         FROM session_series
         WHERE {Own} AND series_id IN (SELECT series_id FROM sessions WHERE {Own} AND starts_at >= @since)
         ORDER BY first_start, series_id
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
+
+    /// <summary>Finds a session that has a time, whoever asks, for work in the background.</summary>
+    public static Task<FeedSession?> FindMeetingSessionAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<FeedSession>(
+        $"SELECT {SessionColumns} FROM sessions WHERE session_id = @id AND starts_at IS NOT NULL", new { id });
+
+    public static Task<FeedSeries?> FindMeetingSeriesAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<FeedSeries>(
+        $"SELECT {SeriesColumns} FROM session_series WHERE series_id = @id", new { id });
+
+    public static Task<IReadOnlyList<FeedSession>> ListMeetingSessionsAsync(this Work work, Guid seriesId) => work.QueryAsync<FeedSession>(
+        $"SELECT {SessionColumns} FROM sessions WHERE series_id = @seriesId AND starts_at IS NOT NULL ORDER BY original_start, session_id", new { seriesId });
+
+    /// <summary>
+    /// The number of what calendars are told next of a meeting; null where it is what they were told last, or where one that they never heard of is cancelled.
+    /// </summary>
+    public static Task<int?> NextSequenceAsync(this Work work, Guid consortiumId, string uid, byte[] digest, bool isCancelled) => work.QuerySingleOrDefaultAsync<int?>(
+        """
+        INSERT INTO told_meetings AS told (consortium_id, uid, sequence, digest)
+        SELECT @consortiumId, @uid, 0, @digest
+        WHERE NOT @isCancelled OR EXISTS (SELECT FROM told_meetings WHERE consortium_id = @consortiumId AND uid = @uid)
+        ON CONFLICT (consortium_id, uid) DO UPDATE SET sequence = told.sequence + 1, digest = excluded.digest
+        WHERE told.digest <> excluded.digest
+        RETURNING sequence
+        """,
+        new { consortiumId, uid, digest, isCancelled });
 }

@@ -152,6 +152,15 @@ internal static class Personal
                 $"SELECT asked_at FROM reset_requests WHERE upper(address) = {Address} ORDER BY asked_at",
                 [new("asked_at", "When")]) { WithoutConsortium = true },
             new(
+                "calendar_mails",
+                "What your calendar was told of last by mail",
+                ["calendar_mails.person_id"],
+                "SELECT uid, sequence FROM calendar_mails WHERE person_id = @person ORDER BY uid",
+                [
+                    new("uid", "The id of a session, or of a series, in calendars"),
+                    new("sequence", "The number of the last change"),
+                ]) { WithoutConsortium = true },
+            new(
                 "time_zone",
                 "The time zone used for times in emails to you",
                 ["reader_zones.person_id"],
@@ -208,6 +217,11 @@ internal static class Personal
                 DELETE FROM reset_requests WHERE upper(address) = {Address};
                 DELETE FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "What your calendar was told of last by mail",
+                ["calendar_mails.person_id"],
+                "SELECT count(*)::int FROM calendar_mails WHERE person_id = @person",
+                "DELETE FROM calendar_mails WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "The time zone used for times in emails to you",
                 ["reader_zones.person_id"],

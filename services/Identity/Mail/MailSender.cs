@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MentorNet.ServiceDefaults;
@@ -133,6 +134,26 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
 
     private static string Line(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
 
+    // An invitation is another form of the text, by which programs know it (RFC 6047), and a file for those that do not.
+    private static MimeEntity Content(QueuedMail mail)
+    {
+        var text = new TextPart("plain") { Text = mail.Body };
+        if (mail is not { Calendar: { } calendar, CalendarMethod: { } method })
+        {
+            return text;
+        }
+
+        var invitation = new TextPart("calendar") { Text = calendar, ContentTransferEncoding = ContentEncoding.Base64 };
+        invitation.ContentType.Parameters.Add("method", method);
+        var file = new MimePart("application", "ics")
+        {
+            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "invite.ics" },
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
+        return new Multipart("mixed") { new MultipartAlternative { text, invitation }, file };
+    }
+
     private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
@@ -142,7 +163,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         message.Subject = mail.Subject;
         message.Date = mail.CreatedAt;
         message.MessageId = $"{mail.Id}.{mail.CreatedAt.ToUnixTimeMilliseconds()}@{message.From.Mailboxes.First().Domain}";
-        message.Body = new TextPart("plain") { Text = mail.Body };
+        message.Body = Content(mail);
 
         if (options.Value.Directory is { Length: > 0 } folder)
         {

@@ -2,14 +2,32 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail;
 
-internal sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt);
+/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is.</summary>
+internal sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod);
 
 /// <summary>All SQL of mails: they are put where the sender finds them, in the transaction that wants them.</summary>
 internal static class MailStore
 {
-    public static Task SendAsync(this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null) => work.ExecuteAsync(
-        "INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id) VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId)",
-        new { recipient, subject, body, now, giveUpAt, invitationId });
+    public static Task SendAsync(
+        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null) =>
+        work.ExecuteAsync(
+            """
+            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method)
+            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod)
+            """,
+            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod });
+
+    /// <summary>Finds the mail address of a person's account; null if they have none any more.</summary>
+    public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
+        work.QuerySingleOrDefaultAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId""", new { personId });
+
+    /// <summary>Says whether an invitation is news to a person's calendar: neither it nor a later one was sent.</summary>
+    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, int sequence) => await work.ExecuteAsync(
+        """
+        INSERT INTO calendar_mails AS sent (person_id, uid, sequence) VALUES (@personId, @uid, @sequence)
+        ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
+        """,
+        new { personId, uid, sequence }) == 1;
 
     /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)
@@ -28,8 +46,7 @@ internal static class MailStore
     /// <summary>Mails a person by their account; one that has none any more is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
     {
-        var email = await work.QuerySingleOrDefaultAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId""", new { personId });
-        if (email is not null)
+        if (await work.FindAddressAsync(personId) is { } email)
         {
             await work.SendAsync(email, subject, body, now);
         }
@@ -45,7 +62,7 @@ internal static class MailStore
     /// <summary>Takes the mail that waits longest, and holds it until the transaction ends.</summary>
     public static Task<QueuedMail?> TakeMailAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<QueuedMail>(
         """
-        SELECT id, recipient, subject, body, attempts, created_at FROM mail
+        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method FROM mail
         WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
         ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
         """,
@@ -57,7 +74,7 @@ internal static class MailStore
 
     /// <summary>Keeps a mail that was refused for good with the answer; its own words, which may hold a link, are not kept.</summary>
     public static Task<int> RefuseMailAsync(this Work work, QueuedMail mail, string answer, DateTimeOffset now) => work.ExecuteAsync(
-        "UPDATE mail SET attempts = attempts + 1, refused_at = @now, answer = @answer, body = '', next_attempt_at = 'infinity' WHERE id = @Id",
+        "UPDATE mail SET attempts = attempts + 1, refused_at = @now, answer = @answer, body = '', calendar = NULL, next_attempt_at = 'infinity' WHERE id = @Id",
         new { mail.Id, answer, now });
 
     public static Task<int> PostponeMailAsync(this Work work, QueuedMail mail, DateTimeOffset next) =>

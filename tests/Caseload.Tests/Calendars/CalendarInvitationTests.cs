@@ -1,0 +1,55 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Caseload.V1;
+using MentorNet.Contracts.Caseload.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Caseload.Tests.Calendars;
+
+/// <summary>Covers what people's calendars are told of their sessions.</summary>
+public sealed class CalendarInvitationTests(CalendarsFixture service) : IClassFixture<CalendarsFixture>
+{
+    [Fact]
+    public async Task Both_are_told_of_a_session_of_its_move_and_of_its_end_with_growing_numbers()
+    {
+        var two = await service.ADuo();
+        var session = await service.ASession(two, days: 50);
+        var booked = await ToldAsync(two, 0);
+        await two.Mentor.Sessions.MoveSessionAsync(new() { Name = session.Name, StartTime = service.In(51), Agreed = true, Reason = "Nobody reads this." });
+        var moved = await ToldAsync(two, 1);
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = session.Name });
+        var cancelled = await ToldAsync(two, 2);
+
+        Assert.Equal((booked.Uid, booked.Uid, 1, "America/New_York"), (moved.Uid, cancelled.Uid, booked.Count, booked.Zone));
+        Assert.NotEqual(booked.FirstStart, moved.FirstStart);
+        Assert.Equal((false, false, true), (booked.Cancelled, moved.Cancelled, cancelled.Cancelled));
+    }
+
+    [Fact]
+    public async Task A_series_is_told_whole_with_the_sessions_that_differ()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(60), Count = 5, TimeZone = "America/New_York" });
+        var booked = await ToldAsync(two, 0);
+        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = series.Sessions[1].Name, StartTime = Timestamp.FromDateTimeOffset(series.Sessions[1].StartTime.ToDateTimeOffset().AddHours(26)), Agreed = true });
+        var moved = await ToldAsync(two, 1);
+        await two.Mentee.Sessions.CancelSessionAsync(new() { Name = series.Sessions[3].Name });
+        var shorter = await ToldAsync(two, 2);
+        await two.Mentee.Sessions.CancelSessionAsync(new() { Name = series.Sessions[0].Name, Scope = SeriesScope.AllToCome });
+        var cancelled = await ToldAsync(two, 3);
+
+        Assert.Equal((5, "Weekly", 0), (booked.Count, booked.Rhythm, booked.Changes.Count));
+        Assert.False(Assert.Single(moved.Changes).Cancelled);
+        Assert.Equal([false, true], shorter.Changes.Select(change => change.Cancelled));
+        Assert.True(cancelled.Cancelled);
+    }
+
+    private async Task<CalendarInvitation> ToldAsync(Two two, int sequence)
+    {
+        await Eventually.True(() => Task.FromResult(Of(two.MentorId).Count == sequence + 1 && Of(two.MenteeId).Count == sequence + 1), $"both are told {sequence + 1} times");
+        Assert.Equal(Enumerable.Range(0, sequence + 1), Of(two.MentorId).Select(told => told.Sequence).Order());
+        return Of(two.MenteeId).Single(told => told.Sequence == sequence);
+    }
+
+    private List<CalendarInvitation> Of(Guid person) => [.. service.Events<CalendarInvitation>().Where(told => told.PersonId == person)];
+}
