@@ -17,6 +17,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private readonly Guid consortium = Guid.CreateVersion7();
     private Guid silent;
     private Guid moved;
+    private Guid due;
     private Two? reminded;
     private Two? asked;
 
@@ -39,6 +40,19 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 Service.Clock.Advance(TimeSpan.FromDays(22));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ContactMissed' AND body LIKE '%{silent}%'"),
+            "1")
+        { Table = "outbox" },
+        ["SessionReminders"] = new(
+            async () =>
+            {
+                var two = await Service.AnEngagement();
+                due = Guid.Parse((await two.Mentor.Sessions.CreateSessionAsync(new()
+                {
+                    Parent = two.Name, StartTime = Timestamp.FromDateTimeOffset(Service.Clock.GetUtcNow().AddDays(3)), TimeZone = "UTC", Agreed = true,
+                })).Name["sessions/".Length..]);
+                Service.Clock.Advance(TimeSpan.FromDays(2.5));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionDue' AND body LIKE '%{due}%'"),
             "1")
         { Table = "outbox" },
         ["ZoneRules"] = new(

@@ -104,6 +104,32 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task That_times_are_proposed_or_that_two_have_been_silent_is_told_once_without_times_and_without_a_name()
+    {
+        var (engagement, session, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), service.Clock.GetUtcNow());
+        var (asked, mentor, mentee) = (await AccountAsync(), await AccountAsync(), await AccountAsync());
+
+        await TwiceAsync(new SessionProposed(session, consortium, engagement, mentor.Id, asked.Id, now));
+        await TwiceAsync(new ContactMissed(engagement, consortium, mentor.Id, mentee.Id, now.AddDays(-21), now));
+        var reminded = (Mentor: await AccountAsync(), Mentee: await AccountAsync());
+        await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now));
+        foreach (var email in new[] { reminded.Mentor.Email, reminded.Mentee.Email })
+        {
+            var mail = Assert.Single(await MailsAsync(email));
+            Assert.Equal("Your session is coming up", mail.Subject);
+            Assert.Contains("It starts Dec 3, 2099, 5:00 PM UTC.", mail.Text, StringComparison.Ordinal);
+        }
+
+        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
+        {
+            var mail = Assert.Single(await MailsAsync(to.Email));
+            Assert.Equal(subject, mail.Subject);
+            Assert.Contains($"http://localhost/{place}", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Both_are_told_once_that_it_goes_on()
     {
         var (mentee, mentor) = (await AccountAsync(), await AccountAsync());

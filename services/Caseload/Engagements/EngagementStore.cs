@@ -24,6 +24,10 @@ internal static class EngagementStore
         return toChange ? found.ToChange() : found;
     }
 
+    /// <summary>Finds engagements of which the caller knows that they are theirs, by their ids.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Engagement>> FindEngagementsAsync(this Work work, IReadOnlyCollection<Guid> ids) =>
+        (await work.QueryAsync<Engagement>($"SELECT {Columns} FROM engagements WHERE engagement_id = ANY(@ids)", new { ids = ids.ToArray() })).ToDictionary(engagement => engagement.Id);
+
     /// <summary>Finds an engagement whoever asks, for work in the background; null if there is none.</summary>
     public static Task<Engagement?> FindEngagementAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<Engagement>(
         $"SELECT {Columns} FROM engagements WHERE engagement_id = @engagementId", new { engagementId });

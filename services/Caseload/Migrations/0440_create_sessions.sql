@@ -25,7 +25,7 @@ CREATE TABLE sessions (
     consortium_id uuid NOT NULL,
     session_id uuid PRIMARY KEY,
     engagement_id uuid NOT NULL REFERENCES engagements ON DELETE CASCADE,
-    series_id uuid REFERENCES session_series,
+    series_id uuid REFERENCES session_series ON DELETE CASCADE,
     original_start timestamp,
     state text NOT NULL CHECK (state IN ('PROPOSED', 'SCHEDULED', 'HELD', 'CANCELLED', 'NOSHOW')),
     zone text NOT NULL,

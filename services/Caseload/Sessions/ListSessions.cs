@@ -2,7 +2,6 @@ using Grpc.Core;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
-using Engagement = MentorNet.Caseload.Engagements.Engagement;
 
 namespace MentorNet.Caseload.Sessions;
 
@@ -27,19 +26,12 @@ internal sealed partial class SessionsApi
         var rows = request.Past
             ? await work.ListPastAsync(caller.PersonId, engagementId, after, size + 1)
             : await work.ListToComeAsync(caller.PersonId, engagementId, after, size + 1);
-        var response = new ListSessionsResponse { NextPageToken = rows.Count > size ? PageToken.Create(query, KeyOf(rows[size - 1], request.Past)) : "" };
-        var engagements = new Dictionary<Guid, Engagement>();
-        foreach (var row in rows.Take(size))
+        var engagements = await work.FindEngagementsAsync([.. rows.Select(row => row.EngagementId).Distinct()]);
+        return new ListSessionsResponse
         {
-            if (!engagements.TryGetValue(row.EngagementId, out var engagement))
-            {
-                engagements.Add(row.EngagementId, engagement = await work.PartyAsync(row.EngagementId, caller.PersonId));
-            }
-
-            response.Sessions.Add(SessionsMapping.ToProto(row, engagement, caller.PersonId));
-        }
-
-        return response;
+            Sessions = { rows.Take(size).Select(row => SessionsMapping.ToProto(row, engagements[row.EngagementId], caller.PersonId)) },
+            NextPageToken = rows.Count > size ? PageToken.Create(query, KeyOf(rows[size - 1], request.Past)) : "",
+        };
     }
 
     private static SessionKey KeyOf(Session session, bool past) => new(session.StartsAt ?? (past ? session.ChangedAt : DateTimeOffset.UnixEpoch), session.Id);

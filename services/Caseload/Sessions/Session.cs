@@ -42,6 +42,9 @@ internal sealed record Session(
 {
     public const int MostChoices = 3;
 
+    /// <summary>How long before its start both are reminded of it.</summary>
+    public static readonly TimeSpan RemindBefore = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan LateBefore = TimeSpan.FromHours(24);
     private static readonly TimeSpan CorrectHeld = TimeSpan.FromDays(7);
     private static readonly TimeSpan CorrectNoShow = TimeSpan.FromDays(14);

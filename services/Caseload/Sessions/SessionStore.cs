@@ -34,6 +34,19 @@ internal static class SessionStore
         return (await work.QuerySingleAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @id", new { id }), engagement);
     }
 
+    /// <summary>Finds a session whoever asks, for work in the background.</summary>
+    public static Task<Session?> FindSessionAsync(this Work work, Guid id) =>
+        work.QuerySingleOrDefaultAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @id", new { id });
+
+    /// <summary>Takes a session of which both are to be reminded, before it is known whose it is; null if there is none.</summary>
+    public static Task<DueSession?> TakeDueSessionAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<DueSession>(
+        """
+        DELETE FROM session_reminders
+        WHERE session_id IN (SELECT session_id FROM session_reminders WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING session_id, consortium_id, due_at
+        """,
+        new { now });
+
     /// <summary>Finds what a call with this request id has made before.</summary>
     public static async Task<Session?> FindSessionAsync(this Work work, Guid engagementId, Guid personId, Guid? requestId) => requestId is null
         ? null
@@ -116,7 +129,7 @@ internal static class SessionStore
     /// <summary>Stores changed sessions, and what time is kept for them. All give theirs back first, so that sessions of one series may change places.</summary>
     public static async Task UpdateAsync(this Work work, Engagement engagement, IReadOnlyCollection<Session> sessions)
     {
-        await work.ExecuteAsync("DELETE FROM session_times WHERE session_id = ANY(@ids)", new { ids = sessions.Select(session => session.Id).ToArray() });
+        await work.ExecuteAsync("DELETE FROM session_times WHERE session_id = ANY(@ids); DELETE FROM session_reminders WHERE session_id = ANY(@ids)", new { ids = sessions.Select(session => session.Id).ToArray() });
         foreach (var session in sessions)
         {
             await work.ExecuteAsync(
@@ -253,6 +266,7 @@ internal static class SessionStore
                 session.ChangedAt,
                 people = engagement.People.ToArray(),
             });
+        await work.RemindAsync(engagement, session);
     }
 
     public static Task TellProposedAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionProposed(
@@ -312,7 +326,22 @@ internal static class SessionStore
         {
             throw SessionErrors.TimeTaken(session.StartsAt);
         }
+
+        if (session.State == SessionState.Scheduled)
+        {
+            await work.RemindAsync(engagement, session);
+        }
     }
+
+    // What is booked on the day before needs no reminder.
+    private static Task RemindAsync(this Work work, Engagement engagement, Session session) => session.StartsAt - Session.RemindBefore is { } due && due > session.ChangedAt
+        ? work.ExecuteAsync(
+            """
+            INSERT INTO session_reminders (session_id, consortium_id, due_at) VALUES (@Id, @ConsortiumId, @due)
+            ON CONFLICT (session_id) DO UPDATE SET due_at = excluded.due_at
+            """,
+            new { session.Id, engagement.ConsortiumId, due })
+        : Task.CompletedTask;
 
     private static object Parameters(Session session, Engagement engagement, Guid? requestId) => new
     {
@@ -350,6 +379,9 @@ internal static class SessionStore
         public Interval ToInterval() => new(Instant.FromDateTimeOffset(StartsAt), Instant.FromDateTimeOffset(EndsAt));
     }
 }
+
+/// <summary>A session of which both are to be reminded.</summary>
+internal sealed record DueSession(Guid SessionId, Guid ConsortiumId, DateTimeOffset DueAt);
 
 /// <summary>The place of a session in a list.</summary>
 internal sealed record SessionKey(DateTimeOffset At, Guid Id);

@@ -86,7 +86,7 @@ public sealed class EngagementTests(CaseloadFixture service) : IClassFixture<Cas
             {
                 var message = Guid.CreateVersion7();
                 await tell(id, message);
-                await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = @p0", message) == 1, "it is taken in");
+                await Eventually.True(async () => await service.ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = @p0 AND consumer LIKE 'Pairing%'", message) == 1, "it is taken in");
             }
 
             var engagement = await service.Officer(mentee).Engagements.GetEngagementAsync(new() { Name = $"engagements/{id}" });

@@ -1,0 +1,16 @@
+namespace MentorNet.Contracts.Caseload.V1;
+
+/// <summary>Says that a session is on the next day.</summary>
+/// <param name="SessionId">The session.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="MentorId">The mentor or coach.</param>
+/// <param name="MenteeId">The officer; null for a coach's client without an account.</param>
+/// <param name="StartsAt">When it begins.</param>
+/// <param name="DueAt">When that was to be said.</param>
+public sealed record SessionDue(
+    Guid SessionId,
+    Guid ConsortiumId,
+    Guid MentorId,
+    Guid? MenteeId,
+    DateTimeOffset StartsAt,
+    DateTimeOffset DueAt) : IConsortiumEvent;
