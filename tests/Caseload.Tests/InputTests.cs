@@ -14,10 +14,20 @@ public sealed class InputTests(CaseloadFixture service) : IClassFixture<Caseload
     {
         var two = await service.AnEngagement();
         var item = await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
+        var goal = await two.Mentee.Goals.CreateGoalAsync(new() { Parent = two.Name, Goal = new() { Title = "A seat" } });
+        var plan = await two.Mentee.Plans.StartPlanAsync(new() { Parent = two.Name, Days = 30 });
         var good = new Dictionary<string, IMessage>
         {
             ["CreateActionItem"] = new CreateActionItemRequest { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } },
             ["UpdateActionItem"] = new UpdateActionItemRequest { ActionItem = new() { Name = item.Name } },
+            ["CreateGoal"] = new CreateGoalRequest { Parent = two.Name, Goal = new() { Title = "A seat" } },
+            ["UpdateGoal"] = new UpdateGoalRequest { Goal = new() { Name = goal.Name } },
+            ["StartPlan"] = new StartPlanRequest { Parent = two.Name, Days = 30 },
+            ["UpdatePlan"] = new UpdatePlanRequest { Plan = new() { Name = plan.Name } },
+            ["CreatePlanTask"] = new CreatePlanTaskRequest { Parent = plan.Name, Task = new(plan.Tasks[0]) },
+            ["UpdatePlanTask"] = new UpdatePlanTaskRequest { Task = new() { Name = plan.Tasks[0].Name } },
+            ["CreateTemplateTask"] = new CreateTemplateTaskRequest { Task = new() { Title = "Meet the liaison", Track = PlanTrack.Community, Step = PlanStep.Listen, Owner = PlanOwner.PlanMentee } },
+            ["UpdateTemplateTask"] = new UpdateTemplateTaskRequest { Task = new() { Name = "planTemplateTasks/data-walk" } },
             ["CarryOverActionItem"] = new CarryOverActionItemRequest { Name = item.Name },
         };
         Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(two.MenteeId, EveryField.RoleOf(method)), good, Services));

@@ -18,7 +18,7 @@ internal sealed partial class GoalsApi
             throw Errors.InvalidField("goal", "must be set.");
         }
 
-        var words = GoalsMapping.ParseWords(request.Goal, GoalFields.ToHashSet(), new GoalWords("", "", "", null, ""), Today);
+        var words = GoalsMapping.Read(request.Goal, GoalFields.ToHashSet(), Today);
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

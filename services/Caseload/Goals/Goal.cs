@@ -8,7 +8,16 @@ internal enum GoalState
 }
 
 /// <summary>What a goal is, in the words of the two.</summary>
-internal sealed record GoalWords(string Title, string Why, string Measure, DateOnly? TargetDate, string Need);
+internal sealed record GoalWords(string Title, string Why, string Measure, DateOnly? TargetDate, string Need)
+{
+    /// <summary>Takes over those of other words that count, by the names of the proto.</summary>
+    public GoalWords Take(GoalWords other, IReadOnlySet<string> fields) => new(
+        fields.Contains("title") ? other.Title : Title,
+        fields.Contains("why") ? other.Why : Why,
+        fields.Contains("measure") ? other.Measure : Measure,
+        fields.Contains("target_date") ? other.TargetDate : TargetDate,
+        fields.Contains("need") ? other.Need : Need);
+}
 
 /// <summary>A goal of an engagement.</summary>
 /// <param name="Id">The id.</param>

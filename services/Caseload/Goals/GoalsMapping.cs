@@ -18,17 +18,13 @@ internal static class GoalsMapping
     public static (Guid Engagement, Guid Goal, Guid Step) ParseStep(string value, string field) =>
         Names.Match(value, "engagements/*/goals/*/steps/*", field) is [var engagement, var goal, var step] ? (engagement, goal, step) : default;
 
-    /// <summary>Reads the words of a goal.</summary>
-    /// <param name="goal">What was sent.</param>
-    /// <param name="fields">The fields that count; the others stay as they were.</param>
-    /// <param name="before">What they were.</param>
-    /// <param name="today">Today, in UTC.</param>
-    public static GoalWords ParseWords(V1.Goal goal, IReadOnlySet<string> fields, GoalWords before, DateOnly today) => new(
-        fields.Contains("title") ? Parse.Line(goal.Title, "goal.title", 1, 160) : before.Title,
-        fields.Contains("why") ? Parse.Text(goal.Why, "goal.why", 0, 1000) : before.Why,
-        fields.Contains("measure") ? Parse.Text(goal.Measure, "goal.measure", 0, 1000) : before.Measure,
-        fields.Contains("target_date") ? Wire.ParseDate(goal.TargetDate, "goal.target_date", today.AddYears(-MostYears), today.AddYears(MostYears)) : before.TargetDate,
-        fields.Contains("need") ? Names.ParseNeed(goal.Need, "goal.need") : before.Need);
+    /// <summary>Reads those words of a goal that count; the others are as in nothing.</summary>
+    public static GoalWords Read(V1.Goal goal, IReadOnlySet<string> fields, DateOnly today) => new(
+        fields.Contains("title") ? Parse.Line(goal.Title, "goal.title", 1, 160) : "",
+        fields.Contains("why") ? Parse.Text(goal.Why, "goal.why", 0, 1000) : "",
+        fields.Contains("measure") ? Parse.Text(goal.Measure, "goal.measure", 0, 1000) : "",
+        fields.Contains("target_date") ? Wire.ParseDate(goal.TargetDate, "goal.target_date", today.AddYears(-MostYears), today.AddYears(MostYears)) : null,
+        fields.Contains("need") ? Names.ParseNeed(goal.Need, "goal.need") : "");
 
     public static string ParseStepText(string value, string field) => Parse.Text(value, field, 1, 200);
 

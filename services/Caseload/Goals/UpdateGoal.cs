@@ -15,10 +15,11 @@ internal sealed partial class GoalsApi
 
         var (engagement, id) = GoalsMapping.ParseGoal(wanted.Name, "goal.name");
         var fields = UpdateMask.Read(request.UpdateMask, wanted, GoalFields, context);
+        var words = GoalsMapping.Read(wanted, fields, Today);
         return await ChangeAsync(context, engagement, id, (_, _, goal) =>
         {
             Wire.CheckEtag(wanted.Etag, goal.Version, wanted.Name);
-            return Task.FromResult(goal.Change(GoalsMapping.ParseWords(wanted, fields, goal.Words, Today)));
+            return Task.FromResult(goal.Change(goal.Words.Take(words, fields)));
         });
     }
 }

@@ -16,15 +16,7 @@ internal sealed partial class PlansApi
             throw Errors.InvalidField("task", "must be set.");
         }
 
-        var facts = new TaskFacts(
-            PlansMapping.ParseTitle(wanted.Title, "task.title"),
-            PlansMapping.ParseWhy(wanted.Why, "task.why"),
-            PlansMapping.ParseTrack(wanted.Track, "task.track"),
-            PlansMapping.ParseStep(wanted.Step, "task.step"),
-            PlansMapping.ParseOwner(wanted.Owner, "task.owner"),
-            0,
-            Names.ParseNeed(wanted.Need, "task.need"),
-            Names.ParseResource(wanted.Resource, "task.resource"));
+        var facts = PlansMapping.Read(wanted, TaskFields.OfPlan.ToHashSet());
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -18,15 +18,7 @@ internal sealed partial class PlanTemplatesApi
         var task = new TemplateTask(
             Guid.CreateVersion7(now).ToString(),
             Guid.CreateVersion7(now),
-            new TaskFacts(
-                PlansMapping.ParseTitle(wanted.Title, "task.title"),
-                PlansMapping.ParseWhy(wanted.Why, "task.why"),
-                PlansMapping.ParseTrack(wanted.Track, "task.track"),
-                PlansMapping.ParseStep(wanted.Step, "task.step"),
-                PlansMapping.ParseOwner(wanted.Owner, "task.owner"),
-                PlansMapping.ParseDay(wanted.Day, "task.day"),
-                Names.ParseNeed(wanted.Need, "task.need"),
-                Names.ParseResource(wanted.Resource, "task.resource")));
+            PlansMapping.Read(wanted, TaskFields.OfTemplate.ToHashSet()));
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -100,11 +100,28 @@ internal static class PlansMapping
         Task = offer.Task is { } task ? ToProto(plan, task) : null,
     };
 
-    public static string ParseTitle(string value, string field) => Parse.Line(value, field, 1, 160);
+    /// <summary>Reads those fields of a task that count, but for its day; the others are as in nothing.</summary>
+    public static TaskFacts Read(V1.PlanTask task, IReadOnlySet<string> fields) => Read(task.Title, task.Why, task.Track, task.Step, task.Owner, task.Need, task.Resource, fields);
 
-    public static string ParseWhy(string value, string field) => Parse.Text(value, field, 0, 600);
+    /// <summary>Reads those fields of a task of the template that count.</summary>
+    public static TaskFacts Read(V1.TemplateTask task, IReadOnlySet<string> fields) => Read(task.Title, task.Why, task.Track, task.Step, task.Owner, task.Need, task.Resource, fields) with
+    {
+        Day = !fields.Contains(TaskFields.Day) || task.Day is >= TaskFacts.FirstDay and <= TaskFacts.LastDay
+            ? task.Day
+            : throw Errors.InvalidField("task.day", $"must be between {TaskFacts.FirstDay} and {TaskFacts.LastDay}."),
+    };
 
-    public static Track ParseTrack(PlanTrack value, string field) => value switch
+    private static TaskFacts Read(string title, string why, PlanTrack track, PlanStep step, PlanOwner owner, string need, string resource, IReadOnlySet<string> fields) => new(
+        fields.Contains(TaskFields.Title) ? Parse.Line(title, "task.title", 1, 160) : "",
+        fields.Contains(TaskFields.Why) ? Parse.Text(why, "task.why", 0, 600) : "",
+        fields.Contains(TaskFields.Track) ? ParseTrack(track, "task.track") : default,
+        fields.Contains(TaskFields.Step) ? ParseStep(step, "task.step") : default,
+        fields.Contains(TaskFields.Owner) ? ParseOwner(owner, "task.owner") : default,
+        0,
+        fields.Contains(TaskFields.Need) ? Names.ParseNeed(need, "task.need") : "",
+        fields.Contains(TaskFields.Resource) ? Names.ParseResource(resource, "task.resource") : null);
+
+    private static Track ParseTrack(PlanTrack value, string field) => value switch
     {
         PlanTrack.PolicyAndPlan => Track.PolicyAndPlan,
         PlanTrack.MoneyAndMentorship => Track.MoneyAndMentorship,
@@ -114,7 +131,7 @@ internal static class PlansMapping
         _ => throw Errors.InvalidField(field, "must be one of the five ways."),
     };
 
-    public static Step ParseStep(PlanStep value, string field) => value switch
+    private static Step ParseStep(PlanStep value, string field) => value switch
     {
         PlanStep.Listen => Step.Listen,
         PlanStep.Name => Step.Name,
@@ -123,15 +140,12 @@ internal static class PlansMapping
         _ => throw Errors.InvalidField(field, "must be one of the four steps."),
     };
 
-    public static TaskOwner ParseOwner(PlanOwner value, string field) => value switch
+    private static TaskOwner ParseOwner(PlanOwner value, string field) => value switch
     {
         PlanOwner.PlanMentee => TaskOwner.Mentee,
         PlanOwner.PlanMentor => TaskOwner.Mentor,
         _ => throw Errors.InvalidField(field, "must be the mentee or the mentor."),
     };
-
-    public static int ParseDay(int value, string field) =>
-        value is >= TaskFacts.FirstDay and <= TaskFacts.LastDay ? value : throw Errors.InvalidField(field, $"must be between {TaskFacts.FirstDay} and {TaskFacts.LastDay}.");
 
     /// <summary>Reads the day a task is due as its day from the start of the post.</summary>
     public static int ParseDue(Google.Type.Date? value, string field, Plan plan)

@@ -44,9 +44,44 @@ internal sealed record TaskFacts(string Title, string Why, Track Track, Step Ste
     public (string Title, string Why) Words(string? code) =>
         Title.Length == 0 && code is not null && PlanTexts.English.Title(code) is { } title ? (title, PlanTexts.English.Why(code) ?? "") : (Title, Why);
 
-    /// <summary>Gives it other words; where these are the text of the code, the code stands for them.</summary>
-    public TaskFacts Reworded(string? code, string title, string why) =>
+    /// <summary>Takes over those fields of another that count. Words are what they were for its reader; where they are the text of the code, the code stands for them.</summary>
+    public TaskFacts Take(TaskFacts other, IReadOnlySet<string> fields, string? code)
+    {
+        var (title, why) = Words(code);
+        return Reworded(code, fields.Contains(TaskFields.Title) ? other.Title : title, fields.Contains(TaskFields.Why) ? other.Why : why) with
+        {
+            Track = fields.Contains(TaskFields.Track) ? other.Track : Track,
+            Step = fields.Contains(TaskFields.Step) ? other.Step : Step,
+            Owner = fields.Contains(TaskFields.Owner) ? other.Owner : Owner,
+            Day = fields.Contains(TaskFields.Day) || fields.Contains(TaskFields.DueDate) ? other.Day : Day,
+            Need = fields.Contains(TaskFields.Need) ? other.Need : Need,
+            ResourceId = fields.Contains(TaskFields.Resource) ? other.ResourceId : ResourceId,
+        };
+    }
+
+    private TaskFacts Reworded(string? code, string title, string why) =>
         code is not null && (title, why) == (PlanTexts.English.Title(code), PlanTexts.English.Why(code)) ? this with { Title = "", Why = "" } : this with { Title = title, Why = why };
+}
+
+/// <summary>The fields of a task that can be changed, by their names in the protos.</summary>
+internal static class TaskFields
+{
+    public const string Title = "title";
+    public const string Why = "why";
+    public const string Track = "track";
+    public const string Step = "step";
+    public const string Owner = "owner";
+    public const string Day = "day";
+    public const string DueDate = "due_date";
+    public const string Need = "need";
+    public const string Resource = "resource";
+    public const string Done = "done";
+
+    /// <summary>Those of a task of a plan.</summary>
+    public static readonly IReadOnlyList<string> OfPlan = [Title, Why, Track, Step, Owner, DueDate, Need, Resource, Done];
+
+    /// <summary>Those of a task of the template.</summary>
+    public static readonly IReadOnlyList<string> OfTemplate = [Title, Why, Track, Step, Owner, Day, Need, Resource];
 }
 
 /// <summary>A task of the template.</summary>

@@ -7,8 +7,6 @@ namespace MentorNet.Caseload.Plans;
 
 internal sealed partial class PlansApi
 {
-    private static readonly string[] TaskFields = ["title", "why", "track", "step", "owner", "due_date", "need", "resource", "done"];
-
     public override async Task<V1.PlanTask> UpdatePlanTask(UpdatePlanTaskRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
@@ -18,7 +16,8 @@ internal sealed partial class PlansApi
         }
 
         var (engagement, id) = PlansMapping.ParseTask(wanted.Name, "task.name");
-        var fields = UpdateMask.Read(request.UpdateMask, wanted, TaskFields, context);
+        var fields = UpdateMask.Read(request.UpdateMask, wanted, TaskFields.OfPlan, context);
+        var read = PlansMapping.Read(wanted, fields);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await work.PartyAsync(engagement, caller.PersonId, toChange: true);
@@ -26,21 +25,8 @@ internal sealed partial class PlansApi
         var found = await work.GetTaskAsync(engagement, id);
         Wire.CheckEtag(wanted.Etag, found.Version, wanted.Name);
 
-        var facts = found.Facts;
-        var words = facts.Words(found.TemplateTask);
-        facts = facts.Reworded(
-            found.TemplateTask,
-            fields.Contains("title") ? PlansMapping.ParseTitle(wanted.Title, "task.title") : words.Title,
-            fields.Contains("why") ? PlansMapping.ParseWhy(wanted.Why, "task.why") : words.Why) with
-        {
-            Track = fields.Contains("track") ? PlansMapping.ParseTrack(wanted.Track, "task.track") : facts.Track,
-            Step = fields.Contains("step") ? PlansMapping.ParseStep(wanted.Step, "task.step") : facts.Step,
-            Owner = fields.Contains("owner") ? PlansMapping.ParseOwner(wanted.Owner, "task.owner") : facts.Owner,
-            Day = fields.Contains("due_date") ? PlansMapping.ParseDue(wanted.DueDate, "task.due_date", plan) : facts.Day,
-            Need = fields.Contains("need") ? Names.ParseNeed(wanted.Need, "task.need") : facts.Need,
-            ResourceId = fields.Contains("resource") ? Names.ParseResource(wanted.Resource, "task.resource") : facts.ResourceId,
-        };
-        var doneAt = !fields.Contains("done") ? found.DoneAt : wanted.Done ? found.DoneAt ?? clock.Now() : null;
+        var facts = found.Facts.Take(fields.Contains(TaskFields.DueDate) ? read with { Day = PlansMapping.ParseDue(wanted.DueDate, "task.due_date", plan) } : read, fields, found.TemplateTask);
+        var doneAt = !fields.Contains(TaskFields.Done) ? found.DoneAt : wanted.Done ? found.DoneAt ?? clock.Now() : null;
         var changed = found.Change(facts, doneAt);
         await work.UpdateTaskAsync(engagement, changed);
         await work.CommitAsync();

@@ -6,8 +6,6 @@ namespace MentorNet.Caseload.Plans;
 
 internal sealed partial class PlanTemplatesApi
 {
-    private static readonly string[] TaskFields = ["title", "why", "track", "step", "owner", "day", "need", "resource"];
-
     public override async Task<V1.TemplateTask> UpdateTemplateTask(UpdateTemplateTaskRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
@@ -17,7 +15,8 @@ internal sealed partial class PlanTemplatesApi
         }
 
         var id = PlansMapping.ParseTemplate(wanted.Name, "task.name");
-        var fields = UpdateMask.Read(request.UpdateMask, wanted, TaskFields, context);
+        var fields = UpdateMask.Read(request.UpdateMask, wanted, TaskFields.OfTemplate, context);
+        var read = PlansMapping.Read(wanted, fields);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await work.LockTemplateAsync(caller.ConsortiumId);
@@ -27,20 +26,7 @@ internal sealed partial class PlanTemplatesApi
             throw Errors.EtagMismatch(wanted.Name);
         }
 
-        var facts = found.Facts;
-        var words = facts.Words(id);
-        facts = facts.Reworded(
-            id,
-            fields.Contains("title") ? PlansMapping.ParseTitle(wanted.Title, "task.title") : words.Title,
-            fields.Contains("why") ? PlansMapping.ParseWhy(wanted.Why, "task.why") : words.Why) with
-        {
-            Track = fields.Contains("track") ? PlansMapping.ParseTrack(wanted.Track, "task.track") : facts.Track,
-            Step = fields.Contains("step") ? PlansMapping.ParseStep(wanted.Step, "task.step") : facts.Step,
-            Owner = fields.Contains("owner") ? PlansMapping.ParseOwner(wanted.Owner, "task.owner") : facts.Owner,
-            Day = fields.Contains("day") ? PlansMapping.ParseDay(wanted.Day, "task.day") : facts.Day,
-            Need = fields.Contains("need") ? Names.ParseNeed(wanted.Need, "task.need") : facts.Need,
-            ResourceId = fields.Contains("resource") ? Names.ParseResource(wanted.Resource, "task.resource") : facts.ResourceId,
-        };
+        var facts = found.Facts.Take(read, fields, id);
         if (facts == found.Facts)
         {
             return PlansMapping.ToProto(found);

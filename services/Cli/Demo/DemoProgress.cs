@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using MentorNet.Caseload.V1;
 
 namespace MentorNet.Cli.Demo;
@@ -43,8 +44,18 @@ internal sealed partial class DemoLoader
 
     private static async Task PlanAsync(Session officer, string engagement, DemoProgress wanted, DateOnly start, CancellationToken cancellationToken)
     {
-        var request = new StartPlanRequest { Parent = engagement, Days = wanted.Days, StartDate = DayOf(start), RequestId = Id("plan", engagement) };
-        var plan = await officer.Plans.StartPlanAsync(request, cancellationToken: cancellationToken);
+        Plan plan;
+        try
+        {
+            plan = await officer.Plans.StartPlanAsync(
+                new StartPlanRequest { Parent = engagement, Days = wanted.Days, StartDate = DayOf(start), RequestId = Id("plan", engagement) }, cancellationToken: cancellationToken);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
+        {
+            // Somebody who tried the demo has taken over another; that stands.
+            return;
+        }
+
         foreach (var task in plan.Tasks.Where(task => !task.Done && wanted.Done.Contains(task.Code)))
         {
             await officer.Plans.UpdatePlanTaskAsync(
