@@ -72,7 +72,6 @@ builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<ActionReminders>();
-builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>();
 builder.Services.AddHostedService<PulseAsks>();
 
 var app = builder.Build();

@@ -11,8 +11,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times', 'action_reminders', 'contacts', 'pulse_turns'";
-    private const string Due = "'session_times', 'session_reminders', 'contacts', 'action_reminders'";
+    private const string Due = "'session_times', 'session_reminders', 'contacts', 'action_reminders', 'pulse_turns'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
