@@ -16,6 +16,7 @@ public sealed class InputTests(CaseloadFixture service) : IClassFixture<Caseload
         var item = await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
         var goal = await two.Mentee.Goals.CreateGoalAsync(new() { Parent = two.Name, Goal = new() { Title = "A seat" } });
         var plan = await two.Mentee.Plans.StartPlanAsync(new() { Parent = two.Name, Days = 30 });
+        var own = await service.Coach(two.MenteeId).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
         var good = new Dictionary<string, IMessage>
         {
             ["CreateActionItem"] = new CreateActionItemRequest { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } },
@@ -28,6 +29,10 @@ public sealed class InputTests(CaseloadFixture service) : IClassFixture<Caseload
             ["UpdatePlanTask"] = new UpdatePlanTaskRequest { Task = new() { Name = plan.Tasks[0].Name } },
             ["CreateTemplateTask"] = new CreateTemplateTaskRequest { Task = new() { Title = "Meet the liaison", Track = PlanTrack.Community, Step = PlanStep.Listen, Owner = PlanOwner.PlanMentee } },
             ["UpdateTemplateTask"] = new UpdateTemplateTaskRequest { Task = new() { Name = "planTemplateTasks/data-walk" } },
+            ["CreateOwnClient"] = new CreateOwnClientRequest { OwnClient = new() { DisplayName = "Ana Ruiz" } },
+            ["UpdateOwnClient"] = new UpdateOwnClientRequest { OwnClient = new() { Name = own.Name } },
+            ["LogHours"] = new LogHoursRequest { Parent = own.Engagement, Entry = new() { Date = new() { Year = 2026, Month = 1, Day = 5 }, Minutes = 60 } },
+            ["SaveBoardView"] = new SaveBoardViewRequest { View = new() { DisplayName = "Late" } },
             ["CarryOverActionItem"] = new CarryOverActionItemRequest { Name = item.Name },
         };
         Assert.Empty(await EveryField.NamesTakenAsync(method => service.As(two.MenteeId, EveryField.RoleOf(method)), good, Services));

@@ -43,7 +43,11 @@ internal sealed class BoardDemo(Session coach, TimeProvider clock)
                     RequestId = Id("own client", one.Item),
                 },
                 cancellationToken: token));
-        await LogAsync(missing, cancellationToken);
+        if (missing.Count > 0)
+        {
+            await LogAsync(missing, cancellationToken);
+        }
+
         await Parallel.ForEachAsync(missing.Index(), new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (one, token) =>
             await WorkAsync(one.Item, added[one.Index].Engagement, token));
         return missing.Count;

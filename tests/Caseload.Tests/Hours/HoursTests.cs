@@ -100,7 +100,7 @@ public sealed class HoursTests(CaseloadFixture service) : IClassFixture<Caseload
         await Eventually.True(async () => await Net(two) == 50, "the session is in the log");
         Assert.Equal(1, await service.ScalarAsync<long>("SELECT count(*) FROM hour_entries WHERE session_id = @p0", session));
 
-        await service.ScalarAsync<string>("UPDATE sessions SET state = 'NO_SHOW' WHERE session_id = @p0 RETURNING state", session);
+        await service.ScalarAsync<string>("UPDATE sessions SET state = 'NOSHOW' WHERE session_id = @p0 RETURNING state", session);
         await Tell(two, session, held: false, version: 3);
         await Eventually.True(async () => await Net(two) == 0, "the session is taken back");
 
