@@ -146,7 +146,7 @@ public abstract class Page : ComponentBase
     /// <summary>Loads a part of the page; null if it is not available, and the page says so.</summary>
     internal Task<T?> LoadAsync<T>(string what, Func<AsyncUnaryCall<T>> call) where T : class => LoadAsync(what, async () => await call());
 
-    internal async Task<T?> LoadAsync<T>(string what, Func<Task<T>> call) where T : class
+    internal async Task<T?> LoadAsync<T>(string what, Func<Task<T>> call) where T : class?
     {
         try
         {
