@@ -13,6 +13,7 @@ internal static class AgreementTexts
 
     public const string Confidentiality =
         "What we say stays between us, also after we stop. Neither of us tells an employer, a sponsor or anyone else that we talk, or what about. "
+        + "We keep it out of an employer’s email, calendar and devices, where it could be read, or asked for as a public record. "
         + "There is one exception: if someone may come to serious harm. Then we first tell each other whom we are going to tell.";
 
     public const string Stopping =

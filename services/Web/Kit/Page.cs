@@ -41,6 +41,9 @@ public abstract class Page : ComponentBase
     /// <summary>Happens when a part of the page is not available.</summary>
     internal event Action? Missed;
 
+    /// <summary>Happens when something is wrong with what was posted: a form in a part of the page is not the page's own, which would be drawn anew by itself.</summary>
+    internal event Action? Refused;
+
     /// <summary>Happens when a field has told its label.</summary>
     internal event Action? Labelled;
 
@@ -230,11 +233,16 @@ public abstract class Page : ComponentBase
                 AwayForms.NoteFailed(Http);
             }
 
+            Refused?.Invoke();
             return false;
         }
     }
 
-    internal void Refuse(string field, string text) => Problems.Add((field, text));
+    internal void Refuse(string field, string text)
+    {
+        Problems.Add((field, text));
+        Refused?.Invoke();
+    }
 
     /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>
     internal void RefuseAway()
