@@ -42,7 +42,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData("/sessions", "2 times proposed", "Pick a time", "Did you meet?", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST")]
     [InlineData("/sessions?past=true", "Took place")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
-    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote Dec 31, 2025. Would you like to meet again")]
+    [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "From what you two have to do:", "Map who decides")]
     [InlineData(Proposed, "Ben Osei proposed these times", "Pick this time", "None of these work for me")]
@@ -123,7 +123,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("<mark>We spoke of <i>the budget</i>.</mark>", page, StringComparison.Ordinal);
         Assert.Contains("<div>And of the team.</div>", page, StringComparison.Ordinal);
         Assert.Matches("""<textarea id="shared_text"[^>]*>And of the team.\s+Mine alone</textarea>""", page);
-        Assert.Contains("""name="etag" value="v2">""", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"etag\" value=\"v2\"", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         var page = WebUtility.HtmlDecode(await (await browser.Submit($"{Of}/new", "agree", ("agreed_time", "2098-12-03T17:00"))).Content.ReadAsStringAsync());
 
         Assert.Contains(SessionsTexts.Reasons["TIME_TAKEN"], page, StringComparison.Ordinal);
-        Assert.Contains("""value="2098-12-03T17:00">""", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"2098-12-03T17:00\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

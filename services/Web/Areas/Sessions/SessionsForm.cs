@@ -24,7 +24,7 @@ internal static class SessionsForm
     /// <summary>The end of a session that begins then.</summary>
     public static Timestamp End(Timestamp start, int minutes) => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddMinutes(minutes));
 
-    public static int Minutes(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 60;
+    public static int Minutes(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 15 and <= 240 ? minutes : 60;
 
     public static SeriesScope Scope(string typed) => Enum.TryParse<SeriesScope>(typed, out var scope) && Enum.IsDefined(scope) ? scope : SeriesScope.ThisOne;
 
