@@ -77,6 +77,8 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 /// <summary>A board of two: one who needs the coach, and an own client who needs nothing.</summary>
 internal sealed class StandInBoard : BoardService.BoardServiceBase
 {
+    private const string Own = "0199c0de-0000-7000-8000-0000000000b3";
+
     public override Task<Caseload.V1.Board> GetBoard(GetBoardRequest request, ServerCallContext context) => Task.FromResult(new Caseload.V1.Board
     {
         Rows =
@@ -103,8 +105,8 @@ internal sealed class StandInBoard : BoardService.BoardServiceBase
             },
             new BoardRow
             {
-                Engagement = $"engagements/{StandInMessaging.OverdueId}",
-                Client = $"ownClients/{StandInMessaging.OverdueId}",
+                Engagement = $"engagements/{Own}",
+                Client = $"ownClients/{Own}",
                 DisplayName = "Ana <b>Ruiz</b>",
                 Organization = "City of Elm",
                 Phase = BoardRow.Types.Phase.Starting,
