@@ -154,8 +154,8 @@ public sealed partial class ProtoTests
         Assert.Equal("", string.Join(", ", undeclared));
     }
 
-    // Names, tokens and codes.
-    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "token", "request_id", "owner", "needs"];
+    // Names, tokens, codes and addresses.
+    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "token", "request_id", "owner", "needs", "address"];
 
     private static IEnumerable<FieldDescriptor> Sent(MessageDescriptor message, HashSet<string> seen) => !seen.Add(message.FullName) ? [] : message.Fields.InDeclarationOrder()
         .Where(field => field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Any(behavior => behavior is FieldBehavior.OutputOnly or FieldBehavior.Identifier) != true)

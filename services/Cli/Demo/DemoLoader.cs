@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Google.Api;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Identity.V1;
