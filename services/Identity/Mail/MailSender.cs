@@ -143,15 +143,15 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             return text;
         }
 
-        var invitation = new TextPart("calendar") { Text = calendar, ContentTransferEncoding = ContentEncoding.Base64 };
+        var invitation = Part("text", "calendar");
         invitation.ContentType.Parameters.Add("method", method);
-        var file = new MimePart("application", "ics")
-        {
-            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))),
-            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "invite.ics" },
-            ContentTransferEncoding = ContentEncoding.Base64,
-        };
+        invitation.ContentType.Charset = "utf-8";
+        var file = Part("application", "ics");
+        file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "invite.ics" };
         return new Multipart("mixed") { new MultipartAlternative { text, invitation }, file };
+
+        // Its lines end as they are written, on the way too.
+        MimePart Part(string type, string subtype) => new(type, subtype) { Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))), ContentTransferEncoding = ContentEncoding.Base64 };
     }
 
     private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)

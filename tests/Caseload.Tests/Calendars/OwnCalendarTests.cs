@@ -108,8 +108,8 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
             await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = one });
         }
 
-        await Eventually.True(async () => (await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars.Select(calendar => calendar.State).SequenceEqual(
-            [OwnCalendar.Types.State.NoCalendar, OwnCalendar.Types.State.Read, OwnCalendar.Types.State.NoCalendar]), "all were asked");
+        await Eventually.True(async () => (await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars.Select(calendar => calendar.State).Order().SequenceEqual(
+            [OwnCalendar.Types.State.Read, OwnCalendar.Types.State.NoCalendar, OwnCalendar.Types.State.NoCalendar]), "all were asked");
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_CALENDARS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}5" }).ResponseAsync);
     }
 
