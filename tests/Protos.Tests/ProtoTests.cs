@@ -155,7 +155,7 @@ public sealed partial class ProtoTests
     }
 
     // Names, tokens and codes.
-    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "request_id", "owner", "needs"];
+    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "request_id", "owner", "needs", "engagement", "session", "time_zone"];
 
     private static IEnumerable<FieldDescriptor> Sent(MessageDescriptor message, HashSet<string> seen) => !seen.Add(message.FullName) ? [] : message.Fields.InDeclarationOrder()
         .Where(field => field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Any(behavior => behavior is FieldBehavior.OutputOnly or FieldBehavior.Identifier) != true)
