@@ -155,7 +155,7 @@ public sealed partial class ProtoTests
     }
 
     // Names, tokens, codes and addresses.
-    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "token", "request_id", "owner", "needs", "address"];
+    private static readonly string[] NoWords = ["name", "parent", "engagement", "session", "etag", "page_token", "token", "request_id", "owner", "needs", "time_zone", "address"];
 
     private static IEnumerable<FieldDescriptor> Sent(MessageDescriptor message, HashSet<string> seen) => !seen.Add(message.FullName) ? [] : message.Fields.InDeclarationOrder()
         .Where(field => field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Any(behavior => behavior is FieldBehavior.OutputOnly or FieldBehavior.Identifier) != true)
