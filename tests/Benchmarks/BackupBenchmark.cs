@@ -11,7 +11,7 @@ namespace MentorNet.Benchmarks;
 internal static class BackupBenchmark
 {
     private const int Port = 31080;
-    private static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "web"];
+    private static readonly string[] Services = ["identity", "profile", "matching", "messaging", "library", "caseload", "web"];
 
     public static async Task<int> RunAsync(string[] args)
     {

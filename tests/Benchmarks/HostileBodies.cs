@@ -19,7 +19,7 @@ internal static partial class HostileBodies
 {
     private const double MostGrowth = 20;
 
-    private static readonly string[] Parts = ["gateway", "identity", "profile", "matching", "messaging", "library", "web"];
+    private static readonly string[] Parts = ["gateway", "identity", "profile", "matching", "messaging", "library", "caseload", "web"];
 
     private static readonly byte[] Bomb = Frame(Gzip(60 * 1024 * 1024), flag: 1);
     private static readonly byte[] Deep = Encoding.UTF8.GetBytes(new string('[', 500_000));

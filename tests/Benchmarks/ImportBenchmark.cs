@@ -112,7 +112,7 @@ internal static class ImportBenchmark
             ["Identity__Issuer"] = TestTokens.Issuer,
             ["Identity__Address"] = keys.Urls.Single(),
         };
-        foreach (var other in new[] { "Identity", "Matching", "Messaging", "Library", "Web" })
+        foreach (var other in new[] { "Identity", "Matching", "Messaging", "Library", "Caseload", "Web" })
         {
             environment[$"Services__{other}"] = ServiceProcess.Local(9);
         }

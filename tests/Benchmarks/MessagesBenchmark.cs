@@ -56,7 +56,7 @@ internal static partial class MessagesBenchmark
                 ["Gateway__CallsPerSecond"] = "100000",
                 ["Gateway__CallsPerSecondAndAddress"] = "100000",
             };
-            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Web" })
+            foreach (var service in new[] { "Identity", "Profile", "Matching", "Messaging", "Library", "Caseload", "Web" })
             {
                 gateway[$"Services__{service}"] = ServiceProcess.Local(messagingPort);
             }

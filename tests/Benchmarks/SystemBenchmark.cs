@@ -7,7 +7,7 @@ namespace MentorNet.Benchmarks;
 /// <summary>Starts the whole system twice in a run directory of its own, and tells how long it took and what each part needs of memory when idle.</summary>
 internal static partial class SystemBenchmark
 {
-    private static readonly string[] Parts = ["gateway", "identity", "profile", "matching", "messaging", "library", "web", "postgres", "rabbitmq"];
+    private static readonly string[] Parts = ["gateway", "identity", "profile", "matching", "messaging", "library", "caseload", "web", "postgres", "rabbitmq"];
 
     public static async Task<int> RunAsync(string[] args)
     {

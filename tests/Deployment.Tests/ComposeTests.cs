@@ -63,8 +63,8 @@ public sealed class ComposeTests
             .Select(variable => (variable.Key, Password: Regex.Match(variable.Value, @"Password=([^;]*)").Groups[1].Value))
             .ToList();
 
-        Assert.Equal(12, passwords.Count);
-        Assert.Equal(12, passwords.Select(password => password.Password).Distinct().Count());
+        Assert.Equal(2 * Repository.Services.Length, passwords.Count);
+        Assert.Equal(2 * Repository.Services.Length, passwords.Select(password => password.Password).Distinct().Count());
         Assert.All(passwords, password => Assert.Matches(@"^\$\{[A-Z]+_(DATABASE|OWNER)_PASSWORD\}$", password.Password));
         Assert.DoesNotContain("POSTGRES_PASSWORD", string.Concat(passwords.Select(password => password.Password)), StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public class DataFixture : ServiceFixture<Program>
 {
     private readonly Dictionary<string, WebApplication> hosts = [];
 
-    public Dictionary<string, StandIn> Others { get; } = new[] { "identity", "library", "matching", "messaging", "web" }.ToDictionary(name => name, name => new StandIn(name));
+    public Dictionary<string, StandIn> Others { get; } = new[] { "caseload", "identity", "library", "matching", "messaging", "web" }.ToDictionary(name => name, name => new StandIn(name));
 
     public Clients Person(Guid person) => new(WithToken(TestTokens.CreateSignedIn(person, Consortium, Clock.GetUtcNow(), Role.Officer)));
 

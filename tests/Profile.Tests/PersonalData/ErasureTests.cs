@@ -82,16 +82,16 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
         Assert.Empty(await Asked(ErasurePhase.Erase));
 
         await Confirm(id, "identity", ErasurePhase.Close);
-        await Eventually.True(async () => (await Report(erasure.Name)).WaitingFor.Count == 5, "the services are next");
+        await Eventually.True(async () => (await Report(erasure.Name)).WaitingFor.Count == 6, "the services are next");
         service.Clock.Advance(TimeSpan.FromMinutes(60));
         Assert.Empty(await Asked(ErasurePhase.Erase));
         service.Clock.Advance(TimeSpan.FromMinutes(6));
         await First(ErasurePhase.Erase);
 
         // Profile does its own part; the others are still waited for.
-        await Eventually.True(async () => (await Report(erasure.Name)).WaitingFor is ["library", "matching", "messaging", "web"], "Profile has confirmed");
+        await Eventually.True(async () => (await Report(erasure.Name)).WaitingFor is ["caseload", "library", "matching", "messaging", "web"], "Profile has confirmed");
         Assert.Equal(0L, await service.ScalarAsync<long>("SELECT count(*) FROM people WHERE person_id = @person", person));
-        foreach (var other in new[] { "library", "matching", "messaging" })
+        foreach (var other in new[] { "caseload", "library", "matching", "messaging" })
         {
             await Confirm(id, other, ErasurePhase.Erase);
         }
@@ -105,7 +105,7 @@ public sealed class ErasureTests(DataFixture service) : IClassFixture<DataFixtur
 
         await Eventually.True(async () => (await Report(erasure.Name)).State == Erasure.Types.State.Done, "it is done");
         var report = await Report(erasure.Name);
-        Assert.Equal(7, report.Confirmations.Count);
+        Assert.Equal(8, report.Confirmations.Count);
         Assert.Equal([$"consortia/{service.Consortium}"], report.Consortia);
         Assert.Contains(report.Confirmations, confirmation => confirmation is { Service: "profile", Phase: "ERASE", RemovedCount: 1 });
     }

@@ -42,7 +42,7 @@ public sealed class ExportTests(DataFixture service) : IClassFixture<DataFixture
 
         Assert.True(await service.Bus.Published.Any<ExportReady>(sent => sent.Context.Message.PersonId == person && export.Name.EndsWith(sent.Context.Message.ExportId.ToString(), StringComparison.Ordinal)));
         using var index = JsonDocument.Parse(Read(zip, "index.json"));
-        Assert.Equal(["identity", "library", "matching", "messaging", "profile", "web"], index.RootElement.GetProperty("services").EnumerateArray().Select(found => found.GetProperty("service").GetString()));
+        Assert.Equal(["caseload", "identity", "library", "matching", "messaging", "profile", "web"], index.RootElement.GetProperty("services").EnumerateArray().Select(found => found.GetProperty("service").GetString()));
         foreach (var collection in index.RootElement.GetProperty("services").EnumerateArray().SelectMany(found => found.GetProperty("collections").EnumerateArray()))
         {
             Validate(Read(zip, collection.GetProperty("schema").GetString()!), Read(zip, collection.GetProperty("json").GetString()!), collection.GetProperty("records").GetInt32());
