@@ -9,7 +9,9 @@ namespace MentorNet.ServiceDefaults;
 /// The one list of time zones: TZDB as this build brings it, never the machine's. A name is found in any case, and under its older names;
 /// what is stored is its canonical id, so that the same text has the same answer in every service and at any time.
 /// </summary>
+#pragma warning disable IDE0040 // public here, internal where a library without ASP.NET compiles it in
 static partial class TimeZones
+#pragma warning restore IDE0040
 {
     private static readonly FrozenDictionary<string, string> Canonical = TzdbDateTimeZoneSource.Default.CanonicalIdMap
         .Where(pair => pair.Key != "Factory") // a clock that nobody has set

@@ -7,7 +7,7 @@ namespace MentorNet.Caseload.Sessions;
 internal static class SessionErrors
 {
     /// <summary>Says the same of what does not exist as of what is somebody else's.</summary>
-    public static DomainException NotFound(Guid id) => Errors.NotFound("SESSION_NOT_FOUND", SessionsMapping.Name(id));
+    public static DomainException NotFound(Guid id) => Errors.NotFound("MEETING_NOT_FOUND", SessionsMapping.Name(id));
 
     public static DomainException State(Guid id, SessionState state) =>
         new DomainException(StatusCode.FailedPrecondition, "SESSION_STATE", $"{SessionsMapping.Name(id)} is {SessionsMapping.ToProto(state)}: this cannot be done with it.")

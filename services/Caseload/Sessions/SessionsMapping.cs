@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Calendar;
-using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;

@@ -95,7 +95,7 @@ public sealed class NotesTests(SessionsFixture service) : IClassFixture<Sessions
 
         Assert.Equal("", (await two.Mentee.Notes.GetPrivateNotesAsync(new() { Session = session.Name })).Text);
         Assert.Equal(mine, await two.Mentor.Notes.GetPrivateNotesAsync(new() { Session = session.Name }));
-        await RpcAssert.Fails(StatusCode.NotFound, "SESSION_NOT_FOUND", () => service.Stranger().Notes.GetPrivateNotesAsync(new() { Session = session.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEETING_NOT_FOUND", () => service.Stranger().Notes.GetPrivateNotesAsync(new() { Session = session.Name }).ResponseAsync);
 
         await service.Ends(two);
         Assert.Equal("v2", (await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = session.Name, Text = "They did well.", Etag = mine.Etag })).Etag);

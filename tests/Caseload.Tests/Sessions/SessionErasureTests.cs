@@ -36,7 +36,7 @@ public sealed class SessionErasureTests(SessionsFixture service) : IClassFixture
 
         Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM sessions WHERE engagement_id = @p0", two.Id));
         Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM session_series WHERE engagement_id = @p0", two.Id));
-        await RpcAssert.Fails(StatusCode.NotFound, "SESSION_NOT_FOUND", () => two.Mentor.Sessions.GetSessionAsync(new() { Name = held.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEETING_NOT_FOUND", () => two.Mentor.Sessions.GetSessionAsync(new() { Name = held.Name }).ResponseAsync);
 
         Task<long> Count(string table) => service.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE session_id IN (SELECT session_id FROM sessions WHERE engagement_id = @p0)", two.Id);
     }

@@ -203,7 +203,7 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         var two = await service.ADuo();
         var booked = await service.ASession(two);
 
-        await RpcAssert.Fails(StatusCode.NotFound, "SESSION_NOT_FOUND", () => service.Stranger().Sessions.GetSessionAsync(new() { Name = booked.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEETING_NOT_FOUND", () => service.Stranger().Sessions.GetSessionAsync(new() { Name = booked.Name }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Stranger().Sessions.FindTimesAsync(new() { Parent = two.Name }).ResponseAsync);
         await service.Ends(two);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => two.Mentor.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(8), Agreed = true }).ResponseAsync);

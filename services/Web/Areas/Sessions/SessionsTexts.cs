@@ -17,7 +17,7 @@ internal static class SessionsTexts
         ["OWN_PROPOSAL"] = "You proposed these times, so the other person picks one.",
         ["OWN_WORD"] = "You said this yourself; the other person can correct it.",
         ["PROPOSAL_OPEN"] = "Times have already been proposed. Pick one of them, or turn them down, before you propose others.",
-        ["SESSION_NOT_FOUND"] = "This session does not exist, or it is not one of yours.",
+        ["MEETING_NOT_FOUND"] = "This session does not exist, or it is not one of yours.",
         ["SESSION_STATE"] = "This session has changed in the meantime. Look at it again.",
         ["TIMES_UNKNOWN"] = "One of you hasn’t said when you can meet. Propose up to three times instead.",
         ["TIME_PASSED"] = "This time has passed.",
