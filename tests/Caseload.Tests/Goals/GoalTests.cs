@@ -95,9 +95,11 @@ public sealed class GoalTests(CaseloadFixture service) : IClassFixture<CaseloadF
         Assert.Equal(["HR", "Facilities", "Library"], goal.Steps.Select(step => step.Text));
         goal = await Mark(two.Mentee, goal.Steps[0], done: true);
         Assert.Equal(33, goal.Percent);
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
         goal = await CheckIn(two.Mentee, goal, 90, "Going well");
         Assert.Equal(33, goal.Percent);
         goal = await Mark(two.Mentee, goal.Steps[1], done: true);
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
         await two.Mentee.Goals.DeleteGoalStepAsync(new DeleteGoalStepRequest { Name = goal.Steps[2].Name });
         goal = await two.Mentee.Goals.GetGoalAsync(new GetGoalRequest { Name = goal.Name });
         Assert.Equal(100, goal.Percent);
