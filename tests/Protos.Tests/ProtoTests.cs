@@ -155,7 +155,7 @@ public sealed partial class ProtoTests
     }
 
     // Names, tokens and codes.
-    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "request_id", "owner", "needs", "need", "resource", "call", "take", "leave"];
+    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "request_id", "owner", "needs", "need", "resource", "call", "take", "leave", "engagement", "source"];
 
     // What an admin writes for every member, and no two write down together.
     private static readonly string[] ForMembers = ["mentornet.caseload.v1.TemplateTask"];
