@@ -51,7 +51,6 @@ internal static class SessionsTexts
         ["minutes"] = "Length",
         ["count"] = "How many sessions",
         ["rhythm"] = "How often",
-        ["time_zone"] = "Time zone",
         ["reason"] = "Reason",
         ["settings.buffer_minutes"] = "Free time around what you have",
         ["settings.notice_hours"] = "Notice",
