@@ -190,7 +190,7 @@ public sealed partial class ProtoTests
     }
 
     // Names, tokens, codes and addresses.
-    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "token", "request_id", "owner", "needs", "need", "resource", "call", "take", "leave", "address", "engagement", "session", "time_zone"];
+    private static readonly string[] NoWords = ["name", "parent", "etag", "page_token", "token", "request_id", "owner", "needs", "need", "resource", "call", "take", "leave", "address", "engagement", "session", "time_zone", "source"];
 
     // What an admin writes for every member, and no two write down together.
     private static readonly string[] ForMembers = ["mentornet.caseload.v1.TemplateTask"];

@@ -10,6 +10,7 @@ internal sealed partial class BudgetsApi
     {
         var caller = context.Caller();
         var sent = request.Budget ?? throw Errors.InvalidField("budget", "must be set.");
+        var fields = UpdateMask.Read(request.UpdateMask, sent, ["amount"], context);
         return ChangeAsync(
             caller,
             sent.Name,
@@ -17,6 +18,11 @@ internal sealed partial class BudgetsApi
             found =>
             {
                 Wire.CheckEtag(sent.Etag, found.Version, sent.Name);
+                if (!fields.Contains("amount"))
+                {
+                    return found;
+                }
+
                 var amount = BudgetsMapping.ParseAmount(sent.Amount, found.Unit, "budget.amount");
                 return amount < found.Used ? throw Errors.InvalidField("budget.amount", $"must be at least {found.Used}, which is used already.") : found.Change(amount);
             },

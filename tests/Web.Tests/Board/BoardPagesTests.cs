@@ -31,7 +31,7 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
     [Theory]
     [InlineData("/board?needing=yes", "1 client of 2", "Ben Osei", "Ruiz")]
-    [InlineData("/board?q=elm", "1 client of 2", "Ruiz", "unread messages")]
+    [InlineData("/board?q=elm", "1 client of 2", "Ruiz", "Session overdue")]
     [InlineData("/board?rhythm=Overdue&phase=Working", "1 client of 2", "Ben Osei", "Ruiz")]
     [InlineData("/board?q=zzz", "0 clients of 2", "Save this view", "Ruiz")]
     public async Task Filters_and_search_leave_those_who_are_asked_for(string path, string count, string there, string gone)

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using MentorNet.Caseload.Board;
+using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.V1;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Fit;
 using MentorNet.Matching.V1;
@@ -24,6 +27,8 @@ public sealed partial class TextsTests
         [typeof(JobAlike.Types.Reason.Types.Code)] = (JobTexts.English, ""),
         [typeof(FileProblem.Types.Code)] = (CsvTexts.English, "File."),
         [typeof(RowProblem.Types.Code)] = (CsvTexts.English, "Row."),
+        [typeof(HoursProblem.Types.Code)] = (HoursTexts.English, ""),
+        [typeof(BoardRow.Types.Reason.Types.Code)] = (BoardTexts.English, ""),
     };
 
     private static readonly ILookup<Type, MethodInfo> Words = typeof(Program).Assembly.GetTypes()

@@ -36,7 +36,7 @@ internal static class HoursWords
         ["budget-active"] = "Active: what you log from now on counts in it.",
         ["budget-completed"] = "Completed.",
         ["naming-asked"] = "Asked. They see your question on their page with you.",
-        ["answered"] = "Saved. You can change your answer at any time.",
+        ["naming-answered"] = "Saved. You can change your answer at any time.",
     };
 
     /// <summary>The name of each field, as its label has it.</summary>
