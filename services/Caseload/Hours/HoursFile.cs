@@ -45,7 +45,7 @@ internal static class HoursFile
             }
 
             var header = csv.HeaderRecord!;
-            var missing = Needed.Where(name => CsvHeader.Single(header, name) is null).ToList();
+            var missing = Needed.Where(name => CsvHeader.Find(header, name) is null).ToList();
             if (missing.Count > 0)
             {
                 throw CsvErrors.FileInvalid(

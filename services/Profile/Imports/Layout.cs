@@ -202,7 +202,7 @@ internal sealed partial class Layout
     // The plain names first, then the newest of those with a year.
     private int[] ColumnsOf(string[] header, string field) =>
     [
-        .. Names[field].Select(name => CsvHeader.Single(header, name)).OfType<int>(),
+        .. Names[field].Select(name => CsvHeader.Find(header, name)).OfType<int>(),
         .. Preset == Preset.Mapped ? [] : DatedColumnsOf(header, field),
     ];
 

@@ -41,7 +41,7 @@ internal static class InvitationFile
             }
 
             var header = csv.HeaderRecord!;
-            var missing = Columns.Where(name => CsvHeader.Single(header, name) is null).ToList();
+            var missing = Columns.Where(name => CsvHeader.Find(header, name) is null).ToList();
             if (missing.Count > 0)
             {
                 throw CsvErrors.FileInvalid(
@@ -84,7 +84,7 @@ internal static class InvitationFile
     }
 
     // What is cut within the last column reads as a whole address or name; of a role it is none.
-    private static string? Cuttable(string[] header) => Columns.FirstOrDefault(name => name != "roles" && CsvHeader.Single(header, name) == header.Length - 1);
+    private static string? Cuttable(string[] header) => Columns.FirstOrDefault(name => name != "roles" && CsvHeader.Find(header, name) == header.Length - 1);
 
     private static CsvText Open(ReadOnlyMemory<byte> bytes)
     {

@@ -9,7 +9,7 @@ public static class CsvHeader
     public const int Shown = 8;
 
     /// <summary>Finds where the one column of a name stands; null if none has it. Errors: IMPORT_FILE_INVALID where two have it.</summary>
-    public static int? Single(string[] header, string name)
+    public static int? Find(string[] header, string name)
     {
         var at = At(header, name);
         return at.Length > 1 ? throw CsvErrors.FileInvalid(Code.ColumnTwice, ("column", header[at[0]].Trim())) : at.Length == 1 ? at[0] : null;
