@@ -8,7 +8,19 @@ internal sealed class UnreadMessageConsumer(Database database) : EventConsumer<M
 {
     protected override async Task HandleAsync(MessageSent message, Work work)
     {
-        await work.AddUnreadAsync(message.ConsortiumId, message.ConversationId, message.RecipientId, message.Number);
-        await work.ReadUnreadAsync(message.ConsortiumId, message.ConversationId, message.SenderId, message.Number);
+        // Messages that cross take the rows of the two in one order, or they would wait for each other.
+        if (message.RecipientId.CompareTo(message.SenderId) < 0)
+        {
+            await NoteAsync();
+            await ReadAsync();
+        }
+        else
+        {
+            await ReadAsync();
+            await NoteAsync();
+        }
+
+        Task NoteAsync() => work.AddUnreadAsync(message.ConsortiumId, message.ConversationId, message.RecipientId, message.Number);
+        Task ReadAsync() => work.ReadUnreadAsync(message.ConsortiumId, message.ConversationId, message.SenderId, message.Number);
     }
 }
