@@ -1,5 +1,5 @@
-using MentorNet.Caseload.Engagements;
 using MentorNet.Calendar;
+using MentorNet.Caseload.Engagements;
 using MentorNet.ServiceDefaults;
 using NodaTime;
 
