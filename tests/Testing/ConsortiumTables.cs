@@ -50,8 +50,9 @@ public static class ConsortiumTables
                 new { table })).ToList();
             foreach (var id in new[] { gone, other })
             {
+                // A row of another table may have made it already.
                 await admin.ExecuteAsync(
-                    $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES ({string.Join(", ", columns.Select(column => Value(column.Type, id)))})");
+                    $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES ({string.Join(", ", columns.Select(column => Value(column.Type, id)))}) ON CONFLICT DO NOTHING");
             }
         }
 

@@ -6,7 +6,7 @@ CREATE TABLE candidate_employers (
     PRIMARY KEY (consortium_id, employer, person_id),
     FOREIGN KEY (consortium_id, person_id) REFERENCES candidates ON DELETE CASCADE
 );
-CREATE INDEX candidate_employers_person_idx ON candidate_employers (consortium_id, person_id);
+CREATE INDEX candidate_employers_person_idx ON candidate_employers (person_id, consortium_id);
 
 -- Whatever path changes a candidate: the wall must not depend on who writes.
 CREATE FUNCTION keep_candidate_employers() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -263,7 +263,7 @@ public sealed class ImportOrganizationsTests(ProfileFixture service) : IClassFix
     [InlineData("a web page", "none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), Facility ID or PRVDR_NUM (CMS). It has <!doctype html>, separated by commas.")]
     [InlineData("a spreadsheet", "it is not a text file but a ZIP archive or a spreadsheet. Unpack it, or export it as CSV in UTF-8")]
     [InlineData("another preset", "its header is missing leaid, name, state. It has unitid, instnm, city, stabbr, separated by commas. Export it with these columns, or choose the layout that it has")]
-    [InlineData("a million columns", "line 1 has more than 1 MiB, which is no row of a CSV. Check whether it is the right file")]
+    [InlineData("a million columns", "line 1 has more than 1 MiB, which is not a row of a CSV. Check whether it is the right file")]
     [InlineData("two thousand columns", "2005 columns; at most 1000 make sense. Leave out those that are not needed")]
     [InlineData("a line of 50 MB", "line 2 has a value of more than 20000 characters. Look for a quote that is not closed, and check whether it is the right file")]
     [InlineData("gzip cut off", "the gzip data is damaged or cut off. Download or compress it again")]
