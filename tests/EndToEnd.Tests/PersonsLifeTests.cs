@@ -255,7 +255,7 @@ public sealed class PersonsLifeTests(RunningSystem system)
         var report = op.Locator("main li").Filter(new() { HasText = id }).First;
         await Expect(report.GetByText("Done", new() { Exact = true })).ToBeVisibleAsync();
         await report.GetByText("What was confirmed").ClickAsync();
-        foreach (var part in new[] { "Sign-in, account", "Library, data", "Matching, data", "Conversations, data", "Profile, data", "This web app, data", "Sign-in, last mail and address" })
+        foreach (var part in new[] { "Sign-in, account", "Library, data", "Matching, data", "Conversations, data", "Profile, data", "Working together, data", "This web app, data", "Sign-in, last email and address" })
         {
             await Expect(report.GetByText(part)).ToBeVisibleAsync();
         }

@@ -33,7 +33,7 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
         ["ExportMaker"] = new(
             () => Service.Person(person).PersonalData.CreateExportAsync(new()).ResponseAsync,
             async _ => $"{await EventsAsync("ExportReady")} told, {await AskAsync($"SELECT count(*) FROM exports WHERE person_id = '{person}' AND ready_at IS NOT NULL")} ready, {string.Join(' ', Service.Others.Values.Select(other => other.Asked))} asked",
-            "1 told, 1 ready, 1 1 1 1 1 asked")
+            "1 told, 1 ready, 1 1 1 1 1 1 asked")
         { Table = "exports" },
         ["IndependenceKeeper"] = new(
             async () =>
