@@ -148,14 +148,14 @@ public sealed class FolderTests : IAsyncLifetime
         for (var replicas = 1; replicas <= 5; replicas++)
         {
             var numbers = lines[replicas - 1].Split(' ').Select(int.Parse).ToArray();
-            Assert.Equal(6 + (6 * replicas), numbers[0]);
-            Assert.True(numbers[1] < 8000 + (replicas == 1 ? 24 : 54));
-            Assert.Equal(6 * replicas, numbers[2]);
+            Assert.Equal(6 + (7 * replicas), numbers[0]);
+            Assert.True(numbers[1] < 8000 + (replicas == 1 ? 24 : 58));
+            Assert.Equal(7 * replicas, numbers[2]);
             // As DatabaseConnections computes it: a tenth and ten stay free, and a process needs six.
             Assert.True((numbers[3] - 10) * 9 / 10 / numbers[2] >= 6);
         }
 
-        Assert.Equal("http://127.0.0.1:8011,http://127.0.0.1:8031,http://127.0.0.1:8037", lines[5]);
+        Assert.Equal("http://127.0.0.1:8011,http://127.0.0.1:8031,http://127.0.0.1:8038", lines[5]);
     }
 
     [Fact]
