@@ -316,7 +316,7 @@ public sealed class ForwardingTests : IAsyncLifetime
     [Fact]
     public async Task Health_tells_what_is_missing_since_when_and_how_many_events_wait()
     {
-        foreach (var service in (string[])["Identity", "Profile", "Matching", "Messaging", "Web"])
+        foreach (var service in (string[])["Identity", "Profile", "Matching", "Messaging", "Caseload", "Web"])
         {
             gateway[service].Handler = context => context.Response.WriteAsync("""{"takes_calls":true,"works_fully":true,"missing":[],"events_set_aside":1,"events_waiting":0,"oldest_wait_seconds":0}""");
         }
@@ -329,7 +329,7 @@ public sealed class ForwardingTests : IAsyncLifetime
         Assert.True(whole["takes_calls"]!.GetValue<bool>());
         Assert.False(whole["works_fully"]!.GetValue<bool>());
         Assert.Equal("library: no broker since 2026-11-28T10:00:00+00:00", whole["missing"]![0]!.GetValue<string>());
-        Assert.Equal("7 set aside, 3 waiting, the oldest for 4.5 s", whole["events"]!.GetValue<string>());
+        Assert.Equal("8 set aside, 3 waiting, the oldest for 4.5 s", whole["events"]!.GetValue<string>());
         Assert.False(broken["takes_calls"]!.GetValue<bool>());
         Assert.Equal("matching: no answer", broken["missing"]![0]!.GetValue<string>());
     }

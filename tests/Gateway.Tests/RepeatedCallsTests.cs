@@ -17,7 +17,12 @@ namespace MentorNet.Gateway.Tests;
 public sealed class RepeatedCallsTests
 {
     // Of those that change something without an id of the request: what a second call finds done, it does not do again.
-    private static readonly string[] Idempotent = ["AddMemberOrganization", "CreateDemoConsortium", "InvitePeople", "PutOrganization"];
+    private static readonly string[] Idempotent =
+    [
+        "AddMemberOrganization", "CreateDemoConsortium", "InvitePeople", "PutOrganization",
+        "AnswerPlanOffers", "CompleteActionItem", "CompleteCall", "DeleteCalendarFeed", "ReadCalendarFeed", "ReopenActionItem", "ResetTemplate", "SaveBoardView",
+        "SetCallDuty", "SetCredentialRule", "SetTrainingStart", "SignAgreement",
+    ];
 
     [Fact]
     public async Task A_call_is_made_again_only_where_that_does_no_harm_and_a_request_with_an_id_keeps_it()

@@ -15,7 +15,7 @@ internal sealed partial class ActionsApi
         Guid? parent = request.Parent == All ? null : Wire.ParseEngagement(request.Parent);
         var done = ActionsMapping.ToDone(request.State);
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListActionItems {caller.ConsortiumId} {caller.PersonId} {parent} {done}";
+        var query = $"{nameof(ListActionItems)} {caller.ConsortiumId} {caller.PersonId} {parent} {done}";
         var after = PageToken.Read<ActionKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

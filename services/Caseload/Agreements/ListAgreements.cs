@@ -12,7 +12,7 @@ internal sealed partial class AgreementsApi
         var caller = context.Caller();
         var parent = Wire.ParseEngagement(request.Parent);
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 100);
-        var query = $"ListAgreements {caller.ConsortiumId} {caller.PersonId} {parent}";
+        var query = $"{nameof(ListAgreements)} {caller.ConsortiumId} {caller.PersonId} {parent}";
         var before = PageToken.Read<VersionKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -10,7 +10,7 @@ internal sealed partial class BudgetsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListSponsoredBudgets {caller.ConsortiumId}";
+        var query = $"{nameof(ListSponsoredBudgets)} {caller.ConsortiumId}";
         var after = PageToken.Read<SponsoredKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -11,7 +11,7 @@ internal sealed partial class EngagementsApi
         var caller = context.Caller();
         var state = EngagementsMapping.ToState(request.State);
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListEngagements {caller.ConsortiumId} {caller.PersonId} {state}";
+        var query = $"{nameof(ListEngagements)} {caller.ConsortiumId} {caller.PersonId} {state}";
         var after = PageToken.Read<EngagementKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

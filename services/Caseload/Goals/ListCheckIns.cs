@@ -12,7 +12,7 @@ internal sealed partial class GoalsApi
         var caller = context.Caller();
         var (engagement, id) = GoalsMapping.ParseGoal(request.Parent, "parent");
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 100);
-        var query = $"ListCheckIns {caller.ConsortiumId} {caller.PersonId} {id}";
+        var query = $"{nameof(ListCheckIns)} {caller.ConsortiumId} {caller.PersonId} {id}";
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -13,7 +13,7 @@ internal sealed partial class GoalsApi
         var engagement = Wire.ParseEngagement(request.Parent);
         var state = GoalsMapping.ParseState(request.State);
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 100);
-        var query = $"ListGoals {caller.ConsortiumId} {caller.PersonId} {engagement} {state}";
+        var query = $"{nameof(ListGoals)} {caller.ConsortiumId} {caller.PersonId} {engagement} {state}";
         var after = PageToken.Read<PageKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -11,7 +11,7 @@ internal sealed partial class HoursApi
         var caller = context.Caller();
         Guid? engagement = request.Engagement.Length == 0 ? null : Wire.ParseEngagement(request.Engagement, "engagement");
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListHours {caller.ConsortiumId} {caller.PersonId} {engagement}";
+        var query = $"{nameof(ListHours)} {caller.ConsortiumId} {caller.PersonId} {engagement}";
         var after = PageToken.Read<HourKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -10,7 +10,7 @@ internal sealed partial class OwnClientsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListOwnClients {caller.ConsortiumId} {caller.PersonId}";
+        var query = $"{nameof(ListOwnClients)} {caller.ConsortiumId} {caller.PersonId}";
         var after = PageToken.Read<OwnClientKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -10,7 +10,7 @@ internal sealed partial class PulsesApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 20, atMost: 100);
-        var query = $"ListPulseGroups {caller.ConsortiumId} {caller.PersonId}";
+        var query = $"{nameof(ListPulseGroups)} {caller.ConsortiumId} {caller.PersonId}";
         var after = PageToken.Read<GroupKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);

@@ -14,7 +14,7 @@ internal sealed partial class SessionsApi
         var caller = context.Caller();
         Guid? engagementId = request.Parent == Everything ? null : Wire.ParseEngagement(request.Parent);
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"ListSessions {caller.ConsortiumId} {caller.PersonId} {engagementId} {request.Past}";
+        var query = $"{nameof(ListSessions)} {caller.ConsortiumId} {caller.PersonId} {engagementId} {request.Past}";
         var after = PageToken.Read<SessionKey>(request.PageToken, query);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
