@@ -11,6 +11,7 @@ public sealed partial class SpreadsheetCsvTests
     // Each source file that answers with CSV, and the test that reads that answer by another reader.
     private static readonly Dictionary<string, string> Read = new()
     {
+        ["services/Caseload/Hours/DownloadIcfLog.cs"] = "tests/Caseload.Tests/Hours/IcfLogTests.cs",
         ["services/Cli/Commands/ListErasuresCommand.cs"] = "tests/Gateway.Tests/CliFilesTests.cs",
         ["services/Cli/Commands/ImportOrganizationsCommand.cs"] = "tests/Gateway.Tests/CliFilesTests.cs",
         ["services/Matching/Rounds/DownloadFairnessReport.cs"] = "tests/Matching.Tests/Rounds/RoundChangeTests.cs",

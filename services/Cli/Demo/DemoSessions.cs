@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Caseload.V1;
+using MentorNet.ServiceDefaults;
 using NodaTime;
 
 namespace MentorNet.Cli.Demo;
@@ -85,7 +86,7 @@ internal sealed partial class DemoLoader
     }
 
     private static LocalDateTime Today(DemoSessions wanted) =>
-        SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[wanted.Zone]).Date + LocalTime.FromTimeOnly(wanted.Time);
+        SystemClock.Instance.GetCurrentInstant().InZone(TimeZones.Find(wanted.Zone)!).Date + LocalTime.FromTimeOnly(wanted.Time);
 
     // At least two days ahead.
     private static LocalDateTime Next(DemoSessions wanted)
@@ -94,5 +95,5 @@ internal sealed partial class DemoLoader
         return from.PlusDays(((wanted.Weekday - (int)from.DayOfWeek) + 7) % 7);
     }
 
-    private static Timestamp Stamp(LocalDateTime local, string zone) => Timestamp.FromDateTimeOffset(DateTimeZoneProviders.Tzdb[zone].AtLeniently(local).ToDateTimeOffset());
+    private static Timestamp Stamp(LocalDateTime local, string zone) => Timestamp.FromDateTimeOffset(TimeZones.Find(zone)!.AtLeniently(local).ToDateTimeOffset());
 }

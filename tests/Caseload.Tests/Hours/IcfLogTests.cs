@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
 using Google.Protobuf;
 using Google.Type;
 using Grpc.Core;
@@ -191,16 +190,5 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
     private static async Task<ImportHoursResponse> Import(Clients coach, string file, bool validateOnly = false) =>
         await coach.Hours.ImportHoursAsync(new() { Csv = ByteString.CopyFromUtf8(file), ValidateOnly = validateOnly });
 
-    private static async Task<List<string[]>> Lines(Clients coach)
-    {
-        var file = await coach.Hours.DownloadIcfLogAsync(new());
-        using var csv = new CsvParser(new StreamReader(new MemoryStream(file.Data.ToByteArray())), CultureInfo.InvariantCulture);
-        var lines = new List<string[]>();
-        while (await csv.ReadAsync())
-        {
-            lines.Add(csv.Record!);
-        }
-
-        return lines;
-    }
+    private static async Task<IReadOnlyList<string[]>> Lines(Clients coach) => Spreadsheet.Read((await coach.Hours.DownloadIcfLogAsync(new())).Data.ToByteArray());
 }

@@ -21,7 +21,7 @@ public sealed class WeightPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
 
     [Theory]
     [InlineData("0", "0", "At least one number must be above 0.")]
-    [InlineData("1001", "0", "Write a whole number from 0 to 1000.")]
+    [InlineData("1001", "0", "Enter a whole number from 0 to 1000.")]
     public async Task What_is_wrong_with_a_number_is_said_at_its_field(string needs, string hours, string said)
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);

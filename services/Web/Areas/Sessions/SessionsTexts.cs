@@ -48,7 +48,6 @@ internal static class SessionsTexts
     {
         ["start_time"] = "Time",
         ["start_times"] = "Times",
-        ["minutes"] = "Length",
         ["count"] = "How many sessions",
         ["rhythm"] = "How often",
         ["reason"] = "Reason",
