@@ -49,7 +49,10 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 var two = await Service.AnEngagement();
                 due = Guid.Parse((await two.Mentor.Sessions.CreateSessionAsync(new()
                 {
-                    Parent = two.Name, StartTime = Timestamp.FromDateTimeOffset(Service.Clock.GetUtcNow().AddDays(3)), TimeZone = "UTC", Agreed = true,
+                    Parent = two.Name,
+                    StartTime = Timestamp.FromDateTimeOffset(Service.Clock.GetUtcNow().AddDays(3)),
+                    TimeZone = "UTC",
+                    Agreed = true,
                 })).Name["sessions/".Length..]);
                 Service.Clock.Advance(TimeSpan.FromDays(2.5));
             },

@@ -29,7 +29,8 @@ internal static class HoursImport
 
                 var first = group.First();
                 var client = OwnClient.Add(coachId, first.Client, first.Organization, first.Contact, group.All(row => row.Named), Begin(group.Min(row => row.Session.HeldOn)))
-                    with { EngagementId = Guid.CreateVersion7(now) };
+                    with
+                { EngagementId = Guid.CreateVersion7(now) };
                 await work.AddAsync(consortiumId, client, requestId: null, endedAt: Begin(group.Max(row => row.Session.HeldOn)));
                 clients.Add(group.Key, engagement = client.EngagementId);
             }

@@ -64,7 +64,10 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public override Task<MeetingSettings> GetMeetingSettings(GetMeetingSettingsRequest request, ServerCallContext context) => Task.FromResult(new MeetingSettings
     {
-        BufferMinutes = 10, NoticeHours = 24, DaysOff = { new DaysOff { FirstDate = new() { Year = 2099, Month = 12, Day = 24 }, LastDate = new() { Year = 2100, Month = 1, Day = 2 } } }, Etag = "v1",
+        BufferMinutes = 10,
+        NoticeHours = 24,
+        DaysOff = { new DaysOff { FirstDate = new() { Year = 2099, Month = 12, Day = 24 }, LastDate = new() { Year = 2100, Month = 1, Day = 2 } } },
+        Etag = "v1",
     });
 
     public override Task<MeetingSettings> UpdateMeetingSettings(UpdateMeetingSettingsRequest request, ServerCallContext context) => Task.FromResult(request.Settings);
