@@ -1,15 +1,11 @@
-using System.Net;
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
+using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MentorNet.Caseload.Tests;
@@ -23,18 +19,14 @@ public class RebuildingFixture : CaseloadFixture
 
     public override async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Colleagues);
-        colleagues = builder.Build();
-        colleagues.MapGrpcService<MatchingStandIn>();
-        colleagues.MapGrpcService<ProfileStandIn>();
-        colleagues.MapPost("/connect/token", (HttpRequest request) =>
-            request.Form["client_id"] == "mentornet-caseload" && request.Form["client_secret"] == "caseload-secret"
-                ? Results.Json(new { access_token = "token-of-caseload", expires_in = 900, token_type = "Bearer" })
-                : Results.Json(new { error = "invalid_client" }, statusCode: 401));
-        await colleagues.StartAsync();
+        colleagues = await StandInServer.StartAsync(
+            app =>
+            {
+                app.MapGrpcService<MatchingStandIn>();
+                app.MapGrpcService<ProfileStandIn>();
+                app.MapTokens("caseload");
+            },
+            services => services.AddSingleton(Colleagues));
         await base.InitializeAsync();
     }
 
@@ -46,7 +38,7 @@ public class RebuildingFixture : CaseloadFixture
 
     protected override void Configure(IWebHostBuilder host)
     {
-        var address = colleagues!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = colleagues!.Urls.Single();
         host.UseSetting("Services:Matching", address);
         host.UseSetting("Services:Profile", address);
         host.UseSetting("Identity:Address", address);
