@@ -67,6 +67,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/erasures")]
     [InlineData("/operator/employer-changes")]
     [InlineData("/operator/parts")]
+    [InlineData("/operator/calls")]
     [InlineData("/reports")]
     [InlineData("/data")]
     [InlineData("/data/erasure")]
