@@ -9,6 +9,7 @@ using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Inactivity;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
@@ -44,6 +45,7 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    InactivityService.Descriptor,
     CalendarsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
@@ -73,7 +75,7 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
-builder.Services.AddSingleton<CallTakers>();
+builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
@@ -99,6 +101,7 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<InactivityApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -78,6 +78,7 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.Admin().Pulses.SetCallDutyAsync(new SetCallDutyRequest { On = true });
         await service.ScalarAsync<Guid>(
             "INSERT INTO pulse_groups (consortium_id, id, from_month, to_month, person_count) VALUES (@p0, @p0, '2026-11-01', '2026-11-01', 5) RETURNING id", service.Consortium);
+        await service.Admin().Inactivity.SetInactivityRuleAsync(new() { Named = true });
         await service.ScalarAsync<Guid>("INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at) VALUES (@p0, @p0, @p0, @p0, now()) RETURNING id", service.Consortium);
         var own = await service.Coach(two.MentorId).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
         await service.Coach(two.MentorId).Budgets.CreateBudgetAsync(new() { Parent = own.Engagement, Budget = new() { Unit = Budget.Types.Unit.Sessions, Amount = 6 } });

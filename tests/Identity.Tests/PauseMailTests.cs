@@ -88,6 +88,28 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task What_admins_will_read_of_pairings_is_told_every_officer_mentor_and_coach_of_the_consortium_once()
+    {
+        var (officer, admin, elsewhere) = (await AccountAsync(), await AccountAsync(), await AccountAsync());
+        foreach (var (person, roles, of) in new[] { (officer, "officer", consortium), (admin, "admin", consortium), (elsewhere, "mentor", Guid.CreateVersion7()) })
+        {
+            await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(of, CancellationToken.None);
+            await work.ExecuteAsync(
+                "INSERT INTO memberships (consortium_id, person_id, display_name, roles, joined, changed_at) VALUES (@of, @Id, 'Demo Person', ARRAY[@roles], true, now())",
+                new { of, person.Id, roles });
+            await work.CommitAsync();
+        }
+
+        await TwiceAsync(new InactivityRuleAnnounced(consortium, new DateOnly(2026, 12, 14), service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(officer.Email));
+        Assert.Equal("What admins will see about pairings", mail.Subject);
+        Assert.Contains("From Dec 14, 2026, admins of your consortium will see which pairings", mail.Text, StringComparison.Ordinal);
+        Assert.Empty(await MailsAsync(admin.Email));
+        Assert.Empty(await MailsAsync(elsewhere.Email));
+    }
+
+    [Fact]
     public async Task What_waits_or_is_due_where_two_work_together_is_told_once_without_words_and_without_a_name()
     {
         var (engagement, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());

@@ -46,6 +46,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/plan")]
     [InlineData("/admin/plan/new")]
     [InlineData("/admin/pulse")]
+    [InlineData("/admin/inactive")]
     [InlineData("/calendars")]
     [InlineData("/job-alikes")]
     [InlineData("/organizations/nces-0100005/twins")]
