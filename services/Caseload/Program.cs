@@ -21,6 +21,7 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -60,6 +61,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
@@ -83,6 +85,8 @@ builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>(
 builder.Services.AddHostedService<PulseAsks>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
+builder.Services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
 builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();

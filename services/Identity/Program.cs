@@ -39,6 +39,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<InactivityRuleAnnouncedConsumer>();
+    bus.AddConsumer<NamingAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();

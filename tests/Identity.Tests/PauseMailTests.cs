@@ -90,23 +90,19 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     [Fact]
     public async Task What_admins_will_read_of_pairings_is_told_every_officer_mentor_and_coach_of_the_consortium_once()
     {
-        var (officer, admin, elsewhere) = (await AccountAsync(), await AccountAsync(), await AccountAsync());
-        foreach (var (person, roles, of) in new[] { (officer, "officer", consortium), (admin, "admin", consortium), (elsewhere, "mentor", Guid.CreateVersion7()) })
+        var (officer, admin) = ($"p{Guid.NewGuid():N}@example.org", $"p{Guid.NewGuid():N}@example.org");
+        var demo = await Operator.CreateDemoConsortiumAsync(new()
         {
-            await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(of, CancellationToken.None);
-            await work.ExecuteAsync(
-                "INSERT INTO memberships (consortium_id, person_id, display_name, roles, joined, changed_at) VALUES (@of, @Id, 'Demo Person', ARRAY[@roles], true, now())",
-                new { of, person.Id, roles });
-            await work.CommitAsync();
-        }
+            Accounts = { new DemoAccount { Email = officer, DisplayName = "Demo Person", Roles = { Role.Officer } }, new DemoAccount { Email = admin, DisplayName = "Demo Person", Roles = { Role.Admin } } },
+        });
 
-        await TwiceAsync(new InactivityRuleAnnounced(consortium, new DateOnly(2026, 12, 14), service.Clock.GetUtcNow()));
+        await TwiceAsync(new InactivityRuleAnnounced(consortium, new DateOnly(2026, 12, 7), service.Clock.GetUtcNow()));
+        await TwiceAsync(new InactivityRuleAnnounced(Guid.Parse(demo.Name["consortia/".Length..]), new DateOnly(2026, 12, 14), service.Clock.GetUtcNow()));
 
-        var mail = Assert.Single(await MailsAsync(officer.Email));
+        var mail = Assert.Single(await MailsAsync(officer));
         Assert.Equal("What admins will see about pairings", mail.Subject);
         Assert.Contains("From Dec 14, 2026, admins of your consortium will see which pairings", mail.Text, StringComparison.Ordinal);
-        Assert.Empty(await MailsAsync(admin.Email));
-        Assert.Empty(await MailsAsync(elsewhere.Email));
+        Assert.Empty((await Operator.ListDevelopmentMailAsync(new() { To = admin })).Mails);
     }
 
     [Fact]

@@ -19,10 +19,10 @@ internal static class CalendarsPersonal
             new(
                 "own_calendars",
                 "Your own calendars",
-                ["own_calendars.person_id", "own_calendars.address"],
-                "SELECT address, state, read_at, created_at FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at",
+                ["own_calendars.person_id"],
+                "SELECT host, state, read_at, created_at FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at",
                 [
-                    new("address", "The address of its feed"),
+                    new("host", "The host of its address; the address itself is kept encrypted, and is a secret that only the calendar shows"),
                     new("state", "What became of the last attempt to read it"),
                     new("read_at", "When it was read last"),
                     new("created_at", "When you added it"),

@@ -11,28 +11,15 @@ using Xunit;
 
 namespace MentorNet.Caseload.Tests.Inactivity;
 
-/// <summary>The service beside a stand-in for Profile that shows an admin everybody but those whom the test hides.</summary>
+/// <summary>The service beside a stand-in for Profile.</summary>
 public sealed class InactivityFixture : Sessions.SessionsFixture
 {
-    internal SeenStandIn Seen { get; } = new();
+    internal FactsStandIn Profile { get; } = new();
 
     protected override void Configure(IServiceCollection services)
     {
         base.Configure(services);
-        services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Seen));
-    }
-
-    internal sealed class SeenStandIn : FactsService.FactsServiceClient
-    {
-        public HashSet<Guid> Unseen { get; } = [];
-
-        public bool IsAway { get; set; }
-
-        public override AsyncUnaryCall<ListSeenResponse> ListSeenAsync(ListSeenRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) => new(
-            IsAway
-                ? Task.FromException<ListSeenResponse>(new RpcException(new Status(StatusCode.Unavailable, "away")))
-                : Task.FromResult(new ListSeenResponse { People = { request.People.Where(name => !Unseen.Contains(Guid.Parse(name["people/".Length..]))) } }),
-            Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+        services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Profile));
     }
 }
 
@@ -59,7 +46,7 @@ public sealed class InactivityTests(InactivityFixture service) : IClassFixture<I
         Assert.Equal((5, 0), (told.PairingCount, told.Pairings.Count));
 
         // Of whom they must not know they are told nothing, and four are too few.
-        service.Seen.Unseen.Add(pairs[0].MenteeId);
+        service.Profile.Apart.Add(pairs[0].MenteeId);
         Assert.False((await Ask(admin)).HasPairingCount);
 
         var today = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
@@ -94,7 +81,7 @@ public sealed class InactivityTests(InactivityFixture service) : IClassFixture<I
         var own = service.Admin();
         await service.ADuo();
         service.Clock.Advance(TimeSpan.FromDays(22));
-        service.Seen.IsAway = true;
+        service.Profile.IsAway = true;
         try
         {
             await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => Ask(own));
@@ -102,7 +89,7 @@ public sealed class InactivityTests(InactivityFixture service) : IClassFixture<I
         }
         finally
         {
-            service.Seen.IsAway = false;
+            service.Profile.IsAway = false;
         }
     }
 

@@ -15,26 +15,12 @@ using PulseGroup = MentorNet.Caseload.Pulses.PulseGroup;
 
 namespace MentorNet.Caseload.Tests.Pulses;
 
-/// <summary>The service beside a stand-in for Profile to which all admins are independent but those whom the test names.</summary>
+/// <summary>The service beside a stand-in for Profile.</summary>
 public sealed class PulseFixture : CaseloadFixture
 {
-    internal AdminsStandIn Admins { get; } = new();
+    internal FactsStandIn Profile { get; } = new();
 
-    protected override void Configure(IServiceCollection services) => services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Admins));
-
-    internal sealed class AdminsStandIn : FactsService.FactsServiceClient
-    {
-        public HashSet<string> Colleagues { get; } = [];
-
-        public bool IsAway { get; set; }
-
-        public override AsyncUnaryCall<ListIndependentAdminsResponse> ListIndependentAdminsAsync(
-            ListIndependentAdminsRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) => new(
-            IsAway
-                ? Task.FromException<ListIndependentAdminsResponse>(new RpcException(new Status(StatusCode.Unavailable, "away")))
-                : Task.FromResult(new ListIndependentAdminsResponse { Admins = { request.Admins.Where(name => !Colleagues.Contains(name)) } }),
-            Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
-    }
+    protected override void Configure(IServiceCollection services) => services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Profile));
 }
 
 /// <summary>Covers when a pulse is asked, that nobody reads an answer, and the call.</summary>
@@ -165,7 +151,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         Assert.Equal(contact, await operators.Pulses.GetCallContactAsync(new GetCallContactRequest()));
         Assert.Null((await Get(two.Mentee, two)).Contact);
 
-        service.Admins.IsAway = true;
+        service.Profile.IsAway = true;
         try
         {
             Assert.Equal(contact, (await Get(two.Mentee, two)).Contact);
@@ -174,7 +160,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         }
         finally
         {
-            service.Admins.IsAway = false;
+            service.Profile.IsAway = false;
         }
     }
 
@@ -185,7 +171,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         var (colleague, idle, left) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await TakesCalls(colleague);
         await TakesCalls(left);
-        service.Admins.Colleagues.Add($"people/{colleague}");
+        service.Profile.Apart.Add(colleague);
         await service.PublishAsync(new MembershipChanged(left, service.Consortium, ["mentor"], true, DateTimeOffset.UtcNow));
         await Eventually.True(async () => !(await Get(two.Mentee, two)).Callers.Contains($"people/{left}"), "who is no admin takes no calls");
 
@@ -205,7 +191,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         var two = await service.AnEngagement();
         var admin = Guid.CreateVersion7();
         await TakesCalls(admin);
-        service.Admins.IsAway = true;
+        service.Profile.IsAway = true;
         try
         {
             Assert.Empty((await Get(two.Mentee, two)).Callers);
@@ -214,7 +200,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         }
         finally
         {
-            service.Admins.IsAway = false;
+            service.Profile.IsAway = false;
         }
     }
 

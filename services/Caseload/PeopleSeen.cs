@@ -3,7 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Caseload.Inactivity;
+namespace MentorNet.Caseload;
 
 /// <summary>Whom a caller may know of: Profile says it, which owns the wall. While it does not answer, nobody is shown.</summary>
 internal sealed class PeopleSeen(FactsService.FactsServiceClient profile, ServiceToken token)
