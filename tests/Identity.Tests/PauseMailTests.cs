@@ -88,6 +88,19 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task A_client_is_told_once_that_a_coach_asks_to_name_them_and_not_who()
+    {
+        var client = await AccountAsync();
+        var asked = new NamingAsked(Guid.CreateVersion7(), consortium, client.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(asked);
+
+        var mail = Assert.Single(await MailsAsync(client.Email));
+        Assert.Equal("A question about your name", mail.Subject);
+        Assert.Contains($"http://localhost/engagements/{asked.EngagementId}/naming", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_admins_will_read_of_pairings_is_told_every_officer_mentor_and_coach_of_the_consortium_once()
     {
         var (officer, admin) = ($"p{Guid.NewGuid():N}@example.org", $"p{Guid.NewGuid():N}@example.org");

@@ -44,7 +44,7 @@ internal static class CalendarsPersonal
         [
             ErasureRule.Remove(
                 "The feed of your sessions, and your own calendars",
-                ["calendar_feeds.person_id", "own_calendars.person_id", "own_calendars.address"],
+                ["calendar_feeds.person_id", "own_calendars.person_id", "own_calendars.address", "own_calendars.sealed_address"],
                 """
                 SELECT (SELECT count(*) FROM calendar_feeds WHERE consortium_id = @consortium AND person_id = @person)::int
                     + (SELECT count(*) FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person)::int
@@ -53,5 +53,12 @@ internal static class CalendarsPersonal
                 DELETE FROM calendar_feeds WHERE consortium_id = @consortium AND person_id = @person;
                 DELETE FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person
                 """),
-        ]);
+        ])
+    {
+        NotExported = new Dictionary<string, string>
+        {
+            ["own_calendars.address"] = "It opens the calendar, and stands there only until it is encrypted; the calendar itself shows it to its owner.",
+            ["own_calendars.sealed_address"] = "The same, encrypted.",
+        },
+    };
 }

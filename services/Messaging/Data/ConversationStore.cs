@@ -20,7 +20,7 @@ internal sealed record MessageRow(Guid ConversationId, long Number, Guid SenderI
 internal sealed record Appended(long Number, Guid RecipientId, bool Muted);
 
 /// <summary>That somebody has not read a conversation.</summary>
-internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId);
+internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId) : IDue;
 
 /// <summary>All SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
 internal static class ConversationStore

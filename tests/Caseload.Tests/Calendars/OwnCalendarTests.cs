@@ -70,7 +70,7 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         service.Web.Put(address, Ics(Event("meeting", service.In(3))));
         var added = await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
         await KnownAsync(two, OwnCalendar.Types.State.Read);
-        await RpcAssert.Fails(StatusCode.AlreadyExists, "OWN_CALENDAR_EXISTS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "CALENDAR_EXISTS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address }).ResponseAsync);
 
         Assert.DoesNotContain("secret-", await RowAsync(two), StringComparison.Ordinal);
         Assert.Equal(new Uri(address).Host, (await OneAsync(two)).Host);

@@ -144,7 +144,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
     public async Task Where_no_admin_is_independent_the_operators_contact_is_named()
     {
         var two = await service.AnEngagement();
-        var (operators, contact) = (new Clients(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)), new CallContact { ShownName = "Grace Kim", Reach = "555-0199" });
+        var (operators, contact) = (new Clients(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)), new V1.CallContact { ShownName = "Grace Kim", Reach = "555-0199" });
         var admin = Guid.CreateVersion7();
         await TakesCalls(admin);
         Assert.Equal(contact, await operators.Pulses.SetCallContactAsync(new SetCallContactRequest { Contact = contact }));
@@ -155,7 +155,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         try
         {
             Assert.Equal(contact, (await Get(two.Mentee, two)).Contact);
-            await operators.Pulses.SetCallContactAsync(new SetCallContactRequest { Contact = new CallContact() });
+            await operators.Pulses.SetCallContactAsync(new SetCallContactRequest { Contact = new V1.CallContact() });
             Assert.Null((await Get(two.Mentee, two)).Contact);
         }
         finally
