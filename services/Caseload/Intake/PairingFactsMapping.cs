@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Engagements;
 using MentorNet.PairingFacts.V1;
 using MentorNet.ServiceDefaults;
 
