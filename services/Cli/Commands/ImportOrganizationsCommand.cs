@@ -77,7 +77,7 @@ internal static class ImportOrganizationsCommand
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException or JsonException)
         {
-            throw new CliException($"{file.Name} cannot be read as a mapping: {e.Message}", "It needs scheme, kind and columns; --help shows one.");
+            throw new CliException($"{file.Name} cannot be read as a mapping: {e.Message}", "It needs scheme, kind, and columns; --help shows one.");
         }
     }
 

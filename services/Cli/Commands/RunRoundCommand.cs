@@ -21,7 +21,7 @@ internal static partial class RunRoundCommand
         kind.AcceptOnlyFromAmong("peer", "coach", "cross-sector");
         var seed = WholeNumber.Option<long>("--seed", "The seed of the lottery that breaks ties; 0 draws one.");
         var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and no one is notified." };
-        var command = new Command("run", "Creates a round for all officers without a match, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
+        var command = new Command("run", "Creates a round for all officers without a match, computes it, and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);

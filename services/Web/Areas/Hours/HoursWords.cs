@@ -20,7 +20,7 @@ internal static class HoursWords
         ["CLIENT_ONLY"] = "Only the client can answer this.",
         ["CLIENT_WITHOUT_ACCOUNT"] = "This client has no account here. Ask them yourself, and note their answer with the client.",
         ["COACH_ONLY"] = "Only the mentor or coach can do this.",
-        ["HOUR_ENTRY_CORRECTED"] = "This entry is corrected already.",
+        ["HOUR_ENTRY_CORRECTED"] = "This entry has already been corrected.",
         ["HOUR_ENTRY_NOT_FOUND"] = "This entry does not exist, or it is not in your log.",
         ["NAMING_ANSWERED"] = "They have answered already. Only they can change it.",
         ["SPONSOR_NOT_AGREED"] = "Your client has not agreed to this sponsor yet. They can do so on their page with you.",
