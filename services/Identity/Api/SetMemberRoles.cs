@@ -51,7 +51,7 @@ internal sealed partial class IdentityApi
                 $"Your roles in {consortium} have changed",
                 $"""
                 You are no longer {RoleWords.Listed(taken)} in {consortium}; an admin has changed that. You are still {RoleWords.Listed(after.Roles)}.
-                What you had open in that role has ended. Questions? Ask your consortium's admin. Your roles and consortia:
+                What you had open in that role has ended. Questions? Ask your consortium’s admin. Your roles and consortia:
                 {PublicUrl}consortium
                 """,
                 clock.GetUtcNow());
