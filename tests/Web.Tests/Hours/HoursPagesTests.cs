@@ -6,6 +6,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Caseload.V1;
 using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
@@ -59,6 +60,18 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
 
         Assert.Matches($"<option value=\"{StandInHours.Engagement["engagements/".Length..]}\" selected", await browser.Read($"/hours?client={StandInHours.Engagement["engagements/".Length..]}"));
+    }
+
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("no", false)]
+    public async Task A_client_agrees_to_what_the_button_said(string answer, bool agreed)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        await browser.Submit($"/{StandInEngagements.Name}/budgets", $"agree-{StandInHours.Entry}", ("agreed", answer));
+
+        Assert.Equal(agreed, StandInBudgets.Agreed);
     }
 
     [Fact]
@@ -148,6 +161,9 @@ internal sealed class StandInCredentials : CredentialsService.CredentialsService
 /// <summary>A budget that is nearly used, and what an admin sees of budgets.</summary>
 internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
 {
+    /// <summary>What the client said last.</summary>
+    public static bool? Agreed { get; private set; }
+
     public override Task<ListBudgetsResponse> ListBudgets(ListBudgetsRequest request, ServerCallContext context) => Task.FromResult(new ListBudgetsResponse
     {
         Budgets =
@@ -168,5 +184,9 @@ internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
 
     public override Task<Budget> CompleteBudget(CompleteBudgetRequest request, ServerCallContext context) => Task.FromResult(new Budget());
 
-    public override Task<Budget> AgreeToSponsor(AgreeToSponsorRequest request, ServerCallContext context) => Task.FromResult(new Budget());
+    public override Task<Budget> AgreeToSponsor(AgreeToSponsorRequest request, ServerCallContext context)
+    {
+        Agreed = request.Agreed;
+        return Task.FromResult(new Budget());
+    }
 }
