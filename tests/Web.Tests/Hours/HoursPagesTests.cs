@@ -24,7 +24,7 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
         var page = await browser.Read("/hours");
 
-        Assert.Contains("<strong>Jan 5, 2026</strong> · Ana &lt;b&gt;Ruiz&lt;/b&gt; · 1 h 30 min", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>Jan 5, 2026</strong> · Ana &lt;b&gt;Ruiz&lt;/b&gt; · 1 hr 30 min", page, StringComparison.Ordinal);
         Assert.Contains("101 of 100", page, StringComparison.Ordinal);
         Assert.Contains("read on a day", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/hours/{StandInHours.Engagement["engagements/".Length..]}/{StandInHours.Entry}\"", page, StringComparison.Ordinal);
@@ -81,8 +81,8 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
         var page = await browser.Read("/admin/budgets");
 
-        Assert.Contains("10 h", page, StringComparison.Ordinal);
-        Assert.Contains("6 budgets: 12 h 30 min of 60 h used", page, StringComparison.Ordinal);
+        Assert.Contains("10 hr", page, StringComparison.Ordinal);
+        Assert.Contains("6 budgets: 12 hr 30 min of 60 hr used", page, StringComparison.Ordinal);
     }
 
     [Fact]

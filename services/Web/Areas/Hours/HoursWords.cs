@@ -75,6 +75,9 @@ internal static class HoursWords
     /// <summary>An amount of a budget in its unit.</summary>
     public static string Amount(long amount, Budget.Types.Unit unit) => unit == Budget.Types.Unit.Sessions ? Words.Count((int)amount, "session", "sessions") : Time(amount);
 
+    /// <summary>What is left of a budget, or how far it is exceeded.</summary>
+    public static string Left(long left, Budget.Types.Unit unit) => left < 0 ? $"{Amount(-left, unit)} over" : Amount(left, unit);
+
     /// <summary>A length of time as people say it.</summary>
     public static string Time(long minutes)
     {
@@ -82,8 +85,8 @@ internal static class HoursWords
         return sign + (hours, rest) switch
         {
             (0, _) => $"{rest} min",
-            (_, 0) => $"{hours.ToString("N0", Words.English)} h",
-            _ => $"{hours.ToString("N0", Words.English)} h {rest} min",
+            (_, 0) => $"{hours.ToString("N0", Words.English)} hr",
+            _ => $"{hours.ToString("N0", Words.English)} hr {rest} min",
         };
     }
 
