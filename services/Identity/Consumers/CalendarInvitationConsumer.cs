@@ -50,7 +50,7 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
             _ => $"\nEvery month, {message.Count} times.",
         };
         var what = message.Cancelled ? "This session was canceled:" : message.Sequence == 0 ? "A session was booked:" : "A session has changed:";
-        return $"{what}\n{when}{(message.Cancelled ? "" : often)}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you meet.";
+        return $"{what}\n{when}{(message.Cancelled ? "" : often)}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you’re meeting.";
     }
 
     private static Meeting Read(CalendarInvitation message)
