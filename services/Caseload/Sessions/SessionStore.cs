@@ -21,17 +21,21 @@ internal static class SessionStore
     /// Finds a session of this person, with its engagement; anybody else is told that there is none. To change it the engagement is locked, which is
     /// before its sessions everywhere, and must be open.
     /// </summary>
-    public static async Task<(Session Session, Engagement Engagement)> GetSessionAsync(this Work work, Guid id, Guid callerId, bool toChange = false)
+    public static async Task<(Session Session, Engagement Engagement)> GetSessionAsync(this Work work, SessionName name, Guid callerId, bool toChange = false)
     {
-        var of = await work.QuerySingleOrDefaultAsync<Guid?>(
+        if (!await work.QuerySingleAsync<bool>(
             """
-            SELECT engagement_id
-            FROM sessions JOIN engagements USING (engagement_id)
-            WHERE session_id = @id AND @callerId IN (mentor_id, mentee_id)
+            SELECT EXISTS (
+                SELECT FROM sessions JOIN engagements USING (engagement_id)
+                WHERE engagement_id = @EngagementId AND session_id = @Id AND @callerId IN (mentor_id, mentee_id))
             """,
-            new { id, callerId }) ?? throw SessionErrors.NotFound(id);
-        var engagement = await work.PartyAsync(of, callerId, toChange);
-        return (await work.QuerySingleAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @id", new { id }), engagement);
+            new { name.EngagementId, name.Id, callerId }))
+        {
+            throw SessionErrors.NotFound(name);
+        }
+
+        var engagement = await work.PartyAsync(name.EngagementId, callerId, toChange);
+        return (await work.QuerySingleAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @Id", new { name.Id }), engagement);
     }
 
     /// <summary>Finds a session whoever asks, for work in the background.</summary>

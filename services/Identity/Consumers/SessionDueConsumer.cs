@@ -15,7 +15,7 @@ internal sealed class SessionDueConsumer(Database database, IConfiguration confi
                 person,
                 "Your session is coming up",
                 message.StartsAt,
-                at => $"It starts {at}. Add what you want to talk about, or move it if something came up:\n{configuration["PublicUrl"]}sessions/{message.SessionId}",
+                at => $"It starts {at}. Add what you want to talk about, or move it if something came up:\n{configuration["PublicUrl"]}engagements/{message.EngagementId}/sessions/{message.SessionId}",
                 clock.GetUtcNow());
         }
     }

@@ -9,10 +9,12 @@ namespace MentorNet.Web.Tests.Sessions;
 /// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held.</summary>
 internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 {
-    public const string Booked = $"sessions/{StandInMessaging.Id}";
-    public const string Proposed = "sessions/0199c0de-0000-7000-8000-0000000000b1";
-    public const string Over = "sessions/0199c0de-0000-7000-8000-0000000000b2";
-    public const string Held = "sessions/0199c0de-0000-7000-8000-0000000000b3";
+    public const string Booked = $"{Parent}/sessions/{StandInMessaging.Id}";
+    public const string Proposed = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b1";
+    public const string Over = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b2";
+    public const string Held = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b3";
+
+    private const string Parent = $"engagements/{StandInMessaging.Id}";
 
     public static readonly Timestamp Start = Timestamp.FromDateTime(new DateTime(2099, 12, 3, 17, 0, 0, DateTimeKind.Utc));
 
@@ -79,7 +81,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
         return new Session
         {
             Name = name,
-            Engagement = $"engagements/{StandInMessaging.Id}",
+            Engagement = Parent,
             State = name switch { Proposed => Session.Types.State.Proposed, Held => Session.Types.State.Held, _ => Session.Types.State.Scheduled },
             StartTime = name == Proposed ? null : start,
             EndTime = name == Proposed ? null : Later(start, 1),
@@ -87,7 +89,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
             TimeZone = "America/Denver",
             Minutes = 60,
             MadeBy = StandInRounds.Second,
-            Series = name == Booked ? "sessionSeries/0199c0de-0000-7000-8000-0000000000b4" : "",
+            Series = name == Booked ? $"{Parent}/sessionSeries/0199c0de-0000-7000-8000-0000000000b4" : "",
             ReasonBy = name == Booked ? StandInRounds.Second : "",
             Reason = name == Booked ? "A <b>board</b> meeting" : "",
             MovedFromTime = name == Booked ? Later(Start, -24) : null,
@@ -112,7 +114,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 internal sealed class StandInNotes : NotesService.NotesServiceBase
 {
     public const string Theirs = "We spoke of <i>the budget</i>.\nAnd of the team.";
-    public const string Item = "agendaItems/0199c0de-0000-7000-8000-0000000000c1";
+    public const string Item = $"{StandInSessions.Booked}/agendaItems/0199c0de-0000-7000-8000-0000000000c1";
 
     public override Task<ListAgendaItemsResponse> ListAgendaItems(ListAgendaItemsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListAgendaItemsResponse { AgendaItems = { new AgendaItem { Name = Item, Text = "The <b>board</b>", Author = StandInRounds.Second, CreateTime = Long.Ago } } });
