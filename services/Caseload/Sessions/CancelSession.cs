@@ -20,7 +20,7 @@ internal sealed partial class SessionsApi
         var cancelled = session.Cancel(caller.PersonId, reason, now);
         if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
         {
-            await work.UpdateAsync(engagement, [cancelled]);
+            await work.UpdateAloneAsync(engagement, cancelled);
             await work.TellCancelledAsync(engagement, cancelled, caller.PersonId);
         }
         else

@@ -23,7 +23,7 @@ internal sealed partial class SessionsApi
                 throw SessionErrors.TimeTaken(plan.Occurrences.First(occurrence => SeriesPlan.IsTaken(occurrence, taken)).Begin.ToDateTimeOffset());
             }
 
-            var series = new Series(Guid.CreateVersion7(), engagement.Id, plan.Rule, making.By, null, 0, making.Now, making.Now);
+            var series = new Series(Guid.CreateVersion7(), engagement.Id, plan.Rule, making.By, null, 0, 0, making.Now, making.Now);
             var sessions = free.Select(occurrence => Session.Book(engagement.Id, making.By, plan.Time(occurrence), making.Now, series.Id, occurrence.Original)).ToList();
             await work.PutSeriesAsync(engagement, series, making.By, making.RequestId);
             await work.AddAsync(engagement, sessions);

@@ -27,7 +27,7 @@ internal sealed partial class SessionsApi
         if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
         {
             await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [name.Id]);
-            await work.UpdateAsync(engagement, [moved]);
+            await work.UpdateAloneAsync(engagement, moved);
             await work.TellMovedAsync(engagement, moved, caller.PersonId);
         }
         else

@@ -14,7 +14,10 @@ internal enum SessionState
     NoShow,
 }
 
-/// <summary>A session of an engagement. What is proposed has local times to choose from; what has a time keeps it as local time and zone.</summary>
+/// <summary>
+/// A session of an engagement. What is proposed has local times to choose from; what has a time keeps it as local time and zone. One of a series that was changed alone
+/// has the series' number of that change.
+/// </summary>
 internal sealed record Session(
     Guid Id,
     Guid EngagementId,
@@ -38,7 +41,8 @@ internal sealed record Session(
     DateTimeOffset? DecidedAt,
     long Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ChangedAt)
+    DateTimeOffset ChangedAt,
+    int? SeriesSequence = null)
 {
     public const int MostChoices = 3;
 
@@ -130,7 +134,7 @@ internal sealed record Session(
         }
 
         return now <= until
-            ? Changed(now) with { State = held ? SessionState.Held : SessionState.Cancelled, DecidedBy = by, DecidedAt = now }
+            ? Changed(now) with { State = held ? SessionState.Held : SessionState.Cancelled, Sequence = held ? Sequence : Sequence + 1, DecidedBy = by, DecidedAt = now }
             : throw SessionErrors.CorrectionLate(Name);
     }
 
