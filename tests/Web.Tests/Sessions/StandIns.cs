@@ -6,13 +6,15 @@ using MentorNet.Web.Tests.Rounds;
 
 namespace MentorNet.Web.Tests.Sessions;
 
-/// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held.</summary>
+/// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held; and one after which none is booked.</summary>
 internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 {
     public const string Booked = $"{Parent}/sessions/{StandInMessaging.Id}";
     public const string Proposed = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b1";
     public const string Over = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b2";
     public const string Held = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b3";
+
+    public const string Last = "engagements/0199c0de-0000-7000-8000-0000000000d7/sessions/0199c0de-0000-7000-8000-0000000000b5";
 
     private const string Parent = $"engagements/{StandInMessaging.Id}";
 
@@ -38,7 +40,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
+        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
@@ -76,12 +78,12 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     private static Session One(string name)
     {
-        var over = name is Over or Held;
-        var start = over ? Long.Ago : Start;
+        var over = name is Over or Held or Last;
+        var start = name == Last ? Long.Later : over ? Long.Ago : Start;
         return new Session
         {
             Name = name,
-            Engagement = Parent,
+            Engagement = name[..name.IndexOf("/sessions/", StringComparison.Ordinal)],
             State = name switch { Proposed => Session.Types.State.Proposed, Held => Session.Types.State.Held, _ => Session.Types.State.Scheduled },
             StartTime = name == Proposed ? null : start,
             EndTime = name == Proposed ? null : Later(start, 1),
