@@ -84,7 +84,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionMoved' AND body LIKE '%{moved}%'"),
             "1")
-        { Table = "engagements" },
+        { Table = "sessions" },
         ["ActionReminders"] = new(
             async () =>
             {

@@ -34,13 +34,10 @@ internal static class MeetingsTold
     public static async Task TellOneAsync(this Work work, Guid consortiumId, Guid seriesId, Guid sessionId, IReadOnlyList<Guid> people, DateTimeOffset now)
     {
         var sessions = await work.ListMeetingSessionsAsync(seriesId);
-        if (await work.FindMeetingSeriesAsync(seriesId) is { } series && sessions.FirstOrDefault(session => session.Id == sessionId) is { } session && session.EndsAt > now)
+        if (await work.FindMeetingSeriesAsync(seriesId) is { } series && sessions.FirstOrDefault(session => session.Id == sessionId) is { } session && session.EndsAt > now && session.SeriesSequence > series.RuleSequence)
         {
             var (meeting, _) = SessionMeetings.OfSeries(series, sessions);
-            if (SessionMeetings.One(series, meeting, session) is { } one)
-            {
-                await work.TellAsync(consortiumId, meeting, one, people, now);
-            }
+            await work.TellAsync(consortiumId, meeting, SessionMeetings.One(meeting, session), people, now);
         }
     }
 

@@ -13,24 +13,13 @@ internal static class SessionMeetings
     private const string Title = "MentorNet session";
     private const string Utc = "UTC";
 
-    public static Meeting Single(FeedSession session)
-    {
-        var (local, begin) = (LocalDateTime.FromDateTime(session.LocalStart), Instant.FromDateTimeOffset(session.StartsAt));
-        var isSecond = IsSecond(local, begin, TimeZones.Find(session.Zone)!);
-        return new Meeting(
-            Uid(session.Id),
-            session.Sequence,
-            Instant.FromDateTimeOffset(session.ChangedAt),
-            new SeriesRule(Rhythm.Weekly, isSecond ? begin.InUtc().LocalDateTime : local, isSecond ? Utc : session.Zone, session.Minutes, 1, null),
-            session.IsCancelled,
-            Title,
-            null,
-            []);
-    }
+    public static Meeting Single(FeedSession session) =>
+        new(Uid(session.Id), session.Sequence, Instant.FromDateTimeOffset(session.ChangedAt), Once(session), session.IsCancelled, Title, null, []);
 
     /// <summary>
     /// A series, and the sessions that have no place in it, as one that was decided before the series ended earlier: they stand apart. A place at which there is no session is
-    /// left out. A series of no sessions is cancelled. Its number is that of its rule, or of the last session that was left out of it.
+    /// left out. A series of no sessions is cancelled, and one of a single place is at the time of its session: calendars take no change of what does not come again. Its number is
+    /// that of its rule, or of the last session that is a part of it.
     /// </summary>
     public static (Meeting Series, IReadOnlyList<FeedSession> Apart) OfSeries(FeedSeries series, IReadOnlyList<FeedSession> sessions)
     {
@@ -58,23 +47,30 @@ internal static class SessionMeetings
         }
 
         var placed = places.Select(place => byPlace[place.Original].FirstOrDefault()).OfType<FeedSession>().ToList();
-        var cancelled = changes.Where(change => change.IsCancelled).ToList();
+        var isOnce = rule.Count == 1;
         return (
             new Meeting(
                 Uid(series.Id),
-                cancelled.Select(change => change.Sequence).Append(series.RuleSequence).Max(),
+                changes.Where(change => change.IsCancelled || isOnce).Select(change => change.Sequence).Append(series.RuleSequence).Max(),
                 Instant.FromDateTimeOffset(placed.Select(session => session.ChangedAt).Append(series.ChangedAt).Max()),
-                rule,
-                cancelled.Count == places.Count,
+                isOnce && placed is [var only] ? Once(only) : rule,
+                changes.Count(change => change.IsCancelled) == places.Count,
                 Title,
                 null,
-                changes),
+                isOnce ? [] : changes),
             [.. sessions.Except(placed).Where(session => !session.IsCancelled)]);
     }
 
-    /// <summary>What calendars are told of one session of a series that was changed alone; null where the series says it.</summary>
-    public static SessionChange? One(FeedSeries series, Meeting meeting, FeedSession session) =>
-        meeting.Changes.FirstOrDefault(change => change.Original.ToDateTimeUnspecified() == session.OriginalStart && session.SeriesSequence > series.RuleSequence);
+    /// <summary>What calendars are told of one session of a series that was changed alone; null where the whole says it.</summary>
+    public static SessionChange? One(Meeting meeting, FeedSession session) =>
+        meeting.IsCancelled ? null : meeting.Changes.FirstOrDefault(change => change.Original.ToDateTimeUnspecified() == session.OriginalStart);
+
+    private static SeriesRule Once(FeedSession session)
+    {
+        var (local, begin) = (LocalDateTime.FromDateTime(session.LocalStart), Instant.FromDateTimeOffset(session.StartsAt));
+        var isSecond = IsSecond(local, begin, TimeZones.Find(session.Zone)!);
+        return new SeriesRule(Rhythm.Weekly, isSecond ? begin.InUtc().LocalDateTime : local, isSecond ? Utc : session.Zone, session.Minutes, 1, null);
+    }
 
     private static string Uid(Guid id) => $"{id}@mentornet";
 

@@ -123,6 +123,29 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task Of_two_who_move_it_at_once_one_is_taken_and_the_other_is_told()
+    {
+        var two = await service.ADuo();
+        var booked = await service.ASession(two);
+
+        var answers = await Task.WhenAll(new[] { two.Mentor, two.Mentee }.Select(async (who, i) =>
+        {
+            try
+            {
+                await who.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(8 + i), Agreed = true, Etag = booked.Etag });
+                return StatusCode.OK;
+            }
+            catch (RpcException e)
+            {
+                return e.StatusCode;
+            }
+        }));
+
+        Assert.Equal([StatusCode.OK, StatusCode.Aborted], answers.Order());
+        Assert.Equal(1, (await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name })).Sequence);
+    }
+
+    [Fact]
     public async Task A_cancelled_one_gives_its_time_back_and_says_if_it_was_late()
     {
         var two = await service.ADuo();

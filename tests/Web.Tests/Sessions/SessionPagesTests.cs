@@ -28,6 +28,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("Ben Osei moved this session", page, StringComparison.Ordinal);
         Assert.Contains("“A &lt;b&gt;board&lt;/b&gt; meeting”", page, StringComparison.Ordinal);
         Assert.Contains("The &lt;b&gt;board&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("We spoke of &lt;i&gt;the budget&lt;/i&gt;.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,6 +43,8 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [Theory]
     [InlineData("/sessions", "2 times proposed", "Pick a time", "Did you meet?", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST")]
     [InlineData("/sessions?past=true", "Took place")]
+    [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
+    [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
     [InlineData("/home", "Your next sessions")]

@@ -14,6 +14,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public const string Over = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b2";
     public const string Held = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b3";
 
+    public const string Shifted = "engagements/0199c0de-0000-7000-8000-0000000000d6/sessions/0199c0de-0000-7000-8000-0000000000b6";
     public const string Last = "engagements/0199c0de-0000-7000-8000-0000000000d7/sessions/0199c0de-0000-7000-8000-0000000000b5";
 
     private const string Parent = $"engagements/{StandInMessaging.Id}";
@@ -40,7 +41,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
+        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
@@ -75,6 +76,22 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     });
 
     public override Task<MeetingSettings> UpdateMeetingSettings(UpdateMeetingSettingsRequest request, ServerCallContext context) => Task.FromResult(request.Settings);
+
+    // Four in the afternoon in London, before and after the clocks of Denver change, which is three weeks before London's.
+    private static ListSessionsResponse Series()
+    {
+        var (before, after) = (One(Shifted), One(Shifted));
+        before.StartTime = Timestamp.FromDateTime(new DateTime(2099, 3, 6, 16, 0, 0, DateTimeKind.Utc));
+        after.StartTime = Timestamp.FromDateTime(new DateTime(2099, 3, 13, 16, 0, 0, DateTimeKind.Utc));
+        foreach (var session in new[] { before, after })
+        {
+            session.EndTime = Later(session.StartTime, 1);
+            session.TimeZone = "Europe/London";
+            session.Series = $"{Shifted.Split("/sessions/")[0]}/sessionSeries/0199c0de-0000-7000-8000-0000000000b7";
+        }
+
+        return new ListSessionsResponse { Sessions = { before, after } };
+    }
 
     private static Session One(string name)
     {
