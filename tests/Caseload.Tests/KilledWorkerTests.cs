@@ -53,7 +53,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                     StartTime = Timestamp.FromDateTimeOffset(Service.Clock.GetUtcNow().AddDays(3)),
                     TimeZone = "UTC",
                     Agreed = true,
-                })).Name["sessions/".Length..]);
+                })).Name[^36..]);
                 Service.Clock.Advance(TimeSpan.FromDays(2.5));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionDue' AND body LIKE '%{due}%'"),

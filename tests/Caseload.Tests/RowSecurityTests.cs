@@ -66,9 +66,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
         await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
         await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
-        await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"sessions/{two.Id}", Text = "The board" });
-        await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Began", Etag = "v0" });
-        await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Tired", Etag = "v0" });
+        await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"{two.Name}/sessions/{two.Id}", Text = "The board" });
+        await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"{two.Name}/sessions/{two.Id}", Text = "Began", Etag = "v0" });
+        await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"{two.Name}/sessions/{two.Id}", Text = "Tired", Etag = "v0" });
         var goal = await two.Mentee.Goals.CreateGoalAsync(new CreateGoalRequest { Parent = two.Name, Goal = new Goal { Title = "A seat" } });
         await two.Mentee.Goals.CreateGoalStepAsync(new CreateGoalStepRequest { Parent = goal.Name, Text = "Ask" });
         await service.Admin().PlanTemplates.DeleteTemplateTaskAsync(new DeleteTemplateTaskRequest { Name = "planTemplateTasks/hard-day" });
