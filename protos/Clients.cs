@@ -80,6 +80,8 @@ public class Clients(CallInvoker invoker)
 
     public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
 
+    public InactivityService.InactivityServiceClient Inactivity { get; } = new(invoker);
+
     public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
 
     public EventsService.EventsServiceClient Events { get; } = new(invoker);

@@ -9,6 +9,7 @@ using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Inactivity;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
@@ -20,6 +21,7 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -44,6 +46,7 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    InactivityService.Descriptor,
     CalendarsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
@@ -58,6 +61,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
@@ -73,7 +77,7 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
-builder.Services.AddSingleton<CallTakers>();
+builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
@@ -81,6 +85,8 @@ builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>(
 builder.Services.AddHostedService<PulseAsks>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
+builder.Services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
 builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();
@@ -99,6 +105,7 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<InactivityApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

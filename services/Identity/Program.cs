@@ -38,6 +38,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<MessageWaitedConsumer>();
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
+    bus.AddConsumer<InactivityRuleAnnouncedConsumer>();
+    bus.AddConsumer<NamingAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();

@@ -14,6 +14,7 @@ using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Goals;
 using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
+using MentorNet.Web.Tests.Inactivity;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
@@ -122,6 +123,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInPlanTemplates>();
         app.MapGrpcService<StandInGoals>();
         app.MapGrpcService<StandInPulses>();
+        app.MapGrpcService<StandInInactivity>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();

@@ -14,7 +14,7 @@ internal static class BoardStore
             s.next_at AS next_session_at,
             coalesce(a.rhythm, '') AS agreed_rhythm, a.until AS agreed_until,
             coalesce(act.open, 0) AS open_actions, coalesce(act.late, 0) AS late_actions,
-            coalesce(cardinality(u.numbers), 0) AS unread,
+            CASE WHEN u.muted THEN 0 ELSE coalesce(cardinality(u.numbers), 0) END AS unread,
             coalesce(goal.open, 0) AS open_goals, goal.moved_at AS goal_moved_at,
             b.unit AS budget_unit, coalesce(b.amount, 0) AS budget_amount, coalesce(b.used, 0) AS budget_used,
             CASE WHEN b.unit = 'Sessions' THEN coalesce(s.planned, 0) WHEN b.unit IS NULL THEN 0 ELSE coalesce(s.planned_minutes, 0) END AS budget_planned
@@ -84,6 +84,16 @@ internal static class BoardStore
         WHERE known.read_number < @number
         """,
         new { consortiumId, engagementId, readerId, number });
+
+    /// <summary>Notes whether somebody has muted the other side; the later counts.</summary>
+    public static Task SetMutedAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, bool muted, DateTimeOffset changedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO unread_messages AS known (consortium_id, engagement_id, reader_id, numbers, read_number, muted, muted_changed_at)
+        VALUES (@consortiumId, @engagementId, @readerId, '{}', 0, @muted, @changedAt)
+        ON CONFLICT (engagement_id, reader_id) DO UPDATE SET muted = excluded.muted, muted_changed_at = excluded.muted_changed_at
+        WHERE known.muted_changed_at < excluded.muted_changed_at
+        """,
+        new { consortiumId, engagementId, readerId, muted, changedAt });
 
     public static Task<IReadOnlyList<BoardView>> ListViewsAsync(this Work work, Guid consortiumId, Guid coachId) => work.QueryAsync<BoardView>(
         "SELECT id, display_name, phase, rhythm, needing, search FROM board_views WHERE consortium_id = @consortiumId AND coach_id = @coachId ORDER BY lower(display_name), display_name",

@@ -54,6 +54,15 @@ internal static class MailStore
         }
     }
 
+    /// <summary>Mails every member of a consortium who holds one of these roles.</summary>
+    public static Task<int> NotifyMembersAsync(this Work work, Guid consortiumId, string[] roles, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
+        SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles
+        """,
+        new { consortiumId, roles, subject, body, now });
+
     /// <summary>Deletes what is worth nothing any more: mails past their time, and answers as old as <paramref name="old"/>; returns how many.</summary>
     public static Task<int> DeleteOldMailAsync(this Work work, DateTimeOffset now, DateTimeOffset old) =>
         work.ExecuteAsync("DELETE FROM mail WHERE give_up_at <= @now OR refused_at <= @old", new { now, old });
