@@ -5,6 +5,7 @@ using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -38,6 +39,7 @@ builder.AddServiceDefaults(
     BoardService.Descriptor,
     SessionsService.Descriptor,
     AgreementsService.Descriptor,
+    ClosingsService.Descriptor,
     ActionsService.Descriptor,
     NotesService.Descriptor,
     GoalsService.Descriptor,
@@ -79,6 +81,7 @@ builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
 builder.Services.AddHostedService<CalendarReads>();
@@ -93,6 +96,7 @@ app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ClosingsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<GoalsApi>();

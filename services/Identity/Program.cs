@@ -38,6 +38,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<MessageWaitedConsumer>();
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
+    bus.AddConsumer<EngagementClosedConsumer>();
+    bus.AddConsumer<ClosingPlannedConsumer>();
+    bus.AddConsumer<ClosingTakenBackConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();

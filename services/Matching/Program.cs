@@ -49,6 +49,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<IndependenceChangedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });

@@ -111,14 +111,18 @@ internal static class PairingStore
 
     /// <summary>Finds a pairing of this person; nobody else's. Locks it where it is to be changed.</summary>
     public static async Task<Pairing> GetPairingAsync(this Work work, Guid consortiumId, Guid personId, Guid id, bool toChange = false) =>
-        await work.QuerySingleOrDefaultAsync<Pairing>(
+        await work.FindPairingAsync(consortiumId, personId, id, toChange) ?? throw PairingErrors.PairingNotFound(id);
+
+    /// <summary>Finds a pairing of this person; null if there is none of theirs.</summary>
+    public static Task<Pairing?> FindPairingAsync(this Work work, Guid consortiumId, Guid personId, Guid id, bool toChange = false) =>
+        work.QuerySingleOrDefaultAsync<Pairing>(
             $"""
             SELECT {Columns}
             FROM pairings
             WHERE consortium_id = @consortiumId AND id = @id AND @personId IN (mentee_id, mentor_id)
             {(toChange ? "FOR UPDATE" : "")}
             """,
-            new { consortiumId, personId, id }) ?? throw PairingErrors.PairingNotFound(id);
+            new { consortiumId, personId, id });
 
     /// <summary>Reads a page: open ones first, then newest first.</summary>
     public static Task<IReadOnlyList<Pairing>> ListPairingsAsync(
