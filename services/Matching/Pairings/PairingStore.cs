@@ -1,6 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
+using MentorNet.Matching.Rematches;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
@@ -40,6 +41,7 @@ internal static class PairingStore
             throw PairingErrors.AlreadyPaired(pairing.MentorId);
         }
 
+        await work.EndRematchesAsync(consortiumId, [pairing.MenteeId]);
         await work.EnqueueAsync(Opened(consortiumId, pairing));
     }
 
@@ -63,6 +65,7 @@ internal static class PairingStore
                 times = pairings.Select(pairing => pairing.CreatedAt.UtcDateTime).ToArray(),
                 rounds = pairings.Select(pairing => pairing.RoundId!.Value).ToArray(),
             });
+        await work.EndRematchesAsync(consortiumId, [.. pairings.Select(pairing => pairing.MenteeId)]);
         await work.EnqueueAllAsync([.. pairings.Select(pairing => Opened(consortiumId, pairing))]);
 
         // A round knows nothing of places that are offered to who waits for them.
