@@ -68,6 +68,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
