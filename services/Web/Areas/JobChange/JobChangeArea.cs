@@ -4,7 +4,7 @@ internal sealed class JobChangeArea : Area
 {
     public override IReadOnlyList<(string Path, string[] Links)> Within =>
     [
-        ("/job-change", ["/profile"]),
+        ("/job-change", ["/consortium"]),
     ];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Call, 5, typeof(JobChangePart), Audience.Member)];
