@@ -41,6 +41,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<ClosingPlannedConsumer>();
     bus.AddConsumer<ClosingTakenBackConsumer>();
+    bus.AddConsumer<GoOnAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();

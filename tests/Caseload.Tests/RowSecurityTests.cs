@@ -64,6 +64,7 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.ScalarAsync<Guid>("INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, sequence, created_at, changed_at) VALUES (@p0, @p1, @p1, 'WEEKLY', now(), 'UTC', 60, 2, @p1, 0, now(), now()) RETURNING series_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO sessions (consortium_id, session_id, engagement_id, state, zone, minutes, zone_rules, choices, made_by, sequence, reason, late, version, created_at, changed_at) VALUES (@p0, @p1, @p1, 'PROPOSED', 'UTC', 60, '', '{}', @p1, 0, '', false, 1, now(), now()) RETURNING session_id", service.Consortium, two.Id);
         await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
+        await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name });
         await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Google.Type.Date.FromDateTime(service.Clock.GetUtcNow().UtcDateTime.AddDays(9)) });
         await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
         await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);

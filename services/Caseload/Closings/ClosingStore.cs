@@ -32,6 +32,16 @@ internal static class ClosingStore
         """,
         new { consortiumId, closing.EngagementId, closing.PersonId, reason = closing.Reason.ToString(), closing.ReasonShared, closing.LastWord, closing.EndsAt, closing.SaidAt, requestId });
 
+    public static Task<GoOn?> FindGoOnAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<GoOn>(
+        "SELECT engagement_id, asker_id, asked_at, answered_at FROM go_on_asks WHERE engagement_id = @engagementId", new { engagementId });
+
+    public static Task PutGoOnAsync(this Work work, Guid consortiumId, GoOn goOn) => work.ExecuteAsync(
+        """
+        INSERT INTO go_on_asks (engagement_id, consortium_id, asker_id, asked_at, answered_at) VALUES (@EngagementId, @consortiumId, @AskerId, @AskedAt, @AnsweredAt)
+        ON CONFLICT (engagement_id) DO UPDATE SET asker_id = excluded.asker_id, asked_at = excluded.asked_at, answered_at = excluded.answered_at
+        """,
+        new { consortiumId, goOn.EngagementId, goOn.AskerId, goOn.AskedAt, goOn.AnsweredAt });
+
     /// <summary>
     /// Ends an engagement by the word of one of its two: it is read from then on, what is to come is cancelled, and Matching and the other are told, in one transaction.
     /// Matching ends the pairing when it hears of it, however late.

@@ -8,5 +8,5 @@ namespace MentorNet.Caseload.Closings;
 internal sealed partial class ClosingsApi(Database db, TimeProvider clock) : ClosingsService.ClosingsServiceBase
 {
     private static async Task<V1.Closing> ShowAsync(Work work, Engagement engagement, Guid caller) =>
-        ClosingsMapping.ToProto(engagement, await work.ListClosingsAsync(engagement.Id), caller);
+        ClosingsMapping.ToProto(engagement, await work.ListClosingsAsync(engagement.Id), await work.FindGoOnAsync(engagement.Id), caller);
 }

@@ -14,7 +14,7 @@ internal static class ClosingsMapping
     public static Guid ParseReached(string value) => Names.Match(value, "engagements/*/reached", "name")[0];
 
     /// <summary>What one of the two may know of it.</summary>
-    public static V1.Closing ToProto(Engagement engagement, IReadOnlyList<Closing> closings, Guid caller)
+    public static V1.Closing ToProto(Engagement engagement, IReadOnlyList<Closing> closings, GoOn? goOn, Guid caller)
     {
         var decides = Closing.Decides(engagement, closings);
         var proto = new V1.Closing
@@ -25,6 +25,8 @@ internal static class ClosingsMapping
                 : V1.Closing.Types.State.Planned,
             EndTime = (engagement.EndedAt ?? decides?.EndsAt) is { } end ? Timestamp.FromDateTimeOffset(end) : null,
             Closer = decides is null ? "" : Wire.Person(decides.PersonId),
+            OwnGoOnTime = ToProto(goOn?.SaidAt(caller)),
+            OtherGoOnTime = engagement.Other(caller) is { } other ? ToProto(goOn?.SaidAt(other)) : null,
         };
         foreach (var closing in closings.Where(closing => closing.EndsAt is not null))
         {

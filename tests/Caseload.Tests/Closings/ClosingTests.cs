@@ -175,6 +175,24 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
         await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Stranger().Closings.GetReachedAsync(new() { Name = $"{two.Name}/reached" }).ResponseAsync);
     }
 
+    [Fact]
+    public async Task One_asks_whether_both_like_to_go_on_and_the_other_answers()
+    {
+        var two = await service.AnEngagement();
+
+        var asked = await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name });
+        Assert.Equal(asked, await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name }));
+        Assert.True(asked is { State: State.None, OwnGoOnTime: not null, OtherGoOnTime: null });
+        await service.Told<GoOnAsked>(told => told.EngagementId == two.Id && told.RecipientId == two.MentorId && !told.IsAnswer);
+        var answered = await two.Mentor.Closings.AskToGoOnAsync(new() { Name = two.Name });
+
+        Assert.True(answered is { OwnGoOnTime: not null, OtherGoOnTime: not null });
+        await service.Told<GoOnAsked>(told => told.EngagementId == two.Id && told.RecipientId == two.MenteeId && told.IsAnswer);
+        Assert.Equal(2, service.Events<GoOnAsked>().Count(told => told.EngagementId == two.Id));
+        await two.Mentor.Closings.CloseEngagementAsync(new() { Name = two.Name });
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name }).ResponseAsync);
+    }
+
     private static Google.Type.Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
     private async Task<Session> ASession(Two two, int days) => await two.Mentee.Sessions.CreateSessionAsync(

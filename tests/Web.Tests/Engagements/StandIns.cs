@@ -128,6 +128,8 @@ internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
         ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago } }
         : new Closing { Name = request.Name, State = Closing.Types.State.None });
 
+    public override Task<Closing> AskToGoOn(AskToGoOnRequest request, ServerCallContext context) => Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.None });
+
     public override Task<Closing> CloseEngagement(CloseEngagementRequest request, ServerCallContext context)
     {
         Asked = request;

@@ -45,5 +45,5 @@ internal static class AgreementsTexts
     };
 
     /// <summary>Says in one line for how long two meet, how often and how long.</summary>
-    public static string Frame(Agreement agreement) => $"{agreement.SessionMinutes} minutes {Of(agreement.Rhythm)}, for {agreement.Weeks} weeks";
+    public static string Frame(Agreement agreement) => $"{agreement.SessionMinutes} minutes {Of(agreement.Rhythm)}, for {agreement.Weeks} {(agreement.ExtendTime is null ? "weeks" : "more weeks")}";
 }

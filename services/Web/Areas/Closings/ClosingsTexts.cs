@@ -16,6 +16,8 @@ internal static class ClosingsTexts
     {
         ["closed"] = "Closed. Both of you can still read what you wrote.",
         ["closing-planned"] = "Noted. The other person has been told until when you go on.",
+        ["go-on-answered"] = "Good. They’ve been told that you’d like to go on.",
+        ["go-on-asked"] = "Asked. You’ll see the answer on the page of the two of you, and by email once your address is confirmed.",
         ["closing-taken-back"] = "Taken back. You go on as before, and the other person has been told.",
     };
 

@@ -12,6 +12,8 @@ internal static class JobChangeClients
 
         public EmploymentsService.EmploymentsServiceClient Employments => new(ask.Invoker("Profile"));
 
+        public ClosingsService.ClosingsServiceClient Partings => new(ask.Invoker("Caseload"));
+
         public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));
     }
 }
