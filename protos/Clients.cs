@@ -40,6 +40,8 @@ public class Clients(CallInvoker invoker)
 
     public PairingsService.PairingsServiceClient Pairings { get; } = new(invoker);
 
+    public RematchesService.RematchesServiceClient Rematches { get; } = new(invoker);
+
     public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
 
     public CirclesService.CirclesServiceClient Circles { get; } = new(invoker);
@@ -71,6 +73,8 @@ public class Clients(CallInvoker invoker)
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
+
+    public ClosingsService.ClosingsServiceClient Closings { get; } = new(invoker);
 
     public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
 

@@ -139,6 +139,14 @@ migrate_service() {
     exec timeout 300 dotnet "$(assembly "$name").dll" migrate </dev/null 9>&-
 }
 
+# By which build the databases were migrated is written at them, so it goes with their data wherever that is restored or copied.
+migrated() {
+    local by names
+    by=$(cat "$ROOT/artifacts/.built" 2>/dev/null) && [[ -n $by ]] || return 1
+    names=$(printf "'mentornet_%s'," "${SERVICES[@]}")
+    [[ $(psql_admin $((PORT + 20)) -A -t <<<"SELECT count(*) FROM pg_database WHERE datname IN (${names%,}) AND shobj_description(oid, 'pg_database') = 'migrated by $by'") == "${#SERVICES[@]}" ]]
+}
+
 migrate() {
     local i pids=() failed=""
     for i in "${!SERVICES[@]}"; do
@@ -148,7 +156,10 @@ migrate() {
     for i in "${!SERVICES[@]}"; do
         wait "${pids[$i]}" || failed+=" ${SERVICES[$i]}"
     done
-    [[ -n $failed ]] || return 0
+    if [[ -z $failed ]]; then
+        printf "COMMENT ON DATABASE mentornet_%s IS 'migrated by $(cat "$ROOT/artifacts/.built")';\n" "${SERVICES[@]}" | psql_admin $((PORT + 20))
+        return
+    fi
     for i in $failed; do cat "$RUN_DIR/logs/$i-migrate.log"; done
     echo "Not migrated:$failed"
     return 1
@@ -349,7 +360,7 @@ run_system() {
     fi
     step "Make the databases and their logins" make_databases
     if [[ -n $BACKGROUND_PID ]]; then step "Build the services" await_background; fi
-    step "Migrate the databases" migrate
+    migrated || step "Migrate the databases" migrate
     apply_erasures
     if [[ $ENGINE == local ]]; then
         STEP_SOFT=1 step "Start RabbitMQ" wait_rabbitmq $((PORT + 21)) || fail "RabbitMQ did not start." "$RUN_DIR/logs/rabbitmq.log" "$(advice_of "$RUN_DIR/logs/rabbitmq.log")"

@@ -5,6 +5,7 @@ using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -40,6 +41,7 @@ builder.AddServiceDefaults(
     BoardService.Descriptor,
     SessionsService.Descriptor,
     AgreementsService.Descriptor,
+    ClosingsService.Descriptor,
     ActionsService.Descriptor,
     NotesService.Descriptor,
     GoalsService.Descriptor,
@@ -70,6 +72,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -83,6 +86,7 @@ builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
 builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
@@ -99,6 +103,7 @@ app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ClosingsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<GoalsApi>();

@@ -5,7 +5,7 @@ using Xunit;
 namespace MentorNet.Caseload.Tests;
 
 public sealed class RowSecurityTests(CaseloadFixture service)
-    : OfRowSecurity<Program>(service, "session_times", "session_reminders", "action_reminders", "contacts", "pulse_turns", "calendar_feeds", "own_calendar_reads"), IClassFixture<CaseloadFixture>
+    : OfRowSecurity<Program>(service, "session_times", "session_reminders", "action_reminders", "contacts", "pulse_turns", "calendar_feeds", "own_calendar_reads", "closing_times"), IClassFixture<CaseloadFixture>
 {
     private readonly CaseloadFixture service = service;
 
@@ -17,11 +17,13 @@ public sealed class RowSecurityTests(CaseloadFixture service)
         await service.ScalarAsync<Guid>("INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, sequence, created_at, changed_at) VALUES (@p0, @p1, @p1, 'WEEKLY', now(), 'UTC', 60, 2, @p1, 0, now(), now()) RETURNING series_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO sessions (consortium_id, session_id, engagement_id, state, zone, minutes, zone_rules, choices, made_by, sequence, reason, late, version, created_at, changed_at) VALUES (@p0, @p1, @p1, 'PROPOSED', 'UTC', 60, '', '{}', @p1, 0, '', false, 1, now(), now()) RETURNING session_id", service.Consortium, two.Id);
         await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
+        await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name });
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Google.Type.Date.FromDateTime(service.Clock.GetUtcNow().UtcDateTime.AddDays(9)) });
         await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = "Read the plan" } });
         await service.ScalarAsync<Guid>("INSERT INTO carried_steps (consortium_id, engagement_id, digest) VALUES (@p0, @p1, '') RETURNING engagement_id", service.Consortium, two.Id);
-        await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"sessions/{two.Id}", Text = "The board" });
-        await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Began", Etag = "v0" });
-        await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"sessions/{two.Id}", Text = "Tired", Etag = "v0" });
+        await two.Mentor.Notes.CreateAgendaItemAsync(new() { Parent = $"{two.Name}/sessions/{two.Id}", Text = "The board" });
+        await two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = $"{two.Name}/sessions/{two.Id}", Text = "Began", Etag = "v0" });
+        await two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = $"{two.Name}/sessions/{two.Id}", Text = "Tired", Etag = "v0" });
         var goal = await two.Mentee.Goals.CreateGoalAsync(new CreateGoalRequest { Parent = two.Name, Goal = new Goal { Title = "A seat" } });
         await two.Mentee.Goals.CreateGoalStepAsync(new CreateGoalStepRequest { Parent = goal.Name, Text = "Ask" });
         await service.Admin().PlanTemplates.DeleteTemplateTaskAsync(new DeleteTemplateTaskRequest { Name = "planTemplateTasks/hard-day" });

@@ -146,15 +146,16 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         await TwiceAsync(new SessionProposed(session, consortium, engagement, mentor.Id, asked.Id, now));
         await TwiceAsync(new ContactMissed(engagement, consortium, mentor.Id, mentee.Id, now.AddDays(-21), now));
         var reminded = (Mentor: await AccountAsync(), Mentee: await AccountAsync());
-        await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now));
+        await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now, engagement));
         foreach (var email in new[] { reminded.Mentor.Email, reminded.Mentee.Email })
         {
             var mail = Assert.Single(await MailsAsync(email));
             Assert.Equal("Your session is coming up", mail.Subject);
             Assert.Contains("It starts Dec 3, 2099, 5:00 PM UTC.", mail.Text, StringComparison.Ordinal);
+            Assert.Contains($"http://localhost/engagements/{engagement}/sessions/{session}", mail.Text, StringComparison.Ordinal);
         }
 
-        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
+        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"engagements/{engagement}/sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
         {
             var mail = Assert.Single(await MailsAsync(to.Email));
             Assert.Equal(subject, mail.Subject);
@@ -248,7 +249,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         foreach (var (_, email) in people)
         {
             var mail = Assert.Single(await MailsAsync(email));
-            Assert.Equal("You're in a circle", mail.Subject);
+            Assert.Equal("You’re in a circle", mail.Subject);
             Assert.Contains($"/circles/{formed.CircleProposalId}.2", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
         }
@@ -256,7 +257,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
     [Theory]
     [InlineData(false, "An admin named an email domain for an organization")]
-    [InlineData(true, "An organization's email domain was confirmed")]
+    [InlineData(true, "An organization’s email domain was confirmed")]
     public async Task An_operator_is_told_once_of_a_mail_domain_that_an_admin_named_or_confirmed_and_not_which(bool confirmed, string subject)
     {
         var account = await AccountAsync();

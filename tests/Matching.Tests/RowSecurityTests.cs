@@ -20,6 +20,7 @@ public sealed class RowSecurityTests(MatchingFixture service) : OfRowSecurity<Pr
         var officer = await service.AnOfficer();
         var suggestions = new Clients(service.As(officer, Access.V1.Role.Officer));
         await suggestions.Suggestions.FindSuggestionsAsync(new() { Kind = V1.Kind.Peer });
+        await suggestions.Rematches.CreateRematchAsync(new() { Transition = true });
         await suggestions.Suggestions.CreateFavouriteAsync(new() { Mentor = $"people/{mentor}" });
         var weights = await suggestions.Weights.GetWeightsAsync(new());
         weights.Kinds[0].Parts[0].Weight++;

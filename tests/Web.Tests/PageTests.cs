@@ -48,6 +48,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
     [InlineData("/calendars")]
+    [InlineData("/rematch")]
+    [InlineData("/job-change")]
     [InlineData("/job-alikes")]
     [InlineData("/organizations/nces-0100005/twins")]
     [InlineData("/organizations/own-city/twins")]

@@ -51,6 +51,12 @@ internal sealed record OwnCalendar(
             : throw Errors.InvalidField("address", $"must be an https or webcal address of at most {LongestAddress} characters.");
     }
 
+    /// <summary>Whether a calendar belongs to a domain: it is there, or is that of a mail address there, as those of Google and Microsoft say in their path.</summary>
+    public static bool IsAt(Uri address, string domain) =>
+        address.IdnHost.Equals(domain, StringComparison.OrdinalIgnoreCase)
+        || address.IdnHost.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase)
+        || Uri.UnescapeDataString(address.AbsoluteUri).Contains($"@{domain}", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether an address may be asked, also one to which another leads.</summary>
     public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0, IdnHost.Length: > 0 };
 }

@@ -11,18 +11,12 @@ internal static class EngagementStore
     /// Finds an engagement of this person; anybody else is told that there is none. One that is to be changed must be open, and is locked until
     /// the transaction ends, so that of two changes each sees the other.
     /// </summary>
-    public static async Task<Engagement> PartyAsync(this Work work, Guid engagementId, Guid callerId, bool toChange = false)
-    {
-        var found = await work.QuerySingleOrDefaultAsync<Engagement>(
-            $"""
-            SELECT {Columns}
-            FROM engagements
-            WHERE engagement_id = @engagementId AND (mentor_id = @callerId OR mentee_id = @callerId)
-            {(toChange ? "FOR NO KEY UPDATE" : "")}
-            """,
-            new { engagementId, callerId }) ?? throw EngagementErrors.NotFound(engagementId);
-        return toChange ? found.ToChange() : found;
-    }
+    public static async Task<Engagement> PartyAsync(this Work work, Guid engagementId, Guid callerId, bool toChange = false) => toChange
+        ? (await work.LockPartyAsync(engagementId, callerId)).ToChange()
+        : await work.FindPartyAsync(engagementId, callerId, "");
+
+    /// <summary>Finds an engagement of this person and locks it, whatever its state.</summary>
+    public static Task<Engagement> LockPartyAsync(this Work work, Guid engagementId, Guid callerId) => work.FindPartyAsync(engagementId, callerId, "FOR NO KEY UPDATE");
 
     /// <summary>Finds engagements of which the caller knows that they are theirs, by their ids.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Engagement>> FindEngagementsAsync(this Work work, IReadOnlyCollection<Guid> ids) =>
@@ -31,6 +25,10 @@ internal static class EngagementStore
     /// <summary>Finds an engagement whoever asks, for work in the background; null if there is none.</summary>
     public static Task<Engagement?> FindEngagementAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<Engagement>(
         $"SELECT {Columns} FROM engagements WHERE engagement_id = @engagementId", new { engagementId });
+
+    /// <summary>Finds an engagement whoever asks, and locks it; null if there is none.</summary>
+    public static Task<Engagement?> LockEngagementAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<Engagement>(
+        $"SELECT {Columns} FROM engagements WHERE engagement_id = @engagementId FOR NO KEY UPDATE", new { engagementId });
 
     /// <summary>Reads a page of a person's engagements: those that go on first, then newest first.</summary>
     public static Task<IReadOnlyList<Engagement>> ListEngagementsAsync(this Work work, Guid personId, EngagementState? state, EngagementKey? after, int limit) =>
@@ -108,6 +106,16 @@ internal static class EngagementStore
 
     public static Task<int> EndAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, DateTimeOffset endedAt) =>
         work.EndAsync(consortiumId, [new KnownPairing(id, consortiumId, menteeId, mentorId, "", endedAt, false, null, endedAt, "", null)]);
+
+    private static async Task<Engagement> FindPartyAsync(this Work work, Guid engagementId, Guid callerId, string locking) =>
+        await work.QuerySingleOrDefaultAsync<Engagement>(
+            $"""
+            SELECT {Columns}
+            FROM engagements
+            WHERE engagement_id = @engagementId AND (mentor_id = @callerId OR mentee_id = @callerId)
+            {locking}
+            """,
+            new { engagementId, callerId }) ?? throw EngagementErrors.NotFound(engagementId);
 
     private static string? Write(EngagementState? state) => state?.ToString().ToUpperInvariant();
 }

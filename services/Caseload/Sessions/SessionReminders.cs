@@ -15,7 +15,7 @@ internal sealed class SessionReminders(Database database, TimeProvider clock, IL
         if (await work.FindSessionAsync(due.SessionId) is { State: SessionState.Scheduled, StartsAt: { } start } session && start > now
             && await work.FindEngagementAsync(session.EngagementId) is { State: EngagementState.Open } engagement)
         {
-            await work.EnqueueAsync(new SessionDue(session.Id, due.ConsortiumId, engagement.MentorId, engagement.MenteeId, start, due.DueAt));
+            await work.EnqueueAsync(new SessionDue(session.Id, due.ConsortiumId, engagement.MentorId, engagement.MenteeId, start, due.DueAt, engagement.Id));
         }
     }
 }
