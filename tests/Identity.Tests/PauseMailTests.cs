@@ -218,7 +218,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         foreach (var (_, email) in people)
         {
             var mail = Assert.Single(await MailsAsync(email));
-            Assert.Equal("You're in a circle", mail.Subject);
+            Assert.Equal("You’re in a circle", mail.Subject);
             Assert.Contains($"/circles/{formed.CircleProposalId}.2", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
         }
@@ -226,7 +226,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
     [Theory]
     [InlineData(false, "An admin named an email domain for an organization")]
-    [InlineData(true, "An organization's email domain was confirmed")]
+    [InlineData(true, "An organization’s email domain was confirmed")]
     public async Task An_operator_is_told_once_of_a_mail_domain_that_an_admin_named_or_confirmed_and_not_which(bool confirmed, string subject)
     {
         var account = await AccountAsync();

@@ -15,7 +15,7 @@ internal static class BoardPersonal
                 [
                     new("display_name", "What you call it"),
                     new("phase", "The phase it shows; empty for all"),
-                    new("rhythm", "Whether it shows who is on time, due soon or overdue; empty for all"),
+                    new("rhythm", "Whether it shows who is on time, due soon, or overdue; empty for all"),
                     new("needing", "Whether it shows only those who need you"),
                     new("search", "What it searches for"),
                 ]),

@@ -51,6 +51,6 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
             (_, false) => "One session of your series has changed:",
             (_, true) => "One session of your series was canceled:",
         };
-        return $"{what}\n{Moments.Span(time.Start.ToDateTimeOffset(), time.End.ToDateTimeOffset(), zone)}{often}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you meet.";
+        return $"{what}\n{Moments.Span(time.Start.ToDateTimeOffset(), time.End.ToDateTimeOffset(), zone)}{often}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you’re meeting.";
     }
 }

@@ -20,7 +20,7 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
         var page = await browser.Read("/board");
 
-        Assert.Contains("2 clients, 1 of whom need you", page, StringComparison.Ordinal);
+        Assert.Contains("2 clients; 1 needs you.", page, StringComparison.Ordinal);
         Assert.Contains("2 unread messages", page, StringComparison.Ordinal);
         Assert.Contains("Session overdue by 26 days", page, StringComparison.Ordinal);
         Assert.Contains("4 of 6 sessions", page, StringComparison.Ordinal);
@@ -33,7 +33,8 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
     [InlineData("/board?needing=yes", "1 client of 2", "Ben Osei", "Ruiz")]
     [InlineData("/board?q=elm", "1 client of 2", "Ruiz", "Session overdue")]
     [InlineData("/board?rhythm=Overdue&phase=Working", "1 client of 2", "Ben Osei", "Ruiz")]
-    [InlineData("/board?q=zzz", "0 clients of 2", "Save this view", "Ruiz")]
+    [InlineData("/board?q=ruíz+ÁNA", "1 client of 2; no one needs you right now.", "Ruiz", "Session overdue")]
+    [InlineData("/board?q=zzz", "0 clients of 2.", "Show everyone", "Ruiz")]
     public async Task Filters_and_search_leave_those_who_are_asked_for(string path, string count, string there, string gone)
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Coach);

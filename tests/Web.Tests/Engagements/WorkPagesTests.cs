@@ -45,7 +45,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         var page = await browser.Read(Agreed);
-        Assert.Contains("Ben Osei has signed. Your signature is missing.", page, StringComparison.Ordinal);
+        Assert.Contains("Ben Osei has signed. Now it’s your turn.", page, StringComparison.Ordinal);
 
         var signed = await browser.Submit(Agreed, "sign");
         Assert.EndsWith($"{Agreed}?done=agreement-signed", signed.Headers.Location!.ToString(), StringComparison.Ordinal);
