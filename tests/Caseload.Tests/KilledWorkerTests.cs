@@ -21,6 +21,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private Guid due;
     private Two? reminded;
     private Two? asked;
+    private Two? closing;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -57,6 +58,16 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                 Service.Clock.Advance(TimeSpan.FromDays(2.5));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionDue' AND body LIKE '%{due}%'"),
+            "1")
+        { Table = "outbox" },
+        ["PlannedClosings"] = new(
+            async () =>
+            {
+                closing = await Service.AnEngagement();
+                await closing.Mentee.Closings.CloseEngagementAsync(new() { Name = closing.Name, LastDate = Google.Type.Date.FromDateTime(Service.Clock.GetUtcNow().UtcDateTime.AddDays(2)) });
+                Service.Clock.Advance(TimeSpan.FromDays(4));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.EngagementClosed' AND body LIKE '%{closing!.Id}%'"),
             "1")
         { Table = "outbox" },
         ["CalendarReads"] = new(

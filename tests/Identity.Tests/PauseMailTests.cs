@@ -89,6 +89,37 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task A_client_is_told_once_that_a_coach_asks_to_name_them_and_not_who()
+    {
+        var client = await AccountAsync();
+        var asked = new NamingAsked(Guid.CreateVersion7(), consortium, client.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(asked);
+
+        var mail = Assert.Single(await MailsAsync(client.Email));
+        Assert.Equal("A question about your name", mail.Subject);
+        Assert.Contains($"http://localhost/engagements/{asked.EngagementId}/naming", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_admins_will_read_of_pairings_is_told_every_officer_mentor_and_coach_of_the_consortium_once()
+    {
+        var (officer, admin) = ($"p{Guid.NewGuid():N}@example.org", $"p{Guid.NewGuid():N}@example.org");
+        var demo = await Operator.CreateDemoConsortiumAsync(new()
+        {
+            Accounts = { new DemoAccount { Email = officer, DisplayName = "Demo Person", Roles = { Role.Officer } }, new DemoAccount { Email = admin, DisplayName = "Demo Person", Roles = { Role.Admin } } },
+        });
+
+        await TwiceAsync(new InactivityRuleAnnounced(consortium, new DateOnly(2026, 12, 7), service.Clock.GetUtcNow()));
+        await TwiceAsync(new InactivityRuleAnnounced(Guid.Parse(demo.Name["consortia/".Length..]), new DateOnly(2026, 12, 14), service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(officer));
+        Assert.Equal("What admins will see about pairings", mail.Subject);
+        Assert.Contains("From Dec 14, 2026, admins of your consortium will see which pairings", mail.Text, StringComparison.Ordinal);
+        Assert.Empty((await Operator.ListDevelopmentMailAsync(new() { To = admin })).Mails);
+    }
+
+    [Fact]
     public async Task What_waits_or_is_due_where_two_work_together_is_told_once_without_words_and_without_a_name()
     {
         var (engagement, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());

@@ -406,7 +406,7 @@ internal static class SessionStore
 }
 
 /// <summary>A session of which both are to be reminded.</summary>
-internal sealed record DueSession(Guid SessionId, Guid ConsortiumId, DateTimeOffset DueAt);
+internal sealed record DueSession(Guid SessionId, Guid ConsortiumId, DateTimeOffset DueAt) : IDue;
 
 /// <summary>The place of a session in a list.</summary>
 internal sealed record SessionKey(DateTimeOffset At, Guid Id);

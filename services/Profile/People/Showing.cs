@@ -113,13 +113,15 @@ internal static class Showing
     }
 
     /// <summary>Reads what decides what the caller sees of others.</summary>
-    public static async Task<Eyes> EyesAsync(this Work work, Caller caller)
+    public static Task<Eyes> EyesAsync(this Work work, Caller caller) => work.EyesAsync(ViewerToken.Of(caller), caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Apart);
+
+    /// <summary>Reads what decides what a viewer sees of others, by what their token says.</summary>
+    public static async Task<Eyes> EyesAsync(this Work work, ViewerToken token, bool coachOrMentor, IEnumerable<string> apart)
     {
-        var (me, consent, paired) = await work.FindViewerAsync(caller.ConsortiumId, caller.PersonId);
-        var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
+        var (me, consent, paired) = await work.FindViewerAsync(token.ConsortiumId, token.PersonId);
+        var employer = me?.Organization is null || (token.IsAdmin && await work.IsEmployerOpenAsync(token.ConsortiumId, token.PersonId)) ? null : me.Organization;
         return new Eyes(
-            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, await work.EmployersAsync(me, ViewerToken.Of(caller)),
-                [.. caller.Apart.Select(organization => organization["organizations/".Length..])]),
+            new Viewer(token.PersonId, employer, coachOrMentor, token.IsAdmin, consent?.Hidden ?? false, await work.EmployersAsync(me, token), [.. apart.Select(organization => organization["organizations/".Length..])]),
             paired);
     }
 

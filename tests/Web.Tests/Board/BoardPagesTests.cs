@@ -26,7 +26,32 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         Assert.Contains("4 of 6 sessions", page, StringComparison.Ordinal);
         Assert.Contains("Ana &lt;b&gt;Ruiz&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/conversations/{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"/hours?client={StandInMessaging.Id}#log\"", page, StringComparison.Ordinal);
+        Assert.Contains($"log={StandInMessaging.Id}#log-{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/board/{StandInMessaging.Id}/note\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_held_elsewhere_is_logged_in_the_row_with_two_fields()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
+        var path = $"/board?rhythm=Overdue&log={StandInMessaging.Id}";
+
+        Assert.Single((await browser.Read(path)).Split("name=\"minutes\"").Skip(1));
+        var answer = await browser.Submit(path, "log-session", ("date", "2026-11-02"), ("minutes", "45"));
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith("/board?rhythm=Overdue&done=logged", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_is_one_step_away_from_the_row()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
+
+        var answer = await browser.Get($"/board/{StandInMessaging.Id}/note");
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith("#private", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal static class HoursWords
         ["budget-drafted"] = "Drafted. It counts once you activate it.",
         ["budget-active"] = "Active: what you log from now on counts in it.",
         ["budget-completed"] = "Completed.",
-        ["naming-asked"] = "Asked. They see your question on their page with you.",
+        ["naming-asked"] = "Asked. They get an email, and see your question on their page with you.",
         ["naming-answered"] = "Saved. You can change your answer at any time.",
     };
 
