@@ -36,7 +36,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     {
         var page = await Read(Booked);
 
-        Assert.Equal(2 + 2, page.Split("Only the two of you can read this.").Length - 1);
+        Assert.Equal(2 + 3, page.Split("Only the two of you can read this.").Length - 1);
         Assert.Contains("Only you can read this.", page, StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         })
         {
             var answer = await browser.Submit(Last, form, fields);
-            Assert.StartsWith($"{Last}?done=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"{Last}?done=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
     }
 
