@@ -41,5 +41,5 @@ internal sealed record OwnCalendar(Guid Id, Guid PersonId, string Address, OwnCa
 /// <summary>What of a calendar could not be read.</summary>
 internal sealed record OwnCalendarProblem(Guid CalendarId, string Uid, string Reason);
 
-/// <summary>A calendar whose turn it is to be read.</summary>
+/// <summary>A calendar whose turn it is to be read, with how often in a row that has failed, this time included.</summary>
 internal sealed record DueCalendar(Guid CalendarId, Guid ConsortiumId, int Failures);

@@ -1,5 +1,6 @@
 using Google.Type;
 using Grpc.Core;
+using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -145,7 +146,7 @@ public sealed class BudgetTests(CaseloadFixture service) : IClassFixture<Caseloa
 }
 
 /// <summary>What a sponsor sees: numbers of those who agreed, and sums over at least five others.</summary>
-public sealed class SponsorTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+public sealed class SponsorTests(SessionsFixture service) : IClassFixture<SessionsFixture>
 {
     [Fact]
     public async Task Who_has_not_agreed_is_in_no_row_and_in_a_sum_only_with_four_others()
@@ -158,6 +159,8 @@ public sealed class SponsorTests(CaseloadFixture service) : IClassFixture<Caselo
 
         var shown = await service.ACoaching(coach);
         await Active(shown, agreed: true);
+        IsThere(shown.MenteeId);
+        IsThere(coach);
         var own = await service.Coach(coach).OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
         var theirs = await service.Coach(coach).Budgets.CreateBudgetAsync(new() { Parent = own.Engagement, Budget = new() { Unit = Budget.Types.Unit.Minutes, Amount = 600 } });
         await service.Coach(coach).Budgets.ActivateBudgetAsync(new() { Name = theirs.Name });
@@ -173,6 +176,43 @@ public sealed class SponsorTests(CaseloadFixture service) : IClassFixture<Caselo
         Assert.Single(five.Budgets);
         Assert.Equal((5, 3000, 0), (five.Others[0].BudgetCount, (int)five.Others[0].Amount, (int)five.Others[0].Used));
     }
+
+    [Fact]
+    public async Task Whom_an_admin_must_not_know_of_is_in_no_row_though_they_agreed_and_leaves_no_gap()
+    {
+        var others = (await service.Admin().Budgets.ListSponsoredBudgetsAsync(new())).Others;
+        var rows = new List<Two>();
+        for (var i = 0; i < 5; i++)
+        {
+            rows.Add(await service.ACoaching());
+            await Active(rows[i], agreed: true);
+        }
+
+        // The second and the last hide, or work where the admin works; nobody is shown the coach of the third.
+        foreach (var two in new[] { rows[0], rows[2], rows[3] })
+        {
+            IsThere(two.MenteeId);
+        }
+
+        IsThere(rows[0].MentorId);
+        IsThere(rows[3].MentorId);
+
+        var admin = service.Admin();
+        var one = await admin.Budgets.ListSponsoredBudgetsAsync(new() { PageSize = 1 });
+        Assert.Equal($"people/{rows[3].MenteeId}", Assert.Single(one.Budgets).Client);
+        var next = await admin.Budgets.ListSponsoredBudgetsAsync(new() { PageSize = 1, PageToken = one.NextPageToken });
+        Assert.Equal($"people/{rows[2].MenteeId}", Assert.Single(next.Budgets).Client);
+        var first = await admin.Budgets.ListSponsoredBudgetsAsync(new() { PageSize = 2 });
+        Assert.Equal([$"people/{rows[3].MenteeId}", $"people/{rows[2].MenteeId}"], first.Budgets.Select(budget => budget.Client));
+        Assert.Equal([$"people/{rows[3].MentorId}", ""], first.Budgets.Select(budget => budget.Coach));
+        Assert.Equal(others, first.Others);
+
+        service.Weeks.IsAway = true;
+        await RpcAssert.Fails(StatusCode.Unavailable, "TEMPORARILY_UNAVAILABLE", () => service.Admin().Budgets.ListSponsoredBudgetsAsync(new()).ResponseAsync);
+        service.Weeks.IsAway = false;
+    }
+
+    private void IsThere(Guid person) => service.CanMeet(person, "America/Chicago");
 
     private static async Task Active(Two two, bool agreed)
     {
