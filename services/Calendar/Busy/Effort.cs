@@ -8,7 +8,7 @@ internal sealed class Effort
 {
     private const int OfOneRule = 200_000;
 
-    private int left = 5_000_000;
+    private int left = 3_000_000;
 
     /// <summary>Takes so many steps at once.</summary>
     public void Spend(long steps) => Begin()(steps);

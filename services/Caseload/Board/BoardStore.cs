@@ -85,6 +85,10 @@ internal static class BoardStore
         """,
         new { consortiumId, engagementId, readerId, number });
 
+    /// <summary>Keeps other calls from saving views of this person until the transaction ends.</summary>
+    public static Task<int> LockViewsAsync(this Work work, Guid coachId) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('board views ' || @coachId::text, 0))", new { coachId });
+
     public static Task<IReadOnlyList<BoardView>> ListViewsAsync(this Work work, Guid consortiumId, Guid coachId) => work.QueryAsync<BoardView>(
         "SELECT id, display_name, phase, rhythm, needing, search FROM board_views WHERE consortium_id = @consortiumId AND coach_id = @coachId ORDER BY lower(display_name), display_name",
         new { consortiumId, coachId });
