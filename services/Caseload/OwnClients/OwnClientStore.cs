@@ -1,4 +1,5 @@
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
