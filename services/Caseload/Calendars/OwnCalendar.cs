@@ -29,13 +29,27 @@ internal sealed record OwnCalendar(Guid Id, Guid PersonId, string Address, OwnCa
             typed = $"https://{typed["webcal://".Length..]}";
         }
 
-        return typed.Length <= LongestAddress && Uri.TryCreate(typed, UriKind.Absolute, out var address) && IsAllowed(address)
+        // As it is asked, letters outside ASCII are longer.
+        return typed.Length <= LongestAddress && Uri.TryCreate(typed, UriKind.Absolute, out var address) && IsAllowed(address) && address.AbsoluteUri.Length <= LongestAddress
             ? address.AbsoluteUri
             : throw Errors.InvalidField("address", $"must be an https or webcal address of at most {LongestAddress} characters.");
     }
 
     /// <summary>Whether an address may be asked, also one to which another leads.</summary>
-    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0, IdnHost.Length: > 0 };
+    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 } && HasHost(address);
+
+    // Letters that no name of a host may have are noticed when it is written for the net.
+    private static bool HasHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (Exception e) when (e is UriFormatException or ArgumentException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>What of a calendar could not be read.</summary>

@@ -140,6 +140,8 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         Assert.Empty((await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars);
     }
 
+    public static TheoryData<string> TooLong => [$"https://example.org/{new string('a', 2000)}", $"https://example.org/{new string('é', 1500)}"];
+
     [Theory]
     [InlineData("")]
     [InlineData("calendar")]
@@ -147,6 +149,8 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
     [InlineData("https://example.org:444/a.ics")]
     [InlineData("https://maya:secret@example.org/a.ics")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://\u0378.org/a.ics")] // a letter that there is not
+    [MemberData(nameof(TooLong))]
     public async Task Other_addresses_are_refused(string wrong)
     {
         var two = await service.AnEngagement();
@@ -154,7 +158,7 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         await RpcAssert.FailsOnField("address", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = wrong }).ResponseAsync);
     }
 
-    public static TheoryData<string> Hostile => ["A redirection to no address", "An id that would be cut in half", "A failure that nobody has thought of", "A zone that leads to itself"];
+    public static TheoryData<string> Hostile => ["A redirection to no address", "An id that would be cut in half", "A failure that nobody has thought of", "A zone that leads to itself", "A redirection to no host"];
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -167,6 +171,12 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
             {
                 var response = new HttpResponseMessage(HttpStatusCode.Found);
                 response.Headers.TryAddWithoutValidation("Location", "//[");
+                return response;
+            },
+            "A redirection to no host" => _ =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.Found);
+                response.Headers.Location = new Uri("https://\u0378.org/");
                 return response;
             },
             "A failure that nobody has thought of" => _ => throw new NotSupportedException(),
