@@ -36,20 +36,7 @@ internal sealed record OwnCalendar(Guid Id, Guid PersonId, string Address, OwnCa
     }
 
     /// <summary>Whether an address may be asked, also one to which another leads.</summary>
-    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 } && HasHost(address);
-
-    // Letters that no name of a host may have are noticed when it is written for the net.
-    private static bool HasHost(Uri address)
-    {
-        try
-        {
-            return address.IdnHost.Length > 0;
-        }
-        catch (Exception e) when (e is UriFormatException or ArgumentException)
-        {
-            return false;
-        }
-    }
+    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 } && HostNames.Of(address) is { Length: > 0 };
 }
 
 /// <summary>What of a calendar could not be read.</summary>

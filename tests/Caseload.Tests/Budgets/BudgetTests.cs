@@ -184,6 +184,7 @@ public sealed class SponsorTests(SessionsFixture service) : IClassFixture<Sessio
         var rows = new List<Two>();
         for (var i = 0; i < 5; i++)
         {
+            service.Clock.Advance(TimeSpan.FromSeconds(1)); // the newest are first
             rows.Add(await service.ACoaching());
             await Active(rows[i], agreed: true);
         }

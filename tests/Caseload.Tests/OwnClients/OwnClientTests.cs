@@ -68,7 +68,7 @@ public sealed class OwnClientTests(CaseloadFixture service) : IClassFixture<Case
         Assert.Equal(Session.Types.State.Cancelled, (await coach.Sessions.GetSessionAsync(new() { Name = session.Name })).State);
         Assert.Empty((await coach.Sessions.ListSessionsAsync(new() { Parent = "engagements/-" })).Sessions);
         var next = await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ben Ortiz" } });
-        Assert.Equal(start, (await coach.Sessions.CreateSessionAsync(new() { Parent = next.Engagement, StartTime = session.StartTime, TimeZone = "America/Chicago", Agreed = true })).StartTime);
+        Assert.Equal(session.StartTime, (await coach.Sessions.CreateSessionAsync(new() { Parent = next.Engagement, StartTime = session.StartTime, TimeZone = "America/Chicago", Agreed = true })).StartTime);
     }
 
     [Fact]
