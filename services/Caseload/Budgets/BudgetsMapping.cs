@@ -39,10 +39,10 @@ internal static class BudgetsMapping
         Etag = Wire.Etag(budget.Version),
     };
 
-    public static V1.SponsoredBudget ToSponsored(Budget budget, Guid mentee, bool withCoach) => new()
+    public static V1.SponsoredBudget ToSponsored(Budget budget, Guid mentee) => new()
     {
         Client = Wire.Person(mentee),
-        Coach = withCoach ? Wire.Person(budget.CoachId) : "",
+        Coach = Wire.Person(budget.CoachId),
         State = ToProto(budget.State),
         Unit = ToProto(budget.Unit),
         Amount = budget.Amount,

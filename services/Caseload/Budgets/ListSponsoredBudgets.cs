@@ -10,42 +10,41 @@ internal sealed partial class BudgetsApi
     {
         var caller = context.Caller();
         var size = PageToken.Size(request.PageSize, byDefault: 50, atMost: 200);
-        var query = $"{nameof(ListSponsoredBudgets)} {caller.ConsortiumId} {caller.PersonId}";
-        var after = PageToken.Read<SponsoredKey>(request.PageToken, query)?.Id;
+        var query = $"{nameof(ListSponsoredBudgets)} {caller.ConsortiumId}";
+        var after = PageToken.Read<SponsoredKey>(request.PageToken, query);
 
-        IReadOnlyList<BudgetSum> others;
-        await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+        var rows = new List<(Budget Budget, Guid Mentee)>();
+        IReadOnlyList<Budget> read;
+        do
         {
-            others = await work.SumOthersAsync(caller.ConsortiumId);
+            read = await ReadAsync();
+            after = read.Count > 0 ? new SponsoredKey(read[^1].Id) : after;
         }
+        while (rows.Count <= size && read.Count > size);
 
-        // Pages are full of those who are shown: one that is short would tell that somebody is not.
-        var shown = new List<(Guid Id, V1.SponsoredBudget Budget)>();
-        for (var more = true; more && shown.Count <= size;)
-        {
-            IReadOnlyList<Budget> rows;
-            IReadOnlyDictionary<Guid, Guid?> mentees;
-            await using (var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
-            {
-                rows = await work.ListSponsoredAsync(caller.ConsortiumId, after, clock.Now(), size + 1);
-                mentees = await work.FindMenteesAsync(rows.Select(row => row.EngagementId));
-            }
-
-            var known = await people.AmongAsync(rows.SelectMany(row => new[] { mentees[row.EngagementId]!.Value, row.CoachId }), context.CancellationToken);
-            shown.AddRange(rows
-                .Select(row => (Row: row, Mentee: mentees[row.EngagementId]!.Value))
-                .Where(one => known.Contains(one.Mentee))
-                .Select(one => (one.Row.Id, BudgetsMapping.ToSponsored(one.Row, one.Mentee, known.Contains(one.Row.CoachId)))));
-            more = rows.Count > size;
-            after = more ? rows[^1].Id : null;
-        }
-
+        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         return new ListSponsoredBudgetsResponse
         {
-            Budgets = { shown.Take(size).Select(one => one.Budget) },
-            Others = { others.Where(sum => SmallCells.Of(sum.Clients) is not null).Select(BudgetsMapping.ToProto) },
-            NextPageToken = shown.Count > size ? PageToken.Create(query, new SponsoredKey(shown[size - 1].Id)) : "",
+            Budgets = { rows.Take(size).Select(row => BudgetsMapping.ToSponsored(row.Budget, row.Mentee)) },
+            Others = { (await work.SumOthersAsync(caller.ConsortiumId)).Where(sum => SmallCells.Of(sum.Clients) is not null).Select(BudgetsMapping.ToProto) },
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new SponsoredKey(rows[size - 1].Budget.Id)) : "",
         };
+
+        // Who agreed that the consortium knows did not agree that an admin of their own employer does. A page is filled with what is shown: a gap would tell.
+        async Task<IReadOnlyList<Budget>> ReadAsync()
+        {
+            IReadOnlyList<Budget> found;
+            IReadOnlyDictionary<Guid, Guid?> mentees;
+            await using (var part = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+            {
+                found = await part.ListSponsoredAsync(caller.ConsortiumId, after?.Id, clock.Now(), size + 1);
+                mentees = await part.FindMenteesAsync(found.Select(row => row.EngagementId));
+            }
+
+            var people = await seen.OfAsync(caller, [.. found.SelectMany(row => new[] { row.CoachId, mentees[row.EngagementId]!.Value }).Distinct()], context.CancellationToken);
+            rows.AddRange(found.Select(row => (row, mentees[row.EngagementId]!.Value)).Where(row => people.Contains(row.Item2) && people.Contains(row.row.CoachId)));
+            return found;
+        }
     }
 
     // What a page starts after.

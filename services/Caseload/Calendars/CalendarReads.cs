@@ -9,7 +9,7 @@ namespace MentorNet.Caseload.Calendars;
 /// Reads people's own calendars, each every hour, and one that fails less and less often. One is taken for a while before it is read, so whatever it does to the process
 /// that reads it, the others have their turn; no transaction waits for a server elsewhere.
 /// </summary>
-internal sealed partial class CalendarReads(Database database, CalendarFetcher fetcher, TimeProvider clock, ILogger<CalendarReads> logger) : Worker(clock, logger, database.Commits)
+internal sealed partial class CalendarReads(Database database, CalendarFetcher fetcher, CalendarAddresses addresses, TimeProvider clock, ILogger<CalendarReads> logger) : Worker(clock, logger, database.Commits)
 {
     private const int DaysAhead = 62;
     private const int MostTimes = 5000;
@@ -45,7 +45,19 @@ internal sealed partial class CalendarReads(Database database, CalendarFetcher f
             zone = await look.FindZoneAsync(calendar.PersonId);
         }
 
-        var read = await ReadAsync(calendar, zone, now, cancellationToken);
+        if (calendar.SealedAddress is null)
+        {
+            // Of before addresses were encrypted, or of the former release. For itself, whatever comes of reading it.
+            await using var sealing = await database.BeginAsync(due.ConsortiumId, cancellationToken);
+            await sealing.SealAsync(calendar.Id, addresses.Seal(calendar.Id, calendar.Address), OwnCalendar.HostOf(calendar.Address), OwnCalendar.Nowhere(calendar.Id));
+            await sealing.PlanReadAsync(calendar.Id, now, due.Failures - 1);
+            await sealing.CommitAsync();
+            return true;
+        }
+
+        var read = addresses.Open(calendar) is { } address
+            ? await ReadAsync(calendar, address, zone, now, cancellationToken)
+            : new ReadCalendar(OwnCalendarState.Unreachable, null, "");
         await using var work = await database.BeginAsync(due.ConsortiumId, cancellationToken);
         if (await work.FindCalendarAsync(due.CalendarId, toChange: true) is not null)
         {
@@ -69,13 +81,13 @@ internal sealed partial class CalendarReads(Database database, CalendarFetcher f
     }
 
     // What comes from elsewhere may be anything: whatever it does costs its owner alone. Of it nothing is said in a log.
-    private async Task<ReadCalendar> ReadAsync(OwnCalendar calendar, DateTimeZone zone, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ReadCalendar> ReadAsync(OwnCalendar calendar, string address, DateTimeZone zone, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             // By the day the window moves on, also over a file that stays the same.
             var sameDay = calendar.ReadAt?.UtcDateTime.Date == now.UtcDateTime.Date;
-            var fetched = await fetcher.FetchAsync(calendar.Address, sameDay && calendar.State == OwnCalendarState.Read ? calendar.Etag : "", cancellationToken);
+            var fetched = await fetcher.FetchAsync(address, sameDay && calendar.State == OwnCalendarState.Read ? calendar.Etag : "", cancellationToken);
             if (fetched.File is null)
             {
                 return new ReadCalendar(fetched.State, null, fetched.Etag);
