@@ -86,6 +86,10 @@ internal static class BoardStore
         """,
         new { consortiumId, engagementId, readerId, number });
 
+    /// <summary>Keeps other calls from saving views of this person until the transaction ends.</summary>
+    public static Task<int> LockViewsAsync(this Work work, Guid coachId) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('board views ' || @coachId::text, 0))", new { coachId });
+
     /// <summary>Notes whether somebody has muted the other side; the later counts.</summary>
     public static Task SetMutedAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, bool muted, DateTimeOffset changedAt) => work.ExecuteAsync(
         """
