@@ -116,8 +116,9 @@ service_env() {
         export Identity__MatchingClientSecret
         ;;
     caseload)
+        DataProtection__Secret=$(secret caseload-keys)
         Identity__CaseloadClientSecret=$(secret caseload-client)
-        export Identity__CaseloadClientSecret
+        export DataProtection__Secret Identity__CaseloadClientSecret
         ;;
     web)
         DataProtection__Secret=$(secret web-keys)
@@ -328,7 +329,7 @@ compose() (
         export "${name^^}_DATABASE_PASSWORD=$(secret "mentornet_$name")" "${name^^}_OWNER_PASSWORD=$(secret "mentornet_$name-owner")"
     done
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
-        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) CASELOAD_CLIENT_SECRET=$(secret caseload-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
+        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) CASELOAD_CLIENT_SECRET=$(secret caseload-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) CASELOAD_KEYS_SECRET=$(secret caseload-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
 )
 
@@ -346,7 +347,7 @@ run_system() {
     echo "$REPLICAS" >"$RUN_DIR/replicas"
     # Made once and before anything runs side by side.
     local name
-    for name in demo web-client profile-client matching-client caseload-client identity-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
+    for name in demo web-client profile-client matching-client caseload-client identity-keys caseload-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
     if [[ $ENGINE == docker ]]; then
         step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
     else

@@ -57,8 +57,8 @@ internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset Cre
 internal sealed record FeedState(int Count, long Versions, DateTimeOffset? ChangedAt);
 
 /// <summary>A series as the feed needs it.</summary>
-internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, string Zone, int Minutes, int Count, int Sequence, DateTimeOffset ChangedAt);
+internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, string Zone, int Minutes, int Count, int RuleSequence, DateTimeOffset ChangedAt);
 
 /// <summary>A session as the feed needs it.</summary>
 internal sealed record FeedSession(
-    Guid Id, Guid? SeriesId, DateTime? OriginalStart, bool IsCancelled, string Zone, DateTime LocalStart, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Minutes, int Sequence, DateTimeOffset ChangedAt);
+    Guid Id, Guid? SeriesId, DateTime? OriginalStart, bool IsCancelled, string Zone, DateTime LocalStart, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Minutes, int Sequence, int? SeriesSequence, DateTimeOffset ChangedAt);
