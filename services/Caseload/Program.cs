@@ -60,6 +60,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<MessagesReadConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<CalendarAnsweredConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<SessionScheduledConsumer>();

@@ -1,7 +1,9 @@
 using MentorNet.Calendar;
+using MentorNet.Calendar.Series;
 using MentorNet.Calendar.Writing;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Identity.Mail;
+using MentorNet.Identity.Mail.Inbound;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -28,7 +30,7 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
         }
 
         var meeting = Read(message);
-        var (organizer, recipient) = (new Party(MailboxAddress.Parse(mail.Value.Smtp.From!).Address, Name), new Party(address, address));
+        var (organizer, recipient) = (new Party(await FindOrganizerAsync(message, meeting, work) ?? MailboxAddress.Parse(mail.Value.Smtp.From!).Address, Name), new Party(address, address));
         var zone = await work.FindZoneAsync(message.PersonId) ?? TimeZones.Find(message.Zone)!;
         await work.SendAsync(
             address,
@@ -37,6 +39,27 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
             clock.GetUtcNow(),
             calendar: message.Cancelled ? Invitations.Cancel(meeting, organizer, recipient) : Invitations.Request(meeting, organizer, recipient),
             calendarMethod: message.Cancelled ? "CANCEL" : "REQUEST");
+    }
+
+    // Calendars answer to the organizer, and take no change from another one: a meeting keeps the one that it began with.
+    private async Task<string?> FindOrganizerAsync(CalendarInvitation message, Meeting meeting, Work work)
+    {
+        var now = clock.GetUtcNow();
+        var endsAt = message.Cancelled ? now : EndOf(meeting);
+        if (message.Sequence == 0 && mail.Value.Inbound is { IsOn: true, Domain: { } domain })
+        {
+            await work.OpenReplyAddressAsync(domain.ToLowerInvariant(), message.ConsortiumId, message.PersonId, message.Uid, endsAt);
+        }
+
+        return await work.KeepReplyAddressAsync(message.PersonId, message.Uid, endsAt);
+    }
+
+    private static DateTimeOffset EndOf(Meeting meeting)
+    {
+        var zone = TimeZones.Find(meeting.Times.Zone)!;
+        return SeriesDates.Of(meeting.Times, zone).Select(place => place.End)
+            .Concat(meeting.Changes.Select(change => SeriesDates.At(change.Start, change.Minutes, zone).End))
+            .Max().ToDateTimeOffset();
     }
 
     private string Body(CalendarInvitation message, Meeting meeting, DateTimeZone zone)
