@@ -114,6 +114,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
         await TwiceAsync(new SessionProposed(session, consortium, engagement, mentor.Id, asked.Id, now));
         await TwiceAsync(new ContactMissed(engagement, consortium, mentor.Id, mentee.Id, now.AddDays(-21), now));
+        var declined = await AccountAsync();
+        await TwiceAsync(new SessionDeclined(session, consortium, engagement, mentor.Id, declined.Id, 1));
         var reminded = (Mentor: await AccountAsync(), Mentee: await AccountAsync());
         await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now));
         foreach (var email in new[] { reminded.Mentor.Email, reminded.Mentee.Email })
@@ -123,7 +125,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
             Assert.Contains("It starts Dec 3, 2099, 5:00 PM UTC.", mail.Text, StringComparison.Ordinal);
         }
 
-        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
+        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"sessions/{session}"), (declined, "A session was declined", $"sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
         {
             var mail = Assert.Single(await MailsAsync(to.Email));
             Assert.Equal(subject, mail.Subject);

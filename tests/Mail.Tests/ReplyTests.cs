@@ -35,7 +35,7 @@ public sealed class ReplyTests
             """));
 
         Assert.Equal("Hi Ada, see below.\n\n> shall we meet on Tuesday?\n\nYes, at nine.\n\n> Is the plan ready?\nAlmost.", mail.Text);
-        Assert.Equal("On Mon, Nov 2, 2026 at 9:00 AM Ada <ada@x.example> wrote:\n> Dear Maya,\n>\n\n> Best,\n> Ada", mail.Cut);
+        Assert.Equal("On Mon, Nov 2, 2026 at 9:00 AM Ada <ada@x.example> wrote:\n> Dear Maya,\n\n> Best,\n> Ada", mail.Cut);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ReplyTests
         var mail = Eml.Read(Eml.Flowed("This is a long line that \nflows on. \n-- \nMaya\n"));
 
         Assert.Equal("This is a long line that flows on.", mail.Text);
-        Assert.Equal("-- \nMaya".Replace("-- ", "--", StringComparison.Ordinal), mail.Cut);
+        Assert.Equal("--\nMaya", mail.Cut);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ReplyTests
     {
         var mail = Eml.Read(Eml.Flowed("Own words \nhere.\n >not a quote\n\n> a quote that \n> flows\n", "; delsp=yes"));
 
-        Assert.Equal("Own wordshere.\n>not a quote".Replace("\n>", "\n>", StringComparison.Ordinal), mail.Text + (mail.Text.Contains(">not", StringComparison.Ordinal) ? "" : "\n>not a quote"));
+        Assert.Equal("Own wordshere.\n >not a quote", mail.Text);
         Assert.Contains("> a quote thatflows", mail.Cut, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ internal static partial class ReplyMarks
     private const RegexOptions Plainly = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>A line of a quote: it begins with `&gt;`.</summary>
-    public static bool IsQuote(string line) => line.AsSpan().TrimStart() is ['>', ..];
+    public static bool IsQuote(string line) => line is ['>', ..];
 
     /// <summary>A quote in which nothing but the marks stands.</summary>
     public static bool IsEmptyQuote(string line) => line.AsSpan().Trim(" >\t").IsEmpty;

@@ -68,7 +68,7 @@ internal sealed class ReplyText
         {
             if (rest || marks[i] != LineMark.None)
             {
-                rest |= marks[i] == LineMark.Original;
+                rest |= marks[i] == LineMark.Original || ReplyMarks.IsDivider(lines[i]);
                 parts[i] = rest || marks[i] == LineMark.Signature ? Part.Cut : marks[i] == LineMark.Quote ? Part.Quote : Part.Introduction;
             }
             else if (ReplyMarks.IsQuote(lines[i]))
@@ -287,7 +287,7 @@ internal sealed class ReplyText
         var blank = false;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (IsBlank(i))
+            if (IsBlank(i) || ReplyMarks.IsEmptyQuote(lines[i]))
             {
                 blank = true;
             }

@@ -16,7 +16,7 @@ internal static class FlowedText
         {
             var level = line.Length - line.TrimStart('>').Length;
             var words = line[level..];
-            words = words.StartsWith(' ') ? words[1..] : words;
+            words = words.StartsWith(' ') && !words.StartsWith(" >", StringComparison.Ordinal) ? words[1..] : words;
             if (open && (level != depth || words == SignatureMark))
             {
                 End();

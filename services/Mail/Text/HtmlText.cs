@@ -73,6 +73,11 @@ internal sealed class HtmlText
             Break();
         }
 
+        if (line.Length > 0 && IsCell(name))
+        {
+            line.Append(' ');
+        }
+
         if (Empty.Contains(name))
         {
             // Small pictures of signs are words.
@@ -147,7 +152,7 @@ internal sealed class HtmlText
         {
             Break();
         }
-        else if (name.Equals("td", StringComparison.OrdinalIgnoreCase) || name.Equals("th", StringComparison.OrdinalIgnoreCase))
+        else if (IsCell(name))
         {
             line.Append(' ');
         }
@@ -227,6 +232,8 @@ internal sealed class HtmlText
         original ? LineMark.Original : element.Quotes > 0 ? LineMark.Quote : element.IsSignature ? LineMark.Signature : element.IsIntroduction ? LineMark.Introduction : LineMark.None;
 
     private static string Quoted(string text, Element element) => element.Quotes == 0 ? text : $"{new string('>', element.Quotes)} {text}".TrimEnd();
+
+    private static bool IsCell(string name) => name.Equals("td", StringComparison.OrdinalIgnoreCase) || name.Equals("th", StringComparison.OrdinalIgnoreCase);
 
     private static string Names(HtmlTagToken tag) => $"{Attribute(tag, "class")} {Attribute(tag, "id")}";
 

@@ -36,7 +36,7 @@ public sealed class ProgramTests
         Assert.Equal(MailKind.Reply, mail.Kind);
         Assert.Equal(Words, mail.Text);
         Assert.Equal(["x@reply.example"], mail.Recipients);
-        Assert.All(Words.Split(' ').Concat(Answered.Split(' ', '\n')), word => Assert.Contains(word, $"{mail.Text}\n{mail.Cut}".ReplaceLineEndings(" "), StringComparison.Ordinal));
+        Assert.All(Words.Split(' ', '\n').Concat(Answered.Split(' ', '\n')), word => Assert.Contains(word, $"{mail.Text}\n{mail.Cut}".ReplaceLineEndings(" "), StringComparison.Ordinal));
         Assert.All(Answered.Split('\n'), line => Assert.Contains(line, mail.Cut, StringComparison.Ordinal));
         Assert.All(program.Note.Split('<')[0].Split('\n'), line => Assert.Contains(line, mail.Cut, StringComparison.Ordinal));
     }

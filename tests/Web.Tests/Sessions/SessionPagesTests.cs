@@ -45,6 +45,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
     [InlineData("/home", "Your next sessions")]
     [InlineData(Booked, "From what you two have to do:", "Map who decides")]
+    [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
     [InlineData(Proposed, "Ben Osei proposed these times", "Pick this time", "None of these work for me")]
     [InlineData(Over, "Did you meet?", "Yes, we met", "Ben Osei couldn’t make it")]
     [InlineData(Held, "Not what happened?", "We didn’t meet")]
