@@ -3,6 +3,7 @@ using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -30,6 +31,7 @@ internal static class Personal
         NotesPersonal.Part,
         SessionsPersonal.Part,
         AgreementsPersonal.Part,
+        ClosingsPersonal.Part,
         ActionsPersonal.Part,
         GoalsPersonal.Part,
         PlansPersonal.Part,

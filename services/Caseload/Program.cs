@@ -5,10 +5,12 @@ using MentorNet.Caseload.Agreements;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Inactivity;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
@@ -20,6 +22,7 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -38,12 +41,14 @@ builder.AddServiceDefaults(
     BoardService.Descriptor,
     SessionsService.Descriptor,
     AgreementsService.Descriptor,
+    ClosingsService.Descriptor,
     ActionsService.Descriptor,
     NotesService.Descriptor,
     GoalsService.Descriptor,
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    InactivityService.Descriptor,
     CalendarsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
@@ -58,6 +63,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<CalendarAnsweredConsumer>();
@@ -67,6 +73,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -74,14 +81,17 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
-builder.Services.AddSingleton<CallTakers>();
+builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
+builder.Services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
 builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();
@@ -94,12 +104,14 @@ app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ClosingsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<InactivityApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -40,6 +40,12 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<SessionDeclinedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
+    bus.AddConsumer<InactivityRuleAnnouncedConsumer>();
+    bus.AddConsumer<NamingAskedConsumer>();
+    bus.AddConsumer<EngagementClosedConsumer>();
+    bus.AddConsumer<ClosingPlannedConsumer>();
+    bus.AddConsumer<ClosingTakenBackConsumer>();
+    bus.AddConsumer<GoOnAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();

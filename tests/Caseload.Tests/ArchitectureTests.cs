@@ -18,6 +18,7 @@ public sealed class ArchitectureTests
             new("Board", ["Engagements", "OwnClients", "Budgets"]),
             new("Calendars", ["Engagements"]),
             new("Sessions", ["Engagements", "Calendars"]),
+            new("Closings", ["Engagements", "Sessions"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),

@@ -16,7 +16,7 @@ internal sealed class CalendarAnsweredConsumer(Database database, TimeProvider c
         }
 
         var declined = new List<Session>();
-        foreach (var session in (await work.ListInvitedAsync(message.PersonId, id, clock.Now())).Where(session => Means(message.Original, session)))
+        foreach (var session in (await work.ListInvitedAsync(message.PersonId, id, message.Sequence, clock.Now())).Where(session => Means(message.Original, session)))
         {
             if (await work.PutAnswerAsync(message.ConsortiumId, session, message.PersonId, answer, message.AnsweredAt) && answer == SessionAnswerKind.Declined)
             {

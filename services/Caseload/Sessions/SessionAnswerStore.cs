@@ -17,16 +17,20 @@ internal static class SessionAnswerStore
         """,
         new { ids = sessions.ToArray() })).ToLookup(answer => answer.SessionId);
 
-    /// <summary>The booked sessions to come of one person that an id of calendars means: a session, or those of a series.</summary>
-    public static Task<IReadOnlyList<Session>> ListInvitedAsync(this Work work, Guid personId, Guid id, DateTimeOffset now) => work.QueryAsync<Session>(
+    /// <summary>
+    /// The booked sessions to come of one person that an id of calendars means: a session, or those of a series; without what was changed after the invitation of this number.
+    /// </summary>
+    public static Task<IReadOnlyList<Session>> ListInvitedAsync(this Work work, Guid personId, Guid id, int number, DateTimeOffset now) => work.QueryAsync<Session>(
         $"""
         SELECT {SessionStore.Columns}
         FROM sessions
-        WHERE (session_id = @id AND series_id IS NULL OR series_id = @id) AND state = 'SCHEDULED' AND starts_at > @now
+        WHERE (session_id = @id AND series_id IS NULL AND sequence <= @number
+                OR series_id = @id AND greatest(series_sequence, (SELECT coalesce(rule_sequence, sequence) FROM session_series WHERE series_id = @id)) <= @number)
+            AND state = 'SCHEDULED' AND starts_at > @now
             AND engagement_id IN (SELECT engagement_id FROM engagements WHERE @personId IN (mentor_id, mentee_id))
         ORDER BY starts_at
         """,
-        new { personId, id, now });
+        new { personId, id, number, now });
 
     /// <summary>Keeps an answer, unless a later one is known; says whether it is news, which the same answer to the same time is not.</summary>
     public static async Task<bool> PutAnswerAsync(this Work work, Guid consortiumId, Session session, Guid personId, SessionAnswerKind answer, DateTimeOffset answeredAt) =>

@@ -12,7 +12,7 @@ internal sealed class SessionDeclinedConsumer(Database database, IConfiguration 
         message.Count == 1 ? "A session was declined" : "Sessions were declined",
         $"""
         Someone you are paired with declined {(message.Count == 1 ? "a session" : $"{message.Count} sessions")} in their calendar. Nothing is canceled by that. Find a time that suits you both, or cancel:
-        {configuration["PublicUrl"]}sessions/{message.SessionId}
+        {configuration["PublicUrl"]}engagements/{message.EngagementId}/sessions/{message.SessionId}
         """,
         clock.GetUtcNow());
 }

@@ -39,7 +39,7 @@ public sealed class CalendarAnswerTests(SessionsFixture service) : IClassFixture
         await SeenAsync(two.Mentee, session, CalendarAnswer.Types.Answer.Tentative);
 
         var told = Assert.Single(service.Events<SessionDeclined>(), told => told.EngagementId == two.Id);
-        Assert.Equal((two.MentorId, two.MenteeId, 1, session.Name), (told.PersonId, told.RecipientId, told.Count, $"sessions/{told.SessionId}"));
+        Assert.Equal((two.MentorId, two.MenteeId, 1, session.Name), (told.PersonId, told.RecipientId, told.Count, $"{two.Name}/sessions/{told.SessionId}"));
         Assert.Equal(Session.Types.State.Scheduled, (await two.Mentor.Sessions.GetSessionAsync(new() { Name = session.Name })).State);
     }
 
@@ -54,6 +54,9 @@ public sealed class CalendarAnswerTests(SessionsFixture service) : IClassFixture
         await two.Mentor.Sessions.MoveSessionAsync(new() { Name = session.Name, StartTime = service.In(9), Agreed = true });
 
         Assert.Empty((await two.Mentor.Sessions.GetSessionAsync(new() { Name = session.Name })).CalendarAnswers);
+        await service.PublishAsync(Answer(two.MenteeId, session.Name, "Declined", seconds: 1)); // to the invitation of before
+        await service.PublishAsync(Answer(two.MentorId, session.Name, "Accepted", seconds: 2, sequence: 1));
+        Assert.Equal($"people/{two.MentorId}", Assert.Single((await SeenAsync(two.Mentor, session, CalendarAnswer.Types.Answer.Accepted)).CalendarAnswers).Person);
     }
 
     [Fact]
@@ -102,8 +105,8 @@ public sealed class CalendarAnswerTests(SessionsFixture service) : IClassFixture
         Assert.DoesNotContain(service.Events<SessionDeclined>(), told => told.EngagementId == two.Id);
     }
 
-    private CalendarAnswered Answer(Guid person, string name, string answer, DateTimeOffset? original = null, int seconds = 0) =>
-        new(person, service.Consortium, $"{name.Split('/')[1]}@mentornet", original, answer, service.Clock.GetUtcNow().AddSeconds(seconds));
+    private CalendarAnswered Answer(Guid person, string name, string answer, DateTimeOffset? original = null, int seconds = 0, int sequence = 0) =>
+        new(person, service.Consortium, $"{name.Split('/')[^1]}@mentornet", original, sequence, answer, service.Clock.GetUtcNow().AddSeconds(seconds));
 
     private static async Task<Session> SeenAsync(Clients reader, Session session, CalendarAnswer.Types.Answer answer) => await Eventually.Get(
         async () => await reader.Sessions.GetSessionAsync(new() { Name = session.Name }) is var seen && seen.CalendarAnswers.Any(one => one.Answer == answer) ? seen : null,

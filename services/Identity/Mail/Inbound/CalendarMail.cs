@@ -39,7 +39,7 @@ internal sealed class CalendarMail(Database database, IConfiguration configurati
             {
                 // A clock that is ahead must not outdo what is answered later.
                 var at = reply.Stamp.ToDateTimeOffset();
-                await work.EnqueueAsync(new CalendarAnswered(given.PersonId, given.ConsortiumId, given.Uid, reply.Original?.ToDateTimeOffset(), reply.Participation.ToString(), at < now ? at : now));
+                await work.EnqueueAsync(new CalendarAnswered(given.PersonId, given.ConsortiumId, given.Uid, reply.Original?.ToDateTimeOffset(), reply.Sequence, reply.Participation.ToString(), at < now ? at : now));
             }
         }
         else if (mail.Kind is MailKind.Reply or MailKind.Other && await work.TakeReplyNoticeAsync(address, now))

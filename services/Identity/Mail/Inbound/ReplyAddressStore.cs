@@ -21,10 +21,10 @@ internal static class ReplyAddressStore
         """,
         new { address = $"calendar-{RandomNumberGenerator.GetString(Letters, TokenLetters)}@{domain}", consortiumId, personId, uid, endsAt });
 
-    /// <summary>Sets when the address of a meeting ends, and gives it; null where it has none.</summary>
-    public static Task<string?> KeepReplyAddressAsync(this Work work, Guid personId, string uid, DateTimeOffset endsAt) => work.QuerySingleOrDefaultAsync<string>(
-        "UPDATE reply_addresses SET ends_at = @endsAt WHERE person_id = @personId AND uid = @uid RETURNING address",
-        new { personId, uid, endsAt });
+    /// <summary>Gives the address of a meeting, which ends then or is over; null where it has none.</summary>
+    public static Task<string?> KeepReplyAddressAsync(this Work work, Guid personId, string uid, DateTimeOffset endsAt, bool isOver) => work.QuerySingleOrDefaultAsync<string>(
+        "UPDATE reply_addresses SET ends_at = CASE WHEN @isOver THEN @endsAt ELSE greatest(ends_at, @endsAt) END WHERE person_id = @personId AND uid = @uid RETURNING address",
+        new { personId, uid, endsAt, isOver });
 
     /// <summary>Finds whose an address is; null if it never was one, or has ended.</summary>
     public static Task<ReplyAddress?> FindReplyAddressAsync(this Work work, string address, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<ReplyAddress>(
