@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -140,6 +141,19 @@ public sealed class InboundMailTests(InboundFixture service) : IClassFixture<Inb
     }
 
     [Fact]
+    public async Task A_mail_that_is_larger_than_it_says_ends_its_connection()
+    {
+        var meeting = await service.AMeeting();
+        using var line = new SmtpLine(service.Port);
+
+        await line.SayAsync("MAIL FROM:<a@b.example>");
+        Assert.StartsWith("250", await line.SayAsync($"RCPT TO:<{meeting.Address}>"), StringComparison.Ordinal);
+        Assert.StartsWith("354", await line.SayAsync("DATA"), StringComparison.Ordinal);
+
+        Assert.True(await line.IsEndedByAsync(16 * 1024 * 1024));
+    }
+
+    [Fact]
     public async Task The_line_is_encrypted_with_the_certificate()
     {
         var meeting = await service.AMeeting();
@@ -156,18 +170,15 @@ public sealed class InboundLimitTests(InboundLimitTests.Fixture service) : IClas
     [Fact]
     public async Task Too_much_from_one_network_address_ends_its_connection()
     {
-        using var client = new SmtpClient();
-        await client.ConnectAsync("127.0.0.1", service.Port, SecureSocketOptions.None);
-        using var mail = new MimeMessage();
-        mail.From.Add(new MailboxAddress("", "a@b.example"));
-        mail.To.Add(new MailboxAddress("", "nobody@reply.example"));
-        mail.Body = new TextPart("plain") { Text = "x" };
+        using var line = new SmtpLine(service.Port);
 
-        // Each asks for a sender and a recipient.
-        await Assert.ThrowsAsync<SmtpCommandException>(() => client.SendAsync(mail));
-        await Assert.ThrowsAsync<SmtpCommandException>(() => client.SendAsync(mail));
-        var refused = await Assert.ThrowsAsync<SmtpCommandException>(() => client.SendAsync(mail));
-        Assert.Equal(SmtpStatusCode.ServiceNotAvailable, refused.StatusCode);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.StartsWith("250", await line.SayAsync("MAIL FROM:<a@b.example>"), StringComparison.Ordinal);
+            Assert.StartsWith("250", await line.SayAsync("RSET"), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("421", await line.SayAsync("MAIL FROM:<a@b.example>"), StringComparison.Ordinal);
     }
 
     public sealed class Fixture : InboundFixture
@@ -275,6 +286,55 @@ public class InboundFixture : IdentityFixture
         part.Content!.DecodeTo(bytes);
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
+}
+
+/// <summary>A connection whose every line a test says itself.</summary>
+internal sealed class SmtpLine : IDisposable
+{
+    private readonly TcpClient client;
+    private readonly StreamReader reader;
+
+    public SmtpLine(int port)
+    {
+        client = new TcpClient("127.0.0.1", port);
+        reader = new StreamReader(client.GetStream());
+        reader.ReadLine();
+        Say("HELO x.example");
+        reader.ReadLine();
+    }
+
+    public async Task<string?> SayAsync(string line)
+    {
+        Say(line);
+        return await reader.ReadLineAsync();
+    }
+
+    /// <summary>Says so much without an end, unless it is ended before.</summary>
+    public async Task<bool> IsEndedByAsync(int length)
+    {
+        var line = Encoding.ASCII.GetBytes(new string('x', 998) + "\r\n");
+        try
+        {
+            for (var said = 0; said < length; said += line.Length)
+            {
+                await client.GetStream().WriteAsync(line);
+            }
+
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    public void Dispose()
+    {
+        reader.Dispose();
+        client.Dispose();
+    }
+
+    private void Say(string line) => client.GetStream().Write(Encoding.ASCII.GetBytes($"{line}\r\n"));
 }
 
 /// <summary>A meeting to which somebody was invited, and what their programs send.</summary>

@@ -19,26 +19,16 @@ namespace MentorNet.Identity.Mail.Inbound;
 /// The port that takes mail, where one is configured. It takes mail for addresses that were given out and have not ended, and for no others; it passes nothing on. A mail is said to
 /// be taken when its effect is stored, so that its sender tries again otherwise.
 /// </summary>
-internal sealed partial class InboundMail : IHostedService, IMailboxFilter, IMessageStore, IDisposable
+internal sealed partial class InboundMail(CalendarMail calendar, IOptions<MailOptions> settings, ILogger<InboundMail> logger) : IHostedService, IMailboxFilter, IMessageStore, IDisposable
 {
     private static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
-    private readonly CalendarMail calendar;
-    private readonly InboundOptions options;
-    private readonly ILogger<InboundMail> logger;
+    private readonly InboundOptions options = settings.Value.Inbound;
     private readonly CancellationTokenSource stopped = new();
-    private readonly PartitionedRateLimiter<string> limits;
+    private PartitionedRateLimiter<string>? limits;
     private Task serving = Task.CompletedTask;
     private int connections;
-
-    public InboundMail(CalendarMail calendar, IOptions<MailOptions> options, ILogger<InboundMail> logger)
-    {
-        (this.calendar, this.options, this.logger) = (calendar, options.Value.Inbound, logger);
-        limits = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetFixedWindowLimiter(
-            from,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = this.options.PerMinute, Window = TimeSpan.FromMinutes(1) }));
-    }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -47,6 +37,10 @@ internal sealed partial class InboundMail : IHostedService, IMailboxFilter, IMes
             return;
         }
 
+        // It has a clock of its own, which nobody needs without a port.
+        limits = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetFixedWindowLimiter(
+            from,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = options.PerMinute, Window = TimeSpan.FromMinutes(1) }));
         var services = new SmtpServer.ComponentModel.ServiceProvider();
         services.Add((IMailboxFilter)this);
         services.Add((IMessageStore)this);
@@ -81,7 +75,7 @@ internal sealed partial class InboundMail : IHostedService, IMailboxFilter, IMes
     public void Dispose()
     {
         stopped.Dispose();
-        limits.Dispose();
+        limits?.Dispose();
     }
 
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
@@ -161,7 +155,7 @@ internal sealed partial class InboundMail : IHostedService, IMailboxFilter, IMes
     private void Count(ISessionContext context)
     {
         var from = (context.Properties.TryGetValue(EndpointListener.RemoteEndPointKey, out var end) ? end as IPEndPoint : null)?.Address.ToString() ?? "";
-        using var lease = limits.AttemptAcquire(from);
+        using var lease = limits!.AttemptAcquire(from);
         if (!lease.IsAcquired)
         {
             throw new SmtpResponseException(new SmtpResponse(SmtpReplyCode.ServiceUnavailable, "too much from your address, try again later"), quit: true);
