@@ -31,7 +31,7 @@ public sealed class InboundMailTests(InboundFixture service) : IClassFixture<Inb
 
         var taken = await service.AnsweredAsync(meeting);
         Assert.Equal((answer, meeting.Uid, null, service.Consortium), (taken.Answer, taken.Uid, taken.Original, taken.ConsortiumId));
-        Assert.Equal(new DateTimeOffset(2026, 11, 2, 14, 0, 0, TimeSpan.Zero), taken.AnsweredAt);
+        Assert.Equal(new DateTimeOffset(2025, 11, 2, 14, 0, 0, TimeSpan.Zero), taken.AnsweredAt);
     }
 
     [Fact]
@@ -342,7 +342,7 @@ internal sealed record InvitedMeeting(Guid PersonId, string Email, string Uid, s
 {
     public MimeMessage Reply(string status, int sequence = 0, string? uid = null, string? attendee = null, string method = "REPLY", string more = "")
     {
-        var part = new TextPart("calendar") { Text = $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:{uid ?? Uid}\r\n{more}SEQUENCE:{sequence}\r\nDTSTAMP:20261102T140000Z\r\nORGANIZER:mailto:{Address}\r\nATTENDEE;PARTSTAT={status}:mailto:{attendee ?? Email}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n" };
+        var part = new TextPart("calendar") { Text = $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:{uid ?? Uid}\r\n{more}SEQUENCE:{sequence}\r\nDTSTAMP:20251102T140000Z\r\nORGANIZER:mailto:{Address}\r\nATTENDEE;PARTSTAT={status}:mailto:{attendee ?? Email}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n" };
         part.ContentType.Parameters["method"] = method;
         return Mail(new MultipartAlternative(new TextPart("plain") { Text = "Demo Person has answered." }, part));
     }

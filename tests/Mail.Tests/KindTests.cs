@@ -71,6 +71,13 @@ public sealed class KindTests
     }
 
     [Theory]
+    [InlineData("REPLY", MailKind.Other)]
+    [InlineData("REQUEST", MailKind.Reply)]
+    public void An_answer_of_a_calendar_may_be_a_file_and_an_invitation_that_is_one_came_along(string method, MailKind kind) => Assert.Equal(
+        kind,
+        Eml.Read(Eml.Of("mixed", Eml.Part("text/plain", "See the file."), Eml.Part($"text/calendar; method={method}; name=a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR", "Content-Disposition: attachment; filename=a.ics"))).Kind);
+
+    [Theory]
     [InlineData("From: maya@district.example", "maya@district.example")]
     [InlineData("From: Maya <MAYA@District.Example>", "maya@district.example")]
     [InlineData("From: a@b.example, c@d.example", null)]

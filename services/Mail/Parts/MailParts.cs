@@ -106,7 +106,7 @@ internal sealed class MailParts : MimeReader
         {
             Reports.Add(part);
         }
-        else if (current is { } calendar && calendar.Type.IsMimeType("text", "calendar") && calendar.Type.Parameters.Contains("method"))
+        else if (current is { } calendar && calendar.Type.IsMimeType("text", "calendar") && IsSaid(calendar))
         {
             Calendar ??= calendar;
         }
@@ -126,6 +126,9 @@ internal sealed class MailParts : MimeReader
     // A calendar's object is often an attachment too; a text that is one is a file.
     private static bool IsWanted(MailNode part) =>
         part.Type.IsMimeType("message", "delivery-status") || part.Type.IsMimeType("text", "calendar") || !part.IsAttachment && (part.Type.IsMimeType("text", "plain") || part.Type.IsMimeType("text", "html"));
+
+    // An answer is often a file too; an invitation that is one came along with somebody's words.
+    private static bool IsSaid(MailNode calendar) => calendar.Type.Parameters["method"]?.ToUpperInvariant() is { } method && (!calendar.IsAttachment || method is "REPLY" or "COUNTER");
 
     private MailNode? Add(ContentType type)
     {
