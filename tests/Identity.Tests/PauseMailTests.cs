@@ -146,6 +146,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
         await TwiceAsync(new SessionProposed(session, consortium, engagement, mentor.Id, asked.Id, now));
         await TwiceAsync(new ContactMissed(engagement, consortium, mentor.Id, mentee.Id, now.AddDays(-21), now));
+        var declined = await AccountAsync();
+        await TwiceAsync(new SessionDeclined(session, consortium, engagement, mentor.Id, declined.Id, 1));
         var reminded = (Mentor: await AccountAsync(), Mentee: await AccountAsync());
         await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now, engagement));
         foreach (var email in new[] { reminded.Mentor.Email, reminded.Mentee.Email })
@@ -156,7 +158,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
             Assert.Contains($"http://localhost/engagements/{engagement}/sessions/{session}", mail.Text, StringComparison.Ordinal);
         }
 
-        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"engagements/{engagement}/sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
+        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"engagements/{engagement}/sessions/{session}"), (declined, "A session was declined", $"engagements/{engagement}/sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
         {
             var mail = Assert.Single(await MailsAsync(to.Email));
             Assert.Equal(subject, mail.Subject);
