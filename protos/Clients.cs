@@ -68,6 +68,8 @@ public class Clients(CallInvoker invoker)
 
     public CalendarsService.CalendarsServiceClient Calendars { get; } = new(invoker);
 
+    public ChemistryService.ChemistryServiceClient Chemistry { get; } = new(invoker);
+
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);

@@ -1,8 +1,10 @@
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Chemistry;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -27,6 +29,8 @@ internal static class Personal
         CredentialsPersonal.Part,
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
+        ChemistryPersonal.Part,
+        AppointmentsPersonal.Part,
         NotesPersonal.Part,
         SessionsPersonal.Part,
         AgreementsPersonal.Part,

@@ -2,9 +2,11 @@ using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Chemistry;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -16,6 +18,7 @@ using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
+using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
@@ -45,6 +48,7 @@ builder.AddServiceDefaults(
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
     CalendarsService.Descriptor,
+    ChemistryService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -66,6 +70,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<ChemistryProfileConsumer>();
+    bus.AddConsumer<ChemistryIndependenceConsumer>();
+    bus.AddConsumer<ChemistryMembershipConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -73,12 +80,15 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.AddColleague<MatchAskingService.MatchAskingServiceClient>("Matching", asItself: true);
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddHostedService<AppointmentReminders>().AddHostedService<AppointmentZoneRules>();
+builder.Services.AddSingleton<MatchAsking>().AddSingleton<Choices>().AddHostedService<ChemistryUpkeep>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
 builder.Services.AddHostedService<CalendarReads>();
@@ -100,5 +110,6 @@ app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<CalendarsApi>();
+app.MapGrpcService<ChemistryApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

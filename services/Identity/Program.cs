@@ -39,6 +39,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
+    bus.AddConsumer<AppointmentDueConsumer>();
+    bus.AddConsumer<ChemistryEndedConsumer>();
+    bus.AddConsumer<ChemistryRefusedConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();
     bus.AddConsumer<ActionsDueConsumer>();

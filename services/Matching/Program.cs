@@ -12,6 +12,7 @@ using MentorNet.Matching.Suggestions;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
 using MentorNet.Matching.Weights;
+using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
@@ -40,7 +41,8 @@ builder.AddServiceDefaults(
     HealthService.Descriptor,
     PersonalDataService.Descriptor,
     FactsIntakeService.Descriptor,
-    PairingFactsService.Descriptor);
+    PairingFactsService.Descriptor,
+    MatchAskingService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -77,4 +79,5 @@ app.MapGrpcService<HealthApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<FactsIntakeApi>();
 app.MapGrpcService<PairingFactsApi>();
+app.MapGrpcService<MatchAskingApi>();
 return await app.ServeAsync(args);

@@ -18,6 +18,8 @@ public sealed class ArchitectureTests
             new("Board", ["Engagements", "OwnClients", "Budgets"]),
             new("Calendars", ["Engagements"]),
             new("Sessions", ["Engagements", "Calendars"]),
+            new("Appointments", ["Calendars", "Sessions"]),
+            new("Chemistry", ["Sessions", "Appointments"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
@@ -27,7 +29,7 @@ public sealed class ArchitectureTests
             new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild", "Diaries", "CallTakers"]);
+        ["EngagementsRebuild", "Diaries", "CallTakers", "MatchAsking"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));
