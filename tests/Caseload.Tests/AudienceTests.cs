@@ -6,6 +6,7 @@ using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Testing;
 using Xunit;
 
@@ -15,7 +16,7 @@ namespace MentorNet.Caseload.Tests;
 /// What a field declares of its readers is what the service does: words are put into it, and then whoever it may be asks every method that reads for
 /// everything, by the names that the writer is told. A field without a case fails by its name.
 /// </summary>
-public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+public sealed partial class AudienceTests(SessionsFixture service) : IClassFixture<SessionsFixture>
 {
     private IReadOnlyDictionary<string, Func<Two, string, Task>> Cases => new Dictionary<string, Func<Two, string, Task>>
     {
@@ -29,6 +30,12 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         ["CreateAgendaItemRequest.text"] = async (two, words) => await two.Mentee.Notes.CreateAgendaItemAsync(new() { Parent = await ASessionAsync(two), Text = words }),
         ["WriteSharedNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WriteSharedNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
         ["WritePrivateNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WritePrivateNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
+        ["WriteChemistryNoteRequest.text"] = async (two, words) =>
+        {
+            service.CanMeet(two.MenteeId, "UTC");
+            service.CanMeet(two.MentorId, "UTC");
+            await two.Mentee.Chemistry.WriteChemistryNoteAsync(new() { Name = $"chemistryMeetings/{await service.AKeptMeeting(two.MenteeId, two.MentorId)}", Text = words, Etag = "v0" });
+        },
         ["PlanTask.title"] = (two, words) => AddTaskAsync(two, new() { Title = words }),
         ["PlanTask.why"] = (two, words) => AddTaskAsync(two, new() { Title = "x", Why = words }),
         ["Goal.title"] = (two, words) => SetGoalAsync(two, new() { Title = words }),

@@ -11,7 +11,7 @@ namespace MentorNet.Caseload.Tests;
 public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
 {
     // What is due, read by whichever replica looks: ids and times alone.
-    private const string Due = "'session_times', 'session_reminders', 'action_reminders', 'contacts', 'pulse_turns', 'calendar_feeds', 'own_calendar_reads'";
+    private const string Due = "'session_times', 'session_reminders', 'action_reminders', 'contacts', 'pulse_turns', 'calendar_feeds', 'own_calendar_reads', 'person_times', 'appointment_reminders', 'chemistry_due'";
 
     [Fact]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
@@ -89,6 +89,9 @@ public sealed class RowSecurityTests(CaseloadFixture service) : IClassFixture<Ca
         await service.ScalarAsync<Guid>("INSERT INTO own_calendar_times (calendar_id, consortium_id, during) VALUES (@p1, @p0, tstzrange(now(), now() + interval '1 hour')) RETURNING calendar_id", service.Consortium, two.Id);
         await service.ScalarAsync<Guid>("INSERT INTO own_calendar_problems (calendar_id, consortium_id, number, uid, reason) VALUES (@p1, @p0, 1, '', '') RETURNING calendar_id", service.Consortium, two.Id);
         await service.ScalarAsync<string>("INSERT INTO told_meetings (consortium_id, uid, sequence, digest) VALUES (@p0, 'x', 0, '') RETURNING uid", service.Consortium);
+        await service.Coach(two.MentorId).Chemistry.SetChemistryOfferAsync(new() { WeeklyCount = 2 });
+        var meeting = await service.AKeptMeeting(two.MenteeId, two.MentorId);
+        await two.Mentee.Chemistry.WriteChemistryNoteAsync(new() { Name = $"chemistryMeetings/{meeting}", Text = "Warm", Etag = "v0" });
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
 

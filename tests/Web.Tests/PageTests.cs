@@ -47,6 +47,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/plan/new")]
     [InlineData("/admin/pulse")]
     [InlineData("/calendars")]
+    [InlineData("/chemistry")]
     [InlineData("/job-alikes")]
     [InlineData("/organizations/nces-0100005/twins")]
     [InlineData("/organizations/own-city/twins")]
