@@ -70,6 +70,8 @@ public class Clients(CallInvoker invoker)
 
     public ChemistryService.ChemistryServiceClient Chemistry { get; } = new(invoker);
 
+    public CircleSessionsService.CircleSessionsServiceClient CircleSessions { get; } = new(invoker);
+
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);

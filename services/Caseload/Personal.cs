@@ -5,6 +5,7 @@ using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Chemistry;
+using MentorNet.Caseload.Circles;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -30,6 +31,7 @@ internal static class Personal
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
         ChemistryPersonal.Part,
+        CirclesPersonal.Part,
         AppointmentsPersonal.Part,
         NotesPersonal.Part,
         SessionsPersonal.Part,

@@ -7,6 +7,7 @@ using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Chemistry;
+using MentorNet.Caseload.Circles;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -18,6 +19,7 @@ using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
+using MentorNet.CircleFacts.V1;
 using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -49,6 +51,7 @@ builder.AddServiceDefaults(
     PulsesService.Descriptor,
     CalendarsService.Descriptor,
     ChemistryService.Descriptor,
+    CircleSessionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -70,6 +73,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<CircleProfileConsumer>();
+    bus.AddConsumer<CircleIndependenceConsumer>();
+    bus.AddConsumer<CircleMembershipConsumer>();
     bus.AddConsumer<ChemistryProfileConsumer>();
     bus.AddConsumer<ChemistryIndependenceConsumer>();
     bus.AddConsumer<ChemistryMembershipConsumer>();
@@ -80,6 +86,7 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.AddColleague<CircleFactsService.CircleFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<MatchAskingService.MatchAskingServiceClient>("Matching", asItself: true);
 builder.Services.AddSingleton<CallTakers>();
 builder.Services.AddHostedService<EngagementsRebuild>();
@@ -89,6 +96,7 @@ builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>(
 builder.Services.AddHostedService<PulseAsks>();
 builder.Services.AddHostedService<AppointmentReminders>().AddHostedService<AppointmentZoneRules>();
 builder.Services.AddSingleton<MatchAsking>().AddSingleton<Choices>().AddHostedService<ChemistryUpkeep>();
+builder.Services.AddSingleton<CircleMembers>().AddHostedService<CircleUpkeep>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
 builder.Services.AddHostedService<CalendarReads>();
@@ -111,5 +119,6 @@ app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<ChemistryApi>();
+app.MapGrpcService<CircleSessionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

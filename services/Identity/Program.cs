@@ -40,6 +40,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AppointmentDueConsumer>();
+    bus.AddConsumer<CircleTimesProposedConsumer>();
     bus.AddConsumer<ChemistryEndedConsumer>();
     bus.AddConsumer<ChemistryRefusedConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();

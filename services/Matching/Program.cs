@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.CircleFacts.V1;
 using MentorNet.Matching;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Engine;
@@ -42,7 +43,8 @@ builder.AddServiceDefaults(
     PersonalDataService.Descriptor,
     FactsIntakeService.Descriptor,
     PairingFactsService.Descriptor,
-    MatchAskingService.Descriptor);
+    MatchAskingService.Descriptor,
+    CircleFactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -80,4 +82,5 @@ app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<FactsIntakeApi>();
 app.MapGrpcService<PairingFactsApi>();
 app.MapGrpcService<MatchAskingApi>();
+app.MapGrpcService<CircleFactsApi>();
 return await app.ServeAsync(args);

@@ -20,6 +20,7 @@ public sealed class ArchitectureTests
             new("Sessions", ["Engagements", "Calendars"]),
             new("Appointments", ["Calendars", "Sessions"]),
             new("Chemistry", ["Sessions", "Appointments"]),
+            new("Circles", ["Engagements", "OwnClients", "Hours", "Sessions", "Appointments"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
@@ -29,7 +30,7 @@ public sealed class ArchitectureTests
             new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild", "Diaries", "CallTakers", "MatchAsking"]);
+        ["EngagementsRebuild", "Diaries", "CallTakers", "MatchAsking", "CircleMembers"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));

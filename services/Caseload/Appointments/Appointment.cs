@@ -30,8 +30,8 @@ internal sealed record Appointment(
     /// <summary>How long before its start people are reminded of it.</summary>
     public static readonly TimeSpan RemindBefore = TimeSpan.FromHours(24);
 
-    public static Appointment Book(Guid consortium, AppointmentKind kind, SessionTime time, DateTimeOffset now) =>
-        new Appointment(Guid.CreateVersion7(now), consortium, kind, false, "", default, 0, default, default, "", null, 0, 1, now, now).At(time);
+    public static Appointment Book(Guid consortium, AppointmentKind kind, SessionTime time, DateTimeOffset now, Guid? id = null) =>
+        new Appointment(id ?? Guid.CreateVersion7(now), consortium, kind, false, "", default, 0, default, default, "", null, 0, 1, now, now).At(time);
 
     /// <summary>The same at another time; the caller has asked <see cref="IsToCome"/>.</summary>
     public Appointment Move(SessionTime time, DateTimeOffset now) => At(time) with { MovedFrom = StartsAt, Sequence = Sequence + 1, Version = Version + 1, ChangedAt = now };

@@ -19,6 +19,25 @@ internal static class AppointmentStore
     public static Task<Appointment?> FindAppointmentAsync(this Work work, Guid id) =>
         work.QuerySingleOrDefaultAsync<Appointment>($"SELECT {Columns} FROM appointments a WHERE a.appointment_id = @id", new { id });
 
+    /// <summary>Finds appointments by their ids.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Appointment>> FindAppointmentsAsync(this Work work, IReadOnlyCollection<Guid> ids) =>
+        (await work.QueryAsync<Appointment>($"SELECT {Columns} FROM appointments a WHERE a.appointment_id = ANY(@ids)", new { ids = ids.ToArray() })).ToDictionary(appointment => appointment.Id);
+
+    /// <summary>Lets somebody take part no more: their time is theirs again, and their calendar is told. Of the others nothing changes.</summary>
+    public static async Task LeaveAsync(this Work work, Appointment appointment, Guid person, DateTimeOffset now)
+    {
+        var left = await work.ExecuteAsync(
+            """
+            DELETE FROM person_times WHERE holder_id = @Id AND person_id = @person;
+            DELETE FROM appointment_people WHERE appointment_id = @Id AND person_id = @person
+            """,
+            new { appointment.Id, person });
+        if (left > 0)
+        {
+            await work.TellLeftAsync(appointment.ConsortiumId, appointment.Id, person, now);
+        }
+    }
+
     /// <summary>The people of an appointment.</summary>
     public static Task<IReadOnlyList<Guid>> ListPeopleOfAsync(this Work work, Guid id) =>
         work.QueryAsync<Guid>("SELECT person_id FROM appointment_people WHERE appointment_id = @id ORDER BY person_id", new { id });

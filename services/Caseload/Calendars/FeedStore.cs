@@ -117,4 +117,8 @@ internal static class FeedStore
         RETURNING sequence
         """,
         new { consortiumId, uid, digest, isCancelled });
+
+    /// <summary>The next number of a meeting of which calendars were told; null where they never heard of it.</summary>
+    public static Task<int?> RaiseSequenceAsync(this Work work, Guid consortiumId, string uid) => work.QuerySingleOrDefaultAsync<int?>(
+        "UPDATE told_meetings SET sequence = sequence + 1 WHERE consortium_id = @consortiumId AND uid = @uid RETURNING sequence", new { consortiumId, uid });
 }

@@ -43,19 +43,30 @@ internal static class MeetingsTold
 
         foreach (var person in people)
         {
-            await work.EnqueueAsync(new CalendarInvitation(
-                person,
-                consortiumId,
-                meeting.Uid,
-                sequence,
-                now,
-                meeting.IsCancelled,
-                meeting.Times.Rhythm.ToString(),
-                Local.Format(meeting.Times.First),
-                meeting.Times.Zone,
-                meeting.Times.Minutes,
-                meeting.Times.Count!.Value,
-                [.. meeting.Changes.Select(change => new CalendarChange(Local.Format(change.Original), Local.Format(change.Start), change.Minutes, change.IsCancelled))]));
+            await work.EnqueueAsync(Invitation(consortiumId, meeting, person, sequence, now));
         }
     }
+
+    /// <summary>Tells the calendar of somebody who does not take part any more that nothing takes place.</summary>
+    public static async Task TellLeftAsync(this Work work, Guid consortiumId, Guid sessionId, Guid person, DateTimeOffset now)
+    {
+        if (await work.FindMeetingSessionAsync(sessionId) is { } session && SessionMeetings.Single(session) is var meeting && await work.RaiseSequenceAsync(consortiumId, meeting.Uid) is { } sequence)
+        {
+            await work.EnqueueAsync(Invitation(consortiumId, meeting with { IsCancelled = true }, person, sequence, now));
+        }
+    }
+
+    private static CalendarInvitation Invitation(Guid consortiumId, Meeting meeting, Guid person, int sequence, DateTimeOffset now) => new(
+        person,
+        consortiumId,
+        meeting.Uid,
+        sequence,
+        now,
+        meeting.IsCancelled,
+        meeting.Times.Rhythm.ToString(),
+        Local.Format(meeting.Times.First),
+        meeting.Times.Zone,
+        meeting.Times.Minutes,
+        meeting.Times.Count!.Value,
+        [.. meeting.Changes.Select(change => new CalendarChange(Local.Format(change.Original), Local.Format(change.Start), change.Minutes, change.IsCancelled))]);
 }
