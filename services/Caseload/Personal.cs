@@ -5,6 +5,7 @@ using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Chemistry;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -34,6 +35,7 @@ internal static class Personal
         NotesPersonal.Part,
         SessionsPersonal.Part,
         AgreementsPersonal.Part,
+        ClosingsPersonal.Part,
         ActionsPersonal.Part,
         GoalsPersonal.Part,
         PlansPersonal.Part,

@@ -6,6 +6,7 @@ using MentorNet.Matching.Facts;
 using MentorNet.Matching.Health;
 using MentorNet.Matching.Intake;
 using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.Suggestions;
@@ -35,6 +36,7 @@ builder.AddServiceDefaults(
     SuggestionsService.Descriptor,
     RequestsService.Descriptor,
     PairingsService.Descriptor,
+    RematchesService.Descriptor,
     RoundsService.Descriptor,
     CirclesService.Descriptor,
     WeightsService.Descriptor,
@@ -51,6 +53,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<IndependenceChangedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -72,6 +75,7 @@ app.MapServiceDefaults();
 app.MapGrpcService<SuggestionsApi>();
 app.MapGrpcService<RequestsApi>();
 app.MapGrpcService<PairingsApi>();
+app.MapGrpcService<RematchesApi>();
 app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<WeightsApi>();

@@ -20,6 +20,7 @@ public sealed class ArchitectureTests
             new("Sessions", ["Engagements", "Calendars"]),
             new("Appointments", ["Calendars", "Sessions"]),
             new("Chemistry", ["Sessions", "Appointments"]),
+            new("Closings", ["Engagements", "Sessions"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),

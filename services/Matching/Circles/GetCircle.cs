@@ -14,7 +14,7 @@ internal sealed partial class CirclesApi
             || !Guid.TryParseExact(id, "D", out var proposal)
             || !int.TryParse(circle, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            throw Errors.InvalidField("name", "must be 'circles/', a UUID, a dot and a number.");
+            throw Errors.InvalidField("name", "must be 'circles/', a UUID, a dot, and a number.");
         }
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
