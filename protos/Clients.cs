@@ -40,6 +40,8 @@ public class Clients(CallInvoker invoker)
 
     public PairingsService.PairingsServiceClient Pairings { get; } = new(invoker);
 
+    public RematchesService.RematchesServiceClient Rematches { get; } = new(invoker);
+
     public RoundsService.RoundsServiceClient Rounds { get; } = new(invoker);
 
     public CirclesService.CirclesServiceClient Circles { get; } = new(invoker);
@@ -76,6 +78,8 @@ public class Clients(CallInvoker invoker)
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
 
+    public ClosingsService.ClosingsServiceClient Closings { get; } = new(invoker);
+
     public ActionsService.ActionsServiceClient Actions { get; } = new(invoker);
 
     public GoalsService.GoalsServiceClient Goals { get; } = new(invoker);
@@ -83,6 +87,8 @@ public class Clients(CallInvoker invoker)
     public PlansService.PlansServiceClient Plans { get; } = new(invoker);
 
     public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
+
+    public InactivityService.InactivityServiceClient Inactivity { get; } = new(invoker);
 
     public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
 

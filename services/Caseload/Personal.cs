@@ -6,6 +6,7 @@ using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Chemistry;
 using MentorNet.Caseload.Circles;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
@@ -36,6 +37,7 @@ internal static class Personal
         NotesPersonal.Part,
         SessionsPersonal.Part,
         AgreementsPersonal.Part,
+        ClosingsPersonal.Part,
         ActionsPersonal.Part,
         GoalsPersonal.Part,
         PlansPersonal.Part,

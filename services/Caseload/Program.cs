@@ -8,10 +8,12 @@ using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
 using MentorNet.Caseload.Chemistry;
 using MentorNet.Caseload.Circles;
+using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Inactivity;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
@@ -25,6 +27,7 @@ using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -43,12 +46,14 @@ builder.AddServiceDefaults(
     BoardService.Descriptor,
     SessionsService.Descriptor,
     AgreementsService.Descriptor,
+    ClosingsService.Descriptor,
     ActionsService.Descriptor,
     NotesService.Descriptor,
     GoalsService.Descriptor,
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    InactivityService.Descriptor,
     CalendarsService.Descriptor,
     ChemistryService.Descriptor,
     CircleSessionsService.Descriptor,
@@ -65,6 +70,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
@@ -79,6 +85,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ChemistryProfileConsumer>();
     bus.AddConsumer<ChemistryIndependenceConsumer>();
     bus.AddConsumer<ChemistryMembershipConsumer>();
+    bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -88,7 +95,7 @@ builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true)
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.AddColleague<CircleFactsService.CircleFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<MatchAskingService.MatchAskingServiceClient>("Matching", asItself: true);
-builder.Services.AddSingleton<CallTakers>();
+builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
@@ -97,8 +104,11 @@ builder.Services.AddHostedService<PulseAsks>();
 builder.Services.AddHostedService<AppointmentReminders>().AddHostedService<AppointmentZoneRules>();
 builder.Services.AddSingleton<MatchAsking>().AddSingleton<Choices>().AddHostedService<ChemistryUpkeep>();
 builder.Services.AddSingleton<CircleMembers>().AddHostedService<CircleUpkeep>();
+builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
+builder.Services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
 builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();
@@ -111,12 +121,14 @@ app.MapGrpcService<BudgetsApi>();
 app.MapGrpcService<BoardApi>();
 app.MapGrpcService<SessionsApi>();
 app.MapGrpcService<AgreementsApi>();
+app.MapGrpcService<ClosingsApi>();
 app.MapGrpcService<ActionsApi>();
 app.MapGrpcService<NotesApi>();
 app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<InactivityApi>();
 app.MapGrpcService<CalendarsApi>();
 app.MapGrpcService<ChemistryApi>();
 app.MapGrpcService<CircleSessionsApi>();

@@ -38,6 +38,12 @@ builder.AddBus(bus =>
     bus.AddConsumer<MessageWaitedConsumer>();
     bus.AddConsumer<SessionProposedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
+    bus.AddConsumer<InactivityRuleAnnouncedConsumer>();
+    bus.AddConsumer<NamingAskedConsumer>();
+    bus.AddConsumer<EngagementClosedConsumer>();
+    bus.AddConsumer<ClosingPlannedConsumer>();
+    bus.AddConsumer<ClosingTakenBackConsumer>();
+    bus.AddConsumer<GoOnAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AppointmentDueConsumer>();
     bus.AddConsumer<CircleTimesProposedConsumer>();

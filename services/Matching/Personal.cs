@@ -1,6 +1,7 @@
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.Suggestions;
@@ -12,5 +13,5 @@ namespace MentorNet.Matching;
 internal static class Personal
 {
     public static readonly PersonalTables Tables = PersonalTables.Of(
-        "matching", FactsPersonal.Part, RequestsPersonal.Part, PairingsPersonal.Part, SuggestionsPersonal.Part, RoundsPersonal.Part, CirclesPersonal.Part);
+        "matching", FactsPersonal.Part, RequestsPersonal.Part, PairingsPersonal.Part, RematchesPersonal.Part, SuggestionsPersonal.Part, RoundsPersonal.Part, CirclesPersonal.Part);
 }

@@ -7,6 +7,7 @@ using MentorNet.Matching.Facts;
 using MentorNet.Matching.Health;
 using MentorNet.Matching.Intake;
 using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.Matching.Rounds;
 using MentorNet.Matching.Suggestions;
@@ -36,6 +37,7 @@ builder.AddServiceDefaults(
     SuggestionsService.Descriptor,
     RequestsService.Descriptor,
     PairingsService.Descriptor,
+    RematchesService.Descriptor,
     RoundsService.Descriptor,
     CirclesService.Descriptor,
     WeightsService.Descriptor,
@@ -53,6 +55,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<IndependenceChangedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
+    bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -74,6 +77,7 @@ app.MapServiceDefaults();
 app.MapGrpcService<SuggestionsApi>();
 app.MapGrpcService<RequestsApi>();
 app.MapGrpcService<PairingsApi>();
+app.MapGrpcService<RematchesApi>();
 app.MapGrpcService<RoundsApi>();
 app.MapGrpcService<CirclesApi>();
 app.MapGrpcService<WeightsApi>();

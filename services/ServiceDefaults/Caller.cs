@@ -51,6 +51,18 @@ public sealed class Caller
     /// <summary>When they last gave their password; null for a program, which has none.</summary>
     public DateTimeOffset? SignedInAt { get; }
 
+    /// <summary>How long ago the password may have been given for what nobody else must do at a screen that was left open.</summary>
+    public static readonly TimeSpan FreshSignIn = TimeSpan.FromMinutes(10);
+
+    /// <summary>Throws unless they gave their password just now.</summary>
+    public void RequireFreshSignIn(DateTimeOffset now)
+    {
+        if (!(now - SignedInAt <= FreshSignIn))
+        {
+            throw Errors.FreshSignInRequired(FreshSignIn);
+        }
+    }
+
     /// <summary>When the token was issued, to the second before.</summary>
     public DateTimeOffset IssuedAt { get; }
 

@@ -51,6 +51,11 @@ public static class Errors
     public static DomainException EtagMismatch(string name) =>
         new DomainException(StatusCode.Aborted, "ETAG_MISMATCH", $"'{name}' has changed since you read it. Read it again and repeat your change.").With("name", name);
 
+    /// <summary>Says that a call needs a sign-in of just now.</summary>
+    public static DomainException FreshSignInRequired(TimeSpan within) =>
+        new DomainException(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", $"Sign in again: this needs a sign-in of the last {within.TotalMinutes:0} minutes. Ask for it with max_age={within.TotalSeconds:0}.")
+            .With("max_age", (int)within.TotalSeconds);
+
     /// <summary>Says that the caller has no valid token.</summary>
     public static DomainException Unauthenticated() =>
         new(StatusCode.Unauthenticated, "UNAUTHENTICATED", "Sign in: the call carries no valid access token.");

@@ -21,6 +21,7 @@ public sealed class ArchitectureTests
             new("Appointments", ["Calendars", "Sessions"]),
             new("Chemistry", ["Sessions", "Appointments"]),
             new("Circles", ["Engagements", "OwnClients", "Hours", "Sessions", "Appointments"]),
+            new("Closings", ["Engagements", "Sessions"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),

@@ -55,6 +55,10 @@ public sealed partial class AudienceTests(SessionsFixture service) : IClassFixtu
         ["AnswerNamingRequest.contact"] = (two, words) => two.Mentee.Hours.AnswerNamingAsync(new() { Name = $"{two.Name}/naming", Agreed = true, ShownName = "x", Contact = $"{words}@example.org" }).ResponseAsync,
         ["BoardView.display_name"] = async (two, words) => await service.Coach(two.MenteeId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = words } }),
         ["BoardView.search"] = async (two, words) => await service.Coach(two.MenteeId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "x", Search = words } }),
+        ["CloseEngagementRequest.last_word"] = async (two, words) =>
+            await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastWord = words, LastDate = Google.Type.Date.FromDateTime(service.Clock.GetUtcNow().UtcDateTime.AddDays(9)) }),
+        ["Reached.done_actions"] = async (two, words) =>
+            await two.Mentee.Actions.CompleteActionItemAsync(new() { Name = (await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } })).Name }),
         ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,
     };
 
@@ -137,7 +141,7 @@ public sealed partial class AudienceTests(SessionsFixture service) : IClassFixtu
             var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
             var variable = Variable().Match(path);
             var (field, collection) = (variable.Groups[1].Value, variable.Groups[2].Value.Split('/')[0]);
-            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Concat([two.Name, $"{two.Name}/plan", $"{two.Name}/pulse", $"{two.Name}/naming", "engagements/-"]).Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Concat([two.Name, $"{two.Name}/plan", $"{two.Name}/pulse", $"{two.Name}/naming", $"{two.Name}/closing", $"{two.Name}/reached", "engagements/-"]).Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
             var past = method.InputType.FindFieldByName("past");
             foreach (var (value, before) in values.Distinct().SelectMany(value => past is null ? [(value, false)] : new[] { (value, false), (value, true) }))
             {

@@ -121,11 +121,7 @@ public class CaseloadFixture : ServiceFixture<Program>
     /// <summary>Looks behind the service's back: the superuser sees all tenants.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)
     {
-        var source = admin ??= NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
-        {
-            Database = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString).Database,
-            MaxPoolSize = 5,
-        }.ConnectionString);
+        var source = admin ??= Postgres.AsSuperuser();
         await using var command = source.CreateCommand(sql);
         for (var i = 0; i < values.Length; i++)
         {

@@ -24,6 +24,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private Guid search;
     private Two? reminded;
     private Two? asked;
+    private Two? closing;
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
@@ -56,10 +57,20 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
                     StartTime = Timestamp.FromDateTimeOffset(Service.Clock.GetUtcNow().AddDays(3)),
                     TimeZone = "UTC",
                     Agreed = true,
-                })).Name["sessions/".Length..]);
+                })).Name[^36..]);
                 Service.Clock.Advance(TimeSpan.FromDays(2.5));
             },
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionDue' AND body LIKE '%{due}%'"),
+            "1")
+        { Table = "outbox" },
+        ["PlannedClosings"] = new(
+            async () =>
+            {
+                closing = await Service.AnEngagement();
+                await closing.Mentee.Closings.CloseEngagementAsync(new() { Name = closing.Name, LastDate = Google.Type.Date.FromDateTime(Service.Clock.GetUtcNow().UtcDateTime.AddDays(2)) });
+                Service.Clock.Advance(TimeSpan.FromDays(4));
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.EngagementClosed' AND body LIKE '%{closing!.Id}%'"),
             "1")
         { Table = "outbox" },
         ["CalendarReads"] = new(

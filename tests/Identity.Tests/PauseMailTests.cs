@@ -88,6 +88,37 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task A_client_is_told_once_that_a_coach_asks_to_name_them_and_not_who()
+    {
+        var client = await AccountAsync();
+        var asked = new NamingAsked(Guid.CreateVersion7(), consortium, client.Id, service.Clock.GetUtcNow());
+
+        await TwiceAsync(asked);
+
+        var mail = Assert.Single(await MailsAsync(client.Email));
+        Assert.Equal("A question about your name", mail.Subject);
+        Assert.Contains($"http://localhost/engagements/{asked.EngagementId}/naming", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_admins_will_read_of_pairings_is_told_every_officer_mentor_and_coach_of_the_consortium_once()
+    {
+        var (officer, admin) = ($"p{Guid.NewGuid():N}@example.org", $"p{Guid.NewGuid():N}@example.org");
+        var demo = await Operator.CreateDemoConsortiumAsync(new()
+        {
+            Accounts = { new DemoAccount { Email = officer, DisplayName = "Demo Person", Roles = { Role.Officer } }, new DemoAccount { Email = admin, DisplayName = "Demo Person", Roles = { Role.Admin } } },
+        });
+
+        await TwiceAsync(new InactivityRuleAnnounced(consortium, new DateOnly(2026, 12, 7), service.Clock.GetUtcNow()));
+        await TwiceAsync(new InactivityRuleAnnounced(Guid.Parse(demo.Name["consortia/".Length..]), new DateOnly(2026, 12, 14), service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(officer));
+        Assert.Equal("What admins will see about pairings", mail.Subject);
+        Assert.Contains("From Dec 14, 2026, admins of your consortium will see which pairings", mail.Text, StringComparison.Ordinal);
+        Assert.Empty((await Operator.ListDevelopmentMailAsync(new() { To = admin })).Mails);
+    }
+
+    [Fact]
     public async Task What_waits_or_is_due_where_two_work_together_is_told_once_without_words_and_without_a_name()
     {
         var (engagement, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());
@@ -115,15 +146,16 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         await TwiceAsync(new SessionProposed(session, consortium, engagement, mentor.Id, asked.Id, now));
         await TwiceAsync(new ContactMissed(engagement, consortium, mentor.Id, mentee.Id, now.AddDays(-21), now));
         var reminded = (Mentor: await AccountAsync(), Mentee: await AccountAsync());
-        await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now));
+        await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now, engagement));
         foreach (var email in new[] { reminded.Mentor.Email, reminded.Mentee.Email })
         {
             var mail = Assert.Single(await MailsAsync(email));
             Assert.Equal("Your session is coming up", mail.Subject);
             Assert.Contains("It starts Dec 3, 2099, 5:00 PM UTC.", mail.Text, StringComparison.Ordinal);
+            Assert.Contains($"http://localhost/engagements/{engagement}/sessions/{session}", mail.Text, StringComparison.Ordinal);
         }
 
-        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
+        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"engagements/{engagement}/sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
         {
             var mail = Assert.Single(await MailsAsync(to.Email));
             Assert.Equal(subject, mail.Subject);
@@ -243,7 +275,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         foreach (var (_, email) in people)
         {
             var mail = Assert.Single(await MailsAsync(email));
-            Assert.Equal("You're in a circle", mail.Subject);
+            Assert.Equal("You’re in a circle", mail.Subject);
             Assert.Contains($"/circles/{formed.CircleProposalId}.2", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
         }
@@ -251,7 +283,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
     [Theory]
     [InlineData(false, "An admin named an email domain for an organization")]
-    [InlineData(true, "An organization's email domain was confirmed")]
+    [InlineData(true, "An organization’s email domain was confirmed")]
     public async Task An_operator_is_told_once_of_a_mail_domain_that_an_admin_named_or_confirmed_and_not_which(bool confirmed, string subject)
     {
         var account = await AccountAsync();

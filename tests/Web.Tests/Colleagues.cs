@@ -15,9 +15,11 @@ using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Goals;
 using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
+using MentorNet.Web.Tests.Inactivity;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
+using MentorNet.Web.Tests.Rematches;
 using MentorNet.Web.Tests.Rounds;
 using MentorNet.Web.Tests.Sessions;
 using Microsoft.AspNetCore.Builder;
@@ -115,6 +117,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInMessaging>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
+        app.MapGrpcService<StandInClosings>();
+        app.MapGrpcService<StandInRematches>();
         app.MapGrpcService<StandInActions>();
         app.MapGrpcService<StandInCalendars>();
         app.MapGrpcService<StandInChemistry>();
@@ -124,6 +128,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInPlanTemplates>();
         app.MapGrpcService<StandInGoals>();
         app.MapGrpcService<StandInPulses>();
+        app.MapGrpcService<StandInInactivity>();
         app.MapGrpcService<StandInSuggestions>();
         app.MapGrpcService<StandInWeights>();
         app.MapGrpcService<StandInHealth>();
@@ -437,6 +442,10 @@ public sealed class Colleagues : IAsyncDisposable
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
                 : Task.FromResult(colleagues.Membership());
+
+        public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
+
+        public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { AskedEmail = request.Email });
 
         public override Task<ListAppointmentsResponse> ListAppointments(ListAppointmentsRequest request, ServerCallContext context) => Task.FromResult(new ListAppointmentsResponse
         {

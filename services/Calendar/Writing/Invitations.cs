@@ -17,7 +17,7 @@ public static class Invitations
 
     /// <summary>Says what one session of a series is now.</summary>
     public static string Request(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
-        Calendar("REQUEST", [meeting], [], writer => Write(writer, meeting, change, organizer, recipient));
+        Calendar("REQUEST", [meeting with { Changes = [change] }], [], writer => Write(writer, meeting, change, organizer, recipient));
 
     /// <summary>Cancels all sessions. Their sequence must have been raised.</summary>
     public static string Cancel(Meeting meeting, Party organizer, Party recipient)
@@ -28,7 +28,7 @@ public static class Invitations
 
     /// <summary>Cancels one session of a series.</summary>
     public static string Cancel(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
-        Calendar("CANCEL", [meeting], [], writer => Write(writer, meeting, change with { IsCancelled = true }, organizer, recipient));
+        Calendar("CANCEL", [meeting with { Changes = [change] }], [], writer => Write(writer, meeting, change with { IsCancelled = true }, organizer, recipient));
 
     /// <summary>All sessions of a person, for a calendar that asks from time to time.</summary>
     public static string Feed(string name, IReadOnlyList<Meeting> meetings) => Calendar(
@@ -93,7 +93,15 @@ public static class Invitations
         writer.Begin("VEVENT");
         Head(writer, meeting.Uid, change.Sequence, change.Changed);
         writer.Local("RECURRENCE-ID", meeting.Times.Zone, change.Original);
-        writer.Local("DTSTART", meeting.Times.Zone, change.Start);
+        if (change.Begin is { } begin)
+        {
+            writer.Time("DTSTART", begin);
+        }
+        else
+        {
+            writer.Local("DTSTART", meeting.Times.Zone, change.Start);
+        }
+
         writer.Line($"DURATION:PT{change.Minutes}M");
         Tail(writer, meeting, change.IsCancelled || meeting.IsCancelled, organizer, recipient);
     }

@@ -12,6 +12,9 @@ internal static class AgreementErrors
     public static DomainException Replaced(Guid id) =>
         new DomainException(StatusCode.FailedPrecondition, "AGREEMENT_REPLACED", $"{Name(id)} was replaced by a later version. Read that one and sign it.").With("name", Name(id));
 
+    public static DomainException NotInForce(Guid engagement) =>
+        new DomainException(StatusCode.FailedPrecondition, "AGREEMENT_NOT_IN_FORCE", $"{Wire.Engagement(engagement)} has no agreement that both have signed. Make one instead.").With("name", Wire.Engagement(engagement));
+
     public static DomainException NeedsTwo(Guid engagement) =>
         new DomainException(StatusCode.FailedPrecondition, "AGREEMENT_NEEDS_TWO", $"{Wire.Engagement(engagement)} is with a client who has no account, and an agreement is signed by both.").With("name", Wire.Engagement(engagement));
 

@@ -8,7 +8,7 @@ internal static class AgreementStore
     private const string Columns =
         """
         agreement_id AS id, engagement_id, version, proposer_id, purpose, needs, weeks, rhythm, session_minutes, meeting, confidentiality, stopping, created_at,
-        mentor_signed_at, mentee_signed_at
+        mentor_signed_at, mentee_signed_at, weeks_from
         """;
 
     /// <summary>Finds a version, of whatever engagement; whose that is says the engagement.</summary>
@@ -17,6 +17,17 @@ internal static class AgreementStore
 
     public static async Task<Agreement?> FindNewestAsync(this Work work, Guid engagementId) => (await work.QuerySingleOrDefaultAsync<AgreementRow>(
         $"SELECT {Columns} FROM agreements WHERE engagement_id = @engagementId ORDER BY version DESC LIMIT 1", new { engagementId }))?.ToAgreement();
+
+    /// <summary>The newest version that both have signed; null if there is none.</summary>
+    public static async Task<Agreement?> FindInForceAsync(this Work work, Guid engagementId) => (await work.QuerySingleOrDefaultAsync<AgreementRow>(
+        $"""
+        SELECT {Columns}
+        FROM agreements
+        WHERE engagement_id = @engagementId AND mentor_signed_at IS NOT NULL AND mentee_signed_at IS NOT NULL
+        ORDER BY version DESC
+        LIMIT 1
+        """,
+        new { engagementId }))?.ToAgreement();
 
     public static async Task<Agreement?> FindByRequestAsync(this Work work, Guid engagementId, Guid proposerId, Guid requestId) => (await work.QuerySingleOrDefaultAsync<AgreementRow>(
         $"SELECT {Columns} FROM agreements WHERE engagement_id = @engagementId AND proposer_id = @proposerId AND request_id = @requestId",
@@ -48,10 +59,10 @@ internal static class AgreementStore
         """
         INSERT INTO agreements (
             agreement_id, consortium_id, engagement_id, version, proposer_id, purpose, needs, weeks, rhythm, session_minutes, meeting, confidentiality, stopping, created_at,
-            mentor_signed_at, mentee_signed_at, request_id)
+            mentor_signed_at, mentee_signed_at, weeks_from, request_id)
         VALUES (
             @Id, @consortiumId, @EngagementId, @Version, @ProposerId, @Purpose, @Needs, @Weeks, @rhythm, @SessionMinutes, @Meeting, @Confidentiality, @Stopping, @CreatedAt,
-            @MentorSignedAt, @MenteeSignedAt, @requestId)
+            @MentorSignedAt, @MenteeSignedAt, @From, @requestId)
         ON CONFLICT (agreement_id) DO UPDATE SET mentor_signed_at = excluded.mentor_signed_at, mentee_signed_at = excluded.mentee_signed_at
         """,
         new
@@ -72,6 +83,7 @@ internal static class AgreementStore
             agreement.CreatedAt,
             agreement.MentorSignedAt,
             agreement.MenteeSignedAt,
+            agreement.Terms.From,
             requestId,
         });
 
@@ -90,10 +102,11 @@ internal static class AgreementStore
         string Stopping,
         DateTimeOffset CreatedAt,
         DateTimeOffset? MentorSignedAt,
-        DateTimeOffset? MenteeSignedAt)
+        DateTimeOffset? MenteeSignedAt,
+        DateTimeOffset? WeeksFrom)
     {
         public Agreement ToAgreement() => new(
-            Id, EngagementId, Version, ProposerId, new Terms(Purpose, Needs, Weeks, Rhythm, SessionMinutes, Meeting, Confidentiality, Stopping), CreatedAt, MentorSignedAt, MenteeSignedAt);
+            Id, EngagementId, Version, ProposerId, new Terms(Purpose, Needs, Weeks, Rhythm, SessionMinutes, Meeting, Confidentiality, Stopping, WeeksFrom), CreatedAt, MentorSignedAt, MenteeSignedAt);
     }
 }
 

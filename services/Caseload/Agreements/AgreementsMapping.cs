@@ -36,6 +36,7 @@ internal static class AgreementsMapping
         CreateTime = Time(agreement.CreatedAt),
         EndTime = Time(agreement.EndsAt),
         Etag = Wire.Etag(agreement.Version),
+        ExtendTime = Time(agreement.Terms.From),
     };
 
     /// <summary>Reads what somebody proposes; what is not said is the usual.</summary>
@@ -46,9 +47,7 @@ internal static class AgreementsMapping
         return new Terms(
             Words(agreement.Purpose, "agreement.purpose", AgreementTexts.Purpose),
             [.. agreement.Needs.Select((need, i) => Slug(need, $"agreement.needs[{i}]")).Distinct()],
-            agreement.Weeks is 0 ? 12
-                : agreement.Weeks is >= Terms.FewestWeeks and <= Terms.MostWeeks ? agreement.Weeks
-                : throw Errors.InvalidField("agreement.weeks", $"must be between {Terms.FewestWeeks} and {Terms.MostWeeks}."),
+            agreement.Weeks is 0 ? 12 : ToWeeks(agreement.Weeks, "agreement.weeks"),
             agreement.Rhythm switch
             {
                 V1.Agreement.Types.Rhythm.Weekly => Rhythm.Weekly,
@@ -63,6 +62,9 @@ internal static class AgreementsMapping
             Words(agreement.Confidentiality, "agreement.confidentiality", AgreementTexts.Confidentiality),
             Words(agreement.Stopping, "agreement.stopping", AgreementTexts.Stopping));
     }
+
+    public static int ToWeeks(int weeks, string field) =>
+        weeks is >= Terms.FewestWeeks and <= Terms.MostWeeks ? weeks : throw Errors.InvalidField(field, $"must be between {Terms.FewestWeeks} and {Terms.MostWeeks}.");
 
     private static string Words(string value, string field, string usual) => Parse.Text(value, field, 0, MostWords) is { Length: > 0 } words ? words.ReplaceLineEndings("\n") : usual;
 

@@ -12,7 +12,7 @@ internal static class AgreementsPersonal
                 "What you agreed on with the people you work with",
                 ["agreements.proposer_id"],
                 """
-                SELECT a.engagement_id AS engagement, a.version, CASE WHEN a.proposer_id = @person THEN 'you' ELSE 'the other' END AS proposed_by, a.purpose, a.needs, a.weeks,
+                SELECT a.engagement_id AS engagement, a.version, CASE WHEN a.proposer_id = @person THEN 'you' ELSE 'the other' END AS proposed_by, a.purpose, a.needs, a.weeks, a.weeks_from,
                     a.rhythm, a.session_minutes, a.meeting, a.confidentiality, a.stopping, a.created_at,
                     CASE WHEN e.mentor_id = @person THEN a.mentor_signed_at ELSE a.mentee_signed_at END AS signed_at
                 FROM agreements a JOIN engagements e USING (engagement_id)
@@ -25,6 +25,7 @@ internal static class AgreementsPersonal
                     new("purpose", "What you work on"),
                     new("needs", "The needs that you work on"),
                     new("weeks", "For how many weeks"),
+                    new("weeks_from", "The end that it extends, from which its weeks count"),
                     new("rhythm", "How often you meet"),
                     new("session_minutes", "How long a session is, in minutes"),
                     new("meeting", "How you meet"),

@@ -172,4 +172,4 @@ internal static class AppointmentStore
 }
 
 /// <summary>An appointment of which its people are to be reminded.</summary>
-internal sealed record DueAppointment(Guid AppointmentId, Guid ConsortiumId, DateTimeOffset DueAt);
+internal sealed record DueAppointment(Guid AppointmentId, Guid ConsortiumId, DateTimeOffset DueAt) : IDue;

@@ -12,9 +12,9 @@ internal static class BoardStore
             least(s.first_at, first_entry.held_on::timestamp AT TIME ZONE 'UTC') AS first_session_at,
             greatest(s.last_at, last_entry.held_on::timestamp AT TIME ZONE 'UTC') AS last_session_at,
             s.next_at AS next_session_at,
-            coalesce(a.rhythm, '') AS agreed_rhythm, a.until AS agreed_until,
+            coalesce(a.rhythm, '') AS agreed_rhythm, least(a.until, closing.ends_at) AS agreed_until,
             coalesce(act.open, 0) AS open_actions, coalesce(act.late, 0) AS late_actions,
-            coalesce(cardinality(u.numbers), 0) AS unread,
+            CASE WHEN u.muted THEN 0 ELSE coalesce(cardinality(u.numbers), 0) END AS unread,
             coalesce(goal.open, 0) AS open_goals, goal.moved_at AS goal_moved_at,
             b.unit AS budget_unit, coalesce(b.amount, 0) AS budget_amount, coalesce(b.used, 0) AS budget_used,
             CASE WHEN b.unit = 'Sessions' THEN coalesce(s.planned, 0) WHEN b.unit IS NULL THEN 0 ELSE coalesce(s.planned_minutes, 0) END AS budget_planned
@@ -22,12 +22,13 @@ internal static class BoardStore
         LEFT JOIN own_clients o ON o.engagement_id = g.engagement_id
         LEFT JOIN unread_messages u ON u.engagement_id = g.engagement_id AND u.reader_id = @coachId
         LEFT JOIN LATERAL (
-            SELECT rhythm, greatest(mentor_signed_at, mentee_signed_at) + make_interval(weeks => weeks) AS until
+            SELECT rhythm, greatest(mentor_signed_at, mentee_signed_at, weeks_from) + make_interval(days => 7 * weeks) AS until
             FROM agreements
             WHERE engagement_id = g.engagement_id AND mentor_signed_at IS NOT NULL AND mentee_signed_at IS NOT NULL
             ORDER BY version DESC
             LIMIT 1
         ) a ON true
+        LEFT JOIN LATERAL (SELECT min(ends_at) AS ends_at FROM closings WHERE engagement_id = g.engagement_id) closing ON true
         LEFT JOIN LATERAL (
             SELECT count(*)::int AS open, (count(*) FILTER (WHERE due_on < @today AND coalesce(owner_id, @coachId) = @coachId))::int AS late
             FROM actions WHERE engagement_id = g.engagement_id AND done_at IS NULL
@@ -93,6 +94,16 @@ internal static class BoardStore
         WHERE known.read_number < @number
         """,
         new { consortiumId, engagementId, readerId, number });
+
+    /// <summary>Notes whether somebody has muted the other side; the later counts.</summary>
+    public static Task SetMutedAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, bool muted, DateTimeOffset changedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO unread_messages AS known (consortium_id, engagement_id, reader_id, numbers, read_number, muted, muted_changed_at)
+        VALUES (@consortiumId, @engagementId, @readerId, '{}', 0, @muted, @changedAt)
+        ON CONFLICT (engagement_id, reader_id) DO UPDATE SET muted = excluded.muted, muted_changed_at = excluded.muted_changed_at
+        WHERE known.muted_changed_at < excluded.muted_changed_at
+        """,
+        new { consortiumId, engagementId, readerId, muted, changedAt });
 
     public static Task<IReadOnlyList<BoardView>> ListViewsAsync(this Work work, Guid consortiumId, Guid coachId) => work.QueryAsync<BoardView>(
         "SELECT id, display_name, phase, rhythm, needing, search FROM board_views WHERE consortium_id = @consortiumId AND coach_id = @coachId ORDER BY lower(display_name), display_name",

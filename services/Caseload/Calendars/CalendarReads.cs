@@ -9,7 +9,7 @@ namespace MentorNet.Caseload.Calendars;
 /// Reads people's own calendars, each every hour, and one that fails less and less often. One is held while it is read, which takes seconds at most: another replica
 /// goes on with it where this one dies.
 /// </summary>
-internal sealed class CalendarReads(Database database, CalendarFetcher fetcher, TimeProvider clock, ILogger<CalendarReads> logger) : Worker(clock, logger, database.Commits)
+internal sealed class CalendarReads(Database database, CalendarFetcher fetcher, CalendarAddresses addresses, TimeProvider clock, ILogger<CalendarReads> logger) : Worker(clock, logger, database.Commits)
 {
     private const int DaysAhead = 62;
     private const int MostTimes = 5000;
@@ -39,7 +39,15 @@ internal sealed class CalendarReads(Database database, CalendarFetcher fetcher, 
             return false; // deleted just now
         }
 
-        var state = await ReadAsync(work, due, calendar, now, cancellationToken);
+        if (calendar.SealedAddress is null)
+        {
+            // Of before addresses were encrypted, or of the former release. For itself, whatever comes of reading it.
+            await work.SealAsync(calendar.Id, addresses.Seal(calendar.Id, calendar.Address), OwnCalendar.HostOf(calendar.Address), OwnCalendar.Nowhere(calendar.Id));
+            await work.CommitAsync();
+            return true;
+        }
+
+        var state = addresses.Open(calendar) is { } address ? await ReadAsync(work, due, calendar, address, now, cancellationToken) : OwnCalendarState.Unreachable;
         if (state != OwnCalendarState.Read)
         {
             await work.SetStateAsync(calendar.Id, state);
@@ -51,11 +59,11 @@ internal sealed class CalendarReads(Database database, CalendarFetcher fetcher, 
         return true;
     }
 
-    private async Task<OwnCalendarState> ReadAsync(Work work, DueCalendar due, OwnCalendar calendar, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<OwnCalendarState> ReadAsync(Work work, DueCalendar due, OwnCalendar calendar, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // By the day the window moves on, also over a file that stays the same.
         var sameDay = calendar.ReadAt?.UtcDateTime.Date == now.UtcDateTime.Date;
-        var fetched = await fetcher.FetchAsync(calendar.Address, sameDay && calendar.State == OwnCalendarState.Read ? calendar.Etag : "", cancellationToken);
+        var fetched = await fetcher.FetchAsync(address, sameDay && calendar.State == OwnCalendarState.Read ? calendar.Etag : "", cancellationToken);
         if (fetched is { State: OwnCalendarState.Read, File: null })
         {
             await work.NoteCalendarReadAsync(calendar.Id, fetched.Etag, now);

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Caseload.V1;
+using MentorNet.Matching.V1;
 
 namespace MentorNet.Cli.Demo;
 
@@ -54,6 +55,38 @@ internal sealed partial class DemoLoader
         }
 
         await ProgressAsync(pairing, engagement, cancellationToken);
+        await PartAsync(pairing, engagement, cancellationToken);
+    }
+
+    // Whether the two go on: for more weeks, until a day, or each with somebody else.
+    private async Task PartAsync(DemoPairing pairing, string engagement, CancellationToken cancellationToken)
+    {
+        var (officer, mentor) = (people[pairing.Officer].Session, people[pairing.Mentor].Session);
+        if (pairing.MoreWeeks > 0)
+        {
+            await mentor.Agreements.ExtendAgreementAsync(
+                new ExtendAgreementRequest { Parent = engagement, Weeks = pairing.MoreWeeks, RequestId = Id("extension", pairing.Mentor, pairing.Officer) }, cancellationToken: cancellationToken);
+        }
+
+        if (pairing.Closing is { } closing)
+        {
+            await (closing.By == "mentor" ? mentor : officer).Closings.CloseEngagementAsync(
+                new CloseEngagementRequest
+                {
+                    Name = engagement,
+                    Reason = Enum<Closing.Types.Reason>(closing.Reason),
+                    LastWord = closing.LastWord,
+                    LastDate = Google.Type.Date.FromDateTime(DateTime.UtcNow.AddDays(closing.InDays)),
+                    RequestId = Id("closing", pairing.Officer, pairing.Mentor),
+                },
+                cancellationToken: cancellationToken);
+        }
+
+        if (pairing.Rematch is { } differences)
+        {
+            await officer.Rematches.CreateRematchAsync(
+                new CreateRematchRequest { Differences = { differences.Select(Enum<Rematch.Types.Difference>) }, RequestId = Id("rematch", pairing.Officer, pairing.Mentor) }, cancellationToken: cancellationToken);
+        }
     }
 
     private static async Task AgreeAsync(Session officer, Session mentor, string engagement, DemoAgreement agreed, DemoPairing pairing, CancellationToken cancellationToken)

@@ -165,7 +165,7 @@ internal sealed class ConnectEndpoints(
         }
 
         var roles = (membership?.Roles ?? []).Concat(account.Operator ? ["operator"] : []);
-        var identity = NewIdentity(account.Id, account.DisplayName, account.Email ?? "", membership?.ConsortiumId, roles);
+        var identity = NewIdentity(account.Id, account.DisplayName, AddressStore.IsNone(account.Email) ? "" : account.Email ?? "", membership?.ConsortiumId, roles);
         if (signedInAt is { } seconds)
         {
             identity.SetClaim(Claims.AuthenticationTime, seconds);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MentorNet.Access.V1;
@@ -24,10 +25,13 @@ internal sealed class LiveCaller(Database database) : Interceptor
         return await continuation(request, context);
     }
 
+    /// <summary>The session of a token; null for that of a program.</summary>
+    public static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirst(OpenIddictConstants.Claims.Private.AuthorizationId)?.Value, out var id) ? id : null;
+
     private async Task<bool> IsLiveAsync(Caller caller, ServerCallContext context)
     {
         // A program's token belongs to no sign-in, and its roles are configured.
-        Guid? session = Guid.TryParse(context.GetHttpContext().User.FindFirst(OpenIddictConstants.Claims.Private.AuthorizationId)?.Value, out var id) ? id : null;
+        var session = SessionOf(context.GetHttpContext().User);
         Guid? consortium = caller.HasConsortium ? caller.ConsortiumId : null;
         if (session is null && consortium is null)
         {

@@ -111,7 +111,7 @@ internal static class AppointmentStore
             return;
         }
 
-        foreach (var address in await work.QueryAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" ORDER BY "Id" """))
+        foreach (var address in await work.ListOperatorAddressesAsync())
         {
             await work.SendAsync(
                 address,

@@ -23,6 +23,9 @@ internal static class IdentityErrors
     public static DomainException SessionEnded() => new(
         StatusCode.Unauthenticated, "SESSION_ENDED", "This session has ended, or its roles have changed. Sign in again.");
 
+    public static DomainException AddressAskedOften(int atMost) => new DomainException(
+        StatusCode.ResourceExhausted, "ADDRESS_ASKED_OFTEN", $"You asked for {atMost} links within a day, which is the maximum. Use the last one, or try again tomorrow.").With("limit", atMost);
+
     public static DomainException InvitedOften(int atMost, DateTimeOffset again, DateTimeOffset now) => new DomainException(
         StatusCode.ResourceExhausted, "INVITATION_MAIL_LIMIT",
         $"You sent {atMost} emails to this address within a day, which is the maximum. You can send the next one from {Moments.At(again, NodaTime.DateTimeZone.Utc)}.")

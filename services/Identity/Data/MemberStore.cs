@@ -10,7 +10,7 @@ internal static class MemberStore
 {
     private const string Columns =
         $"""
-        consortium_id, person_id, {WallStore.MemberName} AS display_name, coalesce("Email", '') AS email, roles, offered_roles
+        consortium_id, person_id, {WallStore.MemberName} AS display_name, CASE WHEN {AddressStore.HasNone} THEN '' ELSE coalesce("Email", '') END AS email, roles, offered_roles
         """;
 
     /// <summary>Lists the members whom a viewer may know of, by the name that they see; those who show none come last.</summary>

@@ -30,6 +30,25 @@ internal static class Personal
                     new("last_consortium", "The consortium that you signed in to last"),
                 ]) { WithoutConsortium = true },
             new(
+                "address_change",
+                "An email address that you gave and have not confirmed",
+                ["address_changes.person_id", "address_changes.address"],
+                "SELECT address, asked_at, expires_at FROM address_changes WHERE person_id = @person",
+                [
+                    new("address", "The address"),
+                    new("asked_at", "When you gave it"),
+                    new("expires_at", "Until when you can confirm it"),
+                ]) { WithoutConsortium = true },
+            new(
+                "left_domains",
+                "Whose addresses you have left, so that nothing goes there any longer",
+                ["left_domains.person_id"],
+                "SELECT domain, left_at FROM left_domains WHERE person_id = @person ORDER BY left_at",
+                [
+                    new("domain", "The part after the @"),
+                    new("left_at", "When you left it"),
+                ]) { WithoutConsortium = true },
+            new(
                 "memberships",
                 "The consortia you belong to",
                 ["memberships.person_id"],
@@ -227,6 +246,14 @@ internal static class Personal
                 ["reader_zones.person_id"],
                 "SELECT count(*)::int FROM reader_zones WHERE person_id = @person",
                 "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Addresses that you gave or left",
+                ["address_changes.person_id", "address_changes.address", "left_domains.person_id"],
+                "SELECT (SELECT count(*) FROM address_changes WHERE person_id = @person)::int + (SELECT count(*) FROM left_domains WHERE person_id = @person)::int",
+                """
+                DELETE FROM address_changes WHERE person_id = @person;
+                DELETE FROM left_domains WHERE person_id = @person
+                """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Your account: name, email address, password, two-step verification",
                 ["AspNetUsers.Email", "AspNetUsers.NormalizedEmail", "AspNetUsers.UserName", "AspNetUsers.NormalizedUserName"],

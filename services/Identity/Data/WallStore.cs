@@ -131,13 +131,16 @@ internal static class WallStore
         """,
         new { consortiumId, from, to });
 
-    /// <summary>Reads what Profile needs to know of an invited person or a member: the organizations that invitations named, and the domain of their address.</summary>
+    /// <summary>
+    /// Reads what Profile needs to know of an invited person or a member: the organizations that invitations named, and the domain of their address. One that they have left counts
+    /// on: whoever has it must not learn of them now either.
+    /// </summary>
     public static Task<(string[] Organizations, string MailDomain)> ReadInvitedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<(string[], string)>(
         """
         SELECT coalesce((SELECT invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @personId), '{}'),
-            lower(split_part(coalesce(
+            coalesce((SELECT domain FROM left_domains WHERE person_id = @personId ORDER BY left_at DESC LIMIT 1), lower(split_part(coalesce(
                 (SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId),
-                (SELECT email FROM invitations WHERE consortium_id = @consortiumId AND person_id = @personId ORDER BY created_at DESC, id DESC LIMIT 1), ''), '@', 2))
+                (SELECT email FROM invitations WHERE consortium_id = @consortiumId AND person_id = @personId ORDER BY created_at DESC, id DESC LIMIT 1), ''), '@', 2)))
         """,
         new { consortiumId, personId });
 }

@@ -1,3 +1,4 @@
+using MentorNet.Identity.Data;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail;
@@ -19,15 +20,17 @@ internal static class MailStore
 
     /// <summary>Finds the mail address of a person's account; null if they have none any more.</summary>
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
-        work.QuerySingleOrDefaultAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId""", new { personId });
+        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}""", new { personId });
 
-    /// <summary>Says whether an invitation is news to a person's calendar: neither it nor a later one was sent.</summary>
-    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, int sequence) => await work.ExecuteAsync(
+    /// <summary>Says whether an invitation, of a meeting or of one session of it, is news to a person's calendar: neither it nor a later one was sent.</summary>
+    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => await work.ExecuteAsync(
         """
-        INSERT INTO calendar_mails AS sent (person_id, uid, sequence) VALUES (@personId, @uid, @sequence)
+        INSERT INTO calendar_mails AS sent (person_id, uid, sequence)
+        SELECT @personId, @uid || @one, @sequence
+        WHERE NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND uid = @uid AND sequence >= @sequence)
         ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
         """,
-        new { personId, uid, sequence }) == 1;
+        new { personId, uid, one, sequence }) == 1;
 
     /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)
@@ -41,7 +44,7 @@ internal static class MailStore
 
     /// <summary>Lists the addresses of all who run this installation.</summary>
     public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
-        [.. await work.QueryAsync<string>("""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" ORDER BY "Id" """)];
+        [.. await work.QueryAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" AND NOT {AddressStore.HasNone} ORDER BY "Id" """)];
 
     /// <summary>Mails a person by their account; one that has none any more is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
@@ -51,6 +54,15 @@ internal static class MailStore
             await work.SendAsync(email, subject, body, now);
         }
     }
+
+    /// <summary>Mails every member of a consortium who holds one of these roles.</summary>
+    public static Task<int> NotifyMembersAsync(this Work work, Guid consortiumId, string[] roles, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
+        SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles
+        """,
+        new { consortiumId, roles, subject, body, now });
 
     /// <summary>Deletes what is worth nothing any more: mails past their time, and answers as old as <paramref name="old"/>; returns how many.</summary>
     public static Task<int> DeleteOldMailAsync(this Work work, DateTimeOffset now, DateTimeOffset old) =>
@@ -97,8 +109,8 @@ internal static class MailStore
 
     /// <summary>Sets the address of somebody who is erased aside, for the last mail to them.</summary>
     public static Task<int> KeepFarewellAsync(this Work work, Guid erasureId, Guid personId, DateTimeOffset now) => work.ExecuteAsync(
-        """
-        INSERT INTO farewells (erasure_id, person_id, email, created_at) SELECT @erasureId, "Id", "Email", @now FROM "AspNetUsers" WHERE "Id" = @personId
+        $"""
+        INSERT INTO farewells (erasure_id, person_id, email, created_at) SELECT @erasureId, "Id", "Email", @now FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}
         ON CONFLICT DO NOTHING
         """,
         new { erasureId, personId, now });

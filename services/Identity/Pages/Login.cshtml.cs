@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MentorNet.Identity.Pages;
 
-internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Account> accounts, SignInThrottle throttle) : AccountPage
+internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Account> accounts, SignInThrottle throttle, Database database) : AccountPage
 {
     [BindProperty]
     public string Email { get; set; } = "";
@@ -39,6 +39,7 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
         var account = address.Length > 0 ? await accounts.FindByEmailAsync(address) ?? await accounts.FindByEmailAsync(typed)
             : typed.Length is > 0 and <= 254 && Ascii.IsValid(typed) ? await accounts.FindByEmailAsync(typed)
             : null;
+        account ??= address.Length > 0 ? await FindByAskedAsync(address, cancellationToken) : null;
         if (account is null)
         {
             // As slow as a real check, so that the time does not tell which accounts exist.
@@ -63,11 +64,31 @@ internal sealed class LoginModel(SignInManager<Account> signIn, UserManager<Acco
         return Wrong("That email address and password don’t match. Check both, or reset your password.");
     }
 
+    // Whoever has left the address of a former employer signs in by the one that they gave, before it is confirmed as well: the password says whose it is.
+    private async Task<Account?> FindByAskedAsync(string address, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Guid> asked;
+        await using (var work = await database.BeginAsync(cancellationToken))
+        {
+            asked = await work.ListAskedByAsync(address);
+        }
+
+        foreach (var person in asked)
+        {
+            if (await accounts.FindByIdAsync(person.ToString()) is { } account && await accounts.CheckPasswordAsync(account, Password))
+            {
+                return account;
+            }
+        }
+
+        return null;
+    }
+
     private async Task<string?> FindSignedInAsync()
     {
         var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var account = cookie.Principal is { } who ? await accounts.GetUserAsync(who) : null;
         IsSignedIn = account is not null && cookie.Principal!.FindFirstValue("AspNet.Identity.SecurityStamp") == await accounts.GetSecurityStampAsync(account);
-        return IsSignedIn ? account!.Email : null;
+        return IsSignedIn && !AddressStore.IsNone(account!.Email) ? account.Email : null;
     }
 }

@@ -13,7 +13,7 @@ internal static class CirclesMapping
             && Guid.TryParseExact(id, "D", out var proposal)
             && int.TryParse(circle, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (proposal, number)
-            : throw Errors.InvalidField(field, "must be 'circles/', a UUID, a dot and a number.");
+            : throw Errors.InvalidField(field, "must be 'circles/', a UUID, a dot, and a number.");
 
     public static V1.CircleProposal ToProto(CircleProposal proposal) => new()
     {

@@ -25,6 +25,7 @@ internal sealed partial class HealthApi
         Wire.Tell(SmallCells.Of((int)counts.OpenPairings), told => health.OpenPairingCount = told);
         Wire.Tell(SmallCells.Of((int)counts.PausedPairings), told => health.PausedPairingCount = told);
         Wire.Tell(SmallCells.Of((int)counts.OpenRequests), told => health.OpenRequestCount = told);
+        Wire.Tell(SmallCells.Within(officers, (int)counts.Rematches), told => health.RematchCount = told);
         return health;
     }
 }

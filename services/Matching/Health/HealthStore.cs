@@ -41,7 +41,8 @@ internal static class HealthStore
                     FROM places JOIN present USING (person_id)) AS free_places,
                 (SELECT count(*) FROM open_pairings) AS open_pairings,
                 (SELECT count(*) FROM taken WHERE state = 'Paused') AS paused_pairings,
-                (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)) AS open_requests
+                (SELECT count(*) FROM match_requests WHERE consortium_id = @consortiumId AND state = 'Open' AND mentee_id <> ALL(@unseen) AND mentor_id <> ALL(@unseen)) AS open_requests,
+                (SELECT count(*) FROM rematches JOIN present ON present.person_id = rematches.officer_id WHERE rematches.consortium_id = @consortiumId) AS rematches
             """,
             new { consortiumId, today, unseen = unseen.ToArray() });
 }
@@ -55,4 +56,5 @@ internal sealed record HealthCounts(
     decimal FreePlaces,
     long OpenPairings,
     long PausedPairings,
-    long OpenRequests);
+    long OpenRequests,
+    long Rematches);

@@ -1,6 +1,7 @@
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.ServiceDefaults;
 
@@ -25,6 +26,10 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             var now = clock.GetUtcNow();
             await work.CloseRequestsOfAsync(message.ConsortiumId, message.PersonId, message.Roles, now);
             await work.EndPairingsOfAsync(message.ConsortiumId, message.PersonId, message.Roles, now);
+            if (!message.Roles.Contains("officer"))
+            {
+                await work.EndRematchesAsync(message.ConsortiumId, [message.PersonId]);
+            }
 
             // After the requests: whoever locks both takes the request first.
             if (!message.Roles.Contains("officer") && !message.Roles.Contains("mentor") && !message.Roles.Contains("coach"))

@@ -1,6 +1,7 @@
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
+using MentorNet.Matching.Rematches;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
@@ -10,7 +11,7 @@ namespace MentorNet.Matching.Pairings;
 internal static class PairingStore
 {
     private const string Columns =
-        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at";
+        "id, mentee_id, mentor_id, kind, state, created_at, ended_at, next_step, next_step_due_at, round_id, version, paused_at, pause_changed_at";
 
     /// <summary>Opens a pairing and tells it. Its people are locked and their places counted by the caller.</summary>
     public static async Task OpenAsync(this Work work, Guid consortiumId, Pairing pairing)
@@ -40,6 +41,7 @@ internal static class PairingStore
             throw PairingErrors.AlreadyPaired(pairing.MentorId);
         }
 
+        await work.EndRematchesAsync(consortiumId, [pairing.MenteeId]);
         await work.EnqueueAsync(Opened(consortiumId, pairing));
     }
 
@@ -63,6 +65,7 @@ internal static class PairingStore
                 times = pairings.Select(pairing => pairing.CreatedAt.UtcDateTime).ToArray(),
                 rounds = pairings.Select(pairing => pairing.RoundId!.Value).ToArray(),
             });
+        await work.EndRematchesAsync(consortiumId, [.. pairings.Select(pairing => pairing.MenteeId)]);
         await work.EnqueueAllAsync([.. pairings.Select(pairing => Opened(consortiumId, pairing))]);
 
         // A round knows nothing of places that are offered to who waits for them.
@@ -111,14 +114,18 @@ internal static class PairingStore
 
     /// <summary>Finds a pairing of this person; nobody else's. Locks it where it is to be changed.</summary>
     public static async Task<Pairing> GetPairingAsync(this Work work, Guid consortiumId, Guid personId, Guid id, bool toChange = false) =>
-        await work.QuerySingleOrDefaultAsync<Pairing>(
+        await work.FindPairingAsync(consortiumId, personId, id, toChange) ?? throw PairingErrors.PairingNotFound(id);
+
+    /// <summary>Finds a pairing of this person; null if there is none of theirs.</summary>
+    public static Task<Pairing?> FindPairingAsync(this Work work, Guid consortiumId, Guid personId, Guid id, bool toChange = false) =>
+        work.QuerySingleOrDefaultAsync<Pairing>(
             $"""
             SELECT {Columns}
             FROM pairings
             WHERE consortium_id = @consortiumId AND id = @id AND @personId IN (mentee_id, mentor_id)
             {(toChange ? "FOR UPDATE" : "")}
             """,
-            new { consortiumId, personId, id }) ?? throw PairingErrors.PairingNotFound(id);
+            new { consortiumId, personId, id });
 
     /// <summary>Reads a page: open ones first, then newest first.</summary>
     public static Task<IReadOnlyList<Pairing>> ListPairingsAsync(
@@ -152,7 +159,7 @@ internal static class PairingStore
         work.ExecuteAsync(
             """
             UPDATE pairings
-            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt
+            SET state = @State, ended_at = @EndedAt, version = @Version, paused_at = @PausedAt, pause_changed_at = @PauseChangedAt
             WHERE consortium_id = @consortiumId AND id = @Id
             """,
             new
@@ -163,6 +170,7 @@ internal static class PairingStore
                 pairing.EndedAt,
                 pairing.Version,
                 pairing.PausedAt,
+                pairing.PauseChangedAt,
             });
 
     /// <summary>Stores that a pairing has ended and tells it.</summary>

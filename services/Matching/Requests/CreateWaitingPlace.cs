@@ -41,7 +41,7 @@ internal sealed partial class RequestsApi
         }
 
         var place = await work.PutWaitingAsync(caller.ConsortiumId, WaitingPlace.Join(caller.PersonId, mentorId, kind, wish, now));
-        var ahead = waiting.Count(other => other.Kind == kind && other.Id < place.Id && wall.Shows(other.OfficerId));
+        var ahead = waiting.Count(other => other.Kind == kind && other.IsBefore(place) && wall.Shows(other.OfficerId));
         await work.CommitAsync();
         return RequestsMapping.ToProto(place, ahead, clock.Now());
     }

@@ -3,7 +3,10 @@ using MentorNet.Matching.Facts;
 
 namespace MentorNet.Matching.Requests;
 
-/// <summary>An officer's place on the waiting list of somebody who is full. Lists are served in the order of ids, which grow with time.</summary>
+/// <summary>
+/// An officer's place on the waiting list of somebody who is full. Whoever wants somebody else than they had is served first, and among those, and all others, the order is
+/// that of ids, which grow with time.
+/// </summary>
 internal sealed record WaitingPlace(
     Guid Id,
     Guid OfficerId,
@@ -14,7 +17,8 @@ internal sealed record WaitingPlace(
     int Weeks,
     Rhythm Rhythm,
     DateTimeOffset? OfferExpiresAt,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    bool First = false)
 {
     /// <summary>How many lists an officer may be on at once.</summary>
     public const int MaxPerOfficer = 5;
@@ -27,6 +31,9 @@ internal sealed record WaitingPlace(
 
     public Wish Wish => new(Message, Need, Weeks, Rhythm);
 
+    /// <summary>Says whether this place is served before another of the same list.</summary>
+    public bool IsBefore(WaitingPlace other) => First == other.First ? Id < other.Id : First;
+
     public bool IsOffered(DateTimeOffset now) => OfferExpiresAt is { } end && now < end;
 
     public bool HasLapsed(DateTimeOffset now) => OfferExpiresAt is { } end && now >= end;
@@ -37,7 +44,7 @@ internal sealed record WaitingPlace(
     public WaitingPlace TakeBack() => this with { OfferExpiresAt = null };
 
     /// <summary>
-    /// Chooses to whom places are offered now: as many as are free, the offers that stand first, then longest waiting first. An offer
+    /// Chooses to whom places are offered now: as many as are free, the offers that stand first, then those who want somebody else than they had, then longest waiting first. An offer
     /// whose place was given by a round or is not there any more is taken back. Where one number of places is known for all kinds, an
     /// offer of any kind takes one of them. Gives the places that change.
     /// </summary>
@@ -52,7 +59,7 @@ internal sealed record WaitingPlace(
         var takesPart = mentor.TakesPart(DateOnly.FromDateTime(now.UtcDateTime));
         var given = new List<WaitingPlace>();
         var changed = new List<WaitingPlace>();
-        foreach (var place in list.OrderBy(place => !place.IsOffered(now)).ThenBy(place => place.Id))
+        foreach (var place in list.OrderBy(place => !place.IsOffered(now)).ThenBy(place => !place.First).ThenBy(place => place.Id))
         {
             var isFree = takesPart && couldTake(place) && places.Free(mentor, place.Kind) > given.Count(other => other.Kind == place.Kind || mentor.SharesPlaces);
             if (isFree)

@@ -8,7 +8,11 @@ namespace MentorNet.Matching.Requests;
 /// <summary>Holds all SQL on waiting lists, and on what is due for them and for ranked choices.</summary>
 internal static class WaitingStore
 {
-    private const string Columns = "id, officer_id, mentor_id, kind, message, need, weeks, rhythm, offer_expires_at, created_at";
+    private const string Columns =
+        """
+        id, officer_id, mentor_id, kind, message, need, weeks, rhythm, offer_expires_at, created_at,
+        EXISTS (SELECT FROM rematches r WHERE r.consortium_id = waiting_places.consortium_id AND r.officer_id = waiting_places.officer_id) AS first
+        """;
 
     /// <summary>Stores a place at the end of a list, or gives the one that is there, with the words as they are now.</summary>
     public static async Task<WaitingPlace> PutWaitingAsync(this Work work, Guid consortiumId, WaitingPlace place)
@@ -51,8 +55,11 @@ internal static class WaitingStore
             new { consortiumId, officerId });
         var ahead = await work.QueryAsync<int>(
             """
-            SELECT (SELECT count(*)::int FROM waiting_places o WHERE o.consortium_id = w.consortium_id AND o.mentor_id = w.mentor_id AND o.kind = w.kind AND o.id < w.id AND o.officer_id <> ALL(@unseen))
-            FROM waiting_places w
+            SELECT (
+                SELECT count(*)::int
+                FROM waiting_places o LEFT JOIN rematches r ON r.consortium_id = o.consortium_id AND r.officer_id = o.officer_id
+                WHERE o.consortium_id = w.consortium_id AND o.mentor_id = w.mentor_id AND o.kind = w.kind AND (r.id IS NULL, o.id) < (own.id IS NULL, w.id) AND o.officer_id <> ALL(@unseen))
+            FROM waiting_places w LEFT JOIN rematches own ON own.consortium_id = w.consortium_id AND own.officer_id = w.officer_id
             WHERE w.consortium_id = @consortiumId AND w.officer_id = @officerId
             ORDER BY w.id
             """,

@@ -25,6 +25,7 @@ namespace MentorNet.Matching.Rounds;
 /// <param name="Rankings">Holds whom somebody would like, best first.</param>
 /// <param name="Weights">Says how much each part of the score counts; null is the usual table.</param>
 /// <param name="Later">Lists who must not show by what others get, and so comes after them.</param>
+/// <param name="First">Lists officers who come first among equals: they want somebody else than they had.</param>
 /// <param name="Untold">Lists mentors of open pairs of whom not every admin may know, with their turn: before it their officers count as having nobody.</param>
 internal sealed record RoundInput(
     Objective Objective,
@@ -39,7 +40,8 @@ internal sealed record RoundInput(
     IReadOnlyList<Ranking> Rankings,
     WeightTable? Weights = null,
     IReadOnlyList<Later>? Later = null,
-    IReadOnlyList<Later>? Untold = null)
+    IReadOnlyList<Later>? Untold = null,
+    IReadOnlyList<Guid>? First = null)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -56,6 +58,7 @@ internal sealed record RoundInput(
             Rankings = [.. Rankings.OrderBy(ranking => ranking.PersonId)],
             Later = Later is null ? null : [.. Later.OrderBy(later => later.PersonId)],
             Untold = Untold is null ? null : [.. Untold.OrderBy(later => later.PersonId)],
+            First = First is null ? null : [.. First.Order()],
         },
         Json);
 

@@ -49,6 +49,7 @@ internal static class RoundPlanner
         var placeOf = input.Rankings.ToDictionary(
             ranking => ranking.PersonId, ranking => ranking.Ranked.Select((ranked, place) => (ranked, place)).ToDictionary(item => item.ranked, item => item.place));
         var waiting = input.Waiting.ToHashSet();
+        var firsts = (input.First ?? []).ToHashSet();
         var turns = (input.Later ?? []).ToDictionary(later => later.PersonId, later => later.Turn);
         var gifts = input.Kinds.Distinct().ToDictionary(kind => kind, kind => new Gifts(
             officers.FindAll(officer => !IsServed(officer, kind, 0)),
@@ -260,7 +261,8 @@ internal static class RoundPlanner
                     ? new Pair(
                         i,
                         j,
-                        score,
+                        // One point of a million decides among equals, and nothing else.
+                        firsts.Contains(officer.PersonId) ? Math.Min(score + 1, Pair.HighestScore) : score,
                         Rank(placeOf.GetValueOrDefault(officer.PersonId), mentor.PersonId),
                         Rank(placeOf.GetValueOrDefault(mentor.PersonId), officer.PersonId))
                     : null;

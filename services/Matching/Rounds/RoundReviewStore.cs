@@ -2,6 +2,7 @@ using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Suggestions;
 using MentorNet.ServiceDefaults;
 
@@ -304,7 +305,7 @@ internal static class RoundReviewStore
             await work.ListRankingsAsync(consortiumId, round.Id),
             now,
             hand);
-        return input with { Weights = await work.GetWeightsAsync(consortiumId) };
+        return input with { Weights = await work.GetWeightsAsync(consortiumId), First = [.. (await work.ListRematchOfficersAsync(consortiumId)).Intersect(input.Officers)] };
     }
 
     /// <summary>Throws where a pin cannot stand any more of which the viewer may know; costs nothing where there is none.</summary>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
@@ -28,7 +29,8 @@ internal sealed partial class SuggestionsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [caller.PersonId, .. ids]);
         var officer = Asking.Ready(people.GetValueOrDefault(caller.PersonId)).At(clock.Today());
-        var weights = await work.GetWeightsAsync(caller.ConsortiumId);
+        var usual = await work.GetWeightsAsync(caller.ConsortiumId);
+        var weights = (await work.FindRematchAsync(caller.ConsortiumId, caller.PersonId))?.Weigh(usual) ?? usual;
         var favourites = await FavouritesAsync(work, caller);
         var response = new CompareSuggestionsResponse();
         foreach (var id in ids)

@@ -1,6 +1,7 @@
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
+using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.ServiceDefaults;
@@ -45,7 +46,8 @@ internal sealed class Suggester(Database db, Walls walls, CandidateIndexes index
             var now = clock.GetUtcNow();
             await using var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken);
             var today = DateOnly.FromDateTime(now.UtcDateTime);
-            var (self, weights, leftOut, featured) = await work.FindForSuggestionsAsync(caller.ConsortiumId, caller.PersonId, now - Featuring.Lasts);
+            var (self, usual, leftOut, featured) = await work.FindForSuggestionsAsync(caller.ConsortiumId, caller.PersonId, now - Featuring.Lasts);
+            var weights = (await work.FindRematchAsync(caller.ConsortiumId, caller.PersonId))?.Weigh(usual) ?? usual;
             if (self is not { Ready: true })
             {
                 throw FactErrors.ProfileNotReady();

@@ -11,7 +11,7 @@ internal sealed partial class PersonalDataApi
     public override async Task<Erasure> CreateErasure(CreateErasureRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        RequireFreshSignIn(caller);
+        caller.RequireFreshSignIn(clock.GetUtcNow());
         var requestId = Parse.RequestId(request.RequestId);
 
         var now = clock.GetUtcNow();

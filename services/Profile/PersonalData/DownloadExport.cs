@@ -12,7 +12,7 @@ internal sealed partial class PersonalDataApi
     public override async Task DownloadExport(DownloadExportRequest request, IServerStreamWriter<HttpBody> responseStream, ServerCallContext context)
     {
         var caller = context.Caller();
-        RequireFreshSignIn(caller);
+        caller.RequireFreshSignIn(clock.GetUtcNow());
         var id = Parse.Name(request.Name, "exports", "name");
 
         await using var work = await database.BeginAsync(context.CancellationToken);

@@ -10,10 +10,6 @@ internal static class PersonalDataErrors
 
     public static DomainException ErasureNotFound(string name) => Errors.NotFound("ERASURE_NOT_FOUND", name);
 
-    public static DomainException FreshSignInRequired(TimeSpan within) =>
-        new DomainException(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", $"Sign in again: this needs a sign-in of the last {within.TotalMinutes:0} minutes. Ask for it with max_age={within.TotalSeconds:0}.")
-            .With("max_age", (int)within.TotalSeconds);
-
     public static DomainException ExportNotReady(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "EXPORT_NOT_READY", $"'{name}' is still being made. You get an email when it is ready.").With("name", name);
 

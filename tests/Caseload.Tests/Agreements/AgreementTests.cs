@@ -51,6 +51,39 @@ public sealed class AgreementTests(CaseloadFixture service) : IClassFixture<Case
     }
 
     [Fact]
+    public async Task Both_agree_to_go_on_and_the_weeks_count_from_the_end_they_had()
+    {
+        var two = await service.AnEngagement();
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "AGREEMENT_NOT_IN_FORCE", () => two.Mentee.Agreements.ExtendAgreementAsync(new() { Parent = two.Name, Weeks = 8 }).ResponseAsync);
+        var first = await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Purpose = "A seat at the table", Weeks = 4 } });
+        first = await two.Mentor.Agreements.SignAgreementAsync(new() { Name = first.Name });
+
+        var request = new ExtendAgreementRequest { Parent = two.Name, Weeks = 8, RequestId = Guid.CreateVersion7().ToString() };
+        var asked = await two.Mentor.Agreements.ExtendAgreementAsync(request);
+        Assert.Equal(asked, await two.Mentor.Agreements.ExtendAgreementAsync(request));
+        Assert.Equal((State.Proposed, 2, first.EndTime, "A seat at the table"), (asked.State, asked.Version, asked.ExtendTime, asked.Purpose));
+        var agreed = await two.Mentee.Agreements.SignAgreementAsync(new() { Name = asked.Name });
+
+        Assert.Equal((State.InForce, first.EndTime.ToDateTimeOffset().AddDays(56)), (agreed.State, agreed.EndTime.ToDateTimeOffset()));
+        await RpcAssert.FailsOnField("weeks", () => two.Mentee.Agreements.ExtendAgreementAsync(new() { Parent = two.Name, Weeks = 25 }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Two_who_ask_for_the_same_at_once_have_agreed_and_after_the_end_the_weeks_count_from_the_signatures()
+    {
+        var two = await service.AnEngagement();
+        var first = await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Weeks = 4 } });
+        await two.Mentor.Agreements.SignAgreementAsync(new() { Name = first.Name });
+        service.Clock.Advance(TimeSpan.FromDays(40));
+
+        await two.Mentee.Agreements.ExtendAgreementAsync(new() { Parent = two.Name, Weeks = 12 });
+        var agreed = await two.Mentor.Agreements.ExtendAgreementAsync(new() { Parent = two.Name, Weeks = 12 });
+
+        Assert.Equal((State.InForce, 2), (agreed.State, agreed.Version));
+        Assert.Equal(agreed.OwnSignTime.ToDateTimeOffset().AddDays(84), agreed.EndTime.ToDateTimeOffset());
+    }
+
+    [Fact]
     public async Task Of_two_who_propose_at_once_the_later_is_told_that_there_is_another()
     {
         var two = await service.AnEngagement();

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Messaging.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static MentorNet.Caseload.V1.BoardRow.Types.Reason.Types.Code;
 
@@ -56,6 +58,58 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
         Assert.Equal(("Ana Ruiz", "City of Elm", own.Name), (board.Rows[1].DisplayName, board.Rows[1].Organization, board.Rows[1].Client));
         Assert.Empty((await service.Stranger().Board.GetBoardAsync(new())).Rows);
         Assert.Empty((await service.Coach(two.MenteeId).Board.GetBoardAsync(new())).Rows);
+    }
+
+    [Fact]
+    public async Task Of_a_muted_conversation_nothing_waits_until_it_is_heard_again()
+    {
+        var two = await service.ACoaching(Guid.CreateVersion7());
+        var now = service.Clock.GetUtcNow();
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 1, two.MenteeId, two.MentorId, now));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 1, "unread");
+
+        await service.PublishAsync(new ConversationMuted(two.Id, service.Consortium, two.MentorId, true, now.AddSeconds(2)));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 0, "muted");
+        Assert.DoesNotContain((await Row(two)).Reasons, reason => reason.Code == Unread);
+
+        // What comes late of before is no news; the next message tells that it is muted still.
+        await service.PublishAsync(new ConversationMuted(two.Id, service.Consortium, two.MentorId, false, now.AddSeconds(1)));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 2, two.MenteeId, two.MentorId, now.AddSeconds(3), Muted: true));
+        await Eventually.True(async () => await service.ScalarAsync<int>("SELECT cardinality(numbers) FROM unread_messages WHERE engagement_id = @p0 AND reader_id = @p1", two.Id, two.MentorId) == 2, "both are noted");
+        Assert.Equal(0, (await Row(two)).UnreadCount);
+
+        await service.PublishAsync(new ConversationMuted(two.Id, service.Consortium, two.MentorId, false, now.AddSeconds(4)));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 2, "heard again");
+    }
+
+    [Fact]
+    public async Task Messages_that_cross_wait_for_the_same_one_first_and_hold_nothing_meanwhile()
+    {
+        var (lower, higher) = (new Guid("00000000-0000-7000-8000-000000000001"), new Guid("ffffffff-0000-7000-8000-000000000002"));
+        var two = await service.AnEngagement(mentor: lower, mentee: higher);
+        var now = service.Clock.GetUtcNow();
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 1, higher, lower, now));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 2, lower, higher, now));
+        await Eventually.True(async () => await CountAsync("cardinality(numbers) = 1 OR read_number = 2") == 2, "a row of each");
+        var database = service.Services.GetRequiredService<Database>();
+        await using (var first = await database.BeginAsync(service.Consortium, CancellationToken.None))
+        {
+            await first.ExecuteAsync("SELECT FROM unread_messages WHERE engagement_id = @Id AND reader_id = @lower FOR UPDATE", new { two.Id, lower });
+            await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 3, higher, lower, now));
+            await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 4, lower, higher, now));
+            await Eventually.True(
+                async () => await service.ScalarAsync<long>(
+                    "SELECT count(DISTINCT pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database() AND a.query LIKE '%unread_messages%'") == 2,
+                "both wait");
+
+            // Whoever held the other row now would wait for this one, and whoever holds this one later for the other.
+            await using var second = await database.BeginAsync(service.Consortium, CancellationToken.None);
+            await second.ExecuteAsync("SELECT FROM unread_messages WHERE engagement_id = @Id AND reader_id = @higher FOR UPDATE NOWAIT", new { two.Id, higher });
+        }
+
+        await Eventually.True(async () => await CountAsync("read_number = CASE WHEN reader_id = @p1 THEN 4 ELSE 3 END", lower) == 2, "both are noted");
+
+        Task<long> CountAsync(string what, params object[] values) => service.ScalarAsync<long>($"SELECT count(*) FROM unread_messages WHERE engagement_id = @p0 AND ({what})", [two.Id, .. values]);
     }
 
     [Fact]

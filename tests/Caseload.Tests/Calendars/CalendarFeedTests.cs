@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Calendar.Busy;
 using MentorNet.Caseload.V1;
+using MentorNet.Contracts.Identity.V1;
 using MentorNet.Testing;
 using NodaTime;
 using Xunit;
@@ -110,6 +111,29 @@ public sealed class CalendarFeedTests(CalendarsFixture service) : IClassFixture<
         var token = await NewAsync(await service.AnEngagement());
 
         Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM calendar_feeds WHERE calendar_feeds::text LIKE '%' || @p0 || '%' OR token_digest = convert_to(@p0, 'UTF8')", token));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_a_former_employers_address_has_no_feed_and_no_calendar_there_and_gets_others_at_once()
+    {
+        var two = await service.ADuo();
+        var (token, now) = (await NewAsync(two), service.Clock.GetUtcNow().AddSeconds(1));
+        foreach (var address in new[] { "https://calendar.google.com/calendar/ical/maya%40district.example.org/private-1/basic.ics", "https://mail.district.example.org/a.ics", "https://calendar.example.net/b.ics" })
+        {
+            await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        }
+
+        var left = new WorkAddressLeft(two.MenteeId, service.Consortium, "district.example.org", now);
+        await service.PublishAsync(left);
+
+        await Eventually.True(async () => (await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars.Count == 1, "calendars at the former employer are gone");
+        Assert.Equal("calendar.example.net", Assert.Single((await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars).Host);
+        await RpcAssert.Fails(StatusCode.NotFound, "CALENDAR_FEED_NOT_FOUND", () => ReadAsync(two, token));
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        token = await NewAsync(two);
+        await service.PublishAsync(left);
+        await service.PublishAsync(left with { PersonId = two.MentorId });
+        await ReadAsync(two, token);
     }
 
     private static async Task<string> NewAsync(Two two) => (await two.Mentee.Calendars.RenewCalendarFeedAsync(new())).Token;

@@ -64,6 +64,48 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
     }
 
     [Fact]
+    public async Task An_address_is_in_no_row_and_opens_in_its_own_alone()
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3))));
+        var added = await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "CALENDAR_EXISTS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address }).ResponseAsync);
+
+        Assert.DoesNotContain("secret-", await RowAsync(two), StringComparison.Ordinal);
+        Assert.Equal(new Uri(address).Host, (await OneAsync(two)).Host);
+
+        // Put into the row of somebody else it opens nothing.
+        var other = await service.AnEngagement();
+        service.Web.Put($"{address}9", Ics());
+        await other.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}9" });
+        await KnownAsync(other, OwnCalendar.Types.State.Read);
+        await service.ScalarAsync<Guid>(
+            "UPDATE own_calendars SET sealed_address = (SELECT sealed_address FROM own_calendars WHERE calendar_id = @p0) WHERE person_id = @p1 RETURNING calendar_id", Guid.Parse(added.Name["ownCalendars/".Length..]), other.MenteeId);
+        service.Clock.Advance(TimeSpan.FromMinutes(61));
+        await KnownAsync(other, OwnCalendar.Types.State.Unreachable);
+    }
+
+    [Fact]
+    public async Task An_address_of_before_is_encrypted_when_its_turn_comes_and_is_read_as_ever()
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3))));
+        var calendar = Guid.CreateVersion7();
+        await service.ScalarAsync<Guid>(
+            "INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, state, created_at) VALUES (@p0, @p1, @p2, @p3, 'WAITING', now()) RETURNING calendar_id", calendar, service.Consortium, two.MenteeId, address);
+        Assert.Equal(new Uri(address).Host, (await OneAsync(two)).Host);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendar_reads (calendar_id, consortium_id, due_at) VALUES (@p0, @p1, '-infinity') RETURNING calendar_id", calendar, service.Consortium);
+        service.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+        Assert.Equal(1, (await OneAsync(two)).BusyCount);
+        Assert.DoesNotContain("secret-", await RowAsync(two), StringComparison.Ordinal);
+    }
+
+    private Task<string> RowAsync(Two two) => service.ScalarAsync<string>("SELECT string_agg(row_to_json(c)::text, '') FROM own_calendars c WHERE person_id = @p0", two.MenteeId);
+
+    [Fact]
     public async Task One_that_is_away_is_asked_less_often_and_what_was_read_stands()
     {
         var two = await service.ADuo();

@@ -58,6 +58,28 @@ public sealed class PairedOnceTests(MatchingFixture service) : IClassFixture<Mat
         Assert.Empty(MentorNet.Matching.Rounds.RoundReport.Blocking(Kind.Peer, RoundPlanner.Plan(input), people, [], [], (_, _) => true, null));
     }
 
+    [Theory]
+    [InlineData(nameof(Objective.Total))]
+    [InlineData(nameof(Objective.Stable))]
+    [InlineData(nameof(Objective.StableMentor))]
+    [InlineData(nameof(Objective.WorstOff))]
+    public void Of_equals_the_officer_who_wants_somebody_else_than_they_had_is_given_the_place(string name)
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var random = new Random(seed);
+            var mentor = Person(random, 0) with { Roles = ["mentor"], Capacity = 1, CoachCapacity = 0, CrossSectorCapacity = 0 };
+            var one = Person(random, 1) with { Roles = ["officer"] };
+            var other = one with { PersonId = Guid.CreateVersion7() };
+            var input = Input(Enum.Parse<Objective>(name), [mentor, one, other], seed) with { Kinds = [Kind.Peer], Officers = [one.PersonId, other.PersonId] };
+
+            foreach (var first in new[] { one, other })
+            {
+                Assert.Equal(first.PersonId, Assert.Single(RoundPlanner.Plan(input with { First = [first.PersonId] }), entry => entry.MentorId is not null).MenteeId);
+            }
+        }
+    }
+
     [Fact]
     public async Task Who_is_asked_or_paired_cannot_ask_back()
     {

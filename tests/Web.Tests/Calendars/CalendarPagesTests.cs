@@ -16,7 +16,7 @@ public sealed class CalendarPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var page = WebUtility.HtmlDecode(await browser.Read("/calendars"));
 
         Assert.All(
-            ["“MentorNet session” and nothing else", "up to a day late", "Replace it with a new address", "You’re busy 12 times in the next two months.", "One event couldn’t be read", "It has no start.", "It didn’t answer.", "Nobody but you sees them."],
+            ["“MentorNet session” and nothing else", "up to a day late", "Replace it with a new address", "You’re busy 12 times in the next two months.", "One event couldn’t be read", "It has no start.", "It didn’t answer.", "No one but you sees them."],
             text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 

@@ -48,6 +48,8 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
         ? Task.FromResult(Version(2, Proposed, Agreement.Types.State.InForce))
         : throw new RpcException(new Status(StatusCode.NotFound, "none"));
 
+    public override Task<Agreement> ExtendAgreement(ExtendAgreementRequest request, ServerCallContext context) => Task.FromResult(Version(3, Proposed, Agreement.Types.State.Proposed));
+
     public override Task<Agreement> ProposeAgreement(ProposeAgreementRequest request, ServerCallContext context) =>
         Task.FromResult(new Agreement(request.Agreement) { Name = Proposed, Version = 3, State = Agreement.Types.State.Proposed, OwnSignTime = Long.Ago });
 
@@ -112,4 +114,36 @@ internal sealed class StandInActions : ActionsService.ActionsServiceBase
         CreateTime = Long.Ago,
         Etag = "v1",
     };
+}
+
+/// <summary>Nobody closes what goes on; what is over the other closed, with a word.</summary>
+internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
+{
+    public const string LastWord = "You were <b>brave</b>";
+
+    /// <summary>What was asked for last.</summary>
+    public static CloseEngagementRequest? Asked { get; private set; }
+
+    public override Task<Closing> GetClosing(GetClosingRequest request, ServerCallContext context) => Task.FromResult(request.Name.StartsWith(StandInEngagements.Over, StringComparison.Ordinal)
+        ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago } }
+        : new Closing { Name = request.Name, State = Closing.Types.State.None });
+
+    public override Task<Closing> AskToGoOn(AskToGoOnRequest request, ServerCallContext context) => Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.None });
+
+    public override Task<Closing> CloseEngagement(CloseEngagementRequest request, ServerCallContext context)
+    {
+        Asked = request;
+        return Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.Closed, EndTime = Long.Later });
+    }
+
+    public override Task<Reached> GetReached(GetReachedRequest request, ServerCallContext context) => Task.FromResult(new Reached
+    {
+        Name = request.Name,
+        OpenTime = Long.Ago,
+        SessionCount = 7,
+        Minutes = 450,
+        Goals = { new Reached.Types.ReachedGoal { Title = "A seat <b>at the table</b>", State = Goal.Types.State.Reached, Percent = 100 }, new Reached.Types.ReachedGoal { Title = "A budget", State = Goal.Types.State.Open, Percent = 40 } },
+        DoneActions = { "Ask for the seat" },
+        DoneActionCount = 3,
+    });
 }

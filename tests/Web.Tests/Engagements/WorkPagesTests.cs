@@ -41,11 +41,43 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task Either_closes_it_with_a_last_word_now_or_at_the_end_of_a_day()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        Assert.Contains($"href=\"{Work}/close\"", await browser.Read(Work), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Work}/close\"", await browser.Read($"/conversations/{StandInMessaging.Id}"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Work}/sessions/new\"", await browser.Read($"{Work}/close"), StringComparison.Ordinal);
+
+        var now = await browser.Submit($"{Work}/close", "close", ("when", "now"), ("reason", "NoTime"), ("last_word", "Thank you"));
+        Assert.EndsWith("/close?done=closed", now.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((Closing.Types.Reason.NoTime, false, "Thank you", null), (StandInClosings.Asked!.Reason, StandInClosings.Asked.ShareReason, StandInClosings.Asked.LastWord, StandInClosings.Asked.LastDate));
+        var day = await browser.Submit($"{Work}/close", "close", ("when", "day"), ("last_date", "2099-12-03"), ("share_reason", "yes"));
+        Assert.EndsWith("/close?done=closing-planned", day.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((true, 2099), (StandInClosings.Asked!.ShareReason, StandInClosings.Asked.LastDate.Year));
+        var none = await (await browser.Submit($"{Work}/close", "close", ("when", "day"), ("last_date", ""))).Content.ReadAsStringAsync();
+        Assert.Contains("Last day: Choose the last day, or choose to close it now.", none, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_over_has_the_last_word_of_the_other_what_was_reached_and_the_way_on()
+    {
+        var closed = await Read($"/{StandInEngagements.Over}/close");
+        var reached = await Read($"{Work}/reached");
+
+        Assert.Contains("You were &lt;b&gt;brave&lt;/b&gt;", closed, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/rematch?pairing={StandInEngagements.Over["engagements/".Length..]}\"", closed, StringComparison.Ordinal);
+        Assert.DoesNotContain("_handler", Body(closed), StringComparison.Ordinal);
+        Assert.Contains("7 hours 30 minutes", reached, StringComparison.Ordinal);
+        Assert.Contains("A seat &lt;b&gt;at the table&lt;/b&gt;", reached, StringComparison.Ordinal);
+        Assert.Contains("came to 40%", reached, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agreement_is_signed_by_one_click_and_a_change_is_proposed_with_what_is_there()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         var page = await browser.Read(Agreed);
-        Assert.Contains("Ben Osei has signed. Your signature is missing.", page, StringComparison.Ordinal);
+        Assert.Contains("Ben Osei has signed. Now it’s your turn.", page, StringComparison.Ordinal);
 
         var signed = await browser.Submit(Agreed, "sign");
         Assert.EndsWith($"{Agreed}?done=agreement-signed", signed.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -132,7 +164,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Equal(texts.Count, texts.Distinct().Count());
     }
 
-    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInMessaging.Id}", $"{Work}/plan/tasks/new", $"{Work}/goals", $"{Work}/goals/{StandInMessaging.Id}", $"{Work}/naming"];
+    public static TheoryData<string> Pages() => [Work, Agreed, Action, $"/conversations/{StandInMessaging.Id}", $"{Work}/plan/tasks/new", $"{Work}/goals", $"{Work}/goals/{StandInMessaging.Id}", $"{Work}/naming", $"{Work}/close"];
 
     private async Task<string> Read(string path)
     {

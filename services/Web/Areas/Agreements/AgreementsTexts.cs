@@ -9,6 +9,7 @@ internal static class AgreementsTexts
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["AGREEMENT_NEEDS_TWO"] = "An agreement is signed by two, and this client has no account.",
+        ["AGREEMENT_NOT_IN_FORCE"] = "There is no agreement that both of you have signed. Make one instead.",
         ["AGREEMENT_NOT_FOUND"] = "This agreement does not exist, or it is not one of yours.",
         ["AGREEMENT_REPLACED"] = "A newer version has taken this one’s place. Read that one, and sign it.",
     };
@@ -17,6 +18,8 @@ internal static class AgreementsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["agreement-proposed"] = "You have signed. When the other person signs too, it is in force.",
+        ["extension-proposed"] = "Noted. When the other person agrees, you go on for that long.",
+        ["extension-agreed"] = "You both agreed. You go on.",
         ["agreement-signed"] = "You have both signed. It is in force from today.",
     };
 
@@ -24,13 +27,14 @@ internal static class AgreementsTexts
     public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
     {
         ["agreement.purpose"] = "What we work on",
+        ["weeks"] = "How much longer",
         ["agreement.needs"] = "Needs",
         ["agreement.weeks"] = "For how many weeks",
         ["agreement.rhythm"] = "How often we meet",
         ["agreement.session_minutes"] = "How long a session is",
         ["agreement.meeting"] = "How we meet",
         ["agreement.confidentiality"] = "What stays between us",
-        ["agreement.stopping"] = "When one of us must stop",
+        ["agreement.stopping"] = "If one of us has to stop",
     };
 
     public static string Of(Agreement.Types.Rhythm rhythm) => rhythm switch
@@ -41,5 +45,5 @@ internal static class AgreementsTexts
     };
 
     /// <summary>Says in one line for how long two meet, how often and how long.</summary>
-    public static string Frame(Agreement agreement) => $"{agreement.SessionMinutes} minutes {Of(agreement.Rhythm)}, for {agreement.Weeks} weeks";
+    public static string Frame(Agreement agreement) => $"{agreement.SessionMinutes} minutes {Of(agreement.Rhythm)}, for {agreement.Weeks} {(agreement.ExtendTime is null ? "weeks" : "more weeks")}";
 }

@@ -15,6 +15,4 @@ internal sealed class PairingsArea : Area
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 40, typeof(PairingsPart), Audience.Matched)];
 
     public override IReadOnlyDictionary<string, string> Reasons => PairingsTexts.Reasons;
-
-    public override IReadOnlyDictionary<string, string> Done => PairingsTexts.Done;
 }

@@ -13,10 +13,4 @@ internal static class PairingsTexts
         ["PAIRING_NOT_POSSIBLE"] = "This pairing is not possible.",
         ["PAIRING_PAUSED"] = "This pairing is paused. It can be ended; other changes wait until it resumes.",
     };
-
-    /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
-    {
-        ["ended"] = "The pairing has ended. Its conversation can still be read.",
-    };
 }

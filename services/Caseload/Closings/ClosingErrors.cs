@@ -1,0 +1,11 @@
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Closings;
+
+/// <summary>Every failure of closings that a caller is told about.</summary>
+internal static class ClosingErrors
+{
+    public static DomainException NeedsTwo(Guid engagement) =>
+        new DomainException(StatusCode.FailedPrecondition, "CLOSING_NEEDS_TWO", $"{Wire.Engagement(engagement)} is with a client who has no account. End the work with them on their own page.").With("name", Wire.Engagement(engagement));
+}

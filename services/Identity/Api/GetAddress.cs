@@ -1,0 +1,30 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using MentorNet.Identity.Data;
+using MentorNet.Identity.Mail;
+using MentorNet.Identity.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Api;
+
+internal sealed partial class IdentityApi
+{
+    public override async Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+
+        await using var work = await database.BeginAsync(context.CancellationToken);
+        return await AddressOfAsync(work, caller);
+    }
+
+    private async Task<Address> AddressOfAsync(Work work, Caller caller)
+    {
+        var asked = await work.FindAddressChangeAsync(caller.PersonId, clock.GetUtcNow());
+        return new Address
+        {
+            Email = await work.FindAddressAsync(caller.PersonId) ?? "",
+            AskedEmail = asked?.Address ?? "",
+            AskedExpireTime = asked is null ? null : Timestamp.FromDateTimeOffset(asked.ExpiresAt),
+        };
+    }
+}

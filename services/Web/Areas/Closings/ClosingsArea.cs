@@ -1,0 +1,12 @@
+namespace MentorNet.Web.Areas.Closings;
+
+internal sealed class ClosingsArea : Area
+{
+    public override IReadOnlyList<WorkPartOf> WorkParts => [new(90, typeof(ClosingPart), BesideMessages: true)];
+
+    public override IReadOnlyDictionary<string, string> Reasons => ClosingsTexts.Reasons;
+
+    public override IReadOnlyDictionary<string, string> Done => ClosingsTexts.Done;
+
+    public override IReadOnlyDictionary<string, string> Fields => ClosingsTexts.Fields;
+}

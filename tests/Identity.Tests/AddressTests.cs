@@ -1,0 +1,188 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Grpc.Core;
+using MentorNet.Access.V1;
+using MentorNet.Contracts.Caseload.V1;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Identity.Tests;
+
+/// <summary>Covers another mail address, and leaving the one that a former employer can read: from that moment on nothing goes there.</summary>
+public sealed class AddressTests(IdentityFixture service) : IClassFixture<IdentityFixture>
+{
+    private IdentityService.IdentityServiceClient Operator => new(service.AsIn(null, Guid.CreateVersion7(), Role.Operator));
+
+    [Fact]
+    public async Task From_the_moment_on_nothing_goes_to_the_address_that_was_left_and_nobody_signs_in_by_it()
+    {
+        var (person, work) = await AnOfficer("district.example.org");
+        var home = Private();
+        await QueueAsync(work, "An old one");
+        using var forgetful = Browser();
+        await forgetful.PostFormAsync("/account/forgot", ("Email", work));
+        var reset = (await MailTo(work, "Reset")).Text;
+
+        var left = await As(person).ChangeAddressAsync(new() { Email = home, Leave = true });
+        var mails = await MailsTo(work);
+
+        Assert.Equal(("", home), (left.Email, left.AskedEmail));
+        Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM mail WHERE recipient = $1", work));
+        await Eventually.True(() => Task.FromResult(Events<WorkAddressLeft>().Any(told => told.PersonId == person && told.Domain == "district.example.org")), "the other services are told");
+        await ConsumedAsync(new PairingPaused(Guid.CreateVersion7(), service.Consortium, person, Guid.CreateVersion7(), service.Clock.GetUtcNow()));
+        await ConsumedAsync(new EngagementClosed(Guid.CreateVersion7(), service.Consortium, Guid.CreateVersion7(), person, service.Clock.GetUtcNow()));
+        await ConsumedAsync(new CalendarInvitation(
+            person, service.Consortium, $"{Guid.CreateVersion7()}@mentornet", 0, service.Clock.GetUtcNow(), false, "Weekly", "2099-12-03T10:00:00", "America/Phoenix", 60, 1, []));
+
+        await forgetful.PostFormAsync("/account/forgot", ("Email", work));
+        using var browser = Browser();
+        Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync(work, IdentityFixture.DemoPassword)).StatusCode);
+        var link = Regex.Match(reset, @"/account/reset\?\S+").Value;
+        Assert.Contains("already been used", await (await forgetful.PostFormAsync(link, ("Password", "copper violet harbor train"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(mails.Count, (await MailsTo(work)).Count);
+        Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM mail WHERE recipient = $1 OR recipient LIKE '%left.invalid'", work));
+        Assert.DoesNotContain("left.invalid", (await Operator.ListDevelopmentMailAsync(new())).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_other_sign_in_ends_and_this_one_stays()
+    {
+        var (person, work) = await AnOfficer("district.example.org");
+        using var here = Browser();
+        await here.SignInAsync(work, IdentityFixture.DemoPassword);
+        var own = await here.RedeemAsync(await here.AuthorizeAsync());
+        using var elsewhere = Browser();
+        await elsewhere.SignInAsync(work, IdentityFixture.DemoPassword);
+        var others = await elsewhere.RedeemAsync(await elsewhere.AuthorizeAsync());
+        var session = new JsonWebToken(own.GetProperty("access_token").GetString()).GetClaim("oi_au_id").Value;
+
+        await new IdentityService.IdentityServiceClient(service.WithToken(TestTokens.Create(person, null, service.Clock.GetUtcNow(), session, Role.Officer))).ChangeAddressAsync(new() { Email = Private(), Leave = true });
+
+        Assert.True((await Refresh(here, own)).TryGetProperty("access_token", out _));
+        Assert.Equal("invalid_grant", (await Refresh(elsewhere, others)).GetProperty("error").GetString());
+        Assert.Equal("/account/login", (await elsewhere.AuthorizeAsync()).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task The_new_address_counts_once_it_is_confirmed_there_with_the_password_and_signs_in_before()
+    {
+        var (person, _) = await AnOfficer("district.example.org");
+        var home = Private();
+        await As(person).ChangeAddressAsync(new() { Email = home.ToUpperInvariant(), Leave = true });
+        var link = Regex.Match((await MailTo(home, "Confirm")).Text, @"/account/address\?\S+").Value;
+        using var browser = Browser();
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync(home, IdentityFixture.DemoPassword)).StatusCode);
+
+        var wrong = await (await browser.PostFormAsync(link, ("Password", "not mine at all"))).Content.ReadAsStringAsync();
+        var right = await (await browser.PostFormAsync(link, ("Password", IdentityFixture.DemoPassword))).Content.ReadAsStringAsync();
+        var again = await browser.Http.GetStringAsync(link);
+
+        Assert.Contains("not the password", wrong, StringComparison.Ordinal);
+        Assert.Contains(home, right, StringComparison.Ordinal);
+        Assert.Contains("already been used", again, StringComparison.Ordinal);
+        Assert.Equal((home, ""), await AddressOf(person));
+        await ConsumedAsync(new PairingPaused(Guid.CreateVersion7(), service.Consortium, person, Guid.CreateVersion7(), service.Clock.GetUtcNow()));
+        await MailTo(home, "paused");
+        using var after = Browser();
+        Assert.Equal(HttpStatusCode.Redirect, (await after.SignInAsync(home, IdentityFixture.DemoPassword)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Until_another_address_is_confirmed_the_present_one_stays_unless_it_is_left()
+    {
+        var (person, work) = await AnOfficer("district.example.org");
+
+        var asked = await As(person).ChangeAddressAsync(new() { Email = Private() });
+
+        Assert.Equal(work, asked.Email);
+        using var browser = Browser();
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync(work, IdentityFixture.DemoPassword)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync(asked.AskedEmail, IdentityFixture.DemoPassword)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whose_address_it_is_shows_in_no_answer_and_the_account_that_has_it_keeps_it()
+    {
+        var (person, work) = await AnOfficer("district.example.org");
+        var (other, taken) = await AnOfficer("example.org");
+
+        var asked = await As(person).ChangeAddressAsync(new() { Email = taken, Leave = true });
+
+        Assert.Equal(("", taken), (asked.Email, asked.AskedEmail));
+        Assert.DoesNotContain("token=", (await MailTo(taken, "Confirm")).Text, StringComparison.Ordinal);
+        Assert.Equal((taken, ""), await AddressOf(other));
+        Assert.NotEqual(work, taken);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_and_an_old_sign_in_is_not_enough()
+    {
+        var (person, work) = await AnOfficer("district.example.org");
+        var old = new IdentityService.IdentityServiceClient(service.WithToken(TestTokens.CreateSignedIn(person, null, service.Clock.GetUtcNow().AddMinutes(-11), Role.Officer)));
+
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", () => old.ChangeAddressAsync(new() { Email = Private(), Leave = true }).ResponseAsync);
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "nobody" }).ResponseAsync);
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = work }).ResponseAsync);
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "me@district.example.org", Leave = true }).ResponseAsync);
+        Assert.Equal((work, ""), await AddressOf(person));
+
+        await As(person).ChangeAddressAsync(new() { Email = Private(), Leave = true });
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = work }).ResponseAsync);
+        for (var i = 0; i < 9; i++)
+        {
+            await As(person).ChangeAddressAsync(new() { Email = Private() });
+        }
+
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "ADDRESS_ASKED_OFTEN", () => As(person).ChangeAddressAsync(new() { Email = Private() }).ResponseAsync);
+    }
+
+    private static string Private() => $"p{Guid.NewGuid():N}@home.example.net";
+
+    private static Task<JsonElement> Refresh(CodeFlow browser, JsonElement tokens) =>
+        browser.TokenAsync(("grant_type", "refresh_token"), ("client_id", "mentornet-cli"), ("refresh_token", tokens.GetProperty("refresh_token").GetString()!));
+
+    private IdentityService.IdentityServiceClient As(Guid person) => new(service.WithToken(TestTokens.CreateSignedIn(person, null, service.Clock.GetUtcNow(), Role.Officer)));
+
+    private async Task<(string Email, string Asked)> AddressOf(Guid person) => await As(person).GetAddressAsync(new()) is var found ? (found.Email, found.AskedEmail) : default;
+
+    private CodeFlow Browser() => new(service.CreateHandler());
+
+    private async Task<(Guid Id, string Email)> AnOfficer(string domain)
+    {
+        var email = $"p{Guid.NewGuid():N}@{domain}";
+        await Operator.CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
+        return (await ScalarAsync<Guid>("""SELECT "Id" FROM "AspNetUsers" WHERE "Email" = $1""", email), email);
+    }
+
+    // One that no server has taken yet.
+    private async Task QueueAsync(string recipient, string subject) => await ScalarAsync<long>(
+        $"INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at) VALUES ($1, '{subject}', 'x', 'infinity', now()) RETURNING id", recipient);
+
+    private async Task<IReadOnlyList<DevelopmentMail>> MailsTo(string email) => (await Operator.ListDevelopmentMailAsync(new() { To = email })).Mails;
+
+    private Task<DevelopmentMail> MailTo(string email, string subject) => Eventually.Get(
+        async () => (await MailsTo(email)).FirstOrDefault(mail => mail.Subject.Contains(subject, StringComparison.Ordinal)), $"a mail to {email} about {subject}");
+
+    private IEnumerable<T> Events<T>() where T : class => service.Bus.Published.Select<T>(new CancellationToken(canceled: true)).Select(published => published.Context.Message);
+
+    private async Task ConsumedAsync<T>(T message) where T : class
+    {
+        var id = Guid.CreateVersion7();
+        await service.PublishAsync(message, id);
+        await Eventually.True(async () => await ScalarAsync<long>("SELECT count(*) FROM inbox WHERE message_id = $1::uuid", $"{id}") > 0, $"{typeof(T).Name} is taken in");
+    }
+
+    private async Task<T> ScalarAsync<T>(string sql, string value)
+    {
+        await using var source = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddWithValue(value);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}

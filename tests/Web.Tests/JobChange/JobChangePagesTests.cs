@@ -1,0 +1,30 @@
+using System.Net;
+using MentorNet.Access.V1;
+using Xunit;
+
+namespace MentorNet.Web.Tests.JobChange;
+
+/// <summary>Covers the way through a job that ended or changed, without JavaScript.</summary>
+public sealed class JobChangePagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    [Fact]
+    public async Task It_leads_from_step_to_step_and_cuts_the_work_address_off()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = await browser.Read("/job-change");
+        Assert.Contains("MentorNet writes to <strong>maya@district.example.org</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("We’ve sent a link to maya@home.example.net", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        foreach (var link in new[] { "/profile/employment", "/calendars", "/rematch?transition=yes", "/close" })
+        {
+            Assert.Contains($"{link}\"", page, StringComparison.Ordinal);
+        }
+
+        var asked = await browser.Submit("/job-change", $"ask-{StandInMessaging.Id}");
+        Assert.EndsWith("?done=go-on-asked", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var done = await browser.Submit("/job-change", "address", ("email", "maya@home.example.net"), ("leave", "yes"));
+        Assert.EndsWith("?done=address-left", done.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("href=\"/job-change\"", await browser.Read("/profile/employment"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/job-change\"", await browser.Read("/consortium"), StringComparison.Ordinal);
+    }
+}
