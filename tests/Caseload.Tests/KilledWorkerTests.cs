@@ -22,6 +22,7 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private Guid appointment;
     private Guid followed;
     private Guid search;
+    private Guid circled;
     private Two? reminded;
     private Two? asked;
     private Two? closing;
@@ -121,6 +122,23 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT sequence || ' ' || (starts_at = '2099-12-03 16:00Z') FROM appointments WHERE appointment_id = '{followed}'"),
             "1 true")
         { Table = "appointments" },
+        ["CircleUpkeep"] = new(
+            async () =>
+            {
+                // Of a circle that there is not nobody sits in it any more.
+                circled = await Service.AKeptCircleSession(Guid.CreateVersion7(), Guid.CreateVersion7());
+                await AskAsync($"INSERT INTO circle_looks (session_id, consortium_id, due_at) VALUES ('{circled}', '{Service.Consortium}', '2020-01-01')");
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.CalendarInvitation' AND body LIKE '%{circled}%'"),
+            "2")
+        {
+            Table = "outbox",
+            Meanwhile = () =>
+            {
+                Service.Clock.Advance(TimeSpan.FromMinutes(1));
+                return Task.CompletedTask;
+            },
+        },
         ["ChemistryUpkeep"] = new(
             async () =>
             {

@@ -49,7 +49,7 @@ internal sealed record CircleSession(
     {
         _ = In(CircleState.Proposed);
         return !Offered.Contains(start) ? throw Errors.InvalidField("start_time", "must be one of the proposed times.")
-            : start <= now ? throw new DomainException(Grpc.Core.StatusCode.FailedPrecondition, "TIME_PASSED", $"{CirclesMapping.Name(this)} would have begun already.").With("name", CirclesMapping.Name(this))
+            : start <= now ? throw CircleErrors.TimePassed(this)
             : Changed() with { State = CircleState.Scheduled, Choices = [] };
     }
 

@@ -1,6 +1,4 @@
 using MentorNet.Caseload.V1;
-using NodaTime;
-using NodaTime.Text;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace MentorNet.Web.Areas.Chemistry;
@@ -40,12 +38,6 @@ internal static class ChemistryTexts
     };
 
     public static string IdOf(string name) => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>Reads an instant as our own buttons have it; null for anything else.</summary>
-    public static Timestamp? ReadInstant(string? written) =>
-        InstantPattern.General.Parse(written ?? "") is { Success: true, Value: var instant } ? Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset()) : null;
-
-    public static string Write(Timestamp time) => InstantPattern.General.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()));
 
     /// <summary>The end of a meeting that begins then.</summary>
     public static Timestamp End(Timestamp start) => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddMinutes(20));
