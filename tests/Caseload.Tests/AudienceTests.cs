@@ -180,7 +180,7 @@ public sealed partial class AudienceTests(SessionsFixture service) : IClassFixtu
         return answers;
     }
 
-    [GeneratedRegex(@"[a-z][A-Za-z]+/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/[a-z][A-Za-z]+(?:/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?)*")]
+    [GeneratedRegex(@"[a-z][A-Za-z]+/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[0-9]+)?(?:/[a-z][A-Za-z]+(?:/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?)*")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\{(\w+)=([^}]+)\}")]

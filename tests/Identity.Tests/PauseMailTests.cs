@@ -165,6 +165,19 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Members_of_a_circle_are_asked_once_when_they_can_come()
+    {
+        var (session, person) = (Guid.CreateVersion7(), await AccountAsync());
+
+        await TwiceAsync(new CircleTimesProposed(session, consortium, $"{session}.1", [person.Id], service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal("When can you come?", mail.Subject);
+        Assert.Contains($"http://localhost/circles/{session}.1/sessions/{session}", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_chemistry_meetings_each_is_told_once_what_they_need_and_never_who()
     {
         var (search, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());

@@ -122,6 +122,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInActions>();
         app.MapGrpcService<StandInCalendars>();
         app.MapGrpcService<StandInChemistry>();
+        app.MapGrpcService<StandInCircleSessions>();
         app.MapGrpcService<StandInSessions>();
         app.MapGrpcService<StandInNotes>();
         app.MapGrpcService<StandInPlans>();
