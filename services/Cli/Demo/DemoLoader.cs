@@ -49,6 +49,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         await StepAsync("Send requests, and answer one or two", data.Requests, 3, request => AskAsync(request, cancellationToken), cancellationToken);
         await StepAsync("Let officers choose a favorite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
+        await Screen.StepAsync("Keep a circle that plans to meet", quiet, () => MeetInCircleAsync(admin, cancellationToken));
         await Screen.StepAsync("Propose circles around a need", quiet, () => ProposeAsync(admin, cancellationToken));
         await Screen.StepAsync("Ask an admin for a call", quiet, () => AskForCallAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);
