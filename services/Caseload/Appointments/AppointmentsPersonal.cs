@@ -35,7 +35,8 @@ internal static class AppointmentsPersonal
                 "SELECT count(*)::int FROM appointment_people WHERE consortium_id = @consortium AND person_id = @person",
                 """
                 DELETE FROM appointment_people WHERE consortium_id = @consortium AND person_id = @person;
-                DELETE FROM person_times WHERE consortium_id = @consortium AND person_id = @person
+                DELETE FROM person_times WHERE consortium_id = @consortium AND person_id = @person;
+                DELETE FROM appointments a WHERE a.consortium_id = @consortium AND NOT EXISTS (SELECT FROM appointment_people p WHERE p.appointment_id = a.appointment_id)
                 """),
         ])
     {

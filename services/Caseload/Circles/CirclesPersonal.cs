@@ -49,10 +49,17 @@ internal static class CirclesPersonal
         [
             ErasureRule.Keep(
                 "Sessions of circles that you planned",
-                "The circle’s agenda, notes and times are the others’ as well. Your name goes.",
+                "The circle’s agenda, notes, and times are the others’ as well. Your name goes, and so does what nobody else took part in.",
                 ["circle_sessions.leader_id"],
                 "SELECT count(*)::int FROM circle_sessions WHERE consortium_id = @consortium AND leader_id = @person",
-                "UPDATE circle_sessions SET leader_id = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND leader_id = @person"),
+                """
+                DELETE FROM circle_sessions s
+                WHERE s.consortium_id = @consortium AND s.leader_id IN (@person, '00000000-0000-0000-0000-000000000000')
+                    AND NOT EXISTS (SELECT FROM appointment_people p WHERE p.appointment_id = s.session_id AND p.person_id <> @person)
+                    AND NOT EXISTS (SELECT FROM circle_attendees a WHERE a.session_id = s.session_id AND a.person_id <> @person)
+                    AND NOT EXISTS (SELECT FROM circle_answers w WHERE w.session_id = s.session_id AND w.person_id <> @person);
+                UPDATE circle_sessions SET leader_id = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND leader_id = @person
+                """),
             ErasureRule.Remove(
                 "That you came to sessions of circles, and when you could",
                 ["circle_attendees.person_id", "circle_answers.person_id"],

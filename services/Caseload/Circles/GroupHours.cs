@@ -18,7 +18,8 @@ internal static class GroupHours
             Moments.DayOf(appointment.StartsAt, await work.FindZoneAsync(coachId)), appointment.Minutes, Paid: false, GroupSize: size > 1 ? size : 0, Internal: false);
         if (await work.FindEntryOfSessionAsync(appointment.Id) is { } entry)
         {
-            if (size > 0 && entry.GroupSize == session.GroupSize && entry.CoachId == coachId)
+            // Somebody who has led it before keeps what is in their log.
+            if (entry.CoachId != coachId || (size > 0 && entry.GroupSize == session.GroupSize))
             {
                 return;
             }

@@ -155,6 +155,15 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         var left = await Member(people[1]).GetCircleSessionAsync(new() { Name = session.Name });
         Assert.Equal(("", true, 2, 0), (left.Leader, left.Leads, left.People.Count, left.Actions.Count));
         await Member(people[1]).CancelCircleSessionAsync(new() { Name = session.Name });
+
+        foreach (var person in people[1..])
+        {
+            await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+            Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Service: "caseload" } confirmed && confirmed.PersonId == person));
+        }
+
+        Assert.Equal(0, await service.ScalarAsync<long>(
+            "SELECT (SELECT count(*) FROM circle_sessions WHERE session_id = @p0) + (SELECT count(*) FROM appointments WHERE appointment_id = @p0)", Guid.Parse(session.Name.Split('/')[^1])));
     }
 
     [Fact]
