@@ -1,4 +1,4 @@
-using MentorNet.Calendar.Slots;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -13,10 +13,8 @@ internal sealed partial class ChemistryApi(Database db, Diaries diaries, MatchAs
     private async Task<IReadOnlyList<WeekOf>> WeeksAsync(Guid coachId, Guid officerId, CancellationToken cancellationToken)
     {
         var (coach, officer) = await diaries.AskAsync([coachId, officerId], cancellationToken) is [var first, var second] ? (first, second) : default;
-        return [coach, officer.Known ? officer : officer with { Zone = officer.Zone ?? coach.Zone, Times = AnyTime }];
+        return [coach, officer.OrAnyTime(coach.Zone)];
     }
-
-    private static readonly IReadOnlyList<WeeklyTime> AnyTime = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).Select(day => new WeeklyTime(day, 0, 1440))];
 
     // Whoever offers none, is not there for the officer, or is not to be asked by them is told apart in nothing. Profile and Matching are asked of all.
     private async Task<IReadOnlyList<WeekOf>> OfferedAsync(Caller caller, Guid coachId, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Calendar.Slots;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -11,8 +12,6 @@ namespace MentorNet.Caseload.Chemistry;
 
 internal sealed partial class ChemistryApi
 {
-    private const int MostTimes = 30;
-    private const int OfOneDay = 3;
     private static readonly Duration FourWeeks = Duration.FromDays(28);
 
     public override async Task<FindChemistryTimesResponse> FindChemistryTimes(FindChemistryTimesRequest request, ServerCallContext context)
@@ -40,21 +39,9 @@ internal sealed partial class ChemistryApi
         {
             StartTimes =
             {
-                SlotFinder.Find(known, Duration.FromMinutes(ChemistryMeeting.Minutes), now, window)
-                    .Select(slot => slot.Start)
-                    .Where(fits)
-                    .GroupBy(start => start.InZone(zone).Date)
-                    .SelectMany(Spread)
-                    .Take(MostTimes)
+                OfferedTimes.Spread(SlotFinder.Find(known, Duration.FromMinutes(ChemistryMeeting.Minutes), now, window).Select(slot => slot.Start).Where(fits), zone)
                     .Select(start => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset())),
             },
         };
-    }
-
-    // Of a day its first, its middle and its last: who cannot in the morning may in the evening.
-    private static IEnumerable<Instant> Spread(IEnumerable<Instant> day)
-    {
-        var all = day.ToList();
-        return all.Count <= OfOneDay ? all : [all[0], all[all.Count / 2], all[^1]];
     }
 }

@@ -1,17 +1,13 @@
-using MentorNet.Calendar.Slots;
 using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
-using NodaTime;
 
 namespace MentorNet.Caseload.Circles;
 
 /// <summary>Keeps sessions of circles.</summary>
 internal sealed partial class CircleSessionsApi(Database db, Diaries diaries, CircleMembers circles, TimeProvider clock) : CircleSessionsService.CircleSessionsServiceBase
 {
-    private static readonly IReadOnlyList<WeeklyTime> AnyTime = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).Select(day => new WeeklyTime(day, 0, 1440))];
-
     private static async Task<V1.CircleSession> ShowAsync(Work work, Circle circle, Guid caller, CircleSession session) => (await ShowAsync(work, circle, caller, [session])).Single();
 
     private static async Task<IReadOnlyList<V1.CircleSession>> ShowAsync(Work work, Circle circle, Guid caller, IReadOnlyList<CircleSession> sessions)

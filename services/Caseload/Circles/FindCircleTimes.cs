@@ -1,18 +1,17 @@
-using Duration = NodaTime.Duration;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Calendar.Slots;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 using NodaTime;
+using Duration = NodaTime.Duration;
 
 namespace MentorNet.Caseload.Circles;
 
 internal sealed partial class CircleSessionsApi
 {
-    private const int MostTimes = 30;
-    private const int OfOneDay = 3;
     private static readonly Duration SixWeeks = Duration.FromDays(42);
 
     public override async Task<FindCircleTimesResponse> FindCircleTimes(FindCircleTimesRequest request, ServerCallContext context)
@@ -30,21 +29,15 @@ internal sealed partial class CircleSessionsApi
 
         // The caller's clock is the one on which times begin at the half hour; of who has told no times it counts what they have.
         var known = await work.ReadDiariesAsync(
-            [.. weeks.OrderBy(week => week.PersonId != caller.PersonId).Select(week => week.Known ? week : week with { Zone = week.Zone ?? zone, Times = AnyTime })], caller.PersonId, window, []);
+            [.. weeks.OrderBy(week => week.PersonId != caller.PersonId).Select(week => week.OrAnyTime(zone))], caller.PersonId, window, []);
         return new FindCircleTimesResponse
         {
             StartTimes =
             {
-                SlotFinder.Find(known, length, now, window)
-                    .Select(slot => slot.Start)
-                    .GroupBy(start => start.InZone(zone).Date)
-                    .SelectMany(day => Spread([.. day]))
-                    .Take(MostTimes)
+                OfferedTimes.Spread(SlotFinder.Find(known, length, now, window).Select(slot => slot.Start), zone)
                     .Select(start => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset())),
             },
             UnknownPeople = { weeks.Where(week => !week.Known).Select(week => Wire.Person(week.PersonId)) },
         };
     }
-
-    private static IEnumerable<Instant> Spread(IReadOnlyList<Instant> day) => day.Count <= OfOneDay ? day : [day[0], day[day.Count / 2], day[^1]];
 }
