@@ -1,5 +1,6 @@
 using MassTransit;
 using MentorNet.CircleFacts.V1;
+using MentorNet.MatchAsking.V1;
 using MentorNet.Matching;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Engine;
@@ -14,7 +15,6 @@ using MentorNet.Matching.Suggestions;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.Matching.V1;
 using MentorNet.Matching.Weights;
-using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;

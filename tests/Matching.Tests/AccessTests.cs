@@ -1,6 +1,6 @@
 using MentorNet.CircleFacts.V1;
-using MentorNet.MatchingFacts.V1;
 using MentorNet.MatchAsking.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.PersonalData.V1;
 using MentorNet.Testing;
