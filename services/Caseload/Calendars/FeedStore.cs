@@ -12,7 +12,7 @@ internal static class FeedStore
 
     // Kept otherwise than sessions, and the same in a calendar.
     private const string AppointmentColumns =
-        "appointment_id AS id, NULL::uuid AS series_id, NULL::timestamp AS original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, 0 AS series_sequence, changed_at";
+        "appointment_id AS id, NULL::uuid AS series_id, NULL::timestamp AS original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, NULL::integer AS series_sequence, changed_at";
 
     private const string OwnAppointment =
         "consortium_id = @consortiumId AND appointment_id IN (SELECT appointment_id FROM appointment_people WHERE consortium_id = @consortiumId AND person_id = @personId) AND starts_at >= @since";
