@@ -45,7 +45,7 @@ internal static class GroupHours
             return known;
         }
 
-        var client = OwnClient.Add(coachId, $"Circle: {circle.Need.Replace('-', ' ')} ({circle.Key[^4..]})", "", "", named: false, now);
+        var client = OwnClient.Add(coachId, $"Circle: {circle.Need.Replace('-', ' ')} ({circle.Key[^6..]})", "", "", named: false, now);
         await work.AddAsync(consortiumId, client, id);
         return client;
     }
