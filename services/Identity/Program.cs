@@ -47,6 +47,10 @@ builder.AddBus(bus =>
     bus.AddConsumer<ClosingTakenBackConsumer>();
     bus.AddConsumer<GoOnAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
+    bus.AddConsumer<AppointmentDueConsumer>();
+    bus.AddConsumer<CircleTimesProposedConsumer>();
+    bus.AddConsumer<ChemistryEndedConsumer>();
+    bus.AddConsumer<ChemistryRefusedConsumer>();
     bus.AddConsumer<AgreementProposedConsumer>();
     bus.AddConsumer<AgreementSignedConsumer>();
     bus.AddConsumer<ActionsDueConsumer>();

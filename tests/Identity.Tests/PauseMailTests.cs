@@ -168,6 +168,45 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Members_of_a_circle_are_asked_once_when_they_can_come()
+    {
+        var (session, person) = (Guid.CreateVersion7(), await AccountAsync());
+
+        await TwiceAsync(new CircleTimesProposed(session, consortium, $"{session}.1", [person.Id], service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal("When can you come?", mail.Subject);
+        Assert.Contains($"http://localhost/circles/{session}.1/sessions/{session}", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_chemistry_meetings_each_is_told_once_what_they_need_and_never_who()
+    {
+        var (search, now) = (Guid.CreateVersion7(), service.Clock.GetUtcNow());
+        var (officer, coach, other, chooser) = (await AccountAsync(), await AccountAsync(), await AccountAsync(), await AccountAsync());
+
+        await TwiceAsync(new AppointmentDue(Guid.CreateVersion7(), consortium, "CHEMISTRY", [officer.Id, coach.Id], new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now));
+        await TwiceAsync(new ChemistryEnded(search, consortium, [other.Id], now));
+        await TwiceAsync(new ChemistryRefused(search, consortium, chooser.Id, now));
+
+        foreach (var (to, subject, words) in new[]
+        {
+            (officer, "Your meeting is coming up", "It starts Dec 3, 2099, 5:00 PM UTC."),
+            (coach, "Your meeting is coming up", "It starts Dec 3, 2099, 5:00 PM UTC."),
+            (other, "Thank you for making time for a first meeting", "has finished looking for a coach"),
+            (chooser, "Please choose again", "couldn’t be sent"),
+        })
+        {
+            var mail = Assert.Single(await MailsAsync(to.Email));
+            Assert.Equal(subject, mail.Subject);
+            Assert.Contains(words, mail.Text, StringComparison.Ordinal);
+            Assert.Contains("http://localhost/chemistry", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_calendar_is_told_once_of_each_change_of_a_session_and_never_who_meets()
     {
         var person = await AccountAsync();
