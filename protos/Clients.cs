@@ -70,6 +70,10 @@ public class Clients(CallInvoker invoker)
 
     public CalendarsService.CalendarsServiceClient Calendars { get; } = new(invoker);
 
+    public ChemistryService.ChemistryServiceClient Chemistry { get; } = new(invoker);
+
+    public CircleSessionsService.CircleSessionsServiceClient CircleSessions { get; } = new(invoker);
+
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);
@@ -83,6 +87,8 @@ public class Clients(CallInvoker invoker)
     public PlansService.PlansServiceClient Plans { get; } = new(invoker);
 
     public PlanTemplatesService.PlanTemplatesServiceClient PlanTemplates { get; } = new(invoker);
+
+    public InactivityService.InactivityServiceClient Inactivity { get; } = new(invoker);
 
     public PulsesService.PulsesServiceClient Pulses { get; } = new(invoker);
 

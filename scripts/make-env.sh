@@ -29,7 +29,7 @@ make() { head -c 32 /dev/urandom | base64 | tr '+/' 'xy' | tr -d '=\n'; }
 add() { grep -q "^$1=" "$file" || printf '%s=%s\n' "$1" "$2" >>"$file"; }
 
 for name in POSTGRES_PASSWORD RABBITMQ_PASSWORD {IDENTITY,PROFILE,MATCHING,MESSAGING,LIBRARY,CASELOAD,WEB}_{DATABASE,OWNER}_PASSWORD \
-    {WEB,PROFILE,MATCHING,CASELOAD}_CLIENT_SECRET {IDENTITY,WEB}_KEYS_SECRET OPERATOR_PASSWORD; do
+    {WEB,PROFILE,MATCHING,CASELOAD}_CLIENT_SECRET {IDENTITY,CASELOAD,WEB}_KEYS_SECRET OPERATOR_PASSWORD; do
     add "$name" "$(make)"
 done
 add OPERATOR_EMAIL operator@example.org

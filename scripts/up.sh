@@ -35,7 +35,7 @@ usage: scripts/up.sh [--detach | --install-service] [--reset] [--empty] [--port 
   --help         this text
 
 What is missing (the .NET SDK of global.json, PostgreSQL 15 or later, RabbitMQ 3.10 or later) is installed, and only that.
-Data, logs and generated passwords are below .run/ (or the folder MENTORNET_RUN_DIR). Where PostgreSQL's user cannot reach
+Data, logs, and generated passwords are below .run/ (or the folder MENTORNET_RUN_DIR). Where PostgreSQL's user cannot reach
 that folder, as below root's home, its data is below /var/lib/mentornet/. Ctrl-C stops everything; the data stays.
 A part that dies is restarted, and you are notified; scripts/status.sh shows all parts.
 HELP

@@ -116,8 +116,9 @@ service_env() {
         export Identity__MatchingClientSecret
         ;;
     caseload)
+        DataProtection__Secret=$(secret caseload-keys)
         Identity__CaseloadClientSecret=$(secret caseload-client)
-        export Identity__CaseloadClientSecret
+        export DataProtection__Secret Identity__CaseloadClientSecret
         ;;
     web)
         DataProtection__Secret=$(secret web-keys)
@@ -138,6 +139,14 @@ migrate_service() {
     exec timeout 300 dotnet "$(assembly "$name").dll" migrate </dev/null 9>&-
 }
 
+# By which build the databases were migrated is written at them, so it goes with their data wherever that is restored or copied.
+migrated() {
+    local by names
+    by=$(cat "$ROOT/artifacts/.built" 2>/dev/null) && [[ -n $by ]] || return 1
+    names=$(printf "'mentornet_%s'," "${SERVICES[@]}")
+    [[ $(psql_admin $((PORT + 20)) -A -t <<<"SELECT count(*) FROM pg_database WHERE datname IN (${names%,}) AND shobj_description(oid, 'pg_database') = 'migrated by $by'") == "${#SERVICES[@]}" ]]
+}
+
 migrate() {
     local i pids=() failed=""
     for i in "${!SERVICES[@]}"; do
@@ -147,7 +156,10 @@ migrate() {
     for i in "${!SERVICES[@]}"; do
         wait "${pids[$i]}" || failed+=" ${SERVICES[$i]}"
     done
-    [[ -n $failed ]] || return 0
+    if [[ -z $failed ]]; then
+        printf "COMMENT ON DATABASE mentornet_%s IS 'migrated by $(cat "$ROOT/artifacts/.built")';\n" "${SERVICES[@]}" | psql_admin $((PORT + 20))
+        return
+    fi
     for i in $failed; do cat "$RUN_DIR/logs/$i-migrate.log"; done
     echo "Not migrated:$failed"
     return 1
@@ -317,7 +329,7 @@ compose() (
         export "${name^^}_DATABASE_PASSWORD=$(secret "mentornet_$name")" "${name^^}_OWNER_PASSWORD=$(secret "mentornet_$name-owner")"
     done
     POSTGRES_PASSWORD=$(secret postgres) RABBITMQ_PASSWORD=$(secret rabbitmq) POSTGRES_PORT=$((PORT + 20)) RABBITMQ_PORT=$((PORT + 21)) \
-        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) CASELOAD_CLIENT_SECRET=$(secret caseload-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
+        WEB_CLIENT_SECRET=$(secret web-client) PROFILE_CLIENT_SECRET=$(secret profile-client) MATCHING_CLIENT_SECRET=$(secret matching-client) CASELOAD_CLIENT_SECRET=$(secret caseload-client) IDENTITY_KEYS_SECRET=$(secret identity-keys) CASELOAD_KEYS_SECRET=$(secret caseload-keys) WEB_KEYS_SECRET=$(secret web-keys) OPERATOR_EMAIL=operator@example.org OPERATOR_PASSWORD=$(secret demo) \
         docker compose -p "mentornet-$PORT" -f "$ROOT/docker-compose.yml" "$@"
 )
 
@@ -335,7 +347,7 @@ run_system() {
     echo "$REPLICAS" >"$RUN_DIR/replicas"
     # Made once and before anything runs side by side.
     local name
-    for name in demo web-client profile-client matching-client caseload-client identity-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
+    for name in demo web-client profile-client matching-client caseload-client identity-keys caseload-keys web-keys postgres rabbitmq; do secret "$name" >/dev/null; done
     if [[ $ENGINE == docker ]]; then
         step "Start PostgreSQL and RabbitMQ by docker compose" compose up -d --wait postgres rabbitmq
     else
@@ -348,7 +360,7 @@ run_system() {
     fi
     step "Make the databases and their logins" make_databases
     if [[ -n $BACKGROUND_PID ]]; then step "Build the services" await_background; fi
-    step "Migrate the databases" migrate
+    migrated || step "Migrate the databases" migrate
     apply_erasures
     if [[ $ENGINE == local ]]; then
         STEP_SOFT=1 step "Start RabbitMQ" wait_rabbitmq $((PORT + 21)) || fail "RabbitMQ did not start." "$RUN_DIR/logs/rabbitmq.log" "$(advice_of "$RUN_DIR/logs/rabbitmq.log")"
@@ -391,7 +403,7 @@ print_table() {
             "officer" "maya.okafor@example.org" "$password" \
             "mentor" "ruth.delgado@example.org" "$password" \
             "coach" "samuel.whitefeather@example.org" "$password" >&2
-        say "  Everybody else of the sample: first.last@example.org, the same password."
+        say "  Everyone else in the sample: first.last@example.org, with the same password."
     fi
     say ""
     if [[ -n ${MENTORNET_UP_CHILD:-} ]]; then

@@ -2,14 +2,18 @@ using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Chemistry;
+using MentorNet.Caseload.Circles;
 using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.Goals;
 using MentorNet.Caseload.Hours;
+using MentorNet.Caseload.Inactivity;
 using MentorNet.Caseload.Intake;
 using MentorNet.Caseload.Notes;
 using MentorNet.Caseload.OwnClients;
@@ -17,10 +21,13 @@ using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
+using MentorNet.CircleFacts.V1;
+using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
 using PersonalDataService = MentorNet.PersonalData.V1.PersonalDataService;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -46,7 +53,10 @@ builder.AddServiceDefaults(
     PlansService.Descriptor,
     PlanTemplatesService.Descriptor,
     PulsesService.Descriptor,
+    InactivityService.Descriptor,
     CalendarsService.Descriptor,
+    ChemistryService.Descriptor,
+    CircleSessionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -60,14 +70,22 @@ builder.AddBus(bus =>
     bus.AddConsumer<SessionHeldConsumer>();
     bus.AddConsumer<UnreadMessageConsumer>();
     bus.AddConsumer<MessagesReadConsumer>();
+    bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<CalendarAnsweredConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<SessionScheduledConsumer>();
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<CircleProfileConsumer>();
+    bus.AddConsumer<CircleIndependenceConsumer>();
+    bus.AddConsumer<CircleMembershipConsumer>();
+    bus.AddConsumer<ChemistryProfileConsumer>();
+    bus.AddConsumer<ChemistryIndependenceConsumer>();
+    bus.AddConsumer<ChemistryMembershipConsumer>();
     bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
@@ -76,15 +94,22 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
-builder.Services.AddSingleton<CallTakers>();
+builder.AddColleague<CircleFactsService.CircleFactsServiceClient>("Matching", asItself: true);
+builder.AddColleague<MatchAskingService.MatchAskingServiceClient>("Matching", asItself: true);
+builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddHostedService<AppointmentReminders>().AddHostedService<AppointmentZoneRules>();
+builder.Services.AddSingleton<MatchAsking>().AddSingleton<Choices>().AddHostedService<ChemistryUpkeep>();
+builder.Services.AddSingleton<CircleMembers>().AddHostedService<CircleUpkeep>();
 builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
+builder.Services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
 builder.Services.AddHostedService<CalendarReads>();
 
 var app = builder.Build();
@@ -104,6 +129,9 @@ app.MapGrpcService<GoalsApi>();
 app.MapGrpcService<PlansApi>();
 app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
+app.MapGrpcService<InactivityApi>();
 app.MapGrpcService<CalendarsApi>();
+app.MapGrpcService<ChemistryApi>();
+app.MapGrpcService<CircleSessionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -17,6 +17,9 @@ internal static class Wire
         }
     }
 
+    /// <summary>Says that a request id belongs to another call: that was done, and this one would not be.</summary>
+    public static DomainException RequestUsed() => Errors.InvalidField("request_id", "was used for something else already.");
+
     public static string Person(Guid id) => $"people/{id}";
 
     public static string Engagement(Guid id) => $"engagements/{id}";
@@ -36,7 +39,7 @@ internal static class Wire
 
         if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
         {
-            throw Errors.InvalidField(field, "must be a day of the calendar, with year, month and day.");
+            throw Errors.InvalidField(field, "must be a day of the calendar, with year, month, and day.");
         }
 
         var day = new DateOnly(value.Year, value.Month, value.Day);

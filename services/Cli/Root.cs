@@ -8,7 +8,7 @@ internal static class Root
 {
     public static RootCommand Create() => new(
         """
-        The operator's and integrator's command line of MentorNet; it works over the gateway.
+        The command line of MentorNet, for operators and integrators. It talks to the gateway.
 
         Exit status: 0 done, 1 refused or failed, 2 wrong usage.
         """)
@@ -19,8 +19,9 @@ internal static class Root
         new Command("rounds", "Runs matching rounds.") { RunRoundCommand.Create() },
         new Command("domains", "Manages email domains.") { ShareDomainCommand.Create() },
         new Command("calendar", "Reads calendar files.") { CalendarBusyCommand.Create() },
+        new Command("mail", "Reads mail files.") { MailReadCommand.Create() },
         new Command("erasures", "Shows who was erased.") { ListErasuresCommand.Create() },
         new Command("events", "Shows the events that failed, and retries or drops them.") { EventsCommands.List(), EventsCommands.Show(), EventsCommands.Retry(), EventsCommands.Drop() },
-        new Command("demo", "Loads or removes the demo consortium.") { DemoCommands.Load(), DemoCommands.Board(), DemoCommands.Remove() },
+        new Command("demo", "Loads the demo consortium, fills a coach's board, or removes it all.") { DemoCommands.Load(), DemoCommands.Board(), DemoCommands.Remove() },
     };
 }

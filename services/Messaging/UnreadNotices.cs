@@ -4,32 +4,16 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging;
 
-/// <summary>
-/// Tells that a message waits unread. When that is due stands in the database: it is told once, in one transaction, by whichever replica
-/// takes it, also when another dies over it, after a restart or a jump of the clock.
-/// </summary>
-internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogger<UnreadNotices> logger) : Worker(clock, logger, database.Commits)
+/// <summary>Tells that a message waits unread.</summary>
+internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogger<UnreadNotices> logger) : DueWorker<DueNotice>(database, clock, logger)
 {
     /// <summary>How long a message may wait before it is told.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    protected override async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (await TellOneAsync(cancellationToken))
-        {
-        }
-    }
+    protected override Task<DueNotice?> TakeAsync(Work work, DateTimeOffset now) => work.TakeDueNoticeAsync(now);
 
-    private async Task<bool> TellOneAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(Work work, DueNotice due, DateTimeOffset now)
     {
-        var now = Clock.GetUtcNow();
-        await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.TakeDueNoticeAsync(now) is not { } due)
-        {
-            return false;
-        }
-
-        work.Bind(due.ConsortiumId);
         if (await work.FindAsync(due.ConversationId, due.PersonId) is { Unread: > 0 })
         {
             await work.SetNoticeToldAsync(due);
@@ -39,8 +23,5 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
         {
             await work.ForgetNoticeAsync(due);
         }
-
-        await work.CommitAsync();
-        return true;
     }
 }

@@ -22,7 +22,7 @@ internal static class FieldValues
 
         if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
         {
-            throw Errors.InvalidField(field, "must be a day of the calendar, with year, month and day.");
+            throw Errors.InvalidField(field, "must be a day of the calendar, with year, month, and day.");
         }
 
         var day = new DateOnly(value.Year, value.Month, value.Day);

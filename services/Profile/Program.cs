@@ -54,6 +54,7 @@ foreach (var reader in Telling.Readers)
 builder.Services.AddSingleton<Telling>();
 builder.Services.AddSingleton<OrganizationImporter>();
 builder.Services.AddSingleton<DirectoryIndex>();
+builder.Services.AddSingleton<PeopleDirectory>();
 builder.Services.AddSingleton<ServiceToken>().AddSingleton<PersonalSources>();
 builder.Services.AddHostedService<ExportMaker>().AddHostedService<ErasureKeeper>().AddHostedService<IndependenceKeeper>().AddHostedService<ImportRunner>();
 

@@ -146,7 +146,7 @@ public static class ErasureList
                 }
                 else if (!IsCutShort(lines, i))
                 {
-                    await Console.Error.WriteLineAsync($"{file}, line {i + 1}: must be a person's id, a time and the ids of consortia, separated by commas. Nothing was erased.");
+                    await Console.Error.WriteLineAsync($"{file}, line {i + 1}: must be a person's id, a time, and the ids of consortia, separated by commas. Nothing was erased.");
                     return 1;
                 }
             }

@@ -66,7 +66,7 @@ public static class Languages
 
     /// <summary>Reads a tag and returns its canonical form.</summary>
     public static string Parse(string value, string field) =>
-        TryCanonical(value, out var tag) ? tag : throw Errors.InvalidField(field, "must be the tag of a language (BCP 47) such as 'en', 'es' or 'zh-Hant'.");
+        TryCanonical(value, out var tag) ? tag : throw Errors.InvalidField(field, "must be the tag of a language (BCP 47) such as 'en', 'es', or 'zh-Hant'.");
 
     /// <summary>Gives the English name of a language, e.g. `Brazilian Portuguese` or `Spanish (Peru)`; of what is none the tag.</summary>
     public static string Name(string value)

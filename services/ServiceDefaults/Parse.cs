@@ -102,7 +102,7 @@ public static partial class Parse
     public static string? ProblemOfLine(string value, int atLeast, int atMost, out string line) => FaultOfLine(value, atLeast, atMost, out line) switch
     {
         null => null,
-        LineFault.Unseen => "must be one line, without line breaks, tabs, invisible characters and marks of direction.",
+        LineFault.Unseen => "must be one line, without line breaks, tabs, invisible characters, or text-direction marks.",
         LineFault.Empty => "must not be empty.",
         LineFault.TooLong => $"must have at most {atMost} characters; it has {line.Length}.",
         LineFault.Mark => "must not begin with a mark that belongs on the letter before it.",
@@ -140,6 +140,9 @@ public static partial class Parse
         LineFault.Marks => "MARKS",
         _ => "NO_LETTER",
     };
+
+    /// <summary>The beginning of a text, of at most so many characters. Half of one that takes two would be no text any more.</summary>
+    public static string Cut(string text, int atMost) => text.Length <= atMost ? text : text[..(char.IsHighSurrogate(text[atMost - 1]) ? atMost - 1 : atMost)];
 
     private static bool BeginsWithMark(string line) => line.Length > 0 && IsMark(Rune.GetRuneAt(line, 0));
 

@@ -15,8 +15,11 @@ namespace MentorNet.ServiceDefaults;
 /// </summary>
 public sealed class Texts
 {
-    /// <summary>The key of what stands before the last of several things.</summary>
-    public const string LastOfSeveral = "LIST.LAST";
+    /// <summary>The key of what stands between two things.</summary>
+    public const string BetweenTwo = "LIST.TWO";
+
+    /// <summary>The key of what stands before the last of three or more things.</summary>
+    public const string BeforeLast = "LIST.LAST";
 
     private readonly FrozenDictionary<string, string> patterns;
 
@@ -37,6 +40,9 @@ public sealed class Texts
     /// <summary>The language, as numbers are written in it.</summary>
     public CultureInfo Culture { get; }
 
+    /// <summary>How English joins things: "tea and milk", "tea, milk, and bread".</summary>
+    public static IReadOnlyList<(string Key, string Pattern)> EnglishLists { get; } = [(BetweenTwo, " and "), (BeforeLast, ", and ")];
+
     /// <summary>The keys that have a text.</summary>
     public IReadOnlyCollection<string> Keys => patterns.Keys;
 
@@ -51,6 +57,9 @@ public sealed class Texts
 
         return all;
     }
+
+    /// <summary>Joins things as English does.</summary>
+    public static string Listed(IEnumerable<string> items) => Listed([.. items], EnglishLists[0].Pattern, EnglishLists[1].Pattern);
 
     /// <summary>Makes the text of a key; null where it has none. <paramref name="names"/> gives names that are data and no texts, by prefix and value.</summary>
     public string? Find(string key, IReadOnlyDictionary<string, string>? arguments = null, Func<string, string, string?>? names = null) =>
@@ -87,7 +96,7 @@ public sealed class Texts
         var branches = parts.Skip(1).Select(part => part.Split('=', 2)).ToDictionary(branch => branch[0], branch => branch[1]);
         if (branches.TryGetValue("each", out var prefix))
         {
-            return Listed([.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => Find($"{prefix}.{one}", arguments, names) ?? names?.Invoke(prefix, one) ?? one)]);
+            return Listed([.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => Find($"{prefix}.{one}", arguments, names) ?? names?.Invoke(prefix, one) ?? one)], Find(BetweenTwo), Find(BeforeLast));
         }
 
         var isNumber = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
@@ -98,7 +107,12 @@ public sealed class Texts
         return isNumber ? Fill(chosen, arguments, names, number.ToString("N0", Culture)) : Fill(chosen, arguments, names);
     }
 
-    private string Listed(string[] items) => items.Length < 2 ? string.Concat(items) : $"{string.Join(", ", items[..^1])}{Find(LastOfSeveral)}{items[^1]}";
+    private static string Listed(string[] items, string? betweenTwo, string? beforeLast) => items.Length switch
+    {
+        < 2 => string.Concat(items),
+        2 => $"{items[0]}{betweenTwo}{items[1]}",
+        _ => $"{string.Join(", ", items[..^1])}{beforeLast}{items[^1]}",
+    };
 
     private static bool Balanced(string pattern)
     {

@@ -13,6 +13,9 @@ return args switch
     ["engine", ..] => EngineBenchmark.Run(args[1..]),
     ["suggestions", ..] => SuggestionsBenchmark.Run(),
     ["slots", ..] => SlotsBenchmark.Run(),
+    ["board", ..] => await BoardBenchmark.RunAsync(args[1..]),
+    ["reminders", ..] => await RemindersBenchmark.RunAsync(args[1..]),
+    ["feed", ..] => await FeedBenchmark.RunAsync(),
     ["visibility", ..] => VisibilityBenchmark.Run(),
     ["hostile-bodies", ..] => await HostileBodies.RunAsync(args[1..]),
     ["backup", ..] => await BackupBenchmark.RunAsync(args[1..]),
@@ -29,6 +32,9 @@ static int Usage()
           search   as one types, over the directory, against a plain SQL query
           twins    the districts that are most like one of the real ones, against a plain loop over objects
           slots    common slots of two people for six weeks, against a plain loop over half hours
+          board    the board of coaches with 200 clients each among 100,000 engagements, against one statement that reads the same rows; another count: board ENGAGEMENTS
+          reminders  1,000,000 booked sessions of which 5,000 are due, two processes, one of them killed (MENTORNET_TEST_BROKER too); another count: reminders DUE
+          feed     a feed of 500 sessions: its text, and what is answered while nothing has changed
           visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly and through a YARP that does nothing else (set MENTORNET_TOKEN; --url, --calls)

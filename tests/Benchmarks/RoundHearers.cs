@@ -2,7 +2,6 @@ extern alias identity;
 extern alias messaging;
 using System.Diagnostics;
 using MentorNet.Testing;
-using Npgsql;
 
 namespace MentorNet.Benchmarks;
 
@@ -73,11 +72,7 @@ internal sealed class RoundHearers : IAsyncDisposable
 
     private static async Task<long> RunAsync(PostgresFixture database, string sql, Guid[]? people = null)
     {
-        // The superuser sees all tenants.
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
-        {
-            Database = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString).Database,
-        });
+        await using var source = database.AsSuperuser();
         await using var command = source.CreateCommand(sql);
         command.Parameters.AddWithValue("people", people ?? []);
         return await command.ExecuteScalarAsync() is long count ? count : 0;

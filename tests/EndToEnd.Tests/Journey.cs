@@ -47,8 +47,8 @@ internal static class Journey
         var admin = $"admin-{Guid.NewGuid():N}"[..14] + "@consortium.example";
         await operatorsPage.GotoAsync("/consortia/new");
         await operatorsPage.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await operatorsPage.GetByLabel("First admin's name").FillAsync("Noor Haddad");
-        await operatorsPage.GetByLabel("First admin's email address").FillAsync(admin);
+        await operatorsPage.GetByLabel("First admin’s name").FillAsync("Noor Haddad");
+        await operatorsPage.GetByLabel("First admin’s email address").FillAsync(admin);
         await operatorsPage.GetByRole(AriaRole.Button, new() { Name = "Create consortium" }).ClickAsync();
         await Expect(operatorsPage.GetByText("Its first admin has an invitation by email")).ToBeVisibleAsync();
         return await system.AcceptAsync(admin, password);

@@ -1,63 +1,14 @@
 using MentorNet.Protos;
-using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Xunit;
 
 namespace MentorNet.Matching.Tests;
 
-/// <summary>
-/// Proves that a query that forgets its filter gives nothing of another consortium. Left out are request_deadlines, request_tasks and round_jobs, which
-/// hold ids and times only and are read before it is known whose turn it is.
-/// </summary>
-public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<MatchingFixture>
+public sealed class RowSecurityTests(MatchingFixture service) : OfRowSecurity<Program>(service, "request_deadlines", "request_tasks", "round_jobs"), IClassFixture<MatchingFixture>
 {
-    [Fact]
-    public async Task A_query_without_a_filter_gives_nothing_of_another_consortium()
-    {
-        await Given();
-        var database = service.Services.GetRequiredService<Database>();
+    private readonly MatchingFixture service = service;
 
-        foreach (var table in await Tables())
-        {
-            await using var own = await database.BeginAsync(service.Consortium, CancellationToken.None);
-            await using var other = await database.BeginAsync(Guid.CreateVersion7(), CancellationToken.None);
-            await using var none = await database.BeginAsync(CancellationToken.None);
-            Assert.True(await own.QuerySingleAsync<long>($"SELECT count(*) FROM {table}") > 0, $"{table} is empty, which proves nothing: have Given put a row into it");
-            Assert.Equal(0, await other.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
-            Assert.Equal(0, await none.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
-            Assert.Equal(0, await other.ExecuteAsync($"DELETE FROM {table}"));
-        }
-    }
-
-    [Fact]
-    public async Task A_row_of_another_consortium_cannot_be_written()
-    {
-        var database = service.Services.GetRequiredService<Database>();
-        await using var work = await database.BeginAsync(service.Consortium, CancellationToken.None);
-
-        var e = await Assert.ThrowsAsync<PostgresException>(() => work.ExecuteAsync(
-            "INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@id, now())", new { id = Guid.CreateVersion7() }));
-
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, e.SqlState);
-    }
-
-    [Fact]
-    public async Task Every_table_with_a_consortium_has_forced_row_security()
-    {
-        var open = await service.ScalarAsync<string[]>(
-            """
-            SELECT coalesce(array_agg(c.relname::text ORDER BY c.relname), '{}')
-            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
-            WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-                AND c.relname NOT IN ('request_deadlines', 'request_tasks', 'round_jobs')
-            """);
-
-        Assert.True(open.Length == 0, $"{string.Join(", ", open)}: ENABLE and FORCE ROW LEVEL SECURITY, with a policy; what is read before it is known whose it is holds ids and times alone, and is named here");
-    }
-
-    private async Task Given()
+    protected override async Task Given()
     {
         var mentor = await service.AMentor();
         await service.AnOpenRequest(await service.AnOfficer(), mentor);
@@ -94,11 +45,4 @@ public sealed class RowSecurityTests(MatchingFixture service) : IClassFixture<Ma
         await new Clients(service.As(Guid.CreateVersion7(), Access.V1.Role.Admin)).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table" });
         await service.ScalarAsync<Guid>("INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES (@p0, '-infinity') RETURNING consortium_id", service.Consortium);
     }
-
-    private async Task<string[]> Tables() => await service.ScalarAsync<string[]>(
-        """
-        SELECT array_agg(c.relname::text ORDER BY c.relname)
-        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'consortium_id'
-        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('request_deadlines', 'request_tasks', 'round_jobs')
-        """);
 }

@@ -217,7 +217,7 @@ public sealed class StateMachineTests
         Assert.Equal(outcome, Outcome(() => (command switch
         {
             "Pause" => pairing.Pause(Now),
-            "Resume" => pairing.Resume(),
+            "Resume" => pairing.Resume(Now),
             _ => pairing.End(Now),
         }).State));
     }

@@ -65,6 +65,12 @@ public sealed class ConversationTests(MessagingFixture service) : IClassFixture<
 
         var heard = await pair.Mentor.UnmuteConversationAsync(new() { Name = pair.Conversation });
         Assert.Equal((false, 1), (heard.Muted, heard.UnreadCount));
+
+        // What counts unread messages elsewhere is told, and nobody else.
+        await Eventually.True(() => service.Bus.Published.Any<ConversationMuted>(told => told.Context.Message is { Muted: false } muted && muted.ConversationId == pair.Id && muted.PersonId == pair.MentorId), "that it is heard");
+        Assert.True(await service.Bus.Published.Any<ConversationMuted>(told => told.Context.Message.Muted && told.Context.Message.ConversationId == pair.Id));
+        await Eventually.True(() => service.Bus.Published.Any<MessageSent>(told => told.Context.Message.Muted && told.Context.Message.ConversationId == pair.Id), "the message to who muted");
+        await Eventually.True(() => service.Bus.Published.Any<MessageSent>(told => !told.Context.Message.Muted && told.Context.Message.ConversationId == plain.Id), "the other message");
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.MuteConversationAsync(new() { Name = $"conversations/{Guid.NewGuid()}" }).ResponseAsync);
     }
 

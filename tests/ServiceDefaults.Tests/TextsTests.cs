@@ -10,7 +10,7 @@ public sealed class TextsTests
         ("Asked", "{who|none=Someone|other={who}} asked {count|0=no one|one=one person|other=# people}."),
         ("Likes", "{who} likes {things|each=THING}."),
         ("THING.TEA", "tea"),
-        (Texts.LastOfSeveral, " and "),
+        .. Texts.EnglishLists,
     ]);
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class TextsTests
     [InlineData("", "Maya likes .")]
     [InlineData("TEA", "Maya likes tea.")]
     [InlineData("TEA,MILK", "Maya likes tea and MILK.")]
-    [InlineData("TEA,MILK,rain", "Maya likes tea, MILK and wet days.")]
+    [InlineData("TEA,MILK,rain", "Maya likes tea, MILK, and wet days.")]
     public void Several_values_are_joined_and_each_is_said_by_its_key_or_by_who_knows_its_name(string things, string text) =>
         Assert.Equal(text, English.Find("Likes", Texts.Arguments(("who", "Maya"), ("things", things)), (_, value) => value == "rain" ? "wet days" : null));
 

@@ -25,6 +25,9 @@ public sealed class PostgresFixture(Assembly service, string? dump = null) : IAs
     /// <summary>The login that owns the tables; for looking behind the service's back.</summary>
     public string OwnerConnectionString { get; private set; } = "";
 
+    /// <summary>A pool of the superuser's on this database, for whom row-level security does not hold: for rows of all tenants, and for filling tables.</summary>
+    public NpgsqlDataSource AsSuperuser() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Admin) { Database = name, CommandTimeout = (int)Eventually.Patience.TotalSeconds, MaxPoolSize = 5 });
+
     private static string Admin => Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")
         ?? throw new InvalidOperationException("Set MENTORNET_TEST_POSTGRES to a superuser's connection string, or run scripts/test.sh, which starts a server.");
 

@@ -17,7 +17,7 @@ public static class Invitations
 
     /// <summary>Says what one session of a series is now.</summary>
     public static string Request(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
-        Calendar("REQUEST", [meeting], [], writer => Write(writer, meeting, change, organizer, recipient));
+        Calendar("REQUEST", [meeting with { Changes = [change] }], [], writer => Write(writer, meeting, change, organizer, recipient));
 
     /// <summary>Cancels all sessions. Their sequence must have been raised.</summary>
     public static string Cancel(Meeting meeting, Party organizer, Party recipient)
@@ -28,7 +28,7 @@ public static class Invitations
 
     /// <summary>Cancels one session of a series.</summary>
     public static string Cancel(Meeting meeting, SessionChange change, Party organizer, Party recipient) =>
-        Calendar("CANCEL", [meeting], [], writer => Write(writer, meeting, change with { IsCancelled = true }, organizer, recipient));
+        Calendar("CANCEL", [meeting with { Changes = [change] }], [], writer => Write(writer, meeting, change with { IsCancelled = true }, organizer, recipient));
 
     /// <summary>All sessions of a person, for a calendar that asks from time to time.</summary>
     public static string Feed(string name, IReadOnlyList<Meeting> meetings) => Calendar(
@@ -65,8 +65,7 @@ public static class Invitations
 
     private static void Write(LineWriter writer, Meeting meeting, Party? organizer, Party? recipient)
     {
-        // Of what does not take place at all one session says it.
-        meeting = meeting.IsCancelled ? meeting with { Changes = [], Times = meeting.Times with { Count = 1, Last = null } } : meeting;
+        meeting = Whole(meeting);
         var times = meeting.Times;
         writer.Begin("VEVENT");
         Head(writer, meeting.Uid, meeting.Sequence, meeting.Changed);
@@ -82,18 +81,39 @@ public static class Invitations
         }
 
         Tail(writer, meeting, meeting.IsCancelled, organizer, recipient);
-        foreach (var change in meeting.Changes.Where(change => !change.IsCancelled && times.Count != 1).OrderBy(change => change.Original))
+        foreach (var change in meeting.Changes.Where(change => !change.IsCancelled).OrderBy(change => change.Original))
         {
             Write(writer, meeting, change, organizer, recipient);
         }
     }
+
+    // Of what does not take place at all one session says it; where there is but one, it has no place in a series from which it could have been moved.
+    private static Meeting Whole(Meeting meeting) =>
+        meeting.IsCancelled ? meeting with { Changes = [], Times = meeting.Times with { Count = 1, Last = null } }
+        : meeting is { Times.Count: 1, Changes: [var only] } ? meeting with
+        {
+            Changes = [],
+            Times = meeting.Times with { First = only.Start, Minutes = only.Minutes },
+            IsCancelled = only.IsCancelled,
+            Sequence = Math.Max(meeting.Sequence, only.Sequence),
+            Changed = Instant.Max(meeting.Changed, only.Changed),
+        }
+        : meeting;
 
     private static void Write(LineWriter writer, Meeting meeting, SessionChange change, Party? organizer, Party? recipient)
     {
         writer.Begin("VEVENT");
         Head(writer, meeting.Uid, change.Sequence, change.Changed);
         writer.Local("RECURRENCE-ID", meeting.Times.Zone, change.Original);
-        writer.Local("DTSTART", meeting.Times.Zone, change.Start);
+        if (change.Begin is { } begin)
+        {
+            writer.Time("DTSTART", begin);
+        }
+        else
+        {
+            writer.Local("DTSTART", meeting.Times.Zone, change.Start);
+        }
+
         writer.Line($"DURATION:PT{change.Minutes}M");
         Tail(writer, meeting, change.IsCancelled || meeting.IsCancelled, organizer, recipient);
     }

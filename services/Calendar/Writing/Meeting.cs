@@ -24,7 +24,8 @@ public sealed record Meeting(string Uid, int Sequence, Instant Changed, SeriesRu
 /// <param name="IsCancelled">Whether it does not take place.</param>
 /// <param name="Sequence">As a meeting's; above the one that the series had.</param>
 /// <param name="Changed">When it was last changed.</param>
-public sealed record SessionChange(LocalDateTime Original, LocalDateTime Start, int Minutes, bool IsCancelled, int Sequence, Instant Changed);
+/// <param name="Begin">The instant of its start where the clock shows that local time twice and it is the second; null otherwise.</param>
+public sealed record SessionChange(LocalDateTime Original, LocalDateTime Start, int Minutes, bool IsCancelled, int Sequence, Instant Changed, Instant? Begin = null);
 
 /// <summary>An address in an invitation, with the name that stands beside it.</summary>
 public sealed record Party(string Email, string Name);

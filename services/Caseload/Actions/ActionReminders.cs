@@ -4,40 +4,22 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Actions;
 
-/// <summary>
-/// Reminds people of what they meant to do. When that is due stands in the database: it is said once, in one transaction, by whichever replica takes it,
-/// also when another dies over it, after a restart or a jump of the clock.
-/// </summary>
-internal sealed class ActionReminders(Database database, TimeProvider clock, ILogger<ActionReminders> logger) : Worker(clock, logger, database.Commits)
+/// <summary>Reminds people of what they meant to do.</summary>
+internal sealed class ActionReminders(Database database, TimeProvider clock, ILogger<ActionReminders> logger) : DueWorker<DueReminder>(database, clock, logger)
 {
-    protected override async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (await RemindOneAsync(cancellationToken))
-        {
-        }
-    }
+    protected override Task<DueReminder?> TakeAsync(Work work, DateTimeOffset now) => work.TakeDueReminderAsync(now);
 
-    private async Task<bool> RemindOneAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(Work work, DueReminder due, DateTimeOffset now)
     {
-        var now = Clock.Now();
-        await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.TakeDueReminderAsync(now) is not { } reminder)
-        {
-            return false;
-        }
-
-        work.Bind(reminder.ConsortiumId);
-        var zone = await work.FindZoneAsync(reminder.PersonId);
-        var due = await work.ListDueAsync(reminder.PersonId);
-        var count = Reminders.Count(due.Where(one => one.Open).Select(one => one.Day), reminder.DueAt, reminder.ToldOn, now, zone);
-        var toldOn = count > 0 ? Moments.DayOf(now, zone) : reminder.ToldOn;
+        var zone = await work.FindZoneAsync(due.PersonId);
+        var days = await work.ListDueAsync(due.PersonId);
+        var count = Reminders.Count(days.Where(one => one.Open).Select(one => one.Day), due.DueAt, due.ToldOn, now, zone);
+        var toldOn = count > 0 ? Moments.DayOf(now, zone) : due.ToldOn;
         if (count > 0)
         {
-            await work.EnqueueAsync(new ActionsDue(reminder.PersonId, reminder.ConsortiumId, count, now));
+            await work.EnqueueAsync(new ActionsDue(due.PersonId, due.ConsortiumId, count, now));
         }
 
-        await work.SetReminderAsync(reminder, Reminders.Next(due.Select(one => one.Day), toldOn, now, zone), toldOn);
-        await work.CommitAsync();
-        return true;
+        await work.SetReminderAsync(due, Reminders.Next(days.Select(one => one.Day), toldOn, now, zone), toldOn);
     }
 }

@@ -48,7 +48,7 @@ internal static class ReminderStore
 }
 
 /// <summary>That somebody is to be reminded.</summary>
-internal sealed record DueReminder(Guid ConsortiumId, Guid PersonId, DateTimeOffset DueAt, DateOnly? ToldOn);
+internal sealed record DueReminder(Guid ConsortiumId, Guid PersonId, DateTimeOffset DueAt, DateOnly? ToldOn) : IDue;
 
 /// <summary>A day on which something is due.</summary>
 internal sealed record DueDay(DateOnly Day, bool Open);

@@ -9,7 +9,7 @@ internal static class BoardTexts
     [
         ("Unread", "{count|one=1 unread message|other=# unread messages}"),
         ("Overdue", "Session overdue by {days|one=1 day|other=# days}"),
-        ("BudgetBeyond", "Over budget by {over} {unit|MINUTES=minutes|other=sessions}"),
+        ("BudgetBeyond", "Over budget by {unit|MINUTES={over|one=1 minute|other=# minutes}|other={over|one=1 session|other=# sessions}}"),
         ("BudgetNearlyUsed", "{percent}% of the budget used"),
         ("ActionsLate", "{count|one=1 action item is late|other=# action items are late}"),
         ("DueSoon", "Next session due {days|0=now|one=within 1 day|other=within # days}; none scheduled"),

@@ -20,7 +20,12 @@ internal sealed class UnreadMessageConsumer(Database database) : EventConsumer<M
             await NoteAsync();
         }
 
-        Task NoteAsync() => work.AddUnreadAsync(message.ConsortiumId, message.ConversationId, message.RecipientId, message.Number);
+        async Task NoteAsync()
+        {
+            await work.AddUnreadAsync(message.ConsortiumId, message.ConversationId, message.RecipientId, message.Number);
+            await work.SetMutedAsync(message.ConsortiumId, message.ConversationId, message.RecipientId, message.Muted, message.SentAt);
+        }
+
         Task ReadAsync() => work.ReadUnreadAsync(message.ConsortiumId, message.ConversationId, message.SenderId, message.Number);
     }
 }

@@ -5,7 +5,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Caseload.Budgets;
 
 /// <summary>Keeps the budgets of engagements.</summary>
-internal sealed partial class BudgetsApi(Database db, TimeProvider clock) : BudgetsService.BudgetsServiceBase
+internal sealed partial class BudgetsApi(Database db, PeopleSeen seen, TimeProvider clock) : BudgetsService.BudgetsServiceBase
 {
     /// <summary>Changes a budget of an engagement of which the caller is the coach.</summary>
     private async Task<V1.Budget> ChangeAsync(Caller caller, string name, string field, Func<Budget, Budget> change, CancellationToken cancellationToken)

@@ -13,15 +13,38 @@ internal sealed partial class BudgetsApi
         var query = $"{nameof(ListSponsoredBudgets)} {caller.ConsortiumId}";
         var after = PageToken.Read<SponsoredKey>(request.PageToken, query);
 
+        var rows = new List<(Budget Budget, Guid Mentee)>();
+        IReadOnlyList<Budget> read;
+        do
+        {
+            read = await ReadAsync();
+            after = read.Count > 0 ? new SponsoredKey(read[^1].Id) : after;
+        }
+        while (rows.Count <= size && read.Count > size);
+
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var rows = await work.ListSponsoredAsync(caller.ConsortiumId, after?.Id, clock.Now(), size + 1);
-        var mentees = await work.FindMenteesAsync(rows.Select(row => row.EngagementId));
         return new ListSponsoredBudgetsResponse
         {
-            Budgets = { rows.Take(size).Select(row => BudgetsMapping.ToSponsored(row, mentees[row.EngagementId]!.Value)) },
+            Budgets = { rows.Take(size).Select(row => BudgetsMapping.ToSponsored(row.Budget, row.Mentee)) },
             Others = { (await work.SumOthersAsync(caller.ConsortiumId)).Where(sum => SmallCells.Of(sum.Clients) is not null).Select(BudgetsMapping.ToProto) },
-            NextPageToken = rows.Count > size ? PageToken.Create(query, new SponsoredKey(rows[size - 1].Id)) : "",
+            NextPageToken = rows.Count > size ? PageToken.Create(query, new SponsoredKey(rows[size - 1].Budget.Id)) : "",
         };
+
+        // Who agreed that the consortium knows did not agree that an admin of their own employer does. A page is filled with what is shown: a gap would tell.
+        async Task<IReadOnlyList<Budget>> ReadAsync()
+        {
+            IReadOnlyList<Budget> found;
+            IReadOnlyDictionary<Guid, Guid?> mentees;
+            await using (var part = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
+            {
+                found = await part.ListSponsoredAsync(caller.ConsortiumId, after?.Id, clock.Now(), size + 1);
+                mentees = await part.FindMenteesAsync(found.Select(row => row.EngagementId));
+            }
+
+            var people = await seen.OfAsync(caller, [.. found.SelectMany(row => new[] { row.CoachId, mentees[row.EngagementId]!.Value }).Distinct()], context.CancellationToken);
+            rows.AddRange(found.Select(row => (row, mentees[row.EngagementId]!.Value)).Where(row => people.Contains(row.Item2) && people.Contains(row.row.CoachId)));
+            return found;
+        }
     }
 
     // What a page starts after.

@@ -16,7 +16,7 @@ internal static class CalendarsMapping
     public static V1.OwnCalendar ToProto(OwnCalendar calendar, IEnumerable<OwnCalendarProblem> problems) => new()
     {
         Name = Name(calendar.Id),
-        Host = new Uri(calendar.Address).IdnHost,
+        Host = calendar.Host.Length > 0 ? calendar.Host : OwnCalendar.HostOf(calendar.Address),
         State = calendar.State switch
         {
             OwnCalendarState.Waiting => V1.OwnCalendar.Types.State.Waiting,

@@ -19,10 +19,10 @@ internal static class CalendarsPersonal
             new(
                 "own_calendars",
                 "Your own calendars",
-                ["own_calendars.person_id", "own_calendars.address"],
-                "SELECT address, state, read_at, created_at FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at",
+                ["own_calendars.person_id"],
+                "SELECT host, state, read_at, created_at FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at",
                 [
-                    new("address", "The address of its feed"),
+                    new("host", "The host of its address; the address itself is kept encrypted, and is a secret that only the calendar shows"),
                     new("state", "What became of the last attempt to read it"),
                     new("read_at", "When it was read last"),
                     new("created_at", "When you added it"),
@@ -44,7 +44,7 @@ internal static class CalendarsPersonal
         [
             ErasureRule.Remove(
                 "The feed of your sessions, and your own calendars",
-                ["calendar_feeds.person_id", "own_calendars.person_id", "own_calendars.address"],
+                ["calendar_feeds.person_id", "own_calendars.person_id", "own_calendars.address", "own_calendars.sealed_address"],
                 """
                 SELECT (SELECT count(*) FROM calendar_feeds WHERE consortium_id = @consortium AND person_id = @person)::int
                     + (SELECT count(*) FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person)::int
@@ -53,5 +53,12 @@ internal static class CalendarsPersonal
                 DELETE FROM calendar_feeds WHERE consortium_id = @consortium AND person_id = @person;
                 DELETE FROM own_calendars WHERE consortium_id = @consortium AND person_id = @person
                 """),
-        ]);
+        ])
+    {
+        NotExported = new Dictionary<string, string>
+        {
+            ["own_calendars.address"] = "It opens the calendar, and stands there only until it is encrypted; the calendar itself shows it to its owner.",
+            ["own_calendars.sealed_address"] = "The same, encrypted.",
+        },
+    };
 }

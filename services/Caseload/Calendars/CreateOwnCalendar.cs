@@ -20,12 +20,19 @@ internal sealed partial class CalendarsApi
             return CalendarsMapping.ToProto(made, await work.ListCalendarProblemsAsync([made.Id]));
         }
 
-        var calendar = new OwnCalendar(Guid.CreateVersion7(now), caller.PersonId, address, OwnCalendarState.Waiting, "", null, now, 0);
         var others = await work.ListOwnCalendarsAsync(caller.PersonId);
-        if (others.Count >= OwnCalendar.Most && others.All(other => other.Address != address))
+        if (others.Any(other => addresses.Open(other) == address))
+        {
+            throw CalendarErrors.Exists();
+        }
+
+        if (others.Count >= OwnCalendar.Most)
         {
             throw CalendarErrors.TooMany();
         }
+
+        var id = Guid.CreateVersion7(now);
+        var calendar = new OwnCalendar(id, caller.PersonId, OwnCalendar.Nowhere(id), addresses.Seal(id, address), OwnCalendar.HostOf(address), OwnCalendarState.Waiting, "", null, now, 0);
 
         await work.AddCalendarAsync(caller.ConsortiumId, calendar, requestId);
         await work.CommitAsync();

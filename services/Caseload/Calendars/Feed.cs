@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using MentorNet.Calendar;
@@ -10,7 +11,11 @@ namespace MentorNet.Caseload.Calendars;
 /// <summary>The private feed of a person's sessions. Of the token in its address only a digest is kept.</summary>
 internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt)
 {
+    /// <summary>The name of the counter of feeds that were written: what has not changed since a program read it is none.</summary>
+    public const string WrittenCounter = "mentornet.calendar.feeds_written";
+
     private const string Name = "MentorNet";
+    private static readonly Counter<long> Written = new Meter(Telemetry.Name).CreateCounter<long>(WrittenCounter, "{feed}", "Feeds of sessions that were written for a calendar program.");
 
     // What is over stays for a while, and leaves at the turn of a month, so that the bytes do not change by the day.
     private static readonly TimeSpan KeepsFor = TimeSpan.FromDays(90);
@@ -43,6 +48,7 @@ internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset Cre
             meetings.AddRange(apart.Select(SessionMeetings.Single));
         }
 
+        Written.Add(1);
         return Invitations.Feed(Name, [.. meetings.OrderBy(meeting => meeting.Times.First).ThenBy(meeting => meeting.Uid, StringComparer.Ordinal)]);
     }
 }
@@ -51,8 +57,8 @@ internal sealed record Feed(Guid ConsortiumId, Guid PersonId, DateTimeOffset Cre
 internal sealed record FeedState(int Count, long Versions, DateTimeOffset? ChangedAt);
 
 /// <summary>A series as the feed needs it.</summary>
-internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, string Zone, int Minutes, int Count, int Sequence, DateTimeOffset ChangedAt);
+internal sealed record FeedSeries(Guid Id, Rhythm Rhythm, DateTime FirstStart, string Zone, int Minutes, int Count, int RuleSequence, DateTimeOffset ChangedAt);
 
 /// <summary>A session as the feed needs it.</summary>
 internal sealed record FeedSession(
-    Guid Id, Guid? SeriesId, DateTime? OriginalStart, bool IsCancelled, string Zone, DateTime LocalStart, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Minutes, int Sequence, DateTimeOffset ChangedAt);
+    Guid Id, Guid? SeriesId, DateTime? OriginalStart, bool IsCancelled, string Zone, DateTime LocalStart, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Minutes, int Sequence, int? SeriesSequence, DateTimeOffset ChangedAt);

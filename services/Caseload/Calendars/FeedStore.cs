@@ -8,9 +8,16 @@ internal static class FeedStore
     private const string Columns = "consortium_id, person_id, created_at, read_at";
 
     private const string SessionColumns =
-        "session_id AS id, series_id, original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, changed_at";
+        "session_id AS id, series_id, original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, series_sequence, changed_at";
 
-    private const string SeriesColumns = "series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, sequence, changed_at";
+    // Kept otherwise than sessions, and the same in a calendar.
+    private const string AppointmentColumns =
+        "appointment_id AS id, NULL::uuid AS series_id, NULL::timestamp AS original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, NULL::integer AS series_sequence, changed_at";
+
+    private const string OwnAppointment =
+        "consortium_id = @consortiumId AND appointment_id IN (SELECT appointment_id FROM appointment_people WHERE consortium_id = @consortiumId AND person_id = @personId) AND starts_at >= @since";
+
+    private const string SeriesColumns = "series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, coalesce(rule_sequence, sequence) AS rule_sequence, changed_at";
 
     private const string Own =
         """
@@ -54,6 +61,8 @@ internal static class FeedStore
             SELECT version, sequence::bigint, changed_at FROM sessions WHERE {Seen}
             UNION ALL
             SELECT count::bigint, sequence::bigint, changed_at FROM session_series WHERE {Own}
+            UNION ALL
+            SELECT version, sequence::bigint, changed_at FROM appointments WHERE {OwnAppointment}
         ) AS seen
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
@@ -63,7 +72,11 @@ internal static class FeedStore
         SELECT {SessionColumns}
         FROM sessions
         WHERE {Seen}
-        ORDER BY starts_at, session_id
+        UNION ALL
+        SELECT {AppointmentColumns}
+        FROM appointments
+        WHERE {OwnAppointment}
+        ORDER BY starts_at, id
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
 
@@ -76,9 +89,14 @@ internal static class FeedStore
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
 
-    /// <summary>Finds a session that has a time, whoever asks, for work in the background.</summary>
+    /// <summary>Finds a session that has a time, or an appointment, whoever asks, for work in the background.</summary>
     public static Task<FeedSession?> FindMeetingSessionAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<FeedSession>(
-        $"SELECT {SessionColumns} FROM sessions WHERE session_id = @id AND starts_at IS NOT NULL", new { id });
+        $"""
+        SELECT {SessionColumns} FROM sessions WHERE session_id = @id AND starts_at IS NOT NULL
+        UNION ALL
+        SELECT {AppointmentColumns} FROM appointments WHERE appointment_id = @id
+        """,
+        new { id });
 
     public static Task<FeedSeries?> FindMeetingSeriesAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<FeedSeries>(
         $"SELECT {SeriesColumns} FROM session_series WHERE series_id = @id", new { id });
@@ -87,16 +105,22 @@ internal static class FeedStore
         $"SELECT {SessionColumns} FROM sessions WHERE series_id = @seriesId AND starts_at IS NOT NULL ORDER BY original_start, session_id", new { seriesId });
 
     /// <summary>
-    /// The number of what calendars are told next of a meeting; null where it is what they were told last, or where one that they never heard of is cancelled.
+    /// Takes the number of what calendars are to be told, of a meeting or of one session of a series: false where they were told that, or a later one.
     /// </summary>
-    public static Task<int?> NextSequenceAsync(this Work work, Guid consortiumId, string uid, byte[] digest, bool isCancelled) => work.QuerySingleOrDefaultAsync<int?>(
+    /// <param name="work">The transaction.</param>
+    /// <param name="consortiumId">The consortium.</param>
+    /// <param name="uid">The meeting.</param>
+    /// <param name="one">The original local start of the one session; empty for all of it.</param>
+    /// <param name="sequence">The number.</param>
+    /// <param name="onlyIfTold">Whether it is only told of a meeting of which calendars have heard.</param>
+    public static async Task<bool> TakeNumberAsync(this Work work, Guid consortiumId, string uid, string one, int sequence, bool onlyIfTold) => await work.ExecuteAsync(
         """
         INSERT INTO told_meetings AS told (consortium_id, uid, sequence, digest)
-        SELECT @consortiumId, @uid, 0, @digest
-        WHERE NOT @isCancelled OR EXISTS (SELECT FROM told_meetings WHERE consortium_id = @consortiumId AND uid = @uid)
-        ON CONFLICT (consortium_id, uid) DO UPDATE SET sequence = told.sequence + 1, digest = excluded.digest
-        WHERE told.digest <> excluded.digest
-        RETURNING sequence
+        SELECT @consortiumId, @uid || @one, @sequence, ''
+        WHERE NOT EXISTS (SELECT FROM told_meetings WHERE consortium_id = @consortiumId AND uid = @uid AND sequence >= @sequence)
+            AND (NOT @onlyIfTold OR EXISTS (SELECT FROM told_meetings WHERE consortium_id = @consortiumId AND uid = @uid))
+        ON CONFLICT (consortium_id, uid) DO UPDATE SET sequence = excluded.sequence, digest = excluded.digest
+        WHERE told.sequence < excluded.sequence
         """,
-        new { consortiumId, uid, digest, isCancelled });
+        new { consortiumId, uid, one, sequence, onlyIfTold }) == 1;
 }

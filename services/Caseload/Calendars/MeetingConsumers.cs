@@ -10,14 +10,14 @@ internal sealed class SessionScheduledConsumer(Database database, TimeProvider c
         work.TellSessionAsync(message.ConsortiumId, message.SessionId, Meeting.People(message.MentorId, message.MenteeId), clock.Now());
 }
 
-/// <summary>Tells calendars that a session has another time, by itself or as one of its series.</summary>
+/// <summary>Tells calendars that a session has another time: a single one, or one of a series alone.</summary>
 internal sealed class SessionMovedConsumer(Database database, TimeProvider clock) : EventConsumer<SessionMoved>(database)
 {
     protected override Task HandleAsync(SessionMoved message, Work work) =>
         Meeting.TellAsync(work, message.ConsortiumId, message.SessionId, message.SeriesId, Meeting.People(message.MentorId, message.MenteeId), clock.Now());
 }
 
-/// <summary>Tells calendars that a session does not take place, by itself or as one of its series.</summary>
+/// <summary>Tells calendars that a session does not take place: a single one, or one of a series alone.</summary>
 internal sealed class SessionCancelledConsumer(Database database, TimeProvider clock) : EventConsumer<SessionCancelled>(database)
 {
     protected override Task HandleAsync(SessionCancelled message, Work work) =>
@@ -36,5 +36,5 @@ file static class Meeting
     public static IReadOnlyList<Guid> People(Guid mentor, Guid? mentee) => mentee is { } other ? [mentor, other] : [mentor];
 
     public static Task TellAsync(Work work, Guid consortiumId, Guid sessionId, Guid? seriesId, IReadOnlyList<Guid> people, DateTimeOffset now) =>
-        seriesId is { } series ? work.TellSeriesAsync(consortiumId, series, people, now) : work.TellSessionAsync(consortiumId, sessionId, people, now);
+        seriesId is { } series ? work.TellOneAsync(consortiumId, series, sessionId, people, now) : work.TellSessionAsync(consortiumId, sessionId, people, now);
 }

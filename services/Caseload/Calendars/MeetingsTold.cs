@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MentorNet.Calendar.Writing;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -8,7 +6,7 @@ using NodaTime.Text;
 
 namespace MentorNet.Caseload.Calendars;
 
-/// <summary>Tells the calendars of people what has changed of their sessions, each change once.</summary>
+/// <summary>Tells the calendars of people what has changed of their sessions, each change once, by the numbers that their feeds have too.</summary>
 internal static class MeetingsTold
 {
     private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
@@ -18,7 +16,7 @@ internal static class MeetingsTold
     {
         if (await work.FindMeetingSessionAsync(sessionId) is { } session && session.EndsAt > now)
         {
-            await work.TellAsync(consortiumId, SessionMeetings.Single(session), people, now);
+            await work.TellAsync(consortiumId, SessionMeetings.Single(session), null, people, now);
         }
     }
 
@@ -28,34 +26,68 @@ internal static class MeetingsTold
         var sessions = await work.ListMeetingSessionsAsync(seriesId);
         if (await work.FindMeetingSeriesAsync(seriesId) is { } series && (series.Count == 0 || sessions.Any(session => session.EndsAt > now)))
         {
-            await work.TellAsync(consortiumId, SessionMeetings.OfSeries(series, sessions).Series, people, now);
+            await work.TellAsync(consortiumId, SessionMeetings.OfSeries(series, sessions).Series, null, people, now);
         }
     }
 
-    private static async Task TellAsync(this Work work, Guid consortiumId, Meeting meeting, IReadOnlyList<Guid> people, DateTimeOffset now)
+    /// <summary>Tells of one session of a series that was changed alone, unless it is over, or the series has been told since.</summary>
+    public static async Task TellOneAsync(this Work work, Guid consortiumId, Guid seriesId, Guid sessionId, IReadOnlyList<Guid> people, DateTimeOffset now)
     {
-        // What calendars would be told apart from its number and its time.
-        var bare = meeting with { Sequence = 0, Changed = NodaConstants.UnixEpoch, Changes = [.. meeting.Changes.Select(change => change with { Sequence = 0, Changed = NodaConstants.UnixEpoch })] };
-        if (await work.NextSequenceAsync(consortiumId, meeting.Uid, SHA256.HashData(Encoding.UTF8.GetBytes(Invitations.Feed("", [bare]))), meeting.IsCancelled) is not { } sequence)
+        var sessions = await work.ListMeetingSessionsAsync(seriesId);
+        if (await work.FindMeetingSeriesAsync(seriesId) is { } series && sessions.FirstOrDefault(session => session.Id == sessionId) is { } session && session.EndsAt > now && session.SeriesSequence > series.RuleSequence)
+        {
+            var (meeting, _) = SessionMeetings.OfSeries(series, sessions);
+            await work.TellAsync(consortiumId, meeting, SessionMeetings.One(meeting, session), people, now);
+        }
+    }
+
+    /// <summary>Tells the calendar of somebody who does not take part any more that nothing takes place; of the others nothing changes.</summary>
+    public static async Task TellLeftAsync(this Work work, Guid consortiumId, Guid sessionId, Guid person, DateTimeOffset now)
+    {
+        if (await work.FindMeetingSessionAsync(sessionId) is { } session && SessionMeetings.Single(session) is var meeting)
+        {
+            await work.EnqueueAsync(Invitation(person, consortiumId, meeting with { IsCancelled = true, Sequence = meeting.Sequence + 1 }, null, now));
+        }
+    }
+
+    /// <summary>What a person's calendar is told of a meeting, or of one session of it.</summary>
+    public static CalendarInvitation Invitation(Guid person, Guid consortiumId, Meeting meeting, SessionChange? one, DateTimeOffset now) => new(
+        person,
+        consortiumId,
+        meeting.Uid,
+        one?.Sequence ?? meeting.Sequence,
+        now,
+        one?.IsCancelled ?? meeting.IsCancelled,
+        meeting.Times.Rhythm.ToString(),
+        Local.Format(meeting.Times.First),
+        meeting.Times.Zone,
+        meeting.Times.Minutes,
+        meeting.Times.Count!.Value,
+        one is null ? [.. meeting.Changes.Select(Change)] : [],
+        one is null ? null : Change(one));
+
+    private static CalendarChange Change(SessionChange change) => new(
+        Local.Format(change.Original),
+        change.Begin is { } begin ? InstantPattern.General.Format(begin) : Local.Format(change.Start),
+        change.Minutes,
+        change.IsCancelled,
+        change.Sequence);
+
+    private static async Task TellAsync(this Work work, Guid consortiumId, Meeting meeting, SessionChange? one, IReadOnlyList<Guid> people, DateTimeOffset now)
+    {
+        if (!await work.TakeNumberAsync(
+            consortiumId,
+            meeting.Uid,
+            one is null ? "" : Local.Format(one.Original),
+            one?.Sequence ?? meeting.Sequence,
+            onlyIfTold: one is not null || meeting.IsCancelled))
         {
             return;
         }
 
         foreach (var person in people)
         {
-            await work.EnqueueAsync(new CalendarInvitation(
-                person,
-                consortiumId,
-                meeting.Uid,
-                sequence,
-                now,
-                meeting.IsCancelled,
-                meeting.Times.Rhythm.ToString(),
-                Local.Format(meeting.Times.First),
-                meeting.Times.Zone,
-                meeting.Times.Minutes,
-                meeting.Times.Count!.Value,
-                [.. meeting.Changes.Select(change => new CalendarChange(Local.Format(change.Original), Local.Format(change.Start), change.Minutes, change.IsCancelled))]));
+            await work.EnqueueAsync(Invitation(person, consortiumId, meeting, one, now));
         }
     }
 }

@@ -1,6 +1,5 @@
 using MentorNet.ServiceDefaults;
 using NodaTime;
-using Npgsql;
 
 namespace MentorNet.Caseload.Calendars;
 
@@ -9,7 +8,7 @@ internal static class OwnCalendarStore
 {
     private const string Columns =
         """
-        calendar_id AS id, person_id, address, state, etag, read_at, created_at, (SELECT count(*)::int FROM own_calendar_times t WHERE t.calendar_id = c.calendar_id) AS busy_count
+        calendar_id AS id, person_id, address, sealed_address, host, state, etag, read_at, created_at, (SELECT count(*)::int FROM own_calendar_times t WHERE t.calendar_id = c.calendar_id) AS busy_count
         """;
 
     public static Task<IReadOnlyList<OwnCalendar>> ListOwnCalendarsAsync(this Work work, Guid personId) => work.QueryAsync<OwnCalendar>(
@@ -21,38 +20,41 @@ internal static class OwnCalendarStore
     public static Task<OwnCalendar?> FindCalendarByRequestAsync(this Work work, Guid personId, Guid requestId) => work.QuerySingleOrDefaultAsync<OwnCalendar>(
         $"SELECT {Columns} FROM own_calendars c WHERE person_id = @personId AND request_id = @requestId", new { personId, requestId });
 
-    public static Task<OwnCalendar?> FindCalendarAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<OwnCalendar>(
-        $"SELECT {Columns} FROM own_calendars c WHERE calendar_id = @id", new { id });
+    /// <summary>Finds a calendar. Where it is to be changed it is not deleted until the transaction ends.</summary>
+    public static Task<OwnCalendar?> FindCalendarAsync(this Work work, Guid id, bool toChange = false) => work.QuerySingleOrDefaultAsync<OwnCalendar>(
+        $"SELECT {Columns} FROM own_calendars c WHERE calendar_id = @id {(toChange ? "FOR NO KEY UPDATE" : "")}", new { id });
 
     /// <summary>Keeps others from adding calendars of this person until the transaction ends.</summary>
     public static Task LockCalendarsAsync(this Work work, Guid personId) => work.ExecuteAsync(
         "SELECT pg_advisory_xact_lock(hashtextextended('own_calendars ' || @personId, 0))", new { personId = personId.ToString() });
 
     /// <summary>Adds a calendar, which is due to be read at once.</summary>
-    public static async Task AddCalendarAsync(this Work work, Guid consortiumId, OwnCalendar calendar, Guid? requestId)
-    {
-        try
-        {
-            await work.ExecuteAsync(
-                """
-                INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, state, created_at, request_id)
-                VALUES (@Id, @consortiumId, @PersonId, @Address, 'WAITING', @CreatedAt, @requestId);
-                INSERT INTO own_calendar_reads (calendar_id, consortium_id, due_at) VALUES (@Id, @consortiumId, @CreatedAt)
-                """,
-                new { consortiumId, calendar.Id, calendar.PersonId, calendar.Address, calendar.CreatedAt, requestId });
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "own_calendars_address_key" })
-        {
-            throw CalendarErrors.Exists();
-        }
-    }
+    public static Task AddCalendarAsync(this Work work, Guid consortiumId, OwnCalendar calendar, Guid? requestId) => work.ExecuteAsync(
+        """
+        INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, sealed_address, host, state, created_at, request_id)
+        VALUES (@Id, @consortiumId, @PersonId, @Address, @SealedAddress, @Host, 'WAITING', @CreatedAt, @requestId);
+        INSERT INTO own_calendar_reads (calendar_id, consortium_id, due_at) VALUES (@Id, @consortiumId, @CreatedAt)
+        """,
+        new { consortiumId, calendar.Id, calendar.PersonId, calendar.Address, calendar.SealedAddress, calendar.Host, calendar.CreatedAt, requestId });
+
+    /// <summary>Encrypts an address that was kept as it is.</summary>
+    public static Task<int> SealAsync(this Work work, Guid id, string sealedAddress, string host, string address) => work.ExecuteAsync(
+        "UPDATE own_calendars SET sealed_address = @sealedAddress, host = @host, address = @address WHERE calendar_id = @id", new { id, sealedAddress, host, address });
 
     public static Task<int> DeleteCalendarAsync(this Work work, Guid id, Guid personId) => work.ExecuteAsync(
         "DELETE FROM own_calendars WHERE calendar_id = @id AND person_id = @personId", new { id, personId });
 
-    /// <summary>Takes the calendar whose turn is the longest ago, and holds it until the transaction ends.</summary>
+    /// <summary>
+    /// Takes the calendar whose turn is the longest ago, as if it failed: where the process dies over it, its next turn is in ten minutes, and each time later.
+    /// </summary>
     public static Task<DueCalendar?> TakeDueCalendarAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<DueCalendar>(
-        "SELECT calendar_id, consortium_id, failures FROM own_calendar_reads WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED", new { now });
+        """
+        UPDATE own_calendar_reads
+        SET failures = failures + 1, due_at = @now + least(interval '1 day', interval '10 minutes' * power(2, least(failures, 10)))
+        WHERE calendar_id = (SELECT calendar_id FROM own_calendar_reads WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING calendar_id, consortium_id, failures
+        """,
+        new { now });
 
     public static Task<int> PlanReadAsync(this Work work, Guid id, DateTimeOffset dueAt, int failures) => work.ExecuteAsync(
         "UPDATE own_calendar_reads SET due_at = @dueAt, failures = @failures WHERE calendar_id = @id", new { id, dueAt, failures });

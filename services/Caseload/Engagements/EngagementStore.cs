@@ -44,36 +44,68 @@ internal static class EngagementStore
             """,
             new { personId, state = Write(state), id = after?.Id, ended = after?.Ended, openedAt = after?.OpenedAt, limit });
 
-    /// <summary>Opens the engagement of a pairing, once; one whose end or pause was told before keeps that, and learns when it began.</summary>
-    public static Task<int> OpenAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, string kind, DateTimeOffset openedAt) => work.ExecuteAsync(
+    /// <summary>Opens the engagements of pairings, each once; one whose end or pause was told before keeps that, and learns when it began.</summary>
+    public static Task<int> OpenAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings) => work.ExecuteAsync(
         """
         INSERT INTO engagements (engagement_id, consortium_id, mentor_id, mentee_id, kind, state, opened_at)
-        VALUES (@id, @consortiumId, @mentorId, @menteeId, @kind, 'OPEN', @openedAt)
+        SELECT id, @consortiumId, mentor_id, mentee_id, kind, 'OPEN', opened_at FROM unnest(@ids, @mentors, @mentees, @kinds, @opened) AS p (id, mentor_id, mentee_id, kind, opened_at)
         ON CONFLICT (engagement_id) DO UPDATE SET kind = excluded.kind, opened_at = excluded.opened_at;
         INSERT INTO contacts (engagement_id, consortium_id, contact_at, due_at)
-        VALUES (@id, @consortiumId, @openedAt, @openedAt::timestamptz + interval '21 days')
+        SELECT id, @consortiumId, opened_at, opened_at + interval '21 days' FROM unnest(@ids, @opened) AS p (id, opened_at)
         ON CONFLICT DO NOTHING
         """,
-        new { consortiumId, id, menteeId, mentorId, kind, openedAt });
+        new
+        {
+            consortiumId,
+            ids = pairings.Select(pairing => pairing.Id).ToArray(),
+            mentors = pairings.Select(pairing => pairing.MentorId).ToArray(),
+            mentees = pairings.Select(pairing => pairing.MenteeId).ToArray(),
+            kinds = pairings.Select(pairing => pairing.Kind).ToArray(),
+            opened = pairings.Select(pairing => pairing.OpenedAt.UtcDateTime).ToArray(),
+        });
 
-    /// <summary>Notes that an engagement rests or goes on; the later counts, in whatever order they come, and none after its end.</summary>
-    public static Task<int> PauseAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, bool paused, DateTimeOffset changedAt) => work.ExecuteAsync(
+    public static Task<int> OpenAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, string kind, DateTimeOffset openedAt) =>
+        work.OpenAsync(consortiumId, [new KnownPairing(id, consortiumId, menteeId, mentorId, kind, openedAt, false, null, null, "", null)]);
+
+    /// <summary>Notes that engagements rest or go on; the later counts, in whatever order they come, and none after its end.</summary>
+    public static Task<int> PauseAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings) => work.ExecuteAsync(
         """
         INSERT INTO engagements AS known (engagement_id, consortium_id, mentor_id, mentee_id, state, opened_at, pause_changed_at)
-        VALUES (@id, @consortiumId, @mentorId, @menteeId, @state, @changedAt, @changedAt)
+        SELECT id, @consortiumId, mentor_id, mentee_id, state, changed_at, changed_at FROM unnest(@ids, @mentors, @mentees, @states, @changed) AS p (id, mentor_id, mentee_id, state, changed_at)
         ON CONFLICT (engagement_id) DO UPDATE SET state = excluded.state, pause_changed_at = excluded.pause_changed_at
         WHERE known.state <> 'ENDED' AND known.pause_changed_at < excluded.pause_changed_at
         """,
-        new { consortiumId, id, menteeId, mentorId, state = Write(paused ? EngagementState.Paused : EngagementState.Open), changedAt });
+        new
+        {
+            consortiumId,
+            ids = pairings.Select(pairing => pairing.Id).ToArray(),
+            mentors = pairings.Select(pairing => pairing.MentorId).ToArray(),
+            mentees = pairings.Select(pairing => pairing.MenteeId).ToArray(),
+            states = pairings.Select(pairing => Write(pairing.Paused ? EngagementState.Paused : EngagementState.Open)).ToArray(),
+            changed = pairings.Select(pairing => pairing.PauseChangedAt!.Value.UtcDateTime).ToArray(),
+        });
 
-    /// <summary>Ends the engagement of a pairing for good, also one that was never opened here; the first end counts.</summary>
-    public static Task<int> EndAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, DateTimeOffset endedAt) => work.ExecuteAsync(
+    public static Task<int> PauseAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, bool paused, DateTimeOffset changedAt) =>
+        work.PauseAsync(consortiumId, [new KnownPairing(id, consortiumId, menteeId, mentorId, "", changedAt, paused, changedAt, null, "", null)]);
+
+    /// <summary>Ends the engagements of pairings for good, also one that was never opened here; the first end counts.</summary>
+    public static Task<int> EndAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings) => work.ExecuteAsync(
         """
         INSERT INTO engagements AS known (engagement_id, consortium_id, mentor_id, mentee_id, state, opened_at, ended_at)
-        VALUES (@id, @consortiumId, @mentorId, @menteeId, 'ENDED', @endedAt, @endedAt)
+        SELECT id, @consortiumId, mentor_id, mentee_id, 'ENDED', ended_at, ended_at FROM unnest(@ids, @mentors, @mentees, @ended) AS p (id, mentor_id, mentee_id, ended_at)
         ON CONFLICT (engagement_id) DO UPDATE SET state = 'ENDED', ended_at = coalesce(known.ended_at, excluded.ended_at)
         """,
-        new { consortiumId, id, menteeId, mentorId, endedAt });
+        new
+        {
+            consortiumId,
+            ids = pairings.Select(pairing => pairing.Id).ToArray(),
+            mentors = pairings.Select(pairing => pairing.MentorId).ToArray(),
+            mentees = pairings.Select(pairing => pairing.MenteeId).ToArray(),
+            ended = pairings.Select(pairing => pairing.EndedAt!.Value.UtcDateTime).ToArray(),
+        });
+
+    public static Task<int> EndAsync(this Work work, Guid consortiumId, Guid id, Guid menteeId, Guid mentorId, DateTimeOffset endedAt) =>
+        work.EndAsync(consortiumId, [new KnownPairing(id, consortiumId, menteeId, mentorId, "", endedAt, false, null, endedAt, "", null)]);
 
     private static async Task<Engagement> FindPartyAsync(this Work work, Guid engagementId, Guid callerId, string locking) =>
         await work.QuerySingleOrDefaultAsync<Engagement>(

@@ -9,7 +9,7 @@ internal static class EngagementsPersonal
         [
             new(
                 "engagements",
-                "The people you work with as a mentee, mentor or coach",
+                "The people you work with as a mentee, mentor, or coach",
                 ["engagements.mentor_id", "engagements.mentee_id"],
                 """
                 SELECT engagement_id AS engagement, consortium_id AS consortium, CASE WHEN mentee_id = @person THEN 'mentee' ELSE 'mentor' END AS side,

@@ -9,15 +9,27 @@ internal static class ZoneStore
     // Where nothing is known of a person's zone: the middle of the four in which most members live.
     private static readonly DateTimeZone Usual = Moments.Zone("America/Chicago")!;
 
-    /// <summary>Keeps a person's time zone, unless a later one is known.</summary>
-    public static Task<int> PutZoneAsync(this Work work, Guid consortiumId, Guid personId, string zone, DateTimeOffset updatedAt) => work.ExecuteAsync(
+    /// <summary>Keeps time zones of people, each unless a later one is known; of somebody erased, none. In the order of ids, so that two who do it never wait for each other.</summary>
+    public static Task<int> PutZonesAsync(this Work work, Guid consortiumId, IReadOnlyCollection<ReaderZone> zones) => work.ExecuteAsync(
         """
-        INSERT INTO reader_zones AS known (consortium_id, person_id, time_zone, updated_at) VALUES (@consortiumId, @personId, @zone, @updatedAt)
+        INSERT INTO reader_zones AS known (consortium_id, person_id, time_zone, updated_at)
+        SELECT @consortiumId, person_id, time_zone, updated_at FROM unnest(@people, @zones, @updated) AS p (person_id, time_zone, updated_at)
+        WHERE person_id NOT IN (SELECT e.person_id FROM erased_people e)
+        ORDER BY person_id
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET time_zone = excluded.time_zone, updated_at = excluded.updated_at WHERE known.updated_at < excluded.updated_at
         """,
-        new { consortiumId, personId, zone, updatedAt });
+        new
+        {
+            consortiumId,
+            people = zones.Select(zone => zone.PersonId).ToArray(),
+            zones = zones.Select(zone => zone.Zone).ToArray(),
+            updated = zones.Select(zone => zone.UpdatedAt.UtcDateTime).ToArray(),
+        });
 
     /// <summary>Finds the time zone of a person.</summary>
     public static async Task<DateTimeZone> FindZoneAsync(this Work work, Guid personId) =>
         Moments.Zone(await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId })) ?? Usual;
 }
+
+/// <summary>The time zone on whose clock somebody is reminded.</summary>
+internal sealed record ReaderZone(Guid PersonId, string Zone, DateTimeOffset UpdatedAt);

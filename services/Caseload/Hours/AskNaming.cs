@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Caseload.V1;
+using MentorNet.Contracts.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Hours;
@@ -12,13 +13,15 @@ internal sealed partial class HoursApi
         var id = HoursMapping.ParseNaming(request.Name, "name");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        if ((await CoachedAsync(work, caller, id)).MenteeId is null)
+        var mentee = (await CoachedAsync(work, caller, id)).MenteeId ?? throw HourErrors.WithoutAccount(id);
+        var naming = await work.PutNamingAsync(caller.ConsortiumId, id, caller.PersonId);
+        var asked = naming.Ask();
+        if (asked != naming)
         {
-            throw HourErrors.WithoutAccount(id);
+            await work.UpdateAsync(asked);
+            await work.EnqueueAsync(new NamingAsked(id, caller.ConsortiumId, mentee, clock.Now()));
         }
 
-        var asked = (await work.PutNamingAsync(caller.ConsortiumId, id, caller.PersonId)).Ask();
-        await work.UpdateAsync(asked);
         await work.CommitAsync();
         return HoursMapping.ToProto(asked, toCoach: true);
     }

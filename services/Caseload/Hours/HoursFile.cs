@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MentorNet.ServiceDefaults;
 using MentorNet.ServiceDefaults.Csv;
 using Code = MentorNet.Caseload.V1.HoursProblem.Types.Code;
@@ -27,83 +25,20 @@ internal static class HoursFile
     {
         var rows = new List<HoursRow>();
         var problems = new List<RowProblem>();
-        using var text = Open(bytes);
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var end = CsvTable.Read(bytes, Needed, AtMost, (csv, line) => new Row(csv, line, problems).Read(latest, rows));
+        if (end.Line == 0)
         {
-            MissingFieldFound = null,
-            BadDataFound = null,
-            Delimiter = text.Delimiter,
-            TrimOptions = TrimOptions.Trim,
-            MaxFieldSize = 10_000,
-            PrepareHeaderForMatch = header => CsvHeader.Plain(header.Header),
-        });
-        try
-        {
-            if (!csv.Read() || !csv.ReadHeader())
-            {
-                throw CsvErrors.FileInvalid(FileCode.Empty);
-            }
-
-            var header = csv.HeaderRecord!;
-            var missing = Needed.Where(name => CsvHeader.Find(header, name) is null).ToList();
-            if (missing.Count > 0)
-            {
-                throw CsvErrors.FileInvalid(
-                    FileCode.ColumnsMissing,
-                    ("missing", string.Join(", ", missing)),
-                    ("header", CsvHeader.Some(header)),
-                    ("more", Math.Max(0, header.Length - CsvHeader.Shown)),
-                    ("delimiter", text.DelimiterCode),
-                    ("wanted", string.Join(", ", Needed)));
-            }
-
-            var (lastLine, lastCount) = (0, header.Length);
-            for (var count = 0; csv.Read(); count++)
-            {
-                if (count == AtMost)
-                {
-                    throw CsvErrors.FileInvalid(FileCode.TooManyRows, ("most", AtMost));
-                }
-
-                (lastLine, lastCount) = (CsvLine.Of(csv.Parser), csv.Parser.Count);
-                new Row(csv, lastLine, problems).Read(latest, rows);
-            }
-
-            if (lastLine == 0)
-            {
-                throw CsvErrors.FileInvalid(FileCode.NoRows);
-            }
-
-            text.RefuseCut(lastLine, lastCount, header.Length);
-            if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine)
-            {
-                // A number that is cut is a number still.
-                rows.RemoveAt(rows.Count - 1);
-                problems.Add(new RowProblem(lastLine, header[^1].Trim(), CsvHeader.Cut(csv.GetField(header.Length - 1) ?? ""), Code.LastLine, Texts.Arguments()));
-            }
+            throw CsvErrors.FileInvalid(FileCode.NoRows);
         }
-        catch (DecoderFallbackException)
+
+        if (end.MayBeCut && rows.Count > 0 && rows[^1].Line == end.Line)
         {
-            throw CsvErrors.FileInvalid(FileCode.Damaged);
-        }
-        catch (CsvHelperException)
-        {
-            throw CsvErrors.FileInvalid(FileCode.LineUnreadable, ("line", CsvLine.OfBroken(csv.Parser)));
+            // A number that is cut is a number still.
+            rows.RemoveAt(rows.Count - 1);
+            problems.Add(new RowProblem(end.Line, end.Header[^1].Trim(), CsvHeader.Cut(end.Value), Code.LastLine, Texts.Arguments()));
         }
 
         return (rows, problems);
-    }
-
-    private static CsvText Open(ReadOnlyMemory<byte> bytes)
-    {
-        try
-        {
-            return CsvText.Open(bytes.ToArray());
-        }
-        catch (DecoderFallbackException)
-        {
-            throw CsvErrors.FileInvalid(FileCode.Damaged);
-        }
     }
 
     private sealed class Row(CsvReader csv, int line, List<RowProblem> problems)

@@ -7,7 +7,7 @@ internal static class HoursTexts
 {
     public static Texts English { get; } = new("en-US",
     [
-        ("Line", "{fault|UNSEEN=must be one line, without line breaks, tabs, invisible characters and marks of direction.|EMPTY=must not be empty.|TOO_LONG=must have at most {most} characters."
+        ("Line", "{fault|UNSEEN=must be one line, without line breaks, tabs, invisible characters, or text-direction marks.|EMPTY=must not be empty.|TOO_LONG=must have at most {most} characters."
             + "|MARK=must not begin with a mark that belongs on the letter before it.|MARKS=must have fewer accents or other marks on one letter.|other=must have at least one letter.}"),
         ("Day", "must be a day like 2026-03-31 or 3/31/2026."),
         ("DayRange", "must be between January 1, 1980 and today."),

@@ -9,15 +9,11 @@ namespace MentorNet.Caseload.Intake;
 
 /// <summary>
 /// Learns from Matching which pairings there are, and from Profile the zones of people, when the process starts: those of before this service was
-/// there, and whatever event was lost. What is told goes the way of an event, so the later stays. It looks once more an hour later, since a replica of
-/// the former release may have written a next step after the first look.
+/// there, and whatever event was lost. What is told goes the way of an event, so the later stays: of a pause and a resumption by the moment of each.
 /// </summary>
 internal sealed partial class EngagementsRebuild(
     Database db, PairingFactsService.PairingFactsServiceClient matching, FactsService.FactsServiceClient profile, ServiceToken token, TimeProvider clock, ILogger<EngagementsRebuild> logger) : Worker(clock, logger)
 {
-    private static readonly TimeSpan UntilOnceMore = TimeSpan.FromHours(1);
-    private int looks;
-
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         if (token.IsConfigured)
@@ -29,7 +25,6 @@ internal sealed partial class EngagementsRebuild(
                 pairings += await ReadPairingsAsync(consortium, cancellationToken);
             }
 
-            looks++;
             LogRead(logger, pairings, people);
         }
         else
@@ -38,10 +33,8 @@ internal sealed partial class EngagementsRebuild(
         }
     }
 
-    /// <summary>Waits an hour, and after the second look for the process to end: events tell the rest.</summary>
-    protected override Task WaitAsync(CancellationToken cancellationToken) => looks == 1
-        ? Task.Delay(UntilOnceMore, Clock, cancellationToken)
-        : Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    /// <summary>Waits for the process to end: once is enough, events tell the rest.</summary>
+    protected override Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
 
     // Matching or Identity is not there yet, as at every start of the whole.
     protected override void Say(Exception failure) => LogWaits(logger, failure.Message);
@@ -53,11 +46,7 @@ internal sealed partial class EngagementsRebuild(
         await foreach (var page in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             await using var work = await db.BeginAsync(consortium, cancellationToken);
-            foreach (var fact in page.Pairings)
-            {
-                await work.TakeInAsync(PairingFactsMapping.ToKnown(consortium, fact), Clock.Now());
-            }
-
+            await work.TakeInAsync(consortium, [.. page.Pairings.Select(fact => PairingFactsMapping.ToKnown(consortium, fact))], Clock.Now());
             await work.CommitAsync();
             seen += page.Pairings.Count;
         }
@@ -77,13 +66,9 @@ internal sealed partial class EngagementsRebuild(
             {
                 consortia.Add(ofConsortium.Key);
                 await using var work = await db.BeginAsync(ofConsortium.Key, cancellationToken);
-                foreach (var facts in ofConsortium.OrderBy(facts => facts.PersonId))
-                {
-                    await work.TakeInAsync(facts);
-                    seen++;
-                }
-
+                await work.TakeInAsync(ofConsortium.Key, ofConsortium);
                 await work.CommitAsync();
+                seen += ofConsortium.Count();
             }
         }
 

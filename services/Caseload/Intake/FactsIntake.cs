@@ -9,63 +9,32 @@ namespace MentorNet.Caseload.Intake;
 /// <summary>What colleagues tell is taken in the same way by an event and by a call.</summary>
 internal static class FactsIntake
 {
-    /// <summary>Takes in somebody's time zone; of somebody erased, nothing.</summary>
-    public static async Task TakeInAsync(this Work work, ProfileUpdated facts)
+    /// <summary>Takes in the time zones of people of one consortium, by one statement; of somebody erased, nothing.</summary>
+    public static Task<int> TakeInAsync(this Work work, Guid consortiumId, IEnumerable<ProfileUpdated> people) => work.PutZonesAsync(
+        consortiumId,
+        [.. people.GroupBy(facts => facts.PersonId).Select(own => own.MaxBy(facts => facts.UpdatedAt)!).Select(facts => new ReaderZone(facts.PersonId, Moments.Zone(facts.TimeZone)?.Id ?? "", facts.UpdatedAt)).Where(zone => zone.Zone.Length > 0)]);
+
+    /// <summary>
+    /// Takes in pairings of one consortium as Matching has them now, by one statement for each thing that is known of them, and what their two meant to do next, once. Of
+    /// two who are erased nothing is made again.
+    /// </summary>
+    public static async Task TakeInAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings, DateTimeOffset now)
     {
-        if (Moments.Zone(facts.TimeZone) is { Id: var zone } && !await work.IsErasedAsync(facts.PersonId))
+        var erased = (await work.QueryAsync<Guid>(
+            "SELECT person_id FROM erased_people WHERE person_id = ANY(@people)", new { people = pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId }).ToArray() })).ToHashSet();
+        var known = pairings.Where(pairing => !erased.Contains(pairing.MenteeId) || !erased.Contains(pairing.MentorId)).OrderBy(pairing => pairing.Id).ToList();
+        await work.OpenAsync(consortiumId, known);
+        await work.AwaitPulsesAsync(consortiumId, known);
+        await work.PauseAsync(consortiumId, [.. known.Where(pairing => pairing.PauseChangedAt is not null)]);
+        await work.EndAsync(consortiumId, [.. known.Where(pairing => pairing.EndedAt is not null)]);
+        foreach (var pairing in known.Where(pairing => pairing.NextStep.Length > 0))
         {
-            await work.PutZoneAsync(facts.ConsortiumId, facts.PersonId, zone, facts.UpdatedAt);
-        }
-    }
-
-    /// <summary>Takes in a pairing as Matching has it now, and what its two meant to do next, once.</summary>
-    public static async Task TakeInAsync(this Work work, KnownPairing pairing, DateTimeOffset now)
-    {
-        if (await work.IsErasedAsync(pairing.MenteeId) && await work.IsErasedAsync(pairing.MentorId))
-        {
-            return; // of two who are erased nothing is made again
-        }
-
-        await work.OpenAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, pairing.Kind, pairing.OpenedAt);
-        await work.AwaitPulsesAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, pairing.OpenedAt);
-        if (pairing.PausedAt is { } paused)
-        {
-            await work.PauseAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, paused: true, paused);
-        }
-
-        if (pairing.EndedAt is { } ended)
-        {
-            await work.EndAsync(pairing.ConsortiumId, pairing.Id, pairing.MenteeId, pairing.MentorId, ended);
-        }
-
-        if (pairing.NextStep.Length > 0 && await work.CarryStepAsync(pairing.ConsortiumId, pairing.Id, pairing.NextStep))
-        {
-            var item = ActionItem.Note(pairing.Id, null, null, pairing.NextStep, pairing.NextStepDueOn, now);
-            await work.PutActionAsync(pairing.ConsortiumId, item);
-            await work.PlanRemindersAsync(pairing.ConsortiumId, [pairing.MenteeId, pairing.MentorId], now);
+            if (await work.CarryStepAsync(consortiumId, pairing.Id, pairing.NextStep))
+            {
+                var item = ActionItem.Note(pairing.Id, null, null, pairing.NextStep, pairing.NextStepDueOn, now);
+                await work.PutActionAsync(consortiumId, item);
+                await work.PlanRemindersAsync(consortiumId, [pairing.MenteeId, pairing.MentorId], now);
+            }
         }
     }
 }
-
-/// <summary>A pairing as Matching has it.</summary>
-/// <param name="Id">The pairing.</param>
-/// <param name="ConsortiumId">The consortium.</param>
-/// <param name="MenteeId">The officer.</param>
-/// <param name="MentorId">The mentor or coach.</param>
-/// <param name="Kind">PEER, COACH or CROSS_SECTOR.</param>
-/// <param name="OpenedAt">When it opened.</param>
-/// <param name="PausedAt">Since when it rests; null unless it does.</param>
-/// <param name="EndedAt">When it ended; null before.</param>
-/// <param name="NextStep">What the two meant to do next, of a release in which Matching kept that; empty if nothing.</param>
-/// <param name="NextStepDueOn">By which day; null if none was set.</param>
-internal sealed record KnownPairing(
-    Guid Id,
-    Guid ConsortiumId,
-    Guid MenteeId,
-    Guid MentorId,
-    string Kind,
-    DateTimeOffset OpenedAt,
-    DateTimeOffset? PausedAt,
-    DateTimeOffset? EndedAt,
-    string NextStep,
-    DateOnly? NextStepDueOn);

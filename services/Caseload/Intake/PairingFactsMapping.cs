@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Engagements;
 using MentorNet.PairingFacts.V1;
 using MentorNet.ServiceDefaults;
 
@@ -13,7 +14,8 @@ internal static class PairingFactsMapping
         Parse.Name(fact.Mentor, "people", "mentor"),
         fact.Kind,
         fact.OpenTime.ToDateTimeOffset(),
-        fact.PauseTime?.ToDateTimeOffset(),
+        fact.PauseTime is not null,
+        (fact.PauseChangeTime ?? fact.PauseTime)?.ToDateTimeOffset(),
         fact.EndTime?.ToDateTimeOffset(),
         fact.NextStep,
         fact.NextStepDueTime is { } due ? DateOnly.FromDateTime(due.ToDateTime()) : null);

@@ -10,25 +10,25 @@ internal sealed partial class NotesApi
     public override async Task<V1.AgendaItem> CreateAgendaItem(CreateAgendaItemRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = NotesMapping.ParseSession(request.Parent, "parent");
+        var name = SessionName.Parse(request.Parent, "parent");
         var text = Parse.Text(request.Text, "text", 1, LongestItem);
         var requestId = Parse.RequestId(request.RequestId);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await work.GetSessionAsync(id, caller.PersonId, toChange: true);
-        if (await work.FindAgendaItemAsync(id, caller.PersonId, requestId) is { } made)
+        await work.GetSessionAsync(name, caller.PersonId, toChange: true);
+        if (await work.FindAgendaItemAsync(name.Id, caller.PersonId, requestId) is { } made)
         {
-            return NotesMapping.ToProto(made);
+            return NotesMapping.ToProto(made, name);
         }
 
-        if ((await work.ListAgendaAsync(id)).Count >= AgendaItem.MostOfSession)
+        if ((await work.ListAgendaAsync(name.Id)).Count >= AgendaItem.MostOfSession)
         {
-            throw NoteErrors.AgendaFull(id);
+            throw NoteErrors.AgendaFull(name);
         }
 
-        var item = new AgendaItem(Guid.CreateVersion7(), id, caller.PersonId, text, clock.Now());
+        var item = new AgendaItem(Guid.CreateVersion7(), name.Id, caller.PersonId, text, clock.Now());
         await work.AddAsync(caller.ConsortiumId, item, requestId);
         await work.CommitAsync();
-        return NotesMapping.ToProto(item);
+        return NotesMapping.ToProto(item, name);
     }
 }

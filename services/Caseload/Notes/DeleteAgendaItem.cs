@@ -11,20 +11,24 @@ internal sealed partial class NotesApi
     public override async Task<Empty> DeleteAgendaItem(DeleteAgendaItemRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = Parse.Name(request.Name, "agendaItems", "name");
+        var ids = Names.Match(request.Name, $"{SessionName.Pattern}/agendaItems/*", "name");
+        var (session, id) = (new SessionName(ids[0], ids[1]), ids[2]);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var item = await work.FindAgendaItemAsync(id) ?? throw NoteErrors.ItemNotFound(id);
         try
         {
-            await work.GetSessionAsync(item.SessionId, caller.PersonId, toChange: true);
+            await work.GetSessionAsync(session, caller.PersonId, toChange: true);
         }
         catch (DomainException e) when (e.Code == StatusCode.NotFound)
         {
-            throw NoteErrors.ItemNotFound(id);
+            throw NoteErrors.ItemNotFound(session, id);
         }
 
-        await work.DeleteAsync(item);
+        if (await work.DeleteAgendaItemAsync(session.Id, id) == 0)
+        {
+            throw NoteErrors.ItemNotFound(session, id);
+        }
+
         await work.CommitAsync();
         return new Empty();
     }

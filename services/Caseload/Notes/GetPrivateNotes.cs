@@ -10,10 +10,10 @@ internal sealed partial class NotesApi
     public override async Task<PrivateNotes> GetPrivateNotes(GetPrivateNotesRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = NotesMapping.ParseSession(request.Session, "session");
+        var name = SessionName.Parse(request.Session, "session");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await work.GetSessionAsync(id, caller.PersonId);
-        return NotesMapping.ToPrivate(id, await work.GetPrivateNotesAsync(id, caller.PersonId));
+        await work.GetSessionAsync(name, caller.PersonId);
+        return NotesMapping.ToPrivate(name, await work.GetPrivateNotesAsync(name.Id, caller.PersonId));
     }
 }

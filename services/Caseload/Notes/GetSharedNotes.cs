@@ -10,10 +10,10 @@ internal sealed partial class NotesApi
     public override async Task<SharedNotes> GetSharedNotes(GetSharedNotesRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = NotesMapping.ParseSession(request.Session, "session");
+        var name = SessionName.Parse(request.Session, "session");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await work.GetSessionAsync(id, caller.PersonId);
-        return NotesMapping.ToShared(id, await work.GetSharedNotesAsync(id));
+        await work.GetSessionAsync(name, caller.PersonId);
+        return NotesMapping.ToShared(name, await work.GetSharedNotesAsync(name.Id));
     }
 }

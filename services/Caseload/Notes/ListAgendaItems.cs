@@ -10,10 +10,10 @@ internal sealed partial class NotesApi
     public override async Task<ListAgendaItemsResponse> ListAgendaItems(ListAgendaItemsRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = NotesMapping.ParseSession(request.Parent, "parent");
+        var name = SessionName.Parse(request.Parent, "parent");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await work.GetSessionAsync(id, caller.PersonId);
-        return new ListAgendaItemsResponse { AgendaItems = { (await work.ListAgendaAsync(id)).Select(NotesMapping.ToProto) } };
+        await work.GetSessionAsync(name, caller.PersonId);
+        return new ListAgendaItemsResponse { AgendaItems = { (await work.ListAgendaAsync(name.Id)).Select(item => NotesMapping.ToProto(item, name)) } };
     }
 }

@@ -10,9 +10,6 @@ internal static class NoteStore
     public static Task<IReadOnlyList<AgendaItem>> ListAgendaAsync(this Work work, Guid sessionId) =>
         work.QueryAsync<AgendaItem>($"SELECT {Columns} FROM agenda_items WHERE session_id = @sessionId ORDER BY created_at, id", new { sessionId });
 
-    public static Task<AgendaItem?> FindAgendaItemAsync(this Work work, Guid id) =>
-        work.QuerySingleOrDefaultAsync<AgendaItem>($"SELECT {Columns} FROM agenda_items WHERE id = @id", new { id });
-
     /// <summary>Finds what a call with this request id has made before.</summary>
     public static async Task<AgendaItem?> FindAgendaItemAsync(this Work work, Guid sessionId, Guid personId, Guid? requestId) => requestId is null
         ? null
@@ -26,7 +23,8 @@ internal static class NoteStore
         """,
         new { consortiumId, item.Id, item.SessionId, item.AuthorId, item.Text, item.CreatedAt, requestId });
 
-    public static Task<int> DeleteAsync(this Work work, AgendaItem item) => work.ExecuteAsync("DELETE FROM agenda_items WHERE id = @Id", new { item.Id });
+    public static Task<int> DeleteAgendaItemAsync(this Work work, Guid sessionId, Guid id) =>
+        work.ExecuteAsync("DELETE FROM agenda_items WHERE session_id = @sessionId AND id = @id", new { sessionId, id });
 
     public static async Task<SessionNotes> GetSharedNotesAsync(this Work work, Guid sessionId) =>
         await work.QuerySingleOrDefaultAsync<SessionNotes>("SELECT text, author_id, version, updated_at FROM shared_notes WHERE session_id = @sessionId", new { sessionId }) ?? SessionNotes.None;

@@ -10,26 +10,26 @@ internal sealed partial class NotesApi
     public override async Task<PrivateNotes> WritePrivateNotes(WritePrivateNotesRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = NotesMapping.ParseSession(request.Session, "session");
+        var name = SessionName.Parse(request.Session, "session");
         var text = Parse.Text(request.Text, "text", 0, LongestNotes);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await work.GetSessionAsync(id, caller.PersonId);
-        var notes = await work.GetPrivateNotesAsync(id, caller.PersonId);
+        await work.GetSessionAsync(name, caller.PersonId);
+        var notes = await work.GetPrivateNotesAsync(name.Id, caller.PersonId);
         CheckRead(request.Etag, notes.Version, request.Session);
         if (text == notes.Text)
         {
-            return NotesMapping.ToPrivate(id, notes);
+            return NotesMapping.ToPrivate(name, notes);
         }
 
         // Nobody is locked for them: two tabs of one person meet at the version.
         var written = notes.Write(text, caller.PersonId, clock.Now());
-        if (!await work.PutPrivateNotesAsync(caller.ConsortiumId, id, written))
+        if (!await work.PutPrivateNotesAsync(caller.ConsortiumId, name.Id, written))
         {
             throw Errors.EtagMismatch(request.Session);
         }
 
         await work.CommitAsync();
-        return NotesMapping.ToPrivate(id, written);
+        return NotesMapping.ToPrivate(name, written);
     }
 }

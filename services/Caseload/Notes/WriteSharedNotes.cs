@@ -10,21 +10,21 @@ internal sealed partial class NotesApi
     public override async Task<SharedNotes> WriteSharedNotes(WriteSharedNotesRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = NotesMapping.ParseSession(request.Session, "session");
+        var name = SessionName.Parse(request.Session, "session");
         var text = Parse.Text(request.Text, "text", 0, LongestNotes);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        await work.GetSessionAsync(id, caller.PersonId, toChange: true);
-        var notes = await work.GetSharedNotesAsync(id);
+        await work.GetSessionAsync(name, caller.PersonId, toChange: true);
+        var notes = await work.GetSharedNotesAsync(name.Id);
         CheckRead(request.Etag, notes.Version, request.Session);
         if (text == notes.Text)
         {
-            return NotesMapping.ToShared(id, notes);
+            return NotesMapping.ToShared(name, notes);
         }
 
         var written = notes.Write(text, caller.PersonId, clock.Now());
-        await work.PutSharedNotesAsync(caller.ConsortiumId, id, written);
+        await work.PutSharedNotesAsync(caller.ConsortiumId, name.Id, written);
         await work.CommitAsync();
-        return NotesMapping.ToShared(id, written);
+        return NotesMapping.ToShared(name, written);
     }
 }

@@ -150,7 +150,7 @@ internal static class PlansMapping
     /// <summary>Reads the day a task is due as its day from the start of the post.</summary>
     public static int ParseDue(Google.Type.Date? value, string field, Plan plan)
     {
-        var due = Wire.ParseDate(value, field, plan.Start.AddDays(TaskFacts.FirstDay), plan.Start.AddDays(TaskFacts.LastDay)) ?? throw Errors.InvalidField(field, "must be a day of the calendar, with year, month and day.");
+        var due = Wire.ParseDate(value, field, plan.Start.AddDays(TaskFacts.FirstDay), plan.Start.AddDays(TaskFacts.LastDay)) ?? throw Errors.InvalidField(field, "must be a day of the calendar, with year, month, and day.");
         return plan.DayOf(due)!.Value;
     }
 

@@ -12,6 +12,6 @@ internal sealed partial class PulsesApi
             PulsesMapping.ParseAnswer(request.Heard, "heard"),
             PulsesMapping.ParseAnswer(request.Useful, "useful"),
             PulsesMapping.ParseAnswer(request.Rhythm, "rhythm"));
-        return await TakeAsync(context, request.Name, answer, request.Call.Length == 0 ? null : Parse.Name(request.Call, "people", "call"));
+        return await TakeAsync(context, request.Name, answer, request.Call.Length == 0 ? null : PulsesMapping.ParseWish(request));
     }
 }

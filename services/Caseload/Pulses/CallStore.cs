@@ -6,7 +6,7 @@ namespace MentorNet.Caseload.Pulses;
 /// <summary>Holds all SQL on calls, and on the admins who take them.</summary>
 internal static class CallStore
 {
-    private const string Columns = "id, person_id, admin_id, created_at, completed_at";
+    private const string Columns = "id, person_id, admin_id, created_at, completed_at, shown_name, reach";
 
     /// <summary>Lists the admins who take calls, the longest first, and never the one who asks.</summary>
     public static Task<IReadOnlyList<Guid>> ListOnDutyAsync(this Work work, Guid consortiumId, Guid askerId, int limit) => work.QueryAsync<Guid>(
@@ -30,10 +30,10 @@ internal static class CallStore
     {
         var isNew = await work.ExecuteAsync(
             """
-            INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at) VALUES (@consortiumId, @Id, @PersonId, @AdminId, @CreatedAt)
+            INSERT INTO calls (consortium_id, id, person_id, admin_id, created_at, shown_name, reach) VALUES (@consortiumId, @Id, @PersonId, @AdminId, @CreatedAt, @ShownName, @Reach)
             ON CONFLICT (consortium_id, person_id) WHERE completed_at IS NULL DO NOTHING
             """,
-            new { consortiumId, call.Id, call.PersonId, call.AdminId, call.CreatedAt });
+            new { consortiumId, call.Id, call.PersonId, call.AdminId, call.CreatedAt, call.ShownName, call.Reach });
         if (isNew == 1)
         {
             await work.EnqueueAsync(new CallAsked(call.Id, consortiumId, call.AdminId, call.CreatedAt));
@@ -53,13 +53,26 @@ internal static class CallStore
         """,
         new { consortiumId, adminId, afterDone, before, limit });
 
-    /// <summary>Notes that a call was made; the first time counts.</summary>
+    /// <summary>Notes that a call was made; the first time counts. Where to reach the member is needed no longer.</summary>
     public static async Task<Call> CompleteAsync(this Work work, Guid consortiumId, Guid adminId, Guid id, DateTimeOffset now) =>
         await work.QuerySingleOrDefaultAsync<Call>(
             $"""
-            UPDATE calls SET completed_at = coalesce(completed_at, @now)
+            UPDATE calls SET completed_at = coalesce(completed_at, @now), reach = ''
             WHERE consortium_id = @consortiumId AND admin_id = @adminId AND id = @id
             RETURNING {Columns}
             """,
             new { consortiumId, adminId, id, now }) ?? throw PulseErrors.CallNotFound(id);
+
+    /// <summary>Finds whom the operator has named for members of whom no admin is independent; null for nobody.</summary>
+    public static Task<CallContact?> FindContactAsync(this Work work) => work.QuerySingleOrDefaultAsync<CallContact>("SELECT shown_name, reach FROM call_contact");
+
+    /// <summary>Keeps whom the operator names; null is nobody.</summary>
+    public static Task PutContactAsync(this Work work, CallContact? contact) => contact is null
+        ? work.ExecuteAsync("DELETE FROM call_contact")
+        : work.ExecuteAsync(
+            """
+            INSERT INTO call_contact (shown_name, reach) VALUES (@ShownName, @Reach)
+            ON CONFLICT (one) DO UPDATE SET shown_name = excluded.shown_name, reach = excluded.reach
+            """,
+            contact);
 }

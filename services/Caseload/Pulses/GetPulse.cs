@@ -17,14 +17,22 @@ internal sealed partial class PulsesApi
         PulseTaken? taken;
         IReadOnlyList<Guid> onDuty;
         Guid? call;
+        CallContact? contact;
         await using (work)
         {
             round = PulseRound.At((await work.PartyAsync(engagement, caller.PersonId)).OpenedAt, Today);
             taken = await work.FindPulseAsync(engagement, caller.PersonId, round.Number);
             call = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
+            contact = await work.FindContactAsync();
             onDuty = taken is null && call is null ? await work.ListOnDutyAsync(caller.ConsortiumId, caller.PersonId, CallTakers.Most) : [];
         }
 
-        return PulsesMapping.ToProto(engagement, round, taken, Today, await takers.SeenOrNobodyAsync(onDuty, context.CancellationToken), call);
+        var pulse = PulsesMapping.ToProto(engagement, round, taken, Today, await takers.IndependentOrNobodyAsync(caller, onDuty, context.CancellationToken), call);
+        if (contact is not null && taken is null && pulse is { Call: "", Callers.Count: 0 })
+        {
+            pulse.Contact = PulsesMapping.ToProto(contact);
+        }
+
+        return pulse;
     }
 }

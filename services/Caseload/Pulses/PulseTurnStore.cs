@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Engagements;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Pulses;
@@ -5,14 +6,24 @@ namespace MentorNet.Caseload.Pulses;
 /// <summary>Holds all SQL on whose turn it is to be asked.</summary>
 internal static class PulseTurnStore
 {
-    /// <summary>Has the two of a pairing asked from its first pulse on; once.</summary>
-    public static Task<int> AwaitPulsesAsync(this Work work, Guid consortiumId, Guid engagementId, Guid menteeId, Guid mentorId, DateTimeOffset openedAt) => work.ExecuteAsync(
+    /// <summary>Has the two of each pairing asked from its first pulse on; once.</summary>
+    public static Task<int> AwaitPulsesAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings) => work.ExecuteAsync(
         """
         INSERT INTO pulse_turns (consortium_id, engagement_id, person_id, due_at)
-        SELECT @consortiumId, @engagementId, person_id, @due FROM unnest(@people) AS p (person_id) WHERE person_id NOT IN (SELECT e.person_id FROM erased_people e)
+        SELECT @consortiumId, engagement_id, person_id, due_at FROM unnest(@engagements, @people, @due) AS p (engagement_id, person_id, due_at)
+        WHERE person_id NOT IN (SELECT e.person_id FROM erased_people e)
         ON CONFLICT DO NOTHING
         """,
-        new { consortiumId, engagementId, people = new[] { menteeId, mentorId }, due = PulseRound.At(openedAt, DateOnly.FromDateTime(openedAt.UtcDateTime)).AskAt });
+        new
+        {
+            consortiumId,
+            engagements = pairings.SelectMany(pairing => new[] { pairing.Id, pairing.Id }).ToArray(),
+            people = pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId }).ToArray(),
+            due = pairings.SelectMany(pairing => Enumerable.Repeat(PulseRound.At(pairing.OpenedAt, DateOnly.FromDateTime(pairing.OpenedAt.UtcDateTime)).AskAt.UtcDateTime, 2)).ToArray(),
+        });
+
+    public static Task<int> AwaitPulsesAsync(this Work work, Guid consortiumId, Guid engagementId, Guid menteeId, Guid mentorId, DateTimeOffset openedAt) =>
+        work.AwaitPulsesAsync(consortiumId, [new KnownPairing(engagementId, consortiumId, menteeId, mentorId, "", openedAt, false, null, null, "", null)]);
 
     /// <summary>Takes the turn that is due for longest, which others then pass over; null if none is.</summary>
     public static Task<DueTurn?> TakeDueTurnAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<DueTurn>(
@@ -26,4 +37,4 @@ internal static class PulseTurnStore
 }
 
 /// <summary>Somebody's turn to be asked.</summary>
-internal sealed record DueTurn(Guid ConsortiumId, Guid EngagementId, Guid PersonId);
+internal sealed record DueTurn(Guid ConsortiumId, Guid EngagementId, Guid PersonId) : IDue;

@@ -11,13 +11,13 @@ internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProv
     private DateOnly Today => DateOnly.FromDateTime(clock.Now().UtcDateTime);
 
     /// <summary>Takes the caller's pulse as it is asked now, once.</summary>
-    private async Task<V1.Pulse> TakeAsync(ServerCallContext context, string name, PulseAnswer? answer, Guid? admin)
+    private async Task<V1.Pulse> TakeAsync(ServerCallContext context, string name, PulseAnswer? answer, CallWish? wish)
     {
         var caller = context.Caller();
         var engagement = PulsesMapping.ParsePulse(name, "name");
-        if (admin is { } asked && await MayAskAsync(caller, asked, context.CancellationToken) is false)
+        if (wish is not null && !await MayAskAsync(caller, wish.AdminId, context.CancellationToken))
         {
-            throw PulseErrors.CallNotPossible(asked);
+            throw PulseErrors.CallNotPossible(wish.AdminId);
         }
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
@@ -36,9 +36,9 @@ internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProv
             await work.InsertGroupAsync(caller.ConsortiumId, group);
         }
 
-        if (admin is { } taker)
+        if (wish is not null)
         {
-            await work.AskAsync(caller.ConsortiumId, new Call(Guid.CreateVersion7(now), caller.PersonId, taker, now, null));
+            await work.AskAsync(caller.ConsortiumId, new Call(Guid.CreateVersion7(now), caller.PersonId, wish.AdminId, now, null, wish.ShownName, wish.Reach));
         }
 
         var call = await work.FindAskedAsync(caller.ConsortiumId, caller.PersonId);
@@ -57,7 +57,7 @@ internal sealed partial class PulsesApi(Database db, CallTakers takers, TimeProv
             }
         }
 
-        return (await takers.SeenAsync([admin], cancellationToken)).Count == 1;
+        return (await takers.IndependentAsync(caller, [admin], cancellationToken)).Count == 1;
     }
 
     private sealed record GroupKey(Guid Id);

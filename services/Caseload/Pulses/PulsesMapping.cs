@@ -20,6 +20,17 @@ internal static class PulsesMapping
         _ => throw Errors.InvalidField(field, "must be between 1 and 5, or 0 to leave it out."),
     };
 
+    /// <summary>Reads whom a member asks for a call, and what that admin is to read.</summary>
+    public static CallWish ParseWish(V1.AnswerPulseRequest request) =>
+        new(Parse.Name(request.Call, "people", "call"), Parse.Line(request.ShownName, "shown_name", 1, 120), Parse.Text(request.Reach, "reach", 1, 300));
+
+    /// <summary>Reads whom the operator names; null for nobody.</summary>
+    public static CallContact? ParseContact(V1.CallContact? contact) => contact is null
+        ? throw Errors.InvalidField("contact", "must be set.")
+        : Parse.Line(contact.ShownName, "contact.shown_name", 0, 120) is { Length: > 0 } name ? new CallContact(name, Parse.Text(contact.Reach, "contact.reach", 1, 300)) : null;
+
+    public static V1.CallContact ToProto(CallContact contact) => new() { ShownName = contact.ShownName, Reach = contact.Reach };
+
     public static V1.Pulse ToProto(Guid engagement, PulseRound round, PulseTaken? taken, DateOnly today, IEnumerable<Guid> callers, Guid? call) => new()
     {
         Name = PulseName(engagement),
@@ -48,7 +59,9 @@ internal static class PulsesMapping
     public static V1.Call ToProto(Call call) => new()
     {
         Name = CallName(call.Id),
-        Person = Wire.Person(call.PersonId),
+        Person = call.ShownName.Length > 0 ? "" : Wire.Person(call.PersonId),
+        ShownName = call.ShownName,
+        Reach = call.Reach,
         CreateTime = Timestamp.FromDateTimeOffset(call.CreatedAt),
         CompleteTime = call.CompletedAt is { } completed ? Timestamp.FromDateTimeOffset(completed) : null,
     };

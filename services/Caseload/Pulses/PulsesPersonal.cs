@@ -28,9 +28,11 @@ internal static class PulsesPersonal
                 "calls",
                 "Calls that you asked for",
                 ["calls.person_id"],
-                "SELECT admin_id AS admin, created_at, completed_at FROM calls WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at",
+                "SELECT admin_id AS admin, shown_name, reach, created_at, completed_at FROM calls WHERE consortium_id = @consortium AND person_id = @person ORDER BY created_at",
                 [
                     new("admin", "The id of the admin whom you asked"),
+                    new("shown_name", "The name that you gave them"),
+                    new("reach", "Where and when you wanted to be reached; deleted when the call was made"),
                     new("created_at", "When you asked"),
                     new("completed_at", "When they called"),
                 ]),

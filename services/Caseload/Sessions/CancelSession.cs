@@ -9,18 +9,18 @@ internal sealed partial class SessionsApi
     public override async Task<V1.Session> CancelSession(CancelSessionRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = SessionsMapping.ParseName(request.Name);
+        var name = SessionName.Parse(request.Name);
         var reason = Parse.Text(request.Reason, "reason", 0, LongestReason);
         var scope = SessionsMapping.ParseScope(request.Scope);
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         Wire.CheckEtag(request.Etag, session.Version, request.Name);
         var cancelled = session.Cancel(caller.PersonId, reason, now);
         if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
         {
-            await work.UpdateAsync(engagement, [cancelled]);
+            await work.UpdateAloneAsync(engagement, cancelled);
             await work.TellCancelledAsync(engagement, cancelled, caller.PersonId);
         }
         else
@@ -28,7 +28,7 @@ internal sealed partial class SessionsApi
             var sessions = await work.ListSessionsOfSeriesAsync(seriesId);
             var change = SeriesChange.Cancel(await work.GetSeriesAsync(seriesId), sessions, session, scope, caller.PersonId, reason, now);
             await work.ApplyAsync(engagement, change, caller.PersonId);
-            cancelled = change.Sessions.Single(one => one.Id == id);
+            cancelled = change.Sessions.Single(one => one.Id == name.Id);
         }
 
         await work.CommitAsync();

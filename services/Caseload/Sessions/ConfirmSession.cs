@@ -9,10 +9,10 @@ internal sealed partial class SessionsApi
     public override async Task<V1.Session> ConfirmSession(ConfirmSessionRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = SessionsMapping.ParseName(request.Name);
+        var name = SessionName.Parse(request.Name);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         var held = session.Confirm(caller.PersonId, clock.Now());
         await work.UpdateAsync(engagement, [held]);
         await work.TellHeldAsync(engagement, held);

@@ -46,4 +46,4 @@ internal static class ContactStore
 }
 
 /// <summary>Two who have neither met nor written since.</summary>
-internal sealed record DueContact(Guid EngagementId, Guid ConsortiumId, DateTimeOffset ContactAt);
+internal sealed record DueContact(Guid EngagementId, Guid ConsortiumId, DateTimeOffset ContactAt) : IDue;

@@ -9,12 +9,12 @@ internal sealed partial class SessionsApi
     public override async Task<V1.Session> CorrectSession(CorrectSessionRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = SessionsMapping.ParseName(request.Name);
+        var name = SessionName.Parse(request.Name);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         var corrected = session.Correct(caller.PersonId, engagement, request.Held, clock.Now());
-        await work.UpdateAsync(engagement, [corrected]);
+        await (corrected.State == SessionState.Cancelled ? work.UpdateAloneAsync(engagement, corrected) : work.UpdateAsync(engagement, [corrected]));
 
         // Hours follow what took place; of what did not, and was not said to, they know nothing.
         if (corrected.State == SessionState.Held || session.State == SessionState.Held)

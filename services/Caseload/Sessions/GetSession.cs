@@ -9,10 +9,10 @@ internal sealed partial class SessionsApi
     public override async Task<V1.Session> GetSession(GetSessionRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = SessionsMapping.ParseName(request.Name);
+        var name = SessionName.Parse(request.Name);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId);
-        return SessionsMapping.ToProto(session, engagement, caller.PersonId);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId);
+        return SessionsMapping.ToProto(session, engagement, caller.PersonId, (await work.ListAnswersAsync([session.Id]))[session.Id]);
     }
 }

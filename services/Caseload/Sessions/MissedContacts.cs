@@ -8,27 +8,14 @@ namespace MentorNet.Caseload.Sessions;
 /// Asks two who have neither met nor written for three weeks whether to meet, pause or close: once, until they do. A session that is booked, and a
 /// pause, put it off.
 /// </summary>
-internal sealed class MissedContacts(Database database, TimeProvider clock, ILogger<MissedContacts> logger) : Worker(clock, logger, database.Commits)
+internal sealed class MissedContacts(Database database, TimeProvider clock, ILogger<MissedContacts> logger) : DueWorker<DueContact>(database, clock, logger)
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromDays(7);
 
-    protected override async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (await AskOneAsync(cancellationToken))
-        {
-        }
-    }
+    protected override Task<DueContact?> TakeAsync(Work work, DateTimeOffset now) => work.TakeDueContactAsync(now);
 
-    private async Task<bool> AskOneAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(Work work, DueContact due, DateTimeOffset now)
     {
-        var now = Clock.Now();
-        await using var work = await database.BeginAsync(cancellationToken);
-        if (await work.TakeDueContactAsync(now) is not { } due)
-        {
-            return false;
-        }
-
-        work.Bind(due.ConsortiumId);
         switch (await work.FindEngagementAsync(due.EngagementId))
         {
             case { State: EngagementState.Open, MenteeId: { } mentee } engagement:
@@ -47,8 +34,5 @@ internal sealed class MissedContacts(Database database, TimeProvider clock, ILog
                 await work.ForgetAsync(due);
                 break;
         }
-
-        await work.CommitAsync();
-        return true;
     }
 }

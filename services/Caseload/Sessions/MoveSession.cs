@@ -9,26 +9,25 @@ internal sealed partial class SessionsApi
     public override async Task<V1.Session> MoveSession(MoveSessionRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = SessionsMapping.ParseName(request.Name);
+        var name = SessionName.Parse(request.Name);
         var reason = Parse.Text(request.Reason, "reason", 0, LongestReason);
         var scope = SessionsMapping.ParseScope(request.Scope);
         var now = clock.Now();
-        Guid engagementId;
         await using (var look = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken))
         {
-            engagementId = (await look.GetSessionAsync(id, caller.PersonId)).Engagement.Id;
+            await look.GetSessionAsync(name, caller.PersonId);
         }
 
-        var weeks = await WeeksAsync(caller, engagementId, context.CancellationToken, needed: !request.Agreed);
+        var weeks = await WeeksAsync(caller, name.EngagementId, context.CancellationToken, needed: !request.Agreed);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         Wire.CheckEtag(request.Etag, session.Version, request.Name);
         var time = SessionTime.At(SessionsMapping.ParseStart(request.StartTime, "start_time", now), session.Zone, session.Minutes);
         var moved = session.Move(caller.PersonId, time, reason, now);
         if (session.SeriesId is not { } seriesId || scope == SeriesScope.ThisOne)
         {
-            await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [id]);
-            await work.UpdateAsync(engagement, [moved]);
+            await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [name.Id]);
+            await work.UpdateAloneAsync(engagement, moved);
             await work.TellMovedAsync(engagement, moved, caller.PersonId);
         }
         else
@@ -37,7 +36,7 @@ internal sealed partial class SessionsApi
             await work.CheckTimeAsync(weeks, caller.PersonId, time, request.Agreed, now, [.. sessions.Select(one => one.Id)]);
             var change = SeriesChange.Move(await work.GetSeriesAsync(seriesId), sessions, session, scope, time, caller.PersonId, reason, now);
             await work.ApplyAsync(engagement, change, caller.PersonId);
-            moved = change.Sessions.Single(one => one.Id == id);
+            moved = change.Sessions.Single(one => one.Id == name.Id);
         }
 
         await work.CommitAsync();

@@ -9,12 +9,12 @@ internal sealed partial class SessionsApi
     public override async Task<V1.Session> PickSessionTime(PickSessionTimeRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var id = SessionsMapping.ParseName(request.Name);
+        var name = SessionName.Parse(request.Name);
         var now = clock.Now();
         var start = SessionsMapping.ParseTime(request.StartTime, "start_time");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (session, engagement) = await work.GetSessionAsync(id, caller.PersonId, toChange: true);
+        var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         var picked = session.Pick(caller.PersonId, start, now);
         await work.UpdateAsync(engagement, [picked]);
         await work.TellScheduledAsync(engagement, picked);

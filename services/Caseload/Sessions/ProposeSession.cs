@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
@@ -7,43 +6,31 @@ namespace MentorNet.Caseload.Sessions;
 
 internal sealed partial class SessionsApi
 {
-    public override async Task<V1.Session> ProposeSession(ProposeSessionRequest request, ServerCallContext context)
-    {
-        var caller = context.Caller();
-        var id = Wire.ParseEngagement(request.Parent);
-        var minutes = SessionsMapping.ParseMinutes(request.Minutes);
-        var requestId = Parse.RequestId(request.RequestId);
-        var now = clock.Now();
-        var weeks = await WeeksAsync(caller, id, context.CancellationToken, needed: request.TimeZone.Length == 0);
-
-        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var engagement = await work.PartyAsync(id, caller.PersonId, toChange: true);
-        if (await work.FindSessionAsync(id, caller.PersonId, requestId) is { } made)
+    public override Task<V1.Session> ProposeSession(ProposeSessionRequest request, ServerCallContext context) => MakeSessionAsync(
+        new Wanted(request.Parent, request.Minutes, request.TimeZone, request.RequestId),
+        context,
+        async making =>
         {
-            return SessionsMapping.ToProto(made, engagement, caller.PersonId);
-        }
+            if (request.StartTimes.Count is < 1 or > Session.MostChoices)
+            {
+                throw Errors.InvalidField("start_times", $"must have 1 to {Session.MostChoices} items; it has {request.StartTimes.Count}.");
+            }
 
-        if (request.StartTimes.Count is < 1 or > Session.MostChoices)
-        {
-            throw Errors.InvalidField("start_times", $"must have 1 to {Session.MostChoices} items; it has {request.StartTimes.Count}.");
-        }
+            var times = request.StartTimes.Select((start, i) => making.At(SessionsMapping.ParseStart(start, $"start_times[{i}]", making.Now))).ToList();
+            if (times.DistinctBy(time => time.StartsAt).Count() < times.Count)
+            {
+                throw Errors.InvalidField("start_times", "must not have the same time twice.");
+            }
 
-        var zone = Diaries.ParseZone(request.TimeZone, weeks, caller.PersonId);
-        var times = request.StartTimes.Select((start, i) => SessionTime.At(SessionsMapping.ParseStart(start, $"start_times[{i}]", now), zone, minutes)).ToList();
-        if (times.DistinctBy(time => time.StartsAt).Count() < times.Count)
-        {
-            throw Errors.InvalidField("start_times", "must not have the same time twice.");
-        }
+            var (work, engagement) = (making.Work, making.Engagement);
+            if (engagement.Other(making.By) is null)
+            {
+                throw SessionErrors.NobodyToPick(engagement.Id);
+            }
 
-        if (engagement.Other(caller.PersonId) is null)
-        {
-            throw SessionErrors.NobodyToPick(id);
-        }
-
-        var session = Session.Propose(id, caller.PersonId, [.. times.OrderBy(time => time.StartsAt)], now);
-        await work.AddAsync(engagement, [session], requestId);
-        await work.TellProposedAsync(engagement, session);
-        await work.CommitAsync();
-        return SessionsMapping.ToProto(session, engagement, caller.PersonId);
-    }
+            var session = Session.Propose(engagement.Id, making.By, [.. times.OrderBy(time => time.StartsAt)], making.Now);
+            await work.AddAsync(engagement, [session], making.RequestId);
+            await work.TellProposedAsync(engagement, session);
+            return session;
+        });
 }

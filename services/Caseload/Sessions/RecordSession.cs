@@ -1,34 +1,21 @@
 using Grpc.Core;
-using MentorNet.Caseload.Engagements;
 using MentorNet.Caseload.V1;
-using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Sessions;
 
 internal sealed partial class SessionsApi
 {
-    public override async Task<V1.Session> RecordSession(RecordSessionRequest request, ServerCallContext context)
-    {
-        var caller = context.Caller();
-        var id = Wire.ParseEngagement(request.Parent);
-        var minutes = SessionsMapping.ParseMinutes(request.Minutes);
-        var requestId = Parse.RequestId(request.RequestId);
-        var now = clock.Now();
-        var weeks = await WeeksAsync(caller, id, context.CancellationToken, needed: request.TimeZone.Length == 0);
-
-        await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var engagement = await work.PartyAsync(id, caller.PersonId, toChange: true);
-        if (await work.FindSessionAsync(id, caller.PersonId, requestId) is { } made)
+    public override Task<V1.Session> RecordSession(RecordSessionRequest request, ServerCallContext context) => MakeSessionAsync(
+        new Wanted(request.Parent, request.Minutes, request.TimeZone, request.RequestId),
+        context,
+        async making =>
         {
-            return SessionsMapping.ToProto(made, engagement, caller.PersonId);
-        }
-
-        var time = SessionTime.At(SessionsMapping.ParsePast(request.StartTime, "start_time", now), Diaries.ParseZone(request.TimeZone, weeks, caller.PersonId), minutes);
-        var session = Session.Record(id, caller.PersonId, time, now);
-        await work.AddAsync(engagement, [session], requestId);
-        await work.TellHeldAsync(engagement, session);
-        await work.NoteContactAsync(engagement, time.StartsAt);
-        await work.CommitAsync();
-        return SessionsMapping.ToProto(session, engagement, caller.PersonId);
-    }
+            var (work, engagement) = (making.Work, making.Engagement);
+            var time = making.At(SessionsMapping.ParsePast(request.StartTime, "start_time", making.Now));
+            var session = Session.Record(engagement.Id, making.By, time, making.Now);
+            await work.AddAsync(engagement, [session], making.RequestId);
+            await work.TellHeldAsync(engagement, session);
+            await work.NoteContactAsync(engagement, time.StartsAt);
+            return session;
+        });
 }

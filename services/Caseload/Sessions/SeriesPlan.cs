@@ -78,7 +78,7 @@ internal sealed record SeriesChange(IReadOnlyList<Series> Changed, IReadOnlyList
 
             var to = moved[place - before];
             var onTime = one.LocalStart == places[place].Start.ToDateTimeUnspecified() || one.Id == session.Id;
-            var kin = one with { SeriesId = next.Id, OriginalStart = to.Original.ToDateTimeUnspecified() };
+            var kin = one with { SeriesId = next.Id, OriginalStart = to.Original.ToDateTimeUnspecified(), SeriesSequence = null };
             changed.Add(onTime && IsToCome(one, now) ? kin.Move(by, SessionTime.Of(to, series.Rule.Zone, one.Minutes), reason, now) : kin);
         }
 

@@ -14,7 +14,10 @@ internal enum SessionState
     NoShow,
 }
 
-/// <summary>A session of an engagement. What is proposed has local times to choose from; what has a time keeps it as local time and zone.</summary>
+/// <summary>
+/// A session of an engagement. What is proposed has local times to choose from; what has a time keeps it as local time and zone. One of a series that was changed alone
+/// has the series' number of that change.
+/// </summary>
 internal sealed record Session(
     Guid Id,
     Guid EngagementId,
@@ -38,7 +41,8 @@ internal sealed record Session(
     DateTimeOffset? DecidedAt,
     long Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ChangedAt)
+    DateTimeOffset ChangedAt,
+    int? SeriesSequence = null)
 {
     public const int MostChoices = 3;
 
@@ -48,6 +52,8 @@ internal sealed record Session(
     private static readonly TimeSpan LateBefore = TimeSpan.FromHours(24);
     private static readonly TimeSpan CorrectHeld = TimeSpan.FromDays(7);
     private static readonly TimeSpan CorrectNoShow = TimeSpan.FromDays(14);
+
+    public SessionName Name => new(EngagementId, Id);
 
     /// <summary>Books a session at a time.</summary>
     public static Session Book(Guid engagement, Guid by, SessionTime time, DateTimeOffset now, Guid? series = null, LocalDateTime? original = null) =>
@@ -69,11 +75,11 @@ internal sealed record Session(
         In(SessionState.Proposed);
         if (by == MadeBy)
         {
-            throw SessionErrors.OwnProposal(Id);
+            throw SessionErrors.OwnProposal(Name);
         }
 
         var time = Offered.FirstOrDefault(offered => offered.StartsAt == start) ?? throw Errors.InvalidField("start_time", "must be one of the proposed times.");
-        return start > now ? Changed(now).At(time) with { State = SessionState.Scheduled, Choices = [] } : throw SessionErrors.TimePassed(Id);
+        return start > now ? Changed(now).At(time) with { State = SessionState.Scheduled, Choices = [] } : throw SessionErrors.TimePassed(Name);
     }
 
     public Session Move(Guid by, SessionTime time, string reason, DateTimeOffset now)
@@ -81,7 +87,7 @@ internal sealed record Session(
         In(SessionState.Scheduled);
         return now < StartsAt
             ? Changed(now).At(time) with { Sequence = Sequence + 1, MovedFrom = StartsAt, Reason = reason, ReasonBy = by, Late = now > StartsAt - LateBefore }
-            : throw SessionErrors.TimePassed(Id);
+            : throw SessionErrors.TimePassed(Name);
     }
 
     /// <summary>The session by the rules of its zone as they are now; one whose clock shows that time at its instant still is where it was.</summary>
@@ -124,12 +130,12 @@ internal sealed record Session(
         In(SessionState.Held, SessionState.NoShow);
         if (CorrectableUntil(by, engagement) is not { } until)
         {
-            throw SessionErrors.OwnWord(Id);
+            throw SessionErrors.OwnWord(Name);
         }
 
         return now <= until
-            ? Changed(now) with { State = held ? SessionState.Held : SessionState.Cancelled, DecidedBy = by, DecidedAt = now }
-            : throw SessionErrors.CorrectionLate(Id);
+            ? Changed(now) with { State = held ? SessionState.Held : SessionState.Cancelled, Sequence = held ? Sequence : Sequence + 1, DecidedBy = by, DecidedAt = now }
+            : throw SessionErrors.CorrectionLate(Name);
     }
 
     /// <summary>Until when somebody may correct it; null where they may not: it is their own word. A client without an account has none.</summary>
@@ -170,7 +176,7 @@ internal sealed record Session(
     private Session Begun(DateTimeOffset now)
     {
         In(SessionState.Scheduled);
-        return now >= StartsAt ? Changed(now) : throw SessionErrors.NotBegun(Id);
+        return now >= StartsAt ? Changed(now) : throw SessionErrors.NotBegun(Name);
     }
 
     private Session Changed(DateTimeOffset now) => this with { Version = Version + 1, ChangedAt = now };
@@ -179,7 +185,7 @@ internal sealed record Session(
     {
         if (!states.Contains(State))
         {
-            throw SessionErrors.State(Id, State);
+            throw SessionErrors.State(Name, State);
         }
     }
 }

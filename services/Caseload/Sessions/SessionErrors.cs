@@ -7,21 +7,21 @@ namespace MentorNet.Caseload.Sessions;
 internal static class SessionErrors
 {
     /// <summary>Says the same of what does not exist as of what is somebody else's.</summary>
-    public static DomainException NotFound(Guid id) => Errors.NotFound("MEETING_NOT_FOUND", SessionsMapping.Name(id));
+    public static DomainException NotFound(SessionName name) => Errors.NotFound("MEETING_NOT_FOUND", name.ToString());
 
-    public static DomainException State(Guid id, SessionState state) =>
-        new DomainException(StatusCode.FailedPrecondition, "SESSION_STATE", $"{SessionsMapping.Name(id)} is {SessionsMapping.ToProto(state)}: this cannot be done with it.")
-            .With("name", SessionsMapping.Name(id)).With("state", SessionsMapping.ToProto(state));
+    public static DomainException State(SessionName name, SessionState state) =>
+        new DomainException(StatusCode.FailedPrecondition, "SESSION_STATE", $"{name} is {SessionsMapping.ToProto(state)}: this cannot be done with it.")
+            .With("name", name).With("state", SessionsMapping.ToProto(state));
 
-    public static DomainException OwnProposal(Guid id) => Refused("OWN_PROPOSAL", id, "was proposed by you: the other picks a time.");
+    public static DomainException OwnProposal(SessionName name) => Refused("OWN_PROPOSAL", name, "was proposed by you: the other picks a time.");
 
-    public static DomainException TimePassed(Guid id) => Refused("TIME_PASSED", id, "has begun: its time cannot be changed any longer.");
+    public static DomainException TimePassed(SessionName name) => Refused("TIME_PASSED", name, "has begun: its time cannot be changed any longer.");
 
-    public static DomainException NotBegun(Guid id) => Refused("NOT_BEGUN", id, "has not begun yet.");
+    public static DomainException NotBegun(SessionName name) => Refused("NOT_BEGUN", name, "has not begun yet.");
 
-    public static DomainException OwnWord(Guid id) => Refused("OWN_WORD", id, "is as you said yourself: the other can correct it.");
+    public static DomainException OwnWord(SessionName name) => Refused("OWN_WORD", name, "is as you said yourself: the other can correct it.");
 
-    public static DomainException CorrectionLate(Guid id) => Refused("CORRECTION_LATE", id, "can no longer be corrected.");
+    public static DomainException CorrectionLate(SessionName name) => Refused("CORRECTION_LATE", name, "can no longer be corrected.");
 
     public static DomainException NobodyToPick(Guid engagement) =>
         new DomainException(StatusCode.FailedPrecondition, "NOBODY_TO_PICK", $"{Wire.Engagement(engagement)} is with somebody who has no account: nobody can pick a time.").With("name", Wire.Engagement(engagement));
@@ -45,6 +45,6 @@ internal static class SessionErrors
     public static DomainException NotACommonTime() =>
         new(StatusCode.FailedPrecondition, "NOT_A_COMMON_TIME", "This is not one of the times at which you both can meet. Find times again, or say that you have agreed on it.");
 
-    private static DomainException Refused(string reason, Guid id, string why) =>
-        new DomainException(StatusCode.FailedPrecondition, reason, $"{SessionsMapping.Name(id)} {why}").With("name", SessionsMapping.Name(id));
+    private static DomainException Refused(string reason, SessionName name, string why) =>
+        new DomainException(StatusCode.FailedPrecondition, reason, $"{name} {why}").With("name", name);
 }

@@ -9,29 +9,35 @@ namespace MentorNet.Caseload.Sessions;
 /// <summary>Holds all SQL on sessions and their series.</summary>
 internal static class SessionStore
 {
-    private const string Columns =
+    internal const string Columns =
         """
         session_id AS id, engagement_id, series_id, original_start, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, moved_from,
-        reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at
+        reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at, series_sequence
         """;
 
-    private const string SeriesColumns = "series_id AS id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows_series_id AS follows, sequence, created_at, changed_at";
+    private const string OfOtherRules = "state = 'SCHEDULED' AND starts_at > @now AND zone_rules <> @rules";
+
+    private const string SeriesColumns = "series_id AS id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows_series_id AS follows, sequence, coalesce(rule_sequence, sequence) AS rule_sequence, created_at, changed_at";
 
     /// <summary>
     /// Finds a session of this person, with its engagement; anybody else is told that there is none. To change it the engagement is locked, which is
     /// before its sessions everywhere, and must be open.
     /// </summary>
-    public static async Task<(Session Session, Engagement Engagement)> GetSessionAsync(this Work work, Guid id, Guid callerId, bool toChange = false)
+    public static async Task<(Session Session, Engagement Engagement)> GetSessionAsync(this Work work, SessionName name, Guid callerId, bool toChange = false)
     {
-        var of = await work.QuerySingleOrDefaultAsync<Guid?>(
+        if (!await work.QuerySingleAsync<bool>(
             """
-            SELECT engagement_id
-            FROM sessions JOIN engagements USING (engagement_id)
-            WHERE session_id = @id AND @callerId IN (mentor_id, mentee_id)
+            SELECT EXISTS (
+                SELECT FROM sessions JOIN engagements USING (engagement_id)
+                WHERE engagement_id = @EngagementId AND session_id = @Id AND @callerId IN (mentor_id, mentee_id))
             """,
-            new { id, callerId }) ?? throw SessionErrors.NotFound(id);
-        var engagement = await work.PartyAsync(of, callerId, toChange);
-        return (await work.QuerySingleAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @id", new { id }), engagement);
+            new { name.EngagementId, name.Id, callerId }))
+        {
+            throw SessionErrors.NotFound(name);
+        }
+
+        var engagement = await work.PartyAsync(name.EngagementId, callerId, toChange);
+        return (await work.QuerySingleAsync<Session>($"SELECT {Columns} FROM sessions WHERE session_id = @Id", new { name.Id }), engagement);
     }
 
     /// <summary>Finds a session whoever asks, for work in the background.</summary>
@@ -95,8 +101,8 @@ internal static class SessionStore
         (await work.QueryAsync<TakenTime>(
             """
             SELECT person_id, lower(during) AS starts_at, upper(during) AS ends_at
-            FROM session_times
-            WHERE person_id = ANY(@people) AND during && tstzrange(@from, @to) AND session_id <> ALL(@except)
+            FROM person_times
+            WHERE person_id = ANY(@people) AND during && tstzrange(@from, @to) AND holder_id <> ALL(@except)
             """,
             new { people = people.ToArray(), from = within.Start.ToDateTimeOffset(), to = within.End.ToDateTimeOffset(), except = except.ToArray() }))
         .ToLookup(taken => taken.PersonId, taken => new Span(taken.StartsAt, taken.EndsAt).ToInterval());
@@ -136,14 +142,28 @@ internal static class SessionStore
                 """
                 UPDATE sessions
                 SET series_id = @SeriesId, original_start = @OriginalStart, state = @State, zone = @Zone, local_start = @LocalStart, minutes = @Minutes, starts_at = @StartsAt,
-                    ends_at = @EndsAt, zone_rules = @ZoneRules, choices = @Choices, sequence = @Sequence, moved_from = @MovedFrom, reason = @Reason, reason_by = @ReasonBy,
-                    late = @Late, decided_by = @DecidedBy, decided_at = @DecidedAt, version = @Version, changed_at = @ChangedAt
+                    ends_at = @EndsAt, zone_rules = @ZoneRules, choices = @Choices, sequence = @Sequence, series_sequence = @SeriesSequence, moved_from = @MovedFrom,
+                    reason = @Reason, reason_by = @ReasonBy, late = @Late, decided_by = @DecidedBy, decided_at = @DecidedAt, version = @Version, changed_at = @ChangedAt
                 WHERE session_id = @Id
                 """,
                 Parameters(session, engagement, null));
             await work.KeepTimeAsync(engagement, session);
         }
     }
+
+    /// <summary>Stores a session that was changed by itself; one of a series has the series' next number.</summary>
+    public static async Task UpdateAloneAsync(this Work work, Engagement engagement, Session session) => await work.UpdateAsync(
+        engagement,
+        [session.SeriesId is not { } seriesId ? session : session with
+        {
+            SeriesSequence = await work.QuerySingleAsync<int>(
+                """
+                UPDATE session_series SET sequence = sequence + 1, rule_sequence = coalesce(rule_sequence, sequence), changed_at = @ChangedAt
+                WHERE series_id = @seriesId
+                RETURNING sequence
+                """,
+                new { seriesId, session.ChangedAt }),
+        }]);
 
     public static async Task<Series> GetSeriesAsync(this Work work, Guid id) =>
         (await work.QuerySingleAsync<SeriesRow>($"SELECT {SeriesColumns} FROM session_series WHERE series_id = @id", new { id })).ToSeries();
@@ -164,11 +184,11 @@ internal static class SessionStore
     {
         await work.ExecuteAsync(
             """
-            INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows_series_id, sequence, created_at, changed_at, request_id)
-            VALUES (@ConsortiumId, @Id, @EngagementId, @Rhythm, @FirstStart, @Zone, @Minutes, @Count, @MadeBy, @Follows, @Sequence, @CreatedAt, @ChangedAt, @requestId)
+            INSERT INTO session_series (consortium_id, series_id, engagement_id, rhythm, first_start, zone, minutes, count, made_by, follows_series_id, sequence, rule_sequence, created_at, changed_at, request_id)
+            VALUES (@ConsortiumId, @Id, @EngagementId, @Rhythm, @FirstStart, @Zone, @Minutes, @Count, @MadeBy, @Follows, @Sequence, @RuleSequence, @CreatedAt, @ChangedAt, @requestId)
             ON CONFLICT (series_id) DO UPDATE
             SET rhythm = excluded.rhythm, first_start = excluded.first_start, zone = excluded.zone, minutes = excluded.minutes, count = excluded.count,
-                sequence = excluded.sequence, changed_at = excluded.changed_at
+                sequence = excluded.sequence, rule_sequence = excluded.rule_sequence, changed_at = excluded.changed_at
             """,
             new
             {
@@ -183,6 +203,7 @@ internal static class SessionStore
                 series.MadeBy,
                 series.Follows,
                 series.Sequence,
+                series.RuleSequence,
                 series.CreatedAt,
                 series.ChangedAt,
                 requestId,
@@ -220,21 +241,24 @@ internal static class SessionStore
         }
     }
 
-    /// <summary>The consortia in which there are sessions to come, before it is known whose they are.</summary>
+    /// <summary>The consortia in which somebody meets somebody from now on, before it is known who.</summary>
     public static Task<IReadOnlyList<Guid>> ListConsortiaToComeAsync(this Work work, DateTimeOffset now) =>
-        work.QueryAsync<Guid>("SELECT DISTINCT consortium_id FROM session_times WHERE upper(during) > @now ORDER BY consortium_id", new { now });
+        work.QueryAsync<Guid>("SELECT DISTINCT consortium_id FROM person_times WHERE upper(during) > @now ORDER BY consortium_id", new { now });
 
-    /// <summary>Takes some sessions to come whose instants were made by other rules of time zones than today's.</summary>
-    public static Task<IReadOnlyList<Session>> ListOfOtherRulesAsync(this Work work, DateTimeOffset now) => work.QueryAsync<Session>(
+    /// <summary>An engagement with sessions to come whose instants were made by other rules of time zones than today's, locked as for any change; null if there is none.</summary>
+    public static Task<Guid?> TakeOfOtherRulesAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Guid?>(
         $"""
-        SELECT {Columns}
-        FROM sessions
-        WHERE state = 'SCHEDULED' AND starts_at > @now AND zone_rules <> @rules
-        ORDER BY session_id
-        LIMIT 100
-        FOR UPDATE SKIP LOCKED
+        SELECT engagement_id
+        FROM engagements
+        WHERE engagement_id IN (SELECT engagement_id FROM sessions WHERE {OfOtherRules})
+        ORDER BY engagement_id
+        LIMIT 1
+        FOR NO KEY UPDATE
         """,
         new { now, rules = TimeZones.Version });
+
+    public static Task<IReadOnlyList<Session>> ListOfOtherRulesAsync(this Work work, Guid engagementId, DateTimeOffset now) => work.QueryAsync<Session>(
+        $"SELECT {Columns} FROM sessions WHERE engagement_id = @engagementId AND {OfOtherRules} ORDER BY starts_at, session_id", new { engagementId, now, rules = TimeZones.Version });
 
     /// <summary>Stores where the rules of its zone have put a session. If that is over another one both stay, and the two see it.</summary>
     public static async Task FollowAsync(this Work work, Engagement engagement, Session session)
@@ -248,6 +272,7 @@ internal static class SessionStore
             DELETE FROM session_times WHERE session_id = @Id;
             INSERT INTO session_times (session_id, person_id, consortium_id, during)
             SELECT @Id, person_id, @ConsortiumId, tstzrange(@StartsAt, @EndsAt) FROM unnest(@people) AS p (person_id)
+            WHERE NOT EXISTS (SELECT FROM person_times t WHERE t.person_id = p.person_id AND t.during && tstzrange(@StartsAt, @EndsAt))
             ON CONFLICT DO NOTHING
             """,
             new
@@ -360,6 +385,7 @@ internal static class SessionStore
         session.Choices,
         session.MadeBy,
         session.Sequence,
+        session.SeriesSequence,
         session.MovedFrom,
         session.Reason,
         session.ReasonBy,
@@ -381,7 +407,7 @@ internal static class SessionStore
 }
 
 /// <summary>A session of which both are to be reminded.</summary>
-internal sealed record DueSession(Guid SessionId, Guid ConsortiumId, DateTimeOffset DueAt);
+internal sealed record DueSession(Guid SessionId, Guid ConsortiumId, DateTimeOffset DueAt) : IDue;
 
 /// <summary>The place of a session in a list.</summary>
 internal sealed record SessionKey(DateTimeOffset At, Guid Id);

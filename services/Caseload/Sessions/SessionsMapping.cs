@@ -14,11 +14,9 @@ internal static class SessionsMapping
     private const int MostDaysAhead = 366;
     private const int MostDaysBack = 90;
 
-    public static string Name(Guid id) => $"sessions/{id}";
-
-    public static V1.Session ToProto(Session session, Engagement engagement, Guid caller) => new()
+    public static V1.Session ToProto(Session session, Engagement engagement, Guid caller, IEnumerable<SessionAnswer>? answers = null) => new()
     {
-        Name = Name(session.Id),
+        Name = session.Name.ToString(),
         Engagement = Wire.Engagement(session.EngagementId),
         State = ToProto(session.State),
         StartTime = ToProto(session.StartsAt),
@@ -27,7 +25,7 @@ internal static class SessionsMapping
         Minutes = session.Minutes,
         Choices = { session.Offered.Select(time => Timestamp.FromDateTimeOffset(time.StartsAt)) },
         MadeBy = Wire.Person(session.MadeBy),
-        Series = session.SeriesId is { } series ? SeriesName(series) : "",
+        Series = session.SeriesId is { } series ? SeriesName(session.EngagementId, series) : "",
         MovedFromTime = ToProto(session.MovedFrom),
         Reason = session.Reason,
         ReasonBy = session.ReasonBy is { } by ? Wire.Person(by) : "",
@@ -38,11 +36,12 @@ internal static class SessionsMapping
         LocalTimeNote = ToProto(session.Note()),
         Sequence = session.Sequence,
         Etag = Wire.Etag(session.Version),
+        CalendarAnswers = { (answers ?? []).Select(ToProto) },
     };
 
     public static V1.SessionSeries ToProto(Series series, IEnumerable<Session> sessions, Engagement engagement, Guid caller) => new()
     {
-        Name = SeriesName(series.Id),
+        Name = SeriesName(series.EngagementId, series.Id),
         Engagement = Wire.Engagement(series.EngagementId),
         Rhythm = (SessionSeries.Types.Rhythm)((int)series.Rule.Rhythm + 1),
         TimeZone = series.Rule.Zone,
@@ -75,7 +74,17 @@ internal static class SessionsMapping
         _ => LocalTimeNote.Unspecified,
     };
 
-    public static Guid ParseName(string value) => Parse.Name(value, "sessions", "name");
+    private static CalendarAnswer ToProto(SessionAnswer answer) => new()
+    {
+        Person = Wire.Person(answer.PersonId),
+        Answer = answer.Answer switch
+        {
+            SessionAnswerKind.Accepted => CalendarAnswer.Types.Answer.Accepted,
+            SessionAnswerKind.Declined => CalendarAnswer.Types.Answer.Declined,
+            _ => CalendarAnswer.Types.Answer.Tentative,
+        },
+        AnswerTime = Timestamp.FromDateTimeOffset(answer.AnsweredAt),
+    };
 
     public static int ParseMinutes(int minutes) => minutes switch
     {
@@ -125,7 +134,7 @@ internal static class SessionsMapping
         _ => throw Errors.InvalidField("scope", "is not a known scope."),
     };
 
-    private static string SeriesName(Guid id) => $"sessionSeries/{id}";
+    private static string SeriesName(Guid engagement, Guid id) => $"{Wire.Engagement(engagement)}/sessionSeries/{id}";
 
     private static Timestamp? ToProto(DateTimeOffset? time) => time is { } known ? Timestamp.FromDateTimeOffset(known) : null;
 }

@@ -26,7 +26,7 @@ internal sealed class ZoneRules(Database database, TimeProvider clock, ILogger<Z
 
         foreach (var consortium in consortia)
         {
-            while (await FollowSomeAsync(consortium, cancellationToken))
+            while (await FollowOneAsync(consortium, cancellationToken))
             {
             }
         }
@@ -34,23 +34,36 @@ internal sealed class ZoneRules(Database database, TimeProvider clock, ILogger<Z
         done = true;
     }
 
-    private async Task<bool> FollowSomeAsync(Guid consortium, CancellationToken cancellationToken)
+    private async Task<bool> FollowOneAsync(Guid consortium, CancellationToken cancellationToken)
     {
         var now = Clock.Now();
         await using var work = await database.BeginAsync(consortium, cancellationToken);
-        var sessions = await work.ListOfOtherRulesAsync(now);
-        foreach (var session in sessions)
+        if (await work.TakeOfOtherRulesAsync(now) is not { } engagementId)
         {
-            var engagement = (await work.FindEngagementAsync(session.EngagementId))!;
+            return false;
+        }
+
+        var engagement = (await work.FindEngagementAsync(engagementId))!;
+        var series = new HashSet<Guid>();
+        foreach (var session in await work.ListOfOtherRulesAsync(engagementId, now))
+        {
             var followed = session.FollowRules(now);
             await work.FollowAsync(engagement, followed);
             if (followed.StartsAt != session.StartsAt)
             {
                 await work.TellMovedAsync(engagement, followed, null);
+                series.UnionWith(session.SeriesId is { } id ? [id] : []);
             }
         }
 
+        // Calendars have the rules of its zone from the series.
+        foreach (var id in series)
+        {
+            var one = await work.GetSeriesAsync(id);
+            await work.PutSeriesAsync(engagement, one.With(one.Rule, now), null);
+        }
+
         await work.CommitAsync();
-        return sessions.Count > 0;
+        return true;
     }
 }

@@ -35,7 +35,7 @@ internal static class CalendarBusyCommand
         var from = Day("--from", "The first day, such as 2026-11-01.");
         var to = Day("--to", "The last day, which is included.");
         var email = new Option<string?>("--email") { Description = "The person's email address, to leave out what they declined." };
-        var command = new Command("busy", "Prints when the person of a calendar file is busy, as JSON, and what of the file cannot be read. What reaches into the days is given whole. Needs no server.") { file, zone, from, to, email };
+        var command = new Command("busy", "Prints, as JSON, when the owner of a calendar file is busy and what in the file can't be read. An event that only partly falls within the days is given whole. Needs no server.") { file, zone, from, to, email };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var source = parsed.GetValue(file)!;
@@ -54,7 +54,7 @@ internal static class CalendarBusyCommand
             var times = BusyTimes.Read(await File.ReadAllBytesAsync(source.FullName, cancellationToken), parsed.GetValue(zone)!, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(email));
             if (times is null)
             {
-                Screen.ErrorLine($"✗ '{source}' is no calendar: it does not begin with BEGIN:VCALENDAR.");
+                Screen.ErrorLine($"✗ '{source}' is not a calendar: it does not begin with BEGIN:VCALENDAR.");
                 return 2;
             }
 

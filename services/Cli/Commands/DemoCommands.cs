@@ -33,8 +33,8 @@ internal static class DemoCommands
 
     public static Command Board()
     {
-        var clients = WholeNumber.Option<int>("--clients", $"How many clients without an account the coach has then, at most {BoardDemo.AtMost}; 199 if it is not given.");
-        var command = new Command("board", "Gives a coach of the demo a caseload of 200: clients with hours, sessions and budgets beside the one with an account. Running it again adds only what is missing.") { clients };
+        var clients = WholeNumber.Option<int>("--clients", $"How many clients without an account the coach ends up with, at most {BoardDemo.AtMost}; 199 if it is not given.");
+        var command = new Command("board", "Gives a coach of the demo a caseload of 200: clients with hours, sessions, and budgets, next to the one with an account. Running it again adds only what is missing.") { clients };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);
@@ -48,7 +48,7 @@ internal static class DemoCommands
             }
             else
             {
-                Screen.Line($"{added} clients were added to the board of {BoardDemo.Coach}.");
+                Screen.Line($"{added} {(added == 1 ? "client was" : "clients were")} added to the board of {BoardDemo.Coach}.");
             }
 
             return 0;

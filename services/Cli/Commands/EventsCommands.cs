@@ -196,7 +196,7 @@ internal static class EventsCommands
         }
 
         AnsiConsole.Write(table);
-        Screen.Line($"{events.Count} events. Retry: scripts/mentornet events retry --all");
+        Screen.Line($"{events.Count} {(events.Count == 1 ? "event" : "events")}. Retry: scripts/mentornet events retry --all");
     }
 
     // `matching/{uuid}` is short for `services/matching/events/{uuid}`.

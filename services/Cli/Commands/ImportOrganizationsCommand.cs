@@ -77,7 +77,7 @@ internal static class ImportOrganizationsCommand
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException or JsonException)
         {
-            throw new CliException($"{file.Name} cannot be read as a mapping: {e.Message}", "It needs scheme, kind and columns; --help shows one.");
+            throw new CliException($"{file.Name} cannot be read as a mapping: {e.Message}", "It needs scheme, kind, and columns; --help shows one.");
         }
     }
 
@@ -129,10 +129,10 @@ internal static class ImportOrganizationsCommand
     private static void Show(string name, ImportOrganizationsResponse report, bool dryRun)
     {
         Screen.Line($"{name}: {report.RowCount} rows as {report.Preset.ToString().ToLowerInvariant()}{(dryRun ? ", nothing was changed" : "")}");
-        Screen.Line($"  new {report.CreatedCount}, changed {report.UpdatedCount}, as before {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
+        Screen.Line($"  new {report.CreatedCount}, changed {report.UpdatedCount}, unchanged {report.UnchangedCount}, no longer listed {report.RetiredCount}, left out {report.BadRowCount}");
         if (report.ClosedCount + report.UnknownValueCount > 0)
         {
-            Screen.Line($"  said to be closed {report.ClosedCount}, values marked as missing {report.UnknownValueCount}");
+            Screen.Line($"  reported as closed {report.ClosedCount}, values marked as missing {report.UnknownValueCount}");
         }
 
         if (report.RetirementsToConfirm > 0)

@@ -33,7 +33,7 @@ internal static class ImportPeopleCommand
                 Screen.Line($"{(request.ValidateOnly ? "would invite" : "invited")} {report.InvitedCount}, left out {report.BadRowCount}");
                 foreach (var domain in report.SharedDomains)
                 {
-                    Screen.Line($"{domain}: the file has people of several organizations there, who count as colleagues and are not paired. If it is not one employer's, an operator says so: scripts/mentornet domains share {domain}");
+                    Screen.Line($"{domain}: the file has people of several organizations there, who count as colleagues and are not paired. If it is not one employer's, have an operator say so: scripts/mentornet domains share {domain}");
                 }
 
                 foreach (var row in report.KnownRows)

@@ -74,7 +74,7 @@ internal static class ListErasuresCommand
         }
 
         AnsiConsole.Write(table);
-        Screen.Line($"{all.Erasures.Count} erasures.");
+        Screen.Line($"{all.Erasures.Count} {(all.Erasures.Count == 1 ? "erasure" : "erasures")}.");
     }
 
     private static string Day(Google.Protobuf.WellKnownTypes.Timestamp time) => time.ToDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -14,14 +14,14 @@ internal static partial class RunRoundCommand
 
     public static Command Create()
     {
-        var name = new Option<string>("--name") { Description = "What the round is called.", DefaultValueFactory = _ => $"Round of {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" };
+        var name = new Option<string>("--name") { Description = "The name of the round.", DefaultValueFactory = _ => $"Round of {DateTime.UtcNow.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}" };
         var objective = new Option<string>("--objective") { Description = "What the round optimizes.", DefaultValueFactory = _ => "total" };
         objective.AcceptOnlyFromAmong("stable", "stable-mentor", "total", "worst-off");
-        var kind = new Option<string>("--kind") { Description = "What the mentors' side is.", DefaultValueFactory = _ => "peer" };
+        var kind = new Option<string>("--kind") { Description = "Whom each officer gets.", DefaultValueFactory = _ => "peer" };
         kind.AcceptOnlyFromAmong("peer", "coach", "cross-sector");
-        var seed = WholeNumber.Option<long>("--seed", "The seed of the lottery that breaks ties; 0 draws one.");
+        var seed = WholeNumber.Option<long>("--seed", "The tie-break seed; 0 picks one at random.");
         var publish = new Option<bool>("--publish") { Description = "Publishes the result; without it the round stays a preview and no one is notified." };
-        var command = new Command("run", "Creates a round for all officers without a match, computes it and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
+        var command = new Command("run", "Creates a round for all officers without a match, computes it, and shows the preview. Needs an admin.") { name, objective, kind, seed, publish, Settings.As };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var gateway = new Gateway(parsed);

@@ -128,7 +128,7 @@ internal sealed partial class DemoLoader
             var pulse = await caller.Pulses.GetPulseAsync(new GetPulseRequest { Name = $"{engagement.Name}/pulse" }, cancellationToken: cancellationToken);
             if (pulse.State is Pulse.Types.State.Early or Pulse.Types.State.Due && pulse.Callers.FirstOrDefault() is { } first)
             {
-                await caller.Pulses.AnswerPulseAsync(new AnswerPulseRequest { Name = pulse.Name, Heard = 3, Useful = 2, Rhythm = 2, Call = first }, cancellationToken: cancellationToken);
+                await caller.Pulses.AnswerPulseAsync(new AnswerPulseRequest { Name = pulse.Name, Heard = 3, Useful = 2, Rhythm = 2, Call = first, ShownName = "Priya", Reach = "602-555-0142, weekdays after 5 PM" }, cancellationToken: cancellationToken);
             }
         }
 

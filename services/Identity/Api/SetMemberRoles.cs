@@ -50,8 +50,8 @@ internal sealed partial class IdentityApi
                 after.PersonId,
                 $"Your roles in {consortium} have changed",
                 $"""
-                You are no longer {Listed(taken)} in {consortium}; an admin has changed that. You are still {Listed(after.Roles)}.
-                What you had open in that role has ended. Questions? Ask your consortium's admin. Your roles and consortia:
+                You are no longer {RoleWords.Listed(taken)} in {consortium}; an admin has changed that. You are still {RoleWords.Listed(after.Roles)}.
+                What you had open in that role has ended. Questions? Ask your consortium’s admin. Your roles and consortia:
                 {PublicUrl}consortium
                 """,
                 clock.GetUtcNow());
@@ -63,12 +63,10 @@ internal sealed partial class IdentityApi
                 after.PersonId,
                 $"You are asked to take on a role in {consortium}",
                 $"""
-                An admin asks whether you would like to be {Listed(after.OfferedRoles)} in {consortium}. Nothing changes until you accept, and you may decline:
+                An admin asks whether you would like to be {RoleWords.Listed(after.OfferedRoles)} in {consortium}. Nothing changes until you accept, and you may decline:
                 {PublicUrl}consortium
                 """,
                 clock.GetUtcNow());
         }
     }
-
-    private static string Listed(IEnumerable<string> roles) => string.Join(" and ", roles.Select(role => role is "officer" or "admin" ? $"an {role}" : $"a {role}"));
 }

@@ -48,11 +48,11 @@ internal sealed class AccountErasureConsumer(Database database, PersonalTables t
                 """
                 As you asked, every part of MentorNet has erased what it held about you: your account, your profile, your requests, what matching knew of you.
 
-                What stays does not tell your name: the other person's copy of a conversation with you, what you published in the library under
+                What remains doesn’t show your name: the other person’s copy of a conversation with you, what you published in the library under
                 its license, and the records that something took place. The list of erased people holds your former id alone, so that no backup
                 brings you back.
 
-                This is the last mail. Your address is deleted with it.
+                This is our last email to you. Your address is deleted once it’s sent.
                 """,
                 now,
                 now + Patience);

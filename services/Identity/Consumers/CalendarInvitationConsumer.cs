@@ -2,11 +2,11 @@ using MentorNet.Calendar;
 using MentorNet.Calendar.Writing;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Identity.Mail;
+using MentorNet.Identity.Mail.Inbound;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using NodaTime;
-using NodaTime.Text;
 
 namespace MentorNet.Identity.Consumers;
 
@@ -18,52 +18,52 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
 {
     private const string Name = "MentorNet";
 
-    private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
-
     protected override async Task HandleAsync(CalendarInvitation message, Work work)
     {
-        if (await work.FindAddressAsync(message.PersonId) is not { } address || !await work.TakeInvitationAsync(message.PersonId, message.Uid, message.Sequence))
+        if (await work.FindAddressAsync(message.PersonId) is not { } address || !await work.TakeInvitationAsync(message.PersonId, message.Uid, message.Only?.Original ?? "", message.Sequence))
         {
             return;
         }
 
-        var meeting = Read(message);
-        var (organizer, recipient) = (new Party(MailboxAddress.Parse(mail.Value.Smtp.From!).Address, Name), new Party(address, address));
+        var told = InvitationText.Read(message);
         var zone = await work.FindZoneAsync(message.PersonId) ?? TimeZones.Find(message.Zone)!;
         await work.SendAsync(
             address,
-            message.Cancelled ? "Canceled: MentorNet session" : message.Sequence == 0 ? "MentorNet session" : "Updated: MentorNet session",
-            Body(message, meeting, zone),
+            told.IsCancel ? $"Canceled: {InvitationText.Title}" : message.Sequence == 0 ? InvitationText.Title : $"Updated: {InvitationText.Title}",
+            Body(message, told, zone),
             clock.GetUtcNow(),
-            calendar: message.Cancelled ? Invitations.Cancel(meeting, organizer, recipient) : Invitations.Request(meeting, organizer, recipient),
-            calendarMethod: message.Cancelled ? "CANCEL" : "REQUEST");
+            calendar: told.Write(new Party(await FindOrganizerAsync(message, told, work), Name), new Party(address, address)),
+            calendarMethod: told.IsCancel ? "CANCEL" : "REQUEST");
     }
 
-    private string Body(CalendarInvitation message, Meeting meeting, DateTimeZone zone)
+    // Calendars answer to the organizer, and take no change from another one: a meeting keeps the one that it began with.
+    private async Task<string> FindOrganizerAsync(CalendarInvitation message, InvitationText told, Work work)
     {
-        var start = meeting.Times.First.InZoneLeniently(TimeZones.Find(message.Zone)!).ToDateTimeOffset();
-        var when = Moments.Span(start, start.AddMinutes(message.Minutes), zone);
-        var often = message.Count == 1 ? "" : message.Rhythm switch
+        var endsAt = told.Meeting.IsCancelled ? clock.GetUtcNow() : told.End(TimeZones.Find(message.Zone)!);
+        if (message.Sequence == 0 && mail.Value.Inbound is { IsOn: true, Domain: { } domain })
+        {
+            await work.OpenReplyAddressAsync(domain.ToLowerInvariant(), message.ConsortiumId, message.PersonId, message.Uid, endsAt);
+        }
+
+        return await work.KeepReplyAddressAsync(message.PersonId, message.Uid, endsAt, told.Meeting.IsCancelled) ?? MailboxAddress.Parse(mail.Value.Smtp.From!).Address;
+    }
+
+    private string Body(CalendarInvitation message, InvitationText told, DateTimeZone zone)
+    {
+        var time = told.When(TimeZones.Find(message.Zone)!);
+        var often = message.Count == 1 || told.One is not null || told.IsCancel ? "" : message.Rhythm switch
         {
             nameof(Rhythm.Weekly) => $"\nEvery week, {message.Count} times.",
             nameof(Rhythm.EveryTwoWeeks) => $"\nEvery two weeks, {message.Count} times.",
             _ => $"\nEvery month, {message.Count} times.",
         };
-        var what = message.Cancelled ? "This session was canceled:" : message.Sequence == 0 ? "A session was booked:" : "A session has changed:";
-        return $"{what}\n{when}{(message.Cancelled ? "" : often)}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you meet.";
-    }
-
-    private static Meeting Read(CalendarInvitation message)
-    {
-        var changed = Instant.FromDateTimeOffset(message.ChangedAt);
-        return new Meeting(
-            message.Uid,
-            message.Sequence,
-            changed,
-            new SeriesRule(Enum.Parse<Rhythm>(message.Rhythm), Local.Parse(message.FirstStart).GetValueOrThrow(), message.Zone, message.Minutes, message.Count, null),
-            message.Cancelled,
-            $"{Name} session",
-            null,
-            [.. message.Changes.Select(change => new SessionChange(Local.Parse(change.Original).GetValueOrThrow(), Local.Parse(change.Start).GetValueOrThrow(), change.Minutes, change.Cancelled, message.Sequence, changed))]);
+        var what = (told.One, told.IsCancel) switch
+        {
+            (null, false) => message.Sequence == 0 ? "A session was booked:" : "A session has changed:",
+            (null, true) => "This session was canceled:",
+            (_, false) => "One session of your series has changed:",
+            (_, true) => "One session of your series was canceled:",
+        };
+        return $"{what}\n{Moments.Span(time.Start.ToDateTimeOffset(), time.End.ToDateTimeOffset(), zone)}{often}\n\nSee your sessions here:\n{configuration["PublicUrl"]}sessions\n\nThe attached invitation keeps your calendar up to date. It doesn’t say who you’re meeting.";
     }
 }

@@ -10,6 +10,6 @@ internal sealed class CallAskedConsumer(Database database, IConfiguration config
     protected override Task HandleAsync(CallAsked message, Work work) => work.NotifyAsync(
         message.AdminId,
         "Someone would like you to call them",
-        $"A member of your consortium has asked for a call, and chose you. Who it is, you see here after signing in:\n{configuration["PublicUrl"]}admin/pulse\n\nThey told no one else. Please call within a few days.",
+        $"A member of your consortium has asked for a call, and chose you. Sign in to see who it is:\n{configuration["PublicUrl"]}admin/pulse\n\nThey told no one else. Please call within a few days.",
         clock.GetUtcNow());
 }

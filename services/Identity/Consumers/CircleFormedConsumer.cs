@@ -15,7 +15,7 @@ internal sealed class CircleFormedConsumer(Database database, IConfiguration con
             """;
         foreach (var person in message.People)
         {
-            await work.NotifyAsync(person, "You're in a circle", text, clock.GetUtcNow());
+            await work.NotifyAsync(person, "You’re in a circle", text, clock.GetUtcNow());
         }
     }
 }

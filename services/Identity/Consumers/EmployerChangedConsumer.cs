@@ -13,7 +13,7 @@ internal sealed class EmployerChangedConsumer(Database database, IConfiguration 
         {
             await work.SendAsync(
                 address,
-                message.Confirmed ? "An admin's new employer was confirmed" : "An admin changed their employer",
+                message.Confirmed ? "An admin’s new employer was confirmed" : "An admin changed their employer",
                 $"{(message.Confirmed ? "An admin of another organization confirmed the new employer of an admin." : "An admin of a consortium changed their own employer. Until an admin of another organization confirms it, both employers keep them out.")} See all changes:\n{configuration["PublicUrl"]}operator/employer-changes",
                 clock.GetUtcNow());
         }

@@ -10,6 +10,6 @@ internal sealed class ErasureCancelledConsumer(Database database, TimeProvider c
     protected override Task HandleAsync(ErasureCancelled message, Work work) => work.NotifyAsync(
         message.PersonId,
         "Your data stays",
-        "You changed your mind: MentorNet erases nothing, and everything is as it was.",
+        "You changed your mind, so nothing will be erased. Everything is as it was.",
         clock.GetUtcNow());
 }

@@ -11,6 +11,6 @@ internal sealed class ErasureRemindedConsumer(Database database, IConfiguration 
         message.PersonId,
         "Your data will be erased soon",
         message.DueAt,
-        due => $"As you asked, MentorNet erases your account and your data on {due}. This cannot be undone afterwards. If you want to keep a copy or have changed your mind:\n{configuration["PublicUrl"]}data",
+        due => $"As you asked, MentorNet erases your account and your data on {due}. It can’t be undone. If you want to keep a copy or have changed your mind:\n{configuration["PublicUrl"]}data",
         clock.GetUtcNow());
 }

@@ -13,7 +13,7 @@ internal sealed class OrganizationDomainNamedConsumer(Database database, IConfig
         {
             await work.SendAsync(
                 address,
-                message.Confirmed ? "An organization's email domain was confirmed" : "An admin named an email domain for an organization",
+                message.Confirmed ? "An organization’s email domain was confirmed" : "An admin named an email domain for an organization",
                 $"{(message.Confirmed ? "An admin of another organization confirmed the email domain of an organization. People with an address there now count as people of that organization." : "An admin of a consortium named an email domain for an organization. It counts once an admin of another organization, or you, confirm it.")} See all changes:\n{configuration["PublicUrl"]}operator/employer-changes",
                 clock.GetUtcNow());
         }

@@ -10,6 +10,6 @@ internal sealed class PulseAskedConsumer(Database database, IConfiguration confi
     protected override Task HandleAsync(PulseAsked message, Work work) => work.NotifyAsync(
         message.PersonId,
         "How is it going?",
-        $"Three short questions, twenty seconds. No one sees what you answer, and you can skip them:\n{configuration["PublicUrl"]}engagements/{message.EngagementId}/pulse",
+        $"Three short questions, twenty seconds, and you can skip them. No one sees your own answers; your consortium sees only averages over five or more people:\n{configuration["PublicUrl"]}engagements/{message.EngagementId}/pulse",
         clock.GetUtcNow());
 }

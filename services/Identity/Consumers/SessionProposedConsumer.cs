@@ -10,6 +10,6 @@ internal sealed class SessionProposedConsumer(Database database, IConfiguration 
     protected override Task HandleAsync(SessionProposed message, Work work) => work.NotifyAsync(
         message.RecipientId,
         "Pick a time to meet",
-        $"Someone you are paired with has proposed times for a session. Pick the one that suits you, or say that none does:\n{configuration["PublicUrl"]}sessions/{message.SessionId}",
+        $"Someone you are paired with has proposed times for a session. Pick the one that suits you, or say that none does:\n{configuration["PublicUrl"]}engagements/{message.EngagementId}/sessions/{message.SessionId}",
         clock.GetUtcNow());
 }

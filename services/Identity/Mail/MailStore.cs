@@ -22,13 +22,15 @@ internal static class MailStore
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
         work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}""", new { personId });
 
-    /// <summary>Says whether an invitation is news to a person's calendar: neither it nor a later one was sent.</summary>
-    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, int sequence) => await work.ExecuteAsync(
+    /// <summary>Says whether an invitation, of a meeting or of one session of it, is news to a person's calendar: neither it nor a later one was sent.</summary>
+    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => await work.ExecuteAsync(
         """
-        INSERT INTO calendar_mails AS sent (person_id, uid, sequence) VALUES (@personId, @uid, @sequence)
+        INSERT INTO calendar_mails AS sent (person_id, uid, sequence)
+        SELECT @personId, @uid || @one, @sequence
+        WHERE NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND uid = @uid AND sequence >= @sequence)
         ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
         """,
-        new { personId, uid, sequence }) == 1;
+        new { personId, uid, one, sequence }) == 1;
 
     /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)
@@ -52,6 +54,15 @@ internal static class MailStore
             await work.SendAsync(email, subject, body, now);
         }
     }
+
+    /// <summary>Mails every member of a consortium who holds one of these roles.</summary>
+    public static Task<int> NotifyMembersAsync(this Work work, Guid consortiumId, string[] roles, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
+        SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles
+        """,
+        new { consortiumId, roles, subject, body, now });
 
     /// <summary>Deletes what is worth nothing any more: mails past their time, and answers as old as <paramref name="old"/>; returns how many.</summary>
     public static Task<int> DeleteOldMailAsync(this Work work, DateTimeOffset now, DateTimeOffset old) =>

@@ -42,8 +42,6 @@ internal sealed class InvitationModel(UserManager<Account> accounts, SignInManag
 
     private Account? Account { get; set; }
 
-    public static string Listed(IEnumerable<string> roles) => string.Join(" and ", roles.Select(role => role is "officer" or "admin" ? $"an {role}" : $"a {role}"));
-
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

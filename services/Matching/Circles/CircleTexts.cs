@@ -14,7 +14,7 @@ internal static class CircleTexts
         ("YearsOfPractice", "They have from {from} to {to} years of practice."),
         ("States", "{count|one=All work in {states}|other=They work in # states: {states|each=STATE}}."),
         ("LanguageShared", "All speak {language|each=LANGUAGE}."),
-        (Texts.LastOfSeveral, " and "),
+        .. Texts.EnglishLists,
     ]);
 
     /// <summary>Makes the sentence of a reason; null where this set has none for its code, because it is of a newer release.</summary>

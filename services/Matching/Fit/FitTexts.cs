@@ -57,7 +57,7 @@ internal static class FitTexts
         ("SECTOR.BUSINESS", "business"),
         ("SECTOR.CIVIL_SOCIETY", "civil society"),
 
-        (Texts.LastOfSeveral, " and "),
+        .. Texts.EnglishLists,
     ]);
 
     /// <summary>Makes the sentence of a reason; null where this set has none for its code, because it is of a newer release.</summary>

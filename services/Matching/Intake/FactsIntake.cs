@@ -13,6 +13,7 @@ internal static class FactsIntake
     /// <summary>Takes in what Profile tells of somebody, and says whether it was news; of somebody erased, nothing.</summary>
     public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts, DateTimeOffset now)
     {
+        await work.LockIndependenceAsync(facts.ConsortiumId);
         var isNews = !await work.IsErasedAsync(facts.PersonId) && await work.PutFactsAsync(facts) > 0;
         if (isNews)
         {
@@ -29,6 +30,7 @@ internal static class FactsIntake
     /// <summary>Takes in from whom somebody is kept apart, and checks their pairings if it was news; of somebody erased, nothing.</summary>
     public static async Task TakeInAsync(this Work work, IndependenceChanged change, DateTimeOffset now)
     {
+        await work.LockIndependenceAsync(change.ConsortiumId);
         if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)
         {
             await work.CheckPairingsAsync(change.ConsortiumId, change.PersonId, now);

@@ -25,7 +25,8 @@ internal sealed record Pairing(
     DateTimeOffset? NextStepDueAt,
     Guid? RoundId,
     long Version,
-    DateTimeOffset? PausedAt = null)
+    DateTimeOffset? PausedAt = null,
+    DateTimeOffset? PauseChangedAt = null)
 {
     /// <summary>Opens a pairing of two. Why they fit is not kept: it is said anew, of what both let each other know when it is read.</summary>
     public static Pairing Open(Guid id, Candidate officer, Candidate mentor, Kind kind, Guid? round, DateTimeOffset now) =>
@@ -42,9 +43,11 @@ internal sealed record Pairing(
             round,
             1);
 
-    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, Version = Version + 1 };
+    public Pairing Pause(DateTimeOffset now) => WhileOpen() with { State = PairingState.Paused, PausedAt = now, PauseChangedAt = now, Version = Version + 1 };
 
-    public Pairing Resume() => State == PairingState.Paused ? this with { State = PairingState.Open, Version = Version + 1 } : throw PairingErrors.PairingNotPaused(Id);
+    public Pairing Resume(DateTimeOffset now) => State == PairingState.Paused
+        ? this with { State = PairingState.Open, PauseChangedAt = now, Version = Version + 1 }
+        : throw PairingErrors.PairingNotPaused(Id);
 
     public Pairing End(DateTimeOffset now) => State == PairingState.Ended
         ? throw PairingErrors.PairingNotOpen(Id)

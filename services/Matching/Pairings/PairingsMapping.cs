@@ -33,6 +33,7 @@ internal static class PairingsMapping
         Kind = PairingStore.Told(pairing.Kind),
         OpenTime = Timestamp.FromDateTimeOffset(pairing.CreatedAt),
         PauseTime = pairing is { State: PairingState.Paused, PausedAt: { } paused } ? Timestamp.FromDateTimeOffset(paused) : null,
+        PauseChangeTime = (pairing.PauseChangedAt ?? pairing.PausedAt) is { } changed ? Timestamp.FromDateTimeOffset(changed) : null,
         EndTime = pairing.EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
         NextStep = pairing.NextStep,
         NextStepDueTime = pairing.NextStepDueAt is { } due ? Timestamp.FromDateTimeOffset(due) : null,

@@ -7,11 +7,16 @@ namespace MentorNet.Matching.Pairings;
 /// <summary>Pauses pairings that are not independent any more, lets those go on that are again, and lists what rests.</summary>
 internal static class PauseStore
 {
-    /// <summary>Checks every pairing of a person whose facts have just changed, in the transaction that changed them.</summary>
+    /// <summary>
+    /// Makes this the only transaction of a consortium that changes facts of people, until it ends: of two changes that together part a pair, the later sees the
+    /// earlier. It is taken before any person is, so that who takes in many never waits for one who waits for them.
+    /// </summary>
+    public static Task LockIndependenceAsync(this Work work, Guid consortiumId) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('independence ' || @consortiumId::text, 0))", new { consortiumId });
+
+    /// <summary>Checks every pairing of a person whose facts have just changed, in the transaction that changed them and has locked independence.</summary>
     public static async Task CheckPairingsAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
     {
-        // One at a time in a consortium: of two changes that together part a pair, the later sees the earlier.
-        await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('independence ' || @consortiumId::text, 0))", new { consortiumId });
         var pairings = await work.LockPairingsOfAsync(consortiumId, personId);
         if (pairings.Count == 0)
         {
@@ -50,7 +55,7 @@ internal static class PauseStore
         }
         else if (pairing.State == PairingState.Paused && independent)
         {
-            await work.UpdateAsync(consortiumId, pairing.Resume());
+            await work.UpdateAsync(consortiumId, pairing.Resume(now));
             await work.EnqueueAsync(new PairingResumed(pairing.Id, consortiumId, pairing.MenteeId, pairing.MentorId, now));
         }
     }

@@ -20,7 +20,7 @@ internal sealed partial class RoundsApi
         var caller = context.Caller();
         var id = request.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? Parse.Name(request.Name[..^Suffix.Length], "rounds", "name")
-            : throw Errors.InvalidField("name", "must be 'rounds/', a UUID and '/report'.");
+            : throw Errors.InvalidField("name", "must be 'rounds/', a UUID, and '/report'.");
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var round = await work.GetRoundAsync(caller.ConsortiumId, id);

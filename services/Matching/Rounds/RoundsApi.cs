@@ -10,7 +10,7 @@ internal sealed partial class RoundsApi(Database db, Walls walls, NeedTitles nee
 {
     private static Guid ParsePart(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal)
         ? Parse.Name(name[..^suffix.Length], "rounds", "name")
-        : throw Errors.InvalidField("name", $"must be 'rounds/', a UUID and '{suffix}'.");
+        : throw Errors.InvalidField("name", $"must be 'rounds/', a UUID, and '{suffix}'.");
 
     /// <summary>Finds a round as it is, and as it is for the caller: by that one a call is judged.</summary>
     private async Task<(Round Found, Round Seen, Wall Wall)> FindAsync(Work work, Caller caller, Guid id, bool toChange = false)

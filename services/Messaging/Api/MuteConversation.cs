@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Messaging.Data;
 using MentorNet.Messaging.Domain;
 using MentorNet.Messaging.V1;
@@ -12,7 +13,7 @@ internal sealed partial class MessagingApi
 
     public override Task<Conversation> UnmuteConversation(UnmuteConversationRequest request, ServerCallContext context) => SetMutedAsync(request.Name, muted: false, context);
 
-    // Nothing is told, not even to the caller's other streams: the other side must not be able to notice it.
+    // Neither the other side nor the caller's other streams are told: nobody must be able to notice it. What counts unread messages elsewhere is.
     private async Task<Conversation> SetMutedAsync(string name, bool muted, ServerCallContext context)
     {
         var caller = context.Caller();
@@ -21,6 +22,7 @@ internal sealed partial class MessagingApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         await work.SetMutedAsync(id, caller.PersonId, muted);
         var conversation = await work.FindAsync(id, caller.PersonId) ?? throw MessagingErrors.ConversationNotFound(name);
+        await work.EnqueueAsync(new ConversationMuted(id, caller.ConsortiumId, caller.PersonId, muted, clock.GetUtcNow()));
         await work.CommitAsync();
         return ToProto(conversation, caller.PersonId);
     }

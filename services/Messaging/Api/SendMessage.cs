@@ -26,7 +26,7 @@ internal sealed partial class MessagingApi
             await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
             if (await work.AppendAsync(id, caller.PersonId, text, requestId, now) is { } sent)
             {
-                await work.EnqueueAsync(new MessageSent(id, caller.ConsortiumId, sent.Number, caller.PersonId, sent.RecipientId, now));
+                await work.EnqueueAsync(new MessageSent(id, caller.ConsortiumId, sent.Number, caller.PersonId, sent.RecipientId, now, sent.Muted));
                 await work.CommitAsync();
                 return ToProto(new MessageRow(id, sent.Number, caller.PersonId, text, now));
             }

@@ -17,10 +17,10 @@ internal sealed record ConversationRow(
 
 internal sealed record MessageRow(Guid ConversationId, long Number, Guid SenderId, string Text, DateTimeOffset SentAt);
 
-internal sealed record Appended(long Number, Guid RecipientId);
+internal sealed record Appended(long Number, Guid RecipientId, bool Muted);
 
 /// <summary>That somebody has not read a conversation.</summary>
-internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId);
+internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId) : IDue;
 
 /// <summary>All SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
 internal static class ConversationStore
@@ -103,7 +103,7 @@ internal static class ConversationStore
                 mentee_read = CASE WHEN mentee_id = @person THEN last_number + 1 ELSE mentee_read END,
                 mentor_read = CASE WHEN mentor_id = @person THEN last_number + 1 ELSE mentor_read END
             WHERE id = @conversation AND @person IN (mentee_id, mentor_id) AND NOT closed AND NOT paused
-            RETURNING id, consortium_id, mentee_id, mentor_id, last_number
+            RETURNING id, consortium_id, mentee_id, mentor_id, last_number, CASE WHEN mentee_id = @person THEN muted_by_mentor ELSE muted_by_mentee END AS muted
         ), m AS (
             INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at)
             SELECT id, last_number, consortium_id, @person, @text, @requestId, @now FROM c
@@ -114,7 +114,7 @@ internal static class ConversationStore
         ), own AS (
             DELETE FROM unread_notices WHERE conversation_id = (SELECT id FROM c) AND person_id = @person
         )
-        SELECT c.last_number AS number, CASE WHEN c.mentee_id = @person THEN c.mentor_id ELSE c.mentee_id END AS recipient_id
+        SELECT c.last_number AS number, CASE WHEN c.mentee_id = @person THEN c.mentor_id ELSE c.mentee_id END AS recipient_id, c.muted
         FROM c, pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, c.mentee_id, c.mentor_id, c.last_number))
         """;
 

@@ -61,7 +61,7 @@ internal static class IndependenceMapping
     public static DateOnly? ParseDate(Date? date, string field) =>
         date is null ? null
         : date is { Year: >= 1900 and <= 2200, Month: >= 1 and <= 12, Day: >= 1 } && date.Day <= DateTime.DaysInMonth(date.Year, date.Month) ? new DateOnly(date.Year, date.Month, date.Day)
-        : throw Errors.InvalidField(field, "must be a day with year, month and day, from 1900 on; leave it out if it is unknown.");
+        : throw Errors.InvalidField(field, "must be a day with year, month, and day, from 1900 on; leave it out if it is unknown.");
 
     /// <summary>Reads the name of another person than the caller.</summary>
     public static Guid ParseOther(string name, string field, Guid caller)

@@ -21,7 +21,7 @@ internal sealed partial class OrganizationsApi
 
         if (scheme is not ("own" or "nces" or "ipeds" or "cms"))
         {
-            throw Errors.InvalidField("organization.name", "must begin with 'organizations/own-', 'nces-', 'ipeds-' or 'cms-'.");
+            throw Errors.InvalidField("organization.name", "must begin with 'organizations/own-', 'nces-', 'ipeds-', or 'cms-'.");
         }
 
         Guid? owner = caller.HasConsortium ? caller.ConsortiumId : caller.Is(Role.Operator) ? null : throw Errors.PermissionDenied(nameof(PutOrganization));

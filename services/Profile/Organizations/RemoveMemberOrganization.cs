@@ -18,7 +18,7 @@ internal sealed partial class OrganizationsApi
         // Only people whom the caller may see hold it: to be refused for others would tell that they take part. They keep it as their employer.
         var eyes = await work.EyesAsync(caller);
         var consents = await work.FindConsentsAsync(caller.ConsortiumId);
-        if ((await work.ListDirectoryAsync(caller.ConsortiumId, [])).Any(row => row.Organization == organization
+        if ((await work.ListDirectoryAsync(caller.ConsortiumId)).Any(row => row.Organization == organization
             && eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).Contains("organization")))
         {
             throw OrganizationErrors.OrganizationHasPeople(request.Organization);

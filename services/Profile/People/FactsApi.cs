@@ -12,7 +12,7 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Profile.People;
 
 /// <summary>Tells the matching facts of people to services that keep a copy, beside the events.</summary>
-internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
+internal sealed partial class FactsApi(Database db) : FactsService.FactsServiceBase
 {
     private const int PageSize = 500;
 
@@ -20,7 +20,7 @@ internal sealed class FactsApi(Database db) : FactsService.FactsServiceBase
     {
         var person = Parse.Name(request.Person, "people", "person");
         var consortium = Parse.Name(request.Consortium, "consortia", "consortium");
-        var invited = request.Invited.Select((name, i) => $"organizations/{Parse.Organization(name, $"invited[{i}]")}").ToList();
+        var invited = Organizations(request.Invited, "invited");
 
         await using var work = await db.BeginAsync(consortium, context.CancellationToken);
         var me = await work.FindPersonAsync(consortium, person);

@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MentorNet.Access.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.ServiceDefaults.Csv;
-using Code = MentorNet.Profile.V1.FileProblem.Types.Code;
 
 namespace MentorNet.Profile.People;
 
@@ -23,61 +19,11 @@ internal static class InvitationFile
         var rows = new List<InvitationLine>();
         var problems = new List<RowProblem>();
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        using var text = Open(bytes);
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var end = CsvTable.Read(bytes, Columns, AtMost, (csv, line) => ReadRow(csv, line, rows, problems, seen));
+        if (end.MayBeCut && rows.Count > 0 && rows[^1].Line == end.Line && Cuttable(end.Header, rows, end.Value) is { } last)
         {
-            MissingFieldFound = null,
-            BadDataFound = null,
-            Delimiter = text.Delimiter,
-            TrimOptions = TrimOptions.Trim,
-            MaxFieldSize = 10_000,
-            PrepareHeaderForMatch = header => CsvHeader.Plain(header.Header),
-        });
-        try
-        {
-            if (!csv.Read() || !csv.ReadHeader())
-            {
-                throw CsvErrors.FileInvalid(Code.Empty);
-            }
-
-            var header = csv.HeaderRecord!;
-            var missing = Columns.Where(name => CsvHeader.Find(header, name) is null).ToList();
-            if (missing.Count > 0)
-            {
-                throw CsvErrors.FileInvalid(
-                    Code.ColumnsMissing,
-                    ("missing", string.Join(", ", missing)),
-                    ("header", CsvHeader.Some(header)),
-                    ("more", Math.Max(0, header.Length - CsvHeader.Shown)),
-                    ("delimiter", text.DelimiterCode),
-                    ("wanted", string.Join(", ", Columns)));
-            }
-
-            var (lastLine, lastCount, lastValue) = (0, header.Length, "");
-            for (var count = 0; csv.Read(); count++)
-            {
-                if (count == AtMost)
-                {
-                    throw CsvErrors.FileInvalid(Code.TooManyRows, ("most", AtMost));
-                }
-
-                (lastLine, lastCount, lastValue) = (ReadRow(csv, rows, problems, seen), csv.Parser.Count, csv.GetField(header.Length - 1) ?? "");
-            }
-
-            text.RefuseCut(lastLine, lastCount, header.Length);
-            if (!text.EndsWithLineEnd && rows.Count > 0 && rows[^1].Line == lastLine && Cuttable(header, rows, lastValue) is { } last)
-            {
-                rows.RemoveAt(rows.Count - 1);
-                problems.Add(new RowProblem { Line = lastLine, Column = last, Value = CsvHeader.Cut(lastValue), Rule = "may be cut off: the file does not end with a line end. If it is whole, add a line end after it and send the file again." });
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            throw CsvErrors.FileInvalid(Code.Damaged);
-        }
-        catch (CsvHelperException)
-        {
-            throw CsvErrors.FileInvalid(Code.LineUnreadable, ("line", CsvLine.OfBroken(csv.Parser)));
+            rows.RemoveAt(rows.Count - 1);
+            problems.Add(new RowProblem { Line = end.Line, Column = last, Value = CsvHeader.Cut(end.Value), Rule = "may be cut off: the file does not end with a line end. If it is whole, add a line end after it and send the file again." });
         }
 
         return (rows, problems);
@@ -88,21 +34,8 @@ internal static class InvitationFile
         name => CsvHeader.Find(header, name) == header.Length - 1
             && (name != "roles" || lastValue is [.., ';' or '|'] || rows.Exists(row => row.Roles.Length > rows[^1].Roles.Length)));
 
-    private static CsvText Open(ReadOnlyMemory<byte> bytes)
+    private static void ReadRow(CsvReader csv, int line, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
     {
-        try
-        {
-            return CsvText.Open(bytes.ToArray());
-        }
-        catch (DecoderFallbackException)
-        {
-            throw CsvErrors.FileInvalid(Code.Damaged);
-        }
-    }
-
-    private static int ReadRow(CsvReader csv, List<InvitationLine> rows, List<RowProblem> problems, Dictionary<string, int> seen)
-    {
-        var line = CsvLine.Of(csv.Parser);
         var before = problems.Count;
         var organization = csv.GetField("organization") ?? "";
         var roles = new List<Role>();
@@ -146,8 +79,6 @@ internal static class InvitationFile
         {
             rows.Add(new InvitationLine(line, name, email, organization.StartsWith("organizations/", StringComparison.Ordinal) ? organization[14..] : organization, title, [.. roles.Distinct()]));
         }
-
-        return line;
 
         void Problem(string column, string value, string rule) =>
             problems.Add(new RowProblem { Line = line, Column = column, Value = CsvHeader.Cut(value), Rule = rule });

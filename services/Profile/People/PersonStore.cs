@@ -69,12 +69,15 @@ internal sealed record PersonRow(
 
 /// <summary>What a list needs of everybody to know whom it may show, and in which order.</summary>
 internal sealed record DirectoryRow(
-    Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, string TitleFamily, string[] Employers,
+    Guid PersonId, string DisplayName, string Title, string? Organization, string? OrganizationDisplayName, string[] Roles, bool Active, bool Gone, string TitleFamily, string[] Employers,
     string? Audiences, bool NeverMyEmployer, bool EmployersAdminsMayKnow, bool Hidden)
 {
     /// <summary>What they chose, or what holds for whoever never did.</summary>
     public Choices Choices => Audiences is null ? Choices.Careful : ConsentRow.Read(Audiences, NeverMyEmployer, EmployersAdminsMayKnow, Hidden);
 }
+
+/// <summary>How far the people of a consortium have been read: the oldest transaction that was open, and whether organizations changed or people went.</summary>
+internal sealed record DirectoryMark(string Snapshot, string Others);
 
 /// <summary>All SQL of people.</summary>
 internal static class PersonStore
@@ -92,25 +95,24 @@ internal static class PersonStore
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
         """;
 
-    /// <summary>Whoever may have all of some folded words, from an index that holds no more than is looked through: a person's row is twenty times as long.</summary>
-    internal const string Found =
-        """
-        WITH found AS MATERIALIZED (
-            SELECT p.person_id
-            FROM people p LEFT JOIN organizations o ON o.name = p.organization
-            WHERE p.consortium_id = @consortiumId AND NOT p.gone
-                AND p.name_letters || p.title_letters || coalesce(replace(o.name_words, ' ', ''), '')
-                    || E'\n' || p.name_letters || coalesce(replace(o.name_words, ' ', ''), '') LIKE ALL (@words)
-        )
-        """;
-
     private const string Directory =
         """
-        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.title_family, p.employers,
+        SELECT p.person_id, p.display_name, p.title, p.organization, o.display_name AS organization_display_name, p.roles, p.active, p.gone, p.title_family, p.employers,
             c.audiences::text AS audiences, coalesce(c.never_my_employer, false) AS never_my_employer,
             coalesce(c.employers_admins_may_know, false) AS employers_admins_may_know, coalesce(c.hidden, false) AS hidden
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
             LEFT JOIN consents c ON c.consortium_id = p.consortium_id AND c.person_id = p.person_id
+        """;
+
+    private const string All = $"{Directory} WHERE p.consortium_id = @consortiumId AND NOT p.gone";
+
+    /// <summary>Whoever has changed since a snapshot, or what they chose.</summary>
+    internal const string Changed =
+        $"""
+        {Directory}
+        WHERE p.consortium_id = @consortiumId AND p.person_id = ANY (ARRAY(
+            SELECT person_id FROM people WHERE consortium_id = @consortiumId AND changed_in >= @since::xid8
+            UNION SELECT person_id FROM consents WHERE consortium_id = @consortiumId AND changed_in >= @since::xid8))
         """;
 
     private const string Stored =
@@ -155,15 +157,25 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> ListPeopleAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone", new { consortiumId });
 
+    /// <summary>Reads everybody of the consortium, narrowly: whether and where a list shows somebody depends on what each lets the viewer see.</summary>
+    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId) =>
+        work.QueryAsync<DirectoryRow>(All, new { consortiumId });
+
     /// <summary>
-    /// Reads those of the consortium who may have all of these folded words, everybody for none, narrowly: whether and where a list shows
-    /// somebody depends on what each lets the viewer see. Whoever has a word has its letters one after the other, in what is shown of them;
-    /// a folded word has no sign that LIKE reads as anything but itself.
+    /// Reads how far this goes, and who has changed since a former snapshot, or everybody for none. How far comes first: what commits between the two
+    /// statements is read once more at the next call.
     /// </summary>
-    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId, IReadOnlyList<string> words) => words.Count == 0
-        ? work.QueryAsync<DirectoryRow>($"{Directory} WHERE p.consortium_id = @consortiumId AND NOT p.gone", new { consortiumId })
-        : work.QueryAsync<DirectoryRow>($"{Found} {Directory} JOIN found f ON f.person_id = p.person_id WHERE p.consortium_id = @consortiumId",
-            new { consortiumId, words = words.Select(word => $"%{word}%").ToArray() });
+    public static async Task<(DirectoryMark Mark, IReadOnlyList<DirectoryRow> Changed)> FindChangedPeopleAsync(this Work work, Guid consortiumId, string? since)
+    {
+        await using var results = await work.QueryManyAsync(
+            $"""
+            SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS snapshot,
+                (SELECT count(*) || ' ' || coalesce(max(id), 0) FROM directory_changes) || ' ' || (SELECT count(*) || ' ' || coalesce(max(id), 0) FROM people_removals) AS others;
+            {(since is null ? All : Changed)}
+            """,
+            new { consortiumId, since });
+        return (await results.ReadSingleAsync<DirectoryMark>(), [.. await results.ReadAsync<DirectoryRow>()]);
+    }
 
     /// <summary>Reads those whose title belongs to no family.</summary>
     public static Task<IReadOnlyList<PersonRow>> ListUnmappedAsync(this Work work, Guid consortiumId) =>

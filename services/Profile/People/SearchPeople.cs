@@ -21,7 +21,7 @@ internal sealed partial class PeopleApi
         var after = PageToken.Read<PersonKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (people, last) = await work.ShowPageAsync(caller, text, request.Role, family, invited: false, after, size, clock.GetUtcNow());
+        var (people, last) = await work.ShowPageAsync(directory, caller, text, request.Role, family, invited: false, after, size, clock.GetUtcNow());
         await work.CommitAsync();
         return new SearchPeopleResponse { People = { people }, NextPageToken = last is null ? "" : PageToken.Create(query, last) };
     }

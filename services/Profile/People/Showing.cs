@@ -50,34 +50,43 @@ internal static class Showing
         return PersonMapping.Whole(me, consents.GetValueOrDefault(me.PersonId, Choices.Careful), photos.Count > 0, now);
     }
 
-    /// <summary>Lists people by the name that the caller sees, from what they see: a hidden field neither finds nor sorts. The whole
-    /// consortium is gone through for every page, so how long it takes tells nothing either.</summary>
+    /// <summary>Lists people by the name that the caller sees, from what they see: a hidden field neither finds nor sorts.</summary>
     public static async Task<(IReadOnlyList<Person> People, PersonKey? Last)> ShowPageAsync(
-        this Work work, Caller caller, string text, Role role, string family, bool invited, PersonKey? after, int size, DateTimeOffset now)
+        this Work work, PeopleDirectory directory, Caller caller, string text, Role role, string family, bool invited, PersonKey? after, int size, DateTimeOffset now)
     {
         var eyes = await work.EyesAsync(caller);
         var wanted = role == Role.Unspecified ? null : role.ToString().ToLowerInvariant();
         var asked = SearchText.Words(text);
-        var found = new List<PersonKey>();
-        foreach (var row in await work.ListDirectoryAsync(caller.ConsortiumId, asked))
+        var page = new List<PersonKey>();
+        var unnamed = new List<PersonKey>();
+        var all = text.Length > 0 && asked.Count == 0 ? [] : await directory.GetAsync(work, caller.ConsortiumId);
+        foreach (var entry in all)
         {
-            if ((!invited && !row.Active) || (wanted is not null && !row.Roles.Contains(wanted)) || (text.Length > 0 && asked.Count == 0))
+            var row = entry.Row;
+            if ((!invited && !row.Active) || (wanted is not null && !row.Roles.Contains(wanted)) || !entry.MayHave(asked))
             {
                 continue;
             }
 
-            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), row.Choices);
-            var name = seen.Contains("display_name") ? row.DisplayName : "";
-            var inFamily = family.Length == 0 || (seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}");
-            if (!seen.IsEmpty && inFamily && (asked.Count == 0
-                || SearchText.Has(SearchText.Fold($"{name} {(seen.Contains("title") ? row.Title : "")} {(seen.Contains("organization") ? row.OrganizationDisplayName : "")}"), asked)))
+            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), entry.Choices);
+            var named = seen.Contains("display_name") && row.DisplayName.Length > 0;
+            var key = named ? entry.Key : entry.Key with { DisplayName = "" };
+            if (seen.IsEmpty || (after is not null && PersonKey.Compare(key, after) <= 0)
+                || (family.Length > 0 && !(seen.Contains("title_family") && family == $"titleFamilies/{row.TitleFamily}"))
+                || (asked.Count > 0 && !SearchText.Has($"{(named ? entry.Name : "")} {(seen.Contains("title") ? entry.Title : "")} {(seen.Contains("organization") ? entry.Organization : "")}", asked)))
             {
-                found.Add(new PersonKey(name, row.PersonId));
+                continue;
+            }
+
+            (named ? page : unnamed).Add(key);
+            if (page.Count > size)
+            {
+                break;
             }
         }
 
-        // In order no further than is shown.
-        var page = found.Where(key => after is null || PersonKey.Compare(key, after) > 0).Order(PersonKey.ByName).Take(size + 1).ToList();
+        // Whoever shows no name comes after all who do.
+        page.AddRange(unnamed.Order(PersonKey.ByName).Take(size + 1 - page.Count));
         var ids = page.Take(size).Select(key => key.Id).ToArray();
         var whole = (await work.FindPeopleAsync(caller.ConsortiumId, ids)).ToDictionary(row => row.PersonId);
         var people = await work.ShowAsync(caller, eyes, [.. ids.Where(whole.ContainsKey).Select(id => whole[id])], LookKind.List, now);
@@ -104,13 +113,15 @@ internal static class Showing
     }
 
     /// <summary>Reads what decides what the caller sees of others.</summary>
-    public static async Task<Eyes> EyesAsync(this Work work, Caller caller)
+    public static Task<Eyes> EyesAsync(this Work work, Caller caller) => work.EyesAsync(ViewerToken.Of(caller), caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Apart);
+
+    /// <summary>Reads what decides what a viewer sees of others, by what their token says.</summary>
+    public static async Task<Eyes> EyesAsync(this Work work, ViewerToken token, bool coachOrMentor, IEnumerable<string> apart)
     {
-        var (me, consent, paired) = await work.FindViewerAsync(caller.ConsortiumId, caller.PersonId);
-        var employer = me?.Organization is null || (caller.Is(Role.Admin) && await work.IsEmployerOpenAsync(caller.ConsortiumId, caller.PersonId)) ? null : me.Organization;
+        var (me, consent, paired) = await work.FindViewerAsync(token.ConsortiumId, token.PersonId);
+        var employer = me?.Organization is null || (token.IsAdmin && await work.IsEmployerOpenAsync(token.ConsortiumId, token.PersonId)) ? null : me.Organization;
         return new Eyes(
-            new Viewer(caller.PersonId, employer, caller.Is(Role.Coach) || caller.Is(Role.Mentor), caller.Is(Role.Admin), consent?.Hidden ?? false, await work.EmployersAsync(me, ViewerToken.Of(caller)),
-                [.. caller.Apart.Select(organization => organization["organizations/".Length..])]),
+            new Viewer(token.PersonId, employer, coachOrMentor, token.IsAdmin, consent?.Hidden ?? false, await work.EmployersAsync(me, token), [.. apart.Select(organization => organization["organizations/".Length..])]),
             paired);
     }
 

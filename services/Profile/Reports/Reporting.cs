@@ -12,10 +12,14 @@ internal static class Reporting
 {
     /// <summary>
     /// The admin of another organization than any of the reporter's who has the fewest open reports; one who shares no employer with the
-    /// person reported goes first. An admin who names no employer is of no other organization. Null if there is none.
+    /// person reported goes first. Null if there is none.
     /// </summary>
-    public static ReportAdmin? AdminFor(PersonRow reporter, PersonRow? about, IEnumerable<ReportAdmin> admins) => admins
-        .Where(admin => admin.PersonId != reporter.PersonId && admin.PersonId != about?.PersonId && admin.Organization is not null && !Wall.Between(admin.Employers, reporter.Walls))
+    public static ReportAdmin? AdminFor(PersonRow reporter, PersonRow? about, IEnumerable<ReportAdmin> admins) => IndependentOf(reporter, admins)
+        .Where(admin => admin.PersonId != about?.PersonId)
         .OrderBy(admin => about is not null && Wall.Between(admin.Employers, about.Walls)).ThenBy(admin => admin.Open).ThenBy(admin => admin.PersonId)
         .FirstOrDefault();
+
+    /// <summary>The admins of other organizations than any of a person's; one who names no employer is of no other organization.</summary>
+    public static IEnumerable<ReportAdmin> IndependentOf(PersonRow person, IEnumerable<ReportAdmin> admins) =>
+        admins.Where(admin => admin.PersonId != person.PersonId && admin.Organization is not null && !Wall.Between(admin.Employers, person.Walls));
 }

@@ -6,7 +6,7 @@ namespace MentorNet.ServiceDefaults.Csv;
 /// </summary>
 public static class CsvTexts
 {
-    private const string Header = "It has {header}{more|0=|none=|other= and # more}, separated by {delimiter|each=DELIMITER}.";
+    private const string Header = "It has {header}{more|0=|none=|other=, and # more}, separated by {delimiter|each=DELIMITER}.";
     private const string LeftOut = " The row is left out.";
     private const string Kept = ", or blank. The row is kept and this value taken as unknown.";
 
@@ -17,7 +17,7 @@ public static class CsvTexts
         ("File.Empty", "it is empty. Download or export it again."),
         ("File.NoRows", "it has a header and no rows. Download or export it again."),
         ("File.ColumnTwice", "its header names the column {column} twice. Keep one of the two."),
-        ("File.NoKeyColumn", "its header has none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), Facility ID or PRVDR_NUM (CMS). " + Header + " A file with a different layout needs a mapping file."),
+        ("File.NoKeyColumn", "its header has none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), and Facility ID or PRVDR_NUM (CMS). " + Header + " A file with a different layout needs a mapping file."),
         ("File.ColumnsMissing", "its header is missing {missing}. " + Header + " {wanted|none=Export it with these columns, or choose the layout that it has.|other=It must name {wanted}.}"),
         ("File.Schools", "it lists schools (NCESSCH), not districts. Use the directory of local education agencies."),
         ("File.TooManyColumns", "it has {count} columns; at most {most} make sense. Leave out those that are not needed."),
@@ -43,14 +43,14 @@ public static class CsvTexts
         ("Row.Key", "must have 1 to 40 letters and digits. Look at the source." + LeftOut),
         ("Row.KeyDigits", "must have exactly {length} digits{letters|true= or capital letters|other=}; leading zeros count. "
             + "{guess|none={rounded|true=A spreadsheet has rounded it, and there is no way to know what it was. Use the file as it was published.|other=Look at the source: a spreadsheet drops zeros.}|other=Did a spreadsheet drop the zero: {guess}? Use the file as it was published.}" + LeftOut),
-        ("Row.Name", "{fault|UNSEEN=must be one line, without line breaks, tabs, invisible characters and marks of direction.|EMPTY=must not be empty.|TOO_LONG=must have at most {most} characters; it has {length}."
+        ("Row.Name", "{fault|UNSEEN=must be one line, without line breaks, tabs, invisible characters, or text-direction marks.|EMPTY=must not be empty.|TOO_LONG=must have at most {most} characters; it has {length}."
             + "|MARK=must not begin with a mark that belongs on the letter before it.|MARKS=must have fewer accents or other marks on one letter.|other=must have at least one letter.} Give the name." + LeftOut),
         ("Row.Text", "must have at most {most} characters on one line" + Kept),
         ("Row.State", "must be the two-letter code of a state or territory" + Kept),
         ("Row.Locale", "must be an NCES locale code, 11 to 43" + Kept),
         ("Row.Sector", "must be a sector code of IPEDS, 0 to 9 or 99" + Kept),
         ("Row.Listed", "must be a code from 1 to {most}" + Kept),
-        ("Row.Grade", "must be a grade: PK, KG or 1 to 13" + Kept),
+        ("Row.Grade", "must be a grade: PK, KG, or 1 to 13" + Kept),
         ("Row.Cbsa", "must be the five digits of a CBSA" + Kept),
         ("Row.Number", "must be a number from {from} to {to}" + Kept),
         ("Row.Count", "must be a whole number that is not negative" + Kept),
@@ -59,7 +59,7 @@ public static class CsvTexts
         ("DELIMITER.SEMICOLONS", "semicolons"),
         ("DELIMITER.TABS", "tabs"),
         ("DELIMITER.BARS", "bars"),
-        (Texts.LastOfSeveral, " and "),
+        .. Texts.EnglishLists,
     ]);
 
     /// <summary>Says why a file failed; null where this set has no text for the code, because it is of a newer release.</summary>

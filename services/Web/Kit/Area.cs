@@ -119,7 +119,13 @@ internal enum HomePlace
 /// <param name="Order">Its place there; the lowest comes first.</param>
 /// <param name="Component">The component, which inherits from <see cref="WorkPart"/>.</param>
 /// <param name="BesideMessages">Whether it stands beside their messages as well.</param>
-internal sealed record WorkPartOf(int Order, Type Component, bool BesideMessages = false);
+/// <param name="InSession">Whether it stands on the page of each of their sessions as well.</param>
+internal sealed record WorkPartOf(int Order, Type Component, bool BesideMessages = false, bool InSession = false);
+
+/// <summary>A session on whose page a part stands.</summary>
+/// <param name="Start">When it begins.</param>
+/// <param name="Next">The day of the one after it on the reader's clock; null if none is booked.</param>
+public sealed record SessionAt(DateTimeOffset Start, DateOnly? Next);
 
 /// <summary>Something that somebody may do next.</summary>
 internal sealed record NextStep(int Order, string Path, string Text, string For);

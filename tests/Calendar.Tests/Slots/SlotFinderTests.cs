@@ -58,6 +58,52 @@ public sealed class SlotFinderTests
             }
         });
 
+    // All of them, not a sample: a session each day or two, and around each change of either's clock.
+    [Fact]
+    public void No_slot_overlaps_a_session_in_each_zone_on_each_day_of_two_years()
+    {
+        var years = new Interval(Begin, Instant.FromUtc(2028, 1, 1, 0, 0));
+        WeeklyTime[] times = [.. Enumerable.Range(1, 7).Select(day => new WeeklyTime((IsoDayOfWeek)day, day == 7 ? 0 : 120 * day, day == 7 ? 1440 : (120 * day) + 480))];
+        for (var number = 0; number < Zones.Length; number++)
+        {
+            var random = new Random(number);
+            var diaries = new[] { Zones[number], Zones[(number + 101) % Zones.Length] }.Select(id => DateTimeZoneProviders.Tzdb[id]).Select(zone => new Diary(zone, times, [], Booked(random, zone), Duration.Zero, Duration.Zero)).ToArray();
+
+            // With the first alone each day has a slot, or nothing is shown by this.
+            var alone = SlotFinder.Find(diaries[..1], Duration.FromMinutes(30), Begin, years);
+            Assert.InRange(alone.Select(slot => slot.Start.InZone(diaries[0].Zone).Date).Distinct().Count(), 729, 731);
+            AssertApart(alone, diaries[0]);
+            var both = SlotFinder.Find(diaries, Duration.FromMinutes(60), Begin, years);
+            AssertApart(both, diaries[0]);
+            AssertApart(both, diaries[1]);
+        }
+
+        Interval[] Booked(Random random, DateTimeZone zone) =>
+        [
+            .. Enumerable.Range(0, 600).Select(_ => Begin + Duration.FromMinutes(random.Next(730 * 1440)))
+                .Concat(zone.GetZoneIntervals(years).Where(interval => interval.HasStart).Select(interval => interval.Start - Duration.FromMinutes(random.Next(-60, 120))))
+                .Select(start => new Interval(start, start + Duration.FromMinutes(random.Next(1, 120)))).OrderBy(booked => booked.Start),
+        ];
+    }
+
+    // Both are in order by their starts.
+    private static void AssertApart(List<Interval> slots, Diary diary)
+    {
+        var (next, latest) = (0, Instant.MinValue);
+        foreach (var slot in slots)
+        {
+            for (; next < diary.Busy.Count && diary.Busy[next].Start < slot.End; next++)
+            {
+                latest = Instant.Max(latest, diary.Busy[next].End);
+            }
+
+            if (latest > slot.Start)
+            {
+                Assert.Fail($"{slot} overlaps what is booked until {latest} in {diary.Zone}.");
+            }
+        }
+    }
+
     [Fact]
     public void Each_minute_of_a_slot_is_within_the_times_of_everybody_by_the_clock_on_their_wall_and_on_no_day_off() =>
         GenWeek.Sample((start, diaries, length) =>

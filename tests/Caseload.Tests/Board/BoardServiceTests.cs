@@ -1,7 +1,11 @@
+using Dapper;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Messaging.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 using static MentorNet.Caseload.V1.BoardRow.Types.Reason.Types.Code;
 
@@ -58,6 +62,97 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
         Assert.Empty((await service.Coach(two.MenteeId).Board.GetBoardAsync(new())).Rows);
     }
 
+    // As the service's own login, and as the plan is once it is kept for all who ask.
+    [Fact]
+    public async Task It_is_read_by_the_keys_of_ones_own_engagements_among_those_of_all()
+    {
+        var consortium = Guid.CreateVersion7();
+        await using (var superuser = service.Postgres.AsSuperuser())
+        {
+            foreach (var statement in new[]
+            {
+                $"""
+                INSERT INTO engagements (engagement_id, consortium_id, mentor_id, mentee_id, kind, state, opened_at)
+                SELECT gen_random_uuid(), '{consortium}', ('00000000-0000-7000-8000-' || lpad((n % 100)::text, 12, '0'))::uuid, gen_random_uuid(), 'COACH', 'OPEN', now() FROM generate_series(1, 4000) AS n
+                """,
+                $"""
+                INSERT INTO sessions (consortium_id, session_id, engagement_id, state, zone, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, reason, late, version, created_at, changed_at)
+                SELECT consortium_id, gen_random_uuid(), engagement_id, 'HELD', 'UTC', 60, now() - n * interval '7 days', now() - n * interval '7 days', '', '{"{}"}', mentor_id, 0, '', false, 1, now(), now()
+                FROM engagements, generate_series(1, 8) AS n WHERE consortium_id = '{consortium}'
+                """,
+                "VACUUM ANALYZE engagements, sessions",
+            })
+            {
+                await using var command = superuser.CreateCommand(statement);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        await using var login = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+        await using var connection = await login.OpenConnectionAsync();
+        string[] parameters = ["@consortiumId", "@coachId", "@now", "@today", "@limit"];
+        var board = parameters.Select((name, i) => (name, i)).Aggregate(global::MentorNet.Caseload.Board.BoardStore.Board, (sql, parameter) => sql.Replace(parameter.name, $"${parameter.i + 1}", StringComparison.Ordinal));
+        await connection.ExecuteAsync($"SET app.consortium_id = '{consortium}'; SET plan_cache_mode = force_generic_plan; PREPARE board (uuid, uuid, timestamptz, date, int) AS {board}");
+
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN EXECUTE board ('{consortium}', '00000000-0000-7000-8000-000000000001', now(), current_date, 500)"));
+
+        Assert.Contains("Index Scan using engagements_mentor_idx on engagements", plan, StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using sessions_board_idx on sessions", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("engagements_pkey", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_muted_conversation_nothing_waits_until_it_is_heard_again()
+    {
+        var two = await service.ACoaching(Guid.CreateVersion7());
+        var now = service.Clock.GetUtcNow();
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 1, two.MenteeId, two.MentorId, now));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 1, "unread");
+
+        await service.PublishAsync(new ConversationMuted(two.Id, service.Consortium, two.MentorId, true, now.AddSeconds(2)));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 0, "muted");
+        Assert.DoesNotContain((await Row(two)).Reasons, reason => reason.Code == Unread);
+
+        // What comes late of before is no news; the next message tells that it is muted still.
+        await service.PublishAsync(new ConversationMuted(two.Id, service.Consortium, two.MentorId, false, now.AddSeconds(1)));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 2, two.MenteeId, two.MentorId, now.AddSeconds(3), Muted: true));
+        await Eventually.True(async () => await service.ScalarAsync<int>("SELECT cardinality(numbers) FROM unread_messages WHERE engagement_id = @p0 AND reader_id = @p1", two.Id, two.MentorId) == 2, "both are noted");
+        Assert.Equal(0, (await Row(two)).UnreadCount);
+
+        await service.PublishAsync(new ConversationMuted(two.Id, service.Consortium, two.MentorId, false, now.AddSeconds(4)));
+        await Eventually.True(async () => (await Row(two)).UnreadCount == 2, "heard again");
+    }
+
+    [Fact]
+    public async Task Messages_that_cross_wait_for_the_same_one_first_and_hold_nothing_meanwhile()
+    {
+        var (lower, higher) = (new Guid("00000000-0000-7000-8000-000000000001"), new Guid("ffffffff-0000-7000-8000-000000000002"));
+        var two = await service.AnEngagement(mentor: lower, mentee: higher);
+        var now = service.Clock.GetUtcNow();
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 1, higher, lower, now));
+        await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 2, lower, higher, now));
+        await Eventually.True(async () => await CountAsync("cardinality(numbers) = 1 OR read_number = 2") == 2, "a row of each");
+        var database = service.Services.GetRequiredService<Database>();
+        await using (var first = await database.BeginAsync(service.Consortium, CancellationToken.None))
+        {
+            await first.ExecuteAsync("SELECT FROM unread_messages WHERE engagement_id = @Id AND reader_id = @lower FOR UPDATE", new { two.Id, lower });
+            await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 3, higher, lower, now));
+            await service.PublishAsync(new MessageSent(two.Id, service.Consortium, 4, lower, higher, now));
+            await Eventually.True(
+                async () => await service.ScalarAsync<long>(
+                    "SELECT count(DISTINCT pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database() AND a.query LIKE '%unread_messages%'") == 2,
+                "both wait");
+
+            // Whoever held the other row now would wait for this one, and whoever holds this one later for the other.
+            await using var second = await database.BeginAsync(service.Consortium, CancellationToken.None);
+            await second.ExecuteAsync("SELECT FROM unread_messages WHERE engagement_id = @Id AND reader_id = @higher FOR UPDATE NOWAIT", new { two.Id, higher });
+        }
+
+        await Eventually.True(async () => await CountAsync("read_number = CASE WHEN reader_id = @p1 THEN 4 ELSE 3 END", lower) == 2, "both are noted");
+
+        Task<long> CountAsync(string what, params object[] values) => service.ScalarAsync<long>($"SELECT count(*) FROM unread_messages WHERE engagement_id = @p0 AND ({what})", [two.Id, .. values]);
+    }
+
     [Fact]
     public async Task What_is_read_is_no_longer_unread_in_whatever_order_it_is_told()
     {
@@ -95,6 +190,26 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_BOARD_VIEWS", () => coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "One more" } }).ResponseAsync);
         await RpcAssert.FailsOnField("view.display_name", () => coach.Board.SaveBoardViewAsync(new() { View = new() }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Views_that_are_saved_at_once_are_no_more_than_a_coach_may_keep()
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            try
+            {
+                await coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = $"View {i}" } });
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                // too many
+            }
+        }));
+
+        Assert.Equal(20, (await coach.Board.GetBoardAsync(new())).Views.Count);
     }
 
     private static async Task<BoardRow> Row(Two two) => (await two.Mentor.Board.GetBoardAsync(new())).Rows.Single(row => row.Engagement == two.Name);

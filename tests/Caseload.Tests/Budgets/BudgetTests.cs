@@ -1,12 +1,23 @@
 using Google.Type;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace MentorNet.Caseload.Tests.Budgets;
 
-public sealed class BudgetTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+/// <summary>The service beside a stand-in for Profile.</summary>
+public sealed class BudgetFixture : CaseloadFixture
+{
+    internal FactsStandIn Profile { get; } = new();
+
+    protected override void Configure(IServiceCollection services) => services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Profile));
+}
+
+public sealed class BudgetTests(BudgetFixture service) : IClassFixture<BudgetFixture>
 {
     [Fact]
     public async Task What_is_logged_counts_in_the_active_budget_with_a_warning_at_80_percent_and_beyond_it_only_knowingly()
@@ -145,7 +156,7 @@ public sealed class BudgetTests(CaseloadFixture service) : IClassFixture<Caseloa
 }
 
 /// <summary>What a sponsor sees: numbers of those who agreed, and sums over at least five others.</summary>
-public sealed class SponsorTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+public sealed class SponsorTests(BudgetFixture service) : IClassFixture<BudgetFixture>
 {
     [Fact]
     public async Task Who_has_not_agreed_is_in_no_row_and_in_a_sum_only_with_four_others()
@@ -172,6 +183,40 @@ public sealed class SponsorTests(CaseloadFixture service) : IClassFixture<Caselo
 
         Assert.Single(five.Budgets);
         Assert.Equal((5, 3000, 0), (five.Others[0].BudgetCount, (int)five.Others[0].Amount, (int)five.Others[0].Used));
+    }
+
+    [Fact]
+    public async Task An_admin_who_must_not_know_of_a_client_sees_no_row_of_theirs_and_no_gap_in_a_page()
+    {
+        var coach = Guid.CreateVersion7();
+        var all = new List<Two>();
+        for (var i = 0; i < 5; i++)
+        {
+            all.Add(await service.ACoaching(coach));
+            await Active(all[^1], agreed: true);
+        }
+
+        service.Profile.Apart.UnionWith([all[1].MenteeId, all[3].MenteeId]);
+        var shown = new List<string>();
+        var page = new ListSponsoredBudgetsResponse();
+        do
+        {
+            page = await service.Admin().Budgets.ListSponsoredBudgetsAsync(new() { PageSize = 2, PageToken = page.NextPageToken });
+            shown.AddRange(page.Budgets.Select(budget => budget.Client));
+            Assert.True(page.Budgets.Count == 2 || page.NextPageToken.Length == 0, "a page is full or the last");
+        }
+        while (page.NextPageToken.Length > 0);
+
+        Assert.Equal([$"people/{all[4].MenteeId}", $"people/{all[2].MenteeId}", $"people/{all[0].MenteeId}"], shown.Where(client => all.Any(two => client == $"people/{two.MenteeId}")));
+        service.Profile.IsAway = true;
+        try
+        {
+            await RpcAssert.Fails(StatusCode.Unavailable, "CALLER_NOT_KNOWN_YET", () => service.Admin().Budgets.ListSponsoredBudgetsAsync(new()).ResponseAsync);
+        }
+        finally
+        {
+            service.Profile.IsAway = false;
+        }
     }
 
     private static async Task Active(Two two, bool agreed)

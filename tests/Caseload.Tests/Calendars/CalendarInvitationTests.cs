@@ -26,7 +26,7 @@ public sealed class CalendarInvitationTests(CalendarsFixture service) : IClassFi
     }
 
     [Fact]
-    public async Task A_series_is_told_whole_with_the_sessions_that_differ()
+    public async Task A_series_is_told_whole_and_one_session_that_is_changed_alone_by_itself()
     {
         var two = await service.ADuo();
         var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(60), Count = 5, TimeZone = "America/New_York" });
@@ -38,10 +38,57 @@ public sealed class CalendarInvitationTests(CalendarsFixture service) : IClassFi
         await two.Mentee.Sessions.CancelSessionAsync(new() { Name = series.Sessions[0].Name, Scope = SeriesScope.AllToCome });
         var cancelled = await ToldAsync(two, 3);
 
-        Assert.Equal((5, "Weekly", 0), (booked.Count, booked.Rhythm, booked.Changes.Count));
-        Assert.False(Assert.Single(moved.Changes).Cancelled);
-        Assert.Equal([false, true], shorter.Changes.Select(change => change.Cancelled));
-        Assert.True(cancelled.Cancelled);
+        Assert.Equal((5, "Weekly", 0, null), (booked.Count, booked.Rhythm, booked.Changes.Count, booked.Only));
+        Assert.Equal((booked.Uid, false, false, 1), (moved.Uid, moved.Cancelled, moved.Only!.Cancelled, moved.Only.Sequence));
+        Assert.Equal((booked.Uid, true, true), (shorter.Uid, shorter.Cancelled, shorter.Only!.Cancelled));
+        Assert.Equal((booked.Uid, true, null), (cancelled.Uid, cancelled.Cancelled, cancelled.Only));
+    }
+
+    [Fact]
+    public async Task Both_are_told_once_though_the_service_is_killed_while_it_tells_them()
+    {
+        var two = await service.ADuo();
+        await using var admin = Npgsql.NpgsqlDataSource.Create(new Npgsql.NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
+        {
+            Database = new Npgsql.NpgsqlConnectionStringBuilder(service.Postgres.ConnectionString).Database,
+        }.ConnectionString);
+        await using (var holder = await admin.OpenConnectionAsync())
+        {
+            await using var hold = await holder.BeginTransactionAsync();
+            await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE told_meetings", holder, hold))
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+
+            await service.ASession(two, days: 70);
+            await Eventually.True(async () => await CountAsync("count(*)") > 0, "one who tells");
+            await CountAsync("count(pg_terminate_backend(pid))");
+            await hold.RollbackAsync();
+        }
+
+        await ToldAsync(two, 0);
+
+        async Task<long> CountAsync(string counted)
+        {
+            await using var command = admin.CreateCommand($"SELECT {counted} FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%told_meetings%'");
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+    }
+
+    [Fact]
+    public async Task The_only_session_that_is_left_of_a_series_is_told_where_it_was_moved()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(70), Count = 2, TimeZone = "America/New_York" });
+        await ToldAsync(two, 0);
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = series.Sessions[1].Name, Scope = SeriesScope.ThisAndFollowing });
+        await ToldAsync(two, 1);
+        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = series.Sessions[0].Name, StartTime = service.In(72), Agreed = true });
+
+        var moved = await ToldAsync(two, 2);
+
+        Assert.Equal((1, false), (moved.Count, moved.Cancelled));
+        Assert.NotEqual(moved.FirstStart, Assert.Single(moved.Changes).Start);
     }
 
     private async Task<CalendarInvitation> ToldAsync(Two two, int sequence)

@@ -64,6 +64,48 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
     }
 
     [Fact]
+    public async Task An_address_is_in_no_row_and_opens_in_its_own_alone()
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3))));
+        var added = await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "CALENDAR_EXISTS", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address }).ResponseAsync);
+
+        Assert.DoesNotContain("secret-", await RowAsync(two), StringComparison.Ordinal);
+        Assert.Equal(new Uri(address).Host, (await OneAsync(two)).Host);
+
+        // Put into the row of somebody else it opens nothing.
+        var other = await service.AnEngagement();
+        service.Web.Put($"{address}9", Ics());
+        await other.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}9" });
+        await KnownAsync(other, OwnCalendar.Types.State.Read);
+        await service.ScalarAsync<Guid>(
+            "UPDATE own_calendars SET sealed_address = (SELECT sealed_address FROM own_calendars WHERE calendar_id = @p0) WHERE person_id = @p1 RETURNING calendar_id", Guid.Parse(added.Name["ownCalendars/".Length..]), other.MenteeId);
+        service.Clock.Advance(TimeSpan.FromMinutes(61));
+        await KnownAsync(other, OwnCalendar.Types.State.Unreachable);
+    }
+
+    [Fact]
+    public async Task An_address_of_before_is_encrypted_when_its_turn_comes_and_is_read_as_ever()
+    {
+        var two = await service.AnEngagement();
+        service.Web.Put(address, Ics(Event("meeting", service.In(3))));
+        var calendar = Guid.CreateVersion7();
+        await service.ScalarAsync<Guid>(
+            "INSERT INTO own_calendars (calendar_id, consortium_id, person_id, address, state, created_at) VALUES (@p0, @p1, @p2, @p3, 'WAITING', now()) RETURNING calendar_id", calendar, service.Consortium, two.MenteeId, address);
+        Assert.Equal(new Uri(address).Host, (await OneAsync(two)).Host);
+        await service.ScalarAsync<Guid>("INSERT INTO own_calendar_reads (calendar_id, consortium_id, due_at) VALUES (@p0, @p1, '-infinity') RETURNING calendar_id", calendar, service.Consortium);
+        service.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+        Assert.Equal(1, (await OneAsync(two)).BusyCount);
+        Assert.DoesNotContain("secret-", await RowAsync(two), StringComparison.Ordinal);
+    }
+
+    private Task<string> RowAsync(Two two) => service.ScalarAsync<string>("SELECT string_agg(row_to_json(c)::text, '') FROM own_calendars c WHERE person_id = @p0", two.MenteeId);
+
+    [Fact]
     public async Task One_that_is_away_is_asked_less_often_and_what_was_read_stands()
     {
         var two = await service.ADuo();
@@ -140,6 +182,8 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         Assert.Empty((await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars);
     }
 
+    public static TheoryData<string> TooLong => [$"https://example.org/{new string('a', 2000)}", $"https://example.org/{new string('é', 1500)}"];
+
     [Theory]
     [InlineData("")]
     [InlineData("calendar")]
@@ -147,12 +191,72 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
     [InlineData("https://example.org:444/a.ics")]
     [InlineData("https://maya:secret@example.org/a.ics")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://\u0378.org/a.ics")] // a letter that there is not
+    [MemberData(nameof(TooLong))]
     public async Task Other_addresses_are_refused(string wrong)
     {
         var two = await service.AnEngagement();
 
         await RpcAssert.FailsOnField("address", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = wrong }).ResponseAsync);
     }
+
+    public static TheoryData<string> Hostile => ["A redirection to no address", "An id that would be cut in half", "A failure that nobody has thought of", "A zone that leads to itself", "A redirection to no host"];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Whatever_comes_of_one_calendar_the_others_have_their_turn(string what)
+    {
+        var (two, other) = (await service.AnEngagement(), await service.AnEngagement());
+        service.Web.Places[address] = what switch
+        {
+            "A redirection to no address" => _ =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.Found);
+                response.Headers.TryAddWithoutValidation("Location", "//[");
+                return response;
+            },
+            "A redirection to no host" => _ =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.Found);
+                response.Headers.Location = new Uri("https://\u0378.org/");
+                return response;
+            },
+            "A failure that nobody has thought of" => _ => throw new NotSupportedException(),
+            "An id that would be cut in half" => _ => Answer(Ics(Event($"{new string('x', 199)}😀 and more", service.In(3), "RRULE:FREQ=SOMETIMES"))),
+            _ => _ => Answer(Ics(
+                "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART;TZID=Own:19701101T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n",
+                "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Own:20261103T090000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n")),
+        };
+        service.Web.Put($"{address}2", Ics(Event("meeting", service.In(3))));
+
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await other.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}2" });
+
+        await KnownAsync(other, OwnCalendar.Types.State.Read);
+        Assert.NotEqual(OwnCalendar.Types.State.Waiting, (await OneAsync(two)).State);
+    }
+
+    [Fact]
+    public async Task While_a_calendar_is_read_it_is_nobodys_turn_and_nothing_waits_for_its_server()
+    {
+        var two = await service.AnEngagement();
+        using var silent = new SilentStream();
+        service.Web.Places[address] = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(silent) };
+
+        var added = await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await silent.Asked.WaitAsync(Eventually.Patience);
+
+        // Where the process died now, it would not begin with this one.
+        var id = Guid.Parse(added.Name["ownCalendars/".Length..]);
+        Assert.True(await service.ScalarAsync<bool>("SELECT due_at > @p1 AND failures = 1 FROM own_calendar_reads WHERE calendar_id = @p0", id, service.Clock.GetUtcNow()));
+        await two.Mentee.Calendars.DeleteOwnCalendarAsync(new() { Name = added.Name }, deadline: DateTime.UtcNow.AddSeconds(5));
+        silent.Dispose();
+        service.Web.Put($"{address}2", Ics(Event("meeting", service.In(3))));
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}2" });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+    }
+
+    private static HttpResponseMessage Answer(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text) };
 
     private int Asked() => service.Web.Asked.Count(asked => asked.Address == address);
 
@@ -168,4 +272,26 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
 
     private static string Event(string uid, Google.Protobuf.WellKnownTypes.Timestamp start, string line = "SUMMARY:x") =>
         $"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:{start.ToDateTime():yyyyMMdd'T'HHmmss'Z'}\r\nDURATION:PT1H\r\n{line}\r\nEND:VEVENT\r\n";
+}
+
+/// <summary>Begins, and says nothing until it is disposed of.</summary>
+internal sealed class SilentStream : MemoryStream
+{
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Asked => asked.Task;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        asked.TrySetResult();
+        await over.Task.WaitAsync(cancellationToken);
+        return 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        over.TrySetResult();
+        base.Dispose(disposing);
+    }
 }

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Type;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
+using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
@@ -44,6 +45,9 @@ public sealed class IcfLogTests(CaseloadFixture service) : IClassFixture<Caseloa
         await Log(two.Mentor, two.Name, 2026, 1, 5, 60, Pay.Paid);
         var name = $"{two.Name}/naming";
         Assert.Equal(Naming.Types.State.Asked, (await two.Mentor.Hours.AskNamingAsync(new() { Name = name })).State);
+        Assert.Equal(Naming.Types.State.Asked, (await two.Mentor.Hours.AskNamingAsync(new() { Name = name })).State);
+        await service.Told<NamingAsked>(asked => asked.EngagementId == two.Id && asked.MenteeId == two.MenteeId);
+        Assert.Single(service.Events<NamingAsked>(), asked => asked.EngagementId == two.Id);
 
         var agreed = await two.Mentee.Hours.AnswerNamingAsync(new() { Name = name, Agreed = true, ShownName = "M. Okafor", Contact = "maya@home.example.org" });
 

@@ -48,6 +48,31 @@ public sealed class RebuildTests(RebuildingFixture service) : IClassFixture<Rebu
         Assert.Equal("America/Phoenix", await service.ScalarAsync<string>("SELECT string_agg(time_zone, ' ') FROM reader_zones WHERE consortium_id = @p0", consortium));
     }
 
+    [Theory]
+    [InlineData(false, 2, Engagement.Types.State.Open)] // the resumption was told to nobody
+    [InlineData(false, 4, Engagement.Types.State.Paused)] // it was paused again while Matching answered
+    [InlineData(true, 2, Engagement.Types.State.Paused)]
+    [InlineData(true, 4, Engagement.Types.State.Paused)]
+    public async Task Of_a_pause_and_a_resumption_the_later_counts_whichever_is_told_by_an_event_and_which_by_Matchings_answer(bool paused, int days, Engagement.Types.State state)
+    {
+        var consortium = Guid.CreateVersion7();
+        var (id, mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var client = new Clients(service.AsIn(consortium, mentee, Role.Officer));
+        await service.PublishAsync(new PairingPaused(id, consortium, mentee, mentor, now.AddDays(-3)));
+        await Eventually.True(async () => (await client.Engagements.ListEngagementsAsync(new() { State = Engagement.Types.State.Paused })).Engagements.Count == 1, "the pause");
+        service.Colleagues.Facts = [service.Facts(mentee, "UTC", consortium: consortium)];
+        service.Colleagues.Pairings = new Dictionary<Guid, PairingFact[]>
+        {
+            [consortium] = [new() { Pairing = $"pairings/{id}", Mentee = $"people/{mentee}", Mentor = $"people/{mentor}", Kind = "PEER", OpenTime = At(-9), PauseTime = paused ? At(-days) : null, PauseChangeTime = At(-days) }],
+        };
+
+        await using var replica = service.StartReplica();
+        var rebuild = replica.Services.GetServices<IHostedService>().OfType<EngagementsRebuild>().Single();
+        await Eventually.True(() => Task.FromResult(rebuild.LastRan is not null), "a look");
+
+        Assert.Equal(state, (await client.Engagements.GetEngagementAsync(new() { Name = $"engagements/{id}" })).State);
+    }
+
     [Fact]
     public async Task A_next_step_that_Matching_kept_is_an_action_item_of_both_once_whatever_becomes_of_it_here()
     {

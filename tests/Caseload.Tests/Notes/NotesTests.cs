@@ -109,6 +109,8 @@ public sealed class NotesTests(SessionsFixture service) : IClassFixture<Sessions
 
         await RpcAssert.FailsOnField("text", () => two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = session.Name, Text = new string('a', 20_001), Etag = "v0" }).ResponseAsync);
         await RpcAssert.FailsOnField("text", () => two.Mentor.Notes.WritePrivateNotesAsync(new() { Session = session.Name, Text = new string('a', 900_000), Etag = "v0" }).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() => two.Mentor.Notes.WriteSharedNotesAsync(new() { Session = session.Name, Text = new string('a', 1 << 20), Etag = "v0" }).ResponseAsync);
+        Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
         Assert.Equal("v0", (await two.Mentor.Notes.GetSharedNotesAsync(new() { Session = session.Name })).Etag);
     }
 

@@ -4,7 +4,7 @@ using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
-using MentorNet.Profile.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,26 +15,12 @@ using PulseGroup = MentorNet.Caseload.Pulses.PulseGroup;
 
 namespace MentorNet.Caseload.Tests.Pulses;
 
-/// <summary>The service beside a stand-in for Profile that shows everybody but those whom the test hides.</summary>
+/// <summary>The service beside a stand-in for Profile.</summary>
 public sealed class PulseFixture : CaseloadFixture
 {
-    internal PeopleStandIn People { get; } = new();
+    internal FactsStandIn Profile { get; } = new();
 
-    protected override void Configure(IServiceCollection services) => services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<PeopleService.PeopleServiceClient>(People));
-
-    internal sealed class PeopleStandIn : PeopleService.PeopleServiceClient
-    {
-        public HashSet<string> Apart { get; } = [];
-
-        public bool IsAway { get; set; }
-
-        public override AsyncUnaryCall<BatchGetPeopleResponse> BatchGetPeopleAsync(BatchGetPeopleRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
-            new(
-                IsAway
-                    ? Task.FromException<BatchGetPeopleResponse>(new RpcException(new Status(StatusCode.Unavailable, "away")))
-                    : Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(name => !Apart.Contains(name)).Select(name => new Person { Name = name }) } }),
-                Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
-    }
+    protected override void Configure(IServiceCollection services) => services.Replace(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Singleton<FactsService.FactsServiceClient>(Profile));
 }
 
 /// <summary>Covers when a pulse is asked, that nobody reads an answer, and the call.</summary>
@@ -124,11 +110,11 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         await TakesCalls(other);
         Assert.Contains($"people/{admin}", (await Get(two.Mentee, two)).Callers);
 
-        var pulse = await two.Mentee.Pulses.AnswerPulseAsync(new AnswerPulseRequest { Name = $"{two.Name}/pulse", Heard = 1, Call = $"people/{admin}" });
+        var pulse = await two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, "M. from the lakes", "555-0100, after 5 PM"));
 
         Assert.Equal($"people/{admin}", pulse.Call);
         var call = Assert.Single(await Calls(admin));
-        Assert.Equal(($"people/{two.MenteeId}", null), (call.Person, call.CompleteTime));
+        Assert.Equal(("M. from the lakes", "555-0100, after 5 PM", "", null), (call.ShownName, call.Reach, call.Person, call.CompleteTime));
         Assert.Empty(await Calls(other));
         await service.Told<CallAsked>(asked => asked.AdminId == admin);
         await RpcAssert.Fails(StatusCode.NotFound, "CALL_NOT_FOUND", () => Admin(other).Pulses.CompleteCallAsync(new CompleteCallRequest { Name = call.Name }).ResponseAsync);
@@ -137,6 +123,45 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         service.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(done, await Admin(admin).Pulses.CompleteCallAsync(new CompleteCallRequest { Name = call.Name }));
         Assert.Equal("", (await Get(two.Mentee, two)).Call);
+        Assert.Equal(("M. from the lakes", ""), (done.ShownName, done.Reach));
+        Assert.Equal("", await service.ScalarAsync<string>("SELECT reach FROM calls WHERE person_id = @p0", two.MenteeId));
+    }
+
+    [Theory]
+    [InlineData("", "555-0100", "shown_name")]
+    [InlineData("M.", "", "reach")]
+    public async Task Whoever_asks_for_a_call_says_by_which_name_and_where(string name, string reach, string field)
+    {
+        var two = await service.AnEngagement();
+        var admin = Guid.CreateVersion7();
+        await TakesCalls(admin);
+
+        await RpcAssert.FailsOnField(field, () => two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, name, reach)).ResponseAsync);
+        Assert.Equal(Pulse.Types.State.Early, (await Get(two.Mentee, two)).State);
+    }
+
+    [Fact]
+    public async Task Where_no_admin_is_independent_the_operators_contact_is_named()
+    {
+        var two = await service.AnEngagement();
+        var (operators, contact) = (new Clients(service.AsIn(null, Guid.CreateVersion7(), Role.Operator)), new V1.CallContact { ShownName = "Grace Kim", Reach = "555-0199" });
+        var admin = Guid.CreateVersion7();
+        await TakesCalls(admin);
+        Assert.Equal(contact, await operators.Pulses.SetCallContactAsync(new SetCallContactRequest { Contact = contact }));
+        Assert.Equal(contact, await operators.Pulses.GetCallContactAsync(new GetCallContactRequest()));
+        Assert.Null((await Get(two.Mentee, two)).Contact);
+
+        service.Profile.IsAway = true;
+        try
+        {
+            Assert.Equal(contact, (await Get(two.Mentee, two)).Contact);
+            await operators.Pulses.SetCallContactAsync(new SetCallContactRequest { Contact = new V1.CallContact() });
+            Assert.Null((await Get(two.Mentee, two)).Contact);
+        }
+        finally
+        {
+            service.Profile.IsAway = false;
+        }
     }
 
     [Fact]
@@ -146,7 +171,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         var (colleague, idle, left) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await TakesCalls(colleague);
         await TakesCalls(left);
-        service.People.Apart.Add($"people/{colleague}");
+        service.Profile.Apart.Add(colleague);
         await service.PublishAsync(new MembershipChanged(left, service.Consortium, ["mentor"], true, DateTimeOffset.UtcNow));
         await Eventually.True(async () => !(await Get(two.Mentee, two)).Callers.Contains($"people/{left}"), "who is no admin takes no calls");
 
@@ -154,7 +179,7 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         foreach (var admin in (Guid[])[colleague, idle, left, two.MenteeId])
         {
             await RpcAssert.Fails(StatusCode.FailedPrecondition, "CALL_NOT_POSSIBLE",
-                () => two.Mentee.Pulses.AnswerPulseAsync(new AnswerPulseRequest { Name = $"{two.Name}/pulse", Heard = 2, Call = $"people/{admin}" }).ResponseAsync);
+                () => two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, "M.", "555-0100")).ResponseAsync);
         }
 
         Assert.Equal(Pulse.Types.State.Early, (await Get(two.Mentee, two)).State);
@@ -166,18 +191,21 @@ public sealed class PulseTests(PulseFixture service) : IClassFixture<PulseFixtur
         var two = await service.AnEngagement();
         var admin = Guid.CreateVersion7();
         await TakesCalls(admin);
-        service.People.IsAway = true;
+        service.Profile.IsAway = true;
         try
         {
             Assert.Empty((await Get(two.Mentee, two)).Callers);
-            await Assert.ThrowsAsync<RpcException>(() => two.Mentee.Pulses.AnswerPulseAsync(new AnswerPulseRequest { Name = $"{two.Name}/pulse", Call = $"people/{admin}" }).ResponseAsync);
+            await Assert.ThrowsAsync<RpcException>(() => two.Mentee.Pulses.AnswerPulseAsync(Asking(two, admin, "M.", "555-0100")).ResponseAsync);
             Assert.Equal(Pulse.Types.State.Early, (await Get(two.Mentee, two)).State);
         }
         finally
         {
-            service.People.IsAway = false;
+            service.Profile.IsAway = false;
         }
     }
+
+    private static AnswerPulseRequest Asking(Two two, Guid admin, string name, string reach) =>
+        new() { Name = $"{two.Name}/pulse", Heard = 1, Call = $"people/{admin}", ShownName = name, Reach = reach };
 
     private Clients Admin(Guid person) => new(service.As(person, Role.Admin));
 

@@ -65,8 +65,8 @@ public sealed class ContactTests(SessionsFixture service) : IClassFixture<Sessio
         await service.Ends(two);
 
         await Eventually.True(async () => (await two.Mentor.Sessions.ListSessionsAsync(new() { Parent = two.Name })).Sessions.Count == 0, "nothing is to come");
-        await service.Told<SessionCancelled>(told => $"sessions/{told.SessionId}" == single.Name && told.CancelledBy is null);
-        await service.Told<SessionSeriesChanged>(told => $"sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 0, Sequence: 1 });
+        await service.Told<SessionCancelled>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == single.Name && told.CancelledBy is null);
+        await service.Told<SessionSeriesChanged>(told => $"engagements/{told.EngagementId}/sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 0, Sequence: 1 });
         Assert.Equal("", (await two.Mentor.Sessions.GetSessionAsync(new() { Name = proposed.Name })).ReasonBy);
         await service.ASession(await service.ADuo(mentor: two.MentorId)); // at the same time as the single one
     }

@@ -15,11 +15,11 @@ public sealed class SessionReminderTests(SessionsFixture service) : IClassFixtur
         await cancelled.Mentee.Sessions.CancelSessionAsync(new() { Name = none.Name });
 
         service.Clock.Advance(one.StartTime.ToDateTimeOffset().AddHours(-23) - service.Clock.GetUtcNow());
-        await service.Told<SessionDue>(told => $"sessions/{told.SessionId}" == one.Name && told.MentorId == kept.MentorId && told.MenteeId == kept.MenteeId);
+        await service.Told<SessionDue>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == one.Name && told.MentorId == kept.MentorId && told.MenteeId == kept.MenteeId);
         Assert.Equal(1, await service.ScalarAsync<long>("SELECT count(*) FROM session_reminders"));
 
         service.Clock.Advance(TimeSpan.FromDays(4));
-        await service.Told<SessionDue>(told => $"sessions/{told.SessionId}" == other.Name);
-        Assert.Equal([one.Name, other.Name], service.Events<SessionDue>().Select(told => $"sessions/{told.SessionId}"));
+        await service.Told<SessionDue>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == other.Name);
+        Assert.Equal([one.Name, other.Name], service.Events<SessionDue>().Select(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}"));
     }
 }

@@ -33,7 +33,7 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
 
         Assert.Equal(preview.Times.Select(time => time.StartTime), series.Sessions.Select(session => session.StartTime));
         Assert.All(series.Sessions, session => Assert.Equal(new LocalTime(9, 0), Local(session).TimeOfDay));
-        await service.Told<SessionSeriesChanged>(told => $"sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 6, Sequence: 0, Follows: null });
+        await service.Told<SessionSeriesChanged>(told => $"engagements/{told.EngagementId}/sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 6, Sequence: 0, Follows: null });
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
         var all = await All(two);
         Assert.Equal([0, 0, 26, 26, 26, 26], all.Zip(series.Sessions).Select(pair => Math.Round((pair.First.StartTime.ToDateTimeOffset() - pair.Second.StartTime.ToDateTimeOffset()).TotalHours)));
         Assert.Equal([series.Name, series.Name, moved.Series, moved.Series, moved.Series, moved.Series], all.Select(session => session.Series));
-        await service.Told<SessionSeriesChanged>(told => $"sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 2, Sequence: 1 });
-        await service.Told<SessionSeriesChanged>(told => $"sessionSeries/{told.SeriesId}" == moved.Series && told is { Count: 4, Sequence: 0 } && $"sessionSeries/{told.Follows}" == series.Name);
+        await service.Told<SessionSeriesChanged>(told => $"engagements/{told.EngagementId}/sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 2, Sequence: 1 });
+        await service.Told<SessionSeriesChanged>(told => $"engagements/{told.EngagementId}/sessionSeries/{told.SeriesId}" == moved.Series && told is { Count: 4, Sequence: 0 } && $"engagements/{told.EngagementId}/sessionSeries/{told.Follows}" == series.Name);
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public sealed class SessionSeriesTests(SessionsFixture service) : IClassFixture<
         await two.Mentee.Sessions.CancelSessionAsync(new() { Name = series.Sessions[3].Name, Scope = SeriesScope.ThisAndFollowing, Reason = "Summer." });
 
         Assert.Equal([.. series.Sessions.Take(3).Select(session => session.Name)], (await All(two)).Select(session => session.Name));
-        await service.Told<SessionSeriesChanged>(told => $"sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 3, Sequence: 1 });
+        await service.Told<SessionSeriesChanged>(told => $"engagements/{told.EngagementId}/sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 3, Sequence: 1 });
         await two.Mentee.Sessions.CancelSessionAsync(new() { Name = series.Sessions[1].Name, Scope = SeriesScope.AllToCome });
         Assert.Empty(await All(two));
-        await service.Told<SessionSeriesChanged>(told => $"sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 0, Sequence: 2 });
+        await service.Told<SessionSeriesChanged>(told => $"engagements/{told.EngagementId}/sessionSeries/{told.SeriesId}" == series.Name && told is { Count: 0, Sequence: 2 });
     }
 
     [Fact]

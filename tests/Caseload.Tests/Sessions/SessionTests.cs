@@ -24,7 +24,7 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         Assert.Equal(booked, await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name }));
         var left = await two.Mentor.Sessions.FindTimesAsync(new() { Parent = two.Name, PageSize = 200 });
         Assert.DoesNotContain(left.Times, time => time.StartTime.ToDateTimeOffset() < best.EndTime.ToDateTimeOffset() && best.StartTime.ToDateTimeOffset() < time.EndTime.ToDateTimeOffset());
-        await service.Told<SessionScheduled>(told => $"sessions/{told.SessionId}" == booked.Name && told.StartsAt == best.StartTime.ToDateTimeOffset());
+        await service.Told<SessionScheduled>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == booked.Name && told.StartsAt == best.StartTime.ToDateTimeOffset());
         await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = best.StartTime }).ResponseAsync);
     }
 
@@ -47,7 +47,7 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
 
         var picked = await two.Mentor.Sessions.PickSessionTimeAsync(new() { Name = proposed.Name, StartTime = service.In(6) });
         Assert.Equal((Session.Types.State.Scheduled, service.In(6)), (picked.State, picked.StartTime));
-        await service.Told<SessionScheduled>(told => $"sessions/{told.SessionId}" == picked.Name);
+        await service.Told<SessionScheduled>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == picked.Name);
     }
 
     [Fact]
@@ -117,9 +117,32 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         var moved = await two.Mentee.Sessions.MoveSessionAsync(move);
 
         Assert.Equal((service.In(8), booked.StartTime, "A board meeting came up.", $"people/{two.MenteeId}", false, 1), (moved.StartTime, moved.MovedFromTime, moved.Reason, moved.ReasonBy, moved.Late, moved.Sequence));
-        await service.Told<SessionMoved>(told => $"sessions/{told.SessionId}" == booked.Name && told.Sequence == 1 && told.MovedBy == two.MenteeId);
+        await service.Told<SessionMoved>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == booked.Name && told.Sequence == 1 && told.MovedBy == two.MenteeId);
         await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => two.Mentor.Sessions.MoveSessionAsync(move).ResponseAsync);
         await service.ASession(two, days: 7); // the time that it left is free
+    }
+
+    [Fact]
+    public async Task Of_two_who_move_it_at_once_one_is_taken_and_the_other_is_told()
+    {
+        var two = await service.ADuo();
+        var booked = await service.ASession(two);
+
+        var answers = await Task.WhenAll(new[] { two.Mentor, two.Mentee }.Select(async (who, i) =>
+        {
+            try
+            {
+                await who.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(8 + i), Agreed = true, Etag = booked.Etag });
+                return StatusCode.OK;
+            }
+            catch (RpcException e)
+            {
+                return e.StatusCode;
+            }
+        }));
+
+        Assert.Equal([StatusCode.OK, StatusCode.Aborted], answers.Order());
+        Assert.Equal(1, (await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name })).Sequence);
     }
 
     [Fact]
@@ -132,7 +155,7 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         var cancelled = await two.Mentee.Sessions.CancelSessionAsync(new() { Name = booked.Name, Reason = "My child is ill." });
 
         Assert.Equal((Session.Types.State.Cancelled, true, "My child is ill."), (cancelled.State, cancelled.Late, (await two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name })).Reason));
-        await service.Told<SessionCancelled>(told => $"sessions/{told.SessionId}" == booked.Name && told.CancelledBy == two.MenteeId);
+        await service.Told<SessionCancelled>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == booked.Name && told.CancelledBy == two.MenteeId);
         await two.Mentor.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = soon, TimeZone = "UTC", Agreed = true });
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "SESSION_STATE", () => two.Mentor.Sessions.CancelSessionAsync(new() { Name = booked.Name }).ResponseAsync);
     }
@@ -148,10 +171,10 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         var held = await two.Mentor.Sessions.ConfirmSessionAsync(new() { Name = booked.Name });
         Assert.Equal((Session.Types.State.Held, null), (held.State, held.CorrectableUntilTime));
         Assert.NotNull((await two.Mentee.Sessions.GetSessionAsync(new() { Name = booked.Name })).CorrectableUntilTime);
-        await service.Told<SessionHeld>(told => $"sessions/{told.SessionId}" == booked.Name && told.Held);
+        await service.Told<SessionHeld>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == booked.Name && told.Held);
 
         Assert.Equal(Session.Types.State.Cancelled, (await two.Mentee.Sessions.CorrectSessionAsync(new() { Name = booked.Name })).State);
-        await service.Told<SessionHeld>(told => $"sessions/{told.SessionId}" == booked.Name && !told.Held);
+        await service.Told<SessionHeld>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == booked.Name && !told.Held);
     }
 
     [Fact]
@@ -165,7 +188,7 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         Assert.Equal((Session.Types.State.Held, service.In(-3), $"people/{two.MenteeId}"), (held.State, held.StartTime, held.DecidedBy));
         Assert.Equal(held, await two.Mentee.Sessions.RecordSessionAsync(request));
         Assert.NotNull((await two.Mentor.Sessions.GetSessionAsync(new() { Name = held.Name })).CorrectableUntilTime);
-        await service.Told<SessionHeld>(told => $"sessions/{told.SessionId}" == held.Name && told.Held);
+        await service.Told<SessionHeld>(told => $"engagements/{told.EngagementId}/sessions/{told.SessionId}" == held.Name && told.Held);
         await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-3) }).ResponseAsync);
         await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(1) }).ResponseAsync);
         await RpcAssert.FailsOnField("start_time", () => two.Mentor.Sessions.RecordSessionAsync(new() { Parent = two.Name, StartTime = service.In(-91) }).ResponseAsync);
@@ -204,6 +227,9 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
         var booked = await service.ASession(two);
 
         await RpcAssert.Fails(StatusCode.NotFound, "MEETING_NOT_FOUND", () => service.Stranger().Sessions.GetSessionAsync(new() { Name = booked.Name }).ResponseAsync);
+        var other = await service.ADuo(mentor: two.MentorId);
+        await RpcAssert.Fails(StatusCode.NotFound, "MEETING_NOT_FOUND", () => two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name.Replace(two.Name, other.Name, StringComparison.Ordinal) }).ResponseAsync);
+        await RpcAssert.FailsOnField("name", () => two.Mentor.Sessions.GetSessionAsync(new() { Name = booked.Name[(two.Name.Length + 1)..] }).ResponseAsync);
         await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Stranger().Sessions.FindTimesAsync(new() { Parent = two.Name }).ResponseAsync);
         await service.Ends(two);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => two.Mentor.Sessions.MoveSessionAsync(new() { Name = booked.Name, StartTime = service.In(8), Agreed = true }).ResponseAsync);

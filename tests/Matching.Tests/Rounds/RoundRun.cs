@@ -59,10 +59,7 @@ internal sealed class RoundRun : IAsyncDisposable
             }));
         });
         await run.bus.StartAsync();
-        run.database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MENTORNET_TEST_POSTGRES")!)
-        {
-            Database = new NpgsqlConnectionStringBuilder(run.postgres.ConnectionString).Database,
-        });
+        run.database = run.postgres.AsSuperuser();
         await run.KnowAdminAsync();
         await run.StartServiceAsync();
         return run;

@@ -26,7 +26,7 @@ public sealed class ListSuggestionsTests(MatchingFixture service) : IClassFixtur
         Assert.Equal(suggestions.OrderByDescending(suggestion => suggestion.Score), suggestions);
         Assert.All(suggestions, suggestion => Assert.InRange(suggestion.Score, 1, 1_000_000));
         Assert.Contains("They have done what you are working on: earning a seat at the senior table.", suggestions[0].Reasons);
-        Assert.Contains(suggestions[0].Reasons, reason => reason.StartsWith("You both work alone, report to the superintendent or chief executive and ", StringComparison.Ordinal));
+        Assert.Contains(suggestions[0].Reasons, reason => reason.StartsWith("You both work alone, report to the superintendent or chief executive, and ", StringComparison.Ordinal));
         Assert.Equal(["needs/senior-table"], suggestions[0].MetNeeds);
     }
 

@@ -53,19 +53,6 @@ public sealed class PersonTests(ProfileFixture service) : IClassFixture<ProfileF
     }
 
     [Fact]
-    public async Task A_search_of_people_is_looked_through_in_an_index_by_the_services_login()
-    {
-        var me = await service.JoinAsync();
-        await using var source = Npgsql.NpgsqlDataSource.Create(service.Postgres.ConnectionString);
-        await using var connection = await source.OpenConnectionAsync();
-        await connection.ExecuteAsync("SET enable_seqscan = off; SET enable_bitmapscan = off; SELECT set_config('app.consortium_id', @id::text, false)", new { id = service.Consortium });
-
-        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {PersonStore.Found} SELECT * FROM found", new { consortiumId = service.Consortium, words = new[] { "%board%" } }));
-
-        Assert.True(plan.Contains("Index Only Scan using people_letters_idx", StringComparison.Ordinal), plan);
-    }
-
-    [Fact]
     public async Task Languages_of_before_there_was_a_list_are_written_one_way_and_own_words_stay()
     {
         var id = Guid.CreateVersion7();

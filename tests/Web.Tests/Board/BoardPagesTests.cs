@@ -20,20 +20,46 @@ public sealed class BoardPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
         var page = await browser.Read("/board");
 
-        Assert.Contains("2 clients, 1 of whom need you", page, StringComparison.Ordinal);
+        Assert.Contains("2 clients; 1 needs you.", page, StringComparison.Ordinal);
         Assert.Contains("2 unread messages", page, StringComparison.Ordinal);
         Assert.Contains("Session overdue by 26 days", page, StringComparison.Ordinal);
         Assert.Contains("4 of 6 sessions", page, StringComparison.Ordinal);
         Assert.Contains("Ana &lt;b&gt;Ruiz&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/conversations/{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"/hours?client={StandInMessaging.Id}#log\"", page, StringComparison.Ordinal);
+        Assert.Contains($"log={StandInMessaging.Id}#log-{StandInMessaging.Id}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/board/{StandInMessaging.Id}/note\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_held_elsewhere_is_logged_in_the_row_with_two_fields()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
+        var path = $"/board?rhythm=Overdue&log={StandInMessaging.Id}";
+
+        Assert.Single((await browser.Read(path)).Split("name=\"minutes\"").Skip(1));
+        var answer = await browser.Submit(path, "log-session", ("date", "2026-11-02"), ("minutes", "45"));
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith("/board?rhythm=Overdue&done=logged", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_is_one_step_away_from_the_row()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Coach);
+
+        var answer = await browser.Get($"/board/{StandInMessaging.Id}/note");
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith("#private", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/board?needing=yes", "1 client of 2", "Ben Osei", "Ruiz")]
     [InlineData("/board?q=elm", "1 client of 2", "Ruiz", "Session overdue")]
     [InlineData("/board?rhythm=Overdue&phase=Working", "1 client of 2", "Ben Osei", "Ruiz")]
-    [InlineData("/board?q=zzz", "0 clients of 2", "Save this view", "Ruiz")]
+    [InlineData("/board?q=ruíz+ÁNA", "1 client of 2; no one needs you right now.", "Ruiz", "Session overdue")]
+    [InlineData("/board?q=zzz", "0 clients of 2.", "Show everyone", "Ruiz")]
     public async Task Filters_and_search_leave_those_who_are_asked_for(string path, string count, string there, string gone)
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Coach);

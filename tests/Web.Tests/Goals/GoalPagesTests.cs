@@ -42,7 +42,7 @@ public sealed class GoalPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 
     [Theory]
     [InlineData(List, "goal", "goal-set", "title", "New")]
-    [InlineData(Page, "steps", "goal-noted", "toggle", StandInGoals.Step)]
+    [InlineData(Page, "steps", "goal-noted", "check", StandInGoals.Step)]
     [InlineData(Page, "steps", "goal-noted", "remove", StandInGoals.Step)]
     [InlineData(Page, "step", "goal-noted", "text", "Next")]
     [InlineData(Page, "check-in", "goal-noted", "comment", "Well")]
@@ -58,6 +58,18 @@ public sealed class GoalPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith($"?done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Theory]
+    [InlineData("check", true)]
+    [InlineData("uncheck", false)]
+    public async Task A_button_of_a_page_that_is_behind_does_what_it_says(string button, bool done)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        await browser.Submit(Page, "steps", (button, StandInGoals.Step));
+
+        Assert.Equal(done, StandInGoals.Changed!.Done);
     }
 
     [Fact]
@@ -76,6 +88,9 @@ internal sealed class StandInGoals : GoalsService.GoalsServiceBase
 {
     public const string Step = "0199c0de-0000-7000-8000-0000000000b1";
     public const string Closed = "0199c0de-0000-7000-8000-0000000000b9";
+
+    /// <summary>The step that was changed last.</summary>
+    public static Goal.Types.Step? Changed { get; private set; }
 
     public override Task<ListGoalsResponse> ListGoals(ListGoalsRequest request, ServerCallContext context)
     {
@@ -98,7 +113,7 @@ internal sealed class StandInGoals : GoalsService.GoalsServiceBase
 
     public override Task<Goal> CreateGoalStep(CreateGoalStepRequest request, ServerCallContext context) => Task.FromResult(One(request.Parent));
 
-    public override Task<Goal> UpdateGoalStep(UpdateGoalStepRequest request, ServerCallContext context) => Task.FromResult(One(request.Step.Name.Split("/steps/")[0]));
+    public override Task<Goal> UpdateGoalStep(UpdateGoalStepRequest request, ServerCallContext context) => Task.FromResult(One((Changed = request.Step).Name.Split("/steps/")[0]));
 
     public override Task<Empty> DeleteGoalStep(DeleteGoalStepRequest request, ServerCallContext context) => Task.FromResult(new Empty());
 

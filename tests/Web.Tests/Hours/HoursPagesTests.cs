@@ -6,6 +6,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Caseload.V1;
 using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
         var page = await browser.Read("/hours");
 
-        Assert.Contains("<strong>Jan 5, 2026</strong> · Ana &lt;b&gt;Ruiz&lt;/b&gt; · 1 h 30 min", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>Jan 5, 2026</strong> · Ana &lt;b&gt;Ruiz&lt;/b&gt; · 1 hr 30 min", page, StringComparison.Ordinal);
         Assert.Contains("101 of 100", page, StringComparison.Ordinal);
         Assert.Contains("read on a day", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/hours/{StandInHours.Engagement["engagements/".Length..]}/{StandInHours.Entry}\"", page, StringComparison.Ordinal);
@@ -61,6 +62,18 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
         Assert.Matches($"<option value=\"{StandInHours.Engagement["engagements/".Length..]}\" selected", await browser.Read($"/hours?client={StandInHours.Engagement["engagements/".Length..]}"));
     }
 
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("no", false)]
+    public async Task A_client_agrees_to_what_the_button_said(string answer, bool agreed)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        await browser.Submit($"/{StandInEngagements.Name}/budgets", $"agree-{StandInHours.Entry}", ("agreed", answer));
+
+        Assert.Equal(agreed, StandInBudgets.Agreed);
+    }
+
     [Fact]
     public async Task An_admin_reads_numbers_of_those_who_agreed_and_sums_of_others()
     {
@@ -68,8 +81,8 @@ public sealed class HoursPagesTests(TalkFixture web) : IClassFixture<TalkFixture
 
         var page = await browser.Read("/admin/budgets");
 
-        Assert.Contains("10 h", page, StringComparison.Ordinal);
-        Assert.Contains("6 budgets: 12 h 30 min of 60 h used", page, StringComparison.Ordinal);
+        Assert.Contains("10 hr", page, StringComparison.Ordinal);
+        Assert.Contains("6 budgets: 12 hr 30 min of 60 hr used", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,6 +161,9 @@ internal sealed class StandInCredentials : CredentialsService.CredentialsService
 /// <summary>A budget that is nearly used, and what an admin sees of budgets.</summary>
 internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
 {
+    /// <summary>What the client said last.</summary>
+    public static bool? Agreed { get; private set; }
+
     public override Task<ListBudgetsResponse> ListBudgets(ListBudgetsRequest request, ServerCallContext context) => Task.FromResult(new ListBudgetsResponse
     {
         Budgets =
@@ -168,5 +184,9 @@ internal sealed class StandInBudgets : BudgetsService.BudgetsServiceBase
 
     public override Task<Budget> CompleteBudget(CompleteBudgetRequest request, ServerCallContext context) => Task.FromResult(new Budget());
 
-    public override Task<Budget> AgreeToSponsor(AgreeToSponsorRequest request, ServerCallContext context) => Task.FromResult(new Budget());
+    public override Task<Budget> AgreeToSponsor(AgreeToSponsorRequest request, ServerCallContext context)
+    {
+        Agreed = request.Agreed;
+        return Task.FromResult(new Budget());
+    }
 }

@@ -70,7 +70,8 @@ public sealed class SpanishTests(SpanishTests.Fixture web) : IClassFixture<Spani
         ("SECTOR.GOVERNMENT", "gobierno"),
         ("SECTOR.BUSINESS", "empresas"),
         ("SECTOR.CIVIL_SOCIETY", "sociedad civil"),
-        (Texts.LastOfSeveral, " y "),
+        (Texts.BetweenTwo, " y "),
+        (Texts.BeforeLast, " y "),
     ]);
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     }
 
     [Theory]
-    [InlineData(Page, "tasks", "plan-task-saved", "toggle", StandInMessaging.Id)]
+    [InlineData(Page, "tasks", "plan-task-saved", "check", StandInMessaging.Id)]
     [InlineData(Page, "move", "plan-moved", "start_date", "2027-01-04", "length", "90")]
     [InlineData(Page, "delete", "plan-deleted")]
     [InlineData($"{Page}/tasks/{StandInMessaging.Id}", "task", "plan-task-saved", "title", "Other", "due_date", "2027-01-04")]
@@ -53,6 +53,18 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
     [InlineData($"{Page}/tasks/new", "task", "plan-task-saved", "title", "New", "due_date", "2027-01-04")]
     [InlineData($"{Page}/offers", "answer", "plan-offers-answered", "take", "planTemplateTasks/data-walk")]
     public async Task Each_form_of_a_plan_says_what_it_did(string path, string form, string done, params string[] fields) => await Does(path, form, done, Role.Officer, fields);
+
+    [Theory]
+    [InlineData("check", true)]
+    [InlineData("uncheck", false)]
+    public async Task A_button_of_a_page_that_is_behind_does_what_it_says(string button, bool done)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        await browser.Submit(Page, "tasks", (button, StandInMessaging.Id));
+
+        Assert.Equal(done, StandInPlans.Changed!.Done);
+    }
 
     [Theory]
     [InlineData("/admin/plan", "reset", "template-reset")]
@@ -68,7 +80,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 
         Assert.Contains("Ask for your reporting line in writing", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Add a task", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("name=\"toggle\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"check\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +123,9 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 /// <summary>Stands in for plans: one task of ours that is done, one that is not, and one of the two's own that is overdue; of one engagement, none.</summary>
 internal sealed class StandInPlans : PlansService.PlansServiceBase
 {
+    /// <summary>What was changed last.</summary>
+    public static PlanTask? Changed { get; private set; }
+
     public const string None = "engagements/0199c0de-0000-7000-8000-0000000000da";
 
     public override Task<Plan> GetPlan(GetPlanRequest request, ServerCallContext context) =>
@@ -124,7 +139,7 @@ internal sealed class StandInPlans : PlansService.PlansServiceBase
 
     public override Task<PlanTask> CreatePlanTask(CreatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
 
-    public override Task<PlanTask> UpdatePlanTask(UpdatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(request.Task);
+    public override Task<PlanTask> UpdatePlanTask(UpdatePlanTaskRequest request, ServerCallContext context) => Task.FromResult(Changed = request.Task);
 
     public override Task<Empty> DeletePlanTask(DeletePlanTaskRequest request, ServerCallContext context) => Task.FromResult(new Empty());
 

@@ -23,12 +23,12 @@ public sealed class PulsePagesTests(TalkFixture web) : IClassFixture<TalkFixture
         Assert.Contains("How is it going with Ben Osei?", page, StringComparison.Ordinal);
         Assert.Equal(3, page.Split("No one sees your answer. Your consortium sees totals, for groups of five or more.").Length - 1);
         Assert.Contains($"<option value=\"{StandInRounds.Third}\">Alma Alvarez</option>", page, StringComparison.Ordinal);
-        Assert.Contains("the person you choose gets your name, and nothing that you answered above", page, StringComparison.Ordinal);
+        Assert.Contains("with the two lines below and nothing you answered above", page, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("answer", "pulse-answered", "heard", "5", "useful", "0")]
-    [InlineData("answer", "pulse-called", "heard", "1", "call", StandInRounds.Third)]
+    [InlineData("answer", "pulse-called", "heard", "1", "call", StandInRounds.Third, "shown_name", "M.", "reach", "555-0100")]
     [InlineData("skip", "pulse-skipped")]
     public async Task Each_form_says_what_it_did(string form, string done, params string[] fields) => await Does(Page, form, done, Role.Officer, fields);
 
@@ -48,6 +48,27 @@ public sealed class PulsePagesTests(TalkFixture web) : IClassFixture<TalkFixture
         Assert.Contains(">not shown</td>", page, StringComparison.Ordinal);
         Assert.Contains("Alma Alvarez", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_admin_knows_a_caller_by_the_name_that_they_gave_and_where_to_reach_them()
+    {
+        var page = await Read("/admin/pulse", Role.Admin);
+
+        Assert.Contains("<strong>M.</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("555-0100", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_admin_is_independent_the_operators_contact_stands_there()
+    {
+        var page = await Read($"/{StandInPulses.Alone}/pulse", Role.Officer);
+
+        Assert.Contains("Grace Kim, who works for none of the organizations here, does: 555-0199", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"call\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_operator_names_the_contact() => await Does("/operator/calls", "contact", "call-contact-saved", Role.Operator, ["shown_name", "Grace Kim", "reach", "555-0199"]);
 
     [Fact]
     public async Task At_home_somebody_finds_that_they_are_asked() =>
@@ -78,6 +99,9 @@ public sealed class PulsePagesTests(TalkFixture web) : IClassFixture<TalkFixture
 /// <summary>Stands in for pulses: one that is due, a group, and a call that waits.</summary>
 internal sealed class StandInPulses : PulsesService.PulsesServiceBase
 {
+    /// <summary>An engagement of somebody of whom no admin is independent.</summary>
+    public const string Alone = "engagements/0199c0de-0000-7000-8000-0000000000af";
+
     public const string Call = "calls/0199c0de-0000-7000-8000-0000000000c9";
 
     public override Task<Pulse> GetPulse(GetPulseRequest request, ServerCallContext context) => Task.FromResult(One(request.Name, Pulse.Types.State.Due));
@@ -95,7 +119,11 @@ internal sealed class StandInPulses : PulsesService.PulsesServiceBase
 
     public override Task<ListCallsResponse> ListCalls(ListCallsRequest request, ServerCallContext context) => Task.FromResult(new ListCallsResponse
     {
-        Calls = { new Caseload.V1.Call { Name = Call, Person = StandInRounds.Third, CreateTime = Long.Ago } },
+        Calls =
+        {
+            new Caseload.V1.Call { Name = Call, Person = StandInRounds.Third, CreateTime = Long.Ago },
+            new Caseload.V1.Call { Name = "calls/0199c0de-0000-7000-8000-0000000000ca", ShownName = "M.", Reach = "555-0100", CreateTime = Long.Ago },
+        },
     });
 
     public override Task<Caseload.V1.Call> CompleteCall(CompleteCallRequest request, ServerCallContext context) => Task.FromResult(new Caseload.V1.Call { Name = request.Name });
@@ -104,13 +132,19 @@ internal sealed class StandInPulses : PulsesService.PulsesServiceBase
 
     public override Task<CallDuty> SetCallDuty(SetCallDutyRequest request, ServerCallContext context) => Task.FromResult(new CallDuty { On = request.On });
 
-    private static Pulse One(string name, Pulse.Types.State state) => new()
-    {
-        Name = name,
-        Round = 1,
-        DueDate = new Date { Year = 2026, Month = 1, Day = 5 },
-        NextDueDate = new Date { Year = 2026, Month = 3, Day = 6 },
-        State = state,
-        Callers = { StandInRounds.Third },
-    };
+    public override Task<CallContact> GetCallContact(GetCallContactRequest request, ServerCallContext context) => Task.FromResult(new CallContact());
+
+    public override Task<CallContact> SetCallContact(SetCallContactRequest request, ServerCallContext context) => Task.FromResult(request.Contact);
+
+    private static Pulse One(string name, Pulse.Types.State state) => name.StartsWith(Alone, StringComparison.Ordinal)
+        ? new() { Name = name, Round = 1, State = state, Contact = new CallContact { ShownName = "Grace Kim", Reach = "555-0199" } }
+        : new()
+        {
+            Name = name,
+            Round = 1,
+            DueDate = new Date { Year = 2026, Month = 1, Day = 5 },
+            NextDueDate = new Date { Year = 2026, Month = 3, Day = 6 },
+            State = state,
+            Callers = { StandInRounds.Third },
+        };
 }

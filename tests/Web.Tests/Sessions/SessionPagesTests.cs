@@ -15,6 +15,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     private const string Booked = $"/{StandInSessions.Booked}";
     private const string Proposed = $"/{StandInSessions.Proposed}";
     private const string Over = $"/{StandInSessions.Over}";
+    private const string Last = $"/{StandInSessions.Last}";
     private const string Held = $"/{StandInSessions.Held}";
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("Ben Osei moved this session", page, StringComparison.Ordinal);
         Assert.Contains("“A &lt;b&gt;board&lt;/b&gt; meeting”", page, StringComparison.Ordinal);
         Assert.Contains("The &lt;b&gt;board&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("We spoke of &lt;i&gt;the budget&lt;/i&gt;.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,17 +36,20 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     {
         var page = await Read(Booked);
 
-        Assert.Equal(2 + 2, page.Split("Only the two of you can read this.").Length - 1);
+        Assert.Equal(2 + 3, page.Split("Only the two of you can read this.").Length - 1);
         Assert.Contains("Only you can read this.", page, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/sessions", "2 times proposed", "Pick a time", "Did you meet?", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST")]
     [InlineData("/sessions?past=true", "Took place")]
+    [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d6/sessions", "From Mar 13, 2099 this series is at 10:00 AM for you instead of 9:00 AM")]
+    [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d7/sessions", "No session is booked.", "Find a time")]
     [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
     [InlineData("/home", "Your next sessions")]
-    [InlineData(Booked, "From what you two have to do:", "Map who decides")]
+    [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
+    [InlineData(Booked, "From your goals and to-do lists:", "Map who decides", "Ask for <b>the budget</b>")]
     [InlineData(Proposed, "Ben Osei proposed these times", "Pick this time", "None of these work for me")]
     [InlineData(Over, "Did you meet?", "Yes, we met", "Ben Osei couldn’t make it")]
     [InlineData(Held, "Not what happened?", "We didn’t meet")]
@@ -87,6 +92,11 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Booked, "cancel", "session-cancelled", "cancel_reason", "ill")]
     [InlineData(Booked, "add", "agenda-added", "text", "The team")]
     [InlineData(Booked, "suggest", "agenda-added", "suggestion", "Map who decides")]
+    [InlineData(Booked, "add-action", "action-added", "action_item.text", "Meet", "action_item.owner", "both")]
+    [InlineData(Last, "carry-0199c0de-0000-7000-8000-0000000000a2", "action-carried")]
+    [InlineData(Over, "done-0199c0de-0000-7000-8000-0000000000a1", "action-done")]
+    [InlineData(Last, "book-next", "session-booked", "next_choice", "2099-12-03T17:00:00Z")]
+    [InlineData(Last, "agree-next", "session-booked", "next_time", "2099-12-10T17:00")]
     [InlineData(Booked, "remove", "agenda-removed", "item", StandInNotes.Item)]
     [InlineData(Booked, "shared", "notes-saved", "shared_text", "All of it")]
     [InlineData(Booked, "private", "notes-saved", "private_text", "All of it")]
@@ -124,6 +134,27 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("<div>And of the team.</div>", page, StringComparison.Ordinal);
         Assert.Matches("""<textarea id="shared_text"[^>]*>And of the team.\s+Mine alone</textarea>""", page);
         Assert.Contains("name=\"etag\" value=\"v2\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_session_all_that_it_leaves_to_do_is_done_in_one_visit_to_its_page()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        var page = WebUtility.HtmlDecode(await browser.Read(Last));
+
+        Assert.All(["Yes, we met", "Save notes", "Save private notes", "What to do", "Next session", "Times when you can both meet:", "From before this session"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+        foreach (var (form, fields) in new (string, (string, string)[])[]
+        {
+            ("held", [("outcome", "held")]),
+            ("shared", [("shared_text", "We agreed on two steps.")]),
+            ("private", [("private_text", "They seem relieved.")]),
+            ("add-action", [("action_item.text", "Ask for the budget"), ("action_item.owner", "both")]),
+            ("book-next", [("next_choice", "2099-12-03T17:00:00Z")]),
+        })
+        {
+            var answer = await browser.Submit(Last, form, fields);
+            Assert.Contains($"{Last}?done=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

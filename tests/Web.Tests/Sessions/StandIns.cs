@@ -6,13 +6,18 @@ using MentorNet.Web.Tests.Rounds;
 
 namespace MentorNet.Web.Tests.Sessions;
 
-/// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held.</summary>
+/// <summary>Stands in for Caseload's sessions: by the uuid one that is booked, proposed, over and not decided, or held; and one after which none is booked.</summary>
 internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 {
-    public const string Booked = $"sessions/{StandInMessaging.Id}";
-    public const string Proposed = "sessions/0199c0de-0000-7000-8000-0000000000b1";
-    public const string Over = "sessions/0199c0de-0000-7000-8000-0000000000b2";
-    public const string Held = "sessions/0199c0de-0000-7000-8000-0000000000b3";
+    public const string Booked = $"{Parent}/sessions/{StandInMessaging.Id}";
+    public const string Proposed = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b1";
+    public const string Over = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b2";
+    public const string Held = $"{Parent}/sessions/0199c0de-0000-7000-8000-0000000000b3";
+
+    public const string Shifted = "engagements/0199c0de-0000-7000-8000-0000000000d6/sessions/0199c0de-0000-7000-8000-0000000000b6";
+    public const string Last = "engagements/0199c0de-0000-7000-8000-0000000000d7/sessions/0199c0de-0000-7000-8000-0000000000b5";
+
+    private const string Parent = $"engagements/{StandInMessaging.Id}";
 
     public static readonly Timestamp Start = Timestamp.FromDateTime(new DateTime(2099, 12, 3, 17, 0, 0, DateTimeKind.Utc));
 
@@ -36,7 +41,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
+        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 
@@ -72,14 +77,30 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public override Task<MeetingSettings> UpdateMeetingSettings(UpdateMeetingSettingsRequest request, ServerCallContext context) => Task.FromResult(request.Settings);
 
+    // Four in the afternoon in London, before and after the clocks of Denver change, which is three weeks before London's.
+    private static ListSessionsResponse Series()
+    {
+        var (before, after) = (One(Shifted), One(Shifted));
+        before.StartTime = Timestamp.FromDateTime(new DateTime(2099, 3, 6, 16, 0, 0, DateTimeKind.Utc));
+        after.StartTime = Timestamp.FromDateTime(new DateTime(2099, 3, 13, 16, 0, 0, DateTimeKind.Utc));
+        foreach (var session in new[] { before, after })
+        {
+            session.EndTime = Later(session.StartTime, 1);
+            session.TimeZone = "Europe/London";
+            session.Series = $"{Shifted.Split("/sessions/")[0]}/sessionSeries/0199c0de-0000-7000-8000-0000000000b7";
+        }
+
+        return new ListSessionsResponse { Sessions = { before, after } };
+    }
+
     private static Session One(string name)
     {
-        var over = name is Over or Held;
-        var start = over ? Long.Ago : Start;
+        var over = name is Over or Held or Last;
+        var start = name == Last ? Long.Later : over ? Long.Ago : Start;
         return new Session
         {
             Name = name,
-            Engagement = $"engagements/{StandInMessaging.Id}",
+            Engagement = name[..name.IndexOf("/sessions/", StringComparison.Ordinal)],
             State = name switch { Proposed => Session.Types.State.Proposed, Held => Session.Types.State.Held, _ => Session.Types.State.Scheduled },
             StartTime = name == Proposed ? null : start,
             EndTime = name == Proposed ? null : Later(start, 1),
@@ -87,13 +108,14 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
             TimeZone = "America/Denver",
             Minutes = 60,
             MadeBy = StandInRounds.Second,
-            Series = name == Booked ? "sessionSeries/0199c0de-0000-7000-8000-0000000000b4" : "",
+            Series = name == Booked ? $"{Parent}/sessionSeries/0199c0de-0000-7000-8000-0000000000b4" : "",
             ReasonBy = name == Booked ? StandInRounds.Second : "",
             Reason = name == Booked ? "A <b>board</b> meeting" : "",
             MovedFromTime = name == Booked ? Later(Start, -24) : null,
             DecidedBy = name == Held ? StandInRounds.Second : "",
             DecideTime = name == Held ? Long.Later : null,
             CorrectableUntilTime = name == Held ? Start : null,
+            CalendarAnswers = { name == Booked ? [new CalendarAnswer { Person = StandInRounds.Second, Answer = CalendarAnswer.Types.Answer.Declined, AnswerTime = Long.Later }] : [] },
             Etag = "v1",
         };
     }
@@ -112,7 +134,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 internal sealed class StandInNotes : NotesService.NotesServiceBase
 {
     public const string Theirs = "We spoke of <i>the budget</i>.\nAnd of the team.";
-    public const string Item = "agendaItems/0199c0de-0000-7000-8000-0000000000c1";
+    public const string Item = $"{StandInSessions.Booked}/agendaItems/0199c0de-0000-7000-8000-0000000000c1";
 
     public override Task<ListAgendaItemsResponse> ListAgendaItems(ListAgendaItemsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListAgendaItemsResponse { AgendaItems = { new AgendaItem { Name = Item, Text = "The <b>board</b>", Author = StandInRounds.Second, CreateTime = Long.Ago } } });

@@ -140,7 +140,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
 
         var page = await Read(browser, "/home");
 
-        Assert.Contains("too few people here for numbers yet; no mentor or coach has room", page, StringComparison.Ordinal);
+        Assert.Contains("too few people here for numbers yet; no mentor or coach has an opening", page, StringComparison.Ordinal);
         Assert.DoesNotContain("not shown", page, StringComparison.Ordinal);
         Assert.Matches("Next steps</h2>\\s*<ul>\\s*<li><a href=\"/admin/organizations\">", page);
     }
@@ -163,7 +163,7 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
         Assert.Contains(
-            "Not compared, because it isn’t known of both of you, or isn’t shown to you: budget, something about the employer (its kind, size, or kind of place).", await Read(browser, "/job-alikes"), StringComparison.Ordinal);
+            "Not compared, because we don’t know it about both of you, or it isn’t shown to you: budget, something about the employer (its kind, size, or kind of place).", await Read(browser, "/job-alikes"), StringComparison.Ordinal);
     }
 
     [Theory]

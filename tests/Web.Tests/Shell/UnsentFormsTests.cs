@@ -228,7 +228,7 @@ public sealed partial class UnsentFormsTests(RoundsFixture web) : IClassFixture<
         [
             $"/conversations/{StandInMessaging.Id}", $"/{StandInRounds.First}/ask",
             $"/engagements/{StandInMessaging.Id}/budgets", $"/engagements/{StandInMessaging.Id}/naming", $"/hours/{StandInMessaging.Id}/{StandInMessaging.Id}", $"/board/clients/{StandInMessaging.Id}",
-            $"/engagements/{StandInMessaging.Id}/sessions/new", $"/sessions/{StandInMessaging.Id}",
+            $"/engagements/{StandInMessaging.Id}/sessions/new", $"/engagements/{StandInMessaging.Id}/sessions/{StandInMessaging.Id}",
             $"/engagements/{StandInMessaging.Id}", $"/engagements/{StandInMessaging.Id}/agreement", $"/engagements/{StandInMessaging.Id}/plan/tasks/new", $"/engagements/{StandInMessaging.Id}/goals", $"/engagements/{StandInMessaging.Id}/goals/{StandInMessaging.Id}", $"/actions/{StandInMessaging.Id}",
             "/profile/steps/you", "/profile/steps/post", "/profile/steps/needs", "/profile/steps/offers", "/profile/steps/time", "/profile/steps/coach",
         ]).Distinct();

@@ -7,10 +7,12 @@ namespace MentorNet.Contracts.Messaging.V1;
 /// <param name="SenderId">Who wrote it.</param>
 /// <param name="RecipientId">The other side.</param>
 /// <param name="SentAt">When it was sent.</param>
+/// <param name="Muted">Whether the other side had muted the conversation then.</param>
 public sealed record MessageSent(
     Guid ConversationId,
     Guid ConsortiumId,
     long Number,
     Guid SenderId,
     Guid RecipientId,
-    DateTimeOffset SentAt) : IConsortiumEvent;
+    DateTimeOffset SentAt,
+    bool Muted = false) : IConsortiumEvent;

@@ -9,7 +9,7 @@ internal sealed class ActionsArea : Area
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 30, typeof(DuePart), Audience.Matched)];
 
-    public override IReadOnlyList<WorkPartOf> WorkParts => [new(20, typeof(ActionsPart), BesideMessages: true)];
+    public override IReadOnlyList<WorkPartOf> WorkParts => [new(20, typeof(ActionsPart), BesideMessages: true, InSession: true)];
 
     public override IReadOnlyDictionary<string, string> Reasons => ActionsTexts.Reasons;
 

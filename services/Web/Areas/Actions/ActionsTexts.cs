@@ -17,7 +17,7 @@ internal static class ActionsTexts
         ["action-added"] = "Added to your list.",
         ["action-done"] = "Done. Well done.",
         ["action-reopened"] = "Back on the list.",
-        ["action-carried"] = "Carried over.",
+        ["action-carried"] = "Carried over. It will be asked about again next time.",
         ["action-deleted"] = "Deleted, for both of you.",
     };
 

@@ -34,7 +34,7 @@ internal static class AgreementsTexts
         ["agreement.session_minutes"] = "How long a session is",
         ["agreement.meeting"] = "How we meet",
         ["agreement.confidentiality"] = "What stays between us",
-        ["agreement.stopping"] = "When one of us must stop",
+        ["agreement.stopping"] = "If one of us has to stop",
     };
 
     public static string Of(Agreement.Types.Rhythm rhythm) => rhythm switch

@@ -8,6 +8,10 @@ internal static class BoardClients
     {
         public BoardService.BoardServiceClient Board => new(ask.Invoker("Caseload"));
 
+        public HoursService.HoursServiceClient Hours => new(ask.Invoker("Caseload"));
+
+        public SessionsService.SessionsServiceClient Sessions => new(ask.Invoker("Caseload"));
+
         public OwnClientsService.OwnClientsServiceClient OwnClients => new(ask.Invoker("Caseload"));
     }
 }

@@ -52,11 +52,15 @@ internal static class BoardWords
     public static IEnumerable<string> Of(ReaderTexts texts, BoardRow row) =>
         row.Reasons.Select(reason => texts.Of(BoardTexts.English).Find($"{reason.Code}", reason.Arguments)).OfType<string>();
 
-    /// <summary>What is left of a budget.</summary>
-    public static string Left(BoardRow row) => row.BudgetUnit switch
+    /// <summary>What is left of a budget, or how much is beyond it.</summary>
+    public static string Left(BoardRow row) => (row.BudgetUnit, row.BudgetLeft) switch
     {
-        Budget.Types.Unit.Unspecified => "",
-        Budget.Types.Unit.Sessions => $"{row.BudgetLeft} of {Words.Count(row.BudgetAmount, "session", "sessions")}",
-        _ => $"{Math.Round(row.BudgetLeft / 60m, 1).ToString("0.#", Words.English)} of {Words.Count(row.BudgetAmount / 60, "hour", "hours")}",
+        (Budget.Types.Unit.Unspecified, _) => "",
+        (Budget.Types.Unit.Sessions, < 0) => $"{Words.Count(-row.BudgetLeft, "session", "sessions")} over",
+        (Budget.Types.Unit.Sessions, _) => $"{row.BudgetLeft} of {Words.Count(row.BudgetAmount, "session", "sessions")}",
+        (_, < 0) => $"{HoursOf(-row.BudgetLeft)} hours over",
+        _ => $"{HoursOf(row.BudgetLeft)} of {Words.Count(row.BudgetAmount / 60, "hour", "hours")}",
     };
+
+    private static string HoursOf(int minutes) => Math.Round(minutes / 60m, 1).ToString("0.#", Words.English);
 }

@@ -20,7 +20,7 @@ internal static class GoalsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["goal-set"] = "Your goal is set.",
-        ["goal-noted"] = "Noted.",
+        ["goal-noted"] = "Saved.",
         ["goal-closed"] = "Closed. You can open it again at any time.",
         ["goal-reopened"] = "Open again.",
     };

@@ -20,7 +20,7 @@ internal static class HoursWords
         ["CLIENT_ONLY"] = "Only the client can answer this.",
         ["CLIENT_WITHOUT_ACCOUNT"] = "This client has no account here. Ask them yourself, and note their answer with the client.",
         ["COACH_ONLY"] = "Only the mentor or coach can do this.",
-        ["HOUR_ENTRY_CORRECTED"] = "This entry is corrected already.",
+        ["HOUR_ENTRY_CORRECTED"] = "This entry has already been corrected.",
         ["HOUR_ENTRY_NOT_FOUND"] = "This entry does not exist, or it is not in your log.",
         ["NAMING_ANSWERED"] = "They have answered already. Only they can change it.",
         ["SPONSOR_NOT_AGREED"] = "Your client has not agreed to this sponsor yet. They can do so on their page with you.",
@@ -35,7 +35,7 @@ internal static class HoursWords
         ["budget-drafted"] = "Drafted. It counts once you activate it.",
         ["budget-active"] = "Active: what you log from now on counts in it.",
         ["budget-completed"] = "Completed.",
-        ["naming-asked"] = "Asked. They see your question on their page with you.",
+        ["naming-asked"] = "Asked. They get an email, and see your question on their page with you.",
         ["naming-answered"] = "Saved. You can change your answer at any time.",
     };
 
@@ -75,6 +75,9 @@ internal static class HoursWords
     /// <summary>An amount of a budget in its unit.</summary>
     public static string Amount(long amount, Budget.Types.Unit unit) => unit == Budget.Types.Unit.Sessions ? Words.Count((int)amount, "session", "sessions") : Time(amount);
 
+    /// <summary>What is left of a budget, or how far it is exceeded.</summary>
+    public static string Left(long left, Budget.Types.Unit unit) => left < 0 ? $"{Amount(-left, unit)} over" : Amount(left, unit);
+
     /// <summary>A length of time as people say it.</summary>
     public static string Time(long minutes)
     {
@@ -82,8 +85,8 @@ internal static class HoursWords
         return sign + (hours, rest) switch
         {
             (0, _) => $"{rest} min",
-            (_, 0) => $"{hours.ToString("N0", Words.English)} h",
-            _ => $"{hours.ToString("N0", Words.English)} h {rest} min",
+            (_, 0) => $"{hours.ToString("N0", Words.English)} hr",
+            _ => $"{hours.ToString("N0", Words.English)} hr {rest} min",
         };
     }
 

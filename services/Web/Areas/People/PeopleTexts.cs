@@ -39,7 +39,7 @@ internal static class PeopleTexts
         ["accomplishments"] = "Experience",
         ["availability"] = "Times of the week",
         ["meeting_modes"] = "How you can meet",
-        ["credentials"] = "Coach's credentials",
+        ["credentials"] = "Coach’s credentials",
         ["hourly_rate_usd"] = "Rate or pro bono",
         ["scope"] = "What your job covers",
         ["board_climate"] = "Your board’s stance on the work",

@@ -27,7 +27,7 @@ internal static class PlansTexts
         ["plan-task-removed"] = "Removed from the plan.",
         ["plan-offers-answered"] = "Done. What you didn’t choose is not offered again unless it changes.",
         ["template-saved"] = "Saved. Members who have a plan are offered the change; nothing in their plans changes automatically.",
-        ["template-reset"] = "Your consortium’s entry plan is back to the one that MentorNet came with.",
+        ["template-reset"] = "Your consortium’s entry plan is back to MentorNet’s original.",
     };
 
     public static IReadOnlyList<PlanTrack> Tracks { get; } = [.. Enum.GetValues<PlanTrack>().Where(track => track != PlanTrack.Unspecified)];

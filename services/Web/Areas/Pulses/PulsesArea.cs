@@ -7,6 +7,7 @@ internal sealed class PulsesArea : Area
     public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Admin, 86, "/admin/pulse", "How it’s going", "admin") { Waits = "calls" },
+        new(Menu.Admin, 145, "/operator/calls", "Calls", "operator"),
     ];
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>

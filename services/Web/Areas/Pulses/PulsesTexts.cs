@@ -17,7 +17,8 @@ internal static class PulsesTexts
         ["pulse-answered"] = "Thank you. The other person never sees what you answered.",
         ["pulse-called"] = "Thank you. Your request for a call is on its way; what you answered stays with you.",
         ["pulse-skipped"] = "Skipped. We’ll ask again in two months.",
-        ["call-done"] = "Marked as done.",
+        ["call-done"] = "Marked as done. Where to reach them is deleted.",
+        ["call-contact-saved"] = "Saved. Members see it where no admin is independent of them.",
         ["duty-on"] = "Members can now ask you to call them.",
         ["duty-off"] = "Members can’t ask you for new calls anymore. Those who already did are below.",
     };

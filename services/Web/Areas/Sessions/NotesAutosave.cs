@@ -10,11 +10,11 @@ internal static class NotesAutosave
     /// <summary>Saves notes while somebody types. The forms are those of the session's page, their antiforgery token included.</summary>
     public static void MapNotesAutosave(this WebApplication app)
     {
-        app.MapPost("/sessions/{id:guid}/notes/autosave", (Guid id, IFormCollection form, Colleagues colleagues, CancellationToken cancellationToken) => SaveAsync(async () => (await colleagues.Notes.WriteSharedNotesAsync(
-            new WriteSharedNotesRequest { Session = $"sessions/{id}", Text = form["shared_text"].ToString(), Etag = form["etag"].ToString() }, cancellationToken: cancellationToken)).Etag))
+        app.MapPost("/engagements/{engagement:guid}/sessions/{id:guid}/notes/autosave", (Guid engagement, Guid id, IFormCollection form, Colleagues colleagues, CancellationToken cancellationToken) => SaveAsync(async () => (await colleagues.Notes.WriteSharedNotesAsync(
+            new WriteSharedNotesRequest { Session = $"engagements/{engagement}/sessions/{id}", Text = form["shared_text"].ToString(), Etag = form["etag"].ToString() }, cancellationToken: cancellationToken)).Etag))
             .RequireAuthorization(policy => policy.RequireRole("officer", "mentor", "coach"));
-        app.MapPost("/sessions/{id:guid}/private/autosave", (Guid id, IFormCollection form, Colleagues colleagues, CancellationToken cancellationToken) => SaveAsync(async () => (await colleagues.Notes.WritePrivateNotesAsync(
-            new WritePrivateNotesRequest { Session = $"sessions/{id}", Text = form["private_text"].ToString(), Etag = form["etag"].ToString() }, cancellationToken: cancellationToken)).Etag))
+        app.MapPost("/engagements/{engagement:guid}/sessions/{id:guid}/private/autosave", (Guid engagement, Guid id, IFormCollection form, Colleagues colleagues, CancellationToken cancellationToken) => SaveAsync(async () => (await colleagues.Notes.WritePrivateNotesAsync(
+            new WritePrivateNotesRequest { Session = $"engagements/{engagement}/sessions/{id}", Text = form["private_text"].ToString(), Etag = form["etag"].ToString() }, cancellationToken: cancellationToken)).Etag))
             .RequireAuthorization(policy => policy.RequireRole("officer", "mentor", "coach"));
     }
 

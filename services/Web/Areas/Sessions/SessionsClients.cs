@@ -13,6 +13,9 @@ internal static class SessionsClients
         /// <summary>What there is to do, which is worth talking about.</summary>
         public ActionsService.ActionsServiceClient SessionActions => new(ask.Invoker("Caseload"));
 
+        /// <summary>What two people work toward, which is worth talking about too.</summary>
+        public GoalsService.GoalsServiceClient SessionGoals => new(ask.Invoker("Caseload"));
+
         /// <summary>The engagements of sessions, which say who the other is.</summary>
         public EngagementsService.EngagementsServiceClient SessionEngagements => new(ask.Invoker("Caseload"));
     }

@@ -1,0 +1,69 @@
+using MentorNet.Calendar;
+using MentorNet.Calendar.Series;
+using MentorNet.Calendar.Writing;
+using MentorNet.Contracts.Caseload.V1;
+using MentorNet.ServiceDefaults;
+using NodaTime;
+using NodaTime.Text;
+
+namespace MentorNet.Identity.Consumers;
+
+/// <summary>What a calendar is told, as the text that it reads.</summary>
+/// <param name="Meeting">The session or series.</param>
+/// <param name="One">The one session of a series of which it tells; null for all of it.</param>
+/// <param name="IsCancel">Whether what it tells of does not take place.</param>
+internal sealed record InvitationText(Meeting Meeting, SessionChange? One, bool IsCancel)
+{
+    public const string Title = "MentorNet session";
+
+    private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
+
+    /// <summary>When it is, or was to be: the one session, or the first.</summary>
+    public Interval When(DateTimeZone zone)
+    {
+        var start = One is null ? Meeting.Times.First.InZoneLeniently(zone).ToInstant() : One.Begin ?? One.Start.InZoneLeniently(zone).ToInstant();
+        return new Interval(start, start + Duration.FromMinutes(One?.Minutes ?? Meeting.Times.Minutes));
+    }
+
+    /// <summary>When the last of what it tells is over.</summary>
+    public DateTimeOffset End(DateTimeZone zone) => SeriesDates.Of(Meeting.Times, zone).Select(place => place.End)
+        .Concat(Meeting.Changes.Append(One).OfType<SessionChange>().Select(change => SeriesDates.At(change.Start, change.Minutes, zone).End))
+        .Max().ToDateTimeOffset();
+
+    public string Write(Party organizer, Party recipient) => (One, IsCancel) switch
+    {
+        (null, false) => Invitations.Request(Meeting, organizer, recipient),
+        (null, true) => Invitations.Cancel(Meeting, organizer, recipient),
+        ({ } one, false) => Invitations.Request(Meeting, one, organizer, recipient),
+        ({ } one, true) => Invitations.Cancel(Meeting, one, organizer, recipient),
+    };
+
+    public static InvitationText Read(CalendarInvitation message)
+    {
+        var changed = Instant.FromDateTimeOffset(message.ChangedAt);
+        var meeting = new Meeting(
+            message.Uid,
+            message.Sequence,
+            changed,
+            new SeriesRule(Enum.Parse<Rhythm>(message.Rhythm), Local.Parse(message.FirstStart).GetValueOrThrow(), message.Zone, message.Minutes, message.Count, null),
+            message.Only is null && message.Cancelled,
+            Title,
+            null,
+            [.. message.Changes.Select(ReadChange)]);
+        return new InvitationText(meeting, message.Only is { } only ? ReadChange(only) : null, message.Cancelled);
+
+        // The former release told no numbers of single sessions.
+        SessionChange ReadChange(CalendarChange change)
+        {
+            var begin = InstantPattern.General.Parse(change.Start) is { Success: true, Value: var instant } ? instant : (Instant?)null;
+            return new SessionChange(
+                Local.Parse(change.Original).GetValueOrThrow(),
+                begin?.InZone(TimeZones.Find(message.Zone)!).LocalDateTime ?? Local.Parse(change.Start).GetValueOrThrow(),
+                change.Minutes,
+                change.Cancelled,
+                change.Sequence > 0 ? change.Sequence : message.Sequence,
+                changed,
+                begin);
+        }
+    }
+}
