@@ -48,6 +48,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
     [InlineData("/calendars")]
+    [InlineData("/chemistry")]
     [InlineData("/rematch")]
     [InlineData("/job-change")]
     [InlineData("/job-alikes")]
