@@ -70,6 +70,10 @@ public class Clients(CallInvoker invoker)
 
     public CalendarsService.CalendarsServiceClient Calendars { get; } = new(invoker);
 
+    public ChemistryService.ChemistryServiceClient Chemistry { get; } = new(invoker);
+
+    public CircleSessionsService.CircleSessionsServiceClient CircleSessions { get; } = new(invoker);
+
     public SessionsService.SessionsServiceClient Sessions { get; } = new(invoker);
 
     public AgreementsService.AgreementsServiceClient Agreements { get; } = new(invoker);

@@ -1,8 +1,11 @@
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Chemistry;
+using MentorNet.Caseload.Circles;
 using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
@@ -28,6 +31,9 @@ internal static class Personal
         CredentialsPersonal.Part,
         BudgetsPersonal.Part,
         ClientsPersonal.Part,
+        ChemistryPersonal.Part,
+        CirclesPersonal.Part,
+        AppointmentsPersonal.Part,
         NotesPersonal.Part,
         SessionsPersonal.Part,
         AgreementsPersonal.Part,

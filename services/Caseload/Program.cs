@@ -2,9 +2,12 @@ using MassTransit;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
+using MentorNet.Caseload.Appointments;
 using MentorNet.Caseload.Board;
 using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Caseload.Chemistry;
+using MentorNet.Caseload.Circles;
 using MentorNet.Caseload.Closings;
 using MentorNet.Caseload.Credentials;
 using MentorNet.Caseload.Engagements;
@@ -18,6 +21,8 @@ using MentorNet.Caseload.Plans;
 using MentorNet.Caseload.Pulses;
 using MentorNet.Caseload.Sessions;
 using MentorNet.Caseload.V1;
+using MentorNet.CircleFacts.V1;
+using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.Profile.V1;
@@ -50,6 +55,8 @@ builder.AddServiceDefaults(
     PulsesService.Descriptor,
     InactivityService.Descriptor,
     CalendarsService.Descriptor,
+    ChemistryService.Descriptor,
+    CircleSessionsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -66,12 +73,19 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<CalendarAnsweredConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<SessionScheduledConsumer>();
     bus.AddConsumer<SessionMovedConsumer>();
     bus.AddConsumer<SessionCancelledConsumer>();
     bus.AddConsumer<SessionSeriesChangedConsumer>();
+    bus.AddConsumer<CircleProfileConsumer>();
+    bus.AddConsumer<CircleIndependenceConsumer>();
+    bus.AddConsumer<CircleMembershipConsumer>();
+    bus.AddConsumer<ChemistryProfileConsumer>();
+    bus.AddConsumer<ChemistryIndependenceConsumer>();
+    bus.AddConsumer<ChemistryMembershipConsumer>();
     bus.AddConsumer<WorkAddressLeftConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
@@ -80,12 +94,17 @@ builder.Services.AddSingleton<ServiceToken>();
 builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", asItself: true);
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
+builder.AddColleague<CircleFactsService.CircleFactsServiceClient>("Matching", asItself: true);
+builder.AddColleague<MatchAskingService.MatchAskingServiceClient>("Matching", asItself: true);
 builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
 builder.Services.AddSingleton<Diaries>();
 builder.Services.AddHostedService<ActionReminders>();
 builder.Services.AddHostedService<MissedContacts>().AddHostedService<ZoneRules>().AddHostedService<SessionReminders>();
 builder.Services.AddHostedService<PulseAsks>();
+builder.Services.AddHostedService<AppointmentReminders>().AddHostedService<AppointmentZoneRules>();
+builder.Services.AddSingleton<MatchAsking>().AddSingleton<Choices>().AddHostedService<ChemistryUpkeep>();
+builder.Services.AddSingleton<CircleMembers>().AddHostedService<CircleUpkeep>();
 builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
@@ -112,5 +131,7 @@ app.MapGrpcService<PlanTemplatesApi>();
 app.MapGrpcService<PulsesApi>();
 app.MapGrpcService<InactivityApi>();
 app.MapGrpcService<CalendarsApi>();
+app.MapGrpcService<ChemistryApi>();
+app.MapGrpcService<CircleSessionsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

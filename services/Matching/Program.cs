@@ -1,4 +1,6 @@
 using MassTransit;
+using MentorNet.CircleFacts.V1;
+using MentorNet.MatchAsking.V1;
 using MentorNet.Matching;
 using MentorNet.Matching.Circles;
 using MentorNet.Matching.Engine;
@@ -42,7 +44,9 @@ builder.AddServiceDefaults(
     HealthService.Descriptor,
     PersonalDataService.Descriptor,
     FactsIntakeService.Descriptor,
-    PairingFactsService.Descriptor);
+    PairingFactsService.Descriptor,
+    MatchAskingService.Descriptor,
+    CircleFactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -81,4 +85,6 @@ app.MapGrpcService<HealthApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<FactsIntakeApi>();
 app.MapGrpcService<PairingFactsApi>();
+app.MapGrpcService<MatchAskingApi>();
+app.MapGrpcService<CircleFactsApi>();
 return await app.ServeAsync(args);

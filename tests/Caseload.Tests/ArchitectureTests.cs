@@ -18,17 +18,21 @@ public sealed class ArchitectureTests
             new("Board", ["Engagements", "OwnClients", "Budgets"]),
             new("Calendars", ["Engagements"]),
             new("Sessions", ["Engagements", "Calendars"]),
+            new("Appointments", ["Calendars", "Sessions"]),
+            new("Chemistry", ["Sessions", "Appointments"]),
+            new("Circles", ["Engagements", "OwnClients", "Hours", "Sessions", "Appointments"]),
             new("Closings", ["Engagements", "Sessions"]),
             new("Notes", [], ["Sessions", "Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
             new("Pulses", ["Engagements"]),
+            new("Inactivity", ["Sessions"]),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild", "Diaries", "CallTakers"]);
+        ["EngagementsRebuild", "Diaries", "CallTakers", "PeopleSeen", "MatchAsking", "CircleMembers"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));

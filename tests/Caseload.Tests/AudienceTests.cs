@@ -6,6 +6,7 @@ using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Testing;
 using Xunit;
 
@@ -15,7 +16,7 @@ namespace MentorNet.Caseload.Tests;
 /// What a field declares of its readers is what the service does: words are put into it, and then whoever it may be asks every method that reads for
 /// everything, by the names that the writer is told. A field without a case fails by its name.
 /// </summary>
-public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+public sealed partial class AudienceTests(SessionsFixture service) : IClassFixture<SessionsFixture>
 {
     private IReadOnlyDictionary<string, Func<Two, string, Task>> Cases => new Dictionary<string, Func<Two, string, Task>>
     {
@@ -29,6 +30,15 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         ["CreateAgendaItemRequest.text"] = async (two, words) => await two.Mentee.Notes.CreateAgendaItemAsync(new() { Parent = await ASessionAsync(two), Text = words }),
         ["WriteSharedNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WriteSharedNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
         ["WritePrivateNotesRequest.text"] = async (two, words) => await two.Mentee.Notes.WritePrivateNotesAsync(new() { Session = await ASessionAsync(two), Text = words, Etag = "v0" }),
+        ["WriteCircleNotesRequest.agenda"] = async (two, words) => await two.Mentee.CircleSessions.WriteCircleNotesAsync(new() { Name = await ACircleSessionAsync(two), Agenda = words, Etag = "v0" }),
+        ["WriteCircleNotesRequest.notes"] = async (two, words) => await two.Mentee.CircleSessions.WriteCircleNotesAsync(new() { Name = await ACircleSessionAsync(two), Notes = words, Etag = "v0" }),
+        ["CreateCircleActionRequest.text"] = async (two, words) => await two.Mentee.CircleSessions.CreateCircleActionAsync(new() { Parent = await ACircleSessionAsync(two), Text = words }),
+        ["WriteChemistryNoteRequest.text"] = async (two, words) =>
+        {
+            service.CanMeet(two.MenteeId, "UTC");
+            service.CanMeet(two.MentorId, "UTC");
+            await two.Mentee.Chemistry.WriteChemistryNoteAsync(new() { Name = $"chemistryMeetings/{await service.AKeptMeeting(two.MenteeId, two.MentorId)}", Text = words, Etag = "v0" });
+        },
         ["PlanTask.title"] = (two, words) => AddTaskAsync(two, new() { Title = words }),
         ["PlanTask.why"] = (two, words) => AddTaskAsync(two, new() { Title = "x", Why = words }),
         ["Goal.title"] = (two, words) => SetGoalAsync(two, new() { Title = words }),
@@ -88,13 +98,20 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
             }
         }
 
-        Assert.Equal(circle == Readers.TheTwoOfUs ? ["the writer", "the other"] : circle == Readers.OnlyMe ? ["the writer"] : [], read.Where(who => circle != Readers.ConsortiumCounts || who != "the writer"));
+        Assert.Equal(circle is Readers.TheTwoOfUs or Readers.MyCircle ? ["the writer", "the other"] : circle == Readers.OnlyMe ? ["the writer"] : [], read.Where(who => circle != Readers.ConsortiumCounts || who != "the writer"));
     }
 
     private async Task AddClientAsync(Two two, V1.OwnClient client) => await service.Coach(two.MenteeId).OwnClients.CreateOwnClientAsync(new() { OwnClient = client });
 
     private static async Task<string> ASessionAsync(Two two) => (await two.Mentee.Sessions.CreateSessionAsync(
         new() { Parent = two.Name, StartTime = Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)), TimeZone = "UTC", Agreed = true })).Name;
+
+    // A circle of the two, by the id of their engagement.
+    private async Task<string> ACircleSessionAsync(Two two)
+    {
+        service.Circles.Members[$"circles/{two.Id}.1"] = [two.MenteeId, two.MentorId];
+        return (await two.Mentee.CircleSessions.PlanCircleSessionAsync(new() { Parent = $"circles/{two.Id}.1", StartTimes = { Timestamp.FromDateTime(DateTime.UtcNow.AddDays(7)) }, TimeZone = "UTC" })).Name;
+    }
 
     private static async Task<string> SetGoalAsync(Two two, V1.Goal goal) => (await two.Mentee.Goals.CreateGoalAsync(new() { Parent = two.Name, Goal = goal })).Name;
 
@@ -134,7 +151,7 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
             var path = method.GetOptions().GetExtension(AnnotationsExtensions.Http)?.Get ?? "";
             var variable = Variable().Match(path);
             var (field, collection) = (variable.Groups[1].Value, variable.Groups[2].Value.Split('/')[0]);
-            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Concat([two.Name, $"{two.Name}/plan", $"{two.Name}/pulse", $"{two.Name}/naming", $"{two.Name}/closing", $"{two.Name}/reached", "engagements/-"]).Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
+            IEnumerable<string> values = field.Length == 0 ? [""] : [.. names.Concat([two.Name, $"{two.Name}/plan", $"{two.Name}/pulse", $"{two.Name}/naming", $"{two.Name}/closing", $"{two.Name}/reached", "engagements/-", $"circles/{two.Id}.1"]).Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))];
             var past = method.InputType.FindFieldByName("past");
             foreach (var (value, before) in values.Distinct().SelectMany(value => past is null ? [(value, false)] : new[] { (value, false), (value, true) }))
             {
@@ -163,7 +180,7 @@ public sealed partial class AudienceTests(CaseloadFixture service) : IClassFixtu
         return answers;
     }
 
-    [GeneratedRegex(@"[a-z][A-Za-z]+/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/[a-z][A-Za-z]+(?:/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?)*")]
+    [GeneratedRegex(@"[a-z][A-Za-z]+/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[0-9]+)?(?:/[a-z][A-Za-z]+(?:/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?)*")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\{(\w+)=([^}]+)\}")]

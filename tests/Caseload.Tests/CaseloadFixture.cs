@@ -100,6 +100,47 @@ public class CaseloadFixture : ServiceFixture<Program>
     public IReadOnlyList<T> Events<T>() where T : class =>
         [.. Bus.Published.Select<T>(new CancellationToken(canceled: true)).Select(published => published.Context.Message)];
 
+    /// <summary>Puts a chemistry meeting of the year 2099 into the database, and gives its id, which is that of its search too.</summary>
+    public Task<Guid> AKeptMeeting(Guid officer, Guid coach, string starts = "2099-12-03 15:00Z", string expires = "2099-12-31") => ScalarAsync<Guid>(
+        $"""
+        WITH a AS (
+            INSERT INTO appointments (consortium_id, appointment_id, kind, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, sequence, version, created_at, changed_at)
+            VALUES (@p0, @p1, 'CHEMISTRY', 'SCHEDULED', 'UTC', timestamptz '{starts}' AT TIME ZONE 'UTC', 20, '{starts}', timestamptz '{starts}' + interval '20 minutes', '', 0, 1, now(), now())
+        ), p AS (
+            INSERT INTO appointment_people (consortium_id, appointment_id, person_id) SELECT @p0, @p1, unnest(ARRAY[@p2, @p3])
+        ), s AS (
+            INSERT INTO chemistry_searches (consortium_id, search_id, officer_id, state, expires_at, message, refusal, created_at) VALUES (@p0, @p1, @p2, 'OPEN', '{expires}', '', '', now())
+        )
+        INSERT INTO chemistry_meetings (consortium_id, appointment_id, search_id, officer_id, coach_id) VALUES (@p0, @p1, @p1, @p2, @p3) RETURNING appointment_id
+        """,
+        Consortium,
+        Guid.CreateVersion7(),
+        officer,
+        coach);
+
+    /// <summary>Puts a session of a circle of two in the year 2099 into the database, with an answer, an attendee and something to do, and gives its id, which is that of its circle too.</summary>
+    public Task<Guid> AKeptCircleSession(Guid leader, Guid member) => ScalarAsync<Guid>(
+        """
+        WITH a AS (
+            INSERT INTO appointments (consortium_id, appointment_id, kind, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, sequence, version, created_at, changed_at)
+            VALUES (@p0, @p1, 'GROUP', 'SCHEDULED', 'UTC', '2099-12-04 15:00', 60, '2099-12-04 15:00Z', '2099-12-04 16:00Z', '', 0, 1, now(), now())
+        ), p AS (
+            INSERT INTO appointment_people (consortium_id, appointment_id, person_id) SELECT @p0, @p1, unnest(ARRAY[@p2, @p3])
+        ), s AS (
+            INSERT INTO circle_sessions (consortium_id, session_id, circle, state, leader_id, zone, minutes, choices, attendance_noted, agenda, notes, notes_version, version, created_at)
+            VALUES (@p0, @p1, @p1 || '.1', 'SCHEDULED', @p2, 'UTC', 60, '{}', false, '', '', 0, 1, now())
+        ), w AS (
+            INSERT INTO circle_answers (consortium_id, session_id, person_id, choices) VALUES (@p0, @p1, @p3, '{}')
+        ), c AS (
+            INSERT INTO circle_attendees (consortium_id, session_id, person_id) VALUES (@p0, @p1, @p3)
+        )
+        INSERT INTO circle_actions (consortium_id, action_id, session_id, author_id, text, done) VALUES (@p0, @p1, @p1, @p2, 'Ask', false) RETURNING session_id
+        """,
+        Consortium,
+        Guid.CreateVersion7(),
+        leader,
+        member);
+
     /// <summary>Looks behind the service's back: the superuser sees all tenants.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)
     {

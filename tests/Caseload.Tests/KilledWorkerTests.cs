@@ -19,6 +19,10 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
     private Guid calendar;
     private Guid moved;
     private Guid due;
+    private Guid appointment;
+    private Guid followed;
+    private Guid search;
+    private Guid circled;
     private Two? reminded;
     private Two? asked;
     private Two? closing;
@@ -96,6 +100,63 @@ public sealed class KilledWorkerTests(StandingCaseload service) : KilledWorkersO
             _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.SessionMoved' AND body LIKE '%{moved}%'"),
             "1")
         { Table = "sessions" },
+        ["AppointmentReminders"] = new(
+            async () =>
+            {
+                appointment = await Service.AKeptMeeting(Guid.CreateVersion7(), Guid.CreateVersion7());
+                await AskAsync($"INSERT INTO appointment_reminders (appointment_id, consortium_id, due_at) VALUES ('{appointment}', '{Service.Consortium}', '2020-01-01')");
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.AppointmentDue' AND body LIKE '%{appointment}%'"),
+            "1")
+        { Table = "outbox" },
+        ["AppointmentZoneRules"] = new(
+            async () =>
+            {
+                followed = await Service.AKeptMeeting(Guid.CreateVersion7(), Guid.CreateVersion7());
+                await AskAsync(
+                    $"""
+                    UPDATE appointments SET zone = 'America/New_York', local_start = '2099-12-03 11:00', zone_rules = 'before' WHERE appointment_id = '{followed}';
+                    INSERT INTO person_times (holder_id, person_id, consortium_id, during) VALUES ('{followed}', '{followed}', '{Service.Consortium}', tstzrange('2099-12-03 15:00Z', '2099-12-03 15:20Z'))
+                    """);
+            },
+            _ => AskAsync($"SELECT sequence || ' ' || (starts_at = '2099-12-03 16:00Z') FROM appointments WHERE appointment_id = '{followed}'"),
+            "1 true")
+        { Table = "appointments" },
+        ["CircleUpkeep"] = new(
+            async () =>
+            {
+                // Of a circle that there is not nobody sits in it any more.
+                circled = await Service.AKeptCircleSession(Guid.CreateVersion7(), Guid.CreateVersion7());
+                await AskAsync($"INSERT INTO circle_looks (session_id, consortium_id, due_at) VALUES ('{circled}', '{Service.Consortium}', '2020-01-01')");
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.CalendarInvitation' AND body LIKE '%{circled}%'"),
+            "2")
+        {
+            Table = "outbox",
+            Meanwhile = () =>
+            {
+                Service.Clock.Advance(TimeSpan.FromMinutes(1));
+                return Task.CompletedTask;
+            },
+        },
+        ["ChemistryUpkeep"] = new(
+            async () =>
+            {
+                search = await Service.AKeptMeeting(Guid.CreateVersion7(), Guid.CreateVersion7(), starts: "2020-01-01 10:00Z", expires: "2020-01-31");
+                await AskAsync($"INSERT INTO chemistry_due (search_id, consortium_id, due_at) VALUES ('{search}', '{Service.Consortium}', '2020-01-31')");
+            },
+            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.ChemistryEnded' AND body LIKE '%{search}%'"),
+            "1")
+        {
+            Table = "outbox",
+
+            // Who looks at a search keeps others from it for a while.
+            Meanwhile = () =>
+            {
+                Service.Clock.Advance(TimeSpan.FromMinutes(1));
+                return Task.CompletedTask;
+            },
+        },
         ["ActionReminders"] = new(
             async () =>
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Grpc.Core;
+using MentorNet.CircleFacts.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
@@ -23,6 +24,7 @@ public class RebuildingFixture : CaseloadFixture
             app =>
             {
                 app.MapGrpcService<MatchingStandIn>();
+                app.MapGrpcService<NoCircles>();
                 app.MapGrpcService<ProfileStandIn>();
                 app.MapTokens("caseload");
             },
@@ -63,6 +65,11 @@ public class RebuildingFixture : CaseloadFixture
                 await responseStream.WriteAsync(new StreamPairingsResponse { Pairings = { pairing } });
             }
         }
+    }
+
+    private sealed class NoCircles : CircleFactsService.CircleFactsServiceBase
+    {
+        public override Task<GetCircleFactsResponse> GetCircleFacts(GetCircleFactsRequest request, ServerCallContext context) => throw new RpcException(new Status(StatusCode.NotFound, "none"));
     }
 
     private sealed class ProfileStandIn(Told told) : FactsService.FactsServiceBase

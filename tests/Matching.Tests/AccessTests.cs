@@ -1,3 +1,5 @@
+using MentorNet.CircleFacts.V1;
+using MentorNet.MatchAsking.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PairingFacts.V1;
 using MentorNet.PersonalData.V1;
@@ -11,8 +13,8 @@ public sealed class AccessTests(MatchingFixture service) : IClassFixture<Matchin
     [Fact]
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
-        var services = MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1").Append(PersonalDataService.Descriptor).Append(FactsIntakeService.Descriptor).Append(PairingFactsService.Descriptor).ToList();
-        Assert.Equal(10, services.Count);
+        var services = MentorNet.Protos.Descriptors.Public.Where(service => service.File.Package == "mentornet.matching.v1").Append(PersonalDataService.Descriptor).Append(FactsIntakeService.Descriptor).Append(PairingFactsService.Descriptor).Append(MatchAskingService.Descriptor).Append(CircleFactsService.Descriptor).ToList();
+        Assert.Equal(12, services.Count);
         foreach (var descriptor in services)
         {
             Sentences.None(await EveryRpc.DeviationsAsync(service, descriptor));

@@ -14,7 +14,7 @@ public static class PersonalColumns
     [
         "id", "Id", "consortium_id", "LastConsortiumId", "owner_consortium", "request_id", "message_id", "conversation_id", "pairing_id", "round_id", "resource_id",
         "export_id", "import_id", "corrects_entry", "replaces_entry", "look_id", "erasure_id", "employment_id", "invitation_id", "employment_request_id", "ApplicationId", "AuthorizationId",
-        "engagement_id", "agreement_id", "action_id", "goal_id", "step_id", "plan_id", "pulse_id", "series_id", "session_id", "note_id", "entry_id", "budget_id", "calendar_id",
+        "engagement_id", "agreement_id", "action_id", "goal_id", "step_id", "plan_id", "pulse_id", "series_id", "session_id", "appointment_id", "search_id", "note_id", "entry_id", "budget_id", "calendar_id",
     ];
 
     /// <summary>Lists each column that holds a person's id or address and is forgotten by the export or by the erasure.</summary>

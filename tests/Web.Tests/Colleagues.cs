@@ -9,6 +9,7 @@ using MentorNet.Profile.V1;
 using MentorNet.Testing;
 using MentorNet.Web.Tests.Board;
 using MentorNet.Web.Tests.Calendars;
+using MentorNet.Web.Tests.Chemistry;
 using MentorNet.Web.Tests.Circles;
 using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Goals;
@@ -120,6 +121,8 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInRematches>();
         app.MapGrpcService<StandInActions>();
         app.MapGrpcService<StandInCalendars>();
+        app.MapGrpcService<StandInChemistry>();
+        app.MapGrpcService<StandInCircleSessions>();
         app.MapGrpcService<StandInSessions>();
         app.MapGrpcService<StandInNotes>();
         app.MapGrpcService<StandInPlans>();

@@ -48,6 +48,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/pulse")]
     [InlineData("/admin/inactive")]
     [InlineData("/calendars")]
+    [InlineData("/chemistry")]
     [InlineData("/rematch")]
     [InlineData("/job-change")]
     [InlineData("/job-alikes")]
@@ -103,6 +104,23 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("Not available at the moment: ", page, StringComparison.Ordinal);
         Assert.Contains("conversations", page, StringComparison.Ordinal);
         Assert.Contains("A first plan", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/calendars", "Get a private address")]
+    [InlineData("/hours", "You can log a session once you work with someone")]
+    [InlineData("/sessions", "No upcoming sessions")]
+    [InlineData("/actions", "Nothing to do")]
+    [InlineData("/board", "No one yet")]
+    [InlineData("/admin/budgets", "No one has agreed")]
+    public async Task What_is_not_known_while_a_service_is_away_is_not_claimed(string path, string claim)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer, Role.Coach, Role.Admin);
+
+        var page = await browser.Read(path);
+
+        Assert.Contains("Not available at the moment: ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(claim, page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,6 +106,11 @@ internal sealed class StandInSuggestions : SuggestionsService.SuggestionsService
 {
     public override Task<ListNextChoicesResponse> ListNextChoices(ListNextChoicesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListNextChoicesResponse { Suggestions = { new Suggestion { Mentor = StandInRounds.First } } });
+
+    // Of coaches alone: they are asked for by the page on which officers meet them first.
+    public override Task<FindSuggestionsResponse> FindSuggestions(FindSuggestionsRequest request, ServerCallContext context) => request.Kind == Kind.Coach
+        ? Task.FromResult(new FindSuggestionsResponse { Suggestions = { new FoundSuggestion { Suggestion = new Suggestion { Mentor = StandInRounds.Third, Kind = Kind.Coach } } } })
+        : base.FindSuggestions(request, context);
 }
 
 internal sealed class StandInWeights : WeightsService.WeightsServiceBase

@@ -114,5 +114,5 @@ internal static class BoardMapping
         _ => V1.BoardRow.Types.Rhythm.Overdue,
     };
 
-    private static Timestamp? ToProto(DateTimeOffset? at) => at is { } known ? Timestamp.FromDateTimeOffset(known) : null;
+    public static Timestamp? ToProto(DateTimeOffset? at) => at is { } known ? Timestamp.FromDateTimeOffset(known) : null;
 }

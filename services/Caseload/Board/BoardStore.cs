@@ -74,6 +74,15 @@ internal static class BoardStore
     public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) =>
         work.QueryAsync<BoardFacts>(Board, new { consortiumId, coachId, now, today, limit });
 
+    /// <summary>How many chemistry meetings a coach has to come, and when the first of them begins.</summary>
+    public static Task<ComingMeetings> CountChemistryMeetingsAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now) => work.QuerySingleAsync<ComingMeetings>(
+        """
+        SELECT count(*)::int AS count, min(a.starts_at) AS next
+        FROM chemistry_meetings m JOIN appointments a USING (appointment_id)
+        WHERE m.consortium_id = @consortiumId AND m.coach_id = @coachId AND a.state = 'SCHEDULED' AND a.starts_at > @now
+        """,
+        new { consortiumId, coachId, now });
+
     /// <summary>Notes that a message waits for somebody, unless they have read beyond it already.</summary>
     public static Task AddUnreadAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, long number) => work.ExecuteAsync(
         """
@@ -92,6 +101,10 @@ internal static class BoardStore
         WHERE known.read_number < @number
         """,
         new { consortiumId, engagementId, readerId, number });
+
+    /// <summary>Keeps other calls from saving views of this person until the transaction ends.</summary>
+    public static Task<int> LockViewsAsync(this Work work, Guid coachId) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('board views ' || @coachId::text, 0))", new { coachId });
 
     /// <summary>Notes whether somebody has muted the other side; the later counts.</summary>
     public static Task SetMutedAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, bool muted, DateTimeOffset changedAt) => work.ExecuteAsync(
@@ -120,3 +133,6 @@ internal static class BoardStore
 
     public static Task DeleteViewAsync(this Work work, Guid coachId, Guid id) => work.ExecuteAsync("DELETE FROM board_views WHERE coach_id = @coachId AND id = @id", new { coachId, id });
 }
+
+/// <summary>How many meetings somebody has to come, and when the first of them begins.</summary>
+internal sealed record ComingMeetings(int Count, DateTimeOffset? Next);

@@ -17,10 +17,13 @@ internal sealed partial class BoardApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var today = Moments.DayOf(now, await work.FindZoneAsync(caller.PersonId));
         var facts = await work.ReadBoardAsync(caller.ConsortiumId, caller.PersonId, now, today, MostRows);
+        var meetings = await work.CountChemistryMeetingsAsync(caller.ConsortiumId, caller.PersonId, now);
         return new V1.Board
         {
             Rows = { BoardRow.Order(facts.Select(one => BoardRow.Of(one, now))).Select(BoardMapping.ToProto) },
             Views = { (await work.ListViewsAsync(caller.ConsortiumId, caller.PersonId)).Select(BoardMapping.ToProto) },
+            ChemistryMeetingCount = meetings.Count,
+            NextChemistryMeetingTime = BoardMapping.ToProto(meetings.Next),
         };
     }
 }

@@ -10,6 +10,13 @@ internal static class FeedStore
     private const string SessionColumns =
         "session_id AS id, series_id, original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, series_sequence, changed_at";
 
+    // Kept otherwise than sessions, and the same in a calendar.
+    private const string AppointmentColumns =
+        "appointment_id AS id, NULL::uuid AS series_id, NULL::timestamp AS original_start, state = 'CANCELLED' AS is_cancelled, zone, local_start, starts_at, ends_at, minutes, sequence, NULL::integer AS series_sequence, changed_at";
+
+    private const string OwnAppointment =
+        "consortium_id = @consortiumId AND appointment_id IN (SELECT appointment_id FROM appointment_people WHERE consortium_id = @consortiumId AND person_id = @personId) AND starts_at >= @since";
+
     private const string SeriesColumns = "series_id AS id, replace(rhythm, '_', '') AS rhythm, first_start, zone, minutes, count, coalesce(rule_sequence, sequence) AS rule_sequence, changed_at";
 
     private const string Own =
@@ -54,6 +61,8 @@ internal static class FeedStore
             SELECT version, sequence::bigint, changed_at FROM sessions WHERE {Seen}
             UNION ALL
             SELECT count::bigint, sequence::bigint, changed_at FROM session_series WHERE {Own}
+            UNION ALL
+            SELECT version, sequence::bigint, changed_at FROM appointments WHERE {OwnAppointment}
         ) AS seen
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
@@ -63,7 +72,11 @@ internal static class FeedStore
         SELECT {SessionColumns}
         FROM sessions
         WHERE {Seen}
-        ORDER BY starts_at, session_id
+        UNION ALL
+        SELECT {AppointmentColumns}
+        FROM appointments
+        WHERE {OwnAppointment}
+        ORDER BY starts_at, id
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
 
@@ -76,9 +89,14 @@ internal static class FeedStore
         """,
         new { feed.ConsortiumId, feed.PersonId, since });
 
-    /// <summary>Finds a session that has a time, whoever asks, for work in the background.</summary>
+    /// <summary>Finds a session that has a time, or an appointment, whoever asks, for work in the background.</summary>
     public static Task<FeedSession?> FindMeetingSessionAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<FeedSession>(
-        $"SELECT {SessionColumns} FROM sessions WHERE session_id = @id AND starts_at IS NOT NULL", new { id });
+        $"""
+        SELECT {SessionColumns} FROM sessions WHERE session_id = @id AND starts_at IS NOT NULL
+        UNION ALL
+        SELECT {AppointmentColumns} FROM appointments WHERE appointment_id = @id
+        """,
+        new { id });
 
     public static Task<FeedSeries?> FindMeetingSeriesAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<FeedSeries>(
         $"SELECT {SeriesColumns} FROM session_series WHERE series_id = @id", new { id });

@@ -41,6 +41,15 @@ internal static class MeetingsTold
         }
     }
 
+    /// <summary>Tells the calendar of somebody who does not take part any more that nothing takes place; of the others nothing changes.</summary>
+    public static async Task TellLeftAsync(this Work work, Guid consortiumId, Guid sessionId, Guid person, DateTimeOffset now)
+    {
+        if (await work.FindMeetingSessionAsync(sessionId) is { } session && SessionMeetings.Single(session) is var meeting)
+        {
+            await work.EnqueueAsync(Invitation(person, consortiumId, meeting with { IsCancelled = true, Sequence = meeting.Sequence + 1 }, null, now));
+        }
+    }
+
     /// <summary>What a person's calendar is told of a meeting, or of one session of it.</summary>
     public static CalendarInvitation Invitation(Guid person, Guid consortiumId, Meeting meeting, SessionChange? one, DateTimeOffset now) => new(
         person,

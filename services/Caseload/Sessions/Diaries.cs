@@ -15,15 +15,26 @@ namespace MentorNet.Caseload.Sessions;
 internal sealed record WeekOf(Guid PersonId, DateTimeZone? Zone, IReadOnlyList<WeeklyTime> Times)
 {
     public bool Known => Zone is not null && Times.Count > 0;
+
+    /// <summary>Whether they are there for the caller at all.</summary>
+    public bool IsThere { get; init; } = true;
 }
 
 /// <summary>Knows when people can meet: their times of the week from Profile, as far as they let the caller see them, and what they have here.</summary>
 internal sealed class Diaries(PeopleService.PeopleServiceClient profile)
 {
     /// <summary>The weeks of the people of an engagement, the mentor's first. Asked outside of a transaction.</summary>
-    public async Task<IReadOnlyList<WeekOf>> AskAsync(Engagement engagement, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WeekOf>> AskAsync(Engagement engagement, CancellationToken cancellationToken) => AskAsync([.. engagement.People], cancellationToken);
+
+    /// <summary>The weeks of people, in their order. Asked outside of a transaction.</summary>
+    public async Task<IReadOnlyList<WeekOf>> AskAsync(IReadOnlyCollection<Guid> asked, CancellationToken cancellationToken)
     {
-        var request = new BatchGetPeopleRequest { Names = { engagement.People.Select(Wire.Person) } };
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var request = new BatchGetPeopleRequest { Names = { asked.Select(Wire.Person) } };
         BatchGetPeopleResponse found;
         try
         {
@@ -35,9 +46,9 @@ internal sealed class Diaries(PeopleService.PeopleServiceClient profile)
         }
 
         var people = found.People.ToDictionary(person => person.Name);
-        return [.. engagement.People.Select(id => people.TryGetValue(Wire.Person(id), out var person)
+        return [.. asked.Select(id => people.TryGetValue(Wire.Person(id), out var person)
             ? new WeekOf(id, TimeZones.Find(person.TimeZone), [.. person.Availability.Select(slot => new WeeklyTime((IsoDayOfWeek)slot.Day, slot.FromMinute, slot.ToMinute))])
-            : new WeekOf(id, null, []))];
+            : new WeekOf(id, null, []) { IsThere = false })];
     }
 
     /// <summary>The zone whose wall clock a session keeps: the one that is asked for, else the caller's own.</summary>

@@ -9,7 +9,7 @@ namespace MentorNet.Caseload.Sessions;
 /// <summary>Holds all SQL on sessions and their series.</summary>
 internal static class SessionStore
 {
-    private const string Columns =
+    internal const string Columns =
         """
         session_id AS id, engagement_id, series_id, original_start, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, moved_from,
         reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at, series_sequence
@@ -101,8 +101,8 @@ internal static class SessionStore
         (await work.QueryAsync<TakenTime>(
             """
             SELECT person_id, lower(during) AS starts_at, upper(during) AS ends_at
-            FROM session_times
-            WHERE person_id = ANY(@people) AND during && tstzrange(@from, @to) AND session_id <> ALL(@except)
+            FROM person_times
+            WHERE person_id = ANY(@people) AND during && tstzrange(@from, @to) AND holder_id <> ALL(@except)
             """,
             new { people = people.ToArray(), from = within.Start.ToDateTimeOffset(), to = within.End.ToDateTimeOffset(), except = except.ToArray() }))
         .ToLookup(taken => taken.PersonId, taken => new Span(taken.StartsAt, taken.EndsAt).ToInterval());
@@ -241,9 +241,9 @@ internal static class SessionStore
         }
     }
 
-    /// <summary>The consortia in which there are sessions to come, before it is known whose they are.</summary>
+    /// <summary>The consortia in which somebody meets somebody from now on, before it is known who.</summary>
     public static Task<IReadOnlyList<Guid>> ListConsortiaToComeAsync(this Work work, DateTimeOffset now) =>
-        work.QueryAsync<Guid>("SELECT DISTINCT consortium_id FROM session_times WHERE upper(during) > @now ORDER BY consortium_id", new { now });
+        work.QueryAsync<Guid>("SELECT DISTINCT consortium_id FROM person_times WHERE upper(during) > @now ORDER BY consortium_id", new { now });
 
     /// <summary>An engagement with sessions to come whose instants were made by other rules of time zones than today's, locked as for any change; null if there is none.</summary>
     public static Task<Guid?> TakeOfOtherRulesAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Guid?>(
@@ -272,6 +272,7 @@ internal static class SessionStore
             DELETE FROM session_times WHERE session_id = @Id;
             INSERT INTO session_times (session_id, person_id, consortium_id, during)
             SELECT @Id, person_id, @ConsortiumId, tstzrange(@StartsAt, @EndsAt) FROM unnest(@people) AS p (person_id)
+            WHERE NOT EXISTS (SELECT FROM person_times t WHERE t.person_id = p.person_id AND t.during && tstzrange(@StartsAt, @EndsAt))
             ON CONFLICT DO NOTHING
             """,
             new

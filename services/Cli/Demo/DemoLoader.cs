@@ -45,9 +45,11 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
         var messages = 0;
         await StepAsync("Pair some, with a little history", data.Pairings, 6, async pairing => Interlocked.Add(ref messages, await PairAsync(pairing, cancellationToken)), cancellationToken);
         await Screen.StepAsync("Give a coach a caseload", quiet, async () => await new BoardDemo(people[BoardDemo.Coach[..BoardDemo.Coach.IndexOf('@', StringComparison.Ordinal)]].Session, TimeProvider.System).LoadAsync(BoardDemo.Usual, cancellationToken));
+        await Screen.StepAsync("Meet coaches before choosing one", quiet, () => MeetCoachesAsync(cancellationToken));
         await StepAsync("Send requests, and answer one or two", data.Requests, 3, request => AskAsync(request, cancellationToken), cancellationToken);
         await StepAsync("Let officers choose a favorite", data.Requests, 3, request => KeepAsync(people[request.Officer].Session, cancellationToken), cancellationToken);
         await Screen.StepAsync("Prepare two rounds, and publish one", quiet, () => RoundsAsync(admin, cancellationToken));
+        await Screen.StepAsync("Keep a circle that plans to meet", quiet, () => MeetInCircleAsync(admin, cancellationToken));
         await Screen.StepAsync("Propose circles around a need", quiet, () => ProposeAsync(admin, cancellationToken));
         await Screen.StepAsync("Ask an admin for a call", quiet, () => AskForCallAsync(admin, cancellationToken));
         await StepAsync("Publish the library", data.Resources, 4, resource => PublishAsync(admin, resource, cancellationToken), cancellationToken);

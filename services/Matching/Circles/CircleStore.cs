@@ -142,6 +142,17 @@ internal static class CircleStore
             """,
             new { consortiumId, personId, proposalId, circle });
 
+    /// <summary>Lists the members of a kept circle, by id.</summary>
+    public static Task<IReadOnlyList<CircleSeat>> ListSeatsOfAsync(this Work work, Guid consortiumId, Guid proposalId, int circle) =>
+        work.QueryAsync<CircleSeat>(
+            """
+            SELECT p.id AS proposal_id, m.circle, p.need, p.decided_at AS kept_at, m.person_id
+            FROM circle_members m JOIN circle_proposals p ON p.id = m.proposal_id AND p.state = 'Kept'
+            WHERE m.consortium_id = @consortiumId AND m.proposal_id = @proposalId AND m.circle = @circle AND m.circle > 0
+            ORDER BY m.person_id
+            """,
+            new { consortiumId, proposalId, circle });
+
     public static Task UpdateAsync(this Work work, Guid consortiumId, CircleProposal proposal) =>
         work.ExecuteAsync(
             "UPDATE circle_proposals SET state = @State, version = @Version, decided_at = @DecidedAt WHERE consortium_id = @consortiumId AND id = @Id",

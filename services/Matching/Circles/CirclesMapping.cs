@@ -1,10 +1,20 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Circles;
 
 /// <summary>Proposals of circles as protos show them.</summary>
 internal static class CirclesMapping
 {
+    /// <summary>Reads `circles/{uuid}.{number}`.</summary>
+    public static (Guid Proposal, int Number) ParseCircle(string name, string field) =>
+        name.Split('/', '.') is ["circles", var id, var circle]
+            && Guid.TryParseExact(id, "D", out var proposal)
+            && int.TryParse(circle, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (proposal, number)
+            : throw Errors.InvalidField(field, "must be 'circles/', a UUID, a dot, and a number.");
+
     public static V1.CircleProposal ToProto(CircleProposal proposal) => new()
     {
         Name = $"circleProposals/{proposal.Id}",

@@ -192,5 +192,25 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
         await RpcAssert.FailsOnField("view.display_name", () => coach.Board.SaveBoardViewAsync(new() { View = new() }).ResponseAsync);
     }
 
+    [Fact]
+    public async Task Views_that_are_saved_at_once_are_no_more_than_a_coach_may_keep()
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            try
+            {
+                await coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = $"View {i}" } });
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                // too many
+            }
+        }));
+
+        Assert.Equal(20, (await coach.Board.GetBoardAsync(new())).Views.Count);
+    }
+
     private static async Task<BoardRow> Row(Two two) => (await two.Mentor.Board.GetBoardAsync(new())).Rows.Single(row => row.Engagement == two.Name);
 }

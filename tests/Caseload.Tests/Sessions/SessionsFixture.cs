@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
+using MentorNet.CircleFacts.V1;
 using MentorNet.Profile.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,7 +45,11 @@ public class SessionsFixture : CaseloadFixture
     /// <summary>Waits until a session is over, on the service's clock.</summary>
     public void After(Session session) => Clock.Advance(session.EndTime.ToDateTimeOffset() - Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
 
-    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<PeopleService.PeopleServiceClient>(Weeks));
+    internal CirclesStandIn Circles { get; } = new();
+
+    protected override void Configure(IServiceCollection services) => services
+        .Replace(ServiceDescriptor.Singleton<PeopleService.PeopleServiceClient>(Weeks))
+        .Replace(ServiceDescriptor.Singleton<CircleFactsService.CircleFactsServiceClient>(Circles));
 }
 
 internal sealed class WeeksStandIn : PeopleService.PeopleServiceClient
@@ -59,4 +64,21 @@ internal sealed class WeeksStandIn : PeopleService.PeopleServiceClient
     private Task<BatchGetPeopleResponse> AnswerAsync(BatchGetPeopleRequest request) => IsAway
         ? Task.FromException<BatchGetPeopleResponse>(new RpcException(new Status(StatusCode.Unavailable, "away")))
         : Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(People.ContainsKey).Select(name => People[name]) } });
+}
+
+/// <summary>Tells who sits in circles.</summary>
+internal sealed class CirclesStandIn : CircleFactsService.CircleFactsServiceClient
+{
+    /// <summary>The members by the circle's name.</summary>
+    public ConcurrentDictionary<string, Guid[]> Members { get; } = [];
+
+    public override AsyncUnaryCall<GetCircleFactsResponse> GetCircleFactsAsync(GetCircleFactsRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        new(
+            Members.TryGetValue(request.Circle, out var members)
+                ? Task.FromResult(new GetCircleFactsResponse { Need = "needs/senior-table", Members = { members.Order().Select(member => $"people/{member}") } })
+                : Task.FromException<GetCircleFactsResponse>(new RpcException(new Status(StatusCode.NotFound, "none"))),
+            Task.FromResult(new Metadata()),
+            () => Status.DefaultSuccess,
+            () => [],
+            () => { });
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.CircleFacts.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
@@ -129,10 +130,23 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         var outsider = Member($"people/{await service.Joined(service.Facts("officer", consortium))}");
         await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => outsider.Circles.GetCircleAsync(new() { Name = circle.Name }).ResponseAsync);
         await RpcAssert.FailsOnField("name", () => outsider.Circles.GetCircleAsync(new() { Name = "circles/none" }).ResponseAsync);
+
+        // The service that keeps what they do is told who sits there: nobody who hides, and of two who are kept apart the first.
+        var facts = new CircleFactsService.CircleFactsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+        var together = people.Where(person => person != $"people/{shy.PersonId}").Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(together, (await facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{consortium}", Circle = circle.Name })).Members);
+        await service.PublishAsync(new IndependenceChanged(consortium, Id(together[1]), 9, [], [Id(together[0])], DateTimeOffset.UtcNow));
+        await Eventually.True(
+            async () => (await facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{consortium}", Circle = circle.Name })).Members.SequenceEqual(together.Where(person => person != together[1])),
+            "the second does not sit with the first");
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => facts.GetCircleFactsAsync(new() { Consortium = $"consortia/{Guid.NewGuid()}", Circle = circle.Name }).ResponseAsync);
+
         await Admin(consortium).Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
         Assert.Empty((await Member(people[0]).Circles.ListCirclesAsync(new())).Circles);
 
-        Clients Member(string person) => new(service.AsIn(consortium, Guid.Parse(person["people/".Length..]), Role.Officer));
+        static Guid Id(string person) => Guid.Parse(person["people/".Length..]);
+
+        Clients Member(string person) => new(service.AsIn(consortium, Id(person), Role.Officer));
     }
 
     [Fact]

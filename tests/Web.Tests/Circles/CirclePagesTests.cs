@@ -26,6 +26,43 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         Assert.Contains("href=\"/pairings\"", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData($"/{StandInCircles.Name}", "Plan a session", "Thu, Dec 3, 2099", "Times proposed")]
+    [InlineData($"/{StandInCircles.Name}/sessions/new", "Book it for all", "Propose times, and see who can come", "said when they can usually meet")]
+    [InlineData($"/{StandInCircleSessions.Proposed}", "When can you come?", "Can come: ", "Book this time", "Only the members of your circle can read this.")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "Who comes", "Agenda and notes", "Ask the <b>board</b>", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
+    [InlineData($"/{StandInCircleSessions.Over}", "Who came, besides you", "Save who came")]
+    public async Task Pages_of_its_sessions_say_what_there_is(string path, params string[] expected)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = System.Net.WebUtility.HtmlDecode(await browser.Read(path));
+
+        Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData($"/{StandInCircles.Name}/sessions/new", "book", "circle-booked", "start_time", "2099-12-03T17:00:00Z")]
+    [InlineData($"/{StandInCircles.Name}/sessions/new", "propose", "circle-proposed", "first", "2099-12-03T17:00", "second", "2099-12-04T17:00")]
+    [InlineData($"/{StandInCircleSessions.Proposed}", "answer", "circle-answered", "start_times", "2099-12-03T17:00:00Z")]
+    [InlineData($"/{StandInCircleSessions.Proposed}", "pick", "circle-booked", "picked", "2099-12-03T17:00:00Z")]
+    [InlineData($"/{StandInCircleSessions.Over}", "attendance", "circle-attended", "attendees", StandInCircles.Member)]
+    [InlineData($"/{StandInCircleSessions.Booked}", "write", "circle-written", "agenda", "The budget", "notes", "")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "add", "circle-action", "text", "Ask", "owner", "")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "done", "circle-action", "act", $"done {StandInCircleSessions.Action}")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "move", "circle-moved", "new_time", "2099-12-05T17:00")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "cancel", "circle-cancelled")]
+    public async Task Each_form_of_a_session_says_what_it_did(string path, string form, string done, params string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(MentorNet.Web.Kit.DoneTexts.Find(done));
+    }
+
     [Fact]
     public async Task Somebody_who_is_in_no_circle_reads_nothing_of_circles_at_home()
     {

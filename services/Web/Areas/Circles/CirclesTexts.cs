@@ -13,6 +13,11 @@ internal static class CirclesTexts
         ["CIRCLE_PROPOSAL_DECIDED"] = "These circles have been kept or discarded in the meantime.",
         ["CIRCLE_PROPOSAL_NOT_FOUND"] = "These circles no longer exist.",
         ["CIRCLES_OUTDATED"] = "Someone in these circles no longer takes part, is already in a kept circle, or can no longer be in one with another member. Nothing was kept. Propose circles again.",
+        ["CIRCLE_ACTIONS_FULL"] = "There are 30 things to do already. Do some of them first.",
+        ["CIRCLE_SESSION_STATE"] = "This session has changed in the meantime, or has started. Look at it again.",
+        ["CIRCLE_SESSIONS_FULL"] = "Your circle already has ten sessions to come. Have one of them first, or cancel one.",
+        ["CIRCLE_TOO_SMALL"] = "There’s no one else in this circle right now.",
+        ["NOT_THE_LEADER"] = "Whoever planned this session leads it, and only they can do this.",
         ["TOO_FEW_FOR_A_CIRCLE"] = "Fewer than three people who are ready and in no circle yet have this need. Choose another need, or discard kept circles.",
     };
 
@@ -22,7 +27,37 @@ internal static class CirclesTexts
         ["circles-proposed"] = "Proposed. No one is notified.",
         ["circles-kept"] = "Kept.",
         ["circles-discarded"] = "Discarded.",
+        ["circle-booked"] = "Booked. Everyone gets an invitation by email, on their own clock.",
+        ["circle-proposed"] = "Proposed. The others are asked by email when they can come.",
+        ["circle-answered"] = "Thanks. You can change your answer until a time is picked.",
+        ["circle-moved"] = "Moved. Everyone gets an update by email.",
+        ["circle-cancelled"] = "Canceled. Everyone gets an email.",
+        ["circle-attended"] = "Noted who came.",
+        ["circle-written"] = "Saved.",
+        ["circle-action"] = "Noted.",
     };
+
+    /// <summary>The name of each field, as its label has it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        ["agenda"] = "Agenda",
+        ["attendees"] = "Who came",
+        ["notes"] = "Notes",
+        ["owner"] = "Who takes it on",
+    };
+
+    public static readonly IReadOnlyList<(string Value, string Text)> Lengths = [("45", "45 minutes"), ("60", "1 hour"), ("90", "1½ hours")];
+
+    public static string Of(Caseload.V1.CircleSession.Types.State state) => state switch
+    {
+        Caseload.V1.CircleSession.Types.State.Proposed => "Times proposed",
+        Caseload.V1.CircleSession.Types.State.Scheduled => "Booked",
+        Caseload.V1.CircleSession.Types.State.Cancelled => "Canceled",
+        _ => "",
+    };
+
+    /// <summary>The address of a session's page, below that of its circle.</summary>
+    public static string PathOf(Caseload.V1.CircleSession session) => $"/{session.Name}";
 
     /// <summary>What speaks for a circle. A service of another release may have no codes, or one that has no text here: then its own sentence stands.</summary>
     public static IEnumerable<string> Of(ReaderTexts texts, CircleProposal.Types.Circle circle, Func<string, string> needTitle) => circle.ReasonCodes.Count == 0

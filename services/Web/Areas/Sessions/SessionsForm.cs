@@ -1,7 +1,5 @@
 using System.Globalization;
 using MentorNet.Caseload.V1;
-using NodaTime;
-using NodaTime.Text;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace MentorNet.Web.Areas.Sessions;
@@ -9,17 +7,15 @@ namespace MentorNet.Web.Areas.Sessions;
 /// <summary>Reads what the forms of sessions send.</summary>
 internal static class SessionsForm
 {
-    private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
-
     /// <summary>Reads a date and time as the browser's own field sends it, on the reader's clock; null for anything else.</summary>
     public static Timestamp? ReadLocal(string typed, ReaderZone zone) =>
-        Local.Parse(typed.Trim()) is { Success: true, Value: var local } ? Timestamp.FromDateTimeOffset(zone.Zone.AtLeniently(local).ToDateTimeOffset()) : null;
+        Instants.ReadLocal(typed, zone);
 
     /// <summary>Reads an instant as our own links and buttons have it; null for anything else.</summary>
     public static Timestamp? ReadInstant(string? written) =>
-        InstantPattern.General.Parse(written ?? "") is { Success: true, Value: var instant } ? Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset()) : null;
+        Instants.Read(written);
 
-    public static string Write(Timestamp time) => InstantPattern.General.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()));
+    public static string Write(Timestamp time) => Instants.Write(time);
 
     /// <summary>The end of a session that begins then.</summary>
     public static Timestamp End(Timestamp start, int minutes) => Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddMinutes(minutes));

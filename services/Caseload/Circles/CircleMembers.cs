@@ -1,0 +1,36 @@
+using Grpc.Core;
+using MentorNet.CircleFacts.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Caseload.Circles;
+
+/// <summary>Who sits together in a circle now.</summary>
+/// <param name="Key">The circle, as `{uuid}.{number}`.</param>
+/// <param name="Members">Its members, by id.</param>
+/// <param name="Need">The slug of the need around which they sit.</param>
+internal sealed record Circle(string Key, IReadOnlyList<Guid> Members, string Need)
+{
+    public const int MostMembers = 20;
+}
+
+/// <summary>Asks Matching, in the name of this service, who sits in a circle. Nothing of it is kept: what is asked is true. Asked outside of a transaction.</summary>
+internal sealed class CircleMembers(CircleFactsService.CircleFactsServiceClient matching)
+{
+    /// <summary>Gives a circle in which somebody sits; to anybody else there is none.</summary>
+    public async Task<Circle> OfAsync(Caller caller, string key, CancellationToken cancellationToken) =>
+        await FindAsync(caller.ConsortiumId, key, cancellationToken) is { } circle && circle.Members.Contains(caller.PersonId) ? circle : throw CircleErrors.NotFound(key);
+
+    /// <summary>Gives a circle whoever asks, for work in the background; null if there is none.</summary>
+    public async Task<Circle?> FindAsync(Guid consortiumId, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var facts = await matching.GetCircleFactsAsync(new GetCircleFactsRequest { Consortium = $"consortia/{consortiumId}", Circle = $"circles/{key}" }, cancellationToken: cancellationToken);
+            return new Circle(key, [.. facts.Members.Take(Circle.MostMembers).Select(name => Parse.Name(name, "people", "members"))], facts.Need["needs/".Length..]);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+}

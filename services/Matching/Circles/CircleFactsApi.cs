@@ -1,0 +1,35 @@
+using Grpc.Core;
+using MentorNet.CircleFacts.V1;
+using MentorNet.Matching.Facts;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Matching.Circles;
+
+/// <summary>Tells who sits together in a circle to the service that keeps what its members do.</summary>
+internal sealed class CircleFactsApi(Database db) : CircleFactsService.CircleFactsServiceBase
+{
+    public override async Task<GetCircleFactsResponse> GetCircleFacts(GetCircleFactsRequest request, ServerCallContext context)
+    {
+        var consortium = Parse.Name(request.Consortium, "consortia", "consortium");
+        var (proposal, number) = CirclesMapping.ParseCircle(request.Circle, "circle");
+
+        await using var work = await db.BeginAsync(consortium, context.CancellationToken);
+        var seats = await work.ListSeatsOfAsync(consortium, proposal, number);
+        if (seats.Count == 0)
+        {
+            throw CircleErrors.CircleNotFound(request.Circle);
+        }
+
+        var people = await work.FindCandidatesAsync(consortium, [.. seats.Select(seat => seat.PersonId)]);
+        var together = new List<Candidate>();
+        foreach (var person in seats.Select(seat => people.GetValueOrDefault(seat.PersonId)).OfType<Candidate>())
+        {
+            if (!person.Hidden && together.All(person.IsIndependentOf))
+            {
+                together.Add(person);
+            }
+        }
+
+        return new GetCircleFactsResponse { Need = $"needs/{seats[0].Need}", Members = { together.Select(person => FactsMapping.Person(person.PersonId)) } };
+    }
+}

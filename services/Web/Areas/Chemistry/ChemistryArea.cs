@@ -1,0 +1,26 @@
+using Google.Rpc;
+
+namespace MentorNet.Web.Areas.Chemistry;
+
+internal sealed class ChemistryArea : Area
+{
+    public override IReadOnlyList<(string Path, string[] Links)> Within => [("/chemistry", ["/suggestions", "/board"])];
+
+    public override IReadOnlyList<HomePart> HomeParts =>
+    [
+        new(HomePlace.Tile, 41, typeof(ChemistryPart), "officer,coach"),
+        new(HomePlace.Tile, 70, typeof(ChemistryCountPart), "admin"),
+    ];
+
+    public override (string Path, string Text)? WayOut(ErrorInfo failure) => failure.Reason switch
+    {
+        "CHEMISTRY_BOOKED" or "CHEMISTRY_FULL" or "CHEMISTRY_DECIDED" => ("/chemistry", "Your chemistry meetings"),
+        _ => null,
+    };
+
+    public override IReadOnlyDictionary<string, string> Reasons => ChemistryTexts.Reasons;
+
+    public override IReadOnlyDictionary<string, string> Done => ChemistryTexts.Done;
+
+    public override IReadOnlyDictionary<string, string> Fields => ChemistryTexts.Fields;
+}

@@ -1,0 +1,21 @@
+using NodaTime;
+using NodaTime.Text;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
+
+namespace MentorNet.Web.Kit;
+
+/// <summary>Times as forms send them.</summary>
+internal static class Instants
+{
+    private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    /// <summary>Reads a date and time as the browser's own field sends it, on the reader's clock; null for anything else.</summary>
+    public static Timestamp? ReadLocal(string typed, ReaderZone zone) =>
+        Local.Parse(typed.Trim()) is { Success: true, Value: var local } ? Timestamp.FromDateTimeOffset(zone.Zone.AtLeniently(local).ToDateTimeOffset()) : null;
+
+    /// <summary>Reads an instant as our own links and buttons have it; null for anything else.</summary>
+    public static Timestamp? Read(string? written) =>
+        InstantPattern.General.Parse(written ?? "") is { Success: true, Value: var instant } ? Timestamp.FromDateTimeOffset(instant.ToDateTimeOffset()) : null;
+
+    public static string Write(Timestamp time) => InstantPattern.General.Format(Instant.FromDateTimeOffset(time.ToDateTimeOffset()));
+}
