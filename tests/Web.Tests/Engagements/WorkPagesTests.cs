@@ -1,3 +1,4 @@
+using MentorNet.Caseload.V1;
 using System.Net;
 using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
