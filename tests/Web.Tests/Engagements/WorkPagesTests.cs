@@ -4,6 +4,7 @@ using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
 using MentorNet.Web.Tests.Conversations;
 using Xunit;
+using Closing = MentorNet.Caseload.V1.Closing;
 
 namespace MentorNet.Web.Tests.Engagements;
 
