@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
+using MentorNet.Caseload.V1;
 using MentorNet.Web.Tests.Conversations;
 using Xunit;
-using Closing = MentorNet.Caseload.V1.Closing;
 
 namespace MentorNet.Web.Tests.Engagements;
 
