@@ -68,8 +68,8 @@ internal static class Hosting
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("mentornet-gateway"))
             .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation(aspNet => aspNet.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath != ReplicaAddress.LivePath)
+                .AddAspNetCoreInstrumentation(aspNet => aspNet.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !SecretPaths.Has(http.Request.Path))
+                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath is { } path && path != ReplicaAddress.LivePath && !SecretPaths.Has(path))
                 .AddSource("Yarp.ReverseProxy"))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Microsoft.AspNetCore.RateLimiting"))
             .UseOtlpExporter();

@@ -19,7 +19,7 @@ usage: scripts/mentornet backup DIR --key-file FILE [--whole]
   --whole        make a whole one, not just what changed
   --new-key F    make a key; keep a copy of it away from this machine
 
-In it are the databases of all services, the secrets of .run, the mails that are shown and the list of erased people.
+In it are the databases of all services, the secrets of .run, the emails that are shown, and the list of erased people.
 HELP
 }
 

@@ -403,7 +403,7 @@ print_table() {
             "officer" "maya.okafor@example.org" "$password" \
             "mentor" "ruth.delgado@example.org" "$password" \
             "coach" "samuel.whitefeather@example.org" "$password" >&2
-        say "  Everybody else of the sample: first.last@example.org, the same password."
+        say "  Everyone else in the sample: first.last@example.org, with the same password."
     fi
     say ""
     if [[ -n ${MENTORNET_UP_CHILD:-} ]]; then

@@ -73,6 +73,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConversationMutedConsumer>();
     bus.AddConsumer<MembershipChangedConsumer>();
     bus.AddConsumer<EndedSessionsConsumer>();
+    bus.AddConsumer<CalendarAnsweredConsumer>();
     bus.AddConsumer<MessageSentConsumer>();
     bus.AddConsumer<PulseTurnsConsumer>();
     bus.AddConsumer<SessionScheduledConsumer>();

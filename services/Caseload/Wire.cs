@@ -17,6 +17,9 @@ internal static class Wire
         }
     }
 
+    /// <summary>Says that a request id belongs to another call: that was done, and this one would not be.</summary>
+    public static DomainException RequestUsed() => Errors.InvalidField("request_id", "was used for something else already.");
+
     public static string Person(Guid id) => $"people/{id}";
 
     public static string Engagement(Guid id) => $"engagements/{id}";

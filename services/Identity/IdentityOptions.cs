@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MentorNet.Identity.Mail.Inbound;
 
 namespace MentorNet.Identity;
 
@@ -77,6 +78,9 @@ internal sealed class MailOptions
 
     /// <summary>The server.</summary>
     public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>What takes mail.</summary>
+    public InboundOptions Inbound { get; set; } = new();
 }
 
 /// <summary>A mail server.</summary>

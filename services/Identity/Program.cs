@@ -5,6 +5,7 @@ using MentorNet.Identity.Api;
 using MentorNet.Identity.Consumers;
 using MentorNet.Identity.Data;
 using MentorNet.Identity.Mail;
+using MentorNet.Identity.Mail.Inbound;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
@@ -37,6 +38,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<MessageWaitedConsumer>();
     bus.AddConsumer<SessionProposedConsumer>();
+    bus.AddConsumer<SessionDeclinedConsumer>();
     bus.AddConsumer<ContactMissedConsumer>();
     bus.AddConsumer<InactivityRuleAnnouncedConsumer>();
     bus.AddConsumer<NamingAskedConsumer>();
@@ -69,6 +71,8 @@ builder.AddBus(bus =>
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
 builder.Services.AddHostedService<MailSender>();
+builder.Services.AddSingleton<CalendarMail>();
+builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -5,7 +5,9 @@ using System.Text;
 namespace MentorNet.ServiceDefaults;
 
 /// <summary>The one rule for mail addresses, wherever one is typed, imported or compared: name@domain, in lower case, international domains in xn-- form.</summary>
-public static class MailAddresses
+#pragma warning disable IDE0040 // public here, internal where a library without ASP.NET compiles it in
+static partial class MailAddresses
+#pragma warning restore IDE0040
 {
     /// <summary>What is wrong with an address that is none.</summary>
     public const string Rule = "must be an email address like name@district.org.";
@@ -13,9 +15,6 @@ public static class MailAddresses
     private const int AtMost = 254;
     private static readonly SearchValues<char> Local = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~.-");
     private static readonly IdnMapping International = new() { UseStd3AsciiRules = true };
-
-    /// <summary>The address in the form in which it is kept and compared; INVALID_ARGUMENT on <paramref name="field"/> if it is none.</summary>
-    public static string Parse(string value, string field) => TryParse(value, out var address) ? address : throw Errors.InvalidField(field, Rule);
 
     /// <summary>Whether a text is a mail address, and the form in which it is kept and compared.</summary>
     public static bool TryParse(string? value, out string address)

@@ -141,6 +141,9 @@ public static partial class Parse
         _ => "NO_LETTER",
     };
 
+    /// <summary>The beginning of a text, of at most so many characters. Half of one that takes two would be no text any more.</summary>
+    public static string Cut(string text, int atMost) => text.Length <= atMost ? text : text[..(char.IsHighSurrogate(text[atMost - 1]) ? atMost - 1 : atMost)];
+
     private static bool BeginsWithMark(string line) => line.Length > 0 && IsMark(Rune.GetRuneAt(line, 0));
 
     private static int MostMarksInARow(string line)

@@ -11,7 +11,7 @@ using OpenTelemetry.Trace;
 
 namespace MentorNet.ServiceDefaults;
 
-/// <summary>Traces, metrics and logs; exported by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT is set. None of them carries request bodies or SQL parameters.</summary>
+/// <summary>Traces, metrics and logs; exported by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT is set. None of them carries request bodies, SQL parameters or secret paths.</summary>
 public static class Telemetry
 {
     /// <summary>The name of our own activity source and meter.</summary>
@@ -33,7 +33,7 @@ public static class Telemetry
             .ConfigureResource(resource => resource.AddService($"mentornet-{service}"))
             .WithTracing(tracing => tracing
                 .AddSource(Name, "MassTransit")
-                .AddAspNetCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(aspNet => aspNet.Filter = http => !SecretPaths.Has(http.Request.Path))
                 .AddGrpcClientInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddNpgsql())

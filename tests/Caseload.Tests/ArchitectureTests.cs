@@ -26,12 +26,13 @@ public sealed class ArchitectureTests
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
             new("Pulses", ["Engagements"]),
+            new("Inactivity", ["Sessions"]),
             new("Agreements", ["Engagements"]),
             new("Actions", ["Engagements"]),
             new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild", "Diaries", "CallTakers", "MatchAsking", "CircleMembers"]);
+        ["EngagementsRebuild", "Diaries", "CallTakers", "PeopleSeen", "MatchAsking", "CircleMembers"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Assert.Equal("", string.Join('\n', Rooms.Broken(typeof(Engagement).Assembly.GetTypes())));

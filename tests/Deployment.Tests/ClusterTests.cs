@@ -63,6 +63,24 @@ public sealed class ClusterTests
         Assert.All(["mentornet.example", ": traefik", "observability", "0.0.0.0/0", "letsencrypt", "ingressClassName: nginx"], old => Assert.DoesNotContain(old, rendered, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Mail_comes_in_where_the_component_for_it_is_named_and_nowhere_else()
+    {
+        using var copy = new Folder();
+        await Repository.RunAsync("cp", "-r", Repository.PathOf("k8s"), copy.Path);
+        var overlay = Path.Combine(copy.Path, "k8s", "overlays", "prod");
+        await File.WriteAllTextAsync(Path.Combine(overlay, "kustomization.yaml"), (await File.ReadAllTextAsync(Path.Combine(overlay, "kustomization.yaml"))).Replace("components:\n", "components:\n  - ../../inbound\n", StringComparison.Ordinal));
+        await File.AppendAllTextAsync(Path.Combine(overlay, "settings.env"), "\ninboundDomain=reply.mentornet.example\n");
+
+        var cluster = Cluster.Parse("prod", await Repository.RunAsync("kubectl", "kustomize", overlay));
+
+        Assert.Equal(25, Assert.Single(cluster.All<V1Service>(), service => service.Name() == "mail").Spec.Ports.Single().Port);
+        var identity = cluster.All<V1Deployment>().Single(deployment => deployment.Name() == "identity").Spec.Template.Spec.Containers.Single();
+        Assert.Contains(identity.Ports, port => port is { Name: "smtp", ContainerPort: 2525 });
+        Assert.All(identity.Env.Where(variable => variable.Name.StartsWith("Mail__Inbound__", StringComparison.Ordinal)), variable => Assert.True(SourceCode.Reads("identity", variable.Name), variable.Name));
+        Assert.DoesNotContain((await Cluster.RenderAsync("prod")).All<V1Service>(), service => service.Name() == "mail");
+    }
+
     private static void Nothing(IEnumerable<string> findings)
     {
         var lines = string.Join("\n", findings);

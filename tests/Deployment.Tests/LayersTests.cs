@@ -21,7 +21,11 @@ public sealed class LayersTests
 
     private static readonly Dictionary<string, (string Type, string Why)[]> Once = new()
     {
-        ["identity"] = [("Bootstrap", "Makes at the start what sign-in needs before the first call, which waits for it.")],
+        ["identity"] =
+        [
+            ("Bootstrap", "Makes at the start what sign-in needs before the first call, which waits for it."),
+            ("InboundMail", "Opens a port at the start; what comes there is stored before it is answered, and nothing waits to be done."),
+        ],
     };
 
     public static TheoryData<string> Services => new(Repository.Services);

@@ -23,6 +23,8 @@ public sealed class RunningGateway : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
+    public IServiceProvider Services => app.Services;
+
     internal Upstream this[string name] => upstreams[name];
 
     public static Task<RunningGateway> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, null, settings);

@@ -129,11 +129,16 @@ public sealed class AddressTests(IdentityFixture service) : IClassFixture<Identi
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "FRESH_SIGN_IN_REQUIRED", () => old.ChangeAddressAsync(new() { Email = Private(), Leave = true }).ResponseAsync);
         await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "nobody" }).ResponseAsync);
         await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = work }).ResponseAsync);
-        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "me@district.example.org", Leave = true }).ResponseAsync);
+        foreach (var employers in new[] { "me@district.example.org", "me@mail.District.example.org", "me@example.org" })
+        {
+            await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = employers, Leave = true }).ResponseAsync);
+        }
+
         Assert.Equal((work, ""), await AddressOf(person));
 
         await As(person).ChangeAddressAsync(new() { Email = Private(), Leave = true });
         await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = work }).ResponseAsync);
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "me@mail.district.example.org" }).ResponseAsync);
         for (var i = 0; i < 9; i++)
         {
             await As(person).ChangeAddressAsync(new() { Email = Private() });

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.RegularExpressions;
 using MassTransit;
 using MentorNet.Access.V1;
 using MentorNet.Calendar.Busy;
@@ -145,6 +146,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
 
         await TwiceAsync(new SessionProposed(session, consortium, engagement, mentor.Id, asked.Id, now));
         await TwiceAsync(new ContactMissed(engagement, consortium, mentor.Id, mentee.Id, now.AddDays(-21), now));
+        var declined = await AccountAsync();
+        await TwiceAsync(new SessionDeclined(session, consortium, engagement, mentor.Id, declined.Id, 1));
         var reminded = (Mentor: await AccountAsync(), Mentee: await AccountAsync());
         await TwiceAsync(new SessionDue(session, consortium, reminded.Mentor.Id, reminded.Mentee.Id, new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), now, engagement));
         foreach (var email in new[] { reminded.Mentor.Email, reminded.Mentee.Email })
@@ -155,7 +158,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
             Assert.Contains($"http://localhost/engagements/{engagement}/sessions/{session}", mail.Text, StringComparison.Ordinal);
         }
 
-        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"engagements/{engagement}/sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
+        foreach (var (to, subject, place) in new[] { (asked, "Pick a time to meet", $"engagements/{engagement}/sessions/{session}"), (declined, "A session was declined", $"engagements/{engagement}/sessions/{session}"), (mentor, "It’s been a while", $"engagements/{engagement}"), (mentee, "It’s been a while", $"engagements/{engagement}") })
         {
             var mail = Assert.Single(await MailsAsync(to.Email));
             Assert.Equal(subject, mail.Subject);
@@ -227,15 +230,47 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var times = BusyTimes.Read(Encoding.UTF8.GetBytes(Text(mails[1])), NodaTime.DateTimeZone.Utc, new(2099, 11, 1), new(2099, 11, 30))!;
         Assert.Equal(["2099-11-03T14:00:00Z", "2099-11-11T15:00:00Z"], times.Busy.Select(busy => busy.Start.ToString()));
         Assert.Contains("SEQUENCE:3\r\n", Text(mails[2]), StringComparison.Ordinal);
+    }
 
-        static TextPart Calendar(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.MimeType == "text/calendar");
+    [Fact]
+    public async Task One_session_of_a_series_is_told_by_itself_each_change_once_and_none_after_the_series_was_told()
+    {
+        var person = await AccountAsync();
+        var booked = new CalendarInvitation(person.Id, consortium, $"{Guid.NewGuid()}@mentornet", 0, service.Clock.GetUtcNow(), false, "Weekly", "2099-11-03T09:00:00", "America/New_York", 45, 3, []);
+        CalendarInvitation One(int sequence, string original, string start, bool cancelled = false) =>
+            booked with { Sequence = sequence, Cancelled = cancelled, Only = new CalendarChange(original, start, 45, cancelled, sequence) };
 
-        static string Text(MimeMessage mail)
+        foreach (var told in new[]
         {
-            using var bytes = new MemoryStream();
-            Calendar(mail).Content!.DecodeTo(bytes);
-            return Encoding.UTF8.GetString(bytes.ToArray());
+            booked,
+            One(2, "2099-11-17T09:00:00", "2099-11-18T10:00:00"),
+            One(1, "2099-11-10T09:00:00", "2099-11-10T15:00:00"), // comes late, and is of another session
+            One(3, "2099-11-10T09:00:00", "2099-11-10T15:00:00", cancelled: true),
+            booked with { Sequence = 4, FirstStart = "2099-11-04T09:00:00" },
+            One(3, "2099-11-17T09:00:00", "2099-11-19T10:00:00"), // comes late: the series has been told since
+        })
+        {
+            await TwiceAsync(told);
+            await MailsAsync(person.Email);
         }
+
+        var mails = Directory.GetFiles(service.MailDirectory, "*.eml").Order().Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == person.Email).ToList();
+        Assert.Equal([0, 2, 1, 3, 4], mails.Select(mail => int.Parse(Regex.Match(Text(mail), @"SEQUENCE:(\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(["REQUEST", "REQUEST", "REQUEST", "CANCEL", "REQUEST"], mails.Select(mail => Calendar(mail).ContentType.Parameters["method"]));
+        Assert.Contains("RECURRENCE-ID;TZID=America/New_York:20991117T090000\r\nDTSTART;TZID=America/New_York:20991118T100000\r\n", Text(mails[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("RRULE:FREQ=WEEKLY", Text(mails[1]), StringComparison.Ordinal);
+        Assert.Contains("One session of your series has changed:", mails[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Wed, Nov 18, 2099, 10:00 AM to 10:45 AM EST", mails[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("One session of your series was canceled:", mails[3].TextBody, StringComparison.Ordinal);
+    }
+
+    private static TextPart Calendar(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.MimeType == "text/calendar");
+
+    private static string Text(MimeMessage mail)
+    {
+        using var bytes = new MemoryStream();
+        Calendar(mail).Content!.DecodeTo(bytes);
+        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     [Fact]

@@ -106,6 +106,23 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("A first plan", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/calendars", "Get a private address")]
+    [InlineData("/hours", "You can log a session once you work with someone")]
+    [InlineData("/sessions", "No upcoming sessions")]
+    [InlineData("/actions", "Nothing to do")]
+    [InlineData("/board", "No one yet")]
+    [InlineData("/admin/budgets", "No one has agreed")]
+    public async Task What_is_not_known_while_a_service_is_away_is_not_claimed(string path, string claim)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer, Role.Coach, Role.Admin);
+
+        var page = await browser.Read(path);
+
+        Assert.Contains("Not available at the moment: ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(claim, page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_that_fails_says_where_keeps_what_was_typed_and_takes_the_focus()
     {

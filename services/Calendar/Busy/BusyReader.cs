@@ -50,9 +50,10 @@ internal sealed class BusyReader(DateTimeZone owner, LocalDate from, LocalDate t
     {
         foreach (var line in component.All("FREEBUSY").Where(line => line.Parameter("FBTYPE")?.ToUpperInvariant() != "FREE"))
         {
+            var zone = line.Parameter("TZID");
             foreach (var period in line.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
             {
-                var (start, length) = FileEvent.Period(period, line.Parameter("TZID"), zones, owner);
+                var (start, length) = FileEvent.Period(period, zone, zones, owner);
                 Add(start, length);
             }
         }
@@ -96,6 +97,7 @@ internal sealed class BusyReader(DateTimeZone owner, LocalDate from, LocalDate t
 
     private void AddSessions(FileEvent series, IReadOnlyList<(Instant At, FileEvent Change)> changes)
     {
+        effort.Spend(changes.Count); // each series of an id looks at all its changes
         var following = changes.Where(change => change.Change.ChangesFollowing).ToList();
         var days = series.Excluded.Where(day => day.IsDay && !series.Start.IsDay).Select(day => day.Local.Date).ToHashSet();
         var gone = series.Excluded.Where(time => !time.IsDay || series.Start.IsDay).Select(time => Key(time, series))
@@ -117,6 +119,7 @@ internal sealed class BusyReader(DateTimeZone owner, LocalDate from, LocalDate t
             sessions[start.At(owner)] = (start, own ?? series.Length);
         }
 
+        var before = 0; // how many of these changes are before the session
         foreach (var (at, (start, own)) in sessions)
         {
             if (gone.Contains(at) || days.Contains(start.Local.Date))
@@ -124,7 +127,12 @@ internal sealed class BusyReader(DateTimeZone owner, LocalDate from, LocalDate t
                 continue;
             }
 
-            if (!following.Exists(change => change.At < at))
+            while (before < following.Count && following[before].At < at)
+            {
+                before++;
+            }
+
+            if (before == 0)
             {
                 if (!series.IsFree)
                 {
@@ -134,7 +142,7 @@ internal sealed class BusyReader(DateTimeZone owner, LocalDate from, LocalDate t
                 continue;
             }
 
-            var last = following.FindLast(change => change.At < at);
+            var last = following[before - 1];
             if (last.Change is { IsCancelled: false, IsFree: false, Rules.Count: 0 })
             {
                 var moved = Moved(at, last);

@@ -24,8 +24,13 @@ internal readonly record struct CalendarTime(LocalDateTime Local, DateTimeZone? 
         return value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => Read(zone, one, zones));
     }
 
+    /// <summary>Reads the times of a line as they stand, whatever zone it names: those of a zone's own description are on that zone's clock.</summary>
+    public static IEnumerable<CalendarTime> ReadLocal(ContentLine line) => Parts(line).Value
+        .Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(one => Parse(one) is { } read ? new CalendarTime(read.Local, null, read.IsDay) : throw NoTime(one));
+
     public static CalendarTime Read(string? zone, string value, FileZones zones) =>
-        Parse(value) is not { } read ? throw new UnreadableException($"'{value.Trim()}' is no date or time.")
+        Parse(value) is not { } read ? throw NoTime(value)
         : read.IsUtc ? new CalendarTime(read.Local, DateTimeZone.Utc, IsDay: false)
         : read.IsDay || string.IsNullOrWhiteSpace(zone) ? new CalendarTime(read.Local, null, read.IsDay)
         : new CalendarTime(read.Local, zones.Find(zone), IsDay: false);
@@ -66,6 +71,8 @@ internal readonly record struct CalendarTime(LocalDateTime Local, DateTimeZone? 
         var colon = line.Value.LastIndexOf(':');
         return zone is null || colon < 0 ? (zone, line.Value) : ($"{zone}:{line.Value[..colon]}", line.Value[(colon + 1)..]);
     }
+
+    private static UnreadableException NoTime(string value) => new($"'{value.Trim()}' is no date or time.");
 
     private static bool Digits(string value, int from, int to) => value.AsSpan(from, to - from).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -110,9 +110,10 @@ internal sealed record FileEvent
             return CalendarTime.ReadAll(line, zones).Select(date => (date.IsDay && !start.IsDay ? start with { Local = date.Local.Date + start.Local.TimeOfDay } : date, (EventLength?)null));
         }
 
+        var zone = line.Parameter("TZID");
         return line.Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(period =>
         {
-            var (begin, length) = Period(period, line.Parameter("TZID"), zones, owner);
+            var (begin, length) = Period(period, zone, zones, owner);
             return (begin, (EventLength?)length);
         });
     }

@@ -26,21 +26,21 @@ internal sealed class FileZone : DateTimeZone
         return intervals[low];
     }
 
-    /// <summary>Reads a VTIMEZONE with its changes up to a local time.</summary>
-    public static FileZone Read(Component component, LocalDateTime to, FileZones zones, Effort effort)
+    /// <summary>Reads a VTIMEZONE with its changes up to a local time. A zone that its own times name is not looked up: it may be this one, or one that leads back to it.</summary>
+    public static FileZone Read(Component component, LocalDateTime to, Effort effort)
     {
         var changes = new SortedDictionary<Instant, (Offset From, Offset To)>();
         foreach (var part in component.Parts.Where(part => part.Name is "STANDARD" or "DAYLIGHT"))
         {
             var (before, after) = (ReadOffset(part.Value("TZOFFSETFROM")), ReadOffset(part.Value("TZOFFSETTO")));
             var clock = ForOffset(before);
-            var first = CalendarTime.Read(part.Line("DTSTART") ?? throw new UnreadableException("It has no start."), zones) with { Zone = null };
+            var first = part.Line("DTSTART") is { } start && CalendarTime.ReadLocal(start).ToList() is [var one] ? one : throw new UnreadableException("It has no start.");
             var starts = part.All("RRULE").SelectMany(line => Repetition.Read(line.Value).Starts(first, first.Local, to, clock, effort))
-                .Concat(part.All("RDATE").SelectMany(line => CalendarTime.ReadAll(line, zones)).Select(date => date.Local))
+                .Concat(part.All("RDATE").SelectMany(line => CalendarTime.ReadLocal(line)).Select(date => date.Local))
                 .Append(first.Local);
-            foreach (var start in starts)
+            foreach (var change in starts)
             {
-                changes[start.WithOffset(before).ToInstant()] = (before, after);
+                changes[change.WithOffset(before).ToInstant()] = (before, after);
             }
         }
 

@@ -7,11 +7,21 @@ namespace MentorNet.Calendar.Busy;
 /// <summary>The time zones that one calendar of a file names: IANA's name, then that of Windows, then what the file itself describes. Nothing else is guessed.</summary>
 internal sealed class FileZones(Component calendar, LocalDateTime to, Effort effort)
 {
+    // Longer than any name that a program gives; the work of a lookup grows with it.
+    private const int LongestName = 255;
+
     private readonly Dictionary<string, DateTimeZone?> found = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ILookup<string, Component>> described = new(() =>
+        calendar.Each("VTIMEZONE").ToLookup(zone => zone.Value("TZID").Trim('"'), StringComparer.OrdinalIgnoreCase));
 
     public DateTimeZone Find(string name)
     {
         name = name.Trim();
+        if (name.Length > LongestName)
+        {
+            throw new UnreadableException("The name of its time zone is too long.");
+        }
+
         if (!found.TryGetValue(name, out var zone))
         {
             found[name] = zone = TimeZones.Find(name) ?? TimeZones.FindWindows(name) ?? OfPath(name) ?? Described(name);
@@ -39,11 +49,9 @@ internal sealed class FileZones(Component calendar, LocalDateTime to, Effort eff
     {
         try
         {
-            return calendar.Each("VTIMEZONE").FirstOrDefault(zone => zone.Value("TZID").Trim('"').Equals(name, StringComparison.OrdinalIgnoreCase)) is { } described
-                ? FileZone.Read(described, to, this, effort)
-                : null;
+            return described.Value[name].FirstOrDefault() is { } zone ? FileZone.Read(zone, to, effort) : null;
         }
-        catch (UnreadableException)
+        catch (Exception e) when (e is UnreadableException or ArgumentException or OverflowException or InvalidOperationException)
         {
             return null;
         }

@@ -12,24 +12,34 @@ namespace MentorNet.Calendar.Busy;
 /// </summary>
 internal sealed class Repetition
 {
+    // More than every day of a year takes.
+    private const int LongestRule = 2500;
+
     private static readonly string[] Frequencies = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
     private readonly RecurrenceRule rule;
     private readonly int? count;
     private readonly (LocalDateTime Local, bool IsDay, bool IsUtc)? until;
     private readonly bool isPlain;
+    private readonly int weight;
 
-    private Repetition(RecurrenceRule rule, int? count, (LocalDateTime, bool, bool)? until, bool isPlain)
+    private Repetition(RecurrenceRule rule, int? count, (LocalDateTime, bool, bool)? until, bool isPlain, int weight)
     {
         this.rule = rule;
         this.count = count;
         this.until = until;
         this.isPlain = isPlain;
+        this.weight = weight;
     }
 
     /// <summary>Reads a rule. With both COUNT and UNTIL, whichever comes first ends it.</summary>
     public static Repetition Read(string text)
     {
+        if (text.Length > LongestRule)
+        {
+            throw new UnreadableException("It repeats by a rule that is too long.");
+        }
+
         var parts = text.ToUpperInvariant().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
             .Where(part => !part[0].StartsWith("X-", StringComparison.Ordinal))
@@ -46,12 +56,12 @@ internal sealed class Repetition
                 .Where(part => part[0] is not ("COUNT" or "UNTIL" or "RSCALE" or "SKIP"))
                 .Select(part => $"{part[0]}={part[1].Replace(" ", "", StringComparison.Ordinal)}")));
             var count = Part("COUNT") is { } times ? int.Parse(times, CultureInfo.InvariantCulture) : (int?)null;
-            if (count < 1 || (Part("UNTIL") is { } end && CalendarTime.Parse(end) is null))
+            if (count < 1 || rule.Interval < 1 || (Part("UNTIL") is { } end && CalendarTime.Parse(end) is null))
             {
                 throw Unreadable();
             }
 
-            return new Repetition(rule, count, Part("UNTIL") is { } last ? CalendarTime.Parse(last) : null, !parts.Exists(part => part[0].StartsWith("BY", StringComparison.Ordinal)));
+            return new Repetition(rule, count, Part("UNTIL") is { } last ? CalendarTime.Parse(last) : null, !parts.Exists(part => part[0].StartsWith("BY", StringComparison.Ordinal)), 1 + (text.Length / 100));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
@@ -74,15 +84,15 @@ internal sealed class Repetition
         }
 
         var each = Seconds(rule.Frequency);
-        if (each is > 0 and < NodaConstants.SecondsPerDay)
-        {
-            spend(Math.Max(0, Seconds(seed, to)) / each / rule.Interval);
-        }
-
-        if ((long)Math.Max(1, rule.ByHour.Count) * Math.Max(1, rule.ByMinute.Count) * Math.Max(1, rule.BySecond.Count) > NodaConstants.MinutesPerDay)
+        var since = count is null && each == 0 && from > seed ? from : seed;
+        var times = (long)Math.Max(1, rule.ByHour.Count) * Math.Max(1, rule.ByMinute.Count) * Math.Max(1, rule.BySecond.Count);
+        if (times > NodaConstants.MinutesPerDay)
         {
             spend(long.MaxValue);
         }
+
+        // What is looked at, also where nothing fits; a long rule takes longer for each.
+        spend(Math.Max(0, Seconds(since, to)) / AtLeast(rule.Frequency) / rule.Interval * times * weight);
 
         // Ical.Net searches until then where nothing fits; its own way of ending is not used, which loses a last day.
         var bounded = new RecurrenceRule();
@@ -90,7 +100,7 @@ internal sealed class Repetition
         bounded.Count = left;
         bounded.Until = Time(to);
         using var found = new RecurrencePatternEvaluator(bounded)
-            .Evaluate(first.IsDay ? new CalDateTime(seed.Date.ToDateOnly()) : Time(seed), count is null && each == 0 && from > seed ? Time(from) : null, null)
+            .Evaluate(first.IsDay ? new CalDateTime(seed.Date.ToDateOnly()) : Time(seed), since > seed ? Time(since) : null, null)
             .GetEnumerator();
         while (Next())
         {
@@ -150,6 +160,13 @@ internal sealed class Repetition
         FrequencyType.Daily => NodaConstants.SecondsPerDay,
         FrequencyType.Weekly => NodaConstants.SecondsPerWeek,
         _ => 0,
+    };
+
+    private static long AtLeast(FrequencyType frequency) => frequency switch
+    {
+        FrequencyType.Monthly => 28 * NodaConstants.SecondsPerDay,
+        FrequencyType.Yearly => 365 * NodaConstants.SecondsPerDay,
+        _ => Seconds(frequency),
     };
 
     private static long Seconds(LocalDateTime from, LocalDateTime to) => (long)(to.InUtc().ToInstant() - from.InUtc().ToInstant()).TotalSeconds;

@@ -11,21 +11,25 @@ internal static class CalendarText
     // These stand beside each other, never within each other: one that begins ends what has no end of its own.
     private static readonly string[] Siblings = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"];
 
-    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
-
     private const int Deepest = 10;
 
-    /// <summary>Reads the calendars of a file; null where it is none.</summary>
+    // A file is a few times as large when it is read; one of nothing but short lines would be many times as large.
+    private const int MostLines = 1_000_000;
+    private const int LinesOfComponent = 5;
+
+    /// <summary>Reads the calendars of a file; null where it is none, or has more than a million lines.</summary>
     public static IReadOnlyList<Component>? Read(ReadOnlySpan<byte> file)
     {
         var text = Unfold(file);
         var calendars = new List<Component>();
         var open = new Stack<Component>();
-        foreach (var line in text.Split(LineEnds, StringSplitOptions.None))
+        var count = 0;
+        foreach (var line in Lines(text))
         {
-            if (string.IsNullOrWhiteSpace(line))
+            count += line.StartsWith("BEGIN", StringComparison.OrdinalIgnoreCase) ? LinesOfComponent : 1;
+            if (count > MostLines)
             {
-                continue;
+                return null;
             }
 
             if (calendars.Count == 0 && !line.Trim().Equals("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase))
@@ -83,6 +87,20 @@ internal static class CalendarText
         }
 
         return calendars.Count == 0 ? null : calendars;
+    }
+
+    private static IEnumerable<string> Lines(string text)
+    {
+        for (var (at, end) = (0, 0); at < text.Length; at = end + 1)
+        {
+            var length = text.AsSpan(at).IndexOfAny('\r', '\n');
+            end = length < 0 ? text.Length : at + length;
+            var line = text[at..end];
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return line;
+            }
+        }
     }
 
     // Lines are folded between octets, so they are put together before they are letters.

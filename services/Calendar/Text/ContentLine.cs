@@ -16,7 +16,7 @@ internal sealed record ContentLine(string Name, IReadOnlyList<(string Name, stri
         }
 
         var name = line[..at].Trim().ToUpperInvariant();
-        var parameters = new List<(string, string)>();
+        List<(string, string)>? parameters = null;
         while (line[at] == ';')
         {
             var equals = line.IndexOf('=', at);
@@ -36,11 +36,11 @@ internal sealed record ContentLine(string Name, IReadOnlyList<(string Name, stri
                 return null;
             }
 
-            parameters.Add((line[(at + 1)..equals].Trim().ToUpperInvariant(), Plain(line[(equals + 1)..end])));
+            (parameters ??= []).Add((line[(at + 1)..equals].Trim().ToUpperInvariant(), Plain(line[(equals + 1)..end])));
             at = end;
         }
 
-        return new ContentLine(name, parameters, line[(at + 1)..]);
+        return new ContentLine(name, (IReadOnlyList<(string, string)>?)parameters ?? [], line[(at + 1)..]);
     }
 
     // RFC 6868: what cannot stand in a parameter is written with a caret.

@@ -54,6 +54,20 @@ internal static class AgreementStore
             """,
             new { engagementId, before, limit })).Select(row => row.ToAgreement())];
 
+    /// <summary>Reads a person's open engagements whose newest version they have not signed, longest waiting first.</summary>
+    public static Task<IReadOnlyList<Guid>> ListUnsignedAsync(this Work work, Guid personId, int limit) => work.QueryAsync<Guid>(
+        """
+        SELECT e.engagement_id
+        FROM engagements e
+        CROSS JOIN LATERAL (
+            SELECT created_at, mentor_signed_at, mentee_signed_at FROM agreements a WHERE a.engagement_id = e.engagement_id ORDER BY version DESC LIMIT 1) newest
+        WHERE e.state = 'OPEN'
+            AND (e.mentor_id = @personId AND newest.mentor_signed_at IS NULL OR e.mentee_id = @personId AND newest.mentee_signed_at IS NULL)
+        ORDER BY newest.created_at
+        LIMIT @limit
+        """,
+        new { personId, limit });
+
     /// <summary>Stores a version, or who has signed one that is there. The engagement is locked by the caller, so nobody else numbers one.</summary>
     public static Task PutAgreementAsync(this Work work, Guid consortiumId, Agreement agreement, Guid? requestId = null) => work.ExecuteAsync(
         """

@@ -51,7 +51,7 @@ internal sealed partial class AgreementsApi(Database db, TimeProvider clock) : A
         return shown;
     }
 
-    // The other is told once of each: that something waits for them, and that it is signed by both.
+    // The other is told once that something waits for them, however often it is changed before they answer, and once that it is signed by both.
     private async Task TellAsync(Work work, Engagement engagement, Agreement? before, Agreement now, Guid by)
     {
         var isSigned = before?.Id == now.Id ? before.InForceSince is null && now.InForceSince is not null : now.InForceSince is not null;
@@ -59,7 +59,7 @@ internal sealed partial class AgreementsApi(Database db, TimeProvider clock) : A
         {
             await work.EnqueueAsync(new AgreementSigned(engagement.Id, engagement.ConsortiumId, by, engagement.Other(by)!.Value, now.Version, clock.Now()));
         }
-        else if (before?.Id != now.Id)
+        else if (before?.Id != now.Id && (before is null || before.ProposerId != by || before.InForceSince is not null))
         {
             await work.EnqueueAsync(new AgreementProposed(engagement.Id, engagement.ConsortiumId, by, engagement.Other(by)!.Value, now.Version, clock.Now()));
         }

@@ -5,9 +5,14 @@ namespace MentorNet.Caseload.Board;
 /// <summary>Holds all SQL of the board. It reads the tables of the other features; each keeps its own.</summary>
 internal static class BoardStore
 {
-    /// <summary>Reads one row for each engagement of a person as mentor or coach that has not ended, in one statement.</summary>
-    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) => work.QueryAsync<BoardFacts>(
+    /// <summary>What <see cref="ReadBoardAsync"/> asks.</summary>
+    // Their engagements are found first and each of the rest by its key: left to choose, the planner reads all engagements of a consortium in the order of
+    // their ids. LIMIT 1 keeps what is of one row from being joined whole. Sessions, used hours and check-ins are read from their indexes alone (0520).
+    internal const string Board =
         """
+        WITH own AS MATERIALIZED (
+            SELECT engagement_id, mentee_id, state, opened_at FROM engagements WHERE consortium_id = @consortiumId AND mentor_id = @coachId AND state <> 'ENDED'
+        )
         SELECT g.engagement_id, g.mentee_id, coalesce(o.display_name, '') AS display_name, coalesce(o.organization, '') AS organization, g.state, g.opened_at,
             least(s.first_at, first_entry.held_on::timestamp AT TIME ZONE 'UTC') AS first_session_at,
             greatest(s.last_at, last_entry.held_on::timestamp AT TIME ZONE 'UTC') AS last_session_at,
@@ -18,9 +23,9 @@ internal static class BoardStore
             coalesce(goal.open, 0) AS open_goals, goal.moved_at AS goal_moved_at,
             b.unit AS budget_unit, coalesce(b.amount, 0) AS budget_amount, coalesce(b.used, 0) AS budget_used,
             CASE WHEN b.unit = 'Sessions' THEN coalesce(s.planned, 0) WHEN b.unit IS NULL THEN 0 ELSE coalesce(s.planned_minutes, 0) END AS budget_planned
-        FROM engagements g
-        LEFT JOIN own_clients o ON o.engagement_id = g.engagement_id
-        LEFT JOIN unread_messages u ON u.engagement_id = g.engagement_id AND u.reader_id = @coachId
+        FROM own g
+        LEFT JOIN LATERAL (SELECT display_name, organization FROM own_clients WHERE engagement_id = g.engagement_id AND g.mentee_id IS NULL LIMIT 1) o ON true
+        LEFT JOIN LATERAL (SELECT numbers, muted FROM unread_messages WHERE engagement_id = g.engagement_id AND reader_id = @coachId LIMIT 1) u ON true
         LEFT JOIN LATERAL (
             SELECT rhythm, greatest(mentor_signed_at, mentee_signed_at, weeks_from) + make_interval(days => 7 * weeks) AS until
             FROM agreements
@@ -54,18 +59,20 @@ internal static class BoardStore
             LIMIT 1
         ) last_entry ON true
         LEFT JOIN LATERAL (
-            SELECT count(*)::int AS open, greatest(max(created_at), (SELECT max(at) FROM goal_check_ins c WHERE c.goal_id = ANY(array_agg(goals.id)))) AS moved_at
-            FROM goals WHERE engagement_id = g.engagement_id AND goals.state = 'Open'
+            SELECT count(*)::int AS open, greatest(max(created_at), max((SELECT max(at) FROM goal_check_ins WHERE goal_id = goals.id))) AS moved_at
+            FROM goals WHERE engagement_id = g.engagement_id AND state = 'Open'
         ) goal ON true
         LEFT JOIN LATERAL (
             SELECT unit, amount, (SELECT sum(CASE WHEN unit = 'Minutes' THEN e.minutes ELSE sign(e.minutes)::int END) FROM hour_entries e WHERE e.budget_id = budgets.id)::int AS used
             FROM budgets WHERE engagement_id = g.engagement_id AND budgets.state = 'Active'
         ) b ON true
-        WHERE g.consortium_id = @consortiumId AND g.mentor_id = @coachId AND g.state <> 'ENDED'
         ORDER BY g.engagement_id
         LIMIT @limit
-        """,
-        new { consortiumId, coachId, now, today, limit });
+        """;
+
+    /// <summary>Reads one row for each engagement of a person as mentor or coach that has not ended, in one statement.</summary>
+    public static Task<IReadOnlyList<BoardFacts>> ReadBoardAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, DateOnly today, int limit) =>
+        work.QueryAsync<BoardFacts>(Board, new { consortiumId, coachId, now, today, limit });
 
     /// <summary>How many chemistry meetings a coach has to come, and when the first of them begins.</summary>
     public static Task<ComingMeetings> CountChemistryMeetingsAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now) => work.QuerySingleAsync<ComingMeetings>(
@@ -94,6 +101,10 @@ internal static class BoardStore
         WHERE known.read_number < @number
         """,
         new { consortiumId, engagementId, readerId, number });
+
+    /// <summary>Keeps other calls from saving views of this person until the transaction ends.</summary>
+    public static Task<int> LockViewsAsync(this Work work, Guid coachId) =>
+        work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('board views ' || @coachId::text, 0))", new { coachId });
 
     /// <summary>Notes whether somebody has muted the other side; the later counts.</summary>
     public static Task SetMutedAsync(this Work work, Guid consortiumId, Guid engagementId, Guid readerId, bool muted, DateTimeOffset changedAt) => work.ExecuteAsync(

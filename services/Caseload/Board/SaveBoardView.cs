@@ -12,6 +12,7 @@ internal sealed partial class BoardApi
         var view = BoardMapping.ParseView(request.View);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.LockViewsAsync(caller.PersonId);
         var views = await work.ListViewsAsync(caller.ConsortiumId, caller.PersonId);
         if (views.Count >= BoardView.AtMost && views.All(one => one.DisplayName != view.DisplayName))
         {

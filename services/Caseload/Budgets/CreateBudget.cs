@@ -21,7 +21,8 @@ internal sealed partial class BudgetsApi
         var budget = Budget.Draft(engagement, caller.PersonId, unit, amount, sponsor, clock.Now());
         if (!await work.AddAsync(caller.ConsortiumId, budget, requestId))
         {
-            return BudgetsMapping.ToProto((await work.FindBudgetByRequestAsync(caller.PersonId, requestId!.Value, clock.Now()))!);
+            var first = (await work.FindBudgetByRequestAsync(caller.PersonId, requestId!.Value, clock.Now()))!;
+            return first.EngagementId == engagement ? BudgetsMapping.ToProto(first) : throw Wire.RequestUsed();
         }
 
         await work.CommitAsync();

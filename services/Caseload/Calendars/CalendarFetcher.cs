@@ -28,6 +28,7 @@ internal sealed class CalendarFetcher(HttpMessageHandler handler) : IDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
+        ActivityHeadersPropagator = null, // no span has the address, and nobody outside is told of ours
         AutomaticDecompression = DecompressionMethods.All,
         ConnectCallback = PublicAddresses.ConnectAsync,
         ConnectTimeout = Patience,
@@ -74,9 +75,9 @@ internal sealed class CalendarFetcher(HttpMessageHandler handler) : IDisposable
 
             using var response = await http.SendAsync(request, cancellationToken);
             if (response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
-                && response.Headers.Location is { } next)
+                && response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next))
             {
-                address = new Uri(address, next);
+                address = next;
                 continue;
             }
 

@@ -46,7 +46,8 @@ internal sealed record OwnCalendar(
             typed = $"https://{typed["webcal://".Length..]}";
         }
 
-        return typed.Length <= LongestAddress && Uri.TryCreate(typed, UriKind.Absolute, out var address) && IsAllowed(address)
+        // As it is asked, letters outside ASCII are longer.
+        return typed.Length <= LongestAddress && Uri.TryCreate(typed, UriKind.Absolute, out var address) && IsAllowed(address) && address.AbsoluteUri.Length <= LongestAddress
             ? address.AbsoluteUri
             : throw Errors.InvalidField("address", $"must be an https or webcal address of at most {LongestAddress} characters.");
     }
@@ -58,11 +59,11 @@ internal sealed record OwnCalendar(
         || Uri.UnescapeDataString(address.AbsoluteUri).Contains($"@{domain}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an address may be asked, also one to which another leads.</summary>
-    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0, IdnHost.Length: > 0 };
+    public static bool IsAllowed(Uri address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 } && HostNames.Of(address) is { Length: > 0 };
 }
 
 /// <summary>What of a calendar could not be read.</summary>
 internal sealed record OwnCalendarProblem(Guid CalendarId, string Uid, string Reason);
 
-/// <summary>A calendar whose turn it is to be read.</summary>
+/// <summary>A calendar whose turn it is to be read, with how often in a row that has failed, this time included.</summary>
 internal sealed record DueCalendar(Guid CalendarId, Guid ConsortiumId, int Failures);

@@ -20,8 +20,9 @@ internal static class OwnCalendarStore
     public static Task<OwnCalendar?> FindCalendarByRequestAsync(this Work work, Guid personId, Guid requestId) => work.QuerySingleOrDefaultAsync<OwnCalendar>(
         $"SELECT {Columns} FROM own_calendars c WHERE person_id = @personId AND request_id = @requestId", new { personId, requestId });
 
-    public static Task<OwnCalendar?> FindCalendarAsync(this Work work, Guid id) => work.QuerySingleOrDefaultAsync<OwnCalendar>(
-        $"SELECT {Columns} FROM own_calendars c WHERE calendar_id = @id", new { id });
+    /// <summary>Finds a calendar. Where it is to be changed it is not deleted until the transaction ends.</summary>
+    public static Task<OwnCalendar?> FindCalendarAsync(this Work work, Guid id, bool toChange = false) => work.QuerySingleOrDefaultAsync<OwnCalendar>(
+        $"SELECT {Columns} FROM own_calendars c WHERE calendar_id = @id {(toChange ? "FOR NO KEY UPDATE" : "")}", new { id });
 
     /// <summary>Keeps others from adding calendars of this person until the transaction ends.</summary>
     public static Task LockCalendarsAsync(this Work work, Guid personId) => work.ExecuteAsync(
@@ -43,9 +44,17 @@ internal static class OwnCalendarStore
     public static Task<int> DeleteCalendarAsync(this Work work, Guid id, Guid personId) => work.ExecuteAsync(
         "DELETE FROM own_calendars WHERE calendar_id = @id AND person_id = @personId", new { id, personId });
 
-    /// <summary>Takes the calendar whose turn is the longest ago, and holds it until the transaction ends.</summary>
+    /// <summary>
+    /// Takes the calendar whose turn is the longest ago, as if it failed: where the process dies over it, its next turn is in ten minutes, and each time later.
+    /// </summary>
     public static Task<DueCalendar?> TakeDueCalendarAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<DueCalendar>(
-        "SELECT calendar_id, consortium_id, failures FROM own_calendar_reads WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED", new { now });
+        """
+        UPDATE own_calendar_reads
+        SET failures = failures + 1, due_at = @now + least(interval '1 day', interval '10 minutes' * power(2, least(failures, 10)))
+        WHERE calendar_id = (SELECT calendar_id FROM own_calendar_reads WHERE due_at <= @now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING calendar_id, consortium_id, failures
+        """,
+        new { now });
 
     public static Task<int> PlanReadAsync(this Work work, Guid id, DateTimeOffset dueAt, int failures) => work.ExecuteAsync(
         "UPDATE own_calendar_reads SET due_at = @dueAt, failures = @failures WHERE calendar_id = @id", new { id, dueAt, failures });

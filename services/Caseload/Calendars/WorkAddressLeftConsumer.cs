@@ -7,7 +7,7 @@ namespace MentorNet.Caseload.Calendars;
 /// Cuts what a former employer can read of somebody's sessions: the address of their private feed, which may be in a calendar of that employer, and own calendars that are
 /// there. They can have a new address for the feed at once.
 /// </summary>
-internal sealed class WorkAddressLeftConsumer(Database database) : EventConsumer<WorkAddressLeft>(database)
+internal sealed class WorkAddressLeftConsumer(Database database, CalendarAddresses addresses) : EventConsumer<WorkAddressLeft>(database)
 {
     protected override async Task HandleAsync(WorkAddressLeft message, Work work)
     {
@@ -18,7 +18,8 @@ internal sealed class WorkAddressLeftConsumer(Database database) : EventConsumer
 
         foreach (var calendar in await work.ListOwnCalendarsAsync(message.PersonId))
         {
-            if (OwnCalendar.IsAt(new Uri(calendar.Address), message.Domain))
+            // One whose key is lost can't be read, and might be there.
+            if (addresses.Open(calendar) is not { } address || OwnCalendar.IsAt(new Uri(address), message.Domain))
             {
                 await work.DeleteCalendarAsync(calendar.Id, message.PersonId);
             }

@@ -21,14 +21,20 @@ internal sealed partial class HoursApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var budget = await work.LockActiveBudgetAsync(engagement, clock.Now());
         var wrong = await work.GetEntryAsync(caller.PersonId, engagement, id, toCorrect: true);
-        if (requestId is { } known && await work.FindEntryByRequestAsync(caller.PersonId, known) is { CorrectsEntry: { } corrected } first)
+        if (requestId is { } known && await work.FindEntryByRequestAsync(caller.PersonId, known) is { } first)
         {
-            return new CorrectHoursResponse { CounterEntry = HoursMapping.ToProto(first), Entry = await work.FindReplacementAsync(corrected) is { } made ? HoursMapping.ToProto(made) : null };
+            return first.CorrectsEntry == id
+                ? new CorrectHoursResponse { CounterEntry = HoursMapping.ToProto(first), Entry = await work.FindReplacementAsync(id) is { } made ? HoursMapping.ToProto(made) : null }
+                : throw Wire.RequestUsed();
         }
 
         var now = clock.Now();
         var counter = wrong.Counter(now);
-        await work.LogAsync(caller.ConsortiumId, counter, requestId);
+        if (!await work.LogAsync(caller.ConsortiumId, counter, requestId))
+        {
+            throw Wire.RequestUsed(); // by a call that came at the same time
+        }
+
         HourEntry? right = null;
         if (request.Entry is not null)
         {

@@ -18,7 +18,7 @@ internal sealed partial class HoursApi
         var engagement = await CoachedAsync(work, caller, id);
         if (requestId is { } known && await work.FindEntryByRequestAsync(caller.PersonId, known) is { } first)
         {
-            return HoursMapping.ToProto(first);
+            return Of(first, id);
         }
 
         // The lock of the budget, or of the naming, puts entries of one engagement in a row.
@@ -30,11 +30,14 @@ internal sealed partial class HoursApi
         if (!await work.LogAsync(caller.ConsortiumId, entry, requestId))
         {
             // The same request came twice at once: the other has logged it.
-            return HoursMapping.ToProto((await work.FindEntryByRequestAsync(caller.PersonId, requestId!.Value))!);
+            return Of((await work.FindEntryByRequestAsync(caller.PersonId, requestId!.Value))!, id);
         }
 
         var logged = await work.GetEntryAsync(caller.PersonId, id, entry.Id);
         await work.CommitAsync();
         return HoursMapping.ToProto(logged);
     }
+
+    private static V1.HourEntry Of(HourEntry logged, Guid engagement) =>
+        logged.CorrectsEntry is null && logged.EngagementId == engagement ? HoursMapping.ToProto(logged) : throw Wire.RequestUsed();
 }

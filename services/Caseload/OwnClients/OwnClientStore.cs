@@ -1,4 +1,5 @@
 using MentorNet.Caseload.Engagements;
+using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
@@ -79,8 +80,12 @@ internal static class OwnClientStore
         """,
         new { client.EngagementId, client.DisplayName, client.Organization, client.Contact, client.Named, client.Version }));
 
-    public static Task EndClientAsync(this Work work, Guid id, DateTimeOffset now) => work.ExecuteAsync(
-        "UPDATE engagements SET state = 'ENDED', ended_at = coalesce(ended_at, @now) WHERE engagement_id = @id AND kind = 'CLIENT'", new { id, now });
+    /// <summary>Ends the engagement with a client, and cancels what is to come of it.</summary>
+    public static async Task EndClientAsync(this Work work, Guid id, DateTimeOffset now)
+    {
+        await work.ExecuteAsync("UPDATE engagements SET state = 'ENDED', ended_at = coalesce(ended_at, @now) WHERE engagement_id = @id AND kind = 'CLIENT'", new { id, now });
+        await work.CancelToComeAsync((await work.FindEngagementAsync(id))!, now);
+    }
 
     /// <summary>Deletes all that names a client. The engagement stays, without a name, for the hours that were logged.</summary>
     public static Task DeleteClientAsync(this Work work, Guid id) => work.ExecuteAsync("DELETE FROM own_clients WHERE engagement_id = @id", new { id });

@@ -13,6 +13,6 @@ internal sealed partial class SessionsApi
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId);
-        return SessionsMapping.ToProto(session, engagement, caller.PersonId);
+        return SessionsMapping.ToProto(session, engagement, caller.PersonId, (await work.ListAnswersAsync([session.Id]))[session.Id]);
     }
 }

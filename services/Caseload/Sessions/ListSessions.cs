@@ -27,9 +27,10 @@ internal sealed partial class SessionsApi
             ? await work.ListPastAsync(caller.PersonId, engagementId, after, size + 1)
             : await work.ListToComeAsync(caller.PersonId, engagementId, after, size + 1);
         var engagements = await work.FindEngagementsAsync([.. rows.Select(row => row.EngagementId).Distinct()]);
+        var answers = await work.ListAnswersAsync(rows.Select(row => row.Id));
         return new ListSessionsResponse
         {
-            Sessions = { rows.Take(size).Select(row => SessionsMapping.ToProto(row, engagements[row.EngagementId], caller.PersonId)) },
+            Sessions = { rows.Take(size).Select(row => SessionsMapping.ToProto(row, engagements[row.EngagementId], caller.PersonId, answers[row.Id])) },
             NextPageToken = rows.Count > size ? PageToken.Create(query, KeyOf(rows[size - 1], request.Past)) : "",
         };
     }

@@ -9,7 +9,7 @@ namespace MentorNet.Caseload.Sessions;
 /// <summary>Holds all SQL on sessions and their series.</summary>
 internal static class SessionStore
 {
-    private const string Columns =
+    internal const string Columns =
         """
         session_id AS id, engagement_id, series_id, original_start, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, moved_from,
         reason, reason_by, late, decided_by, decided_at, version, created_at, changed_at, series_sequence

@@ -14,7 +14,7 @@ internal static class SessionsMapping
     private const int MostDaysAhead = 366;
     private const int MostDaysBack = 90;
 
-    public static V1.Session ToProto(Session session, Engagement engagement, Guid caller) => new()
+    public static V1.Session ToProto(Session session, Engagement engagement, Guid caller, IEnumerable<SessionAnswer>? answers = null) => new()
     {
         Name = session.Name.ToString(),
         Engagement = Wire.Engagement(session.EngagementId),
@@ -36,6 +36,7 @@ internal static class SessionsMapping
         LocalTimeNote = ToProto(session.Note()),
         Sequence = session.Sequence,
         Etag = Wire.Etag(session.Version),
+        CalendarAnswers = { (answers ?? []).Select(ToProto) },
     };
 
     public static V1.SessionSeries ToProto(Series series, IEnumerable<Session> sessions, Engagement engagement, Guid caller) => new()
@@ -71,6 +72,18 @@ internal static class SessionsMapping
         ZoneNote.Skipped => LocalTimeNote.TimeSkipped,
         ZoneNote.Repeated => LocalTimeNote.TimeRepeated,
         _ => LocalTimeNote.Unspecified,
+    };
+
+    private static CalendarAnswer ToProto(SessionAnswer answer) => new()
+    {
+        Person = Wire.Person(answer.PersonId),
+        Answer = answer.Answer switch
+        {
+            SessionAnswerKind.Accepted => CalendarAnswer.Types.Answer.Accepted,
+            SessionAnswerKind.Declined => CalendarAnswer.Types.Answer.Declined,
+            _ => CalendarAnswer.Types.Answer.Tentative,
+        },
+        AnswerTime = Timestamp.FromDateTimeOffset(answer.AnsweredAt),
     };
 
     public static int ParseMinutes(int minutes) => minutes switch

@@ -38,6 +38,17 @@ internal static class SessionsPersonal
                     new("created_at", "When it was booked or proposed"),
                 ]),
             new(
+                "calendar_answers",
+                "What your calendar answered to sessions",
+                ["session_answers.person_id"],
+                "SELECT session_id AS session, answer, starts_at, answered_at FROM session_answers WHERE consortium_id = @consortium AND person_id = @person ORDER BY answered_at, session_id",
+                [
+                    new("session", "The session's id"),
+                    new("answer", "The answer"),
+                    new("starts_at", "When the session was to begin then"),
+                    new("answered_at", "When it was given"),
+                ]),
+            new(
                 "meeting_settings",
                 "How you want to be met",
                 ["meeting_settings.person_id"],
@@ -57,6 +68,11 @@ internal static class SessionsPersonal
                 ]),
         ],
         [
+            ErasureRule.Remove(
+                "What your calendar answered to sessions",
+                ["session_answers.person_id"],
+                "SELECT count(*)::int FROM session_answers WHERE consortium_id = @consortium AND person_id = @person",
+                "DELETE FROM session_answers WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Remove(
                 "How you want to be met, and your days off",
                 ["meeting_settings.person_id", "days_off.person_id"],

@@ -48,7 +48,7 @@ internal static class DemoCommands
             }
             else
             {
-                Screen.Line($"{added} clients were added to the board of {BoardDemo.Coach}.");
+                Screen.Line($"{added} {(added == 1 ? "client was" : "clients were")} added to the board of {BoardDemo.Coach}.");
             }
 
             return 0;

@@ -26,6 +26,7 @@ internal static class AccountsExtensions
             .PostConfigure<IConfiguration>((mail, configuration) => mail.Smtp.From = mail.Smtp.From is { Length: > 0 } from ? from : $"MentorNet <no-reply@{new Uri(configuration["PublicUrl"] ?? "http://localhost/").Host}>")
             .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.Smtp.From, out _), "Mail__Smtp__From must be an address, such as `MentorNet <no-reply@district.example>`.")
             .Validate(mail => mail.Smtp.Port is > 0 and < 65536, "Mail__Smtp__Port must be a port.")
+            .Validate(mail => mail.Inbound.IsSound, "Mail__Inbound__Port must be a port, Mail__Inbound__Domain the domain whose mail is sent here, and Mail__Inbound__Certificate and Mail__Inbound__CertificateKey are set together.")
             .ValidateOnStart();
         services.AddDbContext<IdentityDb>((provider, db) => db.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict<Guid>());
         services.AddDataProtection().SetApplicationName("mentornet-identity");

@@ -24,7 +24,7 @@ internal sealed partial class IdentityApi
             throw Errors.InvalidField("email", "must be another address than your present one.");
         }
 
-        if (leaves && AddressStore.DomainOf(address) == AddressStore.DomainOf(present) || await work.HasLeftAsync(caller.PersonId, AddressStore.DomainOf(address)))
+        if (leaves && AddressStore.AreOfOne(AddressStore.DomainOf(address), AddressStore.DomainOf(present)) || await work.HasLeftAsync(caller.PersonId, AddressStore.DomainOf(address)))
         {
             throw Errors.InvalidField("email", "must not be where your former employer can read it.");
         }

@@ -2,6 +2,7 @@ using MentorNet.Calendar;
 using MentorNet.Calendar.Writing;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Identity.Mail;
+using MentorNet.Identity.Mail.Inbound;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -31,8 +32,20 @@ internal sealed class CalendarInvitationConsumer(Database database, IConfigurati
             told.IsCancel ? $"Canceled: {InvitationText.Title}" : message.Sequence == 0 ? InvitationText.Title : $"Updated: {InvitationText.Title}",
             Body(message, told, zone),
             clock.GetUtcNow(),
-            calendar: told.Write(new Party(MailboxAddress.Parse(mail.Value.Smtp.From!).Address, Name), new Party(address, address)),
+            calendar: told.Write(new Party(await FindOrganizerAsync(message, told, work), Name), new Party(address, address)),
             calendarMethod: told.IsCancel ? "CANCEL" : "REQUEST");
+    }
+
+    // Calendars answer to the organizer, and take no change from another one: a meeting keeps the one that it began with.
+    private async Task<string> FindOrganizerAsync(CalendarInvitation message, InvitationText told, Work work)
+    {
+        var endsAt = told.Meeting.IsCancelled ? clock.GetUtcNow() : told.End(TimeZones.Find(message.Zone)!);
+        if (message.Sequence == 0 && mail.Value.Inbound is { IsOn: true, Domain: { } domain })
+        {
+            await work.OpenReplyAddressAsync(domain.ToLowerInvariant(), message.ConsortiumId, message.PersonId, message.Uid, endsAt);
+        }
+
+        return await work.KeepReplyAddressAsync(message.PersonId, message.Uid, endsAt, told.Meeting.IsCancelled) ?? MailboxAddress.Parse(mail.Value.Smtp.From!).Address;
     }
 
     private string Body(CalendarInvitation message, InvitationText told, DateTimeZone zone)

@@ -1,4 +1,5 @@
 using MentorNet.Calendar;
+using MentorNet.Calendar.Series;
 using MentorNet.Calendar.Writing;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.ServiceDefaults;
@@ -23,6 +24,11 @@ internal sealed record InvitationText(Meeting Meeting, SessionChange? One, bool 
         var start = One is null ? Meeting.Times.First.InZoneLeniently(zone).ToInstant() : One.Begin ?? One.Start.InZoneLeniently(zone).ToInstant();
         return new Interval(start, start + Duration.FromMinutes(One?.Minutes ?? Meeting.Times.Minutes));
     }
+
+    /// <summary>When the last of what it tells is over.</summary>
+    public DateTimeOffset End(DateTimeZone zone) => SeriesDates.Of(Meeting.Times, zone).Select(place => place.End)
+        .Concat(Meeting.Changes.Append(One).OfType<SessionChange>().Select(change => SeriesDates.At(change.Start, change.Minutes, zone).End))
+        .Max().ToDateTimeOffset();
 
     public string Write(Party organizer, Party recipient) => (One, IsCancel) switch
     {

@@ -65,9 +65,13 @@ internal static class AddressStore
         """,
         new { personId, address, digest = DigestOf(token), now, expiresAt = now + LinkLasts }) <= AsksAtMost;
 
-    /// <summary>Says whether a person has left whoever has this domain.</summary>
-    public static Task<bool> HasLeftAsync(this Work work, Guid personId, string domain) =>
-        work.QuerySingleAsync<bool>("SELECT EXISTS (SELECT FROM left_domains WHERE person_id = @personId AND domain = @domain)", new { personId, domain });
+    /// <summary>Says whether a person has left whoever has this domain, or one above or below it.</summary>
+    public static async Task<bool> HasLeftAsync(this Work work, Guid personId, string domain) =>
+        (await work.QueryAsync<string>("SELECT domain FROM left_domains WHERE person_id = @personId", new { personId })).Any(left => AreOfOne(left, domain));
+
+    /// <summary>Whether one domain is the other, or below it: whoever has the upper one can have the mail of both.</summary>
+    public static bool AreOfOne(string domain, string other) =>
+        $".{domain}".EndsWith($".{other}", StringComparison.OrdinalIgnoreCase) || $".{other}".EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Leaves an address: from the commit on nobody signs in by it or resets a password, no mail goes there, also none that waits, and every other sign-in of the

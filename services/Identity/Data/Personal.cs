@@ -180,6 +180,17 @@ internal static class Personal
                     new("sequence", "The number of the last change"),
                 ]) { WithoutConsortium = true },
             new(
+                "reply_addresses",
+                "The addresses to which your calendar answers",
+                ["reply_addresses.person_id"],
+                "SELECT uid, address, ends_at, told_at FROM reply_addresses WHERE person_id = @person ORDER BY uid",
+                [
+                    new("uid", "The id of a session, or of a series, in calendars"),
+                    new("address", "The address"),
+                    new("ends_at", "Until when it takes answers"),
+                    new("told_at", "When you were told that something sent there was not read"),
+                ]) { WithoutConsortium = true },
+            new(
                 "time_zone",
                 "The time zone used for times in emails to you",
                 ["reader_zones.person_id"],
@@ -241,6 +252,11 @@ internal static class Personal
                 ["calendar_mails.person_id"],
                 "SELECT count(*)::int FROM calendar_mails WHERE person_id = @person",
                 "DELETE FROM calendar_mails WHERE person_id = @person") with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "The addresses to which your calendar answers",
+                ["reply_addresses.person_id"],
+                "SELECT count(*)::int FROM reply_addresses WHERE person_id = @person",
+                "DELETE FROM reply_addresses WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "The time zone used for times in emails to you",
                 ["reader_zones.person_id"],

@@ -1,6 +1,7 @@
 using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using MentorNet.Identity.Mail.Inbound;
 using MentorNet.ServiceDefaults;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -60,7 +61,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        var given = await work.DeleteOldMailAsync(now, now - AnswersKept);
+        var given = await work.DeleteOldMailAsync(now, now - AnswersKept) + await work.DeleteOldReplyAddressesAsync(now - AnswersKept);
         var due = await work.IsAnyMailDueAsync(now);
         if (given > 0)
         {

@@ -25,7 +25,7 @@ internal sealed partial class RematchesApi
                 throw PairingErrors.PairingNotFound(id);
             }
 
-            await work.PutDismissalAsync(caller.ConsortiumId, new Dismissal(Guid.CreateVersion7(now), caller.PersonId, former.MentorId, null, now));
+            await work.PutDismissalAsync(caller.ConsortiumId, new Suggestions.Dismissal(Guid.CreateVersion7(now), caller.PersonId, former.MentorId, null, now));
             await work.HideAsync(caller.ConsortiumId, caller.PersonId, former.MentorId);
         }
 

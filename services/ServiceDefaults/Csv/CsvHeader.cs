@@ -28,11 +28,10 @@ public static class CsvHeader
     /// <summary>Names the columns of a header for who looks for one: the first eight.</summary>
     public static string Some(string[] header)
     {
-        var shown = header.Select(name => name.Trim('\uFEFF', ' ', '\n')).Select(name => name.Length <= 40 ? name : name[..40] + "…").Take(Shown);
+        var shown = header.Select(name => name.Trim('\uFEFF', ' ', '\n')).Select(name => name.Length <= 40 ? name : Parse.Cut(name, 40) + "…").Take(Shown);
         return string.Join(", ", shown);
     }
 
     /// <summary>A value as far as it is shown.</summary>
-    // Half of a character that takes two would be no text any more.
-    public static string Cut(string value) => value.Length <= 100 ? value : value[..(char.IsHighSurrogate(value[99]) ? 99 : 100)];
+    public static string Cut(string value) => Parse.Cut(value, 100);
 }

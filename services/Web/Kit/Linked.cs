@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MentorNet.ServiceDefaults;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -19,7 +20,7 @@ public sealed partial class Linked : ComponentBase
         foreach (Match match in Address().Matches(text))
         {
             var address = Trim(match.Value);
-            if (!Uri.TryCreate(address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{address}" : address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || uri.Host.Length == 0)
+            if (!Uri.TryCreate(address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{address}" : address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || HostNames.Of(uri) is not { Length: > 0 })
             {
                 continue;
             }

@@ -31,6 +31,21 @@ public sealed class AgreementTests(CaseloadFixture service) : IClassFixture<Case
     }
 
     [Fact]
+    public async Task What_one_has_proposed_waits_for_the_other_until_they_sign()
+    {
+        var two = await service.AnEngagement();
+        var proposed = await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name });
+        Assert.Empty((await two.Mentee.Agreements.ListUnsignedAgreementsAsync(new())).Engagements);
+        Assert.Equal(two.Name, Assert.Single((await two.Mentor.Agreements.ListUnsignedAgreementsAsync(new())).Engagements));
+
+        await two.Mentor.Agreements.SignAgreementAsync(new() { Name = proposed.Name });
+        Assert.Empty((await two.Mentor.Agreements.ListUnsignedAgreementsAsync(new())).Engagements);
+
+        await two.Mentor.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Etag = proposed.Etag, Agreement = new(proposed) { Weeks = 8 } });
+        Assert.Equal(two.Name, Assert.Single((await two.Mentee.Agreements.ListUnsignedAgreementsAsync(new())).Engagements));
+    }
+
+    [Fact]
     public async Task A_change_after_signing_needs_both_again_and_what_was_signed_holds_until_then_and_stays_readable()
     {
         var two = await service.AnEngagement();

@@ -1,9 +1,11 @@
+using Dapper;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 using static MentorNet.Caseload.V1.BoardRow.Types.Reason.Types.Code;
 
@@ -58,6 +60,45 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
         Assert.Equal(("Ana Ruiz", "City of Elm", own.Name), (board.Rows[1].DisplayName, board.Rows[1].Organization, board.Rows[1].Client));
         Assert.Empty((await service.Stranger().Board.GetBoardAsync(new())).Rows);
         Assert.Empty((await service.Coach(two.MenteeId).Board.GetBoardAsync(new())).Rows);
+    }
+
+    // As the service's own login, and as the plan is once it is kept for all who ask.
+    [Fact]
+    public async Task It_is_read_by_the_keys_of_ones_own_engagements_among_those_of_all()
+    {
+        var consortium = Guid.CreateVersion7();
+        await using (var superuser = service.Postgres.AsSuperuser())
+        {
+            foreach (var statement in new[]
+            {
+                $"""
+                INSERT INTO engagements (engagement_id, consortium_id, mentor_id, mentee_id, kind, state, opened_at)
+                SELECT gen_random_uuid(), '{consortium}', ('00000000-0000-7000-8000-' || lpad((n % 100)::text, 12, '0'))::uuid, gen_random_uuid(), 'COACH', 'OPEN', now() FROM generate_series(1, 4000) AS n
+                """,
+                $"""
+                INSERT INTO sessions (consortium_id, session_id, engagement_id, state, zone, minutes, starts_at, ends_at, zone_rules, choices, made_by, sequence, reason, late, version, created_at, changed_at)
+                SELECT consortium_id, gen_random_uuid(), engagement_id, 'HELD', 'UTC', 60, now() - n * interval '7 days', now() - n * interval '7 days', '', '{"{}"}', mentor_id, 0, '', false, 1, now(), now()
+                FROM engagements, generate_series(1, 8) AS n WHERE consortium_id = '{consortium}'
+                """,
+                "VACUUM ANALYZE engagements, sessions",
+            })
+            {
+                await using var command = superuser.CreateCommand(statement);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        await using var login = NpgsqlDataSource.Create(service.Postgres.ConnectionString);
+        await using var connection = await login.OpenConnectionAsync();
+        string[] parameters = ["@consortiumId", "@coachId", "@now", "@today", "@limit"];
+        var board = parameters.Select((name, i) => (name, i)).Aggregate(global::MentorNet.Caseload.Board.BoardStore.Board, (sql, parameter) => sql.Replace(parameter.name, $"${parameter.i + 1}", StringComparison.Ordinal));
+        await connection.ExecuteAsync($"SET app.consortium_id = '{consortium}'; SET plan_cache_mode = force_generic_plan; PREPARE board (uuid, uuid, timestamptz, date, int) AS {board}");
+
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN EXECUTE board ('{consortium}', '00000000-0000-7000-8000-000000000001', now(), current_date, 500)"));
+
+        Assert.Contains("Index Scan using engagements_mentor_idx on engagements", plan, StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using sessions_board_idx on sessions", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("engagements_pkey", plan, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +190,26 @@ public sealed class BoardServiceTests(CaseloadFixture service) : IClassFixture<C
 
         await RpcAssert.Fails(StatusCode.ResourceExhausted, "TOO_MANY_BOARD_VIEWS", () => coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "One more" } }).ResponseAsync);
         await RpcAssert.FailsOnField("view.display_name", () => coach.Board.SaveBoardViewAsync(new() { View = new() }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Views_that_are_saved_at_once_are_no_more_than_a_coach_may_keep()
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            try
+            {
+                await coach.Board.SaveBoardViewAsync(new() { View = new() { DisplayName = $"View {i}" } });
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.ResourceExhausted)
+            {
+                // too many
+            }
+        }));
+
+        Assert.Equal(20, (await coach.Board.GetBoardAsync(new())).Views.Count);
     }
 
     private static async Task<BoardRow> Row(Two two) => (await two.Mentor.Board.GetBoardAsync(new())).Rows.Single(row => row.Engagement == two.Name);

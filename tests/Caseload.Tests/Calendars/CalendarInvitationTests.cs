@@ -75,6 +75,22 @@ public sealed class CalendarInvitationTests(CalendarsFixture service) : IClassFi
         }
     }
 
+    [Fact]
+    public async Task The_only_session_that_is_left_of_a_series_is_told_where_it_was_moved()
+    {
+        var two = await service.ADuo();
+        var series = await two.Mentor.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(70), Count = 2, TimeZone = "America/New_York" });
+        await ToldAsync(two, 0);
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = series.Sessions[1].Name, Scope = SeriesScope.ThisAndFollowing });
+        await ToldAsync(two, 1);
+        await two.Mentee.Sessions.MoveSessionAsync(new() { Name = series.Sessions[0].Name, StartTime = service.In(72), Agreed = true });
+
+        var moved = await ToldAsync(two, 2);
+
+        Assert.Equal((1, false), (moved.Count, moved.Cancelled));
+        Assert.NotEqual(moved.FirstStart, Assert.Single(moved.Changes).Start);
+    }
+
     private async Task<CalendarInvitation> ToldAsync(Two two, int sequence)
     {
         await Eventually.True(() => Task.FromResult(Of(two.MentorId).Count == sequence + 1 && Of(two.MenteeId).Count == sequence + 1), $"both are told {sequence + 1} times");

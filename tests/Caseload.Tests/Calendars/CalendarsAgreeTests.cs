@@ -49,7 +49,7 @@ public sealed class CalendarsAgreeTests(CalendarsFixture service) : IClassFixtur
             Assert.Equal(all.Times, reader.Times(all.Feed, from, to));
             Assert.Equal(told.OrderBy(number => number.Key, StringComparer.Ordinal), reader.Numbers(all.Feed).OrderBy(number => number.Key, StringComparer.Ordinal));
         },
-        iter: 400,
+        iter: 200,
         threads: 1);
 
     [Theory]

@@ -182,6 +182,8 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         Assert.Empty((await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars);
     }
 
+    public static TheoryData<string> TooLong => [$"https://example.org/{new string('a', 2000)}", $"https://example.org/{new string('é', 1500)}"];
+
     [Theory]
     [InlineData("")]
     [InlineData("calendar")]
@@ -189,12 +191,72 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
     [InlineData("https://example.org:444/a.ics")]
     [InlineData("https://maya:secret@example.org/a.ics")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://\u0378.org/a.ics")] // a letter that there is not
+    [MemberData(nameof(TooLong))]
     public async Task Other_addresses_are_refused(string wrong)
     {
         var two = await service.AnEngagement();
 
         await RpcAssert.FailsOnField("address", () => two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = wrong }).ResponseAsync);
     }
+
+    public static TheoryData<string> Hostile => ["A redirection to no address", "An id that would be cut in half", "A failure that nobody has thought of", "A zone that leads to itself", "A redirection to no host"];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Whatever_comes_of_one_calendar_the_others_have_their_turn(string what)
+    {
+        var (two, other) = (await service.AnEngagement(), await service.AnEngagement());
+        service.Web.Places[address] = what switch
+        {
+            "A redirection to no address" => _ =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.Found);
+                response.Headers.TryAddWithoutValidation("Location", "//[");
+                return response;
+            },
+            "A redirection to no host" => _ =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.Found);
+                response.Headers.Location = new Uri("https://\u0378.org/");
+                return response;
+            },
+            "A failure that nobody has thought of" => _ => throw new NotSupportedException(),
+            "An id that would be cut in half" => _ => Answer(Ics(Event($"{new string('x', 199)}😀 and more", service.In(3), "RRULE:FREQ=SOMETIMES"))),
+            _ => _ => Answer(Ics(
+                "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART;TZID=Own:19701101T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n",
+                "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Own:20261103T090000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n")),
+        };
+        service.Web.Put($"{address}2", Ics(Event("meeting", service.In(3))));
+
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await other.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}2" });
+
+        await KnownAsync(other, OwnCalendar.Types.State.Read);
+        Assert.NotEqual(OwnCalendar.Types.State.Waiting, (await OneAsync(two)).State);
+    }
+
+    [Fact]
+    public async Task While_a_calendar_is_read_it_is_nobodys_turn_and_nothing_waits_for_its_server()
+    {
+        var two = await service.AnEngagement();
+        using var silent = new SilentStream();
+        service.Web.Places[address] = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(silent) };
+
+        var added = await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
+        await silent.Asked.WaitAsync(Eventually.Patience);
+
+        // Where the process died now, it would not begin with this one.
+        var id = Guid.Parse(added.Name["ownCalendars/".Length..]);
+        Assert.True(await service.ScalarAsync<bool>("SELECT due_at > @p1 AND failures = 1 FROM own_calendar_reads WHERE calendar_id = @p0", id, service.Clock.GetUtcNow()));
+        await two.Mentee.Calendars.DeleteOwnCalendarAsync(new() { Name = added.Name }, deadline: DateTime.UtcNow.AddSeconds(5));
+        silent.Dispose();
+        service.Web.Put($"{address}2", Ics(Event("meeting", service.In(3))));
+        await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}2" });
+        await KnownAsync(two, OwnCalendar.Types.State.Read);
+    }
+
+    private static HttpResponseMessage Answer(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text) };
 
     private int Asked() => service.Web.Asked.Count(asked => asked.Address == address);
 
@@ -210,4 +272,26 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
 
     private static string Event(string uid, Google.Protobuf.WellKnownTypes.Timestamp start, string line = "SUMMARY:x") =>
         $"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:{start.ToDateTime():yyyyMMdd'T'HHmmss'Z'}\r\nDURATION:PT1H\r\n{line}\r\nEND:VEVENT\r\n";
+}
+
+/// <summary>Begins, and says nothing until it is disposed of.</summary>
+internal sealed class SilentStream : MemoryStream
+{
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Asked => asked.Task;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        asked.TrySetResult();
+        await over.Task.WaitAsync(cancellationToken);
+        return 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        over.TrySetResult();
+        base.Dispose(disposing);
+    }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using MentorNet.Caseload.Calendars;
+using MentorNet.Testing;
 using Xunit;
 
 namespace MentorNet.Caseload.Tests.Calendars;
@@ -54,5 +56,21 @@ public sealed class PublicAddressesTests
         using var fetcher = new CalendarFetcher(CalendarFetcher.Guarded());
 
         Assert.Equal(new Fetched(OwnCalendarState.NotPublic, null, ""), await fetcher.FetchAsync(address, "", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task No_span_has_the_address_which_is_a_secret()
+    {
+        using var spans = new KeptSpans();
+        using var source = new ActivitySource(nameof(PublicAddressesTests));
+        using var fetcher = new CalendarFetcher(CalendarFetcher.Guarded());
+
+        using (source.StartActivity("reading"))
+        {
+            await fetcher.FetchAsync("https://localhost/a-secret-word.ics", "", CancellationToken.None);
+        }
+
+        Assert.Contains(spans.Lines, span => span.StartsWith("reading", StringComparison.Ordinal));
+        Assert.DoesNotContain(spans.Lines, span => span.Contains("a-secret-word", StringComparison.Ordinal));
     }
 }

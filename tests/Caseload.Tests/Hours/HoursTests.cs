@@ -50,6 +50,30 @@ public sealed class HoursTests(CaseloadFixture service) : IClassFixture<Caseload
     }
 
     [Fact]
+    public async Task A_request_id_of_something_else_does_nothing_and_says_so()
+    {
+        var coach = Guid.CreateVersion7();
+        var (two, other) = (await service.ACoaching(coach), await service.ACoaching(coach));
+        var (logs, corrects, grants) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+        var entry = await two.Mentor.Hours.LogHoursAsync(new() { Parent = two.Name, Entry = new HourEntry { Date = Day(0), Minutes = 60 }, RequestId = logs });
+        var wrong = await Log(two, new HourEntry { Date = Day(0), Minutes = 90 });
+        await two.Mentor.Hours.CorrectHoursAsync(new() { Name = wrong.Name, RequestId = corrects });
+        await two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = two.Name, Budget = new() { Unit = Budget.Types.Unit.Minutes, Amount = 600 }, RequestId = grants });
+        var known = (await two.Mentor.Hours.ListHoursAsync(new())).Entries.Count;
+
+        foreach (var request in new[] { logs, corrects })
+        {
+            await RpcAssert.FailsOnField("request_id", () => two.Mentor.Hours.CorrectHoursAsync(new() { Name = entry.Name, Entry = new HourEntry { Date = Day(0), Minutes = 30 }, RequestId = request }).ResponseAsync);
+            await RpcAssert.FailsOnField("request_id", () => two.Mentor.Hours.LogHoursAsync(new() { Parent = other.Name, Entry = new HourEntry { Date = Day(0), Minutes = 30 }, RequestId = request }).ResponseAsync);
+        }
+
+        await RpcAssert.FailsOnField("request_id", () => two.Mentor.Hours.LogHoursAsync(new() { Parent = two.Name, Entry = new HourEntry { Date = Day(0), Minutes = 30 }, RequestId = corrects }).ResponseAsync);
+        await RpcAssert.FailsOnField("request_id", () => two.Mentor.Budgets.CreateBudgetAsync(new() { Parent = other.Name, Budget = new() { Unit = Budget.Types.Unit.Minutes, Amount = 60 }, RequestId = grants }).ResponseAsync);
+        Assert.Equal(known, (await two.Mentor.Hours.ListHoursAsync(new())).Entries.Count);
+        Assert.False((await two.Mentor.Hours.GetHoursAsync(new() { Name = entry.Name })).Corrected);
+    }
+
+    [Fact]
     public async Task A_wrong_entry_is_taken_back_by_a_counter_entry_once_and_never_overwritten()
     {
         var two = await service.ACoaching();

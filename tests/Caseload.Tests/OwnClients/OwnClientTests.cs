@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Testing;
@@ -42,6 +43,32 @@ public sealed class OwnClientTests(CaseloadFixture service) : IClassFixture<Case
         var log = (await coach.Hours.DownloadIcfLogAsync(new())).Data.ToStringUtf8();
         Assert.Contains("C-001", log, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_planned_with_one_who_is_ended_or_deleted_takes_nobodys_time_any_more(bool deleted)
+    {
+        var coach = service.Coach(Guid.CreateVersion7());
+        var client = await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ana Ruiz" } });
+        var start = Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddDays(7));
+        var session = await coach.Sessions.CreateSessionAsync(new() { Parent = client.Engagement, StartTime = start, TimeZone = "America/Chicago", Agreed = true });
+        await coach.Sessions.CreateSessionSeriesAsync(new() { Parent = client.Engagement, StartTime = Timestamp.FromDateTimeOffset(start.ToDateTimeOffset().AddDays(1)), TimeZone = "America/Chicago", Count = 3, Rhythm = SessionSeries.Types.Rhythm.Weekly });
+
+        if (deleted)
+        {
+            await coach.OwnClients.DeleteOwnClientAsync(new() { Name = client.Name });
+        }
+        else
+        {
+            await coach.OwnClients.EndOwnClientAsync(new() { Name = client.Name });
+        }
+
+        Assert.Equal(Session.Types.State.Cancelled, (await coach.Sessions.GetSessionAsync(new() { Name = session.Name })).State);
+        Assert.Empty((await coach.Sessions.ListSessionsAsync(new() { Parent = "engagements/-" })).Sessions);
+        var next = await coach.OwnClients.CreateOwnClientAsync(new() { OwnClient = new() { DisplayName = "Ben Ortiz" } });
+        Assert.Equal(session.StartTime, (await coach.Sessions.CreateSessionAsync(new() { Parent = next.Engagement, StartTime = session.StartTime, TimeZone = "America/Chicago", Agreed = true })).StartTime);
     }
 
     [Fact]

@@ -86,16 +86,16 @@ public sealed class RematchTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Theory]
-    [InlineData(Difference.TimeZone, Part.Hours)]
-    [InlineData(Difference.Time, Part.Hours)]
-    [InlineData(Difference.Sector, Part.CrossSector)]
-    [InlineData(Difference.OrganizationSize, Part.Organization)]
-    [InlineData(Difference.Experience, Part.Needs)]
-    internal void What_should_differ_counts_more_and_the_whole_stays_the_same(Difference difference, Part part)
+    [InlineData(nameof(Difference.TimeZone), nameof(Part.Hours))]
+    [InlineData(nameof(Difference.Time), nameof(Part.Hours))]
+    [InlineData(nameof(Difference.Sector), nameof(Part.CrossSector))]
+    [InlineData(nameof(Difference.OrganizationSize), nameof(Part.Organization))]
+    [InlineData(nameof(Difference.Experience), nameof(Part.Needs))]
+    public void What_should_differ_counts_more_and_the_whole_stays_the_same(string difference, string part)
     {
-        var weights = new Rematch(Guid.Empty, [difference], false, default).Weigh(WeightTable.Usual);
+        var (weights, of) = (new Rematch(Guid.Empty, [Enum.Parse<Difference>(difference)], false, default).Weigh(WeightTable.Usual), (int)Enum.Parse<Part>(part));
 
-        Assert.True(weights.Of(Kind.Peer)[(int)part] > WeightTable.Usual.Of(Kind.Peer)[(int)part]);
+        Assert.True(weights.Of(Kind.Peer)[of] > WeightTable.Usual.Of(Kind.Peer)[of]);
         Assert.Equal(1000, weights.Of(Kind.Peer).ToArray().Sum());
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using MentorNet.Access.V1;
+using MentorNet.Testing;
 using MentorNet.Web.Tests.Conversations;
 using Xunit;
 
@@ -57,5 +58,18 @@ public sealed class CalendarPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.True(first.Headers.CacheControl!.Private);
         Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag), (second.StatusCode, second.Headers.ETag));
         Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_address_of_the_feed_is_in_no_span()
+    {
+        using var spans = new ExportedSpans(web.Services);
+        var program = web.Browse();
+
+        await program.Get($"/calendars/{StandInCalendars.Token}.ics");
+        await program.Get("/about/an-open-word");
+
+        await Eventually.True(() => Task.FromResult(spans.Lines.Any(span => span.Contains("an-open-word", StringComparison.Ordinal))), "the span of a page");
+        Assert.DoesNotContain(spans.Lines, span => span.Contains(StandInCalendars.Token, StringComparison.Ordinal));
     }
 }

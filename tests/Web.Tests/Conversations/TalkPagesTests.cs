@@ -204,6 +204,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
     [InlineData("http://one.example http://two.example", 2)]
     [InlineData("see www.example.org/plan. And www. or www.. or a@www.example.org or awww.example.org", 1)]
     [InlineData("https://example.org/\u202Egpj.exe", 1)]
+    [InlineData("https://é-.org/ https://\u2488.org/ https://xn--é.org", 0)] // of which no host can have the name
     [InlineData("https://example.org/\"><script>alert(1)</script>", 1)]
     public void Only_addresses_of_the_web_become_links_and_no_character_is_lost(string text, int links)
     {

@@ -44,6 +44,12 @@ internal sealed class StandInAgreements : AgreementsService.AgreementsServiceBas
         },
     });
 
+    /// <summary>The person for whom an agreement waits.</summary>
+    public static readonly Guid Signer = Guid.CreateVersion7();
+
+    public override Task<ListUnsignedAgreementsResponse> ListUnsignedAgreements(ListUnsignedAgreementsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListUnsignedAgreementsResponse { Engagements = { Long.Caller(context) == Signer.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
+
     public override Task<Agreement> SignAgreement(SignAgreementRequest request, ServerCallContext context) => request.Name == Proposed
         ? Task.FromResult(Version(2, Proposed, Agreement.Types.State.InForce))
         : throw new RpcException(new Status(StatusCode.NotFound, "none"));

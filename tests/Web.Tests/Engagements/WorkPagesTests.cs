@@ -29,6 +29,18 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task An_agreement_that_waits_for_a_signature_is_what_to_do_now()
+    {
+        var (browser, _) = await web.SignedInAs(StandInAgreements.Signer, TimeSpan.FromMinutes(15), Role.Mentor);
+
+        var page = WebUtility.HtmlDecode(await browser.Read("/home"));
+
+        Assert.Contains($"href=\"/{StandInEngagements.Name}/agreement\">Agreement with Ben Osei</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is waiting for you", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waiting for your signature", await Read("/home"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_over_can_be_read_and_not_changed()
     {
         var page = await Read($"/{StandInEngagements.Over}");

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
+using MentorNet.Web.Tests.Conversations;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Rematches;

@@ -36,7 +36,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     {
         var page = await Read(Booked);
 
-        Assert.Equal(2 + 2, page.Split("Only the two of you can read this.").Length - 1);
+        Assert.Equal(2 + 3, page.Split("Only the two of you can read this.").Length - 1);
         Assert.Contains("Only you can read this.", page, StringComparison.Ordinal);
     }
 
@@ -48,6 +48,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Of, "Upcoming", "Did you meet?", "Took place")]
     [InlineData($"/engagements/{StandInMessaging.Id}", "Find a time", "Pick a time", "You last met or wrote <time", "Would you like to meet again")]
     [InlineData("/home", "Your next sessions")]
+    [InlineData(Booked, "Ben Osei declined in their calendar", "Nothing is canceled by that.", "<details class=\"card\" open>")]
     [InlineData(Booked, "From your goals and to-do lists:", "Map who decides", "Ask for <b>the budget</b>")]
     [InlineData(Proposed, "Ben Osei proposed these times", "Pick this time", "None of these work for me")]
     [InlineData(Over, "Did you meet?", "Yes, we met", "Ben Osei couldn’t make it")]
@@ -152,7 +153,7 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         })
         {
             var answer = await browser.Submit(Last, form, fields);
-            Assert.StartsWith($"{Last}?done=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"{Last}?done=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
     }
 

@@ -115,6 +115,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
             DecidedBy = name == Held ? StandInRounds.Second : "",
             DecideTime = name == Held ? Long.Later : null,
             CorrectableUntilTime = name == Held ? Start : null,
+            CalendarAnswers = { name == Booked ? [new CalendarAnswer { Person = StandInRounds.Second, Answer = CalendarAnswer.Types.Answer.Declined, AnswerTime = Long.Later }] : [] },
             Etag = "v1",
         };
     }

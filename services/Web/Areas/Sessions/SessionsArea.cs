@@ -1,10 +1,22 @@
+using MentorNet.Caseload.V1;
+
 namespace MentorNet.Web.Areas.Sessions;
 
 internal sealed class SessionsArea : Area
 {
     public override IReadOnlyList<MenuLink> Links =>
     [
-        new(Menu.Member, 32, "/sessions", "Sessions", Audience.Matched),
+        new(Menu.Member, 32, "/sessions", "Sessions", Audience.Matched) { Waits = "sessions" },
+    ];
+
+    public override IReadOnlyList<WaitingKind> WaitingKinds => [new("sessions", "session to pick a time for", "sessions to pick a time for")];
+
+    // Proposals come first in the list.
+    public override IReadOnlyList<WaitingCount> Counts =>
+    [
+        new(["sessions"], Audience.Matched, async (ask, whom, token) => (await ask.Sessions.ListSessionsAsync(
+            new ListSessionsRequest { Parent = "engagements/-", PageSize = 50 }, cancellationToken: token))
+            .Sessions.Count(session => session.State == Session.Types.State.Proposed && session.MadeBy != whom.Me)),
     ];
 
     public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 42, typeof(ComingPart), Audience.Matched)];

@@ -84,6 +84,15 @@ internal static class SessionsTexts
         _ => "",
     };
 
+    /// <summary>What a calendar answered, after the name of whose it is.</summary>
+    public static string Of(CalendarAnswer.Types.Answer answer, bool isOwn) => answer switch
+    {
+        CalendarAnswer.Types.Answer.Accepted => isOwn ? "accepted in your calendar" : "accepted in their calendar",
+        CalendarAnswer.Types.Answer.Declined => isOwn ? "declined in your calendar" : "declined in their calendar",
+        CalendarAnswer.Types.Answer.Tentative => isOwn ? "answered “maybe” in your calendar" : "answered “maybe” in their calendar",
+        _ => "",
+    };
+
     public static string Of(LocalTimeNote note) => note switch
     {
         LocalTimeNote.TimeSkipped => "The clocks go forward that day and skip this time, so the session starts later by as much.",

@@ -1,0 +1,69 @@
+using MentorNet.Calendar.Replies;
+using MentorNet.Contracts.Identity.V1;
+using MentorNet.Mail;
+using MentorNet.ServiceDefaults;
+using Microsoft.Extensions.Options;
+using MimeKit.Cryptography;
+
+namespace MentorNet.Identity.Mail.Inbound;
+
+/// <summary>
+/// Takes what calendars answer to invitations. An answer counts from the address on record alone, for the meeting of the address that it was sent to, and for the invitation that was
+/// sent last. Whoever sends anything else from there is told so once for each address, without what they sent; everybody else is not answered.
+/// </summary>
+internal sealed class CalendarMail(Database database, IConfiguration configuration, IOptions<MailOptions> options, TimeProvider clock)
+{
+    /// <summary>Says whether an address was given out and has not ended.</summary>
+    public async Task<bool> IsOpenAsync(string address, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        return await work.FindReplyAddressAsync(address, clock.GetUtcNow()) is not null;
+    }
+
+    /// <summary>Takes a mail to an address.</summary>
+    public async Task TakeAsync(string address, ReceivedMail mail, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        if (await work.FindReplyAddressAsync(address, now) is not { } given
+            || await work.FindAddressAsync(given.PersonId) is not { } email || !MailAddresses.TryParse(email, out var onRecord) || mail.Sender != onRecord || !IsProven(mail))
+        {
+            return;
+        }
+
+        var reply = mail.Calendar is { } calendar ? CalendarReply.Read(calendar.Span) : null;
+        if (reply is not null && reply.Uid == given.Uid && MailAddresses.TryParse(reply.Attendee, out var attendee) && attendee == onRecord
+            && reply.Sequence >= await work.FindInvitationSequenceAsync(given.PersonId, given.Uid))
+        {
+            if (reply.Participation != Participation.NeedsAction)
+            {
+                // A clock that is ahead must not outdo what is answered later.
+                var at = reply.Stamp.ToDateTimeOffset();
+                await work.EnqueueAsync(new CalendarAnswered(given.PersonId, given.ConsortiumId, given.Uid, reply.Original?.ToDateTimeOffset(), reply.Sequence, reply.Participation.ToString(), at < now ? at : now));
+            }
+        }
+        else if (mail.Kind is MailKind.Reply or MailKind.Other && await work.TakeReplyNoticeAsync(address, now))
+        {
+            await work.SendAsync(onRecord, "Your reply wasn’t read", Notice, now);
+        }
+
+        await work.CommitAsync();
+    }
+
+    private string Notice =>
+        $"""
+        You sent something to the address of a MentorNet session. It takes one thing only: what your calendar answers to the latest invitation. So what you sent was not read and not kept.
+
+        To write to the person you meet, or to find another time, open your sessions:
+        {configuration["PublicUrl"]}sessions
+
+        You won’t get another email about this session’s address.
+        """;
+
+    // What a mail says of servers before ours anybody may have written; the last one's own word stands first.
+    private bool IsProven(ReceivedMail mail) => options.Value.Inbound.TrustedServer is not { Length: > 0 } server
+        || mail.Verdicts is [{ } verdict, ..] && string.Equals(verdict.AuthenticationServiceIdentifier, server, StringComparison.OrdinalIgnoreCase) && verdict.Results.Any(IsPass);
+
+    private static bool IsPass(AuthenticationMethodResult result) =>
+        result.Method.Equals("dmarc", StringComparison.OrdinalIgnoreCase) && result.Result.Equals("pass", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Identity.Mail.Inbound;
+
+/// <summary>The configuration of mail that comes in; without a port none does.</summary>
+internal sealed class InboundOptions
+{
+    /// <summary>The port that takes mail.</summary>
+    public int? Port { get; set; }
+
+    /// <summary>The domain whose mail is sent here, which has no other mailboxes.</summary>
+    public string? Domain { get; set; }
+
+    /// <summary>The file of the certificate for STARTTLS (PEM); without it the line is plain.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>The file of its key (PEM).</summary>
+    public string? CertificateKey { get; set; }
+
+    /// <summary>The name in `Authentication-Results` of the server before this one, which must then say `dmarc=pass` of each mail; without it no server is asked.</summary>
+    public string? TrustedServer { get; set; }
+
+    /// <summary>How large a mail may be. A mail is in memory while it is taken.</summary>
+    [Range(1, 100)]
+    public int MaxMegabytes { get; set; } = 10;
+
+    /// <summary>How many connections there are at once.</summary>
+    [Range(1, 1000)]
+    public int Connections { get; set; } = 8;
+
+    /// <summary>How many mails and recipients one network address may name within a minute.</summary>
+    [Range(1, 100_000)]
+    public int PerMinute { get; set; } = 120;
+
+    public bool IsOn => Port > 0;
+
+    public bool IsSound => !IsOn || Port < 65536 && MailAddresses.TryParse($"x@{Domain}", out _) && Certificate is { Length: > 0 } == CertificateKey is { Length: > 0 };
+}
