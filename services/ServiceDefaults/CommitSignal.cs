@@ -22,19 +22,24 @@ public sealed class CommitSignal
 /// <summary>The rounds in which a background worker looks for what there is to do: at once after a commit of this process, else every few seconds.</summary>
 public sealed class WorkRounds(CommitSignal commits, TimeProvider clock)
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+    /// <summary>How long a worker that nothing wakes sleeps.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
     // Many commits in a row make one look.
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(200);
     private Task commit = Task.CompletedTask;
 
     /// <summary>Waits for the next round; the first is at once. Throws when the host stops.</summary>
-    public async Task NextAsync(CancellationToken cancellationToken)
+    public Task NextAsync(CancellationToken cancellationToken) => NextAsync(Idle, cancellationToken);
+
+    /// <summary>Waits for the next round, without a commit at most so long.</summary>
+    public async Task NextAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         if (!commit.IsCompleted)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             // On the clock of the service, which a test moves, and on the machine's.
-            await Task.WhenAny(commit, Task.Delay(Idle, clock, waiting.Token), Task.Delay(Idle, waiting.Token));
+            await Task.WhenAny(commit, Task.Delay(atMost, clock, waiting.Token), Task.Delay(atMost, waiting.Token));
             await waiting.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }

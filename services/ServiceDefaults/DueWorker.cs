@@ -18,6 +18,9 @@ public interface IDue
 /// <param name="logger">The log of what failed.</param>
 public abstract class DueWorker<T>(Database database, TimeProvider clock, ILogger logger) : Worker(clock, logger, database.Commits) where T : class, IDue
 {
+    /// <summary>Half a minute: what is due by the day need not be found by the second, and each look is a transaction.</summary>
+    protected override TimeSpan LongestSleep => TimeSpan.FromSeconds(30);
+
     /// <summary>Takes what has waited longest and is due, by <c>FOR UPDATE SKIP LOCKED</c>; null if nothing is.</summary>
     protected abstract Task<T?> TakeAsync(Work work, DateTimeOffset now);
 

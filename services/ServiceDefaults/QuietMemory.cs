@@ -39,7 +39,8 @@ public sealed class QuietMemory(TimeProvider clock) : IHostedService, IDisposabl
     private void Look()
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        if (IsDue(allocated - seen, Held() - settled))
+        // What a start leaves behind is always worth it, the native part above all.
+        if (IsDue(allocated - seen, settled == 0 ? Worth : Held() - settled))
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             if (Trim is not null)

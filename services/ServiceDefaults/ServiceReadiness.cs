@@ -39,7 +39,7 @@ public static class ServiceReadiness
         });
         builder.Services.AddHealthChecks();
         // Since when something is missing is known though nobody asks.
-        builder.Services.Configure<HealthCheckPublisherOptions>(publisher => publisher.Period = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HealthCheckPublisherOptions>(publisher => publisher.Period = TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Maps gRPC health, and `/health` with what is missing; the gateway sends nobody there.</summary>

@@ -46,8 +46,11 @@ public abstract partial class Worker(TimeProvider clock, ILogger logger, CommitS
     /// <summary>Does what there is to do now.</summary>
     protected abstract Task RunAsync(CancellationToken cancellationToken);
 
-    /// <summary>Waits for the next round: a commit of this process, or ten seconds, on the service's clock or on the machine's.</summary>
-    protected virtual Task WaitAsync(CancellationToken cancellationToken) => rounds.NextAsync(cancellationToken);
+    /// <summary>How long it sleeps where no commit of this process wakes it, on the service's clock or on the machine's.</summary>
+    protected virtual TimeSpan LongestSleep => WorkRounds.Idle;
+
+    /// <summary>Waits for the next round: a commit of this process, or <see cref="LongestSleep"/>.</summary>
+    protected virtual Task WaitAsync(CancellationToken cancellationToken) => rounds.NextAsync(LongestSleep, cancellationToken);
 
     /// <summary>Says in the log that a round failed; an outage is said once in a while, not at each attempt.</summary>
     protected virtual void Say(Exception failure) => LogFailed(logger, Name, failure);
