@@ -44,6 +44,10 @@ internal static class EngagementStore
             """,
             new { personId, state = Write(state), id = after?.Id, ended = after?.Ended, openedAt = after?.OpenedAt, limit });
 
+    /// <summary>Finds who of these people is erased.</summary>
+    public static async Task<IReadOnlySet<Guid>> FindErasedAsync(this Work work, IReadOnlyCollection<Guid> people) =>
+        (await work.QueryAsync<Guid>("SELECT person_id FROM erased_people WHERE person_id = ANY(@people)", new { people = people.ToArray() })).ToHashSet();
+
     /// <summary>Opens the engagements of pairings, each once; one whose end or pause was told before keeps that, and learns when it began.</summary>
     public static Task<int> OpenAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings) => work.ExecuteAsync(
         """

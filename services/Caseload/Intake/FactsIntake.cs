@@ -20,8 +20,7 @@ internal static class FactsIntake
     /// </summary>
     public static async Task TakeInAsync(this Work work, Guid consortiumId, IReadOnlyCollection<KnownPairing> pairings, DateTimeOffset now)
     {
-        var erased = (await work.QueryAsync<Guid>(
-            "SELECT person_id FROM erased_people WHERE person_id = ANY(@people)", new { people = pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId }).ToArray() })).ToHashSet();
+        var erased = await work.FindErasedAsync([.. pairings.SelectMany(pairing => new[] { pairing.MenteeId, pairing.MentorId })]);
         var known = pairings.Where(pairing => !erased.Contains(pairing.MenteeId) || !erased.Contains(pairing.MentorId)).OrderBy(pairing => pairing.Id).ToList();
         await work.OpenAsync(consortiumId, known);
         await work.AwaitPulsesAsync(consortiumId, known);
