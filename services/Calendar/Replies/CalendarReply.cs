@@ -32,7 +32,7 @@ public sealed record CalendarReply(string Uid, Instant? Original, int Sequence, 
         if (CalendarText.Read(file) is not [var calendar] || calendar.Word("METHOD") != "REPLY" || calendar.Each("VEVENT").ToList() is not [{ HasEnd: true } answer]
             || answer.All("ATTENDEE").ToList() is not [var attendee] || Address(attendee) is not { } address
             || answer.Value("UID") is not { Length: > 0 and <= LongestName } uid
-            || CalendarTime.Parse(answer.Value("DTSTAMP")) is not { IsDay: false } stamp
+            || CalendarTime.Parse(answer.Value("DTSTAMP")) is not { IsDay: false } stamp || !IsOfToday(stamp.Local)
             || Said(attendee.Parameter("PARTSTAT")) is not { } participation)
         {
             return null;
@@ -48,14 +48,17 @@ public sealed record CalendarReply(string Uid, Instant? Original, int Sequence, 
         try
         {
             var zones = new FileZones(calendar, stamp.Local.PlusYears(1), new Effort());
-            var original = answer.Line("RECURRENCE-ID") is { } line ? CalendarTime.Read(line, zones).At(DateTimeZone.Utc) : (Instant?)null;
-            return new CalendarReply(uid, original, sequence, stamp.Local.InUtc().ToInstant(), address, participation);
+            var original = answer.Line("RECURRENCE-ID") is { } line ? CalendarTime.Read(line, zones) : (CalendarTime?)null;
+            return original is { } time && !IsOfToday(time.Local) ? null : new CalendarReply(uid, original?.At(DateTimeZone.Utc), sequence, stamp.Local.InUtc().ToInstant(), address, participation);
         }
         catch (UnreadableException)
         {
             return null;
         }
     }
+
+    // Near the ends of the calendar what is worked out of a time would be beyond them.
+    private static bool IsOfToday(LocalDateTime local) => local.Year is >= 2000 and <= 2200;
 
     // Servers name people by other URIs too; their address is then beside it (RFC 7986, 6.2).
     private static string? Address(ContentLine attendee)

@@ -65,7 +65,8 @@ public static class Invitations
 
     private static void Write(LineWriter writer, Meeting meeting, Party? organizer, Party? recipient)
     {
-        meeting = Whole(meeting);
+        // Of what does not take place at all one session says it.
+        meeting = meeting.IsCancelled ? meeting with { Changes = [], Times = meeting.Times with { Count = 1, Last = null } } : meeting;
         var times = meeting.Times;
         writer.Begin("VEVENT");
         Head(writer, meeting.Uid, meeting.Sequence, meeting.Changed);
@@ -81,24 +82,11 @@ public static class Invitations
         }
 
         Tail(writer, meeting, meeting.IsCancelled, organizer, recipient);
-        foreach (var change in meeting.Changes.Where(change => !change.IsCancelled).OrderBy(change => change.Original))
+        foreach (var change in meeting.Changes.Where(change => !change.IsCancelled && times.Count != 1).OrderBy(change => change.Original))
         {
             Write(writer, meeting, change, organizer, recipient);
         }
     }
-
-    // Of what does not take place at all one session says it; where there is but one, it has no place in a series from which it could have been moved.
-    private static Meeting Whole(Meeting meeting) =>
-        meeting.IsCancelled ? meeting with { Changes = [], Times = meeting.Times with { Count = 1, Last = null } }
-        : meeting is { Times.Count: 1, Changes: [var only] } ? meeting with
-        {
-            Changes = [],
-            Times = meeting.Times with { First = only.Start, Minutes = only.Minutes },
-            IsCancelled = only.IsCancelled,
-            Sequence = Math.Max(meeting.Sequence, only.Sequence),
-            Changed = Instant.Max(meeting.Changed, only.Changed),
-        }
-        : meeting;
 
     private static void Write(LineWriter writer, Meeting meeting, SessionChange change, Party? organizer, Party? recipient)
     {

@@ -55,5 +55,8 @@ internal static class ClosingsPersonal
                 ["closings.person_id"],
                 "SELECT count(*)::int FROM closings WHERE consortium_id = @consortium AND person_id = @person",
                 "UPDATE closings SET reason = 'NotSaid' WHERE consortium_id = @consortium AND person_id = @person"),
-        ]);
+        ])
+    {
+        Exempt = new Dictionary<string, string> { ["closings.request_ids"] = "Numbers of chance of the calls, by which the same call is known; they name nobody." },
+    };
 }

@@ -21,7 +21,7 @@ internal sealed partial class IdentityApi
         var leaves = request.Leave && !AddressStore.IsNone(present);
         if (address == present)
         {
-            throw Errors.InvalidField("email", "must be another address than your present one.");
+            throw Errors.InvalidField("email", "must be different from your current address.");
         }
 
         if (leaves && AddressStore.AreOfOne(AddressStore.DomainOf(address), AddressStore.DomainOf(present)) || await work.HasLeftAsync(caller.PersonId, AddressStore.DomainOf(address)))

@@ -10,12 +10,12 @@ internal sealed class GoOnAskedConsumer(Database database, IConfiguration config
     protected override Task HandleAsync(GoOnAsked message, Work work) => message.IsAnswer
         ? work.NotifyAsync(
             message.RecipientId,
-            "They’d like to go on, too",
-            $"You asked whether you both like to go on, and the person you are paired with does. Nothing else needs to be done:\n{configuration["PublicUrl"]}engagements/{message.EngagementId}",
+            "They’d like to continue, too",
+            $"You asked whether you’d both like to continue, and the person you are paired with would. There’s nothing else to do:\n{configuration["PublicUrl"]}engagements/{message.EngagementId}",
             clock.GetUtcNow())
         : work.NotifyAsync(
             message.RecipientId,
-            "Would you like to go on?",
+            "Would you like to continue?",
             $"""
             Something has changed for the person you are paired with. They would like to go on working with you, and ask whether you like to as well. Say yes, or bring it to a good close; both are fine, and no one has to give a reason:
             {configuration["PublicUrl"]}engagements/{message.EngagementId}

@@ -14,7 +14,7 @@ internal sealed class InactivityRuleAnnouncedConsumer(Database database, IConfig
         $"""
         From {Moments.Day(message.FromDate)}, admins of your consortium will see which pairings have had no session and no message for three weeks, and since when. Until then they only see how many.
 
-        They still see nothing of what you say, plan or write, and an admin who shares an employer with one of you sees neither of you. A message, a session or a booked date takes a pairing off the list. You can also pause or close yours:
+        They still see nothing of what you say, plan, or write, and an admin who shares an employer with one of you sees neither of you. A message, a session, or a booked date takes a pairing off the list. You can also pause or close yours:
         {configuration["PublicUrl"]}pairings
         """,
         clock.GetUtcNow());

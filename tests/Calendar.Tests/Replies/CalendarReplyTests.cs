@@ -32,8 +32,16 @@ public sealed class CalendarReplyTests
     [InlineData("UID:1", "ATTENDEE;PARTSTAT=ACCEPTED:urn:uuid:0f6a6b3e-7c1d-4a7e-9a55-0d2f5b8f3c11")]
     [InlineData("UID:1", "SEQUENCE:-1", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org")]
     [InlineData("UID:1", "RECURRENCE-ID;TZID=Nowhere:20261110T100000", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org")]
+    [InlineData("UID:1", "RECURRENCE-ID:99991231T235959Z", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org")]
+    [InlineData("UID:1", "RECURRENCE-ID;TZID=Asia/Tokyo:00010101T000000", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org")]
     [InlineData("SUMMARY:no id", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org")]
     public void What_is_no_whole_answer_of_one_person_is_none(params string[] lines) => Assert.Null(Read(Reply(lines)));
+
+    [Theory]
+    [InlineData("99991231T235959Z")]
+    [InlineData("00010101T000000Z")]
+    public void One_that_was_given_at_no_time_of_ours_is_none(string stamp) =>
+        Assert.Null(Read(Reply("UID:1", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:maya@example.org").Replace("20260101T000000Z", stamp, StringComparison.Ordinal)));
 
     [Fact]
     public void Other_mails_are_none()

@@ -129,19 +129,6 @@ public sealed class InvitationsTests
     }
 
     [Fact]
-    public void The_only_session_that_a_series_has_is_told_where_it_was_moved()
-    {
-        var one = Series with { Times = Weekly with { First = Moved.Original, Count = 1 }, Changes = [Moved] };
-
-        var feed = Invitations.Feed("MentorNet", [one]);
-
-        Assert.Equal(["2026-11-04T20:30:00Z/2026-11-04T21:00:00Z"], Ics.ReadText(feed, "UTC").Times());
-        Assert.Equal("3", Property(feed, "SEQUENCE"));
-        Assert.Equal("REQUEST", Header(Invitations.Request(one, Organizer, Maya), "METHOD"));
-        Assert.Empty(Ics.ReadText(Invitations.Feed("MentorNet", [one with { Changes = [Moved with { IsCancelled = true }] }]), "UTC").Busy);
-    }
-
-    [Fact]
     public void A_cancelled_meeting_stays_in_the_feed_as_cancelled()
     {
         var feed = Invitations.Feed("MentorNet", [Series with { IsCancelled = true, Sequence = 3 }]);

@@ -31,6 +31,21 @@ public sealed class AgreementTests(CaseloadFixture service) : IClassFixture<Case
     }
 
     [Fact]
+    public async Task However_often_a_proposal_is_changed_the_other_is_told_once_that_something_waits()
+    {
+        var two = await service.AnEngagement();
+        foreach (var weeks in new[] { 6, 8, 10 })
+        {
+            await two.Mentee.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Purpose = "A seat at the table", Weeks = weeks } });
+        }
+
+        await two.Mentor.Agreements.ProposeAgreementAsync(new() { Parent = two.Name, Agreement = new() { Purpose = "Another one", Weeks = 12 } });
+
+        await service.Told<AgreementProposed>(told => told.EngagementId == two.Id && told.RecipientId == two.MenteeId);
+        Assert.Equal([two.MentorId, two.MenteeId], service.Events<AgreementProposed>().Where(told => told.EngagementId == two.Id).OrderBy(told => told.Version).Select(told => told.RecipientId));
+    }
+
+    [Fact]
     public async Task What_one_has_proposed_waits_for_the_other_until_they_sign()
     {
         var two = await service.AnEngagement();

@@ -24,7 +24,7 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
 
         Assert.Equal((State.Closed, $"people/{two.MentorId}", Reason.NoTime), (closed.State, closed.Closer, closed.Own.Reason));
         await service.Told<EngagementClosed>(told => told.EngagementId == two.Id && told.CloserId == two.MentorId && told.RecipientId == two.MenteeId);
-        await service.Told<SessionCancelled>(told => $"sessions/{told.SessionId}" == session.Name);
+        await service.Told<SessionCancelled>(told => session.Name.EndsWith($"/{told.SessionId}", StringComparison.Ordinal));
         Assert.Equal(Session.Types.State.Cancelled, (await two.Mentee.Sessions.GetSessionAsync(new() { Name = session.Name })).State);
         Assert.Equal(Engagement.Types.State.Ended, (await two.Mentee.Engagements.GetEngagementAsync(new() { Name = two.Name })).State);
         Assert.Single((await two.Mentee.Goals.ListGoalsAsync(new() { Parent = two.Name })).Goals);
@@ -113,6 +113,18 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
         Assert.Equal((State.Closed, $"people/{two.MenteeId}"), (closed.State, closed.Closer));
         Assert.Equal(Session.Types.State.Scheduled, (await two.Mentee.Sessions.GetSessionAsync(new() { Name = before.Name })).State);
         Assert.Equal(Session.Types.State.Cancelled, (await two.Mentee.Sessions.GetSessionAsync(new() { Name = after.Name })).State);
+    }
+
+    [Fact]
+    public async Task A_coachs_board_knows_who_is_coming_to_a_close()
+    {
+        var two = await service.ACoaching();
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
+
+        var row = Assert.Single((await two.Mentor.Board.GetBoardAsync(new())).Rows);
+
+        Assert.Equal(BoardRow.Types.Phase.Closing, row.Phase);
+        Assert.Contains(row.Reasons, reason => reason.Code == BoardRow.Types.Reason.Types.Code.Closing);
     }
 
     [Fact]

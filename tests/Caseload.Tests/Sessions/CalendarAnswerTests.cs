@@ -1,6 +1,7 @@
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 

@@ -137,11 +137,12 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Matches("""<a href="/pairings"[^>]*>Caseload ?<span class="count" data-waiting="messages"[^>]*> ?<span aria-hidden="true">3</span><span class="visually-hidden">, 3 unread messages</span></span>""", menu);
         Assert.Contains(", 3 requests to answer</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round is waiting for your ranking</span>", page, StringComparison.Ordinal);
+        Assert.Contains(", 1 session to pick a time for</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round to review</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 3 reports and confirmations to look at</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);
         Assert.Matches("""data-waiting="roles"[^>]* hidden""", page);
-        Assert.Contains("<title>(13) Directory", page, StringComparison.Ordinal);
+        Assert.Contains("<title>(14) Directory", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
 using MentorNet.Access.V1;
+using MentorNet.Caseload.V1;
 using MentorNet.Web.Tests.Conversations;
 using Xunit;
 

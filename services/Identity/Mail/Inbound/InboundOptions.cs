@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail.Inbound;
@@ -22,18 +21,17 @@ internal sealed class InboundOptions
     public string? TrustedServer { get; set; }
 
     /// <summary>How large a mail may be. A mail is in memory while it is taken.</summary>
-    [Range(1, 100)]
     public int MaxMegabytes { get; set; } = 10;
 
     /// <summary>How many connections there are at once.</summary>
-    [Range(1, 1000)]
     public int Connections { get; set; } = 8;
 
     /// <summary>How many mails and recipients one network address may name within a minute.</summary>
-    [Range(1, 100_000)]
     public int PerMinute { get; set; } = 120;
 
     public bool IsOn => Port > 0;
 
-    public bool IsSound => !IsOn || Port < 65536 && MailAddresses.TryParse($"x@{Domain}", out _) && Certificate is { Length: > 0 } == CertificateKey is { Length: > 0 };
+    public bool IsSound => !IsOn
+        || Port < 65536 && MailAddresses.TryParse($"x@{Domain}", out _) && Certificate is { Length: > 0 } == CertificateKey is { Length: > 0 }
+            && MaxMegabytes is > 0 and <= 100 && Connections > 0 && PerMinute > 0;
 }

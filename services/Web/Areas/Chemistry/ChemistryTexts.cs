@@ -24,7 +24,7 @@ internal static class ChemistryTexts
         ["chemistry-booked"] = "Booked. You both get an invitation by email.",
         ["chemistry-moved"] = "Moved. You both get an update by email.",
         ["chemistry-cancelled"] = "Canceled. That time is free again for both of you.",
-        ["chemistry-chosen"] = "Your choice is made. You’ll see here how it goes on.",
+        ["chemistry-chosen"] = "Your choice is made. You’ll see here what happens next.",
         ["chemistry-ended"] = "Your search has ended, and the coaches you met have been thanked.",
         ["chemistry-note"] = "Saved.",
         ["chemistry-offer"] = "Saved. Meetings that are already booked stay as they are.",

@@ -15,16 +15,15 @@ internal static class ClosingsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["closed"] = "Closed. Both of you can still read what you wrote.",
-        ["closing-planned"] = "Noted. The other person has been told until when you go on.",
-        ["go-on-answered"] = "Good. They’ve been told that you’d like to go on.",
+        ["closing-planned"] = "Noted. The other person has been told how long you’ll continue.",
+        ["go-on-answered"] = "Good. They’ve been told you’d like to continue.",
         ["go-on-asked"] = "Asked. You’ll see the answer on the page of the two of you, and by email once your address is confirmed.",
-        ["closing-taken-back"] = "Taken back. You go on as before, and the other person has been told.",
+        ["closing-taken-back"] = "Taken back. You continue as before, and the other person has been notified.",
     };
 
     /// <summary>The name of each field, as its label has it.</summary>
     public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
     {
-        ["reason"] = "Why",
         ["share_reason"] = "Share the reason",
         ["last_word"] = "A last word",
         ["last_date"] = "Last day",
@@ -40,7 +39,7 @@ internal static class ClosingsTexts
     /// <summary>A reason as the one who gives it says it.</summary>
     public static string Of(Closing.Types.Reason reason) => reason switch
     {
-        Closing.Types.Reason.Reached => "We reached what we set out for",
+        Closing.Types.Reason.Reached => "We reached what we set out to do",
         Closing.Types.Reason.NoTime => "I don’t have the time now",
         Closing.Types.Reason.AnotherFit => "Someone else would help me more",
         Closing.Types.Reason.LostTouch => "We lost touch",

@@ -12,7 +12,7 @@ internal static class JobChangeTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["address-left"] = "Done. Nothing goes to your work address any longer. Confirm your private one with the link we’ve sent there.",
+        ["address-left"] = "Done. Nothing goes to your work address anymore. Confirm your private one with the link we’ve sent there.",
         ["address-asked"] = "We’ve sent a link to that address. It counts when you’ve confirmed it.",
     };
 }

@@ -28,7 +28,7 @@ internal static class MembersTexts
     {
         ["role-asked"] = "We asked them by email. They have the role once they accept.",
         ["member-removed"] = "Removed. They are notified by email.",
-        ["invited"] = "Invitations sent.",
+        ["invited"] = "Invited by email.",
         ["invited-again"] = "They were invited already and haven’t answered. Use “Send again” if they need a new link.",
         ["member-already"] = "They’re a member already. If you chose a role they don’t have, they’re asked to accept it.",
         ["resent"] = "The invitation was sent again.",

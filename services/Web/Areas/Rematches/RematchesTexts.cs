@@ -8,7 +8,7 @@ internal static class RematchesTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
-        ["REMATCH_NOT_FOUND"] = "You’re not looking for someone else any longer.",
+        ["REMATCH_NOT_FOUND"] = "You’re no longer looking for someone else.",
     };
 
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
@@ -40,12 +40,12 @@ internal static class RematchesTexts
 
     public static string Of(Rematch.Types.Difference difference) => difference switch
     {
-        Rematch.Types.Difference.TimeZone => "A time zone nearer to mine",
+        Rematch.Types.Difference.TimeZone => "A time zone closer to mine",
         Rematch.Types.Difference.Sector => "A different sector",
         Rematch.Types.Difference.OrganizationSize => "A place more like mine in kind and size",
         Rematch.Types.Difference.WayOfWorking => "A different way of working",
         Rematch.Types.Difference.Experience => "More experience with what I need",
-        Rematch.Types.Difference.Time => "More time when I have time",
+        Rematch.Types.Difference.Time => "More availability when I’m free",
         Rematch.Types.Difference.Other => "Something else",
         _ => "",
     };
@@ -56,7 +56,7 @@ internal static class RematchesTexts
         var said = rematch.Differences.Select(difference => Of(difference)).Select(text => char.ToLowerInvariant(text[0]) + text[1..]).ToList();
         if (rematch.Transition)
         {
-            said.Insert(0, "someone who knows the field well, now that your job changes");
+            said.Insert(0, "someone who knows the field well, now that your job is changing");
         }
 
         return said.Count == 0 ? "Nothing in particular has to differ." : $"What should differ: {string.Join("; ", said)}.";
