@@ -43,8 +43,8 @@ public sealed class EventTests
         : type == typeof(IReadOnlyList<string>) ? new[] { "item" }
         : type == typeof(IReadOnlyList<WeeklySlot>) ? new[] { new WeeklySlot(1, 540, 600) }
         : type == typeof(IReadOnlyDictionary<string, int>) ? new Dictionary<string, int> { ["item"] = 2 }
-        : type == typeof(CalendarChange) ? new CalendarChange("text", "text", 1, true)
-        : type == typeof(IReadOnlyList<CalendarChange>) ? new[] { new CalendarChange("text", "text", 1, true) }
+        : type == typeof(CalendarChange) ? new CalendarChange("text", "text", 1, true, 2)
+        : type == typeof(IReadOnlyList<CalendarChange>) ? new[] { new CalendarChange("text", "text", 1, true, 2) }
         : type == typeof(IReadOnlyList<Guid>) ? new[] { Guid.Parse("01234567-89ab-7def-8123-456789abcdef") }
         : Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner)
         : Activator.CreateInstance(type);

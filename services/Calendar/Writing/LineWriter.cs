@@ -40,6 +40,7 @@ internal sealed class LineWriter
     public void Line(string line)
     {
         var octets = 0;
+        Span<char> units = stackalloc char[2];
         foreach (var letter in line.EnumerateRunes())
         {
             if (octets + letter.Utf8SequenceLength > LongestLine)
@@ -48,7 +49,7 @@ internal sealed class LineWriter
                 octets = 1;
             }
 
-            text.Append(letter.ToString());
+            text.Append(units[..letter.EncodeToUtf16(units)]);
             octets += letter.Utf8SequenceLength;
         }
 

@@ -27,6 +27,11 @@ internal static class RuleText
             return (false, far);
         }
 
+        if (rule is { Count: 1, Last: null })
+        {
+            return (true, rule.First);
+        }
+
         var starts = Repetition.Read($"{Comes(rule)};COUNT={rule.Count}").Starts(new CalendarTime(rule.First, null, IsDay: false), rule.First, far, DateTimeZone.Utc, new Effort()).ToList();
         return (starts.Count >= rule.Count, starts.Count > 0 ? starts[^1] : rule.First);
     }

@@ -36,7 +36,7 @@ internal static class SessionsMapping
         LocalTimeNote = ToProto(session.Note()),
         Sequence = session.Sequence,
         Etag = Wire.Etag(session.Version),
-        CalendarAnswers = { (answers ?? []).Select(ToProto) },
+        CalendarAnswers = { (answers ?? []).Select(answer => ToProto(answer)) },
     };
 
     public static V1.SessionSeries ToProto(Series series, IEnumerable<Session> sessions, Engagement engagement, Guid caller) => new()

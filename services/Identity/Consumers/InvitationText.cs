@@ -26,9 +26,11 @@ internal sealed record InvitationText(Meeting Meeting, SessionChange? One, bool 
     }
 
     /// <summary>When the last of what it tells is over.</summary>
-    public DateTimeOffset End(DateTimeZone zone) => SeriesDates.Of(Meeting.Times, zone).Select(place => place.End)
-        .Concat(Meeting.Changes.Append(One).OfType<SessionChange>().Select(change => SeriesDates.At(change.Start, change.Minutes, zone).End))
-        .Max().ToDateTimeOffset();
+    public DateTimeOffset End(DateTimeZone zone)
+    {
+        IEnumerable<SessionChange> changes = One is null ? Meeting.Changes : [.. Meeting.Changes, One];
+        return SeriesDates.Of(Meeting.Times, zone).Select(place => place.End).Concat(changes.Select(change => SeriesDates.At(change.Start, change.Minutes, zone).End)).Max().ToDateTimeOffset();
+    }
 
     public string Write(Party organizer, Party recipient) => (One, IsCancel) switch
     {

@@ -116,6 +116,18 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     }
 
     [Fact]
+    public async Task A_coachs_board_knows_who_is_coming_to_a_close()
+    {
+        var two = await service.ACoaching();
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
+
+        var row = Assert.Single((await two.Mentor.Board.GetBoardAsync(new())).Rows);
+
+        Assert.Equal(BoardRow.Types.Phase.Closing, row.Phase);
+        Assert.Contains(row.Reasons, reason => reason.Code == BoardRow.Types.Reason.Types.Code.Closing);
+    }
+
+    [Fact]
     public async Task Who_wanted_to_close_may_go_on_after_all_and_the_others_day_stays()
     {
         var two = await service.AnEngagement();

@@ -1,7 +1,6 @@
 using System.Net;
 using MentorNet.Access.V1;
 using MentorNet.Web.Tests.Conversations;
-using MentorNet.Web.Tests.Conversations;
 using Xunit;
 
 namespace MentorNet.Web.Tests.JobChange;

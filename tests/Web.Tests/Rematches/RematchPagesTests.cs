@@ -4,7 +4,6 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Web.Tests.Conversations;
-using MentorNet.Web.Tests.Conversations;
 using Xunit;
 
 namespace MentorNet.Web.Tests.Rematches;

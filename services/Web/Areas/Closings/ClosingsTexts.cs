@@ -24,7 +24,6 @@ internal static class ClosingsTexts
     /// <summary>The name of each field, as its label has it.</summary>
     public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
     {
-        ["reason"] = "Why",
         ["share_reason"] = "Share the reason",
         ["last_word"] = "A last word",
         ["last_date"] = "Last day",
