@@ -89,7 +89,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     public async Task An_agreement_is_signed_by_one_click_and_a_change_is_proposed_with_what_is_there()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
-        var page = await browser.Read(Agreed);
+        var page = WebUtility.HtmlDecode(await browser.Read(Agreed));
         Assert.Contains("Ben Osei has signed. Now it’s your turn.", page, StringComparison.Ordinal);
 
         var signed = await browser.Submit(Agreed, "sign");

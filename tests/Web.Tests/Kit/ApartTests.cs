@@ -33,7 +33,7 @@ public sealed partial class ApartTests
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file).Split("\n@code")[0]));
 
     // An expression, or what a block writes in line; blanks; a block that begins with words or a link.
-    [GeneratedRegex("""(?:(?<=[\s>])@(?!if\b|foreach\b|else\b|switch\b|code\b)(?:\((?![^\n]* "\)\s)[^\n]*\)|[\w.]+)|</text>\s*\})\s+@if \([^{\n]*\)\s*\{\s*(?:<text>(?! )|<a (?!class="button)|<When|@\((?!"[ ,.]))""")]
+    [GeneratedRegex("""(?:(?<![^\s>])@(?!if\b|foreach\b|else\b|switch\b|code\b)(?:\((?![^\n]* "\)\s)[^\n]*\)|[\w.]+)|</text>\s*\})\s+@if \([^{\n]*\)\s*\{\s*(?:<text>(?! )|<a (?!class="button)|<When|@\((?!"[ ,.]))""")]
     private static partial Regex Glued();
 
     [GeneratedRegex(@"\s+")]

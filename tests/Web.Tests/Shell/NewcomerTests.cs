@@ -64,8 +64,8 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
     [Theory]
     [InlineData("needs", false, "Matching still needs", "not shown to your consortium")]
     [InlineData("time_zone", false, "Filled in, but not shown to your consortium: Time zone", "Matching still needs")]
-    [InlineData("time_zone", true, "You are hidden, so you are not matched", "Matching still needs")]
-    [InlineData("needs", true, "You are hidden, so you are not matched", "Matching still needs")]
+    [InlineData("time_zone", true, "While you’re hidden, you aren’t matched", "Matching still needs")]
+    [InlineData("needs", true, "While you’re hidden, you aren’t matched", "Matching still needs")]
     public async Task Who_is_not_matched_is_told_why(string missing, bool hidden, string told, string not)
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
