@@ -43,6 +43,6 @@ internal static class Wire
         }
 
         var day = new DateOnly(value.Year, value.Month, value.Day);
-        return day >= earliest && day <= latest ? day : throw Errors.InvalidField(field, $"must be between {earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.");
+        return day >= earliest && day <= latest ? day : throw Errors.InvalidField(field, $"must be between {Moments.Day(earliest)} and {Moments.Day(latest)}.");
     }
 }

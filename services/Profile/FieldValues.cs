@@ -26,7 +26,7 @@ internal static class FieldValues
         }
 
         var day = new DateOnly(value.Year, value.Month, value.Day);
-        return day >= earliest && day <= latest ? day : throw Errors.InvalidField(field, $"must be between {earliest:yyyy-MM-dd} and {latest:yyyy-MM-dd}.");
+        return day >= earliest && day <= latest ? day : throw Errors.InvalidField(field, $"must be between {Moments.Day(earliest)} and {Moments.Day(latest)}.");
     }
 
     /// <summary>Writes a day; unknown is unset.</summary>

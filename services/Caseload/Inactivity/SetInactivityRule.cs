@@ -24,7 +24,7 @@ internal sealed partial class InactivityApi
             var earliest = today.AddDays(InactivityRule.Notice);
             if (from < earliest)
             {
-                throw Errors.InvalidField("from_date", $"must be {earliest:yyyy-MM-dd} or later: members are told {InactivityRule.Notice} days before.");
+                throw Errors.InvalidField("from_date", $"must be {Moments.Day(earliest)} or later: members are told {InactivityRule.Notice} days before.");
             }
 
             rule = new InactivityRule(from ?? earliest, clock.Now());

@@ -29,9 +29,9 @@ internal sealed partial class EmploymentsApi
             throw Errors.InvalidField("employment.organization", "must be a member organization of your consortium. Ask its admin to add your new employer; until then you stay a member as you are.");
         }
 
-        if (startsOn < me.StartedOn)
+        if (me.StartedOn is { } began && startsOn < began)
         {
-            throw Errors.InvalidField("employment.start_date", $"must not be before {me.StartedOn:yyyy-MM-dd}, when your present position began. Correct that one in your profile first.");
+            throw Errors.InvalidField("employment.start_date", $"must not be before {Moments.Day(began)}, when your present position began. Correct that one in your profile first.");
         }
 
         var now = clock.GetUtcNow();

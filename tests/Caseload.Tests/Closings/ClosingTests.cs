@@ -116,6 +116,17 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     }
 
     [Fact]
+    public async Task A_last_day_too_far_away_is_refused_in_words_that_people_read()
+    {
+        var two = await service.AnEngagement();
+        var latest = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(56);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(latest.AddDays(30)) }).ResponseAsync);
+
+        Assert.Contains(refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations, one => one.Field == "last_date" && one.Description.StartsWith("must be between ", StringComparison.Ordinal) && one.Description.EndsWith($", {latest.Year}.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_coachs_board_knows_who_is_coming_to_a_close()
     {
         var two = await service.ACoaching();
