@@ -168,6 +168,19 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Somebody_is_told_once_through_which_day_they_continue_and_no_hour_after_it()
+    {
+        var (engagement, person) = (Guid.CreateVersion7(), await AccountAsync());
+
+        await TwiceAsync(new ClosingPlanned(engagement, consortium, Guid.CreateVersion7(), person.Id, new DateTimeOffset(2099, 12, 4, 0, 0, 0, TimeSpan.Zero), service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal("One of your pairings is coming to a close", mail.Subject);
+        Assert.Contains("You continue as before through Dec 3, 2099.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost/engagements/{engagement}/close", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_of_a_circle_are_asked_once_when_they_can_come()
     {
         var (session, person) = (Guid.CreateVersion7(), await AccountAsync());
@@ -194,7 +207,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         {
             (officer, "Your meeting is coming up", "It starts Dec 3, 2099, 5:00 PM UTC."),
             (coach, "Your meeting is coming up", "It starts Dec 3, 2099, 5:00 PM UTC."),
-            (other, "Thank you for making time for a first meeting", "has finished looking for a coach"),
+            (other, "Thank you for making time for a chemistry meeting", "has finished looking for a coach"),
             (chooser, "Please choose again", "couldn’t be sent"),
         })
         {

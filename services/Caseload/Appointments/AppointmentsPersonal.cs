@@ -9,7 +9,7 @@ internal static class AppointmentsPersonal
         [
             new(
                 "appointments",
-                "Your first meetings with coaches, and the sessions of your circles",
+                "Your chemistry meetings with coaches, and the sessions of your circles",
                 ["appointment_people.person_id"],
                 """
                 SELECT a.appointment_id AS appointment, a.kind, a.state, a.starts_at, a.ends_at, a.zone, a.moved_from, a.created_at
@@ -19,7 +19,7 @@ internal static class AppointmentsPersonal
                 """,
                 [
                     new("appointment", "The meeting's id"),
-                    new("kind", "What it is: CHEMISTRY, a first meeting with a coach, or GROUP, the session of a circle"),
+                    new("kind", "What it is: CHEMISTRY, a chemistry meeting with a coach, or GROUP, the session of a circle"),
                     new("state", "Whether it is planned or canceled"),
                     new("starts_at", "When it begins"),
                     new("ends_at", "When it ends"),

@@ -9,7 +9,7 @@ internal static class ChemistryPersonal
         [
             new(
                 "chemistry_offers",
-                "How many first meetings a week you offer as a coach",
+                "How many chemistry meetings a week you offer as a coach",
                 ["chemistry_offers.coach_id"],
                 "SELECT weekly_count FROM chemistry_offers WHERE consortium_id = @consortium AND coach_id = @person",
                 [new("weekly_count", "How many a week")]),
@@ -31,7 +31,7 @@ internal static class ChemistryPersonal
                 ]),
             new(
                 "chemistry_meetings",
-                "Your first meetings with coaches, or as a coach, and your notes on them",
+                "Your chemistry meetings with coaches, or as a coach, and your notes on them",
                 ["chemistry_meetings.officer_id", "chemistry_meetings.coach_id", "chemistry_notes.author_id"],
                 """
                 SELECT appointment_id AS appointment, CASE WHEN officer_id = @person THEN coach_id ELSE officer_id END AS other, coalesce(n.text, '') AS note
@@ -47,7 +47,7 @@ internal static class ChemistryPersonal
         ],
         [
             ErasureRule.Remove(
-                "Your first meetings with coaches, or as a coach, with your notes",
+                "Your chemistry meetings with coaches, or as a coach, with your notes",
                 ["chemistry_meetings.officer_id", "chemistry_meetings.coach_id", "chemistry_notes.author_id"],
                 "SELECT count(*)::int FROM chemistry_meetings WHERE consortium_id = @consortium AND @person IN (officer_id, coach_id)",
                 """
@@ -62,7 +62,7 @@ internal static class ChemistryPersonal
                 "SELECT count(*)::int FROM chemistry_searches WHERE consortium_id = @consortium AND officer_id = @person",
                 "DELETE FROM chemistry_searches WHERE consortium_id = @consortium AND officer_id = @person"),
             ErasureRule.Remove(
-                "How many first meetings you offer as a coach, and that officers chose you",
+                "How many chemistry meetings you offer as a coach, and that officers chose you",
                 ["chemistry_offers.coach_id", "chemistry_searches.chosen_id"],
                 "SELECT count(*)::int FROM chemistry_offers WHERE consortium_id = @consortium AND coach_id = @person",
                 """

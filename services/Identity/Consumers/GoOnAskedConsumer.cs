@@ -17,7 +17,7 @@ internal sealed class GoOnAskedConsumer(Database database, IConfiguration config
             message.RecipientId,
             "Would you like to continue?",
             $"""
-            Something has changed for the person you are paired with. They would like to go on working with you, and ask whether you like to as well. Say yes, or bring it to a good close; both are fine, and no one has to give a reason:
+            Something has changed for the person you are paired with. They’d like to keep working with you, and are asking whether you would, too. Say yes, or bring it to a good close; both are fine, and no one has to give a reason:
             {configuration["PublicUrl"]}engagements/{message.EngagementId}
             """,
             clock.GetUtcNow());

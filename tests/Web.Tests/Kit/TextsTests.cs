@@ -67,6 +67,13 @@ public sealed partial class TextsTests
         Assert.True(without.Count == 0, $"{string.Join(", ", without)}: add the text to Done of the area's <Area>Texts.cs");
     }
 
+    [Fact]
+    public void No_text_of_an_area_is_hidden_by_another_with_its_key()
+    {
+        Sentences.None(Area.All.SelectMany(area => area.Done.Where(text => DoneTexts.Find(text.Key) != text.Value)).Select(text => $"{text.Key} reads “{DoneTexts.Find(text.Key)}”, not “{text.Value}”"));
+        Sentences.None(Area.All.SelectMany(area => area.Reasons.Where(text => Failures.TextOf(text.Key) != text.Value)).Select(text => $"{text.Key} reads “{Failures.TextOf(text.Key)}”, not “{text.Value}”"));
+    }
+
     private static IEnumerable<object> Values(Type type) => Enum.GetValues(type).Cast<object>().Where(value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0);
 
     private static string TextOf(Type type, object value) => Sets.TryGetValue(type, out var set) ? set.Texts.Find($"{set.Prefix}{value}") ?? ""

@@ -14,10 +14,10 @@ internal static class ClosingsTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["closed"] = "Closed. Both of you can still read what you wrote.",
-        ["closing-planned"] = "Noted. The other person has been told how long you’ll continue.",
+        ["engagement-closed"] = "Closed. Both of you can still read what you wrote.",
+        ["closing-planned"] = "Noted. The other person has been told your last day.",
         ["go-on-answered"] = "Good. They’ve been told you’d like to continue.",
-        ["go-on-asked"] = "Asked. You’ll see the answer on the page of the two of you, and by email once your address is confirmed.",
+        ["go-on-asked"] = "Asked. You’ll get the answer by email, and see it where the two of you work together.",
         ["closing-taken-back"] = "Taken back. You continue as before, and the other person has been notified.",
     };
 
@@ -48,6 +48,9 @@ internal static class ClosingsTexts
         Closing.Types.Reason.Other => "Something else",
         _ => "",
     };
+
+    /// <summary>A moment of the last day: the end of a day is the beginning of the next one.</summary>
+    public static Google.Protobuf.WellKnownTypes.Timestamp LastOf(Google.Protobuf.WellKnownTypes.Timestamp end) => Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(end.ToDateTimeOffset().AddSeconds(-1));
 
     /// <summary>How long sessions were in all, in words.</summary>
     public static string Hours(int minutes) => minutes % 60 == 0
