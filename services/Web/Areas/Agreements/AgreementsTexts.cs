@@ -18,8 +18,8 @@ internal static class AgreementsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["agreement-proposed"] = "You have signed. When the other person signs too, it is in force.",
-        ["extension-proposed"] = "Noted. When the other person agrees, you go on for that long.",
-        ["extension-agreed"] = "You both agreed. You go on.",
+        ["extension-proposed"] = "Noted. When the other person agrees, you continue for that long.",
+        ["extension-agreed"] = "You both agreed, so you continue.",
         ["agreement-signed"] = "You have both signed. It is in force from today.",
     };
 
