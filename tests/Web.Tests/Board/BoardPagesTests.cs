@@ -153,6 +153,9 @@ internal sealed class StandInOwnClients : OwnClientsService.OwnClientsServiceBas
 {
     public override Task<OwnClient> GetOwnClient(GetOwnClientRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
+    public override Task<ListOwnClientsResponse> ListOwnClients(ListOwnClientsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListOwnClientsResponse { OwnClients = { One(Engagements.StandInEngagements.Client.Replace("engagements", "ownClients", StringComparison.Ordinal)) } });
+
     public override Task<OwnClient> CreateOwnClient(CreateOwnClientRequest request, ServerCallContext context) => Task.FromResult(One($"ownClients/{StandInMessaging.Id}"));
 
     public override Task<OwnClient> UpdateOwnClient(UpdateOwnClientRequest request, ServerCallContext context) => Task.FromResult(request.OwnClient);

@@ -11,6 +11,12 @@ internal sealed class StandInEngagements : EngagementsService.EngagementsService
     public const string Name = $"engagements/{StandInMessaging.Id}";
     public const string Over = "engagements/0199c0de-0000-7000-8000-0000000000d9";
 
+    /// <summary>The officer brings it to a close on Dec 3, 2099, on the clock of Denver.</summary>
+    public const string Planned = "engagements/0199c0de-0000-7000-8000-0000000000da";
+
+    /// <summary>A coach's client without an account.</summary>
+    public const string Client = "engagements/0199c0de-0000-7000-8000-0000000000db";
+
     public override Task<ListEngagementsResponse> ListEngagements(ListEngagementsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListEngagementsResponse { Engagements = { One(context, Name) } });
 
@@ -19,9 +25,9 @@ internal sealed class StandInEngagements : EngagementsService.EngagementsService
     private static Engagement One(ServerCallContext context, string name) => new()
     {
         Name = name,
-        Mentee = $"people/{Long.Caller(context)}",
+        Mentee = name == Client ? "" : $"people/{Long.Caller(context)}",
         Mentor = StandInRounds.Second,
-        Other = StandInRounds.Second,
+        Other = name == Client ? "" : StandInRounds.Second,
         Kind = Engagement.Types.Kind.Peer,
         State = name == Over ? Engagement.Types.State.Ended : Engagement.Types.State.Open,
         OpenTime = Long.Ago,
@@ -132,7 +138,11 @@ internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
 
     public override Task<Closing> GetClosing(GetClosingRequest request, ServerCallContext context) => Task.FromResult(request.Name.StartsWith(StandInEngagements.Over, StringComparison.Ordinal)
         ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago } }
+        : request.Name.StartsWith(StandInEngagements.Planned, StringComparison.Ordinal)
+        ? new Closing { Name = request.Name, State = Closing.Types.State.Planned, EndTime = MidnightInDenver, Closer = $"people/{Long.Caller(context)}", Own = new() { Reason = Closing.Types.Reason.Reached, SayTime = Long.Ago } }
         : new Closing { Name = request.Name, State = Closing.Types.State.None });
+
+    private static readonly Google.Protobuf.WellKnownTypes.Timestamp MidnightInDenver = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(new DateTime(2099, 12, 4, 7, 0, 0, DateTimeKind.Utc));
 
     public override Task<Closing> AskToGoOn(AskToGoOnRequest request, ServerCallContext context) => Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.None });
 

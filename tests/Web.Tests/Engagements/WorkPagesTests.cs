@@ -62,13 +62,48 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Contains($"href=\"{Work}/sessions/new\"", await browser.Read($"{Work}/close"), StringComparison.Ordinal);
 
         var now = await browser.Submit($"{Work}/close", "close", ("when", "now"), ("reason", "NoTime"), ("last_word", "Thank you"));
-        Assert.EndsWith("/close?done=closed", now.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/close?done=engagement-closed", now.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal((Closing.Types.Reason.NoTime, false, "Thank you", null), (StandInClosings.Asked!.Reason, StandInClosings.Asked.ShareReason, StandInClosings.Asked.LastWord, StandInClosings.Asked.LastDate));
         var day = await browser.Submit($"{Work}/close", "close", ("when", "day"), ("last_date", "2099-12-03"), ("share_reason", "yes"));
         Assert.EndsWith("/close?done=closing-planned", day.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal((true, 2099), (StandInClosings.Asked!.ShareReason, StandInClosings.Asked.LastDate.Year));
         var none = await (await browser.Submit($"{Work}/close", "close", ("when", "day"), ("last_date", ""))).Content.ReadAsStringAsync();
         Assert.Contains("Last day: Choose the last day, or choose to close it now.", none, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_day_is_the_one_that_was_chosen_and_not_the_one_that_begins_when_it_is_over()
+    {
+        var page = WebUtility.HtmlDecode(await Read($"/{StandInEngagements.Planned}"));
+        var close = WebUtility.HtmlDecode(await Read($"/{StandInEngagements.Planned}/close"));
+
+        Assert.Matches("You continue through <time[^>]*>Dec 3, 2099</time>", page);
+        Assert.Matches("You continue through <time[^>]*>Dec 3, 2099</time>", close);
+        Assert.Matches("""<input id="last_date"[^>]*value="2099-12-03">""", close);
+        Assert.Contains("“We reached what we set out to do.” Only you can see it.", close, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_coach_works_with_a_client_without_an_account_by_name_and_without_messages()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Coach);
+
+        var page = WebUtility.HtmlDecode(await browser.Read($"/{StandInEngagements.Client}"));
+
+        Assert.Contains("<h1>You and Ana <b>Ruiz</b></h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/board/clients/{StandInEngagements.Client["engagements/".Length..]}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/conversations/", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("A member who is not shown to you", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_over_asks_for_no_signature_and_offers_no_plan()
+    {
+        var page = WebUtility.HtmlDecode(await Read($"/{StandInEngagements.Over}"));
+
+        Assert.Contains("A proposal was never signed by both of you.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting for", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do first in a new position", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +117,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.DoesNotContain("_handler", Body(closed), StringComparison.Ordinal);
         Assert.Contains("7 hours 30 minutes", reached, StringComparison.Ordinal);
         Assert.Contains("A seat &lt;b&gt;at the table&lt;/b&gt;", reached, StringComparison.Ordinal);
-        Assert.Contains("came to 40%", reached, StringComparison.Ordinal);
+        Assert.Contains("got to 40%", reached, StringComparison.Ordinal);
     }
 
     [Fact]
