@@ -104,7 +104,8 @@ internal sealed record WaitingKind(string Kind, string One, string Many);
 /// <param name="Order">Its place there; the lowest comes first.</param>
 /// <param name="Component">The component, which inherits from <see cref="Part"/>.</param>
 /// <param name="For">Whom it is for, see <see cref="Audience"/>.</param>
-internal sealed record HomePart(HomePlace Place, int Order, Type Component, string For);
+/// <param name="AmongSessions">Whether it stands below somebody's sessions as well, since it tells of others that they have.</param>
+internal sealed record HomePart(HomePlace Place, int Order, Type Component, string For, bool AmongSessions = false);
 
 /// <summary>The places of the home page, from its top.</summary>
 internal enum HomePlace

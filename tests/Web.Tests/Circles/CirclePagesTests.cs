@@ -18,6 +18,8 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
         var home = await browser.Read("/home");
         Assert.Contains("Your circles", home, StringComparison.Ordinal);
         Assert.Contains($"href=\"/{StandInCircles.Name}\">A seat at the senior table", home, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/{StandInCircleSessions.Booked}\"", home, StringComparison.Ordinal);
+        Assert.Contains("1 time proposed: when can you come?", home, StringComparison.Ordinal);
 
         var page = await browser.Read($"/{StandInCircles.Name}");
         Assert.Contains("Your circle: A seat at the senior table", page, StringComparison.Ordinal);
@@ -27,11 +29,11 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
     }
 
     [Theory]
-    [InlineData($"/{StandInCircles.Name}", "Plan a session", "Thu, Dec 3, 2099", "Times proposed")]
+    [InlineData($"/{StandInCircles.Name}", "Plan a session", "Thu, Dec 3, 2099", "When can you come?")]
     [InlineData($"/{StandInCircles.Name}/sessions/new", "Book it for all", "Propose times, and see who can come", "said when they can usually meet")]
     [InlineData($"/{StandInCircleSessions.Proposed}", "When can you come?", "Can come: ", "Book this time", "Only the members of your circle can read this.")]
-    [InlineData($"/{StandInCircleSessions.Booked}", "Who comes", "Agenda and notes", "Ask the <b>board</b>", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
-    [InlineData($"/{StandInCircleSessions.Over}", "Who came, besides you", "Save who came")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "Circle session: A seat at the senior table", "Who’s coming", "Ask the <b>board</b><br>", "Agenda and notes", "Ask the <b>board</b>", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
+    [InlineData($"/{StandInCircleSessions.Over}", "Who came", "Besides you", "Save who came")]
     public async Task Pages_of_its_sessions_say_what_there_is(string path, params string[] expected)
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

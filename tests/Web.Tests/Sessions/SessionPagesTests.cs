@@ -55,12 +55,37 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     [InlineData(Held, "Not what happened?", "We didn’t meet")]
     [InlineData($"{Of}/new", "Thu, Dec 3, 2099, 10:00 AM to 11:00 AM MST", "Ben Osei: ", "Every two weeks")]
     [InlineData($"{Of}/new?minutes=90", "We don’t know when Ben Osei can meet.", "Propose up to three times, and they pick one.")]
+    [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d9/sessions/new", "This pairing has ended, so no session can be booked.")]
     [InlineData("/sessions/settings", "2099-12-24", "2100-01-02")]
     public async Task Each_page_says_what_there_is(string path, params string[] expected)
     {
         var page = WebUtility.HtmlDecode(await Read(path));
 
         Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/sessions")]
+    [InlineData("/home")]
+    [InlineData($"/{StandInSessions.OfClient}")]
+    public async Task A_coach_reads_with_whom_a_session_is_also_where_the_client_has_no_account(string path)
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Coach);
+
+        var page = WebUtility.HtmlDecode(await browser.Read(path));
+
+        Assert.Matches("(?i)with Ana <b>Ruiz</b>", page);
+        Assert.DoesNotContain("A member who is not shown to you", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Below_ones_sessions_stand_the_chemistry_meetings_and_circles_to_come_which_mails_lead_to()
+    {
+        var page = WebUtility.HtmlDecode(await Read("/sessions"));
+
+        Assert.Contains("Your chemistry meetings", page, StringComparison.Ordinal);
+        Assert.Contains("Your circles", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your circles", await Read("/sessions?past=true"), StringComparison.Ordinal);
     }
 
     [Fact]

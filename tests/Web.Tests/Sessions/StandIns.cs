@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
+using MentorNet.Web.Tests.Engagements;
 using MentorNet.Web.Tests.Rounds;
 
 namespace MentorNet.Web.Tests.Sessions;
@@ -16,6 +17,8 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     public const string Shifted = "engagements/0199c0de-0000-7000-8000-0000000000d6/sessions/0199c0de-0000-7000-8000-0000000000b6";
     public const string Last = "engagements/0199c0de-0000-7000-8000-0000000000d7/sessions/0199c0de-0000-7000-8000-0000000000b5";
+
+    public const string OfClient = $"{StandInEngagements.Client}/sessions/0199c0de-0000-7000-8000-0000000000b7";
 
     private const string Parent = $"engagements/{StandInMessaging.Id}";
 
@@ -41,7 +44,7 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
     public override Task<Session> GetSession(GetSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked) } });
+        Task.FromResult(Last.StartsWith($"{request.Parent}/", StringComparison.Ordinal) ? new ListSessionsResponse() : Shifted.StartsWith($"{request.Parent}/", StringComparison.Ordinal) && !request.Past ? Series() : request.Past ? new ListSessionsResponse { Sessions = { One(Held) } } : new ListSessionsResponse { Sessions = { One(Proposed), One(Over), One(Booked), request.Parent == "engagements/-" ? [One(OfClient)] : Array.Empty<Session>() } });
 
     public override Task<Session> MoveSession(MoveSessionRequest request, ServerCallContext context) => Task.FromResult(One(Booked));
 

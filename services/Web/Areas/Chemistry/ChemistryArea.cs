@@ -8,7 +8,7 @@ internal sealed class ChemistryArea : Area
 
     public override IReadOnlyList<HomePart> HomeParts =>
     [
-        new(HomePlace.Tile, 41, typeof(ChemistryPart), "officer,coach"),
+        new(HomePlace.Tile, 41, typeof(ChemistryPart), "officer,coach", AmongSessions: true),
         new(HomePlace.Tile, 70, typeof(ChemistryCountPart), "admin"),
     ];
 

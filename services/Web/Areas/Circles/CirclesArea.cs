@@ -7,7 +7,7 @@ internal sealed class CirclesArea : Area
         new(Menu.Admin, 50, "/admin/circles", "Circles", "admin"),
     ];
 
-    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 50, typeof(CirclesPart), Audience.Matched)];
+    public override IReadOnlyList<HomePart> HomeParts => [new(HomePlace.Tile, 50, typeof(CirclesPart), Audience.Matched, AmongSessions: true)];
 
     public override IReadOnlyDictionary<string, string> Reasons => CirclesTexts.Reasons;
 
