@@ -17,7 +17,7 @@ public sealed class RematchPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
 
         var page = await browser.Read($"/rematch?pairing={StandInRematches.Pairing}");
-        Assert.Contains("What should differ: a different sector.", page, StringComparison.Ordinal);
+        Assert.Contains("You’d like someone who knows the field well, now that your job is changing. What should differ: a different sector; more experience with what you need.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains($"value=\"pairings/{StandInRematches.Pairing}\"", page, StringComparison.Ordinal);
         Assert.Contains("Looking for someone else", await browser.Read("/home"), StringComparison.Ordinal);
 
@@ -39,7 +39,7 @@ internal sealed class StandInRematches : RematchesService.RematchesServiceBase
 
     public override Task<ListRematchesResponse> ListRematches(ListRematchesRequest request, ServerCallContext context) => Task.FromResult(new ListRematchesResponse
     {
-        Rematches = { new Rematch { Name = $"rematches/{Pairing}", Differences = { Rematch.Types.Difference.Sector }, CreateTime = Timestamp.FromDateTime(DateTime.UnixEpoch) } },
+        Rematches = { new Rematch { Name = $"rematches/{Pairing}", Differences = { Rematch.Types.Difference.Sector, Rematch.Types.Difference.Experience }, Transition = true, CreateTime = Timestamp.FromDateTime(DateTime.UnixEpoch) } },
     });
 
     public override Task<Rematch> CreateRematch(CreateRematchRequest request, ServerCallContext context)

@@ -14,7 +14,7 @@ internal static class RematchesTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
-        ["rematch-kept"] = "Noted. You come first among equals until you have someone, and your suggestions take it into account.",
+        ["rematch-kept"] = "Noted. Until you have someone, you come before others who fit just as well, and your suggestions take it into account.",
         ["rematch-taken-back"] = "Taken back. Your suggestions are as they were before.",
     };
 
@@ -50,15 +50,21 @@ internal static class RematchesTexts
         _ => "",
     };
 
+    // As it is said back to the one who chose it.
+    private static string Told(Rematch.Types.Difference difference) => difference switch
+    {
+        Rematch.Types.Difference.TimeZone => "a time zone closer to yours",
+        Rematch.Types.Difference.OrganizationSize => "a place more like yours in kind and size",
+        Rematch.Types.Difference.Experience => "more experience with what you need",
+        Rematch.Types.Difference.Time => "more availability when you’re free",
+        _ => char.ToLowerInvariant(Of(difference)[0]) + Of(difference)[1..],
+    };
+
     /// <summary>Says in one line what should differ.</summary>
     public static string Line(Rematch rematch)
     {
-        var said = rematch.Differences.Select(difference => Of(difference)).Select(text => char.ToLowerInvariant(text[0]) + text[1..]).ToList();
-        if (rematch.Transition)
-        {
-            said.Insert(0, "someone who knows the field well, now that your job is changing");
-        }
-
-        return said.Count == 0 ? "Nothing in particular has to differ." : $"What should differ: {string.Join("; ", said)}.";
+        var differ = rematch.Differences.Count > 0 ? $"What should differ: {string.Join("; ", rematch.Differences.Select(Told))}." : "";
+        var transition = rematch.Transition ? "You’d like someone who knows the field well, now that your job is changing." : "";
+        return differ.Length + transition.Length == 0 ? "Nothing in particular has to differ." : $"{transition} {differ}".Trim();
     }
 }
