@@ -50,6 +50,17 @@ public sealed class ChemistryPagesTests(TalkFixture web) : IClassFixture<TalkFix
     }
 
     [Fact]
+    public async Task An_officer_who_has_chosen_is_not_told_that_there_is_no_coach_to_meet()
+    {
+        var (browser, _) = await web.SignedInAs(StandInChemistry.Chooser, TimeSpan.FromMinutes(15), Role.Officer);
+
+        var page = WebUtility.HtmlDecode(await browser.Read("/chemistry"));
+
+        Assert.Contains("You chose Ben Osei, and your request was sent.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("No coach to meet right now", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_choice_that_is_refused_says_why_and_keeps_the_message()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

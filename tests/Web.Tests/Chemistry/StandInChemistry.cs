@@ -20,7 +20,7 @@ internal sealed class StandInChemistry : ChemistryService.ChemistryServiceBase
         request.WeeklyCount > 20 ? throw Refused(StatusCode.InvalidArgument, "INVALID_FIELD") : Task.FromResult(new ChemistryOffer { WeeklyCount = request.WeeklyCount, Etag = "v2" });
 
     public override Task<ListChemistryCoachesResponse> ListChemistryCoaches(ListChemistryCoachesRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListChemistryCoachesResponse { Coaches = { request.Coaches } });
+        Task.FromResult(new ListChemistryCoachesResponse { Coaches = { HasChosen(context) ? [] : request.Coaches } });
 
     public override Task<FindChemistryTimesResponse> FindChemistryTimes(FindChemistryTimesRequest request, ServerCallContext context) =>
         Task.FromResult(new FindChemistryTimesResponse { StartTimes = { Start } });
@@ -46,11 +46,17 @@ internal sealed class StandInChemistry : ChemistryService.ChemistryServiceBase
 
     public override Task<ChemistrySearch> GetChemistrySearch(GetChemistrySearchRequest request, ServerCallContext context) => Task.FromResult(new ChemistrySearch
     {
-        State = ChemistrySearch.Types.State.Open,
+        State = HasChosen(context) ? ChemistrySearch.Types.State.Asked : ChemistrySearch.Types.State.Open,
+        Chosen = HasChosen(context) ? StandInRounds.Second : "",
         ExpireTime = Start,
         Meetings = { One(context) },
-        Refusal = "MENTOR_PAUSED",
+        Refusal = HasChosen(context) ? "" : "MENTOR_PAUSED",
     });
+
+    /// <summary>An officer who has chosen, and to whom no other coach is left to meet.</summary>
+    public static readonly Guid Chooser = Guid.CreateVersion7();
+
+    private static bool HasChosen(ServerCallContext context) => Me(context) == $"people/{Chooser}";
 
     public override Task<ChemistrySearch> ChooseCoach(ChooseCoachRequest request, ServerCallContext context) => request.Message == "full"
         ? throw Refused(StatusCode.FailedPrecondition, "MENTOR_FULL")

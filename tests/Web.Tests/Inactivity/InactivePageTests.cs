@@ -22,6 +22,7 @@ public sealed class InactivePageTests(TalkFixture web) : IClassFixture<TalkFixtu
         Assert.Contains("no contact since Nov 3, 2026", page, StringComparison.Ordinal);
         Assert.Contains("Alma Alvarez", page, StringComparison.Ordinal);
         Assert.Contains("Admins see which pairings are inactive since Nov 1, 2026", page, StringComparison.Ordinal);
+        Assert.Matches("Members were notified on <time[^>]*>[A-Z][a-z]{2} [0-9]", page);
     }
 
     [Fact]
