@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
             new("Chemistry", ["Sessions", "Appointments"]),
             new("Circles", ["Engagements", "OwnClients", "Hours", "Sessions", "Appointments"]),
             new("Closings", ["Engagements", "Sessions"]),
-            new("Notes", [], ["Sessions", "Engagements"]),
+            new("Notes", ["Sessions"], ["Engagements"]),
             new("Goals", ["Engagements"]),
             new("Plans", ["Engagements"]),
             new("Pulses", ["Engagements"]),

@@ -23,7 +23,7 @@ internal sealed partial class NotesApi
 
         if ((await work.ListAgendaAsync(name.Id)).Count >= AgendaItem.MostOfSession)
         {
-            throw NoteErrors.AgendaFull(name);
+            throw NoteErrors.AgendaFull(name.ToString());
         }
 
         var item = new AgendaItem(Guid.CreateVersion7(), name.Id, caller.PersonId, text, clock.Now());

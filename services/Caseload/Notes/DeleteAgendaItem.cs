@@ -21,12 +21,12 @@ internal sealed partial class NotesApi
         }
         catch (DomainException e) when (e.Code == StatusCode.NotFound)
         {
-            throw NoteErrors.ItemNotFound(session, id);
+            throw NoteErrors.ItemNotFound(request.Name);
         }
 
         if (await work.DeleteAgendaItemAsync(session.Id, id) == 0)
         {
-            throw NoteErrors.ItemNotFound(session, id);
+            throw NoteErrors.ItemNotFound(request.Name);
         }
 
         await work.CommitAsync();

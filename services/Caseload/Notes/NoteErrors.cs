@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MentorNet.Caseload.Sessions;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Notes;
@@ -8,9 +7,9 @@ namespace MentorNet.Caseload.Notes;
 internal static class NoteErrors
 {
     /// <summary>Says the same of what does not exist as of what is somebody else's.</summary>
-    public static DomainException ItemNotFound(SessionName session, Guid id) => Errors.NotFound("AGENDA_ITEM_NOT_FOUND", NotesMapping.ItemName(session, id));
+    public static DomainException ItemNotFound(string name) => Errors.NotFound("AGENDA_ITEM_NOT_FOUND", name);
 
-    public static DomainException AgendaFull(SessionName session) =>
+    public static DomainException AgendaFull(string session) =>
         new DomainException(StatusCode.ResourceExhausted, "AGENDA_FULL", $"The agenda of {session} has {AgendaItem.MostOfSession} items, the most that it can have.")
             .With("name", session).With("count", AgendaItem.MostOfSession);
 }
