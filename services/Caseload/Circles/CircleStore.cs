@@ -105,6 +105,17 @@ internal static class CircleStore
         """,
         new { consortiumId, personId, now, due });
 
+    /// <summary>Has the sessions to come of a circle looked at.</summary>
+    public static Task LookAtSessionsOfCircleAsync(this Work work, Guid consortiumId, string circle, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO circle_looks (session_id, consortium_id, due_at)
+        SELECT s.session_id, s.consortium_id, @now
+        FROM circle_sessions s JOIN appointments a ON a.appointment_id = s.session_id
+        WHERE s.consortium_id = @consortiumId AND s.circle = @circle AND a.state = 'SCHEDULED' AND a.starts_at > @now
+        ON CONFLICT (session_id) DO UPDATE SET due_at = excluded.due_at
+        """,
+        new { consortiumId, circle, now });
+
     /// <summary>Takes a session that is to be looked at, before it is known whose it is, for as long as a look takes; null if there is none.</summary>
     public static Task<CircleLook?> TakeLookAsync(this Work work, DateTimeOffset now, DateTimeOffset until) => work.QuerySingleOrDefaultAsync<CircleLook>(
         """
