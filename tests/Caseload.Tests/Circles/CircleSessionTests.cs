@@ -84,6 +84,21 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Whoever_plans_and_cancels_again_and_again_is_stopped_for_a_day()
+    {
+        var (circle, people) = ACircle(2);
+        for (var i = 0; i < 10; i++)
+        {
+            var planned = await Member(people[0]).PlanCircleSessionAsync(new() { Parent = circle, StartTimes = { service.In(5), service.In(6) }, TimeZone = "UTC" });
+            await Member(people[0]).CancelCircleSessionAsync(new() { Name = planned.Name });
+        }
+
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "CIRCLE_SESSIONS_FULL", () => Plan(people[0], circle, 5));
+        service.Clock.Advance(TimeSpan.FromDays(1));
+        await Plan(people[0], circle, 5);
+    }
+
+    [Fact]
     public async Task Attendance_is_noted_by_the_leader_and_an_hour_is_one_hour_in_their_log_with_the_groups_size()
     {
         var (circle, people) = ACircle(4);
