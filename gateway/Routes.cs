@@ -22,21 +22,29 @@ internal static partial class Routes
 
     // A path of the API begins with its collection: /v1/organizations, /v1/organizations:search, /v1/organizations/nces-0100005. Which
     // service has it is read from the protos, so that no method can be forgotten here.
-    private static readonly Dictionary<string, string> Collections = Descriptors.Public
+    private static readonly ILookup<string, (string Collection, string Below)> Collections = Descriptors.Public
         .Where(service => service.File.Package.Split('.')[1] != OfEveryService)
-        .GroupBy(service => service.File.Package.Split('.')[1])
-        .ToDictionary(
-            services => services.Key,
-            services => string.Join('|', services.SelectMany(service => service.Methods).SelectMany(Paths).Select(Collection).Distinct().Order(StringComparer.Ordinal)));
+        .SelectMany(service => service.Methods.SelectMany(Paths).Select(path => (Service: service.File.Package.Split('.')[1], Part: Part(path))))
+        .Distinct()
+        .OrderBy(path => path.Part.Collection, StringComparer.Ordinal)
+        .ThenBy(path => path.Part.Below, StringComparer.Ordinal)
+        .ToLookup(path => path.Service, path => path.Part);
 
     public static IReadOnlyList<RouteConfig> All()
     {
         var routes = new List<RouteConfig>();
-        foreach (var (service, collections) in Collections)
+        foreach (var paths in Collections)
         {
             // A package may have several gRPC services, one for each area: mentornet.profile.v1.PeopleService.
+            var service = paths.Key;
             routes.Add(Route($"{service}-grpc", service, $"/mentornet.{service}.v1.{{api}}/{{method}}"));
-            routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:regex(^({collections})(:.*)?$)}}/{{**rest}}"));
+            routes.Add(Route($"{service}-rest", service, $"/v1/{{collection:{OneOf(paths.Select(path => path.Collection).Where(collection => Has(service, collection)))}}}/{{**rest}}"));
+
+            // What a service keeps with something of another one, as /v1/circles/*/sessions: the longer path comes first in routing.
+            foreach (var others in paths.Where(path => !Has(service, path.Collection)).GroupBy(path => path.Collection, path => path.Below))
+            {
+                routes.Add(Route($"{service}-{others.Key}-rest", service, $"/v1/{others.Key}/{{id}}/{{below:{OneOf(others)}}}/{{**rest}}"));
+            }
         }
 
         foreach (var service in Services)
@@ -95,12 +103,19 @@ internal static partial class Routes
     /// <summary>Writes a path with its variables as they are bound: of /v1/{person.name=people/*} it is /v1/people/*.</summary>
     public static string Written(string path) => Variable().Replace(path, match => match.Groups[1].Value);
 
-    // Of /v1/people:invite, /v1/people/me and /v1/{person.name=people/*} it is people.
-    private static string Collection(string path)
+    // A collection is of the service that has methods on it or on one of its own; where no other has any, of the only one.
+    private static bool Has(string service, string collection) =>
+        Collections[service].Contains((collection, "")) || Collections.Where(paths => paths.Any(path => path.Collection == collection)).Select(paths => paths.Key).SequenceEqual([service]);
+
+    private static string OneOf(IEnumerable<string> names) => $"regex(^({string.Join('|', names.Distinct())})(:.*)?$)";
+
+    // Of /v1/people:invite, /v1/people/me and /v1/{person.name=people/*} it is people; of /v1/{parent=circles/*}/sessions:findTimes it is circles, and sessions below.
+    private static (string Collection, string Below) Part(string path)
     {
-        var rest = Written(path)["/v1/".Length..];
-        var end = rest.IndexOfAny(['/', ':', '}']);
-        return end < 0 ? rest : rest[..end];
+        var parts = Written(path).Split('/');
+        return (Name(parts[2]), parts.Length > 4 ? Name(parts[4]) : "");
+
+        static string Name(string part) => part.Split(':', '}')[0];
     }
 
     [GeneratedRegex(@"\{[^}=]*=?([^}]*)\}")]

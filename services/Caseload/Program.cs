@@ -83,6 +83,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<CircleProfileConsumer>();
     bus.AddConsumer<CircleIndependenceConsumer>();
     bus.AddConsumer<CircleMembershipConsumer>();
+    bus.AddConsumer<CircleEndedConsumer>();
     bus.AddConsumer<ChemistryProfileConsumer>();
     bus.AddConsumer<ChemistryIndependenceConsumer>();
     bus.AddConsumer<ChemistryMembershipConsumer>();

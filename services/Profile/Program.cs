@@ -44,6 +44,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
     bus.AddConsumer<PauseAskedConsumer>();
+    bus.AddConsumer<WorkAddressLeftConsumer>();
 });
 builder.AddColleague<IdentityService.IdentityServiceClient>("Identity");
 foreach (var reader in Telling.Readers)

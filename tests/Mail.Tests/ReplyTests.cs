@@ -47,7 +47,7 @@ public sealed class ReplyTests
             <blockquote><p>Shall we meet?</p></blockquote><div>Yes.</div><blockquote><p>Is it ready?</p></blockquote><div>No.</div></div>
             """));
 
-        Assert.Equal("Below.\n> Shall we meet?\nYes.\n> Is it ready?\nNo.", mail.Text);
+        Assert.Equal("Below.\n\n> Shall we meet?\n\nYes.\n\n> Is it ready?\n\nNo.", mail.Text);
         Assert.Equal("On Mon Ada wrote:", mail.Cut);
     }
 

@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
             new("Organizations", [], ServingToo: ["Consent", "Consortia", "People", "Walls"]),
             new("Consortia", ["Organizations"]),
             new("Consent", ["Walls"], ServingToo: ["People"]),
-            new("People", ["Csv", "Walls", "Titles", "Organizations", "Consortia", "Consent"], ServingToo: ["Independence"]),
+            new("People", ["Csv", "Walls", "Titles", "Organizations", "Consortia", "Consent"], ServingToo: ["Independence", "Reports"]),
             new("Photos", ["Consent", "People"]),
             new("Independence", ["Walls", "People"], ServingToo: ["Consent", "Organizations"]),
             new("Employments", ["Walls", "People"], ServingToo: ["Consent", "Consortia", "Organizations"]),

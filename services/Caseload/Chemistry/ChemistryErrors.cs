@@ -22,6 +22,10 @@ internal static class ChemistryErrors
         new DomainException(StatusCode.ResourceExhausted, "CHEMISTRY_FULL", $"You meet {ChemistrySearch.MostCoaches} coaches, which is the maximum. Cancel a meeting first, or choose.")
             .With("limit", ChemistrySearch.MostCoaches);
 
+    public static DomainException BookedOften() =>
+        new DomainException(StatusCode.ResourceExhausted, "CHEMISTRY_BOOKED_OFTEN", $"You booked {ChemistrySearch.MostMeetings} chemistry meetings within six weeks, canceled ones included, which is the maximum.")
+            .With("limit", ChemistrySearch.MostMeetings);
+
     public static DomainException Decided() => new(StatusCode.FailedPrecondition, "CHEMISTRY_DECIDED", "You have decided already.");
 
     public static DomainException NotMet(Guid coach) =>

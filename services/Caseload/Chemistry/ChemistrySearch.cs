@@ -29,10 +29,10 @@ internal sealed record ChemistrySearch(
     /// <summary>Whom an officer may meet in one search; a meeting that is cancelled gives its place back.</summary>
     public const int MostCoaches = 3;
 
-    /// <summary>How many meetings one search may have, those that were cancelled too: nobody's calendar is played with.</summary>
+    /// <summary>How many meetings an officer may book within the term of a search, those that were cancelled or are of another search too: nobody's calendar is played with.</summary>
     public const int MostMeetings = 12;
 
-    private static readonly TimeSpan Term = TimeSpan.FromDays(42);
+    public static readonly TimeSpan Term = TimeSpan.FromDays(42);
 
     public bool GoesOn => State is SearchState.Open or SearchState.Chosen;
 

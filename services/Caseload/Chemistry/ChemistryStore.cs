@@ -124,6 +124,15 @@ internal static class ChemistryStore
         : (await work.QuerySingleOrDefaultAsync<Row>(
             $"{Meetings} WHERE m.consortium_id = @consortiumId AND m.officer_id = @officerId AND m.request_id = @requestId", new { consortiumId, officerId, requestId }))?.ToMeeting();
 
+    /// <summary>Counts what an officer has booked since a moment, in any search, whether it takes place or not.</summary>
+    public static Task<int> CountBookedAsync(this Work work, Guid consortiumId, Guid officerId, DateTimeOffset since) => work.QuerySingleAsync<int>(
+        """
+        SELECT count(*)::int
+        FROM chemistry_meetings m JOIN appointments a USING (appointment_id)
+        WHERE m.consortium_id = @consortiumId AND m.officer_id = @officerId AND a.created_at > @since
+        """,
+        new { consortiumId, officerId, since });
+
     public static async Task AddAsync(this Work work, ChemistryMeeting meeting, Guid? requestId)
     {
         await work.AddAsync(meeting.Appointment, [meeting.OfficerId, meeting.CoachId]);

@@ -37,6 +37,11 @@ internal sealed partial class ChemistryApi
         }
 
         Check(search, await work.ListMeetingsAsync(search.Id), coachId);
+        if (await work.CountBookedAsync(caller.ConsortiumId, caller.PersonId, now - ChemistrySearch.Term) >= ChemistrySearch.MostMeetings)
+        {
+            throw ChemistryErrors.BookedOften();
+        }
+
         var time = SessionTime.At(start, weeks[1].Zone!.Id, ChemistryMeeting.Minutes);
         await CheckTimeAsync(work, caller, weeks, time, now, null);
         var meeting = new ChemistryMeeting(search.Id, caller.PersonId, coachId, Appointment.Book(caller.ConsortiumId, AppointmentKind.Chemistry, time, now));
@@ -58,7 +63,7 @@ internal sealed partial class ChemistryApi
             throw ChemistryErrors.Booked(coachId);
         }
 
-        if (coaches.Count >= ChemistrySearch.MostCoaches || meetings.Count >= ChemistrySearch.MostMeetings)
+        if (coaches.Count >= ChemistrySearch.MostCoaches)
         {
             throw ChemistryErrors.Full();
         }

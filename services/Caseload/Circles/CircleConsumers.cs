@@ -1,4 +1,5 @@
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.ServiceDefaults;
 
@@ -20,6 +21,13 @@ internal sealed class CircleIndependenceConsumer(Database database, TimeProvider
 internal sealed class CircleMembershipConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
 {
     protected override Task HandleAsync(MembershipChanged message, Work work) => Settled.LookAsync(work, message.ConsortiumId, message.PersonId, clock);
+}
+
+/// <summary>Has the sessions to come of a circle looked at that is there no more: nobody sits in it who could cancel them.</summary>
+internal sealed class CircleEndedConsumer(Database database, TimeProvider clock) : EventConsumer<CircleEnded>(database)
+{
+    protected override Task HandleAsync(CircleEnded message, Work work) =>
+        work.LookAtSessionsOfCircleAsync(message.ConsortiumId, CirclesMapping.Key(message.CircleProposalId, message.Number), clock.Now());
 }
 
 file static class Settled

@@ -13,7 +13,7 @@ internal static class CircleErrors
         new DomainException(StatusCode.FailedPrecondition, "CIRCLE_TOO_SMALL", $"Nobody else sits in circles/{key} now.").With("name", $"circles/{key}");
 
     public static DomainException Full(int atMost) =>
-        new DomainException(StatusCode.ResourceExhausted, "CIRCLE_SESSIONS_FULL", $"The circle has {atMost} sessions to come, which is the maximum.").With("limit", atMost);
+        new DomainException(StatusCode.ResourceExhausted, "CIRCLE_SESSIONS_FULL", $"The circle has {atMost} sessions to come or planned today, which is the maximum.").With("limit", atMost);
 
     public static DomainException ActionsFull(int atMost) =>
         new DomainException(StatusCode.ResourceExhausted, "CIRCLE_ACTIONS_FULL", $"There are {atMost} things to do already, which is the maximum.").With("limit", atMost);

@@ -31,12 +31,12 @@ internal static class CircleStore
     public static Task<IReadOnlyList<CircleSession>> ListCircleSessionsAsync(this Work work, Guid consortiumId, string circle, int limit) => work.QueryAsync<CircleSession>(
         $"SELECT {Columns} FROM circle_sessions WHERE consortium_id = @consortiumId AND circle = @circle ORDER BY created_at DESC, session_id DESC LIMIT @limit", new { consortiumId, circle, limit });
 
-    /// <summary>Counts the sessions of a circle that are proposed or to come.</summary>
+    /// <summary>Counts the sessions of a circle that are proposed or to come, and those that were planned within a day: each is told to everybody.</summary>
     public static Task<int> CountToComeAsync(this Work work, Guid consortiumId, string circle, DateTimeOffset now) => work.QuerySingleAsync<int>(
         """
         SELECT count(*)::int
         FROM circle_sessions s LEFT JOIN appointments a ON a.appointment_id = s.session_id
-        WHERE s.consortium_id = @consortiumId AND s.circle = @circle AND (s.state = 'PROPOSED' OR s.state = 'SCHEDULED' AND a.ends_at > @now)
+        WHERE s.consortium_id = @consortiumId AND s.circle = @circle AND (s.state = 'PROPOSED' OR s.state = 'SCHEDULED' AND a.ends_at > @now OR s.created_at > @now - interval '1 day')
         """,
         new { consortiumId, circle, now });
 
@@ -104,6 +104,17 @@ internal static class CircleStore
         ON CONFLICT (session_id) DO UPDATE SET due_at = excluded.due_at
         """,
         new { consortiumId, personId, now, due });
+
+    /// <summary>Has the sessions to come of a circle looked at.</summary>
+    public static Task LookAtSessionsOfCircleAsync(this Work work, Guid consortiumId, string circle, DateTimeOffset now) => work.ExecuteAsync(
+        """
+        INSERT INTO circle_looks (session_id, consortium_id, due_at)
+        SELECT s.session_id, s.consortium_id, @now
+        FROM circle_sessions s JOIN appointments a ON a.appointment_id = s.session_id
+        WHERE s.consortium_id = @consortiumId AND s.circle = @circle AND a.state = 'SCHEDULED' AND a.starts_at > @now
+        ON CONFLICT (session_id) DO UPDATE SET due_at = excluded.due_at
+        """,
+        new { consortiumId, circle, now });
 
     /// <summary>Takes a session that is to be looked at, before it is known whose it is, for as long as a look takes; null if there is none.</summary>
     public static Task<CircleLook?> TakeLookAsync(this Work work, DateTimeOffset now, DateTimeOffset until) => work.QuerySingleOrDefaultAsync<CircleLook>(

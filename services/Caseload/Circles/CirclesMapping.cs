@@ -8,6 +8,8 @@ namespace MentorNet.Caseload.Circles;
 /// <summary>Sessions of circles as protos show them.</summary>
 internal static class CirclesMapping
 {
+    public static string Key(Guid proposal, int number) => string.Create(CultureInfo.InvariantCulture, $"{proposal}.{number}");
+
     public static string Name(CircleSession session) => $"circles/{session.Circle}/sessions/{session.Id}";
 
     /// <summary>Reads `circles/{uuid}.{number}` as its key.</summary>

@@ -40,6 +40,11 @@ internal sealed partial class ClosingsApi
         var endsAt = Wire.ParseDate(request.LastDate, "last_date", today, today.AddDays(Closing.MostDays)) is { } last
             ? zone.AtStartOfDay(LocalDate.FromDateOnly(last).PlusDays(1)).ToDateTimeOffset().ToUniversalTime()
             : now;
+        if (endsAt != now && !await work.CountChangeAsync(id, caller.PersonId, now))
+        {
+            throw ClosingErrors.ChangedOften();
+        }
+
         await work.PutClosingAsync(caller.ConsortiumId, new Closing(id, caller.PersonId, reason, request.ShareReason, lastWord, endsAt, now), requestId);
         if (endsAt == now)
         {

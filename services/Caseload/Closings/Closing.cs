@@ -30,6 +30,9 @@ internal sealed record Closing(Guid EngagementId, Guid PersonId, ClosingReason R
     /// <summary>How many days ahead the last day may be.</summary>
     public const int MostDays = 56;
 
+    /// <summary>How many times within a day one may say another last day, or take it back. To close at once is always possible.</summary>
+    public const int MostChanges = 6;
+
     /// <summary>Nothing is left of what was said but that the same call is not to be done again.</summary>
     public Closing TakeBack(DateTimeOffset now) => this with { Reason = ClosingReason.NotSaid, ReasonShared = false, LastWord = "", EndsAt = null, SaidAt = now };
 

@@ -18,11 +18,22 @@ internal static class ClosingStore
     public static async Task<bool> HasClosedAsync(this Work work, Guid engagementId, Guid personId, Guid? requestId) => requestId is not null && await work.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT FROM closings WHERE engagement_id = @engagementId AND person_id = @personId AND @requestId = ANY(request_ids))", new { engagementId, personId, requestId });
 
+    /// <summary>Counts a change of what somebody has said, of which the other is told by mail; false where there were too many within a day.</summary>
+    public static async Task<bool> CountChangeAsync(this Work work, Guid engagementId, Guid personId, DateTimeOffset now) => await work.QuerySingleOrDefaultAsync<int>(
+        """
+        UPDATE closings SET
+            changes = CASE WHEN changes_since < @now - interval '1 day' THEN 1 ELSE changes + 1 END,
+            changes_since = CASE WHEN changes_since < @now - interval '1 day' THEN @now ELSE changes_since END
+        WHERE engagement_id = @engagementId AND person_id = @personId
+        RETURNING changes
+        """,
+        new { engagementId, personId, now }) <= Closing.MostChanges;
+
     /// <summary>Keeps what one of the two says in place of what they said before, and when the engagement ends by both of their words.</summary>
     public static Task PutClosingAsync(this Work work, Guid consortiumId, Closing closing, Guid? requestId = null) => work.ExecuteAsync(
         """
-        INSERT INTO closings AS known (consortium_id, engagement_id, person_id, reason, reason_shared, last_word, ends_at, said_at, request_ids)
-        VALUES (@consortiumId, @EngagementId, @PersonId, @reason, @ReasonShared, @LastWord, @EndsAt, @SaidAt, array_remove(ARRAY[@requestId::uuid], NULL))
+        INSERT INTO closings AS known (consortium_id, engagement_id, person_id, reason, reason_shared, last_word, ends_at, said_at, changes_since, request_ids)
+        VALUES (@consortiumId, @EngagementId, @PersonId, @reason, @ReasonShared, @LastWord, @EndsAt, @SaidAt, @SaidAt, array_remove(ARRAY[@requestId::uuid], NULL))
         ON CONFLICT (engagement_id, person_id) DO UPDATE SET
             reason = excluded.reason, reason_shared = excluded.reason_shared, last_word = excluded.last_word, ends_at = excluded.ends_at, said_at = excluded.said_at,
             request_ids = (excluded.request_ids || known.request_ids)[1:20];

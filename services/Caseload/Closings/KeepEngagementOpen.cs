@@ -24,6 +24,11 @@ internal sealed partial class ClosingsApi
         var own = (await work.ListClosingsAsync(id)).FirstOrDefault(closing => closing.PersonId == caller.PersonId);
         if (own is { EndsAt: not null })
         {
+            if (!await work.CountChangeAsync(id, caller.PersonId, now))
+            {
+                throw ClosingErrors.ChangedOften();
+            }
+
             await work.PutClosingAsync(caller.ConsortiumId, own.TakeBack(now));
             await work.EnqueueAsync(new ClosingTakenBack(id, engagement.ConsortiumId, caller.PersonId, engagement.Other(caller.PersonId)!.Value, now));
         }

@@ -182,7 +182,7 @@ internal static class Personal
             new(
                 "reply_addresses",
                 "The addresses to which your calendar answers",
-                ["reply_addresses.person_id"],
+                ["reply_addresses.person_id", "reply_addresses.address"],
                 "SELECT uid, address, ends_at, told_at FROM reply_addresses WHERE person_id = @person ORDER BY uid",
                 [
                     new("uid", "The id of a session, or of a series, in calendars"),
@@ -254,7 +254,7 @@ internal static class Personal
                 "DELETE FROM calendar_mails WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "The addresses to which your calendar answers",
-                ["reply_addresses.person_id"],
+                ["reply_addresses.person_id", "reply_addresses.address"],
                 "SELECT count(*)::int FROM reply_addresses WHERE person_id = @person",
                 "DELETE FROM reply_addresses WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(

@@ -84,7 +84,7 @@ internal sealed class ReplyText
                 rest = true;
                 parts[i] = Part.Cut;
             }
-            else if (ReplyMarks.Introduction(lines, i) is (> 0 and var count, var isCertain))
+            else if (ReplyMarks.Introduction(lines, i) is ( > 0 and var count, var isCertain))
             {
                 var isQuoted = Next(i + count) is { } first && (marks[first] == LineMark.Quote || ReplyMarks.IsQuote(lines[first]));
                 if (isQuoted || isCertain)

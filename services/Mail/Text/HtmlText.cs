@@ -73,9 +73,9 @@ internal sealed class HtmlText
             Break();
         }
 
-        if (line.Length > 0 && IsCell(name))
+        if (IsCell(name))
         {
-            line.Append(' ');
+            Blank();
         }
 
         if (Empty.Contains(name))
@@ -154,7 +154,7 @@ internal sealed class HtmlText
         }
         else if (IsCell(name))
         {
-            line.Append(' ');
+            Blank();
         }
 
         Element ended;
@@ -211,10 +211,18 @@ internal sealed class HtmlText
                     line.Append(letter);
                 }
             }
-            else if (line.Length > 0 && line[^1] != ' ')
+            else
             {
-                line.Append(' ');
+                Blank();
             }
+        }
+    }
+
+    private void Blank()
+    {
+        if (line.Length > 0 && line[^1] != ' ')
+        {
+            line.Append(' ');
         }
     }
 

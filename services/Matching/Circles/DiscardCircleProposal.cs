@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Matching.V1;
 using MentorNet.ServiceDefaults;
 
@@ -20,6 +21,12 @@ internal sealed partial class CirclesApi
         Wire.CheckEtag(request.Etag, found.Version, $"circleProposals/{id}");
 
         await work.UpdateAsync(caller.ConsortiumId, discarded);
+        if (found.State == CircleState.Kept)
+        {
+            var circles = (await work.ListCircleMembersAsync(caller.ConsortiumId, id)).Where(member => member.Circle > 0).Select(member => member.Circle).Distinct().Order();
+            await work.EnqueueAllAsync([.. circles.Select(circle => new CircleEnded(id, circle, caller.ConsortiumId, clock.Now()))]);
+        }
+
         await work.CommitAsync();
         var after = CirclesMapping.ToProto(discarded);
         (proto.State, proto.DecideTime, proto.Etag, proto.Bound, proto.Gap) = (after.State, after.DecideTime, after.Etag, 0, 0);

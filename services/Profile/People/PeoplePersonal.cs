@@ -13,8 +13,8 @@ internal static class PeoplePersonal
             "Your profile in each consortium",
             ["people.person_id", "people.email"],
             """
-            SELECT consortium_id AS consortium, display_name, email, title, organization, roles, active, about, needs, offers, reports_to, team_size, budget, senior_seat,
-                post, years_of_practice, capacity, languages, time_zone, need_strengths, need_notes, offer_strengths, offer_notes, accomplishments,
+            SELECT consortium_id AS consortium, display_name, CASE WHEN email LIKE '@%' THEN '' ELSE email END AS email, title, organization, roles, active, about, needs, offers, reports_to, team_size, budget,
+                senior_seat, post, years_of_practice, capacity, languages, time_zone, need_strengths, need_notes, offer_strengths, offer_notes, accomplishments,
                 coach_capacity, cross_sector_capacity, hours_per_month, paused_until, availability, meeting_modes, credentials, hourly_rate_usd, pro_bono,
                 started_on, scope, board_climate, eliminated_on, eliminated_wish, title_family, last_active_on, requests_run_out, offer_paused_at, updated_at
             FROM people WHERE consortium_id = @consortium AND person_id = @person

@@ -38,7 +38,7 @@ internal static class PersonMapping
             MissingFields = { Readiness.MissingFields(PersonEvents.ForMatching(row, choices)) },
             Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
             UpdateTime = row.UpdatedAt.ToTimestamp(),
-            Email = row.Email,
+            Email = row.ShownEmail,
             Photo = photo ? $"people/{row.PersonId}/photo" : "",
         };
         if (row.YearsOfPractice is { } years)

@@ -21,6 +21,12 @@ internal sealed record PersonRow(
     /// <summary>The organizations of whose people they must not know: their employers, and those above and below these.</summary>
     public IReadOnlyCollection<string> Walls => Kin.Length == 0 ? Employers : [.. Employers, .. Kin];
 
+    /// <summary>The address as it may be shown; empty for one that was left.</summary>
+    public string ShownEmail => Email.StartsWith('@') ? "" : Email;
+
+    /// <summary>What stays of an address that was left.</summary>
+    public static string AddressLeft(string domain) => $"@{domain}";
+
     /// <summary>What stays of somebody who left: their id and the version, so that what is published of them when they return is newer.</summary>
     public PersonRow Left() => this with
     {

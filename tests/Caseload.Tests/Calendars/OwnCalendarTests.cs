@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Testing;
@@ -209,18 +210,8 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         var (two, other) = (await service.AnEngagement(), await service.AnEngagement());
         service.Web.Places[address] = what switch
         {
-            "A redirection to no address" => _ =>
-            {
-                var response = new HttpResponseMessage(HttpStatusCode.Found);
-                response.Headers.TryAddWithoutValidation("Location", "//[");
-                return response;
-            },
-            "A redirection to no host" => _ =>
-            {
-                var response = new HttpResponseMessage(HttpStatusCode.Found);
-                response.Headers.Location = new Uri("https://\u0378.org/");
-                return response;
-            },
+            "A redirection to no address" => _ => Moved(headers => headers.TryAddWithoutValidation("Location", "//[")),
+            "A redirection to no host" => _ => Moved(headers => headers.Location = new Uri("https://\u0378.org/")),
             "A failure that nobody has thought of" => _ => throw new NotSupportedException(),
             "An id that would be cut in half" => _ => Answer(Ics(Event($"{new string('x', 199)}😀 and more", service.In(3), "RRULE:FREQ=SOMETIMES"))),
             _ => _ => Answer(Ics(
@@ -254,6 +245,13 @@ public sealed class OwnCalendarTests(CalendarsFixture service) : IClassFixture<C
         service.Web.Put($"{address}2", Ics(Event("meeting", service.In(3))));
         await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = $"{address}2" });
         await KnownAsync(two, OwnCalendar.Types.State.Read);
+    }
+
+    private static HttpResponseMessage Moved(Action<HttpResponseHeaders> to)
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.Found);
+        to(response.Headers);
+        return response;
     }
 
     private static HttpResponseMessage Answer(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text) };

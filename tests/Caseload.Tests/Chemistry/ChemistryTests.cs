@@ -135,6 +135,20 @@ public sealed class ChemistryTests(ChemistryFixture service) : IClassFixture<Che
     }
 
     [Fact]
+    public async Task Whoever_books_and_cancels_again_and_again_is_stopped_in_whichever_search()
+    {
+        var (officer, coach) = (service.ASeeker(), await service.ACoach());
+        for (var i = 0; i < 12; i++)
+        {
+            await service.AMeeting(officer, coach, 5);
+            await officer.Clients.Chemistry.ChooseCoachAsync(new());
+        }
+
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "CHEMISTRY_BOOKED_OFTEN", () => service.AMeeting(officer, coach, 5));
+        await service.AMeeting(service.ASeeker(), coach, 5);
+    }
+
+    [Fact]
     public async Task Either_moves_a_meeting_unless_it_has_changed_since_or_begun()
     {
         var (officer, coach) = (service.ASeeker(), await service.ACoach());

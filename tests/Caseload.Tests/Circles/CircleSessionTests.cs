@@ -3,6 +3,7 @@ using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Protos;
 using MentorNet.Testing;
@@ -83,6 +84,21 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Whoever_plans_and_cancels_again_and_again_is_stopped_for_a_day()
+    {
+        var (circle, people) = ACircle(2);
+        for (var i = 0; i < 10; i++)
+        {
+            var planned = await Member(people[0]).PlanCircleSessionAsync(new() { Parent = circle, StartTimes = { service.In(5), service.In(6) }, TimeZone = "UTC" });
+            await Member(people[0]).CancelCircleSessionAsync(new() { Name = planned.Name });
+        }
+
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "CIRCLE_SESSIONS_FULL", () => Plan(people[0], circle, 5));
+        service.Clock.Advance(TimeSpan.FromDays(1));
+        await Plan(people[0], circle, 5);
+    }
+
+    [Fact]
     public async Task Attendance_is_noted_by_the_leader_and_an_hour_is_one_hour_in_their_log_with_the_groups_size()
     {
         var (circle, people) = ACircle(4);
@@ -139,6 +155,26 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
 
         await service.Told<CalendarInvitation>(told => told.PersonId == people[2] && told.Cancelled);
         Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => told.PersonId == people[1] && told.Cancelled);
+    }
+
+    [Fact]
+    public async Task Of_a_circle_that_an_admin_has_discarded_nobody_has_a_session_to_come()
+    {
+        var (circle, people) = ACircle(3);
+        var (otherCircle, others) = ACircle(2);
+        var (session, other) = (await Plan(people[0], circle, 5), await Plan(others[0], otherCircle, 6));
+        service.Circles.Members.TryRemove(circle, out _);
+
+        var key = circle["circles/".Length..].Split('.');
+        await service.PublishAsync(new CircleEnded(Guid.Parse(key[0]), int.Parse(key[1], System.Globalization.CultureInfo.InvariantCulture), service.Consortium, service.Clock.GetUtcNow()));
+
+        foreach (var person in people)
+        {
+            await service.Told<CalendarInvitation>(told => told.PersonId == person && told.Cancelled && session.Name.EndsWith(told.Uid.Split('@')[0], StringComparison.Ordinal));
+        }
+
+        Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM person_times WHERE person_id = ANY(@p0)", people));
+        Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => told.Cancelled && other.Name.EndsWith(told.Uid.Split('@')[0], StringComparison.Ordinal));
     }
 
     [Fact]

@@ -157,6 +157,26 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     }
 
     [Fact]
+    public async Task However_often_a_last_day_is_changed_the_other_is_mailed_a_few_times_a_day()
+    {
+        var two = await service.AnEngagement();
+        var today = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
+        for (var i = 0; i < 3; i++)
+        {
+            await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(today.AddDays(7 + i)) });
+            await two.Mentee.Closings.KeepEngagementOpenAsync(new() { Name = two.Name });
+        }
+
+        var again = new CloseEngagementRequest { Name = two.Name, LastDate = Day(today.AddDays(20)) };
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "CLOSING_CHANGED_OFTEN", () => two.Mentee.Closings.CloseEngagementAsync(again).ResponseAsync);
+        Assert.Equal(State.None, (await two.Mentor.Closings.GetClosingAsync(new() { Name = $"{two.Name}/closing" })).State);
+        Assert.Equal(State.Planned, (await two.Mentor.Closings.CloseEngagementAsync(again)).State);
+        Assert.Equal(State.Closed, (await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name })).State);
+        await service.Told<EngagementClosed>(told => told.EngagementId == two.Id);
+        Assert.Equal(7, service.Events<ClosingPlanned>().Count(told => told.EngagementId == two.Id) + service.Events<ClosingTakenBack>().Count(told => told.EngagementId == two.Id));
+    }
+
+    [Fact]
     public async Task A_paused_one_can_be_closed_and_what_is_wrong_is_told()
     {
         var two = await service.AnEngagement();

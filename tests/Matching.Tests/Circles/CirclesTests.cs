@@ -143,6 +143,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
 
         await Admin(consortium).Circles.DiscardCircleProposalAsync(new() { Name = proposal.Name });
         Assert.Empty((await Member(people[0]).Circles.ListCirclesAsync(new())).Circles);
+        await service.Told<CircleEnded>(ended => ended.ConsortiumId == consortium && circle.Name == $"circles/{ended.CircleProposalId}.{ended.Number}");
 
         static Guid Id(string person) => Guid.Parse(person["people/".Length..]);
 

@@ -201,6 +201,28 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     }
 
     [Fact]
+    public async Task An_address_that_was_left_is_shown_to_nobody_and_whoever_has_its_domain_is_kept_apart_as_before()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.us";
+        var officer = await service.JoinAsync(await service.MemberOrganizationAsync());
+        var former = await service.JoinAsync(theirs, Role.Admin);
+        var other = await service.JoinAsync(await service.MemberOrganizationAsync(), Role.Admin);
+        await MailAsync(officer.Id, $"jo@{domain}");
+        await Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+        Assert.Equal($"jo@{domain}", (await other.SeeAsync(officer)).Email);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => former.SeeAsync(officer));
+
+        await service.PublishAsync(new WorkAddressLeft(officer.Id, service.Consortium, domain, DateTimeOffset.UtcNow));
+
+        await Eventually.True(async () => (await other.SeeAsync(officer)).Email.Length == 0, "the address is shown no more");
+        Assert.Empty((await officer.Ask.People.GetMyPersonAsync(new())).Email);
+        await officer.UpdateAsync(person => person.About = "Something new");
+        Assert.Empty((await other.SeeAsync(officer)).Email);
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => former.SeeAsync(officer));
+    }
+
+    [Fact]
     public async Task An_operator_without_a_consortium_lists_confirms_and_takes_back_every_domain_and_who_was_parted_is_together_again()
     {
         var theirs = await service.MemberOrganizationAsync();

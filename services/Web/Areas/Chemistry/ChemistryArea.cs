@@ -14,7 +14,7 @@ internal sealed class ChemistryArea : Area
 
     public override (string Path, string Text)? WayOut(ErrorInfo failure) => failure.Reason switch
     {
-        "CHEMISTRY_BOOKED" or "CHEMISTRY_FULL" or "CHEMISTRY_DECIDED" => ("/chemistry", "Your chemistry meetings"),
+        "CHEMISTRY_BOOKED" or "CHEMISTRY_BOOKED_OFTEN" or "CHEMISTRY_FULL" or "CHEMISTRY_DECIDED" => ("/chemistry", "Your chemistry meetings"),
         _ => null,
     };
 

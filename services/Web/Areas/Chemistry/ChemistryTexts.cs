@@ -11,6 +11,7 @@ internal static class ChemistryTexts
     {
         ["CHEMISTRY_BOOKED"] = "You already have a chemistry meeting with this coach. Move that one, or cancel it first.",
         ["CHEMISTRY_DECIDED"] = "You’ve already made your choice.",
+        ["CHEMISTRY_BOOKED_OFTEN"] = "You’ve booked twelve meetings within six weeks, canceled ones included. Please wait a while before you book another.",
         ["CHEMISTRY_FULL"] = "You’re already meeting three coaches. Cancel a meeting first, or choose one of them.",
         ["CHEMISTRY_NOT_FOUND"] = "This meeting does not exist, or it is not one of yours.",
         ["CHEMISTRY_NOT_MET"] = "You have no chemistry meeting with this coach.",

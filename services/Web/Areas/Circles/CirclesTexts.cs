@@ -15,7 +15,7 @@ internal static class CirclesTexts
         ["CIRCLES_OUTDATED"] = "Someone in these circles no longer takes part, is already in a kept circle, or can no longer be in one with another member. Nothing was kept. Propose circles again.",
         ["CIRCLE_ACTIONS_FULL"] = "There are 30 things to do already. Do some of them first.",
         ["CIRCLE_SESSION_STATE"] = "This session has changed in the meantime, or has started. Look at it again.",
-        ["CIRCLE_SESSIONS_FULL"] = "Your circle already has ten sessions to come. Have one of them first, or cancel one.",
+        ["CIRCLE_SESSIONS_FULL"] = "Your circle already has ten sessions to come, or has planned ten today. Have one of them first, or wait until tomorrow.",
         ["CIRCLE_TOO_SMALL"] = "There’s no one else in this circle right now.",
         ["NOT_THE_LEADER"] = "Whoever planned this session leads it, and only they can do this.",
         ["TOO_FEW_FOR_A_CIRCLE"] = "Fewer than three people who are ready and in no circle yet have this need. Choose another need, or discard kept circles.",

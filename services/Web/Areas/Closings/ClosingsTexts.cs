@@ -8,6 +8,7 @@ internal static class ClosingsTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
+        ["CLOSING_CHANGED_OFTEN"] = "You’ve changed the last day six times today, and the other person is told each time. Please wait until tomorrow, or close now.",
         ["CLOSING_NEEDS_TWO"] = "This client has no account. End your work with them on their own page.",
     };
 
