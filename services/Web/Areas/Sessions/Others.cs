@@ -10,8 +10,9 @@ internal static class Others
     {
         var found = (await Task.WhenAll(sessions.Select(session => session.Engagement).Distinct()
             .Select(name => page.LoadAsync("sessions", () => page.Ask.SessionEngagements.GetEngagementAsync(new GetEngagementRequest { Name = name }))))).OfType<Engagement>().ToList();
+        var named = page.PeopleAsync(found.Select(engagement => engagement.Other));
         var clients = found.Exists(engagement => engagement.Other.Length == 0) ? await ClientNames.OfAsync(page) : [];
-        var people = await page.PeopleAsync(found.Select(engagement => engagement.Other));
+        var people = await named;
         return found.ToDictionary(
             engagement => engagement.Name,
             engagement => engagement.Other.Length > 0 ? Words.NameOf(people.GetValueOrDefault(engagement.Other)) : clients.GetValueOrDefault(engagement.Name, ""));
