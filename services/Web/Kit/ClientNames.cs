@@ -10,7 +10,7 @@ internal static class ClientNames
 
     /// <summary>Finds them by the names of their engagements; none for whoever is no coach.</summary>
     public static async Task<Dictionary<string, string>> OfAsync(Page page) => page.Is("coach")
-        ? (await page.LoadAsync("your clients", () => new OwnClientsService.OwnClientsServiceClient(page.Ask.Invoker("Caseload")).ListOwnClientsAsync(new ListOwnClientsRequest { PageSize = Most })))?
-            .OwnClients.ToDictionary(client => client.Engagement, client => client.DisplayName) ?? []
+        ? (await page.LoadAsync("your clients", () => new OwnClientsService.OwnClientsServiceClient(page.Ask.Invoker("Caseload")).ListOwnClientsAsync(new ListOwnClientsRequest { PageSize = Most })))?.OwnClients
+            .ToDictionary(client => client.Engagement, client => client.DisplayName) ?? []
         : [];
 }
