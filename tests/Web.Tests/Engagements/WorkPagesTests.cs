@@ -102,7 +102,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
         var page = WebUtility.HtmlDecode(await Read($"/{StandInEngagements.Over}"));
 
         Assert.Contains("A proposal was never signed by both of you.", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("waiting for", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting for your signature", page, StringComparison.Ordinal);
         Assert.DoesNotContain("What to do first in a new position", page, StringComparison.Ordinal);
     }
 
