@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MentorNet.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -83,13 +85,12 @@ public sealed class AccessibilityTests(RunningSystem system)
     public async Task The_first_load_is_light()
     {
         var page = await system.OpenAsync();
-        var size = 0L;
-        page.RequestFinished += async (_, request) =>
-        {
-            var sizes = await request.SizesAsync();
-            Interlocked.Add(ref size, sizes.ResponseBodySize);
-        };
+        var (begun, ended) = (0, new ConcurrentBag<Task<RequestSizesResult>>());
+        page.Request += (_, _) => Interlocked.Increment(ref begun);
+        page.RequestFinished += (_, request) => ended.Add(request.SizesAsync());
         await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Eventually.True(() => !ended.IsEmpty && ended.Count == Volatile.Read(ref begun), "all that was asked for is there");
+        var size = (await Task.WhenAll(ended)).Sum(sizes => (long)sizes.ResponseBodySize);
 
         Assert.InRange(size, 1, 150 * 1024);
     }
