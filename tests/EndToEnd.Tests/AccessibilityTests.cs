@@ -89,7 +89,7 @@ public sealed class AccessibilityTests(RunningSystem system)
         page.Request += (_, _) => Interlocked.Increment(ref begun);
         page.RequestFinished += (_, request) => ended.Add(request.SizesAsync());
         await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
-        await Eventually.True(() => !ended.IsEmpty && ended.Count == Volatile.Read(ref begun), "all that was asked for is there");
+        await Eventually.True(() => Task.FromResult(!ended.IsEmpty && ended.Count == Volatile.Read(ref begun)), "all that was asked for is there");
         var size = (await Task.WhenAll(ended)).Sum(sizes => (long)sizes.ResponseBodySize);
 
         Assert.InRange(size, 1, 150 * 1024);
