@@ -79,7 +79,7 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
 
         Assert.Matches("You continue through <time[^>]*>Dec 3, 2099</time>", page);
         Assert.Matches("You continue through <time[^>]*>Dec 3, 2099</time>", close);
-        Assert.Matches("""<input id="last_date"[^>]*value="2099-12-03">""", close);
+        Assert.Matches("""<input id="last_date"[^>]*value="2099-12-03" />""", close);
         Assert.Contains("“We reached what we set out to do.” Only you can see it.", close, StringComparison.Ordinal);
     }
 
