@@ -3,41 +3,11 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Sessions;
 
-/// <summary>
-/// Makes the instants of sessions to come anew when a new release brings other rules of a zone: what two people have agreed on is the time on the wall. Once
-/// for each start.
-/// </summary>
-internal sealed class ZoneRules(Database database, TimeProvider clock, ILogger<ZoneRules> logger) : Worker(clock, logger)
+/// <summary>Makes the instants of sessions to come anew, an engagement at a time.</summary>
+internal sealed class ZoneRules(Database database, TimeProvider clock, ILogger<ZoneRules> logger) : ZoneRulesWorker(database, clock, logger)
 {
-    private bool done;
-
-    protected override async Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task<bool> FollowAsync(Work work, DateTimeOffset now)
     {
-        if (done)
-        {
-            return;
-        }
-
-        IReadOnlyList<Guid> consortia;
-        await using (var work = await database.BeginAsync(cancellationToken))
-        {
-            consortia = await work.ListConsortiaToComeAsync(Clock.Now());
-        }
-
-        foreach (var consortium in consortia)
-        {
-            while (await FollowOneAsync(consortium, cancellationToken))
-            {
-            }
-        }
-
-        done = true;
-    }
-
-    private async Task<bool> FollowOneAsync(Guid consortium, CancellationToken cancellationToken)
-    {
-        var now = Clock.Now();
-        await using var work = await database.BeginAsync(consortium, cancellationToken);
         if (await work.TakeOfOtherRulesAsync(now) is not { } engagementId)
         {
             return false;
@@ -63,7 +33,6 @@ internal sealed class ZoneRules(Database database, TimeProvider clock, ILogger<Z
             await work.PutSeriesAsync(engagement, one.With(one.Rule, now), null);
         }
 
-        await work.CommitAsync();
         return true;
     }
 }
