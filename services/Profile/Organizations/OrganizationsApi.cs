@@ -5,4 +5,4 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Profile.Organizations;
 
-internal sealed partial class OrganizationsApi(Database database, DirectoryIndex directory, Telling telling, TimeProvider clock) : OrganizationsService.OrganizationsServiceBase;
+internal sealed partial class OrganizationsApi(Database database, DirectoryIndex directory, PeopleDirectory people, Telling telling, TimeProvider clock) : OrganizationsService.OrganizationsServiceBase;

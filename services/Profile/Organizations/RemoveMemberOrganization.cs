@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MentorNet.Profile.Consent;
 using MentorNet.Profile.People;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -17,9 +16,7 @@ internal sealed partial class OrganizationsApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         // Only people whom the caller may see hold it: to be refused for others would tell that they take part. They keep it as their employer.
         var eyes = await work.EyesAsync(caller);
-        var consents = await work.FindConsentsAsync(caller.ConsortiumId);
-        if ((await work.ListDirectoryAsync(caller.ConsortiumId)).Any(row => row.Organization == organization
-            && eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), consents.GetValueOrDefault(row.PersonId, Choices.Careful)).Contains("organization")))
+        if ((await people.GetAsync(work, caller.ConsortiumId)).Any(entry => entry.Row.Organization == organization && entry.SeenBy(eyes).Contains("organization")))
         {
             throw OrganizationErrors.OrganizationHasPeople(request.Organization);
         }

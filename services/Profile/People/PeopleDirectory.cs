@@ -30,6 +30,9 @@ internal sealed class DirectoryEntry
 
     public string Organization { get; }
 
+    /// <summary>Says what a viewer sees of them.</summary>
+    public FieldSet SeenBy(Eyes eyes) => eyes.See(new Subject(Row.PersonId, Row.Organization, Row.Active, Row.Employers), Choices);
+
     /// <summary>Says whether they may have all of these folded words: whoever has a word has its letters one after the other.</summary>
     public bool MayHave(IReadOnlyList<string> words)
     {

@@ -163,10 +163,6 @@ internal static class PersonStore
     public static Task<IReadOnlyList<PersonRow>> ListPeopleAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<PersonRow>($"{Select} WHERE p.consortium_id = @consortiumId AND NOT p.gone", new { consortiumId });
 
-    /// <summary>Reads everybody of the consortium, narrowly: whether and where a list shows somebody depends on what each lets the viewer see.</summary>
-    public static Task<IReadOnlyList<DirectoryRow>> ListDirectoryAsync(this Work work, Guid consortiumId) =>
-        work.QueryAsync<DirectoryRow>(All, new { consortiumId });
-
     /// <summary>
     /// Reads how far this goes, and who has changed since a former snapshot, or everybody for none. How far comes first: what commits between the two
     /// statements is read once more at the next call.

@@ -68,7 +68,7 @@ internal static class Showing
                 continue;
             }
 
-            var seen = eyes.See(new Subject(row.PersonId, row.Organization, row.Active, row.Employers), entry.Choices);
+            var seen = entry.SeenBy(eyes);
             var named = seen.Contains("display_name") && row.DisplayName.Length > 0;
             var key = named ? entry.Key : entry.Key with { DisplayName = "" };
             if (seen.IsEmpty || (after is not null && PersonKey.Compare(key, after) <= 0)
