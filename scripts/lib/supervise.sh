@@ -236,8 +236,9 @@ watch_system() {
         return 1
     }
     # What it says goes where it went; what the shell says about its children goes to a log.
-    exec 7>&2 2>>"$RUN_DIR/logs/watch.log"
+    exec 7>&2
     say() { printf '%s\n' "$*" >&7; }
+    exec 2>>"$RUN_DIR/logs/watch.log"
     for name in $(parts); do adopt "$name"; done
     rm -rf "$RUN_DIR/held"
     clean_files

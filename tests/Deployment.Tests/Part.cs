@@ -86,6 +86,12 @@ internal sealed class Part : IAsyncDisposable
 
     private void Keep(string? line)
     {
+        // The end of a stream is no line, and the ends of two come in any order.
+        if (line is null)
+        {
+            return;
+        }
+
         lock (output)
         {
             output.AppendLine(line);

@@ -77,6 +77,11 @@ internal sealed class Script : IDisposable
 
     private void Add(string? line)
     {
+        if (line is null)
+        {
+            return;
+        }
+
         lock (said)
         {
             said.AppendLine(line);

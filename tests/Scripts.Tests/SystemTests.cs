@@ -212,7 +212,8 @@ public sealed partial class SystemTests : IAsyncLifetime
         Assert.False(script.HasExited, script.Said);
         script.Signal("INT");
         var status = await script.ExitAsync(Eventually.Patience);
-        Assert.True(status == 0, $"{status}: {script.Said}");
+        var watch = Path.Combine(directory.Path, "logs", "watch.log");
+        Assert.True(status == 0, $"{status}: {script.Said}{(File.Exists(watch) ? await File.ReadAllTextAsync(watch) : "")}");
         await directory.AssertNothingRunsAsync();
     }
 
