@@ -18,6 +18,11 @@ internal sealed partial class CirclesApi
     // Whoever is not there for the caller, or whom they cannot sit with any more, is not in what they see of the circle.
     private async Task<IReadOnlyList<Circle>> ShowAsync(Work work, Caller caller, IReadOnlyList<CircleSeat> seats)
     {
+        if (seats.Count == 0)
+        {
+            return [];
+        }
+
         var wall = await walls.OfAsync(work, caller);
         var people = await work.FindCandidatesAsync(caller.ConsortiumId, [.. seats.Select(seat => seat.PersonId).Append(caller.PersonId).Distinct()]);
         var self = people.GetValueOrDefault(caller.PersonId);

@@ -5,13 +5,15 @@ namespace MentorNet.Matching.Rematches;
 /// <summary>Holds all SQL on wishes for somebody else.</summary>
 internal static class RematchStore
 {
+    internal const string OwnRematch = $"SELECT {Columns} FROM rematches WHERE consortium_id = @consortiumId AND officer_id = @officerId";
+
     private const string Columns = "id, differences, transition, created_at";
 
-    public static async Task<Rematch?> FindRematchAsync(this Work work, Guid consortiumId, Guid officerId) => (await work.QuerySingleOrDefaultAsync<Row>(
-        $"SELECT {Columns} FROM rematches WHERE consortium_id = @consortiumId AND officer_id = @officerId", new { consortiumId, officerId }))?.ToRematch();
+    public static async Task<Rematch?> FindRematchAsync(this Work work, Guid consortiumId, Guid officerId) =>
+        (await work.QuerySingleOrDefaultAsync<RematchRow>(OwnRematch, new { consortiumId, officerId }))?.ToRematch();
 
     /// <summary>Keeps a wish in place of one that is there; what the same call has made stays as it is.</summary>
-    public static async Task<Rematch> PutRematchAsync(this Work work, Guid consortiumId, Guid officerId, Rematch rematch, Guid? requestId) => (await work.QuerySingleAsync<Row>(
+    public static async Task<Rematch> PutRematchAsync(this Work work, Guid consortiumId, Guid officerId, Rematch rematch, Guid? requestId) => (await work.QuerySingleAsync<RematchRow>(
         $"""
         INSERT INTO rematches AS known (consortium_id, officer_id, id, differences, transition, created_at, request_id)
         VALUES (@consortiumId, @officerId, @Id, @differences, @Transition, @CreatedAt, @requestId)
@@ -33,9 +35,10 @@ internal static class RematchStore
     /// <summary>Who has a wish, for a round.</summary>
     public static Task<IReadOnlyList<Guid>> ListRematchOfficersAsync(this Work work, Guid consortiumId) =>
         work.QueryAsync<Guid>("SELECT officer_id FROM rematches WHERE consortium_id = @consortiumId ORDER BY officer_id", new { consortiumId });
+}
 
-    private sealed record Row(Guid Id, string[] Differences, bool Transition, DateTimeOffset CreatedAt)
-    {
-        public Rematch ToRematch() => new(Id, [.. Differences.Select(difference => Enum.Parse<Difference>(difference))], Transition, CreatedAt);
-    }
+/// <summary>A wish as it is stored.</summary>
+internal sealed record RematchRow(Guid Id, string[] Differences, bool Transition, DateTimeOffset CreatedAt)
+{
+    public Rematch ToRematch() => new(Id, [.. Differences.Select(difference => Enum.Parse<Difference>(difference))], Transition, CreatedAt);
 }

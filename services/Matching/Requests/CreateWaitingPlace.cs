@@ -34,8 +34,8 @@ internal sealed partial class RequestsApi
         }
 
         var wall = await walls.OfAsync(work, caller);
-        var mine = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId, wall);
-        if (mine.Count >= WaitingPlace.MaxPerOfficer && mine.All(one => one.Place.MentorId != mentorId))
+        var mine = await work.ListWaitingOfAsync(caller.ConsortiumId, caller.PersonId);
+        if (mine.Count >= WaitingPlace.MaxPerOfficer && mine.All(one => one.MentorId != mentorId))
         {
             throw RequestErrors.TooManyWaiting(WaitingPlace.MaxPerOfficer);
         }

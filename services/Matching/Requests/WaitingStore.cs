@@ -47,13 +47,15 @@ internal static class WaitingStore
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND officer_id = @officerId AND id = @id",
             new { consortiumId, officerId, id });
 
-    /// <summary>Reads the lists of one officer, oldest first, with how many who are there for them wait before them in each.</summary>
-    public static async Task<IReadOnlyList<(WaitingPlace Place, int Ahead)>> ListWaitingOfAsync(this Work work, Guid consortiumId, Guid officerId, Wall wall)
-    {
-        var places = await work.QueryAsync<WaitingPlace>(
+    /// <summary>Reads the lists of one officer, oldest first.</summary>
+    public static Task<IReadOnlyList<WaitingPlace>> ListWaitingOfAsync(this Work work, Guid consortiumId, Guid officerId) =>
+        work.QueryAsync<WaitingPlace>(
             $"SELECT {Columns} FROM waiting_places WHERE consortium_id = @consortiumId AND officer_id = @officerId ORDER BY id",
             new { consortiumId, officerId });
-        var ahead = await work.QueryAsync<int>(
+
+    /// <summary>Counts who waits before one officer in each of their lists and is there for them, in the order of the lists.</summary>
+    public static Task<IReadOnlyList<int>> CountAheadAsync(this Work work, Guid consortiumId, Guid officerId, Wall wall) =>
+        work.QueryAsync<int>(
             """
             SELECT (
                 SELECT count(*)::int
@@ -64,8 +66,6 @@ internal static class WaitingStore
             ORDER BY w.id
             """,
             new { consortiumId, officerId, unseen = wall.Unseen.ToArray() });
-        return [.. places.Zip(ahead)];
-    }
 
     /// <summary>Reads who waits for one person, longest first. They are locked.</summary>
     public static Task<IReadOnlyList<WaitingPlace>> ListWaitingForAsync(this Work work, Guid consortiumId, Guid mentorId) =>

@@ -22,11 +22,12 @@ internal sealed partial class SuggestionsApi
         var found = await suggester.FindAsync(caller, kind, filter, context.CancellationToken);
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var favourites = await FavouritesAsync(work, caller);
+        var count = found.Index.CountWithout((await walls.OfAsync(work, caller)).Unseen);
 
         return new FindSuggestionsResponse
         {
             Suggestions = { found.Best.Select(one => SuggestionsMapping.ToFound(found.Officer, one.Mentor, one.Kind, one.Score, titles, found.Weights, favourites)) },
-            CandidateCount = SmallCells.Of(found.Candidates) ?? 0, // of a few, a number and the list would tell who is kept from the caller
+            CandidateCount = SmallCells.Of(count) ?? 0, // of a few, a number and the list would tell who is kept from the caller
             Staleness = Duration.FromTimeSpan(indexes.StalenessOf(caller.ConsortiumId)),
         };
     }

@@ -1,21 +1,20 @@
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
-using MentorNet.Matching.Rematches;
 using MentorNet.Matching.Requests;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Suggestions;
 
-/// <summary>What was found for an officer: people as the database has them at that moment.</summary>
-internal sealed record Found(Candidate Officer, WeightTable Weights, IReadOnlyList<(Candidate Mentor, Kind Kind, int Score)> Best, int Candidates);
+/// <summary>What was found for an officer: people as the database has them at that moment, and the index that proposed them.</summary>
+internal sealed record Found(Candidate Officer, WeightTable Weights, IReadOnlyList<(Candidate Mentor, Kind Kind, int Score)> Best, CandidateIndex Index);
 
 /// <summary>
 /// Makes an officer's list. The index proposes and the database decides: who is found is read once more, under a lock where they are
 /// newly shown, so nobody is suggested who may not be, however late a change comes to the index.
 /// </summary>
-internal sealed class Suggester(Database db, Walls walls, CandidateIndexes indexes, TimeProvider clock)
+internal sealed class Suggester(Database db, CandidateIndexes indexes, TimeProvider clock)
 {
     public const int Most = 5;
 
@@ -46,8 +45,7 @@ internal sealed class Suggester(Database db, Walls walls, CandidateIndexes index
             var now = clock.GetUtcNow();
             await using var work = await db.BeginAsync(caller.ConsortiumId, cancellationToken);
             var today = DateOnly.FromDateTime(now.UtcDateTime);
-            var (self, usual, leftOut, featured) = await work.FindForSuggestionsAsync(caller.ConsortiumId, caller.PersonId, now - Featuring.Lasts);
-            var weights = (await work.FindRematchAsync(caller.ConsortiumId, caller.PersonId))?.Weigh(usual) ?? usual;
+            var (self, weights, leftOut, featured) = await work.FindForSuggestionsAsync(caller.ConsortiumId, caller.PersonId, now - Featuring.Lasts);
             if (self is not { Ready: true })
             {
                 throw FactErrors.ProfileNotReady();
@@ -104,9 +102,8 @@ internal sealed class Suggester(Database db, Walls walls, CandidateIndexes index
                 }
             }
 
-            var wall = await walls.OfAsync(work, caller);
             await work.CommitAsync();
-            return new Found(officer, weights, best, index.CountWithout(wall.Unseen));
+            return new Found(officer, weights, best, index);
         }
     }
 

@@ -2,6 +2,7 @@ using Dapper;
 using MentorNet.Matching.Capacity;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Fit;
+using MentorNet.Matching.Rematches;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Matching.Suggestions;
@@ -18,7 +19,7 @@ internal sealed record Featured(Guid MentorId, Kind Kind, bool Leads, DateTimeOf
 /// <summary>Holds all SQL on showings, favourites and weights.</summary>
 internal static class SuggestionStore
 {
-    /// <summary>Reads what an officer's list is made of: they themselves, the weights, whom they are not suggested (paired, asked, or set aside), and whom they are shown.</summary>
+    /// <summary>Reads what an officer's list is made of: they themselves, the weights by what they wish, whom they are not suggested (paired, asked, or set aside), and whom they are shown.</summary>
     public static async Task<(Candidate? Officer, WeightTable Weights, HashSet<Guid> LeftOut, IReadOnlyList<Featured> Shown)> FindForSuggestionsAsync(
         this Work work, Guid consortiumId, Guid officerId, DateTimeOffset since)
     {
@@ -28,6 +29,7 @@ internal static class SuggestionStore
             FROM candidates
             WHERE consortium_id = @consortiumId AND person_id = @officerId AND left_at IS NULL AND version > 0;
             {WeightStore.OwnWeights};
+            {RematchStore.OwnRematch};
             SELECT CASE WHEN mentee_id = @officerId THEN mentor_id ELSE mentee_id END
             FROM pairings
             WHERE consortium_id = @consortiumId AND (mentee_id = @officerId OR mentor_id = @officerId) AND state <> 'Ended'
@@ -40,9 +42,11 @@ internal static class SuggestionStore
             SELECT mentor_id, kind, leads, shown_at FROM featured WHERE consortium_id = @consortiumId AND officer_id = @officerId AND shown_at > @since
             """,
             new { consortiumId, officerId, since });
+        var officer = await results.ReadSingleOrDefaultAsync<Candidate>();
+        var weights = (await results.ReadSingleOrDefaultAsync<WeightsRow>())?.ToWeights() ?? WeightTable.Usual;
         return (
-            await results.ReadSingleOrDefaultAsync<Candidate>(),
-            (await results.ReadSingleOrDefaultAsync<WeightsRow>())?.ToWeights() ?? WeightTable.Usual,
+            officer,
+            (await results.ReadSingleOrDefaultAsync<RematchRow>())?.ToRematch().Weigh(weights) ?? weights,
             [.. await results.ReadAsync<Guid>()],
             (await results.ReadAsync<Featured>()).AsList());
     }
