@@ -90,19 +90,20 @@ stop_background() {
     BACKGROUND_PID=""
 }
 
-# The field of /proc/PID/stat after the name, counted from 1 = state: 4 is the session, 20 the time it was started.
-stat_field() {
-    local line
-    { line=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
-    read -ra line <<<"${line##*) }"
-    printf '%s' "${line[$2 - 1]}"
+# read_stat PID: reads the fields of /proc/PID/stat after the name into STAT, without a process: whoever waits asks many times a second.
+STAT=()
+read_stat() {
+    local line=""
+    { IFS="" read -rd "" line <"/proc/$1/stat" || true; } 2>/dev/null
+    [[ -n $line ]] || return 1
+    read -ra STAT <<<"${line##*) }"
 }
 
+# The field of /proc/PID/stat after the name, counted from 1 = state: 4 is the session, 20 the time it was started.
+stat_field() { read_stat "$1" && printf '%s' "${STAT[$2 - 1]}"; }
+
 # Says whether a process runs; one that has ended and that nobody has asked about yet does not.
-alive_pid() {
-    local state
-    state=$(stat_field "$1" 1) && [[ $state != Z && $state != X ]]
-}
+alive_pid() { read_stat "$1" && [[ ${STAT[0]} != Z && ${STAT[0]} != X ]]; }
 
 # remember NAME PID, alive NAME, forget NAME: the processes of this run directory. The time of start tells a process from a later
 # one with the same number, so nobody else's process is ever taken for ours.
@@ -115,7 +116,7 @@ alive() {
     local pid since
     [[ -s $RUN_DIR/pids/$1 ]] || return 1
     read -r pid since <"$RUN_DIR/pids/$1"
-    alive_pid "$pid" && [[ $(stat_field "$pid" 20) == "$since" ]]
+    alive_pid "$pid" && [[ ${STAT[19]} == "$since" ]]
 }
 
 pid_of() { cut -d' ' -f1 "$RUN_DIR/pids/$1"; }
