@@ -1,3 +1,4 @@
+using Grpc.Core;
 using MentorNet.Matching.V1;
 using MentorNet.Testing;
 using Npgsql;
@@ -21,6 +22,23 @@ public sealed class WallAskedTests(MatchingFixture service) : IClassFixture<Matc
         var found = await service.Officer(officer).Suggestions.ListSuggestionsAsync(new(), deadline: DateTime.UtcNow + Patience);
 
         Assert.Contains(found.Suggestions, suggestion => suggestion.Mentor == $"people/{mentor}");
+    }
+
+    [Fact]
+    public async Task A_number_of_candidates_is_counted_without_those_who_are_kept_from_the_caller()
+    {
+        var officer = await service.AnOfficer();
+        var mentor = await service.AMentor();
+
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        AsyncUnaryCall<FindSuggestionsResponse> call;
+        await using (var held = await HeldTable.HoldAsync(database, "candidate_employers", readersToo: true))
+        {
+            call = service.Officer(officer).Suggestions.FindSuggestionsAsync(new() { Kind = Kind.Peer });
+            await held.ReachedAsync();
+        }
+
+        Assert.Contains((await call).Suggestions, suggestion => suggestion.Suggestion.Mentor == $"people/{mentor}");
     }
 
     [Fact]
