@@ -90,45 +90,51 @@ stop_background() {
     BACKGROUND_PID=""
 }
 
-# read_stat PID: reads the fields of /proc/PID/stat after the name into STAT, without a process: whoever waits asks many times a second.
-STAT=()
-read_stat() {
+# stat_fields PID: what /proc/PID/stat has after the name, as STAT: 0 is the state, 3 the session, 19 the time it was started. It starts no
+# process: what is asked for in every loop must cost nothing, and what starts one may miss an INT (see watch_system).
+stat_fields() {
     local line=""
-    { IFS="" read -rd "" line <"/proc/$1/stat" || true; } 2>/dev/null
-    [[ -n $line ]] || return 1
+    { read -rd '' line <"/proc/$1/stat"; } 2>/dev/null || [[ -n $line ]] || return 1
     read -ra STAT <<<"${line##*) }"
 }
 
-# The field of /proc/PID/stat after the name, counted from 1 = state: 4 is the session, 20 the time it was started.
-stat_field() { read_stat "$1" && printf '%s' "${STAT[$2 - 1]}"; }
-
 # Says whether a process runs; one that has ended and that nobody has asked about yet does not.
-alive_pid() { read_stat "$1" && [[ ${STAT[0]} != Z && ${STAT[0]} != X ]]; }
+alive_pid() {
+    local STAT
+    stat_fields "$1" && [[ ${STAT[0]} != [ZX] ]]
+}
 
 # remember NAME PID, alive NAME, forget NAME: the processes of this run directory. The time of start tells a process from a later
 # one with the same number, so nobody else's process is ever taken for ours.
 remember() {
+    local STAT
     mkdir -p "$RUN_DIR/pids"
-    printf '%s %s\n' "$2" "$(stat_field "$2" 20)" >"$RUN_DIR/pids/$1"
+    stat_fields "$2" || STAT=()
+    printf '%s %s\n' "$2" "${STAT[19]:-}" >"$RUN_DIR/pids/$1"
 }
 
 alive() {
-    local pid since
+    local pid since STAT
     [[ -s $RUN_DIR/pids/$1 ]] || return 1
     read -r pid since <"$RUN_DIR/pids/$1"
-    alive_pid "$pid" && [[ ${STAT[19]} == "$since" ]]
+    stat_fields "$pid" && [[ ${STAT[0]} != [ZX] && ${STAT[19]} == "$since" ]]
 }
 
-pid_of() { cut -d' ' -f1 "$RUN_DIR/pids/$1"; }
+pid_of() {
+    local pid since
+    read -r pid since <"$RUN_DIR/pids/$1"
+    printf '%s' "$pid"
+}
 
 forget() { rm -f "$RUN_DIR/pids/$1"; }
 
 # session_members SID: the processes of one session.
 session_members() {
-    local folder
+    local folder STAT
     for folder in /proc/[0-9]*; do
-        [[ $(stat_field "${folder#/proc/}" 4) != "$1" ]] || ! alive_pid "${folder#/proc/}" || printf '%s\n' "${folder#/proc/}"
+        stat_fields "${folder#/proc/}" && [[ ${STAT[3]} == "$1" && ${STAT[0]} != [ZX] ]] && printf '%s\n' "${folder#/proc/}"
     done
+    return 0
 }
 
 # processes_with TEXT: those whose command line holds the text; only for texts that are ours alone.

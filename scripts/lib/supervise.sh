@@ -93,7 +93,7 @@ duration() {
     fi
 }
 
-moment() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
+moment() { TZ=UTC0 printf '%(%Y-%m-%dT%H:%M:%SZ)T' "$1"; }
 
 # What the watch knows, for scripts/status.sh and for the operator's page. No word of it comes from a log.
 write_status() {
@@ -226,7 +226,8 @@ find_due() {
     done
 }
 
-# Stays until somebody stops it.
+# Says that everything is ready, and stays until somebody stops it. An INT that comes while the shell waits for the end of a command whose output
+# it has taken is lost, so nothing of that kind is done between the table, after which people and tests may send one, and the wait.
 watch_system() {
     local name pid status
     # Whatever goes wrong with one part, the watch goes on.
@@ -245,6 +246,8 @@ watch_system() {
     timer 60 round
     await_wake
     write_status
+    echo $$ >"$RUN_DIR/ready"
+    print_table 2>&7
     while true; do
         # The shell forgets a child that ends while it is busy with another.
         find_ended

@@ -373,8 +373,6 @@ run_system() {
         sed -n "/^[^ ].*: \\(left out\|[0-9]* rows\\)/s/^/  /p" "$RUN_DIR/logs/step.log" >&2
     fi
     stop_compiler
-    echo $$ >"$RUN_DIR/ready"
-    print_table
 }
 
 delete_data() {

@@ -34,6 +34,8 @@ public sealed class VerbTests
         Assert.True(down == 1 && !said.Contains("   at ", StringComparison.Ordinal), said);
 
         await using var running = Part.Start(service, [], environment);
+        // Each look is a process, which while the service starts would keep it from that.
+        await Eventually.True(() => Task.FromResult(running.HasEnded || running.Output.Contains("Application started", StringComparison.Ordinal)), $"{service} has started");
         await Eventually.True(async () => running.HasEnded || (await Part.RunAsync(service, ["health"], environment)).Status == 0, $"{service} is healthy");
         Assert.False(running.HasEnded, running.Output);
         foreach (var everywhere in new[] { "0.0.0.0", "[::]", "*" })

@@ -21,7 +21,7 @@ public sealed class SecondReaderTests
     public void Another_program_reads_the_same_instants(int seed, string hostZone)
     {
         var random = new Random(seed);
-        var other = new IcalJs(hostZone);
+        using var other = new IcalJs(hostZone);
         var (from, to) = (new LocalDate(2026, 10, 15), new LocalDate(2027, 3, 31));
         var count = 0;
         for (var i = 0; i < 100; i++)

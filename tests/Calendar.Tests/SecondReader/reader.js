@@ -6,8 +6,10 @@ function readTimes(text, from, to) {
     var events = calendar.getAllSubcomponents('vevent');
     var found = [];
     function at(time) { return time.isDate ? Date.UTC(time.year, time.month - 1, time.day) / 1000 : time.toJSDate().getTime() / 1000; }
-    function add(start, end) {
-        var times = [at(start), at(end)];
+    // A length in hours and minutes is exact (RFC 5545, 3.3.6); ical.js reckons it on the clock on the wall, which shows some hours twice.
+    function add(item, start, end) {
+        var length = item.component.getFirstPropertyValue('duration');
+        var times = [at(start), length && !length.days && !length.weeks ? at(start) + length.toSeconds() : at(end)];
         if (times[0] < to && times[1] > from) found.push(times);
     }
     events.filter(function (one) { return !one.hasProperty('recurrence-id'); }).forEach(function (one) {
@@ -15,11 +17,11 @@ function readTimes(text, from, to) {
         var changes = events.filter(function (other) { return other.hasProperty('recurrence-id') && other.getFirstPropertyValue('uid') === uid; });
         var event = new ICAL.Event(one, { exceptions: changes });
         if (one.getFirstPropertyValue('status') === 'CANCELLED') return;
-        if (!event.isRecurring()) { add(event.startDate, event.endDate); return; }
+        if (!event.isRecurring()) { add(event, event.startDate, event.endDate); return; }
         var next, iterator = event.iterator();
         while ((next = iterator.next()) && at(next) < to + 3 * 86400) {
             var details = event.getOccurrenceDetails(next);
-            if (details.item.component.getFirstPropertyValue('status') !== 'CANCELLED') add(details.startDate, details.endDate);
+            if (details.item.component.getFirstPropertyValue('status') !== 'CANCELLED') add(details.item, details.startDate, details.endDate);
         }
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });

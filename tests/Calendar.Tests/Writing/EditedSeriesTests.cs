@@ -40,7 +40,7 @@ public sealed class EditedSeriesTests
     [Fact]
     public void It_has_the_same_instants_when_another_program_reads_it()
     {
-        var other = new IcalJs();
+        using var other = new IcalJs();
         GenEdited.Sample(
             (rule, edits) =>
             {

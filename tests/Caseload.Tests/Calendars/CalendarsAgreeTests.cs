@@ -120,6 +120,16 @@ public sealed class CalendarsAgreeTests(CalendarsFixture service) : IClassFixtur
         Assert.Equal(second, Readers[0].Times(Feed.Write([], [Life.Row(single)]), from, to).Single().Start);
     }
 
+    [Fact]
+    public void A_session_that_ends_in_an_hour_that_comes_twice_has_its_length()
+    {
+        var series = Life.Of("Europe/London", Rhythm.Weekly, new LocalDateTime(2026, 10, 18, 0, 30), 3); // on the 25th until 1:15, for the first time
+        var (from, to) = (Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2027, 1, 1, 0, 0));
+
+        Assert.Equal(series.Times, Readers[0].Times(series.Feed, from, to));
+        Assert.Equal(series.Times, Readers[0].Invited(series.Invitations, from, to).Times);
+    }
+
     private List<CalendarInvitation> Told(Guid person) => [.. service.Events<CalendarInvitation>().Where(told => told.PersonId == person)];
 
     private static string Text(CalendarInvitation told) => InvitationText.Read(told).Write(new Party("sessions@mentornet.example", "MentorNet"), new Party("maya@example.org", "maya@example.org"));

@@ -47,16 +47,17 @@ internal static class Pictures
         {
             foreach (var (left, top, across, down) in interlaced ? [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)] : new[] { (0, 0, 1, 1) })
             {
-                var row = new byte[1 + ((width - left + across - 1) / across * (grey ? 1 : 4) * bits / 8)];
+                var black = new byte[1 + ((width - left + across - 1) / across * (grey ? 1 : 4) * bits / 8)];
+                for (var i = 1; i < black.Length; i++)
+                {
+                    var isAlpha = !grey && (i - 1) / (bits / 8) % 4 == 3;
+                    black[i] = (byte)(isAlpha ? 255 : 0);
+                }
+
+                var white = (byte[])[0, .. Enumerable.Repeat((byte)255, black.Length - 1)];
                 for (var y = top; y < height; y += down)
                 {
-                    for (var i = 1; i < row.Length; i++)
-                    {
-                        var isAlpha = !grey && (i - 1) / (bits / 8) % 4 == 3;
-                        row[i] = (byte)(isAlpha || y < height / 2 ? 255 : 0);
-                    }
-
-                    pixels.Write(row);
+                    pixels.Write(y < height / 2 ? white : black);
                 }
             }
         }
@@ -67,7 +68,7 @@ internal static class Pictures
     }
 
     /// <summary>A chunk of text of 8 MB that takes 8 kB.</summary>
-    public static (string Type, byte[] Body) Text(int number) => ("zTXt", [.. System.Text.Encoding.ASCII.GetBytes($"Key{number}\0\0"), .. Packed(Enumerable.Repeat((byte)'A', 7_900_000).ToArray())]);
+    public static (string Type, byte[] Body) Text(int number) => ("zTXt", [.. System.Text.Encoding.ASCII.GetBytes($"Key{number}\0\0"), .. LongText.Value]);
 
     /// <summary>A profile of colours of 8 MB that takes 8 kB.</summary>
     public static (string Type, byte[] Body) ColorProfile()
@@ -144,6 +145,8 @@ internal static class Pictures
 
         return ~crc;
     }
+
+    private static readonly Lazy<byte[]> LongText = new(() => Packed([.. Enumerable.Repeat((byte)'A', 7_900_000)]));
 
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value =>
     {
