@@ -32,6 +32,7 @@ internal static class CirclesTexts
         ["circle-answered"] = "Thanks. You can change your answer until a time is picked.",
         ["circle-moved"] = "Moved. Everyone gets an update by email.",
         ["circle-cancelled"] = "Canceled. Everyone gets an email.",
+        ["circle-recorded"] = "Added. No one was notified; all of you can write the notes.",
         ["circle-attended"] = "Noted who came.",
         ["circle-written"] = "Saved.",
         ["circle-action"] = "Noted.",
