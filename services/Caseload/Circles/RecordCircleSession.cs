@@ -15,10 +15,9 @@ internal sealed partial class CircleSessionsApi
         var minutes = SessionsMapping.ParseMinutes(request.Minutes);
         var requestId = Parse.RequestId(request.RequestId);
         var now = clock.Now();
-        var start = SessionsMapping.ParsePast(request.StartTime, "start_time", now);
-        var asked = ParseAttendees(request.Attendees, caller);
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
-        var people = InCircle(asked, circle);
+        var start = SessionsMapping.ParsePast(request.StartTime, "start_time", now);
+        var people = InCircle(ParseAttendees(request.Attendees, caller), circle);
         var zone = await ZoneAsync(request.TimeZone, caller, context.CancellationToken);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
