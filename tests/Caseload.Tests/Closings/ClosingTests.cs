@@ -3,6 +3,7 @@ using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Reason = MentorNet.Caseload.V1.Closing.Types.Reason;
