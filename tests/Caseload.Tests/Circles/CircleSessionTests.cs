@@ -126,7 +126,12 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         var coach = service.Coach(people[0]);
         var request = new RecordCircleSessionRequest
         {
-            Parent = circle, StartTime = service.In(-9), Minutes = 90, TimeZone = "UTC", Attendees = { $"people/{people[0]}", $"people/{people[1]}", $"people/{people[2]}" }, RequestId = $"{Guid.NewGuid()}",
+            Parent = circle,
+            StartTime = service.In(-9),
+            Minutes = 90,
+            TimeZone = "UTC",
+            Attendees = { $"people/{people[0]}", $"people/{people[1]}", $"people/{people[2]}" },
+            RequestId = $"{Guid.NewGuid()}",
         };
 
         await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(Guid.CreateVersion7()).RecordCircleSessionAsync(request).ResponseAsync);
