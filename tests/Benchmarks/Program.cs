@@ -33,7 +33,7 @@ static int Usage()
           twins    the districts that are most like one of the real ones, against a plain loop over objects
           slots    common slots of two people for six weeks, against a plain loop over half hours
           board    the board of coaches with 200 clients each among 100,000 engagements, against one statement that reads the same rows; another count: board ENGAGEMENTS
-          reminders  1,000,000 booked sessions of which 5,000 are due, two processes, one of them killed (MENTORNET_TEST_BROKER too); another count: reminders DUE
+          reminders  1,000,000 booked sessions of which 5,000 are due, two processes, one of them killed (MENTORNET_TEST_BROKER too); other counts: reminders DUE SESSIONS
           feed     a feed of 500 sessions: its text, and what is answered while nothing has changed
           visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)

@@ -16,13 +16,13 @@ namespace MentorNet.Benchmarks;
 /// </summary>
 internal static class RemindersBenchmark
 {
-    private const int Sessions = 1_000_000;
     private const int Engagements = 20_000;
     private const int Consortia = 50;
 
     public static async Task<int> RunAsync(string[] args)
     {
         var due = args is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 5_000;
+        var all = args is [_, var whole, ..] ? int.Parse(whole, CultureInfo.InvariantCulture) : 1_000_000;
         var postgres = new PostgresFixture(typeof(caseload::Program).Assembly);
         await postgres.InitializeAsync();
         await using var keys = await ServiceProcess.ServeKeysAsync();
@@ -42,8 +42,8 @@ internal static class RemindersBenchmark
         try
         {
             var watch = Stopwatch.StartNew();
-            await CaseloadService.FillAsync(postgres, Fill(due));
-            Console.WriteLine(Line($"{Sessions} booked sessions, {due} of them due, made in {watch.Elapsed.TotalSeconds:F0} s; cores {Environment.ProcessorCount}"));
+            await CaseloadService.FillAsync(postgres, Fill(all, due));
+            Console.WriteLine(Line($"{all} booked sessions, {due} of them due, made in {watch.Elapsed.TotalSeconds:F0} s; cores {Environment.ProcessorCount}"));
             await using var database = postgres.AsSuperuser();
             var (scans, byIndex) = (await CountAsync(database, "SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'session_reminders'"), await ByIndexAsync(database));
 
@@ -69,7 +69,7 @@ internal static class RemindersBenchmark
             var left = await CountAsync(database, "SELECT count(*) FROM session_reminders");
             Console.WriteLine(Line($"{messages.Count} reminders of {sessions} sessions (goal: {due} of {due}), {told.Count - messages.Count} delivered again; {seconds:F1} s from the start of the processes; {left} wait for their time"));
             Console.WriteLine(Line($"found {found} times by the index of what is due, {scanned - 2} times by reading all (goal: 0)"));
-            return messages.Count == due && sessions == due && left == Sessions - due ? 0 : 1;
+            return messages.Count == due && sessions == due && left == all - due ? 0 : 1;
         }
         finally
         {
@@ -104,7 +104,7 @@ internal static class RemindersBenchmark
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static IEnumerable<string> Fill(int due)
+    private static IEnumerable<string> Fill(int all, int due)
     {
         yield return Line(
             $"""
@@ -121,8 +121,8 @@ internal static class RemindersBenchmark
                 SELECT pg_temp.id(2, n % {Consortia}), pg_temp.id(5, n), pg_temp.id(1, n % {Engagements}), 'SCHEDULED', 'UTC', at AT TIME ZONE 'UTC', 60, at, at + interval '1 hour', '{TimeZones.Version}',
                     '{"{}"}', pg_temp.id(3, n % {Engagements}), 0, '', false, 1, now() - interval '9 days', now() - interval '9 days'
                 FROM (
-                    SELECT n, now() + CASE WHEN n % {Sessions / due} = 0 THEN make_interval(mins => 23 * 60 - (n % 600)::int) ELSE make_interval(days => 2 + (n % 700)::int, mins => (n % 1440)::int) END AS at
-                    FROM generate_series(0, {Sessions - 1}) AS n
+                    SELECT n, now() + CASE WHEN n % {all / due} = 0 THEN make_interval(mins => 23 * 60 - (n % 600)::int) ELSE make_interval(days => 2 + (n % 700)::int, mins => (n % 1440)::int) END AS at
+                    FROM generate_series(0, {all - 1}) AS n
                 ) AS t
                 RETURNING session_id, consortium_id, starts_at
             )

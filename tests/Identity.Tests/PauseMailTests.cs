@@ -193,6 +193,19 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.DoesNotContain("Demo Person", mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0199c0de-0000-7000-8000-0000000000c1.1", "circles/0199c0de-0000-7000-8000-0000000000c1.1/sessions/0199c0de-0000-7000-8000-0000000000d1")]
+    [InlineData(null, "sessions")] // as a former release says it
+    public async Task Of_a_circles_session_each_is_reminded_where_it_stands(string? circle, string page)
+    {
+        var person = await AccountAsync();
+
+        await TwiceAsync(new AppointmentDue(
+            Guid.Parse("0199c0de-0000-7000-8000-0000000000d1"), consortium, "GROUP", [person.Id], new DateTimeOffset(2099, 12, 3, 17, 0, 0, TimeSpan.Zero), service.Clock.GetUtcNow(), circle));
+
+        Assert.Matches($@"http://localhost/{page.Replace(".", @"\.", StringComparison.Ordinal)}(\s|$)", Assert.Single(await MailsAsync(person.Email)).Text);
+    }
+
     [Fact]
     public async Task Of_chemistry_meetings_each_is_told_once_what_they_need_and_never_who()
     {

@@ -14,7 +14,13 @@ internal sealed class AppointmentReminders(Database database, TimeProvider clock
         if (await work.FindAppointmentAsync(due.AppointmentId) is { } appointment && appointment.IsToCome(now))
         {
             await work.EnqueueAsync(new AppointmentDue(
-                appointment.Id, due.ConsortiumId, appointment.Kind.ToString().ToUpperInvariant(), await work.ListPeopleOfAsync(appointment.Id), appointment.StartsAt, due.DueAt));
+                appointment.Id,
+                due.ConsortiumId,
+                appointment.Kind.ToString().ToUpperInvariant(),
+                await work.ListPeopleOfAsync(appointment.Id),
+                appointment.StartsAt,
+                due.DueAt,
+                await work.FindCircleOfAsync(appointment.Id)));
         }
     }
 }

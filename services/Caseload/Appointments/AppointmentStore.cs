@@ -42,10 +42,21 @@ internal static class AppointmentStore
     public static Task<IReadOnlyList<Guid>> ListPeopleOfAsync(this Work work, Guid id) =>
         work.QueryAsync<Guid>("SELECT person_id FROM appointment_people WHERE appointment_id = @id ORDER BY person_id", new { id });
 
+    /// <summary>The circle whose session an appointment is, as <c>{uuid}.{number}</c>; null if it is none's.</summary>
+    public static Task<string?> FindCircleOfAsync(this Work work, Guid id) =>
+        work.QuerySingleOrDefaultAsync<string>("SELECT circle FROM circle_sessions WHERE session_id = @id", new { id });
+
     /// <summary>Stores a new appointment, keeps the time of its people for it, and tells their calendars.</summary>
     public static async Task AddAsync(this Work work, Appointment appointment, IReadOnlyCollection<Guid> people)
     {
-        await work.ExecuteAsync(
+        await work.RecordAsync(appointment, people);
+        await work.KeepTimeAsync(appointment);
+        await work.TellSessionAsync(appointment.ConsortiumId, appointment.Id, [.. people], appointment.ChangedAt);
+    }
+
+    /// <summary>Stores an appointment that is over: nobody's time is kept for it, and no calendar is told.</summary>
+    public static Task RecordAsync(this Work work, Appointment appointment, IReadOnlyCollection<Guid> people) =>
+        work.ExecuteAsync(
             """
             INSERT INTO appointments (consortium_id, appointment_id, kind, state, zone, local_start, minutes, starts_at, ends_at, zone_rules, sequence, version, created_at, changed_at)
             VALUES (@ConsortiumId, @Id, @kind, 'SCHEDULED', @Zone, @LocalStart, @Minutes, @StartsAt, @EndsAt, @ZoneRules, @Sequence, @Version, @CreatedAt, @ChangedAt);
@@ -68,9 +79,6 @@ internal static class AppointmentStore
                 appointment.ChangedAt,
                 people = people.ToArray(),
             });
-        await work.KeepTimeAsync(appointment);
-        await work.TellSessionAsync(appointment.ConsortiumId, appointment.Id, [.. people], appointment.ChangedAt);
-    }
 
     /// <summary>Stores a changed appointment, and what time is kept for it, and tells calendars.</summary>
     public static async Task UpdateAsync(this Work work, Appointment appointment)

@@ -13,13 +13,9 @@ internal sealed partial class CircleSessionsApi
         var caller = context.Caller();
         var (key, id) = CirclesMapping.ParseSession(request.Name, "name");
         var now = clock.Now();
-        Parse.Count(request.Attendees.Count, "attendees", Circle.MostMembers);
-        var people = request.Attendees.Select((name, i) => Parse.Name(name, "people", $"attendees[{i}]")).Where(person => person != caller.PersonId).Distinct().ToList();
+        var asked = ParseAttendees(request.Attendees, caller);
         var circle = await circles.OfAsync(caller, key, context.CancellationToken);
-        if (people.Except(circle.Members).Any())
-        {
-            throw Errors.InvalidField("attendees", "must be members of the circle.");
-        }
+        var people = InCircle(asked, circle);
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
@@ -32,13 +28,28 @@ internal sealed partial class CircleSessionsApi
         var noted = session.Changed() with { AttendanceNoted = true };
         await work.UpdateAsync(noted);
         await work.SetAttendeesAsync(caller.ConsortiumId, id, people);
-        if (caller.Is(Role.Mentor) || caller.Is(Role.Coach))
-        {
-            await work.LogGroupAsync(caller.ConsortiumId, caller.PersonId, circle, appointment, people.Count, now);
-        }
+        await LogAsync(work, caller, circle, appointment, people.Count, now);
 
         var shown = await ShowAsync(work, circle, caller.PersonId, noted);
         await work.CommitAsync();
         return shown;
+    }
+
+    // Those who came, whoever leads aside.
+    private static List<Guid> ParseAttendees(IReadOnlyCollection<string> attendees, Caller caller)
+    {
+        Parse.Count(attendees.Count, "attendees", Circle.MostMembers);
+        return [.. attendees.Select((name, i) => Parse.Name(name, "people", $"attendees[{i}]")).Where(person => person != caller.PersonId).Distinct()];
+    }
+
+    private static List<Guid> InCircle(List<Guid> people, Circle circle) =>
+        people.Except(circle.Members).Any() ? throw Errors.InvalidField("attendees", "must be members of the circle.") : people;
+
+    private static async Task LogAsync(Work work, Caller caller, Circle circle, Appointment appointment, int size, DateTimeOffset now)
+    {
+        if (caller.Is(Role.Mentor) || caller.Is(Role.Coach))
+        {
+            await work.LogGroupAsync(caller.ConsortiumId, caller.PersonId, circle, appointment, size, now);
+        }
     }
 }

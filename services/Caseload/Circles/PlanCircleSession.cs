@@ -27,16 +27,7 @@ internal sealed partial class CircleSessionsApi
             return await ShowAsync(work, circle, caller.PersonId, made);
         }
 
-        if (circle.Members.Count < 2)
-        {
-            throw CircleErrors.TooSmall(key);
-        }
-
-        if (await work.CountToComeAsync(caller.ConsortiumId, key, now) >= CircleSession.MostToCome)
-        {
-            throw CircleErrors.Full(CircleSession.MostToCome);
-        }
-
+        await CheckMayAddAsync(work, caller, circle, now);
         var session = CircleSession.Plan(key, caller.PersonId, zone, minutes, times, now);
         await work.AddAsync(caller.ConsortiumId, session, requestId);
         if (session.State == CircleState.Scheduled)
@@ -52,6 +43,19 @@ internal sealed partial class CircleSessionsApi
         var shown = await ShowAsync(work, circle, caller.PersonId, session);
         await work.CommitAsync();
         return shown;
+    }
+
+    private static async Task CheckMayAddAsync(Work work, Caller caller, Circle circle, DateTimeOffset now)
+    {
+        if (circle.Members.Count < 2)
+        {
+            throw CircleErrors.TooSmall(circle.Key);
+        }
+
+        if (await work.CountToComeAsync(caller.ConsortiumId, circle.Key, now) >= CircleSession.MostToCome)
+        {
+            throw CircleErrors.Full(CircleSession.MostToCome);
+        }
     }
 
     private static List<DateTimeOffset> ParseTimes(PlanCircleSessionRequest request, DateTimeOffset now)

@@ -6,6 +6,9 @@ internal sealed record GoOn(Guid EngagementId, Guid AskerId, DateTimeOffset Aske
     // So long nobody is asked the same again.
     private static readonly TimeSpan Patience = TimeSpan.FromDays(21);
 
+    /// <summary>When the oldest question was asked that still waits for its answer.</summary>
+    public static DateTimeOffset OpenSince(DateTimeOffset now) => now - Patience;
+
     /// <summary>Takes in that somebody would like to go on: the answer, where the other has asked; else a question, once in a while.</summary>
     public static GoOn Say(GoOn? before, Guid engagement, Guid person, DateTimeOffset now) =>
         before is null || now - before.AskedAt >= Patience ? new GoOn(engagement, person, now, null)

@@ -101,7 +101,7 @@ internal sealed class BoardDemo(Session coach, TimeProvider clock)
                 cancellationToken: cancellationToken);
         }
 
-        if (number % 6 == 1)
+        if (number % 5 == 1)
         {
             await SponsorAsync(number, engagement, cancellationToken);
         }

@@ -22,9 +22,12 @@ internal sealed record DemoCredential(string Kind, DateOnly? Issued, DateOnly? E
 internal sealed record DemoMessage(string From, string Text);
 
 internal sealed record DemoPairing(string Officer, string Mentor, string Message, string Need, DemoAgreement? Agreement, DemoAction[] Actions, DemoMessage[] Messages, int Unread,
-    int MoreWeeks = 0, DemoClosing? Closing = null, string[]? Rematch = null);
+    int MoreWeeks = 0, DemoClosing? Closing = null, string[]? Rematch = null, string? AsksToGoOn = null, DemoBudget? Budget = null);
 
-/// <summary>That one of two (officer or mentor) brings their work to a close, in so many days, with a reason that only they see and a last word.</summary>
+/// <summary>Sessions with a coach that the consortium pays, how many of them were held, and the client agrees that it sees these numbers.</summary>
+internal sealed record DemoBudget(int Sessions, int Used);
+
+/// <summary>That one of two (officer or mentor) brings their work to a close, in so many days or (0) at once, with a reason that only they see and a last word.</summary>
 internal sealed record DemoClosing(string By, int InDays, string Reason, string LastWord);
 
 /// <summary>What two agreed on, whether both have signed it, and the change that one of them proposes, where there is one.</summary>

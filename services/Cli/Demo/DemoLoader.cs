@@ -359,6 +359,7 @@ internal sealed partial class DemoLoader(Gateway gateway, DemoData data, string 
             }
         }
 
+        await PartAsync(pairing, $"engagements/{request.Pairing["pairings/".Length..]}", cancellationToken);
         return pairing.Messages.Length;
     }
 

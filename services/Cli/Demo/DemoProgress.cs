@@ -9,7 +9,7 @@ internal sealed record DemoProgress(string Officer, int Days, int StartedDaysAgo
 
 internal sealed record DemoTask(string Title, string Why, int Day);
 
-internal sealed record DemoGoal(string Title, string Why, string Measure, string Need, int InDays, string[] Steps, int StepsDone, DemoCheckIn[] CheckIns);
+internal sealed record DemoGoal(string Title, string Why, string Measure, string Need, int InDays, string[] Steps, int StepsDone, DemoCheckIn[] CheckIns, bool Reached = false);
 
 internal sealed record DemoCheckIn(string By, int Percent, string Comment);
 
@@ -87,7 +87,7 @@ internal sealed partial class DemoLoader
             cancellationToken: cancellationToken);
         if (goal.State != Goal.Types.State.Open)
         {
-            // Somebody who tried the demo has closed it; that stands.
+            // It is reached, or somebody who tried the demo has closed it; that stands.
             return;
         }
 
@@ -106,6 +106,11 @@ internal sealed partial class DemoLoader
         {
             await (noted.By == "mentor" ? mentor : officer).Goals.CheckInGoalAsync(
                 new CheckInGoalRequest { Name = goal.Name, Percent = noted.Percent, Comment = noted.Comment, RequestId = Id("check-in", id, $"{i}") }, cancellationToken: cancellationToken);
+        }
+
+        if (wanted.Reached)
+        {
+            await officer.Goals.CloseGoalAsync(new CloseGoalRequest { Name = goal.Name, Outcome = Goal.Types.State.Reached }, cancellationToken: cancellationToken);
         }
     }
 

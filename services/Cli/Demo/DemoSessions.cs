@@ -7,7 +7,10 @@ namespace MentorNet.Cli.Demo;
 
 /// <summary>The sessions of two people on the clock of a zone: a series or a single one from a weekday on, past ones by weeks, and times that are proposed by days.</summary>
 internal sealed record DemoSessions(
-    string Officer, string Mentor, string By, string Zone, int Weekday, TimeOnly Time, int Minutes, string? Rhythm, int Count, DemoAgendaItem[] Agenda, DemoPast[] Past, int[] Proposed);
+    string Officer, string Mentor, string By, string Zone, int Weekday, TimeOnly Time, int Minutes, string? Rhythm, int Count, DemoAgendaItem[] Agenda, DemoPast[] Past, int[] Proposed, DemoShift? Shift = null);
+
+/// <summary>That a series begins later by so many minutes from one of its sessions on, the first being 0.</summary>
+internal sealed record DemoShift(int From, int Minutes, string Reason);
 
 internal sealed record DemoAgendaItem(string Who, string Text);
 
@@ -36,7 +39,7 @@ internal sealed partial class DemoLoader
         Caseload.V1.Session? next = null;
         if (wanted.Rhythm is { } rhythm)
         {
-            next = (await by.Sessions.CreateSessionSeriesAsync(
+            var series = await by.Sessions.CreateSessionSeriesAsync(
                 new CreateSessionSeriesRequest
                 {
                     Parent = engagement,
@@ -48,7 +51,16 @@ internal sealed partial class DemoLoader
                     SkipTaken = true,
                     RequestId = Id("sessions", wanted.Officer, wanted.Mentor),
                 },
-                cancellationToken: cancellationToken)).Sessions[0];
+                cancellationToken: cancellationToken);
+            next = series.Sessions[0];
+            // What was shifted before is another series now.
+            if (wanted.Shift is { } shift && series.Sessions.Count > shift.From)
+            {
+                var from = series.Sessions[shift.From];
+                await by.Sessions.MoveSessionAsync(
+                    new MoveSessionRequest { Name = from.Name, StartTime = Timestamp.FromDateTimeOffset(from.StartTime.ToDateTimeOffset().AddMinutes(shift.Minutes)), Scope = SeriesScope.ThisAndFollowing, Reason = shift.Reason, Agreed = true, Etag = from.Etag },
+                    cancellationToken: cancellationToken);
+            }
         }
         else if (wanted.Count == 1)
         {

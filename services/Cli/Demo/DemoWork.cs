@@ -54,11 +54,39 @@ internal sealed partial class DemoLoader
             }
         }
 
+        if (pairing.Budget is { } granted)
+        {
+            await SponsorAsync(officer.Session, mentor.Session, engagement, granted, pairing, cancellationToken);
+        }
+
         await ProgressAsync(pairing, engagement, cancellationToken);
-        await PartAsync(pairing, engagement, cancellationToken);
     }
 
-    // Whether the two go on: for more weeks, until a day, or each with somebody else.
+    private static async Task SponsorAsync(Session officer, Session coach, string engagement, DemoBudget granted, DemoPairing pairing, CancellationToken cancellationToken)
+    {
+        var budget = await coach.Budgets.CreateBudgetAsync(
+            new CreateBudgetRequest { Parent = engagement, Budget = new Budget { Unit = Budget.Types.Unit.Sessions, Amount = granted.Sessions }, RequestId = Id("budget", pairing.Officer, pairing.Mentor) },
+            cancellationToken: cancellationToken);
+        if (budget.State == Budget.Types.State.Draft)
+        {
+            await coach.Budgets.ActivateBudgetAsync(new ActivateBudgetRequest { Name = budget.Name }, cancellationToken: cancellationToken);
+            await officer.Budgets.AgreeToSponsorAsync(new AgreeToSponsorRequest { Name = budget.Name, Agreed = true }, cancellationToken: cancellationToken);
+        }
+
+        for (var session = 0; session < granted.Used; session++)
+        {
+            await coach.Hours.LogHoursAsync(
+                new LogHoursRequest
+                {
+                    Parent = engagement,
+                    Entry = new HourEntry { Date = Google.Type.Date.FromDateTime(DateTime.UtcNow.AddDays(-6 - (14 * session))), Minutes = 60, Pay = Pay.Paid },
+                    RequestId = Id("budgeted session", pairing.Officer, pairing.Mentor, $"{session}"),
+                },
+                cancellationToken: cancellationToken);
+        }
+    }
+
+    // Whether the two go on: for more weeks, until a day, not from now on (in 0 days), or each with somebody else; and whether one asks that of the other.
     private async Task PartAsync(DemoPairing pairing, string engagement, CancellationToken cancellationToken)
     {
         var (officer, mentor) = (people[pairing.Officer].Session, people[pairing.Mentor].Session);
@@ -76,10 +104,15 @@ internal sealed partial class DemoLoader
                     Name = engagement,
                     Reason = Enum<Closing.Types.Reason>(closing.Reason),
                     LastWord = closing.LastWord,
-                    LastDate = Google.Type.Date.FromDateTime(DateTime.UtcNow.AddDays(closing.InDays)),
+                    LastDate = closing.InDays > 0 ? Google.Type.Date.FromDateTime(DateTime.UtcNow.AddDays(closing.InDays)) : null,
                     RequestId = Id("closing", pairing.Officer, pairing.Mentor),
                 },
                 cancellationToken: cancellationToken);
+        }
+
+        if (pairing.AsksToGoOn is { } asker)
+        {
+            await people[asker].Session.Closings.AskToGoOnAsync(new AskToGoOnRequest { Name = engagement }, cancellationToken: cancellationToken);
         }
 
         if (pairing.Rematch is { } differences)

@@ -107,6 +107,11 @@
   }
 
   addEventListener('keydown', event => {
+    if (event.key === 'ArrowDown' && event.target.matches?.('[data-key="/"]')) {
+      event.preventDefault();
+      document.querySelector('[data-row]')?.focus();
+      return;
+    }
     const row = event.target.closest?.('[data-row]');
     if (!row || event.ctrlKey || event.metaKey || event.altKey) {
       return;

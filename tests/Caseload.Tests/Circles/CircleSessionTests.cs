@@ -120,6 +120,48 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_took_place_elsewhere_is_recorded_once_with_who_came_and_nobody_is_told()
+    {
+        var (circle, people) = ACircle(4);
+        var coach = service.Coach(people[0]);
+        var request = new RecordCircleSessionRequest
+        {
+            Parent = circle,
+            StartTime = service.In(-9),
+            Minutes = 90,
+            TimeZone = "UTC",
+            Attendees = { $"people/{people[0]}", $"people/{people[1]}", $"people/{people[2]}" },
+            RequestId = $"{Guid.NewGuid()}",
+        };
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(Guid.CreateVersion7()).RecordCircleSessionAsync(request).ResponseAsync);
+        await RpcAssert.FailsOnField("start_time", () => coach.CircleSessions.RecordCircleSessionAsync(new(request) { StartTime = service.In(1) }).ResponseAsync);
+        await RpcAssert.FailsOnField("attendees", () => coach.CircleSessions.RecordCircleSessionAsync(new(request) { Attendees = { $"people/{Guid.NewGuid()}" } }).ResponseAsync);
+        var alone = new RecordCircleSessionRequest(request);
+        alone.Attendees.Clear();
+        await RpcAssert.FailsOnField("attendees", () => coach.CircleSessions.RecordCircleSessionAsync(alone).ResponseAsync);
+        var twice = await Task.WhenAll(coach.CircleSessions.RecordCircleSessionAsync(request).ResponseAsync, coach.CircleSessions.RecordCircleSessionAsync(request).ResponseAsync);
+        var seen = await Member(people[3]).GetCircleSessionAsync(new() { Name = twice[0].Name });
+
+        Assert.Equal(twice[0], twice[1]);
+        Assert.Equal((CircleSession.Types.State.Scheduled, true, 3, 2), (seen.State, seen.AttendanceNoted, seen.People.Count, seen.Attendees.Count));
+        var logged = Assert.Single((await coach.Hours.ListHoursAsync(new())).Entries);
+        Assert.Equal((90, 2), (logged.Minutes, logged.GroupSize));
+        Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM person_times WHERE person_id = ANY(@p0)", people));
+        Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => people.Contains(told.PersonId));
+    }
+
+    [Fact]
+    public async Task The_day_before_all_are_reminded_of_the_session_in_their_circle()
+    {
+        var (circle, people) = ACircle(2);
+        var session = await Plan(people[0], circle, 5);
+        service.Clock.Advance(session.StartTime.ToDateTimeOffset() - service.Clock.GetUtcNow() - TimeSpan.FromHours(23));
+
+        await service.Told<AppointmentDue>(told => session.Name == $"circles/{told.Circle}/sessions/{told.AppointmentId}" && told.People.Order().SequenceEqual(people.Order()));
+    }
+
+    [Fact]
     public async Task Agenda_notes_and_what_there_is_to_do_are_all_members_and_nothing_is_written_over()
     {
         var (circle, people) = ACircle(3);

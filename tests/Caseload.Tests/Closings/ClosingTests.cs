@@ -3,6 +3,7 @@ using Grpc.Core;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 using Reason = MentorNet.Caseload.V1.Closing.Types.Reason;
@@ -234,6 +235,27 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
         Assert.Equal(2, service.Events<GoOnAsked>().Count(told => told.EngagementId == two.Id));
         await two.Mentor.Closings.CloseEngagementAsync(new() { Name = two.Name });
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "ENGAGEMENT_ENDED", () => two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_to_go_on_finds_it_until_they_answer_or_it_is_being_closed()
+    {
+        var (answered, closing, forgotten) = (await service.AnEngagement(), await service.AnEngagement(), await service.AnEngagement());
+        foreach (var two in new[] { answered, closing, forgotten })
+        {
+            await two.Mentee.Closings.AskToGoOnAsync(new() { Name = two.Name });
+            Assert.Equal([two.Name], await Asked(two.Mentor));
+            Assert.Empty(await Asked(two.Mentee));
+        }
+
+        await answered.Mentor.Closings.AskToGoOnAsync(new() { Name = answered.Name });
+        await closing.Mentor.Closings.CloseEngagementAsync(new() { Name = closing.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(10)) });
+        Assert.Empty(await Asked(answered.Mentor));
+        Assert.Empty(await Asked(closing.Mentor));
+        service.Clock.Advance(TimeSpan.FromDays(21));
+        Assert.Empty(await Asked(forgotten.Mentor));
+
+        static async Task<IEnumerable<string>> Asked(Clients side) => (await side.Closings.ListGoOnAsksAsync(new())).Engagements;
     }
 
     private static Google.Type.Date Day(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };

@@ -30,10 +30,10 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
 
     [Theory]
     [InlineData($"/{StandInCircles.Name}", "Plan a session", "Thu, Dec 3, 2099", "When can you come?")]
-    [InlineData($"/{StandInCircles.Name}/sessions/new", "Book it for all", "Propose times, and see who can come", "said when they can usually meet")]
+    [InlineData($"/{StandInCircles.Name}/sessions/new", "Book it for all", "Propose times, and see who can come", "said when they can usually meet", "Add one that took place")]
     [InlineData($"/{StandInCircleSessions.Proposed}", "When can you come?", "Can come: ", "Book this time", "Only the members of your circle can read this.")]
     [InlineData($"/{StandInCircleSessions.Booked}", "Circle session: A seat at the senior table", "Who’s coming", "Ask the <b>board</b><br>", "Agenda and notes", "Ask the <b>board</b>", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
-    [InlineData($"/{StandInCircleSessions.Over}", "Who came", "Besides you", "Save who came")]
+    [InlineData($"/{StandInCircleSessions.Over}", "<span class=\"badge\">Over</span>", "Who came", "Besides you", "Save who came")]
     public async Task Pages_of_its_sessions_say_what_there_is(string path, params string[] expected)
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
@@ -46,6 +46,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
     [Theory]
     [InlineData($"/{StandInCircles.Name}/sessions/new", "book", "circle-booked", "start_time", "2099-12-03T17:00:00Z")]
     [InlineData($"/{StandInCircles.Name}/sessions/new", "propose", "circle-proposed", "first", "2099-12-03T17:00", "second", "2099-12-04T17:00")]
+    [InlineData($"/{StandInCircles.Name}/sessions/new", "record", "circle-recorded", "held", "2020-12-03T17:00", "attendees", StandInCircles.Member)]
     [InlineData($"/{StandInCircleSessions.Proposed}", "answer", "circle-answered", "start_times", "2099-12-03T17:00:00Z")]
     [InlineData($"/{StandInCircleSessions.Proposed}", "pick", "circle-booked", "picked", "2099-12-03T17:00:00Z")]
     [InlineData($"/{StandInCircleSessions.Over}", "attendance", "circle-attended", "attendees", StandInCircles.Member)]

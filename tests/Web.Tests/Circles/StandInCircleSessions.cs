@@ -20,6 +20,8 @@ internal sealed class StandInCircleSessions : CircleSessionsService.CircleSessio
 
     public override Task<CircleSession> PlanCircleSession(PlanCircleSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.StartTimes.Count == 1 ? Booked : Proposed));
 
+    public override Task<CircleSession> RecordCircleSession(RecordCircleSessionRequest request, ServerCallContext context) => Task.FromResult(One(Over));
+
     public override Task<ListCircleSessionsResponse> ListCircleSessions(ListCircleSessionsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListCircleSessionsResponse { Sessions = { One(Booked), One(Proposed) } });
 

@@ -133,8 +133,14 @@ internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
 {
     public const string LastWord = "You were <b>brave</b>";
 
+    /// <summary>The person who is asked whether to go on.</summary>
+    public static readonly Guid AskedToGoOn = Guid.CreateVersion7();
+
     /// <summary>What was asked for last.</summary>
     public static CloseEngagementRequest? Asked { get; private set; }
+
+    public override Task<ListGoOnAsksResponse> ListGoOnAsks(ListGoOnAsksRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListGoOnAsksResponse { Engagements = { Long.Caller(context) == AskedToGoOn.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
 
     public override Task<Closing> GetClosing(GetClosingRequest request, ServerCallContext context) => Task.FromResult(request.Name.StartsWith(StandInEngagements.Over, StringComparison.Ordinal)
         ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago } }

@@ -42,6 +42,22 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task Whoever_is_asked_to_continue_answers_at_home_in_one_click()
+    {
+        var (browser, _) = await web.SignedInAs(StandInClosings.AskedToGoOn, TimeSpan.FromMinutes(15), Role.Mentor);
+
+        var page = WebUtility.HtmlDecode(await browser.Read("/home"));
+        Assert.Contains("Asked to continue", page, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Yes, gladly: continue with Ben Osei\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Work}/close\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is waiting for you", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Asked to continue", await Read("/home"), StringComparison.Ordinal);
+
+        var answered = await browser.Submit("/home", $"go-on-{StandInMessaging.Id}");
+        Assert.EndsWith("/home?done=go-on-answered", answered.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_over_can_be_read_and_not_changed()
     {
         var page = await Read($"/{StandInEngagements.Over}");

@@ -7,10 +7,12 @@ namespace MentorNet.Contracts.Caseload.V1;
 /// <param name="People">Its people.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="DueAt">When that was to be said.</param>
+/// <param name="Circle">The circle, as <c>{uuid}.{number}</c>; null if it is none's, or said by a former release.</param>
 public sealed record AppointmentDue(
     Guid AppointmentId,
     Guid ConsortiumId,
     string Kind,
     IReadOnlyList<Guid> People,
     DateTimeOffset StartsAt,
-    DateTimeOffset DueAt) : IConsortiumEvent;
+    DateTimeOffset DueAt,
+    string? Circle = null) : IConsortiumEvent;

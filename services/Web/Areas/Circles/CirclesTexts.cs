@@ -32,6 +32,7 @@ internal static class CirclesTexts
         ["circle-answered"] = "Thanks. You can change your answer until a time is picked.",
         ["circle-moved"] = "Moved. Everyone gets an update by email.",
         ["circle-cancelled"] = "Canceled. Everyone gets an email.",
+        ["circle-recorded"] = "Added. No one was notified; all of you can write the notes.",
         ["circle-attended"] = "Noted who came.",
         ["circle-written"] = "Saved.",
         ["circle-action"] = "Noted.",
@@ -48,9 +49,10 @@ internal static class CirclesTexts
 
     public static readonly IReadOnlyList<(string Value, string Text)> Lengths = [("45", "45 minutes"), ("60", "1 hour"), ("90", "1½ hours")];
 
-    public static string Of(Caseload.V1.CircleSession.Types.State state) => state switch
+    public static string Of(Caseload.V1.CircleSession session, DateTimeOffset now) => session.State switch
     {
         Caseload.V1.CircleSession.Types.State.Proposed => "Times proposed",
+        Caseload.V1.CircleSession.Types.State.Scheduled when session.EndTime.ToDateTimeOffset() <= now => "Over",
         Caseload.V1.CircleSession.Types.State.Scheduled => "Booked",
         Caseload.V1.CircleSession.Types.State.Cancelled => "Canceled",
         _ => "",

@@ -13,6 +13,6 @@ internal static class JobChangeTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["address-left"] = "Done. Nothing goes to your work address anymore. Confirm your private one with the link we’ve sent there.",
-        ["address-asked"] = "We’ve sent a link to that address. It counts when you’ve confirmed it.",
+        ["address-asked"] = "We’ve sent a link to that address. It takes effect once you’ve confirmed it.",
     };
 }
