@@ -57,7 +57,7 @@ internal static partial class PlainText
     private static partial Regex Prolog();
 
     // As browsers tell it, without a type being named.
-    [GeneratedRegex(@"^<(?:!doctype\s+html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|ul|ol)(?=[\s/>])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^<(?:!--|(?:!doctype\s+html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|ul|ol)(?=[\s/>]))", RegexOptions.IgnoreCase)]
     private static partial Regex Html();
 
     [GeneratedRegex(@"^<(?:!doctype|svg)(?=[\s>])", RegexOptions.IgnoreCase)]
