@@ -48,7 +48,7 @@ internal static class FileText
             return OfficeText.Read(stream, unpacked, sink);
         }
 
-        if (head.StartsWith([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
+        if (head.StartsWith(CompoundFile.Start))
         {
             throw new UnreadableException(CompoundFile.IsEncryptedOffice(stream) ? TextProblem.Encrypted : TextProblem.TypeNotAllowed);
         }

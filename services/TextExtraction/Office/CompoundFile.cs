@@ -3,6 +3,9 @@ namespace MentorNet.TextExtraction.Office;
 /// <summary>A compound file: what Office wrote before 2007, and in what it puts files that have a password.</summary>
 internal static class CompoundFile
 {
+    /// <summary>The bytes with which it begins.</summary>
+    public static ReadOnlySpan<byte> Start => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
     // The name of the stream that holds the encrypted file, in UTF-16 as its directory has it.
     private static readonly byte[] EncryptedPackage = System.Text.Encoding.Unicode.GetBytes("EncryptedPackage");
 

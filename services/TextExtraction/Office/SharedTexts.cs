@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -7,7 +8,7 @@ namespace MentorNet.TextExtraction.Office;
 internal sealed class SharedTexts
 {
     private const int Most = 96 * 1024 * 1024;
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
     private readonly List<int> ends = [];
 
     /// <summary>A text by its number; empty if there is none.</summary>
@@ -21,7 +22,7 @@ internal sealed class SharedTexts
             }
 
             var start = number == 0 ? 0 : ends[number - 1];
-            return Encoding.UTF8.GetString(bytes.GetBuffer(), start, ends[number] - start);
+            return Encoding.UTF8.GetString(bytes.WrittenSpan[start..ends[number]]);
         }
     }
 
@@ -67,12 +68,12 @@ internal sealed class SharedTexts
 
     private void Add(StringBuilder text)
     {
-        bytes.Write(Encoding.UTF8.GetBytes(text.ToString()));
-        if (bytes.Length > Most)
+        Encoding.UTF8.GetBytes(text.ToString(), bytes);
+        if (bytes.WrittenCount > Most)
         {
             throw new UnreadableException(TextProblem.TooLarge);
         }
 
-        ends.Add((int)bytes.Length);
+        ends.Add(bytes.WrittenCount);
     }
 }

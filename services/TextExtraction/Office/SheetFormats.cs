@@ -81,7 +81,7 @@ internal sealed partial class SheetFormats(IReadOnlyList<SheetFormats.Kind> kind
 
         var letters = Literal().Replace(code.Equals("General", StringComparison.OrdinalIgnoreCase) ? "" : code, "");
         return letters.Contains('%', StringComparison.Ordinal) ? Kind.Percent
-            : letters.AsSpan().ContainsAny("dmyhsDMYHS") ? Kind.Day
+            : letters.Any(letter => char.ToLowerInvariant(letter) is 'd' or 'm' or 'y' or 'h' or 's') ? Kind.Day
             : Kind.Number;
     }
 

@@ -28,7 +28,7 @@ internal static class PdfLines
             var (x, y) = (to.X - from.X, to.Y - from.Y);
             var length = Math.Sqrt((x * x) + (y * y));
             var now = length > 1e-6 ? (X: x / length, Y: y / length) : direction;
-            var letterSize = letter.PointSize > 0.5 ? letter.PointSize : Math.Max(letter.GlyphRectangle.Height, 0.5);
+            var letterSize = letter.PointSize > 0.5 ? letter.PointSize : Math.Max(letter.BoundingBox.Height, 0.5);
             var letterAcross = (from.Y * now.X) - (from.X * now.Y);
             var glyph = new Glyph
             {

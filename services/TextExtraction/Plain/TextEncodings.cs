@@ -66,12 +66,14 @@ internal static partial class TextEncodings
         } : null;
     }
 
-    private static Encoding? Marked(ReadOnlySpan<byte> start) =>
-        start.StartsWith([0xEF, 0xBB, 0xBF]) ? Encoding.UTF8
-        : start.StartsWith([0xFF, 0xFE, 0, 0]) ? Encoding.UTF32
-        : start.StartsWith([0xFF, 0xFE]) ? Encoding.Unicode
-        : start.StartsWith([0xFE, 0xFF]) ? Encoding.BigEndianUnicode
-        : null;
+    private static Encoding? Marked(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
+        [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
 
     private static bool IsUtf8(Decoder decoder, ReadOnlySpan<byte> bytes, Span<char> letters, bool ends)
     {

@@ -10,14 +10,16 @@ internal static class RawPdf
     private static readonly byte[] Padding = Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
 
     /// <summary>A PDF with a page for each content, with Helvetica as /F, whose code 1 is the ligature fi.</summary>
-    public static byte[] Of(params string[] contents) => Of(contents, "/Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi] >>");
+    public static byte[] Of(params string[] contents) => Of(contents, "/BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi] >>");
 
     /// <summary>A PDF whose letters a to z are those of a text, as its font says.</summary>
     public static byte[] WithLetters(string letters, params string[] contents)
     {
         var map = string.Concat(letters.Select((letter, i) => string.Create(CultureInfo.InvariantCulture, $"<{'a' + i:x2}> <{(int)letter:x4}>\n")));
         var cmap = $"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange {letters.Length} beginbfchar\n{map}endbfchar endcmap end end";
-        return Of(contents, $"/ToUnicode {3} 0 R", cmap);
+        const string Descriptor = "/FontDescriptor << /Type /FontDescriptor /FontName /Made /Flags 32 /FontBBox [0 0 500 700] /ItalicAngle 0 /Ascent 700 /Descent 0 /CapHeight 700 /StemV 80 >>";
+        var widths = string.Join(' ', Enumerable.Repeat("500", 95));
+        return Of(contents, $"/BaseFont /Made /FirstChar 32 /LastChar 126 /Widths [{widths}] {Descriptor} /ToUnicode 3 0 R", cmap);
     }
 
     /// <summary>Lines of text one below the other from a place on.</summary>
@@ -32,7 +34,7 @@ internal static class RawPdf
             ("/Type /Catalog /Pages 2 0 R", null),
             ($"/Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select(number => $"{number} 0 R"))}]", null),
             ("", Encoding.Latin1.GetBytes(cmap ?? "")),
-            ($"/Type /Font /Subtype /Type1 /BaseFont /Helvetica {font}", null),
+            ($"/Type /Font /Subtype /Type1 {font}", null),
         };
         foreach (var (content, i) in contents.Select((content, i) => (content, i)))
         {

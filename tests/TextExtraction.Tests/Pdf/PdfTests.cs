@@ -92,8 +92,8 @@ public sealed class PdfTests
     {
         var content = RawPdf.Lines(50, 500, "Open to all");
 
-        Assert.Equal(("Open to all", null), Said(RawPdf.Of([content], "", owner: Encoding.ASCII.GetBytes("0123456789abcdef0123456789abcdef"))));
-        Assert.Equal(("", TextProblem.Encrypted), Said(RawPdf.Of([content], "", owner: Encoding.ASCII.GetBytes("0123456789abcdef0123456789abcdef"), unknownPassword: true)));
+        Assert.Equal(("Open to all", null), Said(RawPdf.Of([content], "/BaseFont /Helvetica", owner: Encoding.ASCII.GetBytes("0123456789abcdef0123456789abcdef"))));
+        Assert.Equal(("", TextProblem.Encrypted), Said(RawPdf.Of([content], "/BaseFont /Helvetica", owner: Encoding.ASCII.GetBytes("0123456789abcdef0123456789abcdef"), unknownPassword: true)));
 
         static (string, TextProblem?) Said(byte[] file)
         {
