@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
@@ -97,7 +98,7 @@ internal static class Office
         {
             var sheet = main.AddNewPart<WorksheetPart>();
             sheet.Worksheet = new S.Worksheet($"<worksheet {SheetNames}><sheetData>{rows}</sheetData></worksheet>");
-            ids.Append($"""<sheet name="{name}" sheetId="{ids.Length + 1}" {(state.Length > 0 ? $"state=\"{state}\"" : "")} r:id="{main.GetIdOfPart(sheet)}"/>""");
+            ids.Append(CultureInfo.InvariantCulture, $"""<sheet name="{name}" sheetId="{ids.Length + 1}" {(state.Length > 0 ? $"state=\"{state}\"" : "")} r:id="{main.GetIdOfPart(sheet)}"/>""");
         }
 
         if (shared is not null)

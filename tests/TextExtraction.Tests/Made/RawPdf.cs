@@ -43,7 +43,7 @@ internal static class RawPdf
         }
 
         var id = new byte[16];
-        var key = owner is null ? [] : MD5.HashData([.. Padding, .. owner, .. BitConverter.GetBytes(-4), .. id])[..5];
+        var key = owner is null ? [] : Digest([.. Padding, .. owner, .. BitConverter.GetBytes(-4), .. id])[..5];
         using var file = new MemoryStream();
         var places = new List<long>();
         Write("%PDF-1.4\n");
@@ -53,7 +53,7 @@ internal static class RawPdf
             var (dictionary, stream) = objects[i];
             if (stream is not null && owner is not null)
             {
-                stream = Rc4(MD5.HashData([.. key, (byte)(i + 1), 0, 0, 0, 0])[..10], stream);
+                stream = Rc4(Digest([.. key, (byte)(i + 1), 0, 0, 0, 0])[..10], stream);
             }
 
             Write($"{i + 1} 0 obj\n<< {dictionary}{(stream is null ? "" : $" /Length {stream.Length}")} >>\n");
@@ -76,6 +76,10 @@ internal static class RawPdf
 
         void Write(string text) => file.Write(Encoding.Latin1.GetBytes(text));
     }
+
+#pragma warning disable CA5351 // the format's own digest, of files that only its first readers could open
+    private static byte[] Digest(byte[] data) => MD5.HashData(data);
+#pragma warning restore CA5351
 
     private static byte[] Rc4(byte[] key, byte[] data)
     {
