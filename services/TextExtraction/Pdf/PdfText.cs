@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
@@ -42,42 +41,21 @@ internal static partial class PdfText
 
     private static PdfDocument Open(Stream stream)
     {
-        if (stream.Length > ReadAtOnce)
-        {
-            return Open(() => PdfDocument.Open(stream, Lenient));
-        }
-
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
         try
         {
-            return Open(() => PdfDocument.Open(bytes, Lenient));
-        }
-        catch (Exception e) when (e is not (UnreadableException or OutOfMemoryException or InsufficientMemoryException) && WithTrailer(bytes) is { } mended)
-        {
-            return Open(() => PdfDocument.Open(mended, Lenient));
-        }
-    }
+            if (stream.Length > ReadAtOnce)
+            {
+                return PdfDocument.Open(stream, Lenient);
+            }
 
-    private static PdfDocument Open(Func<PdfDocument> open)
-    {
-        try
-        {
-            return open();
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return PdfDocument.Open(bytes, Lenient);
         }
         catch (PdfDocumentEncryptedException)
         {
             throw new UnreadableException(TextProblem.Encrypted);
         }
-    }
-
-    // A file that was cut off has lost what says where it begins to be read: its catalog.
-    private static byte[]? WithTrailer(byte[] bytes)
-    {
-        var catalog = bytes.AsSpan().LastIndexOf("/Catalog"u8);
-        var begin = catalog < 0 ? -1 : bytes.AsSpan(0, catalog).LastIndexOf(" obj"u8);
-        var number = begin < 0 ? Match.Empty : ObjectNumber().Match(Encoding.Latin1.GetString(bytes, Math.Max(0, begin - 24), Math.Min(begin, 24)));
-        return number.Success ? [.. bytes, .. Encoding.Latin1.GetBytes($"\nendobj\ntrailer\n<< /Root {number.Value} R >>\n%%EOF\n")] : null;
     }
 
     private static bool Ends(Stream stream)
@@ -109,9 +87,6 @@ internal static partial class PdfText
     }
 
     private static bool IsAtEdge(PdfLine line) => line.Height is < Edge or > 1 - Edge;
-
-    [GeneratedRegex(@"[0-9]{1,10}\s+[0-9]{1,5}$")]
-    private static partial Regex ObjectNumber();
 
     [GeneratedRegex(@"^\W*(?:page|página|pág|p)?\W*(?:[0-9]{1,6}|[ivxl]{1,6})(?:\W*(?:of|de|/)\W*[0-9]{1,6})?\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex PageNumber();

@@ -110,11 +110,10 @@ public sealed class PdfTests
     public void What_breaks_off_is_read_until_there_and_is_damaged()
     {
         var file = RawPdf.Of(RawPdf.Lines(50, 500, "First page"), RawPdf.Lines(50, 500, "Second page"));
-        var cut = file[..file.AsSpan().LastIndexOf("xref\n0"u8)];
-
-        var read = Reading.Of(cut);
+        var read = Reading.Of(file[..file.AsSpan().LastIndexOf("%%EOF"u8)]);
 
         Assert.Equal(("First page\n\nSecond page", TextProblem.Damaged), (read.Text, read.Problem));
+        Assert.Equal(TextProblem.Damaged, Reading.Of(file[..(file.Length / 2)]).Problem);
         Assert.Equal(TextProblem.Damaged, Reading.Of("%PDF-1.7\nand nothing else"u8.ToArray()).Problem);
     }
 }
