@@ -45,7 +45,7 @@ internal static partial class TextEncodings
         // Of two bytes for a letter of Latin one is zero, and it is always the same one.
         return zeroOdd * 4 > total && zeroEven * 100 < zeroOdd ? Encoding.Unicode
             : zeroEven * 4 > total && zeroOdd * 100 < zeroEven ? Encoding.BigEndianUnicode
-            : zeroEven + zeroOdd > 0 || control * 100 > total ? null
+            : zeroEven + zeroOdd > 0 || control * 20 > total ? null
             : isUtf8 ? Encoding.UTF8 : Windows1252;
     }
 
