@@ -7,7 +7,7 @@ using Grpc.Net.Client;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
-using messaging::MentorNet.Messaging.Data;
+using messaging::MentorNet.Messaging.Conversations;
 using Npgsql;
 
 namespace MentorNet.Benchmarks;

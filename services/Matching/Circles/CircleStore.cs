@@ -153,6 +153,15 @@ internal static class CircleStore
             """,
             new { consortiumId, proposalId, circle });
 
+    /// <summary>Notes who sits in a kept circle, and gives for how many that is new.</summary>
+    public static Task<int> SetSittingAsync(this Work work, Guid consortiumId, Guid proposalId, int circle, Guid[] together) =>
+        work.ExecuteAsync(
+            """
+            UPDATE circle_members SET sits = NOT sits
+            WHERE consortium_id = @consortiumId AND proposal_id = @proposalId AND circle = @circle AND sits <> (person_id = ANY(@together))
+            """,
+            new { consortiumId, proposalId, circle, together });
+
     public static Task UpdateAsync(this Work work, Guid consortiumId, CircleProposal proposal) =>
         work.ExecuteAsync(
             "UPDATE circle_proposals SET state = @State, version = @Version, decided_at = @DecidedAt WHERE consortium_id = @consortiumId AND id = @Id",

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Dapper;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Messaging.Search;
+
+/// <summary>
+/// All SQL of the search. Under row-level security no index on words is ever used, and it need not be: somebody's own conversations are found by
+/// an index first, and what they say is small (docs/adr/0631).
+/// </summary>
+internal static class SearchStore
+{
+    // What is older than the column has no words in it.
+    private const string Words = "coalesce(m.words, to_tsvector('english', fold(m.text)) || '''|'':100'::tsvector || to_tsvector('simple', fold(m.text)))";
+
+    /// <summary>Finds messages that somebody may read, the newest first.</summary>
+    public static Task<IReadOnlyList<Found>> SearchAsync(this Work work, Guid consortium, Guid person, SearchQuery query, Found? before, int limit)
+    {
+        var parameters = new DynamicParameters(new
+        {
+            consortium,
+            person,
+            from = query.From,
+            conversation = query.Conversation,
+            topic = query.Topic,
+            earliest = query.After,
+            latest = query.Before,
+            beforeTime = before?.SentAt,
+            beforeConversation = before?.ConversationId,
+            beforeNumber = before?.Number,
+            limit,
+        });
+        return work.QueryAsync<Found>(
+            $"""
+            SELECT m.conversation_id, m.number, m.sent_at
+            FROM members me JOIN messages m ON m.conversation_id = me.conversation_id AND m.number >= me.first_number
+            WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND m.deleted_at IS NULL
+                AND (@conversation::uuid IS NULL OR me.conversation_id = @conversation)
+                AND (@topic::uuid IS NULL OR m.topic_id = @topic)
+                AND (@from::uuid IS NULL OR m.sender_id = @from)
+                AND (@earliest::timestamptz IS NULL OR m.sent_at >= @earliest)
+                AND (@latest::timestamptz IS NULL OR m.sent_at < @latest)
+                AND (@beforeTime::timestamptz IS NULL OR (m.sent_at, m.conversation_id, m.number) < (@beforeTime, @beforeConversation, @beforeNumber))
+                {(query.HasLink ? @"AND m.text ~* '\mhttps?://\S'" : "")}
+                {(query.Terms.Count > 0 ? $"AND {Words} @@ ({Joined(query.Terms, "&&", parameters)})" : "")}
+            ORDER BY m.sent_at DESC, m.conversation_id DESC, m.number DESC
+            LIMIT @limit
+            """,
+            parameters);
+    }
+
+    /// <summary>Gives those of these folded words and rows of words that are what was searched for.</summary>
+    public static async Task<IReadOnlySet<string>> ListFoundAsync(this Work work, SearchQuery query, IReadOnlyCollection<string> words)
+    {
+        // Of a phrase each word is marked.
+        var terms = query.Terms.SelectMany(term => term.Words.Count == 1 ? [term] : term.Words.Where(word => word.Length > 2).Select(word => new Term([word], Begun: false)).Prepend(term)).ToList();
+        var parameters = new DynamicParameters(new { words = words.ToArray() });
+        return (await work.QueryAsync<string>(
+            $"SELECT w FROM unnest(@words) w WHERE to_tsvector('english', w) || '''|'':100'::tsvector || to_tsvector('simple', w) @@ ({Joined(terms, "||", parameters)})",
+            parameters)).ToHashSet();
+    }
+
+    // Each word in its English form or as it stands: names are in no dictionary.
+    private static string Joined(IReadOnlyList<Term> terms, string by, DynamicParameters parameters) => string.Join($" {by} ", terms.Select((term, i) =>
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"term{i}");
+        parameters.Add(name, term.Query);
+        return $"(to_tsquery('english', @{name}) || to_tsquery('simple', @{name}))";
+    }));
+}
+
+/// <summary>Where a message that was found stands.</summary>
+internal sealed record Found(Guid ConversationId, long Number, DateTimeOffset SentAt);
