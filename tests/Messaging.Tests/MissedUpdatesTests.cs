@@ -20,9 +20,11 @@ public sealed class MissedUpdatesTests(MessagingFixture service) : IClassFixture
         var before = (await other.Messaging.GetConversationAsync(new() { Name = circle.Conversation })).ChangeNumber;
 
         var sent = await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
-        Assert.Equal(("Hello", before + 1), (await Changed(stream) is var news ? news.Message.Text : "", news.ChangeNumber));
+        var news = await Changed(stream);
+        Assert.Equal(("Hello", before + 1), (news.Message.Text, news.ChangeNumber));
         await one.Messages.EditMessageAsync(new() { Name = sent.Name, Text = "Hello!" });
-        Assert.Equal(("Hello!", before + 2), (await Changed(stream) is var edited ? edited.Message.Text : "", edited.ChangeNumber));
+        var edited = await Changed(stream);
+        Assert.Equal(("Hello!", before + 2), (edited.Message.Text, edited.ChangeNumber));
         await one.Messages.AcknowledgeMessageAsync(new() { Name = sent.Name, Acknowledgement = Message.Types.Acknowledgement.Seen });
         Assert.Single((await Changed(stream)).Message.Acknowledgements);
         await one.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Board" });
@@ -30,7 +32,8 @@ public sealed class MissedUpdatesTests(MessagingFixture service) : IClassFixture
         await one.Messages.DeleteMessageAsync(new() { Name = sent.Name });
         Assert.NotNull((await Changed(stream)).Message.DeleteTime);
         await service.SitAsync(circle, circle.People[0], circle.People[1]);
-        Assert.Equal((2, before + 6), (await Changed(stream) is var left ? left.Conversation.Members.Count : 0, left.ChangeNumber));
+        var left = await Changed(stream);
+        Assert.Equal((2, before + 6), (left.Conversation.Members.Count, left.ChangeNumber));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class MissedUpdatesTests(MessagingFixture service) : IClassFixture
         await Next(own);
 
         await other.Messaging.MarkReadAsync(new() { Name = circle.Conversation, Number = 1 });
-        Assert.Equal((0, 0L), (await Next(own) is var read ? read.Conversation.UnreadCount : -1, read.ChangeNumber));
+        var read = await Next(own);
+        Assert.Equal((0, 0L), (read.Conversation.UnreadCount, read.ChangeNumber));
         await other.Messaging.MarkUnreadAsync(new() { Name = circle.Conversation, Number = 1 });
         await other.Topics.UpdateTopicAsync(new() { Topic = new() { Name = topic.Name, Hearing = Topic.Types.Hearing.Muted } });
         await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Next" });

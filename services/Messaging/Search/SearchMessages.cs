@@ -34,7 +34,7 @@ internal sealed partial class SearchApi
         return response;
     }
 
-    private static SearchHit ToProto(Message message, IReadOnlyList<Part> marked) => new()
+    private static SearchHit ToProto(Messages.Message message, IReadOnlyList<Part> marked) => new()
     {
         Message = MessagesMapping.ToProto(message),
         Ranges = { marked.Select(part => new SearchHit.Types.Range { Start = part.Start, Length = part.Length }) },

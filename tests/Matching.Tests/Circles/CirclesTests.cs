@@ -104,6 +104,29 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
     }
 
     [Fact]
+    public async Task That_others_sit_together_than_before_is_told_with_all_who_do_and_only_then()
+    {
+        var consortium = Guid.CreateVersion7();
+        var people = await Officers(consortium, 3, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        people.Add($"people/{await service.Joined(shy)}");
+        var proposal = await Admin(consortium).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+        await Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+        await service.Told<CircleFormed>(formed => formed.ConsortiumId == consortium);
+        Assert.Equal("senior-table", Assert.Single(service.Events<CircleFormed>(), formed => formed.ConsortiumId == consortium).Need);
+
+        foreach (var (version, hidden) in new[] { (2, true), (3, true), (4, false) })
+        {
+            await service.Joined(shy with { Version = version, Hidden = hidden, UpdatedAt = DateTimeOffset.UtcNow });
+        }
+
+        await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium && changed.People.Count == 4);
+        Assert.Equal(
+            [string.Join(' ', people.Except([$"people/{shy.PersonId}"]).Order()), string.Join(' ', people.Order())],
+            service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())).OrderBy(told => told.Length));
+    }
+
+    [Fact]
     public async Task Members_of_a_kept_circle_learn_of_it_and_see_each_other_as_far_as_they_may()
     {
         var consortium = Guid.CreateVersion7();
