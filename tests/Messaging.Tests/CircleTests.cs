@@ -66,14 +66,14 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         var (proposal, people, now) = (Guid.CreateVersion7(), Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7()).ToArray(), DateTimeOffset.UtcNow);
         var member = service.Member(people[0]);
         await service.PublishAsync(new CircleEnded(proposal, 2, service.Consortium, now.AddMinutes(2)));
-        await service.PublishAsync(new CircleMembersChanged(proposal, 2, service.Consortium, people[..2], now.AddMinutes(1)));
+        await service.PublishAsync(new CircleMembersChanged(proposal, 2, service.Consortium, people[..2], "board-policy", now.AddMinutes(1)));
         await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
-
-        await service.PublishAsync(new CircleFormed(proposal, 2, service.Consortium, people, now, "board-policy"));
-        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations[0].Need == "needs/board-policy", "its need");
+        var late = Guid.CreateVersion7();
+        await service.PublishAsync(new CircleFormed(proposal, 2, service.Consortium, people, now, "board-policy"), late);
+        await Eventually.True(() => service.Bus.Consumed.Any<CircleFormed>(consumed => consumed.Context.MessageId == late), "the beginning");
 
         var seen = (await member.Messaging.ListConversationsAsync(new())).Conversations[0];
-        Assert.Equal((true, 2), (seen.Closed, seen.Members.Count));
+        Assert.Equal((true, 2, "needs/board-policy"), (seen.Closed, seen.Members.Count, seen.Need));
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => member.Messaging.SendMessageAsync(new() { Parent = seen.Name, Text = "Late" }).ResponseAsync);
     }
 

@@ -42,7 +42,7 @@ public abstract class MessagingFixtureBase : ServiceFixture<Program>
 
     /// <summary>Tells who sits in a circle from now on.</summary>
     public Task SitAsync(OpenCircle circle, params Guid[] people) =>
-        PublishAsync(new CircleMembersChanged(circle.Proposal, 1, Consortium, people, DateTimeOffset.UtcNow));
+        PublishAsync(new CircleMembersChanged(circle.Proposal, 1, Consortium, people, "senior-table", DateTimeOffset.UtcNow));
 }
 
 public sealed class ConversationTests(MessagingFixture service) : IClassFixture<MessagingFixture>

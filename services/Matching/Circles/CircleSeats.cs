@@ -22,6 +22,15 @@ internal static class CircleSeats
         return together;
     }
 
+    /// <summary>Tells of the kept circles of which nobody was told who sits in them, in a transaction that has locked independence: they were kept by a release that did not tell.</summary>
+    public static async Task CheckUntoldCirclesAsync(this Work work, Guid consortiumId, DateTimeOffset now)
+    {
+        foreach (var personId in await work.ListInUntoldCirclesAsync(consortiumId))
+        {
+            await work.CheckCirclesAsync(consortiumId, personId, now);
+        }
+    }
+
     /// <summary>Checks every kept circle of a person whose facts have just changed, in the transaction that changed them and has locked independence; tells where others sit together than before.</summary>
     public static async Task CheckCirclesAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now)
     {
@@ -37,7 +46,7 @@ internal static class CircleSeats
             Guid[] together = [.. Together(circle.Select(seat => seat.PersonId), people).Select(person => person.PersonId)];
             if (await work.SetSittingAsync(consortiumId, circle.Key.ProposalId, circle.Key.Circle, together) > 0)
             {
-                await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, now));
+                await work.EnqueueAsync(new CircleMembersChanged(circle.Key.ProposalId, circle.Key.Circle, consortiumId, together, circle.First().Need, now));
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class CircleMembersChangedConsumer(Database database) : EventCon
 {
     protected override async Task HandleAsync(CircleMembersChanged message, Work work)
     {
-        var id = await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, need: null, message.ChangedAt);
+        var id = await Circles.OpenAsync(work, message.CircleProposalId, message.Number, message.ConsortiumId, message.Need, message.ChangedAt);
         await work.SetMembersAsync(id, message.People, message.ChangedAt);
     }
 }

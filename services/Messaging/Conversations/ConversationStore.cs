@@ -108,8 +108,8 @@ internal static class ConversationStore
             DELETE FROM drafts WHERE conversation_id = @id AND person_id = ANY(@left);
             DELETE FROM saved_messages WHERE conversation_id = @id AND person_id = ANY(@left);
             INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, first_number, read_number, shown_number)
-            SELECT c.id, person_id, c.consortium_id, @changedAt, c.last_number + 1, c.last_number, c.last_number
-            FROM conversations c, unnest(@people) AS p (person_id) WHERE c.id = @id
+            SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + 1, c.last_number, c.last_number
+            FROM conversations c, unnest(@people) AS p (person_id) WHERE c.id = @id AND p.person_id NOT IN (SELECT e.person_id FROM erased_people e)
             ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at, first_number = excluded.first_number,
                 read_number = excluded.read_number, shown_number = excluded.shown_number
             WHERE known.left_at IS NOT NULL
