@@ -67,7 +67,7 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         var member = service.Member(people[0]);
         await service.PublishAsync(new CircleEnded(proposal, 2, service.Consortium, now.AddMinutes(2)));
         await service.PublishAsync(new CircleMembersChanged(proposal, 2, service.Consortium, people[..2], "board-policy", now.AddMinutes(1)));
-        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations is [{ Closed: true }], "the closed conversation");
         var late = Guid.CreateVersion7();
         await service.PublishAsync(new CircleFormed(proposal, 2, service.Consortium, people, now, "board-policy"), late);
         await Eventually.True(() => service.Bus.Consumed.Any<CircleFormed>(consumed => consumed.Context.MessageId == late), "the beginning");

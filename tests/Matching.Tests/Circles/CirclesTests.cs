@@ -3,9 +3,12 @@ using MentorNet.Access.V1;
 using MentorNet.CircleFacts.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Circles;
 using MentorNet.Matching.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace MentorNet.Matching.Tests.Circles;
@@ -124,6 +127,32 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.Equal(
             [string.Join(' ', people.Except([$"people/{shy.PersonId}"]).Order()), string.Join(' ', people.Order())],
             service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())).OrderBy(told => told.Length));
+    }
+
+    [Fact]
+    public async Task Circles_that_a_former_release_kept_are_told_once_the_service_starts()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 3, facts => facts);
+        var proposal = await Admin(consortium).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3 });
+        await Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+        var database = service.Services.GetRequiredService<Database>();
+        await using (var work = await database.BeginAsync(consortium, CancellationToken.None))
+        {
+            await work.ExecuteAsync("UPDATE circle_members SET sits = false");
+            await work.CommitAsync();
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var work = await database.BeginAsync(consortium, CancellationToken.None);
+            await work.CheckUntoldCirclesAsync(consortium, DateTimeOffset.UtcNow);
+            await work.CommitAsync();
+        }
+
+        await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium);
+        var told = Assert.Single(service.Events<CircleMembersChanged>(), changed => changed.ConsortiumId == consortium);
+        Assert.Equal((3, "senior-table"), (told.People.Count, told.Need));
     }
 
     [Fact]
