@@ -3,13 +3,13 @@ using MentorNet.Access.V1;
 using MentorNet.CircleFacts.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Matching.Circles;
 using MentorNet.Matching.V1;
 using MentorNet.Protos;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using CircleSeats = MentorNet.Matching.Circles.CircleSeats;
 
 namespace MentorNet.Matching.Tests.Circles;
 
@@ -146,7 +146,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         for (var start = 0; start < 2; start++)
         {
             await using var work = await database.BeginAsync(consortium, CancellationToken.None);
-            await work.CheckUntoldCirclesAsync(consortium, DateTimeOffset.UtcNow);
+            await CircleSeats.CheckUntoldCirclesAsync(work, consortium, DateTimeOffset.UtcNow);
             await work.CommitAsync();
         }
 
