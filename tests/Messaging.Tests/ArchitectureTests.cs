@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
             new("Search", ["Conversations", "Messages"]),
             new("Updates", ["Conversations", "Messages", "Topics"]),
         ],
-        ["Program", "Personal"],
+        ["Program", "Personal", "UnreadNotices"],
         ["UpdateFeed"]);
 
     [Fact]

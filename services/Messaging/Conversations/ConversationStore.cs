@@ -36,7 +36,7 @@ internal static class ConversationStore
         """;
 
     // Who is told at commit. The first two people, and the number between them and the others, stand where the former release reads them.
-    private const string People = "(SELECT array_agg(person_id ORDER BY joined_at, person_id) AS people FROM members WHERE conversation_id = c.id AND left_at IS NULL)";
+    private const string People = "(SELECT people_of(c.id) AS people)";
 
     /// <summary>The words of a folded text as a search finds them: in their English form and as they stand, with a gap that no phrase crosses.</summary>
     internal const string Words = "to_tsvector('english', @folded) || '''|'':100'::tsvector || to_tsvector('simple', @folded)";

@@ -53,6 +53,12 @@ CREATE POLICY messaging_settings_consortium ON messaging_settings
     USING (consortium_id = (SELECT nullif(current_setting('app.consortium_id', true), '')::uuid))
     WITH CHECK (consortium_id = (SELECT nullif(current_setting('app.consortium_id', true), '')::uuid));
 
+-- Who is in a conversation now. A function of its own sees whoever has joined while its caller waited for the conversation.
+CREATE FUNCTION people_of(conversation uuid) RETURNS uuid[] LANGUAGE plpgsql VOLATILE AS $body$
+BEGIN
+    RETURN (SELECT array_agg(person_id ORDER BY joined_at, person_id) FROM members WHERE conversation_id = conversation AND left_at IS NULL);
+END $body$;
+
 -- What the former release opens, reads, and mutes.
 CREATE FUNCTION take_over_sides() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
