@@ -8,7 +8,8 @@ namespace MentorNet.Messaging.Search;
 /// <summary>What has to be there: some words in a row, of which the last may only be begun.</summary>
 /// <param name="Words">The folded words.</param>
 /// <param name="Begun">Whether the last word is found by its beginning too.</param>
-internal sealed record Term(IReadOnlyList<string> Words, bool Begun)
+/// <param name="Exact">Whether the words are meant as they stand; else in any English form.</param>
+internal sealed record Term(IReadOnlyList<string> Words, bool Begun, bool Exact)
 {
     /// <summary>The term as a query of PostgreSQL, in which a word has letters and digits alone.</summary>
     public string Query => string.Join(" <-> ", Words.Select((word, i) => $"'{word}'{(Begun && i == Words.Count - 1 ? ":*" : "")}"));
@@ -53,7 +54,7 @@ internal sealed partial class SearchQuery
             {
                 if (SearchText.Words(part) is { Count: > 0 } words && terms.Count < MostTerms)
                 {
-                    terms.Add(new Term(words, Begun: !isPhrase && piece.Index + piece.Length == typed.Length && words[^1].Length > 1));
+                    terms.Add(new Term(words, Begun: !isPhrase && piece.Index + piece.Length == typed.Length && words[^1].Length > 1, Exact: isPhrase || words.Count > 1));
                 }
             }
         }

@@ -42,7 +42,7 @@ internal static class SearchStore
                 AND (@latest::timestamptz IS NULL OR m.sent_at < @latest)
                 AND (@beforeTime::timestamptz IS NULL OR (m.sent_at, m.conversation_id, m.number) < (@beforeTime, @beforeConversation, @beforeNumber))
                 {(query.HasLink ? @"AND m.text ~* '\mhttps?://\S'" : "")}
-                {(query.Terms.Count > 0 ? $"AND {Words} @@ ({Joined(query.Terms, "&&", parameters)})" : "")}
+                {(query.Terms.Count > 0 ? $"AND {Words} @@ ({Joined(query.Terms, "&&", parameters, "term")})" : "")}
             ORDER BY m.sent_at DESC, m.conversation_id DESC, m.number DESC
             LIMIT @limit
             """,
@@ -52,20 +52,25 @@ internal static class SearchStore
     /// <summary>Gives those of these folded words and rows of words that are what was searched for.</summary>
     public static async Task<IReadOnlySet<string>> ListFoundAsync(this Work work, SearchQuery query, IReadOnlyCollection<string> words)
     {
-        // Of a phrase each word is marked.
-        var terms = query.Terms.SelectMany(term => term.Words.Count == 1 ? [term] : term.Words.Where(word => word.Length > 2).Select(word => new Term([word], Begun: false)).Prepend(term)).ToList();
+        // Of a phrase each word is marked, and as a whole what hyphens join.
+        var rows = query.Terms.Where(term => term.Words.Count > 1).ToList();
+        var single = query.Terms.Except(rows).Concat(rows.SelectMany(term => term.Words.Where(word => word.Length > 2).Select(word => new Term([word], Begun: false, Exact: true)))).ToList();
         var parameters = new DynamicParameters(new { words = words.ToArray() });
         return (await work.QueryAsync<string>(
-            $"SELECT w FROM unnest(@words) w WHERE to_tsvector('english', w) || '''|'':100'::tsvector || to_tsvector('simple', w) @@ ({Joined(terms, "||", parameters)})",
+            $"""
+            SELECT w FROM unnest(@words) w
+            WHERE CASE WHEN strpos(w, ' ') > 0 THEN to_tsvector('simple', w) @@ ({Joined(rows, "||", parameters, "row")})
+                ELSE to_tsvector('english', w) || to_tsvector('simple', w) @@ ({Joined(single, "||", parameters, "single")}) END
+            """,
             parameters)).ToHashSet();
     }
 
-    // Each word in its English form or as it stands: names are in no dictionary.
-    private static string Joined(IReadOnlyList<Term> terms, string by, DynamicParameters parameters) => string.Join($" {by} ", terms.Select((term, i) =>
+    // Each word in its English form or as it stands: names are in no dictionary. Of words in a row the English form would leave out the most usual.
+    private static string Joined(IReadOnlyList<Term> terms, string by, DynamicParameters parameters, string prefix) => terms.Count == 0 ? "NULL::tsquery" : string.Join($" {by} ", terms.Select((term, i) =>
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"term{i}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}");
         parameters.Add(name, term.Query);
-        return $"(to_tsquery('english', @{name}) || to_tsquery('simple', @{name}))";
+        return term.Exact ? $"to_tsquery('simple', @{name})" : $"(to_tsquery('english', @{name}) || to_tsquery('simple', @{name}))";
     }));
 }
 
