@@ -175,7 +175,6 @@ internal static partial class MessagesBenchmark
             .Replace("@replyTo", "NULL", StringComparison.Ordinal)
             .Replace("@mentions", "'{}'", StringComparison.Ordinal)
             .Replace("@topic", "NULL", StringComparison.Ordinal)
-            .Replace(":100", "", StringComparison.Ordinal) // which pgbench would take for a variable
             .Replace("@now", "now()", StringComparison.Ordinal)
             .Replace("@due", "now() + interval '10 minutes'", StringComparison.Ordinal);
         var body = $$"""{"ConversationId":"{{Consortium}}","ConsortiumId":"{{Consortium}}","Number":1,"SenderId":"{{Mentor}}","RecipientId":"{{Mentor}}","SentAt":"2026-01-01T00:00:00.000000+00:00"}""";

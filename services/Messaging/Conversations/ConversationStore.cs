@@ -38,8 +38,8 @@ internal static class ConversationStore
     // Who is told at commit. The first two people, and the number between them and the others, stand where the former release reads them.
     private const string People = "(SELECT people_of(c.id) AS people)";
 
-    /// <summary>The words of a folded text as a search finds them: in their English form and as they stand, with a gap that no phrase crosses.</summary>
-    internal const string Words = "to_tsvector('english', @folded) || '''|'':100'::tsvector || to_tsvector('simple', @folded)";
+    /// <summary>The words of a folded text as a search finds them: in their English form, and as they stand with the weight A.</summary>
+    internal const string Words = "to_tsvector('english', @folded) || setweight(to_tsvector('simple', @folded), 'A')";
 
     /// <summary>Opens the conversation of a pairing, once.</summary>
     public static async Task OpenPairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset openedAt)

@@ -11,8 +11,11 @@ namespace MentorNet.Messaging.Search;
 /// <param name="Exact">Whether the words are meant as they stand; else in any English form.</param>
 internal sealed record Term(IReadOnlyList<string> Words, bool Begun, bool Exact)
 {
-    /// <summary>The term as a query of PostgreSQL, in which a word has letters and digits alone.</summary>
-    public string Query => string.Join(" <-> ", Words.Select((word, i) => $"'{word}'{(Begun && i == Words.Count - 1 ? ":*" : "")}"));
+    /// <summary>The term as a query of PostgreSQL for words as they stand, which have small letters and digits alone.</summary>
+    public string Query => string.Join(" <-> ", Words.Select((word, i) => $"'{word}':{(Begun && i == Words.Count - 1 ? "*" : "")}A"));
+
+    /// <summary>The same for words in their English form.</summary>
+    public string EnglishQuery => string.Join(" <-> ", Words.Select((word, i) => $"'{word}'{(Begun && i == Words.Count - 1 ? ":*" : "")}"));
 }
 
 /// <summary>What somebody typed to find messages.</summary>
@@ -52,9 +55,9 @@ internal sealed partial class SearchQuery
             // What strokes join are words, what a hyphen joins stands in a row.
             foreach (var part in isPhrase ? [piece.Groups["phrase"].Value] : piece.Value.Split(['/', '\\', '_'], StringSplitOptions.RemoveEmptyEntries))
             {
-                if (SearchText.Words(part) is { Count: > 0 } words && terms.Count < MostTerms)
+                if (SearchText.Fold(part).Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && terms.Count < MostTerms)
                 {
-                    terms.Add(new Term(words, Begun: !isPhrase && piece.Index + piece.Length == typed.Length && words[^1].Length > 1, Exact: isPhrase || words.Count > 1));
+                    terms.Add(new Term(words, Begun: !isPhrase && piece.Index + piece.Length == typed.Length && words[^1].Length > 1, Exact: isPhrase || words.Length > 1));
                 }
             }
         }

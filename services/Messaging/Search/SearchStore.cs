@@ -11,7 +11,7 @@ namespace MentorNet.Messaging.Search;
 internal static class SearchStore
 {
     // What is older than the column has no words in it.
-    private const string Words = "coalesce(m.words, to_tsvector('english', fold(m.text)) || '''|'':100'::tsvector || to_tsvector('simple', fold(m.text)))";
+    private const string Words = "coalesce(m.words, to_tsvector('english', fold(m.text)) || setweight(to_tsvector('simple', fold(m.text)), 'A'))";
 
     /// <summary>Finds messages that somebody may read, the newest first.</summary>
     public static Task<IReadOnlyList<Found>> SearchAsync(this Work work, Guid consortium, Guid person, SearchQuery query, Found? before, int limit)
@@ -59,8 +59,8 @@ internal static class SearchStore
         return (await work.QueryAsync<string>(
             $"""
             SELECT w FROM unnest(@words) w
-            WHERE CASE WHEN strpos(w, ' ') > 0 THEN to_tsvector('simple', w) @@ ({Joined(rows, "||", parameters, "row")})
-                ELSE to_tsvector('english', w) || to_tsvector('simple', w) @@ ({Joined(single, "||", parameters, "single")}) END
+            WHERE CASE WHEN strpos(w, ' ') > 0 THEN setweight(to_tsvector('simple', w), 'A') @@ ({Joined(rows, "||", parameters, "row")})
+                ELSE to_tsvector('english', w) || setweight(to_tsvector('simple', w), 'A') @@ ({Joined(single, "||", parameters, "single")}) END
             """,
             parameters)).ToHashSet();
     }
@@ -70,7 +70,13 @@ internal static class SearchStore
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}");
         parameters.Add(name, term.Query);
-        return term.Exact ? $"to_tsquery('simple', @{name})" : $"(to_tsquery('english', @{name}) || to_tsquery('simple', @{name}))";
+        if (term.Exact)
+        {
+            return $"to_tsquery('simple', @{name})";
+        }
+
+        parameters.Add($"english_{name}", term.EnglishQuery);
+        return $"(to_tsquery('english', @english_{name}) || to_tsquery('simple', @{name}))";
     }));
 }
 
