@@ -20,6 +20,7 @@ internal static class Root
         new Command("domains", "Manages email domains.") { ShareDomainCommand.Create() },
         new Command("calendar", "Reads calendar files.") { CalendarBusyCommand.Create() },
         new Command("mail", "Reads mail files.") { MailReadCommand.Create() },
+        TextCommand.Create(),
         new Command("erasures", "Shows who was erased.") { ListErasuresCommand.Create() },
         new Command("events", "Shows the events that failed, and retries or drops them.") { EventsCommands.List(), EventsCommands.Show(), EventsCommands.Retry(), EventsCommands.Drop() },
         new Command("demo", "Loads the demo consortium, fills a coach's board, or removes it all.") { DemoCommands.Load(), DemoCommands.Board(), DemoCommands.Remove() },

@@ -25,6 +25,9 @@ internal static class Screen
     /// <summary>Prints one line of a result.</summary>
     public static void Line(string text) => Console.WriteLine(Plain(text));
 
+    /// <summary>Prints a part of a line of a result.</summary>
+    public static void Part(string text) => Console.Write(Plain(text));
+
     /// <summary>Prints one line beside the result.</summary>
     public static void ErrorLine(string text) => Console.Error.WriteLine(Plain(text));
 

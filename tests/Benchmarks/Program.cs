@@ -16,6 +16,7 @@ return args switch
     ["board", ..] => await BoardBenchmark.RunAsync(args[1..]),
     ["reminders", ..] => await RemindersBenchmark.RunAsync(args[1..]),
     ["feed", ..] => await FeedBenchmark.RunAsync(),
+    ["text", ..] => await TextBenchmark.RunAsync(args[1..]),
     ["visibility", ..] => VisibilityBenchmark.Run(),
     ["hostile-bodies", ..] => await HostileBodies.RunAsync(args[1..]),
     ["backup", ..] => await BackupBenchmark.RunAsync(args[1..]),
@@ -35,6 +36,7 @@ static int Usage()
           board    the board of coaches with 200 clients each among 100,000 engagements, against one statement that reads the same rows; another count: board ENGAGEMENTS
           reminders  1,000,000 booked sessions of which 5,000 are due, two processes, one of them killed (MENTORNET_TEST_BROKER too); another count: reminders DUE
           feed     a feed of 500 sessions: its text, and what is answered while nothing has changed
+          text     the text of 200 mixed files of up to 20 MB, each in a process of its own, against the plain libraries; another count: text FILES
           visibility  the projection for each profile, against a plain copy of the same fields
           messages sends through the gateway, against pgbench with the same statements (set MENTORNET_TEST_BROKER too)
           gateway  calls through the gateway of a running system, against the same calls made directly and through a YARP that does nothing else (set MENTORNET_TOKEN; --url, --calls)
