@@ -56,6 +56,8 @@ public static class ExtractionProcess
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // By itself a small heap collects what is short-lived every few hundred kilobytes.
+        start.Environment["DOTNET_GCgen0size"] = (limits.Heap / 8).ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Else the runtime writes what it compiles to a file in memory.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";

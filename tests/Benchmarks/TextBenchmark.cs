@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using AngleSharp.Html.Parser;
 using DocumentFormat.OpenXml;
@@ -36,6 +35,8 @@ internal static class TextBenchmark
         {
             var files = Enumerable.Range(0, count).Select(i => Write(folder.FullName, i, count)).ToList();
             await ExtractionProcess.ReadAsync(files[0], _ => { }, ExtractionLimits.Default, CancellationToken.None);
+            using var end = new CancellationTokenSource();
+            var watch = Task.Run(() => WatchAsync(end.Token));
             var bytes = files.Sum(file => new FileInfo(file).Length);
             var (longest, slowest, problems) = (TimeSpan.Zero, "", 0);
             foreach (var kind in files.GroupBy(Path.GetExtension))
@@ -63,8 +64,9 @@ internal static class TextBenchmark
                     $"{kind.Key}: {kind.Count()} files, {pages} pages in {ours.TotalSeconds:0.0} s, {pages / ours.TotalSeconds:0} a second ({characters / 1e6:0.0} M characters); the plain library {plainPages} in {plain.TotalSeconds:0.0} s, {plainPages / plain.TotalSeconds:0} a second ({plainCharacters / 1e6:0.0} M characters); ratio {plain.TotalSeconds / ours.TotalSeconds:0.00}"));
             }
 
+            await end.CancelAsync();
             Console.WriteLine(FormattableString.Invariant(
-                $"{count} files of {bytes / 1e6:0} MB, {problems} with a problem; most memory of a process {PeakOfChildren() / 1024.0:0} MB; longest {longest.TotalSeconds:0.0} s ({slowest})"));
+                $"{count} files of {bytes / 1e6:0} MB, {problems} with a problem; most memory of a process {await watch / 1e6:0} MB; longest {longest.TotalSeconds:0.0} s ({slowest})"));
             return problems == 0 ? 0 : 1;
         }
         finally
@@ -229,15 +231,33 @@ internal static class TextBenchmark
         }
     }
 
-    // In kilobytes, of the largest of the processes that have ended.
-    private static long PeakOfChildren()
+    // The kernel keeps the most that a process ever had; one that has ended is no longer there to be asked.
+    private static async Task<long> WatchAsync(CancellationToken end)
     {
-        var usage = new long[18];
-        _ = GetUsage(-1, usage);
-        return usage[4];
-    }
+        var most = 0L;
+        while (!end.IsCancellationRequested)
+        {
+            foreach (var process in Process.GetProcessesByName("dotnet"))
+            {
+                using (process)
+                {
+                    try
+                    {
+                        if (File.ReadAllText($"/proc/{process.Id}/cmdline").Contains("MentorNet.TextExtraction.dll", StringComparison.Ordinal))
+                        {
+                            most = Math.Max(most, process.PeakWorkingSet64);
+                        }
+                    }
+                    catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+                    {
+                        // It has ended.
+                    }
+                }
+            }
 
-    [DllImport("libc", EntryPoint = "getrusage")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int GetUsage(int who, [Out] long[] usage);
+            await Task.Delay(20, CancellationToken.None);
+        }
+
+        return most;
+    }
 }
