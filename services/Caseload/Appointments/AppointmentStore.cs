@@ -92,7 +92,7 @@ internal static class AppointmentStore
         WHERE a.state = 'SCHEDULED' AND a.starts_at > @now AND a.zone_rules <> @rules
         ORDER BY a.appointment_id
         LIMIT 1
-        FOR UPDATE SKIP LOCKED
+        FOR NO KEY UPDATE
         """,
         new { now, rules = TimeZones.Version });
 

@@ -21,4 +21,4 @@ public sealed record MembershipChanged(
     IReadOnlyList<string>? Organizations = null,
     string MailDomain = "",
     Guid? InvitedBy = null,
-    bool AppointmentOpen = false) : IConsortiumEvent;
+    bool AppointmentOpen = false) : IPersonEvent;

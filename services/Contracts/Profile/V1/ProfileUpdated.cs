@@ -79,7 +79,7 @@ public sealed record ProfileUpdated(
     IReadOnlyList<string>? Employers = null,
     string NameAudience = "",
     bool Joined = true,
-    IReadOnlyList<string>? Kin = null) : IConsortiumEvent;
+    IReadOnlyList<string>? Kin = null) : IPersonEvent;
 
 /// <summary>A time of the week at which somebody can meet, on the clock of their own time zone.</summary>
 /// <param name="Day">The ISO day of the week: 1 is Monday, 7 is Sunday.</param>
