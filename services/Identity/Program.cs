@@ -45,6 +45,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<ClosingPlannedConsumer>();
     bus.AddConsumer<ClosingTakenBackConsumer>();
+    bus.AddConsumer<LastWordLeftConsumer>();
     bus.AddConsumer<GoOnAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AppointmentDueConsumer>();

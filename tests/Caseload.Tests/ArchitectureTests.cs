@@ -12,9 +12,9 @@ public sealed class ArchitectureTests
         [
             new("Engagements", []),
             new("Calendars", ["Engagements"]),
-            new("Sessions", ["Engagements", "Calendars"]),
-            new("OwnClients", ["Engagements", "Sessions"]),
             new("Budgets", ["Engagements"]),
+            new("Sessions", ["Engagements", "Calendars", "Budgets"]),
+            new("OwnClients", ["Engagements", "Sessions"]),
             new("Hours", ["Engagements", "OwnClients", "Budgets"]),
             new("Credentials", []),
             new("Board", ["Engagements", "OwnClients", "Budgets"]),
