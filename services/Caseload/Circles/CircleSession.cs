@@ -61,7 +61,7 @@ internal sealed record CircleSession(
     public CircleSession NoteAttendance(Appointment appointment, DateTimeOffset now) =>
         now < appointment.StartsAt ? throw CircleErrors.NotBegun(this)
         : now > AttendanceUntil(appointment) ? throw CircleErrors.CorrectionLate(this)
-        : Changed() with { AttendanceNoted = true, AttendanceNotedAt = AttendanceNotedAt ?? (AttendanceNoted ? null : now) };
+        : Changed() with { AttendanceNoted = true, AttendanceNotedAt = AttendanceNoted ? AttendanceNotedAt : now };
 
     /// <summary>Until when it may be noted otherwise who came; null where nothing was noted. The former release kept no moment of it.</summary>
     public DateTimeOffset? AttendanceUntil(Appointment appointment) => AttendanceNoted ? (AttendanceNotedAt ?? appointment.EndsAt) + CorrectFor : null;
