@@ -118,12 +118,12 @@ public sealed class CalendarFeedTests(CalendarsFixture service) : IClassFixture<
     {
         var two = await service.ADuo();
         var (token, now) = (await NewAsync(two), service.Clock.GetUtcNow().AddSeconds(1));
-        foreach (var address in new[] { "https://calendar.google.com/calendar/ical/maya%40district.example.org/private-1/basic.ics", "https://mail.district.example.org/a.ics", "https://calendar.example.net/b.ics" })
+        foreach (var address in new[] { "https://calendar.google.com/calendar/ical/maya%40district.example.org/private-1/basic.ics", "https://mail.district.example.org/a.ics", "https://district-mail.example.org/c.ics", "https://calendar.example.net/b.ics" })
         {
             await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
         }
 
-        var left = new WorkAddressLeft(two.MenteeId, service.Consortium, "district.example.org", now);
+        var left = new WorkAddressLeft(two.MenteeId, service.Consortium, "district.example.org", now, ["district-mail.example.org", "district.example.org"]);
         await service.PublishAsync(left);
 
         await Eventually.True(async () => (await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars.Count == 1, "calendars at the former employer are gone");
