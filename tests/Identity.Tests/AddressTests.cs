@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.AddressFacts.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
@@ -114,6 +115,9 @@ public sealed class AddressTests(IdentityFixture service) : IClassFixture<Identi
         var left = await As(person).ChangeAddressAsync(new() { Email = Private(), Leave = true });
 
         Assert.NotNull(left.LeaveTime);
+        var addresses = new AddressFactsService.AddressFactsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+        Assert.Equal(left.LeaveTime, (await addresses.GetAddressFactsAsync(new() { Person = $"people/{person}" })).LeaveTime);
+        Assert.Null((await addresses.GetAddressFactsAsync(new() { Person = $"people/{Guid.NewGuid()}" })).LeaveTime);
         await Eventually.True(
             () => Task.FromResult(Events<WorkAddressLeft>().Any(told =>
                 told.PersonId == person && told.Domain == "staff.district.example.org" && told.Domains!.SequenceEqual(["district-mail.example.org", "district.example.org", "staff.district.example.org"]))),

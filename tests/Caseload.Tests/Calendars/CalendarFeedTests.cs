@@ -136,6 +136,30 @@ public sealed class CalendarFeedTests(CalendarsFixture service) : IClassFixture<
         await ReadAsync(two, token);
     }
 
+    [Fact]
+    public async Task While_no_event_comes_a_feed_that_was_made_before_an_address_was_left_is_read_no_more()
+    {
+        var (two, other) = (await service.ADuo(), await service.ADuo());
+        var (token, kept) = (await NewAsync(two), await NewAsync(other));
+        await ReadAsync(two, token);
+
+        service.Addresses.Left[$"people/{two.MenteeId}"] = service.Clock.GetUtcNow().AddSeconds(1);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CALENDAR_FEED_NOT_FOUND", () => ReadAsync(two, token));
+        await ReadAsync(other, kept);
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ReadAsync(two, await NewAsync(two));
+        service.Addresses.IsAway = true;
+        try
+        {
+            Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => ReadAsync(other, kept))).StatusCode);
+        }
+        finally
+        {
+            service.Addresses.IsAway = false;
+        }
+    }
+
     private static async Task<string> NewAsync(Two two) => (await two.Mentee.Calendars.RenewCalendarFeedAsync(new())).Token;
 
     private static async Task<ReadCalendarFeedResponse> ReadAsync(Two two, string token, string etag = "") =>
