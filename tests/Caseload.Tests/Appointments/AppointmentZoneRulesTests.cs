@@ -13,7 +13,12 @@ public sealed class AppointmentZoneRulesTests(CaseloadFixture service) : IClassF
     {
         var id = await service.AKeptMeeting(Guid.CreateVersion7(), Guid.CreateVersion7());
         await service.ScalarAsync<Guid>(
-            "UPDATE appointments SET zone = 'America/New_York', local_start = '2099-12-03 11:00', zone_rules = 'before' WHERE appointment_id = @p0 RETURNING appointment_id", id);
+            """
+            WITH moved AS (UPDATE appointments SET zone = 'America/New_York', local_start = '2099-12-03 11:00', zone_rules = 'before' WHERE appointment_id = @p0)
+            INSERT INTO person_times (holder_id, person_id, consortium_id, during) VALUES (@p0, @p0, @p1, tstzrange('2099-12-03 15:00Z', '2099-12-03 15:20Z')) RETURNING holder_id
+            """,
+            id,
+            service.Consortium);
         await using var source = service.Postgres.AsSuperuser();
         await using var connection = await source.OpenConnectionAsync();
         await using var held = await connection.BeginTransactionAsync();
