@@ -47,12 +47,13 @@ internal static class ClosingStore
     public static Task PutLastWordAsync(this Work work, Engagement engagement, Guid personId, string word, DateTimeOffset now, Guid? requestId) => work.ExecuteAsync(
         """
         INSERT INTO closings AS known (consortium_id, engagement_id, person_id, reason, reason_shared, last_word, ends_at, said_at, changes_since, request_ids)
-        VALUES (@ConsortiumId, @Id, @personId, 'NotSaid', false, @word, @EndedAt, @now, @now, array_remove(ARRAY[@requestId::uuid], NULL))
+        VALUES (@ConsortiumId, @Id, @personId, 'NotSaid', false, @word, @after, @now, @now, array_remove(ARRAY[@requestId::uuid], NULL))
         ON CONFLICT (engagement_id, person_id) DO UPDATE SET
             last_word = excluded.last_word, ends_at = coalesce(known.ends_at, excluded.ends_at), said_at = excluded.said_at,
             request_ids = (excluded.request_ids || known.request_ids)[1:20]
         """,
-        new { engagement.ConsortiumId, engagement.Id, personId, word, engagement.EndedAt, now, requestId });
+        // After the end, so that it never counts as what ended it.
+        new { engagement.ConsortiumId, engagement.Id, personId, word, after = engagement.EndedAt!.Value.AddSeconds(1), now, requestId });
 
     public static Task<GoOn?> FindGoOnAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<GoOn>(
         "SELECT engagement_id, asker_id, asked_at, answered_at FROM go_on_asks WHERE engagement_id = @engagementId", new { engagementId });
