@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.AddressFacts.V1;
 using MentorNet.Caseload;
 using MentorNet.Caseload.Actions;
 using MentorNet.Caseload.Agreements;
@@ -96,6 +97,7 @@ builder.AddColleague<PairingFactsService.PairingFactsServiceClient>("Matching", 
 builder.AddColleague<FactsService.FactsServiceClient>("Profile", asItself: true);
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.AddColleague<CircleFactsService.CircleFactsServiceClient>("Matching", asItself: true);
+builder.AddColleague<AddressFactsService.AddressFactsServiceClient>("Identity", asItself: true);
 builder.AddColleague<MatchAskingService.MatchAskingServiceClient>("Matching", asItself: true);
 builder.Services.AddSingleton<CallTakers>().AddSingleton<PeopleSeen>();
 builder.Services.AddHostedService<EngagementsRebuild>();
@@ -109,6 +111,7 @@ builder.Services.AddSingleton<CircleMembers>().AddHostedService<CircleUpkeep>();
 builder.Services.AddHostedService<PlannedClosings>();
 builder.Services.AddSingleton<HttpMessageHandler>(CalendarFetcher.Guarded());
 builder.Services.AddSingleton<CalendarFetcher>();
+builder.Services.AddSingleton<LeftAddresses>();
 builder.Services.AddSingleton<CalendarAddresses>().AddDataProtection().SetApplicationName("mentornet-caseload");
 builder.Services.AddSealedKeys(new KeyTable("data_protection_keys", "id", "friendly_name", "xml"));
 builder.Services.AddHostedService<CalendarReads>();

@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.AddressFacts.V1;
 using MentorNet.Identity;
 using MentorNet.Identity.Accounts;
 using MentorNet.Identity.Api;
@@ -17,7 +18,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("identity", IdentityService.Descriptor, PersonalDataService.Descriptor, FactsIntakeService.Descriptor);
+builder.AddServiceDefaults("identity", IdentityService.Descriptor, PersonalDataService.Descriptor, FactsIntakeService.Descriptor, AddressFactsService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -45,6 +46,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<EngagementClosedConsumer>();
     bus.AddConsumer<ClosingPlannedConsumer>();
     bus.AddConsumer<ClosingTakenBackConsumer>();
+    bus.AddConsumer<LastWordLeftConsumer>();
     bus.AddConsumer<GoOnAskedConsumer>();
     bus.AddConsumer<SessionDueConsumer>();
     bus.AddConsumer<AppointmentDueConsumer>();
@@ -88,4 +90,5 @@ ConnectEndpoints.Map(app);
 app.MapGrpcService<IdentityApi>();
 app.MapGrpcService<PersonalDataApi>();
 app.MapGrpcService<FactsIntakeApi>();
+app.MapGrpcService<AddressFactsApi>();
 return await app.ServeAsync(args);

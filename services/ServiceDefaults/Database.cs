@@ -97,6 +97,10 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
+    /// <summary>Reads rows that hold two things side by side: the second begins at the column <c>id</c>.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<TFirst, TSecond, T>(string sql, Func<TFirst, TSecond, T> map, object? parameters = null) =>
+        (await connection.QueryAsync(Command(sql, parameters), map)).AsList();
+
     public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null) =>
         connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters));
 

@@ -1,8 +1,12 @@
 extern alias caseload;
 using System.Globalization;
+using Grpc.Core;
+using MentorNet.AddressFacts.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace MentorNet.Benchmarks;
@@ -36,10 +40,19 @@ internal sealed class CaseloadService : ServiceFixture<caseload::Program>
 
     protected override Func<Worker, bool> Works => _ => false;
 
+    protected override void Configure(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<AddressFactsService.AddressFactsServiceClient>(new NobodyLeft()));
+
     protected override void Configure(IWebHostBuilder host)
     {
         // Beside this program's own files there is no project folder of the service to find.
         host.UseContentRoot(AppContext.BaseDirectory);
         host.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    private sealed class NobodyLeft : AddressFactsService.AddressFactsServiceClient
+    {
+        public override AsyncUnaryCall<GetAddressFactsResponse> GetAddressFactsAsync(GetAddressFactsRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+            new(Task.FromResult(new GetAddressFactsResponse()), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
     }
 }

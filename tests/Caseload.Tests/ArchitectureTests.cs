@@ -12,9 +12,9 @@ public sealed class ArchitectureTests
         [
             new("Engagements", []),
             new("Calendars", ["Engagements"]),
-            new("Sessions", ["Engagements", "Calendars"]),
-            new("OwnClients", ["Engagements", "Sessions"]),
             new("Budgets", ["Engagements"]),
+            new("Sessions", ["Engagements", "Calendars", "Budgets"]),
+            new("OwnClients", ["Engagements", "Sessions"]),
             new("Hours", ["Engagements", "OwnClients", "Budgets"]),
             new("Credentials", []),
             new("Board", ["Engagements", "OwnClients", "Budgets"]),
@@ -32,7 +32,7 @@ public sealed class ArchitectureTests
             new("Intake", ["Engagements", "Actions", "Pulses"]),
         ],
         ["Program", "Personal"],
-        ["EngagementsRebuild", "Diaries", "CallTakers", "PeopleSeen", "MatchAsking", "CircleMembers"]);
+        ["EngagementsRebuild", "Diaries", "CallTakers", "PeopleSeen", "MatchAsking", "CircleMembers", "LeftAddresses"]);
 
     [Fact]
     public void Each_feature_refers_to_what_the_plan_allows_and_nothing_below_calls_up() => Sentences.None(Rooms.Broken(typeof(Engagement).Assembly.GetTypes()));

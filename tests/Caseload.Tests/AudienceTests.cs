@@ -60,6 +60,11 @@ public sealed partial class AudienceTests(SessionsFixture service) : IClassFixtu
         ["BoardView.search"] = async (two, words) => await service.Coach(two.MenteeId).Board.SaveBoardViewAsync(new() { View = new() { DisplayName = "x", Search = words } }),
         ["CloseEngagementRequest.last_word"] = async (two, words) =>
             await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastWord = words, LastDate = Google.Type.Date.FromDateTime(service.Clock.GetUtcNow().UtcDateTime.AddDays(9)) }),
+        ["LeaveLastWordRequest.last_word"] = async (two, words) =>
+        {
+            await two.Mentor.Closings.CloseEngagementAsync(new() { Name = two.Name });
+            await two.Mentee.Closings.LeaveLastWordAsync(new() { Name = two.Name, LastWord = words });
+        },
         ["Reached.done_actions"] = async (two, words) =>
             await two.Mentee.Actions.CompleteActionItemAsync(new() { Name = (await two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } })).Name }),
         ["ActionItem.text"] = (two, words) => two.Mentee.Actions.CreateActionItemAsync(new() { Parent = two.Name, ActionItem = new() { Text = words } }).ResponseAsync,

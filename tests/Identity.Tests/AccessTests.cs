@@ -1,4 +1,5 @@
 using MentorNet.Access.V1;
+using MentorNet.AddressFacts.V1;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
@@ -15,6 +16,7 @@ public sealed class AccessTests(IdentityFixture service) : IClassFixture<Identit
         Sentences.None(await EveryRpc.DeviationsAsync(service, IdentityService.Descriptor));
         Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
         Sentences.None(await EveryRpc.DeviationsAsync(service, FactsIntakeService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, AddressFactsService.Descriptor));
     }
 
     [Fact]

@@ -3,10 +3,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.AddressFacts.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Profile.V1;
 using MentorNet.Identity.V1;
+using MentorNet.MatchingFacts.V1;
 using MentorNet.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Npgsql;
@@ -87,10 +90,40 @@ public sealed class AddressTests(IdentityFixture service) : IClassFixture<Identi
         Assert.Contains(home, right, StringComparison.Ordinal);
         Assert.Contains("already been used", again, StringComparison.Ordinal);
         Assert.Equal((home, ""), await AddressOf(person));
+        await Eventually.True(
+            () => Task.FromResult(Events<MembershipChanged>().Any(told => told.PersonId == person && told is { Joined: true, MailDomain: "district.example.org", FurtherDomains: ["home.example.net"] })),
+            "Profile hears of its domain");
         await ConsumedAsync(new PairingPaused(Guid.CreateVersion7(), service.Consortium, person, Guid.CreateVersion7(), service.Clock.GetUtcNow()));
         await MailTo(home, "paused");
         using var after = Browser();
         Assert.Equal(HttpStatusCode.Redirect, (await after.SignInAsync(home, IdentityFixture.DemoPassword)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_an_employer_every_domain_is_left_and_of_another_one_none()
+    {
+        var (person, _) = await AnOfficer("staff.district.example.org");
+        await using var database = service.Postgres.AsSuperuser();
+        await using var member = database.CreateCommand($"SELECT consortium_id FROM memberships WHERE person_id = '{person}'");
+        var facts = new ProfileUpdated(
+            person, (Guid)(await member.ExecuteScalarAsync())!, 1, ["officer"], "", "", "", "", null, [], [], "", "", "", "", "", null, 0, [], "", true, DateTimeOffset.UtcNow,
+            Employers: [], EmployerDomains: ["district-mail.example.org district.example.org", "college.example.org"]);
+        await new FactsIntakeService.FactsIntakeServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service)).TakeFactsAsync(new() { ProfileUpdated = JsonSerializer.Serialize(facts) });
+
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "me@district-mail.example.org", Leave = true }).ResponseAsync);
+        Assert.Null((await As(person).GetAddressAsync(new())).LeaveTime);
+        var left = await As(person).ChangeAddressAsync(new() { Email = Private(), Leave = true });
+
+        Assert.NotNull(left.LeaveTime);
+        var addresses = new AddressFactsService.AddressFactsServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service));
+        Assert.Equal(left.LeaveTime, (await addresses.GetAddressFactsAsync(new() { Person = $"people/{person}" })).LeaveTime);
+        Assert.Null((await addresses.GetAddressFactsAsync(new() { Person = $"people/{Guid.NewGuid()}" })).LeaveTime);
+        await Eventually.True(
+            () => Task.FromResult(Events<WorkAddressLeft>().Any(told =>
+                told.PersonId == person && told.Domain == "staff.district.example.org" && told.Domains!.SequenceEqual(["district-mail.example.org", "district.example.org", "staff.district.example.org"]))),
+            "the other services are told of each");
+        await RpcAssert.FailsOnField("email", () => As(person).ChangeAddressAsync(new() { Email = "me@mail.district-mail.example.org" }).ResponseAsync);
+        Assert.Equal("me@college.example.org", (await As(person).ChangeAddressAsync(new() { Email = "me@college.example.org" })).AskedEmail);
     }
 
     [Fact]

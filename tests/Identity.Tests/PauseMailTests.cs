@@ -181,6 +181,18 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Who_closed_is_told_once_of_a_last_word_and_not_what_it_says()
+    {
+        var (engagement, person) = (Guid.CreateVersion7(), await AccountAsync());
+
+        await TwiceAsync(new LastWordLeft(engagement, consortium, Guid.CreateVersion7(), person.Id, service.Clock.GetUtcNow()));
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal("You have a last word to read", mail.Subject);
+        Assert.Contains($"http://localhost/engagements/{engagement}/close", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_of_a_circle_are_asked_once_when_they_can_come()
     {
         var (session, person) = (Guid.CreateVersion7(), await AccountAsync());

@@ -53,6 +53,9 @@ public sealed class Colleagues : IAsyncDisposable
     /// <summary>Holds access tokens whose sessions Identity calls ended.</summary>
     public ConcurrentDictionary<string, bool> Ended { get; } = new();
 
+    /// <summary>Whether the member has left a work address and confirmed a private one.</summary>
+    public bool HasLeft { get; set; }
+
     /// <summary>What Identity says of whoever asks about their own membership.</summary>
     public Func<OwnMembership> Membership { get; set; } = () => new OwnMembership();
 
@@ -444,7 +447,9 @@ public sealed class Colleagues : IAsyncDisposable
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))
                 : Task.FromResult(colleagues.Membership());
 
-        public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
+        public override Task<Address> GetAddress(GetAddressRequest request, ServerCallContext context) => Task.FromResult(colleagues.HasLeft
+            ? new Address { Email = "maya@home.example.net", LeaveTime = Timestamp.FromDateTime(new DateTime(2026, 11, 3, 17, 0, 0, DateTimeKind.Utc)) }
+            : new Address { Email = "maya@district.example.org", AskedEmail = "maya@home.example.net", AskedExpireTime = Timestamp.FromDateTime(DateTime.UtcNow.AddHours(9)) });
 
         public override Task<Address> ChangeAddress(ChangeAddressRequest request, ServerCallContext context) => Task.FromResult(new Address { AskedEmail = request.Email });
 

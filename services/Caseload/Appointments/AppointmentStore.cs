@@ -38,6 +38,18 @@ internal static class AppointmentStore
         }
     }
 
+    /// <summary>Lets somebody take part as well, once: their time is kept for it, and their calendar is told. Of the others nothing changes.</summary>
+    public static async Task JoinAsync(this Work work, Appointment appointment, Guid person, DateTimeOffset now)
+    {
+        var joined = await work.ExecuteAsync(
+            "INSERT INTO appointment_people (consortium_id, appointment_id, person_id) VALUES (@ConsortiumId, @Id, @person) ON CONFLICT DO NOTHING", new { appointment.ConsortiumId, appointment.Id, person });
+        if (joined == 1)
+        {
+            await work.KeepTimeOfAsync(appointment, person);
+            await work.TellJoinedAsync(appointment.ConsortiumId, appointment.Id, person, now);
+        }
+    }
+
     /// <summary>The people of an appointment.</summary>
     public static Task<IReadOnlyList<Guid>> ListPeopleOfAsync(this Work work, Guid id) =>
         work.QueryAsync<Guid>("SELECT person_id FROM appointment_people WHERE appointment_id = @id ORDER BY person_id", new { id });
@@ -100,7 +112,7 @@ internal static class AppointmentStore
         WHERE a.state = 'SCHEDULED' AND a.starts_at > @now AND a.zone_rules <> @rules
         ORDER BY a.appointment_id
         LIMIT 1
-        FOR UPDATE SKIP LOCKED
+        FOR NO KEY UPDATE
         """,
         new { now, rules = TimeZones.Version });
 
@@ -155,21 +167,28 @@ internal static class AppointmentStore
 
     private static async Task KeepTimeAsync(this Work work, Appointment appointment)
     {
+        await work.KeepTimeOfAsync(appointment, null);
+        await work.RemindAsync(appointment, appointment.ChangedAt);
+    }
+
+    // Of one of its people, or of all.
+    private static async Task KeepTimeOfAsync(this Work work, Appointment appointment, Guid? person)
+    {
         try
         {
             await work.ExecuteAsync(
                 """
                 INSERT INTO person_times (holder_id, person_id, consortium_id, during)
-                SELECT appointment_id, person_id, consortium_id, tstzrange(@StartsAt, @EndsAt) FROM appointment_people WHERE appointment_id = @Id
+                SELECT appointment_id, person_id, consortium_id, tstzrange(@StartsAt, @EndsAt)
+                FROM appointment_people
+                WHERE appointment_id = @Id AND (@person::uuid IS NULL OR person_id = @person)
                 """,
-                new { appointment.Id, appointment.StartsAt, appointment.EndsAt });
+                new { appointment.Id, appointment.StartsAt, appointment.EndsAt, person });
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: "person_times_once" })
         {
             throw SessionErrors.TimeTaken(appointment.StartsAt);
         }
-
-        await work.RemindAsync(appointment, appointment.ChangedAt);
     }
 
     // What is booked on the day before needs no reminder.

@@ -75,9 +75,14 @@ internal sealed record Budget(
     public int Counts(int minutes) => Unit == BudgetUnit.Minutes ? minutes : 1;
 
     /// <summary>Throws where more would be used than was granted, and nobody says that they know.</summary>
-    public void Check(int added, bool knowingly)
+    public void Check(int added, bool knowingly) => Check(added, Used, knowingly);
+
+    /// <summary>Throws where more would be used and planned than was granted, and nobody says that they know.</summary>
+    public void CheckPlan(int added, bool knowingly) => Check(added, Used + Planned, knowingly);
+
+    private void Check(int added, int taken, bool knowingly)
     {
-        if (added > 0 && Used + added > Amount && !knowingly)
+        if (added > 0 && taken + added > Amount && !knowingly)
         {
             throw BudgetErrors.Exceeded(this, added);
         }

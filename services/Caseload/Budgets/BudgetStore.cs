@@ -58,6 +58,24 @@ internal static class BudgetStore
             $"SELECT {Columns} FROM budgets b WHERE b.engagement_id = @engagementId AND b.state = 'Active'", new { engagementId, now });
     }
 
+    /// <summary>Throws where sessions to come go beyond the active budget of an engagement, and nobody says that they know. Two who book at once count each other.</summary>
+    public static async Task CheckPlanAsync(this Work work, Guid engagementId, int sessions, int minutes, bool knowingly, DateTimeOffset now)
+    {
+        if (await work.LockActiveBudgetAsync(engagementId, now) is { } budget)
+        {
+            budget.CheckPlan(sessions * budget.Counts(minutes), knowingly);
+        }
+    }
+
+    /// <summary>Throws where a session that took place goes beyond the active budget of an engagement, and nobody says that they know.</summary>
+    public static async Task CheckUseAsync(this Work work, Guid engagementId, int minutes, bool knowingly, DateTimeOffset now)
+    {
+        if (await work.LockActiveBudgetAsync(engagementId, now) is { } budget)
+        {
+            budget.Check(budget.Counts(minutes), knowingly);
+        }
+    }
+
     public static Task<IReadOnlyList<Budget>> ListBudgetsAsync(this Work work, Guid engagementId, DateTimeOffset now, int limit) => work.QueryAsync<Budget>(
         $"SELECT {Columns} FROM budgets b WHERE b.engagement_id = @engagementId ORDER BY b.id DESC LIMIT @limit", new { engagementId, now, limit });
 

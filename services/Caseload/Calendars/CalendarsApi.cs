@@ -4,4 +4,4 @@ using MentorNet.ServiceDefaults;
 namespace MentorNet.Caseload.Calendars;
 
 /// <summary>Keeps what a person's calendars and their sessions know of each other.</summary>
-internal sealed partial class CalendarsApi(Database db, CalendarAddresses addresses, TimeProvider clock) : CalendarsService.CalendarsServiceBase;
+internal sealed partial class CalendarsApi(Database db, CalendarAddresses addresses, LeftAddresses left, TimeProvider clock) : CalendarsService.CalendarsServiceBase;

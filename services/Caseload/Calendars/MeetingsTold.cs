@@ -50,6 +50,15 @@ internal static class MeetingsTold
         }
     }
 
+    /// <summary>Tells the calendar of somebody who takes part as well that a session takes place, unless it is over; the others know.</summary>
+    public static async Task TellJoinedAsync(this Work work, Guid consortiumId, Guid sessionId, Guid person, DateTimeOffset now)
+    {
+        if (await work.FindMeetingSessionAsync(sessionId) is { } session && session.EndsAt > now)
+        {
+            await work.EnqueueAsync(Invitation(person, consortiumId, SessionMeetings.Single(session), null, now));
+        }
+    }
+
     /// <summary>What a person's calendar is told of a meeting, or of one session of it.</summary>
     public static CalendarInvitation Invitation(Guid person, Guid consortiumId, Meeting meeting, SessionChange? one, DateTimeOffset now) => new(
         person,

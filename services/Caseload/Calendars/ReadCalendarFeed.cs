@@ -17,9 +17,13 @@ internal sealed partial class CalendarsApi
             throw CalendarErrors.NoFeed();
         }
 
-        await using var work = await db.BeginAsync(context.CancellationToken);
-        var feed = await work.FindFeedAsync(Feed.DigestOf(request.Token)) ?? throw CalendarErrors.NoFeed();
-        work.Bind(feed.ConsortiumId);
+        var feed = await FindAsync(request.Token, context.CancellationToken);
+        if (await left.EndedAsync(feed, context.CancellationToken))
+        {
+            throw CalendarErrors.NoFeed();
+        }
+
+        await using var work = await db.BeginAsync(feed.ConsortiumId, context.CancellationToken);
         var since = Feed.Since(now);
         var etag = Feed.Etag(await work.GetFeedStateAsync(feed, since), since);
         var answer = new ReadCalendarFeedResponse { Etag = etag };
@@ -34,5 +38,11 @@ internal sealed partial class CalendarsApi
         }
 
         return answer;
+    }
+
+    private async Task<Feed> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        await using var work = await db.BeginAsync(cancellationToken);
+        return await work.FindFeedAsync(Feed.DigestOf(token)) ?? throw CalendarErrors.NoFeed();
     }
 }

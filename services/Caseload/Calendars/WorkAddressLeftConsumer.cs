@@ -19,7 +19,7 @@ internal sealed class WorkAddressLeftConsumer(Database database, CalendarAddress
         foreach (var calendar in await work.ListOwnCalendarsAsync(message.PersonId))
         {
             // One whose key is lost can't be read, and might be there.
-            if (addresses.Open(calendar) is not { } address || OwnCalendar.IsAt(new Uri(address), message.Domain))
+            if (addresses.Open(calendar) is not { } address || (message.Domains ?? [message.Domain]).Any(domain => OwnCalendar.IsAt(new Uri(address), domain)))
             {
                 await work.DeleteCalendarAsync(calendar.Id, message.PersonId);
             }

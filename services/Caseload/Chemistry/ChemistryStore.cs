@@ -16,8 +16,6 @@ internal static class ChemistryStore
 {
     private const string SearchColumns = "search_id AS id, officer_id, state, expires_at, chosen_id, choice_id, message, match_request_id, refusal, created_at";
 
-    private const string Meetings = $"SELECT m.search_id, m.officer_id, m.coach_id, {AppointmentStore.Columns} FROM chemistry_meetings m JOIN appointments a USING (appointment_id)";
-
     /// <summary>Finds what a coach offers. Locks it where a meeting is to be booked, so that of two each counts the other.</summary>
     public static async Task<ChemistryOffer> GetOfferAsync(this Work work, Guid consortiumId, Guid coachId, bool toBook = false) =>
         await work.QuerySingleOrDefaultAsync<ChemistryOffer>(
@@ -93,36 +91,35 @@ internal static class ChemistryStore
         """,
         new { consortiumId, search.Id, state = search.State.ToString().ToUpperInvariant(), search.ChosenId, search.ChoiceId, search.Message, search.MatchRequestId, search.Refusal, due });
 
-    public static async Task<IReadOnlyList<ChemistryMeeting>> ListMeetingsAsync(this Work work, Guid searchId) =>
-        Read(await work.QueryAsync<Row>($"{Meetings} WHERE m.search_id = @searchId ORDER BY a.starts_at, a.appointment_id", new { searchId }));
+    public static Task<IReadOnlyList<ChemistryMeeting>> ListMeetingsAsync(this Work work, Guid searchId) =>
+        ListAsync(work, "m.search_id = @searchId ORDER BY a.starts_at, a.appointment_id", new { searchId });
 
     /// <summary>A coach's meetings that are not over, earliest first.</summary>
-    public static async Task<IReadOnlyList<ChemistryMeeting>> ListMeetingsOfCoachAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, int limit) =>
-        Read(await work.QueryAsync<Row>(
-            $"{Meetings} WHERE m.consortium_id = @consortiumId AND m.coach_id = @coachId AND a.state = 'SCHEDULED' AND a.ends_at > @now ORDER BY a.starts_at, a.appointment_id LIMIT @limit",
-            new { consortiumId, coachId, now, limit }));
+    public static Task<IReadOnlyList<ChemistryMeeting>> ListMeetingsOfCoachAsync(this Work work, Guid consortiumId, Guid coachId, DateTimeOffset now, int limit) => ListAsync(
+        work,
+        "m.consortium_id = @consortiumId AND m.coach_id = @coachId AND a.state = 'SCHEDULED' AND a.ends_at > @now ORDER BY a.starts_at, a.appointment_id LIMIT @limit",
+        new { consortiumId, coachId, now, limit });
 
     /// <summary>Finds a meeting of this person; anybody else is told that there is none. Where it is to be changed its search is locked first.</summary>
     public static async Task<ChemistryMeeting> GetMeetingAsync(this Work work, Guid id, Guid callerId, bool toChange = false)
     {
-        var found = await FindAsync() ?? throw ChemistryErrors.NotFound(id);
+        var found = await ReadAsync();
         if (!toChange)
         {
             return found;
         }
 
         await work.FindSearchAsync(found.SearchId, toChange: true);
-        return await FindAsync() ?? throw ChemistryErrors.NotFound(id);
+        return await ReadAsync();
 
-        async Task<ChemistryMeeting?> FindAsync() =>
-            (await work.QuerySingleOrDefaultAsync<Row>($"{Meetings} WHERE m.appointment_id = @id AND @callerId IN (m.officer_id, m.coach_id)", new { id, callerId }))?.ToMeeting();
+        async Task<ChemistryMeeting> ReadAsync() =>
+            await FindAsync(work, "m.appointment_id = @id AND @callerId IN (m.officer_id, m.coach_id)", new { id, callerId }) ?? throw ChemistryErrors.NotFound(id);
     }
 
     /// <summary>Finds what a call with this request id has booked before.</summary>
     public static async Task<ChemistryMeeting?> FindMeetingAsync(this Work work, Guid consortiumId, Guid officerId, Guid? requestId) => requestId is null
         ? null
-        : (await work.QuerySingleOrDefaultAsync<Row>(
-            $"{Meetings} WHERE m.consortium_id = @consortiumId AND m.officer_id = @officerId AND m.request_id = @requestId", new { consortiumId, officerId, requestId }))?.ToMeeting();
+        : await FindAsync(work, "m.consortium_id = @consortiumId AND m.officer_id = @officerId AND m.request_id = @requestId", new { consortiumId, officerId, requestId });
 
     /// <summary>Counts what an officer has booked since a moment, in any search, whether it takes place or not.</summary>
     public static Task<int> CountBookedAsync(this Work work, Guid consortiumId, Guid officerId, DateTimeOffset since) => work.QuerySingleAsync<int>(
@@ -204,34 +201,18 @@ internal static class ChemistryStore
         """,
         new { consortiumId, now });
 
-    private static IReadOnlyList<ChemistryMeeting> Read(IEnumerable<Row> rows) => [.. rows.Select(row => row.ToMeeting())];
+    private static Task<IReadOnlyList<ChemistryMeeting>> ListAsync(Work work, string which, object parameters) => work.QueryAsync<Sides, Appointment, ChemistryMeeting>(
+        $"""
+        SELECT m.search_id, m.officer_id, m.coach_id, {AppointmentStore.Columns}
+        FROM chemistry_meetings m JOIN appointments a USING (appointment_id)
+        WHERE {which}
+        """,
+        (sides, appointment) => new(sides.SearchId, sides.OfficerId, sides.CoachId, appointment),
+        parameters);
 
-    private sealed record Row(
-        Guid SearchId,
-        Guid OfficerId,
-        Guid CoachId,
-        Guid Id,
-        Guid ConsortiumId,
-        AppointmentKind Kind,
-        bool IsCancelled,
-        string Zone,
-        DateTime LocalStart,
-        int Minutes,
-        DateTimeOffset StartsAt,
-        DateTimeOffset EndsAt,
-        string ZoneRules,
-        DateTimeOffset? MovedFrom,
-        int Sequence,
-        long Version,
-        DateTimeOffset CreatedAt,
-        DateTimeOffset ChangedAt)
-    {
-        public ChemistryMeeting ToMeeting() => new(
-            SearchId,
-            OfficerId,
-            CoachId,
-            new Appointment(Id, ConsortiumId, Kind, IsCancelled, Zone, LocalStart, Minutes, StartsAt, EndsAt, ZoneRules, MovedFrom, Sequence, Version, CreatedAt, ChangedAt));
-    }
+    private static async Task<ChemistryMeeting?> FindAsync(Work work, string which, object parameters) => (await ListAsync(work, which, parameters)).SingleOrDefault();
+
+    private sealed record Sides(Guid SearchId, Guid OfficerId, Guid CoachId);
 }
 
 /// <summary>A search that is to be looked at.</summary>

@@ -1,3 +1,4 @@
+using MentorNet.Contracts;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
@@ -5,34 +6,22 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Circles;
 
-/// <summary>Has the sessions of somebody looked at who may hide.</summary>
-internal sealed class CircleProfileConsumer(Database database, TimeProvider clock) : EventConsumer<ProfileUpdated>(database)
+/// <summary>Has the sessions to come of somebody looked at.</summary>
+internal abstract class CircleConsumer<T>(Database database, TimeProvider clock) : PersonChangedConsumer<T>(database, clock)
+    where T : class, IPersonEvent
 {
-    protected override Task HandleAsync(ProfileUpdated message, Work work) => Settled.LookAsync(work, message.ConsortiumId, message.PersonId, clock);
+    protected sealed override Task LookAsync(Work work, Guid consortiumId, Guid personId, DateTimeOffset now, DateTimeOffset due) => work.LookAtSessionsOfAsync(consortiumId, personId, now, due);
 }
 
-/// <summary>Has the sessions of somebody looked at who is to be kept apart from others than before.</summary>
-internal sealed class CircleIndependenceConsumer(Database database, TimeProvider clock) : EventConsumer<IndependenceChanged>(database)
-{
-    protected override Task HandleAsync(IndependenceChanged message, Work work) => Settled.LookAsync(work, message.ConsortiumId, message.PersonId, clock);
-}
+internal sealed class CircleProfileConsumer(Database database, TimeProvider clock) : CircleConsumer<ProfileUpdated>(database, clock);
 
-/// <summary>Has the sessions of somebody looked at who may have left.</summary>
-internal sealed class CircleMembershipConsumer(Database database, TimeProvider clock) : EventConsumer<MembershipChanged>(database)
-{
-    protected override Task HandleAsync(MembershipChanged message, Work work) => Settled.LookAsync(work, message.ConsortiumId, message.PersonId, clock);
-}
+internal sealed class CircleIndependenceConsumer(Database database, TimeProvider clock) : CircleConsumer<IndependenceChanged>(database, clock);
+
+internal sealed class CircleMembershipConsumer(Database database, TimeProvider clock) : CircleConsumer<MembershipChanged>(database, clock);
 
 /// <summary>Has the sessions to come of a circle looked at that is there no more: nobody sits in it who could cancel them.</summary>
 internal sealed class CircleEndedConsumer(Database database, TimeProvider clock) : EventConsumer<CircleEnded>(database)
 {
     protected override Task HandleAsync(CircleEnded message, Work work) =>
         work.LookAtSessionsOfCircleAsync(message.ConsortiumId, CirclesMapping.Key(message.CircleProposalId, message.Number), clock.Now());
-}
-
-file static class Settled
-{
-    // Matching learns of it by an event as well.
-    public static Task LookAsync(Work work, Guid consortiumId, Guid personId, TimeProvider clock) =>
-        work.LookAtSessionsOfAsync(consortiumId, personId, clock.Now(), clock.Now() + TimeSpan.FromSeconds(20));
 }

@@ -27,6 +27,9 @@ internal static class CircleErrors
     public static DomainException NotBegun(CircleSession session) =>
         new DomainException(StatusCode.FailedPrecondition, "NOT_BEGUN", $"{CirclesMapping.Name(session)} has not begun yet.").With("name", CirclesMapping.Name(session));
 
+    public static DomainException CorrectionLate(CircleSession session) =>
+        new DomainException(StatusCode.FailedPrecondition, "CORRECTION_LATE", $"Who came to {CirclesMapping.Name(session)} can no longer be corrected.").With("name", CirclesMapping.Name(session));
+
     public static DomainException TimePassed(CircleSession session) =>
         new DomainException(StatusCode.FailedPrecondition, "TIME_PASSED", $"{CirclesMapping.Name(session)} would have begun already.").With("name", CirclesMapping.Name(session));
 }

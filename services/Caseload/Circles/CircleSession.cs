@@ -1,3 +1,4 @@
+using MentorNet.Caseload.Appointments;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Caseload.Circles;
@@ -22,6 +23,7 @@ internal sealed record CircleSession(
     int Minutes,
     string[] Choices,
     bool AttendanceNoted,
+    DateTimeOffset? AttendanceNotedAt,
     string Agenda,
     string Notes,
     long NotesVersion,
@@ -32,11 +34,13 @@ internal sealed record CircleSession(
     public const int MostToCome = 10;
     public const int MostActions = 30;
 
+    private static readonly TimeSpan CorrectFor = TimeSpan.FromDays(7);
+
     /// <summary>The proposed times.</summary>
     public IEnumerable<DateTimeOffset> Offered => Choices.Select(CircleTime.Read);
 
     public static CircleSession Plan(string circle, Guid leader, string zone, int minutes, IReadOnlyList<DateTimeOffset> times, DateTimeOffset now) => new(
-        Guid.CreateVersion7(now), circle, times.Count == 1 ? CircleState.Scheduled : CircleState.Proposed, leader, zone, minutes, times.Count == 1 ? [] : [.. times.Select(CircleTime.Write)], false, "", "", 0, 1, now);
+        Guid.CreateVersion7(now), circle, times.Count == 1 ? CircleState.Scheduled : CircleState.Proposed, leader, zone, minutes, times.Count == 1 ? [] : [.. times.Select(CircleTime.Write)], false, null, "", "", 0, 1, now);
 
     /// <summary>Whether somebody leads it: who planned it, or any member once they have left.</summary>
     public bool IsLedBy(Guid person, Circle circle) => LeaderId == person || !circle.Members.Contains(LeaderId);
@@ -52,6 +56,15 @@ internal sealed record CircleSession(
             : start <= now ? throw CircleErrors.TimePassed(this)
             : Changed() with { State = CircleState.Scheduled, Choices = [] };
     }
+
+    /// <summary>The session, of which it is noted who came: once it has begun, and for a week from when that was first noted.</summary>
+    public CircleSession NoteAttendance(Appointment appointment, DateTimeOffset now) =>
+        now < appointment.StartsAt ? throw CircleErrors.NotBegun(this)
+        : now > AttendanceUntil(appointment) ? throw CircleErrors.CorrectionLate(this)
+        : Changed() with { AttendanceNoted = true, AttendanceNotedAt = AttendanceNoted ? AttendanceNotedAt : now };
+
+    /// <summary>Until when it may be noted otherwise who came; null where nothing was noted. The former release kept no moment of it.</summary>
+    public DateTimeOffset? AttendanceUntil(Appointment appointment) => AttendanceNoted ? (AttendanceNotedAt ?? appointment.EndsAt) + CorrectFor : null;
 
     public CircleSession Cancel() => Changed() with { State = CircleState.Cancelled, Choices = [] };
 

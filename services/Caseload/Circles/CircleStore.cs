@@ -5,7 +5,7 @@ namespace MentorNet.Caseload.Circles;
 /// <summary>Holds all SQL on sessions of circles.</summary>
 internal static class CircleStore
 {
-    private const string Columns = "session_id AS id, circle, state, leader_id, zone, minutes, choices, attendance_noted, agenda, notes, notes_version, version, created_at";
+    private const string Columns = "session_id AS id, circle, state, leader_id, zone, minutes, choices, attendance_noted, attendance_noted_at, agenda, notes, notes_version, version, created_at";
 
     private const string ActionColumns = "action_id AS id, session_id, author_id, owner_id, text, due_on, done";
 
@@ -50,10 +50,10 @@ internal static class CircleStore
     public static Task UpdateAsync(this Work work, CircleSession session) => work.ExecuteAsync(
         """
         UPDATE circle_sessions
-        SET state = @state, choices = @Choices, attendance_noted = @AttendanceNoted, agenda = @Agenda, notes = @Notes, notes_version = @NotesVersion, version = @Version
+        SET state = @state, choices = @Choices, attendance_noted = @AttendanceNoted, attendance_noted_at = @AttendanceNotedAt, agenda = @Agenda, notes = @Notes, notes_version = @NotesVersion, version = @Version
         WHERE session_id = @Id
         """,
-        new { session.Id, state = Write(session.State), session.Choices, session.AttendanceNoted, session.Agenda, session.Notes, session.NotesVersion, session.Version });
+        new { session.Id, state = Write(session.State), session.Choices, session.AttendanceNoted, session.AttendanceNotedAt, session.Agenda, session.Notes, session.NotesVersion, session.Version });
 
     public static Task PutAnswerAsync(this Work work, Guid consortiumId, Guid sessionId, Guid personId, IEnumerable<DateTimeOffset> choices) => work.ExecuteAsync(
         """

@@ -58,6 +58,7 @@ internal static class CirclesMapping
             People = { Of(booked) },
             AttendanceNoted = session.AttendanceNoted,
             Attendees = { Of(attendees) },
+            AttendanceUntilTime = appointment is not null && session.AttendanceUntil(appointment) is { } until ? Timestamp.FromDateTimeOffset(until) : null,
             Agenda = session.Agenda,
             Notes = session.Notes,
             NotesEtag = Wire.Etag(session.NotesVersion),

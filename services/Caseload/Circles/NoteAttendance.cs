@@ -20,12 +20,7 @@ internal sealed partial class CircleSessionsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var session = (await work.GetCircleSessionAsync(key, id, toChange: true)).LedBy(caller.PersonId, circle).In(CircleState.Scheduled);
         var appointment = await AppointmentAsync(work, session);
-        if (now < appointment.StartsAt)
-        {
-            throw CircleErrors.NotBegun(session);
-        }
-
-        var noted = session.Changed() with { AttendanceNoted = true };
+        var noted = session.NoteAttendance(appointment, now);
         await work.UpdateAsync(noted);
         await work.SetAttendeesAsync(caller.ConsortiumId, id, people);
         await LogAsync(work, caller, circle, appointment, people.Count, now);

@@ -30,11 +30,7 @@ internal sealed partial class ClosingsApi
             throw ClosingErrors.NeedsTwo(id);
         }
 
-        if (engagement.State == EngagementState.Ended)
-        {
-            throw EngagementErrors.Ended(id);
-        }
-
+        engagement.NotEnded();
         var zone = await work.FindZoneAsync(caller.PersonId);
         var today = Moments.DayOf(now, zone);
         var endsAt = Wire.ParseDate(request.LastDate, "last_date", today, today.AddDays(Closing.MostDays)) is { } last

@@ -33,6 +33,9 @@ internal sealed record Closing(Guid EngagementId, Guid PersonId, ClosingReason R
     /// <summary>How many times within a day one may say another last day, or take it back. To close at once is always possible.</summary>
     public const int MostChanges = 6;
 
+    /// <summary>How many days after the other has closed it one may leave a last word.</summary>
+    public const int WordDays = 14;
+
     /// <summary>Nothing is left of what was said but that the same call is not to be done again.</summary>
     public Closing TakeBack(DateTimeOffset now) => this with { Reason = ClosingReason.NotSaid, ReasonShared = false, LastWord = "", EndsAt = null, SaidAt = now };
 
@@ -41,6 +44,13 @@ internal sealed record Closing(Guid EngagementId, Guid PersonId, ClosingReason R
         .Where(closing => closing.EndsAt is { } end && (engagement.EndedAt is not { } ended || end <= ended))
         .OrderBy(closing => closing.EndsAt).ThenBy(closing => closing.SaidAt).ThenBy(closing => closing.PersonId)
         .FirstOrDefault();
+
+    /// <summary>Until when somebody may leave the other a last word, once; null where it has not ended by the other's word, or they have left one.</summary>
+    public static DateTimeOffset? WordUntil(Engagement engagement, IReadOnlyCollection<Closing> closings, Guid person) =>
+        engagement.EndedAt is { } ended && Decides(engagement, closings) is { } closing && closing.PersonId != person
+            && !closings.Any(own => own.PersonId == person && own.LastWord.Length > 0)
+            ? ended.AddDays(WordDays)
+            : null;
 }
 
 /// <summary>A goal, and how far it came.</summary>

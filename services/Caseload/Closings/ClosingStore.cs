@@ -43,6 +43,18 @@ internal static class ClosingStore
         """,
         new { consortiumId, closing.EngagementId, closing.PersonId, reason = closing.Reason.ToString(), closing.ReasonShared, closing.LastWord, closing.EndsAt, closing.SaidAt, requestId });
 
+    /// <summary>Keeps a last word of the one who heard that the other closed; what they said before stays.</summary>
+    public static Task PutLastWordAsync(this Work work, Engagement engagement, Guid personId, string word, DateTimeOffset now, Guid? requestId) => work.ExecuteAsync(
+        """
+        INSERT INTO closings AS known (consortium_id, engagement_id, person_id, reason, reason_shared, last_word, ends_at, said_at, changes_since, request_ids)
+        VALUES (@ConsortiumId, @Id, @personId, 'NotSaid', false, @word, @after, @now, @now, array_remove(ARRAY[@requestId::uuid], NULL))
+        ON CONFLICT (engagement_id, person_id) DO UPDATE SET
+            last_word = excluded.last_word, ends_at = coalesce(known.ends_at, excluded.ends_at), said_at = excluded.said_at,
+            request_ids = (excluded.request_ids || known.request_ids)[1:20]
+        """,
+        // After the end, so that it never counts as what ended it.
+        new { engagement.ConsortiumId, engagement.Id, personId, word, after = engagement.EndedAt!.Value.AddSeconds(1), now, requestId });
+
     public static Task<GoOn?> FindGoOnAsync(this Work work, Guid engagementId) => work.QuerySingleOrDefaultAsync<GoOn>(
         "SELECT engagement_id, asker_id, asked_at, answered_at FROM go_on_asks WHERE engagement_id = @engagementId", new { engagementId });
 

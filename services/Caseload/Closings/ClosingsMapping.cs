@@ -14,7 +14,7 @@ internal static class ClosingsMapping
     public static Guid ParseReached(string value) => Names.Match(value, "engagements/*/reached", "name")[0];
 
     /// <summary>What one of the two may know of it.</summary>
-    public static V1.Closing ToProto(Engagement engagement, IReadOnlyList<Closing> closings, GoOn? goOn, Guid caller)
+    public static V1.Closing ToProto(Engagement engagement, IReadOnlyList<Closing> closings, GoOn? goOn, Guid caller, DateTimeOffset now)
     {
         var decides = Closing.Decides(engagement, closings);
         var proto = new V1.Closing
@@ -26,6 +26,7 @@ internal static class ClosingsMapping
             EndTime = (engagement.EndedAt ?? decides?.EndsAt) is { } end ? Timestamp.FromDateTimeOffset(end) : null,
             Closer = decides is null ? "" : Wire.Person(decides.PersonId),
             OwnGoOnTime = ToProto(goOn?.SaidAt(caller)),
+            LastWordUntilTime = Closing.WordUntil(engagement, closings, caller) is { } until && now <= until ? ToProto(until) : null,
             OtherGoOnTime = engagement.Other(caller) is { } other ? ToProto(goOn?.SaidAt(other)) : null,
         };
         foreach (var closing in closings.Where(closing => closing.EndsAt is not null))

@@ -15,12 +15,7 @@ internal sealed partial class ClosingsApi
         var now = clock.Now();
 
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var engagement = await work.LockPartyAsync(id, caller.PersonId);
-        if (engagement.State == EngagementState.Ended)
-        {
-            throw EngagementErrors.Ended(id);
-        }
-
+        var engagement = (await work.LockPartyAsync(id, caller.PersonId)).NotEnded();
         var own = (await work.ListClosingsAsync(id)).FirstOrDefault(closing => closing.PersonId == caller.PersonId);
         if (own is { EndsAt: not null })
         {

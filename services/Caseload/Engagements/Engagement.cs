@@ -31,11 +31,13 @@ internal sealed record Engagement(
     /// <summary>Both sides that have an account.</summary>
     public IEnumerable<Guid> People => MenteeId is { } mentee ? [MentorId, mentee] : [MentorId];
 
+    /// <summary>The engagement where it goes on or is paused; throws where it has ended.</summary>
+    public Engagement NotEnded() => State == EngagementState.Ended ? throw EngagementErrors.Ended(Id) : this;
+
     /// <summary>Throws where nothing may be changed: an engagement that has ended is read only, and one that rests until it goes on.</summary>
     public Engagement ToChange() => State switch
     {
-        EngagementState.Open => this,
         EngagementState.Paused => throw EngagementErrors.Paused(Id),
-        _ => throw EngagementErrors.Ended(Id),
+        _ => NotEnded(),
     };
 }

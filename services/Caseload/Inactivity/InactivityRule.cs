@@ -11,6 +11,9 @@ internal sealed record InactivityRule(DateOnly FromDate, DateTimeOffset Announce
     /// <summary>How far ahead it may be announced, in days.</summary>
     public const int Furthest = 366;
 
+    /// <summary>How many times within a day it may be announced: every member is mailed each time. To take it back is always possible.</summary>
+    public const int MostAnnouncements = 3;
+
     public bool HoldsOn(DateOnly today) => today >= FromDate;
 }
 

@@ -24,6 +24,17 @@ internal static class InactivityStore
         }
     }
 
+    /// <summary>Counts an announcement, of which every member is told by mail; false where there were too many within a day.</summary>
+    public static async Task<bool> CountAnnouncementAsync(this Work work, Guid consortiumId, DateTimeOffset now) => await work.QuerySingleAsync<int>(
+        """
+        INSERT INTO inactivity_announcements AS known (consortium_id, count, since) VALUES (@consortiumId, 1, @now)
+        ON CONFLICT (consortium_id) DO UPDATE SET
+            count = CASE WHEN known.since < @now - interval '1 day' THEN 1 ELSE known.count + 1 END,
+            since = CASE WHEN known.since < @now - interval '1 day' THEN @now ELSE known.since END
+        RETURNING count
+        """,
+        new { consortiumId, now }) <= InactivityRule.MostAnnouncements;
+
     public static Task EndInactivityRuleAsync(this Work work, Guid consortiumId) => work.ExecuteAsync("DELETE FROM inactivity_rules WHERE consortium_id = @consortiumId", new { consortiumId });
 
     /// <summary>Reads the pairings that go on and whose two have neither met nor written since, with no session booked; the longest first.</summary>

@@ -27,6 +27,11 @@ internal sealed partial class InactivityApi
                 throw Errors.InvalidField("from_date", $"must be {Moments.Day(earliest)} or later: members are told {InactivityRule.Notice} days before.");
             }
 
+            if (!await work.CountAnnouncementAsync(caller.ConsortiumId, clock.Now()))
+            {
+                throw InactivityErrors.AnnouncedOften();
+            }
+
             rule = new InactivityRule(from ?? earliest, clock.Now());
             await work.AnnounceInactivityRuleAsync(caller.ConsortiumId, rule);
         }

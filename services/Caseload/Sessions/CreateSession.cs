@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.V1;
 
 namespace MentorNet.Caseload.Sessions;
@@ -12,8 +13,10 @@ internal sealed partial class SessionsApi
         {
             var (work, engagement) = (making.Work, making.Engagement);
             var time = making.At(SessionsMapping.ParseStart(request.StartTime, "start_time", making.Now));
+            await work.CheckCancelledAsync(engagement.Id, making.By, making.Now);
             await work.CheckTimeAsync(making.Weeks, making.By, time, request.Agreed, making.Now, []);
             var session = Session.Book(engagement.Id, making.By, time, making.Now);
+            await work.CheckPlanAsync(engagement.Id, 1, session.Minutes, request.BeyondBudget, making.Now);
             await work.AddAsync(engagement, [session], making.RequestId);
             await work.TellScheduledAsync(engagement, session);
             return session;

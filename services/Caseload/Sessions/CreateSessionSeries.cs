@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.V1;
 
 namespace MentorNet.Caseload.Sessions;
@@ -16,6 +17,7 @@ internal sealed partial class SessionsApi
             var (work, engagement) = (making.Work, making.Engagement);
             var rhythm = SessionsMapping.ParseRhythm(request.Rhythm);
             var plan = SeriesPlan.Of(rhythm, making.At(SessionsMapping.ParseStart(request.StartTime, "start_time", making.Now)), request.Count, making.Now);
+            await work.CheckCancelledAsync(engagement.Id, making.By, making.Now);
             var taken = await work.ListTakenAsync([.. engagement.People], plan.Span, []);
             var free = plan.Occurrences.Where(occurrence => !SeriesPlan.IsTaken(occurrence, taken)).ToList();
             if (free.Count == 0 || free.Count < plan.Occurrences.Count && !request.SkipTaken)
@@ -25,6 +27,7 @@ internal sealed partial class SessionsApi
 
             var series = new Series(Guid.CreateVersion7(), engagement.Id, plan.Rule, making.By, null, 0, 0, making.Now, making.Now);
             var sessions = free.Select(occurrence => Session.Book(engagement.Id, making.By, plan.Time(occurrence), making.Now, series.Id, occurrence.Original)).ToList();
+            await work.CheckPlanAsync(engagement.Id, sessions.Count, making.Minutes, request.BeyondBudget, making.Now);
             await work.PutSeriesAsync(engagement, series, making.By, making.RequestId);
             await work.AddAsync(engagement, sessions);
             return SessionsMapping.ToProto(series, sessions, engagement, making.By);

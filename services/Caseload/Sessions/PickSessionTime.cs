@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.V1;
 using MentorNet.ServiceDefaults;
 
@@ -16,6 +17,7 @@ internal sealed partial class SessionsApi
         await using var work = await db.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (session, engagement) = await work.GetSessionAsync(name, caller.PersonId, toChange: true);
         var picked = session.Pick(caller.PersonId, start, now);
+        await work.CheckPlanAsync(engagement.Id, 1, picked.Minutes, request.BeyondBudget, now);
         await work.UpdateAsync(engagement, [picked]);
         await work.TellScheduledAsync(engagement, picked);
         await work.CommitAsync();

@@ -28,6 +28,7 @@ internal sealed partial class SessionsApi
                 throw SessionErrors.NobodyToPick(engagement.Id);
             }
 
+            await work.CheckCancelledAsync(engagement.Id, making.By, making.Now);
             var session = Session.Propose(engagement.Id, making.By, [.. times.OrderBy(time => time.StartsAt)], making.Now);
             await work.AddAsync(engagement, [session], making.RequestId);
             await work.TellProposedAsync(engagement, session);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.Budgets;
 using MentorNet.Caseload.V1;
 
 namespace MentorNet.Caseload.Sessions;
@@ -13,6 +14,7 @@ internal sealed partial class SessionsApi
             var (work, engagement) = (making.Work, making.Engagement);
             var time = making.At(SessionsMapping.ParsePast(request.StartTime, "start_time", making.Now));
             var session = Session.Record(engagement.Id, making.By, time, making.Now);
+            await work.CheckUseAsync(engagement.Id, session.Minutes, request.BeyondBudget, making.Now);
             await work.AddAsync(engagement, [session], making.RequestId);
             await work.TellHeldAsync(engagement, session);
             await work.NoteContactAsync(engagement, time.StartsAt);

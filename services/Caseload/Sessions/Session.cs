@@ -46,6 +46,9 @@ internal sealed record Session(
 {
     public const int MostChoices = 3;
 
+    /// <summary>How many of those that one person made in one engagement within a day may be cancelled before they make another: the other is mailed about each.</summary>
+    public const int MostCancelled = 6;
+
     /// <summary>How long before its start both are reminded of it.</summary>
     public static readonly TimeSpan RemindBefore = TimeSpan.FromHours(24);
 

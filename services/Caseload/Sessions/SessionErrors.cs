@@ -29,6 +29,10 @@ internal static class SessionErrors
     public static DomainException ProposalOpen(Guid engagement) =>
         new DomainException(StatusCode.AlreadyExists, "PROPOSAL_OPEN", $"{Wire.Engagement(engagement)} has an open proposal. Pick one of its times, or cancel it.").With("name", Wire.Engagement(engagement));
 
+    public static DomainException CancelledOften() =>
+        new DomainException(StatusCode.ResourceExhausted, "SESSIONS_CANCELLED_OFTEN", $"Of what you proposed or booked here within a day, {Session.MostCancelled} were canceled or declined, which is the maximum. The other side is mailed about each.")
+            .With("limit", Session.MostCancelled);
+
     /// <summary>Says that one of the two has another session then; not who, and not with whom.</summary>
     public static DomainException TimeTaken(DateTimeOffset? at = null)
     {

@@ -294,6 +294,21 @@ internal static class SessionStore
         await work.RemindAsync(engagement, session);
     }
 
+    /// <summary>Throws where too much of what somebody made in an engagement within a day was cancelled: the other is mailed about each. A series is one.</summary>
+    public static async Task CheckCancelledAsync(this Work work, Guid engagementId, Guid by, DateTimeOffset now)
+    {
+        if (await work.QuerySingleAsync<int>(
+            """
+            SELECT count(DISTINCT coalesce(series_id, session_id))::int
+            FROM sessions
+            WHERE engagement_id = @engagementId AND made_by = @by AND state = 'CANCELLED' AND created_at > @now - interval '1 day'
+            """,
+            new { engagementId, by, now }) >= Session.MostCancelled)
+        {
+            throw SessionErrors.CancelledOften();
+        }
+    }
+
     public static Task TellProposedAsync(this Work work, Engagement engagement, Session session) => work.EnqueueAsync(new SessionProposed(
         session.Id, engagement.ConsortiumId, engagement.Id, session.MadeBy, engagement.Other(session.MadeBy)!.Value, session.CreatedAt));
 

@@ -155,7 +155,7 @@ internal sealed class ConnectEndpoints(
         {
             work.Bind(membership.ConsortiumId);
             apart = membership.Roles.Contains("admin") ? await work.ReadApartAsync(membership.ConsortiumId, account.Id) : [];
-            (invited, _) = await work.ReadInvitedAsync(membership.ConsortiumId, account.Id);
+            invited = (await work.ReadKnownAsync(membership.ConsortiumId, account.Id)).Organizations;
         }
 
         if (membership is not null && account.LastConsortiumId != membership.ConsortiumId)

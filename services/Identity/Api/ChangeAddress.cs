@@ -24,7 +24,9 @@ internal sealed partial class IdentityApi
             throw Errors.InvalidField("email", "must be different from your current address.");
         }
 
-        if (leaves && AddressStore.AreOfOne(AddressStore.DomainOf(address), AddressStore.DomainOf(present)) || await work.HasLeftAsync(caller.PersonId, AddressStore.DomainOf(address)))
+        // Of the employer all is left at once, and not this one address.
+        var left = leaves ? await work.ListEmployersDomainsAsync(caller.PersonId, AddressStore.DomainOf(present)) : [];
+        if (left.Any(domain => AddressStore.AreOfOne(AddressStore.DomainOf(address), domain)) || await work.HasLeftAsync(caller.PersonId, AddressStore.DomainOf(address)))
         {
             throw Errors.InvalidField("email", "must not be where your former employer can read it.");
         }
@@ -48,7 +50,7 @@ internal sealed partial class IdentityApi
 
         if (leaves)
         {
-            await work.LeaveAddressAsync(caller.PersonId, present, LiveCaller.SessionOf(context.GetHttpContext().User), now);
+            await work.LeaveAddressAsync(caller.PersonId, present, left, LiveCaller.SessionOf(context.GetHttpContext().User), now);
         }
 
         var shown = await AddressOfAsync(work, caller);

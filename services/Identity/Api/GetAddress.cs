@@ -24,6 +24,7 @@ internal sealed partial class IdentityApi
         {
             Email = await work.FindAddressAsync(caller.PersonId) ?? "",
             AskedEmail = asked?.Address ?? "",
+            LeaveTime = await work.FindLeftAsync(caller.PersonId) is { } left ? Timestamp.FromDateTimeOffset(left) : null,
             AskedExpireTime = asked is null ? null : Timestamp.FromDateTimeOffset(asked.ExpiresAt),
         };
     }

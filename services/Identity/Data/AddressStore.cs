@@ -21,7 +21,7 @@ internal static class AddressStore
     public const int AsksAtMost = 10;
 
     // Nothing is sent to it, and nobody signs in by it (RFC 6761, 6.4).
-    private const string Nowhere = "left.invalid";
+    public const string Nowhere = "left.invalid";
 
     /// <summary>SQL that is true where an account has no address: it was left, and no other is confirmed.</summary>
     public const string HasNone = $"""("Email" LIKE '%@{Nowhere}')""";
@@ -80,11 +80,11 @@ internal static class AddressStore
     /// <param name="work">The transaction.</param>
     /// <param name="personId">The person.</param>
     /// <param name="address">The address.</param>
+    /// <param name="domains">Every domain of the employer that reads it.</param>
     /// <param name="session">The session that stays; null for none.</param>
     /// <param name="now">The moment.</param>
-    public static async Task LeaveAddressAsync(this Work work, Guid personId, string address, Guid? session, DateTimeOffset now)
+    public static async Task LeaveAddressAsync(this Work work, Guid personId, string address, string[] domains, Guid? session, DateTimeOffset now)
     {
-        var domain = DomainOf(address);
         await work.ExecuteAsync(
             """
             UPDATE "AspNetUsers" SET "Email" = @nowhere, "NormalizedEmail" = upper(@nowhere), "UserName" = @nowhere, "NormalizedUserName" = upper(@nowhere), "EmailConfirmed" = false,
@@ -93,18 +93,25 @@ internal static class AddressStore
             UPDATE "OpenIddictAuthorizations" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "Id" IS DISTINCT FROM @session;
             UPDATE "OpenIddictTokens" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "AuthorizationId" IS DISTINCT FROM @session;
             DELETE FROM mail WHERE lower(recipient) = @address;
-            INSERT INTO left_domains (person_id, domain, left_at) VALUES (@personId, @domain, @now) ON CONFLICT (person_id, domain) DO UPDATE SET left_at = excluded.left_at
+            INSERT INTO left_domains (person_id, domain, left_at) SELECT @personId, domain, @now FROM unnest(@domains) AS d (domain) ON CONFLICT (person_id, domain) DO UPDATE SET left_at = excluded.left_at
             """,
-            new { personId, nowhere = $"{personId}@{Nowhere}", stamp = Guid.NewGuid().ToString("N"), session, address, domain, now });
+            new { personId, nowhere = $"{personId}@{Nowhere}", stamp = Guid.NewGuid().ToString("N"), session, address, domains, now });
         await work.AsPersonAsync(personId);
-        foreach (var consortium in await work.QueryAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = @personId AND joined ORDER BY consortium_id", new { personId }))
+        foreach (var consortium in await work.ListJoinedAsync(personId))
         {
-            await work.EnqueueAsync(new WorkAddressLeft(personId, consortium, domain, now));
+            await work.EnqueueAsync(new WorkAddressLeft(personId, consortium, DomainOf(address), now, domains));
         }
     }
 
-    /// <summary>Makes a confirmed address that of the account; false where another account has it by now. Links that were sent before are worth nothing.</summary>
-    public static async Task<bool> ConfirmAddressAsync(this Work work, AddressChange change)
+    /// <summary>When somebody left a work address last; null if they never did.</summary>
+    public static Task<DateTimeOffset?> FindLeftAsync(this Work work, Guid personId) =>
+        work.QuerySingleAsync<DateTimeOffset?>("SELECT max(left_at) FROM left_domains WHERE person_id = @personId", new { personId });
+
+    /// <summary>
+    /// Makes a confirmed address that of the account; false where another account has it by now. Links that were sent before are worth nothing. The other services hear of
+    /// its domain: whoever owns it is an employer as at sign-up.
+    /// </summary>
+    public static async Task<bool> ConfirmAddressAsync(this Work work, AddressChange change, DateTimeOffset now)
     {
         await work.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@Address, 6))", new { change.Address });
         var confirmed = await work.ExecuteAsync(
@@ -115,6 +122,16 @@ internal static class AddressStore
             """,
             new { change.PersonId, change.Address, stamp = Guid.NewGuid().ToString("N") }) == 1;
         await work.ExecuteAsync("DELETE FROM address_changes WHERE person_id = @PersonId", new { change.PersonId });
+        if (confirmed)
+        {
+            await work.AsPersonAsync(change.PersonId);
+            foreach (var consortium in await work.ListJoinedAsync(change.PersonId))
+            {
+                await work.AsConsortiumAsync(consortium);
+                await work.TellMembershipAsync(consortium, change.PersonId, now);
+            }
+        }
+
         return confirmed;
     }
 

@@ -62,12 +62,31 @@ internal static class MembershipStore
                 changed_at = excluded.changed_at
             """,
             new { consortiumId, personId, roles, joined, now });
-        var (held, isJoined) = await work.QuerySingleAsync<(string[] Roles, bool Joined)>(
-            "SELECT roles, joined FROM memberships WHERE consortium_id = @consortiumId AND person_id = @personId", new { consortiumId, personId });
-        var (organizations, domain) = await work.ReadInvitedAsync(consortiumId, personId);
-        await work.EnqueueAsync(new MembershipChanged(personId, consortiumId, held, isJoined, now, Organizations: organizations, MailDomain: domain, InvitedBy: isJoined ? null : invitedBy,
-            AppointmentOpen: await work.IsAppointmentOpenAsync(consortiumId, personId)));
+        await work.TellMembershipAsync(consortiumId, personId, now, invitedBy);
     }
+
+    /// <summary>Tells the other services of a membership, with all that they are to know of the person.</summary>
+    public static async Task TellMembershipAsync(this Work work, Guid consortiumId, Guid personId, DateTimeOffset now, Guid? invitedBy = null)
+    {
+        var (held, isJoined) = await work.QuerySingleAsync<(string[] Roles, bool Joined)>(
+            "UPDATE memberships SET changed_at = @now WHERE consortium_id = @consortiumId AND person_id = @personId RETURNING roles, joined", new { consortiumId, personId, now });
+        var known = await work.ReadKnownAsync(consortiumId, personId);
+        await work.EnqueueAsync(new MembershipChanged(
+            personId,
+            consortiumId,
+            held,
+            isJoined,
+            now,
+            Organizations: known.Organizations,
+            MailDomain: known.MailDomain,
+            InvitedBy: isJoined ? null : invitedBy,
+            AppointmentOpen: await work.IsAppointmentOpenAsync(consortiumId, personId),
+            FurtherDomains: known.FurtherDomains));
+    }
+
+    /// <summary>Lists the consortia that a person has joined; the transaction must be <see cref="PersonalRecords.AsPersonAsync"/>.</summary>
+    public static Task<IReadOnlyList<Guid>> ListJoinedAsync(this Work work, Guid personId) =>
+        work.QueryAsync<Guid>("SELECT consortium_id FROM memberships WHERE person_id = @personId AND joined ORDER BY consortium_id", new { personId });
 
     /// <summary>Ends what an invitation made of somebody who has not joined by it, or has joined as another; who is a member already keeps what they have.</summary>
     public static async Task EndInvitedAsync(this Work work, InvitationRow invitation, DateTimeOffset now, Guid? joinedAs = null)

@@ -90,11 +90,12 @@ internal static class WallStore
     /// <summary>Keeps what Profile told last of a person, of one who has left what it told before: their invitation is listed still. A consortium that is gone has none.</summary>
     private static Task PutWallAsync(this Work work, ProfileUpdated facts) => work.ExecuteAsync(
         """
-        INSERT INTO walls (consortium_id, person_id, employers, kin, hidden, name_audience, version)
-        SELECT @ConsortiumId, @PersonId, @employers, @kin, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
+        INSERT INTO walls (consortium_id, person_id, employers, kin, employer_domains, hidden, name_audience, version)
+        SELECT @ConsortiumId, @PersonId, @employers, @kin, @domains, @Hidden, @NameAudience, @Version WHERE EXISTS (SELECT FROM consortia WHERE id = @ConsortiumId)
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
             employers = CASE WHEN @left THEN walls.employers ELSE excluded.employers END,
             kin = CASE WHEN @left THEN walls.kin ELSE excluded.kin END,
+            employer_domains = CASE WHEN @left THEN walls.employer_domains ELSE excluded.employer_domains END,
             hidden = CASE WHEN @left THEN walls.hidden ELSE excluded.hidden END,
             name_audience = CASE WHEN @left THEN walls.name_audience ELSE excluded.name_audience END,
             version = excluded.version
@@ -106,6 +107,7 @@ internal static class WallStore
             facts.PersonId,
             employers = (facts.Employers ?? (facts.Organization.Length > 0 ? [facts.Organization] : [])).ToArray(),
             kin = facts.Kin?.ToArray() ?? [],
+            domains = facts.EmployerDomains?.ToArray() ?? [],
             facts.Hidden,
             facts.NameAudience,
             facts.Version,
@@ -131,16 +133,48 @@ internal static class WallStore
         """,
         new { consortiumId, from, to });
 
+    /// <summary>Reads what Profile needs to know of an invited person or a member.</summary>
+    public static async Task<Known> ReadKnownAsync(this Work work, Guid consortiumId, Guid personId)
+    {
+        var (organizations, domains) = await work.QuerySingleAsync<(string[], string[])>(
+            """
+            SELECT coalesce((SELECT invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @personId), '{}'),
+                ARRAY(SELECT domain FROM (
+                    SELECT domain, left_at FROM left_domains WHERE person_id = @personId
+                    UNION ALL
+                    SELECT lower(split_part("Email", '@', 2)), '-infinity' FROM "AspNetUsers" WHERE "Id" = @personId
+                    UNION ALL
+                    SELECT * FROM (
+                        SELECT lower(split_part(email, '@', 2)), '-infinity'::timestamptz FROM invitations
+                        WHERE consortium_id = @consortiumId AND person_id = @personId AND NOT EXISTS (SELECT FROM "AspNetUsers" WHERE "Id" = @personId)
+                        ORDER BY created_at DESC, id DESC
+                        LIMIT 1) invited
+                ) d WHERE domain <> @nowhere ORDER BY left_at DESC, domain)
+            """,
+            new { consortiumId, personId, nowhere = AddressStore.Nowhere });
+        return new Known(organizations, domains.FirstOrDefault(""), [.. domains.Skip(1).Distinct()]);
+    }
+
     /// <summary>
-    /// Reads what Profile needs to know of an invited person or a member: the organizations that invitations named, and the domain of their address. One that they have left counts
-    /// on: whoever has it must not learn of them now either.
+    /// Gives the domains at which the employer that reads mail at one reads it, in any consortium of a person, that one among them. Profile has told which these are.
     /// </summary>
-    public static Task<(string[] Organizations, string MailDomain)> ReadInvitedAsync(this Work work, Guid consortiumId, Guid personId) => work.QuerySingleAsync<(string[], string)>(
-        """
-        SELECT coalesce((SELECT invited FROM walls WHERE consortium_id = @consortiumId AND person_id = @personId), '{}'),
-            coalesce((SELECT domain FROM left_domains WHERE person_id = @personId ORDER BY left_at DESC LIMIT 1), lower(split_part(coalesce(
-                (SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId),
-                (SELECT email FROM invitations WHERE consortium_id = @consortiumId AND person_id = @personId ORDER BY created_at DESC, id DESC LIMIT 1), ''), '@', 2)))
-        """,
-        new { consortiumId, personId });
+    public static async Task<string[]> ListEmployersDomainsAsync(this Work work, Guid personId, string domain)
+    {
+        var domains = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { domain };
+        await work.AsPersonAsync(personId);
+        foreach (var consortium in await work.ListJoinedAsync(personId))
+        {
+            await work.AsConsortiumAsync(consortium);
+            var employers = await work.QuerySingleOrDefaultAsync<string[]>("SELECT employer_domains FROM walls WHERE consortium_id = @consortium AND person_id = @personId", new { consortium, personId });
+            domains.UnionWith((employers ?? []).Select(employer => employer.Split(' ')).Where(of => of.Any(one => $".{domain}".EndsWith($".{one}", StringComparison.OrdinalIgnoreCase))).SelectMany(of => of));
+        }
+
+        return [.. domains.Order(StringComparer.Ordinal)];
+    }
 }
+
+/// <summary>What Profile needs to know of somebody.</summary>
+/// <param name="Organizations">Those that invitations named.</param>
+/// <param name="MailDomain">The domain of their address; the last that they have left, where they have: it counts on, whoever has it must not learn of them now either.</param>
+/// <param name="FurtherDomains">Those of other addresses that they have or left.</param>
+internal sealed record Known(string[] Organizations, string MailDomain, string[] FurtherDomains);

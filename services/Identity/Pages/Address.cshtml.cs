@@ -42,7 +42,7 @@ internal sealed class AddressModel(UserManager<Account> accounts, SignInThrottle
 
         await throttle.GiveBackAsync(taken, cancellationToken);
         await using var work = await database.BeginAsync(cancellationToken);
-        var confirmed = await work.ConfirmAddressAsync(asked);
+        var confirmed = await work.ConfirmAddressAsync(asked, clock.GetUtcNow());
         await work.CommitAsync();
         Asked = null;
         Confirmed = confirmed ? asked.Address : null;

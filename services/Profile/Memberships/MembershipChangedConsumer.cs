@@ -55,6 +55,11 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             await work.KeepInvitedDomainAsync(message.ConsortiumId, message.PersonId, message.Roles.Count == 0 ? "" : message.MailDomain);
         }
 
+        if (message.Roles.Count == 0 || message.FurtherDomains is not null)
+        {
+            await work.KeepFurtherDomainsAsync(message.ConsortiumId, message.PersonId, message.Roles.Count == 0 ? [] : [.. message.FurtherDomains!]);
+        }
+
         if (message.Roles.Count == 0)
         {
             await work.ForgetChoicesAsync(message.ConsortiumId, message.PersonId);

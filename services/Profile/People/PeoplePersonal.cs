@@ -16,7 +16,7 @@ internal static class PeoplePersonal
             SELECT consortium_id AS consortium, display_name, CASE WHEN email LIKE '@%' THEN '' ELSE email END AS email, title, organization, roles, active, about, needs, offers, reports_to, team_size, budget,
                 senior_seat, post, years_of_practice, capacity, languages, time_zone, need_strengths, need_notes, offer_strengths, offer_notes, accomplishments,
                 coach_capacity, cross_sector_capacity, hours_per_month, paused_until, availability, meeting_modes, credentials, hourly_rate_usd, pro_bono,
-                started_on, scope, board_climate, eliminated_on, eliminated_wish, title_family, last_active_on, requests_run_out, offer_paused_at, updated_at
+                started_on, scope, board_climate, eliminated_on, eliminated_wish, title_family, last_active_on, requests_run_out, offer_paused_at, further_domains, updated_at
             FROM people WHERE consortium_id = @consortium AND person_id = @person
             """,
             [
@@ -62,6 +62,7 @@ internal static class PeoplePersonal
                 new("last_active_on", "The day on which you were here last"),
                 new("requests_run_out", "How many requests expired since you last answered one"),
                 new("offer_paused_at", "When your offer was paused because of that"),
+                new("further_domains", "Email domains of other addresses that you have or left, whose owners don’t see you"),
                 new("updated_at", "When this last changed"),
             ]),
     ];

@@ -120,7 +120,8 @@ internal static class PersonEvents
             Employers: [.. stored.Employers.Select(employer => $"organizations/{employer}")],
             Kin: [.. stored.Kin.Select(organization => $"organizations/{organization}")],
             NameAudience: PersonMapping.NameOf<V1.Consent.Types.Audience>(V1.Consent.Descriptor, (int)consent.Of("display_name")),
-            Joined: row.Active);
+            Joined: row.Active,
+            EmployerDomains: stored.EmployerDomains);
     }
 
     /// <summary>Leaves of a person what matching may know: what they let the consortium see, for Matching tells others its reasons in

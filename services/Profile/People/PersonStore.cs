@@ -16,7 +16,7 @@ internal sealed record PersonRow(
     string NeedStrengths, string NeedNotes, string OfferStrengths, string OfferNotes, string[] Accomplishments, int? CoachCapacity, int? CrossSectorCapacity,
     int? HoursPerMonth, DateOnly? PausedUntil, string Availability, string[] MeetingModes, string Credentials, int? HourlyRateUsd, bool ProBono,
     DateOnly? StartedOn, string Scope, short BoardClimate, DateOnly? EliminatedOn, short EliminatedWish, string TitleFamily, DateOnly? LastActiveOn,
-    DateTimeOffset? OfferPausedAt, string? Cbsa, string[] Employers, string[] Kin)
+    DateTimeOffset? OfferPausedAt, string? Cbsa, string[] Employers, string[] Kin, string[] EmployerDomains)
 {
     /// <summary>The organizations of whose people they must not know: their employers, and those above and below these.</summary>
     public IReadOnlyCollection<string> Walls => Kin.Length == 0 ? Employers : [.. Employers, .. Kin];
@@ -97,7 +97,7 @@ internal static class PersonStore
             p.need_strengths::text AS need_strengths, p.need_notes::text AS need_notes, p.offer_strengths::text AS offer_strengths, p.offer_notes::text AS offer_notes,
             p.accomplishments, p.coach_capacity, p.cross_sector_capacity, p.hours_per_month, p.paused_until, p.availability::text AS availability, p.meeting_modes,
             p.credentials::text AS credentials, p.hourly_rate_usd, p.pro_bono, p.started_on, p.scope, p.board_climate, p.eliminated_on, p.eliminated_wish,
-            p.title_family, p.last_active_on, p.offer_paused_at, o.cbsa, p.employers, p.kin
+            p.title_family, p.last_active_on, p.offer_paused_at, o.cbsa, p.employers, p.kin, p.employer_domains
         FROM people p LEFT JOIN organizations o ON o.name = p.organization
         """;
 

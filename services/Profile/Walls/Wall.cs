@@ -6,8 +6,8 @@ namespace MentorNet.Profile.Walls;
 /// The one rule of the wall around a person: for a viewer who shares an employer with them they are not there, nor for one whose employer is above or
 /// below one of theirs, over any number of steps; two who only share a parent are there for each other. A person's employers, for
 /// the wall, are those of <see cref="WallStore"/>, which reads what is stated here: the present employer; each one that they had or
-/// declared within <see cref="Months"/> months; the organization that an invitation named, by whichever door; and whoever owns the
-/// domain of their mail address. A domain is an organization's where an operator said so, where an admin did and another admin of another
+/// declared within <see cref="Months"/> months; the organization that an invitation named, by whichever door; and whoever owns a
+/// domain at which they have a mail address or left one. A domain is an organization's where an operator said so, where an admin did and another admin of another
 /// organization or an operator confirmed it, or where an invitation named the organization for somebody at that domain who takes part. An
 /// invitation that nobody accepted shows admins and other invited people apart and nobody else, so it ends no pairing. Nothing that
 /// anybody does by invitations takes an organization from a domain: only an operator says that many share it. It holds for the viewer as for the one who is looked at, so no field that a viewer can set moves it. Every answer that shows a

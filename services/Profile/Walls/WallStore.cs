@@ -27,6 +27,9 @@ internal static class WallStore
     // The same of another person.
     private const string TheirDomain = "coalesce(nullif(o.domain, ''), o.invited_domain)";
 
+    // All domains of a person's addresses.
+    private const string Domains = $"({Domain} || p.further_domains)";
+
     // The employers of a row of `people p`, as Walls/Wall.cs says.
     private const string EmployersOf =
         $"""
@@ -35,14 +38,14 @@ internal static class WallStore
             UNION ALL
             SELECT f.organization FROM former_employers f WHERE f.consortium_id = p.consortium_id AND f.person_id = p.person_id AND f.last_at > @counts
             UNION ALL
-            SELECT d.organization FROM organization_domains d
-            WHERE (d.consortium_id IS NULL OR d.confirmed_at IS NOT NULL) AND {Domain} <> '' AND ({Domain} = d.domain OR right({Domain}, length(d.domain) + 1) = '.' || d.domain)
+            SELECT d.organization FROM organization_domains d JOIN unnest({Domains}) AS own (domain) ON own.domain = d.domain OR right(own.domain, length(d.domain) + 1) = '.' || d.domain
+            WHERE d.consortium_id IS NULL OR d.confirmed_at IS NOT NULL
             UNION ALL
             SELECT f.organization
             FROM people o JOIN former_employers f ON f.consortium_id = o.consortium_id AND f.person_id = o.person_id AND f.invited
-            WHERE o.consortium_id = p.consortium_id AND {TheirDomain} = {Domain} AND {Domain} <> '' AND {Domain} <> ALL(@anybodys)
+            WHERE o.consortium_id = p.consortium_id AND {TheirDomain} = ANY({Domains}) AND {TheirDomain} <> '' AND {TheirDomain} <> ALL(@anybodys)
                 AND NOT o.gone AND (o.active OR NOT p.active OR 'admin' = ANY(p.roles))
-                AND NOT EXISTS (SELECT FROM organization_domains s WHERE s.organization IS NULL AND s.domain = {Domain})
+                AND NOT EXISTS (SELECT FROM organization_domains s WHERE s.organization IS NULL AND s.domain = {TheirDomain})
         ) e WHERE organization IS NOT NULL ORDER BY organization)
         """;
 
@@ -54,13 +57,18 @@ internal static class WallStore
     /// <param name="now">The time by which former employers are counted.</param>
     public static Task<IReadOnlyList<Guid>> RefreshEmployersAsync(this Work work, Guid consortiumId, Guid? personId, bool newVersion, DateTimeOffset now) => work.QueryAsync<Guid>(
         $"""
-        UPDATE people SET employers = fresh.employers, kin = fresh.kin, version = people.version + @grow, updated_at = CASE WHEN @grow = 0 THEN people.updated_at ELSE @now END
+        UPDATE people SET employers = fresh.employers, kin = fresh.kin, employer_domains = fresh.employer_domains, version = people.version + @grow, updated_at = CASE WHEN @grow = 0 THEN people.updated_at ELSE @now END
         FROM (
-            SELECT e.person_id, e.employers, kin_of(e.employers, @today) AS kin
+            SELECT e.person_id, e.employers, kin_of(e.employers, @today) AS kin, ARRAY(
+                SELECT string_agg(DISTINCT d.domain, ' ') AS domains
+                FROM organization_domains d
+                WHERE d.organization = ANY(e.employers) AND (d.consortium_id IS NULL OR d.confirmed_at IS NOT NULL)
+                GROUP BY d.organization
+                ORDER BY domains) AS employer_domains
             FROM (
                 SELECT p.person_id, CASE WHEN p.gone THEN ARRAY[]::text[] ELSE {EmployersOf} END AS employers
                 FROM people p WHERE p.consortium_id = @consortiumId AND (@personId::uuid IS NULL OR p.person_id = @personId)) e) fresh
-        WHERE people.consortium_id = @consortiumId AND people.person_id = fresh.person_id AND (people.employers <> fresh.employers OR people.kin <> fresh.kin)
+        WHERE people.consortium_id = @consortiumId AND people.person_id = fresh.person_id AND (people.employers, people.kin, people.employer_domains) IS DISTINCT FROM (fresh.employers, fresh.kin, fresh.employer_domains)
         RETURNING people.person_id
         """,
         new
@@ -78,7 +86,7 @@ internal static class WallStore
     public static Task<string[]> ReadEmployersAsync(this Work work, ViewerToken token) => work.QuerySingleAsync<string[]>(
         $"""
         SELECT employers || kin_of(employers, (now() AT TIME ZONE 'UTC')::date) FROM (SELECT @invited || {EmployersOf} AS employers
-        FROM (SELECT @ConsortiumId AS consortium_id, @PersonId AS person_id, NULL::text AS organization, lower(split_part(@Email, '@', 2)) AS domain, '' AS invited_domain,
+        FROM (SELECT @ConsortiumId AS consortium_id, @PersonId AS person_id, NULL::text AS organization, lower(split_part(@Email, '@', 2)) AS domain, '' AS invited_domain, ARRAY[]::text[] AS further_domains,
             true AS active, CASE WHEN @IsAdmin THEN '{"{admin}"}'::text[] ELSE '{"{}"}' END AS roles) p) e
         """,
         new
@@ -115,6 +123,10 @@ internal static class WallStore
     /// <summary>Notes the domain of somebody's address as Identity tells it.</summary>
     public static Task KeepInvitedDomainAsync(this Work work, Guid consortiumId, Guid personId, string domain) => work.ExecuteAsync(
         "UPDATE people SET invited_domain = @domain WHERE consortium_id = @consortiumId AND person_id = @personId AND invited_domain <> @domain", new { consortiumId, personId, domain });
+
+    /// <summary>Notes the other domains of somebody's addresses as Identity tells them.</summary>
+    public static Task KeepFurtherDomainsAsync(this Work work, Guid consortiumId, Guid personId, string[] domains) => work.ExecuteAsync(
+        "UPDATE people SET further_domains = @domains WHERE consortium_id = @consortiumId AND person_id = @personId AND further_domains <> @domains", new { consortiumId, personId, domains });
 
     /// <summary>Gives the employers that count of one id to another of the same person.</summary>
     public static Task TakeOverEmployersAsync(this Work work, Guid consortiumId, Guid from, Guid to) => work.ExecuteAsync(

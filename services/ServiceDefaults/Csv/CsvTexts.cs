@@ -17,7 +17,7 @@ public static class CsvTexts
         ("File.Empty", "it is empty. Download or export it again."),
         ("File.NoRows", "it has a header and no rows. Download or export it again."),
         ("File.ColumnTwice", "its header names the column {column} twice. Keep one of the two."),
-        ("File.NoKeyColumn", "its header has none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), and Facility ID or PRVDR_NUM (CMS). " + Header + " A file with a different layout needs a mapping file."),
+        ("File.NoKeyColumn", "its header has none of the key columns leaid or Agency ID (NCES), unitid (IPEDS), or Facility ID or PRVDR_NUM (CMS). " + Header + " A file with a different layout needs a mapping file."),
         ("File.ColumnsMissing", "its header is missing {missing}. " + Header + " {wanted|none=Export it with these columns, or choose the layout that it has.|other=It must name {wanted}.}"),
         ("File.Schools", "it lists schools (NCESSCH), not districts. Use the directory of local education agencies."),
         ("File.TooManyColumns", "it has {count} columns; at most {most} make sense. Leave out those that are not needed."),

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Google.Type;
 using Grpc.Core;
 using MentorNet.Caseload.V1;
@@ -83,6 +84,39 @@ public sealed class BudgetTests(BudgetFixture service) : IClassFixture<BudgetFix
             two.MentorId);
 
         Assert.Equal((0, 50, 250), ((await Only(two)).Used, (await Only(two)).Planned, (await Only(two)).Left));
+    }
+
+    [Fact]
+    public async Task Beyond_the_budget_sessions_are_booked_picked_and_recorded_only_knowingly()
+    {
+        var two = await service.ACoaching();
+        await Active(two, 2, Budget.Types.Unit.Sessions);
+        var now = service.Clock.GetUtcNow();
+        var first = new CreateSessionRequest { Parent = two.Name, StartTime = At(10), TimeZone = "UTC", Agreed = true };
+        var series = new CreateSessionSeriesRequest { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = At(20), Count = 2, TimeZone = "UTC" };
+        await two.Mentor.Sessions.CreateSessionAsync(first);
+
+        var refused = await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentor.Sessions.CreateSessionSeriesAsync(series).ResponseAsync);
+        Assert.Contains("0 of 2 are used, 1 planned, and 2 would", refused.Message, StringComparison.Ordinal);
+        await two.Mentor.Sessions.CreateSessionAsync(new(first) { StartTime = At(11) });
+        var third = new CreateSessionRequest(first) { StartTime = At(12) };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentee.Sessions.CreateSessionAsync(third).ResponseAsync);
+        await two.Mentee.Sessions.CreateSessionAsync(new(third) { BeyondBudget = true });
+        await two.Mentor.Sessions.CreateSessionSeriesAsync(new(series) { BeyondBudget = true });
+        Assert.Equal((5, -3), ((await Only(two)).Planned, (await Only(two)).Left));
+
+        var proposed = await two.Mentor.Sessions.ProposeSessionAsync(new() { Parent = two.Name, StartTimes = { At(40) }, TimeZone = "UTC" });
+        var pick = new PickSessionTimeRequest { Name = proposed.Name, StartTime = At(40) };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentee.Sessions.PickSessionTimeAsync(pick).ResponseAsync);
+        await two.Mentee.Sessions.PickSessionTimeAsync(new(pick) { BeyondBudget = true });
+
+        await Log(two, 60);
+        await Log(two, 60);
+        var record = new RecordSessionRequest { Parent = two.Name, StartTime = At(-2), TimeZone = "UTC" };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", () => two.Mentor.Sessions.RecordSessionAsync(record).ResponseAsync);
+        Assert.Equal(Session.Types.State.Held, (await two.Mentor.Sessions.RecordSessionAsync(new(record) { BeyondBudget = true })).State);
+
+        Timestamp At(int days) => Timestamp.FromDateTimeOffset(now.AddDays(days));
     }
 
     [Fact]

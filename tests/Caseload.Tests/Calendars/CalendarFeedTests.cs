@@ -118,12 +118,12 @@ public sealed class CalendarFeedTests(CalendarsFixture service) : IClassFixture<
     {
         var two = await service.ADuo();
         var (token, now) = (await NewAsync(two), service.Clock.GetUtcNow().AddSeconds(1));
-        foreach (var address in new[] { "https://calendar.google.com/calendar/ical/maya%40district.example.org/private-1/basic.ics", "https://mail.district.example.org/a.ics", "https://calendar.example.net/b.ics" })
+        foreach (var address in new[] { "https://calendar.google.com/calendar/ical/maya%40district.example.org/private-1/basic.ics", "https://mail.district-mail.example.org/a.ics", "https://calendar.example.net/b.ics" })
         {
             await two.Mentee.Calendars.CreateOwnCalendarAsync(new() { Address = address });
         }
 
-        var left = new WorkAddressLeft(two.MenteeId, service.Consortium, "district.example.org", now);
+        var left = new WorkAddressLeft(two.MenteeId, service.Consortium, "district.example.org", now, ["district-mail.example.org", "district.example.org"]);
         await service.PublishAsync(left);
 
         await Eventually.True(async () => (await two.Mentee.Calendars.ListOwnCalendarsAsync(new())).OwnCalendars.Count == 1, "calendars at the former employer are gone");
@@ -134,6 +134,30 @@ public sealed class CalendarFeedTests(CalendarsFixture service) : IClassFixture<
         await service.PublishAsync(left);
         await service.PublishAsync(left with { PersonId = two.MentorId });
         await ReadAsync(two, token);
+    }
+
+    [Fact]
+    public async Task While_no_event_comes_a_feed_that_was_made_before_an_address_was_left_is_read_no_more()
+    {
+        var (two, other) = (await service.ADuo(), await service.ADuo());
+        var (token, kept) = (await NewAsync(two), await NewAsync(other));
+        await ReadAsync(two, token);
+
+        service.Addresses.Left[$"people/{two.MenteeId}"] = service.Clock.GetUtcNow().AddSeconds(1);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CALENDAR_FEED_NOT_FOUND", () => ReadAsync(two, token));
+        await ReadAsync(other, kept);
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ReadAsync(two, await NewAsync(two));
+        service.Addresses.IsAway = true;
+        try
+        {
+            Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => ReadAsync(other, kept))).StatusCode);
+        }
+        finally
+        {
+            service.Addresses.IsAway = false;
+        }
     }
 
     private static async Task<string> NewAsync(Two two) => (await two.Mentee.Calendars.RenewCalendarFeedAsync(new())).Token;

@@ -54,6 +54,36 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_could_not_come_joins_later_or_is_noted_as_present_for_a_week()
+    {
+        var (circle, people) = ACircle(4);
+        var two = await service.AnEngagement(mentee: people[3]);
+        var planned = await Member(people[0]).PlanCircleSessionAsync(new() { Parent = circle, StartTimes = { service.In(5), service.In(6) }, TimeZone = "UTC" });
+        var join = new JoinCircleSessionRequest { Name = planned.Name };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLE_SESSION_STATE", () => Member(people[1]).JoinCircleSessionAsync(join).ResponseAsync);
+        Assert.Single((await Member(people[0]).PickCircleTimeAsync(new() { Name = planned.Name, StartTime = service.In(6) })).People);
+        await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(6), TimeZone = "UTC", Agreed = true });
+
+        await Member(people[1]).JoinCircleSessionAsync(join);
+        var joined = await Member(people[1]).JoinCircleSessionAsync(join);
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TIME_TAKEN", () => Member(people[3]).JoinCircleSessionAsync(join).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => Member(Guid.CreateVersion7()).JoinCircleSessionAsync(join).ResponseAsync);
+
+        Assert.Equal(people[..2].Order().Select(person => $"people/{person}"), joined.People.Order());
+        await service.Told<CalendarInvitation>(told => told.PersonId == people[1] && !told.Cancelled);
+        Assert.Single(service.Events<CalendarInvitation>(), told => told.PersonId == people[1]);
+        service.Clock.Advance(joined.EndTime.ToDateTimeOffset() - service.Clock.GetUtcNow());
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLE_SESSION_STATE", () => Member(people[2]).JoinCircleSessionAsync(join).ResponseAsync);
+
+        await Member(people[0]).NoteAttendanceAsync(new() { Name = planned.Name, Attendees = { $"people/{people[1]}" } });
+        service.Clock.Advance(TimeSpan.FromDays(6));
+        var corrected = await Member(people[0]).NoteAttendanceAsync(new() { Name = planned.Name, Attendees = { $"people/{people[1]}", $"people/{people[2]}" } });
+        Assert.Equal((2, TimeSpan.FromDays(1)), (corrected.Attendees.Count, corrected.AttendanceUntilTime.ToDateTimeOffset() - service.Clock.GetUtcNow()));
+        service.Clock.Advance(TimeSpan.FromDays(1.5));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CORRECTION_LATE", () => Member(people[0]).NoteAttendanceAsync(new() { Name = planned.Name }).ResponseAsync);
+    }
+
+    [Fact]
     public async Task A_member_is_never_in_two_things_at_once()
     {
         var two = await service.ADuo();

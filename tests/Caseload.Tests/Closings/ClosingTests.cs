@@ -178,6 +178,47 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     }
 
     [Fact]
+    public async Task Whoever_hears_of_a_close_leaves_one_last_word_and_the_one_who_closed_hears_of_it()
+    {
+        var two = await service.AnEngagement();
+        var word = new LeaveLastWordRequest { Name = two.Name, LastWord = "It was good.", RequestId = Guid.CreateVersion7().ToString() };
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_LAST_WORD", () => two.Mentor.Closings.LeaveLastWordAsync(word).ResponseAsync);
+        await two.Mentor.Closings.CloseEngagementAsync(new() { Name = two.Name, LastDate = Day(DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime).AddDays(30)), Reason = Reason.Life });
+        await two.Mentor.Closings.KeepEngagementOpenAsync(new() { Name = two.Name });
+        var closed = await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name, LastWord = "Thank you." });
+
+        var heard = await two.Mentor.Closings.GetClosingAsync(new() { Name = $"{two.Name}/closing" });
+        Assert.Equal((closed.EndTime.ToDateTimeOffset().AddDays(14), null), (heard.LastWordUntilTime.ToDateTimeOffset(), closed.LastWordUntilTime));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_LAST_WORD", () => two.Mentee.Closings.LeaveLastWordAsync(word).ResponseAsync);
+        await RpcAssert.FailsOnField("last_word", () => two.Mentor.Closings.LeaveLastWordAsync(new() { Name = two.Name }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "ENGAGEMENT_NOT_FOUND", () => service.Stranger().Closings.LeaveLastWordAsync(word).ResponseAsync);
+        var left = await two.Mentor.Closings.LeaveLastWordAsync(word);
+
+        Assert.Equal(left, await two.Mentor.Closings.LeaveLastWordAsync(word));
+        Assert.Equal(("It was good.", "Thank you.", $"people/{two.MenteeId}", closed.EndTime, null), (left.Own.LastWord, left.Other.LastWord, left.Closer, left.EndTime, left.LastWordUntilTime));
+        Assert.Equal("It was good.", (await two.Mentee.Closings.GetClosingAsync(new() { Name = $"{two.Name}/closing" })).Other.LastWord);
+        await service.Told<LastWordLeft>(told => told.EngagementId == two.Id && told.AuthorId == two.MentorId && told.RecipientId == two.MenteeId);
+        Assert.Single(service.Events<LastWordLeft>(), told => told.EngagementId == two.Id);
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_LAST_WORD", () => two.Mentor.Closings.LeaveLastWordAsync(new(word) { RequestId = "" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_last_word_is_for_two_weeks_and_only_where_the_other_closed()
+    {
+        var (two, ended) = (await service.AnEngagement(), await service.AnEngagement());
+        await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name });
+        await service.Ends(ended);
+
+        service.Clock.Advance(TimeSpan.FromDays(15));
+
+        foreach (var one in new[] { two, ended })
+        {
+            Assert.Null((await one.Mentor.Closings.GetClosingAsync(new() { Name = $"{one.Name}/closing" })).LastWordUntilTime);
+            await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_LAST_WORD", () => one.Mentor.Closings.LeaveLastWordAsync(new() { Name = one.Name, LastWord = "x" }).ResponseAsync);
+        }
+    }
+
+    [Fact]
     public async Task A_paused_one_can_be_closed_and_what_is_wrong_is_told()
     {
         var two = await service.AnEngagement();

@@ -56,7 +56,7 @@ public sealed class InactivityTests(InactivityFixture service) : IClassFixture<I
         Assert.Equal(rule, await pairs[1].Mentee.Inactivity.GetInactivityRuleAsync(new()));
         Assert.Equal(rule, await admin.Inactivity.SetInactivityRuleAsync(new() { Named = true }));
         await service.Told<InactivityRuleAnnounced>(announced => announced.FromDate == today.AddDays(14));
-        Assert.Single(service.Events<InactivityRuleAnnounced>());
+        Assert.Single(service.Events<InactivityRuleAnnounced>(), announced => announced.ConsortiumId == service.Consortium);
 
         service.Clock.Advance(TimeSpan.FromDays(13));
         Assert.Empty((await Ask(admin)).Pairings);
@@ -72,6 +72,27 @@ public sealed class InactivityTests(InactivityFixture service) : IClassFixture<I
         await admin.Inactivity.SetInactivityRuleAsync(new());
         Assert.Empty((await Ask(admin)).Pairings);
         Assert.False((await pairs[1].Mentor.Inactivity.GetInactivityRuleAsync(new())).Named);
+    }
+
+    [Fact]
+    public async Task However_often_an_admin_announces_it_members_are_mailed_a_few_times_a_day()
+    {
+        var consortium = Guid.CreateVersion7();
+        var admin = new Clients(service.AsIn(consortium, Guid.CreateVersion7(), Role.Admin));
+        var today = DateOnly.FromDateTime(service.Clock.GetUtcNow().UtcDateTime);
+        for (var i = 0; i < 3; i++)
+        {
+            await admin.Inactivity.SetInactivityRuleAsync(new() { Named = true, FromDate = Day(today.AddDays(20 + i)) });
+            await admin.Inactivity.SetInactivityRuleAsync(new());
+        }
+
+        var again = new SetInactivityRuleRequest { Named = true, FromDate = Day(today.AddDays(30)) };
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "INACTIVITY_ANNOUNCED_OFTEN", () => admin.Inactivity.SetInactivityRuleAsync(again).ResponseAsync);
+        Assert.False((await admin.Inactivity.GetInactivityRuleAsync(new())).Named);
+        service.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.True((await admin.Inactivity.SetInactivityRuleAsync(again)).Named);
+        await service.Told<InactivityRuleAnnounced>(told => told.ConsortiumId == consortium && told.FromDate == today.AddDays(30));
+        Assert.Equal(4, service.Events<InactivityRuleAnnounced>().Count(told => told.ConsortiumId == consortium));
     }
 
     [Fact]

@@ -51,6 +51,31 @@ public sealed class SessionTests(SessionsFixture service) : IClassFixture<Sessio
     }
 
     [Fact]
+    public async Task However_often_somebody_proposes_or_books_and_takes_it_back_the_other_is_mailed_a_few_times_a_day()
+    {
+        var two = await service.ADuo();
+        for (var i = 0; i < 3; i++)
+        {
+            var proposed = await two.Mentee.Sessions.ProposeSessionAsync(new() { Parent = two.Name, StartTimes = { service.In(9) } });
+            await two.Mentor.Sessions.CancelSessionAsync(new() { Name = proposed.Name });
+            var booked = await two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(9), Agreed = true });
+            await two.Mentee.Sessions.CancelSessionAsync(new() { Name = booked.Name });
+        }
+
+        var again = new ProposeSessionRequest { Parent = two.Name, StartTimes = { service.In(9) } };
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "SESSIONS_CANCELLED_OFTEN", () => two.Mentee.Sessions.ProposeSessionAsync(again).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.ResourceExhausted, "SESSIONS_CANCELLED_OFTEN", () => two.Mentee.Sessions.CreateSessionAsync(new() { Parent = two.Name, StartTime = service.In(9), Agreed = true }).ResponseAsync);
+        await RpcAssert.Fails(
+            StatusCode.ResourceExhausted,
+            "SESSIONS_CANCELLED_OFTEN",
+            () => two.Mentee.Sessions.CreateSessionSeriesAsync(new() { Parent = two.Name, Rhythm = SessionSeries.Types.Rhythm.Weekly, StartTime = service.In(9), Count = 3 }).ResponseAsync);
+
+        await two.Mentor.Sessions.CancelSessionAsync(new() { Name = (await two.Mentor.Sessions.ProposeSessionAsync(again)).Name });
+        service.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(Session.Types.State.Proposed, (await two.Mentee.Sessions.ProposeSessionAsync(again)).State);
+    }
+
+    [Fact]
     public async Task Only_the_times_of_both_are_accepted_unless_they_have_agreed()
     {
         var two = await service.ADuo();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using MentorNet.AddressFacts.V1;
 using MentorNet.Caseload.V1;
 using MentorNet.CircleFacts.V1;
 using MentorNet.Profile.V1;
@@ -47,9 +48,27 @@ public class SessionsFixture : CaseloadFixture
 
     internal CirclesStandIn Circles { get; } = new();
 
+    internal AddressesStandIn Addresses { get; } = new();
+
     protected override void Configure(IServiceCollection services) => services
         .Replace(ServiceDescriptor.Singleton<PeopleService.PeopleServiceClient>(Weeks))
-        .Replace(ServiceDescriptor.Singleton<CircleFactsService.CircleFactsServiceClient>(Circles));
+        .Replace(ServiceDescriptor.Singleton<CircleFactsService.CircleFactsServiceClient>(Circles))
+        .Replace(ServiceDescriptor.Singleton<AddressFactsService.AddressFactsServiceClient>(Addresses));
+}
+
+/// <summary>Tells when people left a work address.</summary>
+internal sealed class AddressesStandIn : AddressFactsService.AddressFactsServiceClient
+{
+    public ConcurrentDictionary<string, DateTimeOffset> Left { get; } = [];
+
+    public bool IsAway { get; set; }
+
+    public override AsyncUnaryCall<GetAddressFactsResponse> GetAddressFactsAsync(GetAddressFactsRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        new(AnswerAsync(request), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+
+    private Task<GetAddressFactsResponse> AnswerAsync(GetAddressFactsRequest request) => IsAway
+        ? Task.FromException<GetAddressFactsResponse>(new RpcException(new Status(StatusCode.Unavailable, "away")))
+        : Task.FromResult(new GetAddressFactsResponse { LeaveTime = Left.TryGetValue(request.Person, out var left) ? Timestamp.FromDateTimeOffset(left) : null });
 }
 
 internal sealed class WeeksStandIn : PeopleService.PeopleServiceClient

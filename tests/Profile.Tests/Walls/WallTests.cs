@@ -223,6 +223,26 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     }
 
     [Fact]
+    public async Task Whoever_owns_the_domain_of_a_further_address_is_kept_apart_and_all_domains_of_an_employer_are_told()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var (domain, second) = ($"a{Guid.NewGuid():N}.us", $"b{Guid.NewGuid():N}.us");
+        var officer = await service.JoinAsync(await service.MemberOrganizationAsync());
+        var employee = await service.JoinAsync(theirs, Role.Admin);
+        await Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+        Assert.Equal(officer.DisplayName, (await employee.SeeAsync(officer)).DisplayName);
+
+        await service.PublishAsync(new MembershipChanged(officer.Id, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow, MailDomain: "left.example.org", FurtherDomains: ["home.example.net", $"staff.{domain}"]));
+
+        await TellsEmployers(officer, employers => employers.Contains(theirs));
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => employee.SeeAsync(officer));
+        await Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = second });
+        await Eventually.True(
+            () => service.Bus.Published.Any<ProfileUpdated>(published => published.Context.Message is { EmployerDomains: { } told } message && message.PersonId == officer.Id && told.Contains($"{domain} {second}")),
+            "each domain of the employer is told");
+    }
+
+    [Fact]
     public async Task An_operator_without_a_consortium_lists_confirms_and_takes_back_every_domain_and_who_was_parted_is_together_again()
     {
         var theirs = await service.MemberOrganizationAsync();

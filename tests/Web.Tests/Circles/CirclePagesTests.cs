@@ -32,7 +32,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
     [InlineData($"/{StandInCircles.Name}", "Plan a session", "Thu, Dec 3, 2099", "When can you come?")]
     [InlineData($"/{StandInCircles.Name}/sessions/new", "Book it for all", "Propose times, and see who can come", "said when they can usually meet", "Add one that took place")]
     [InlineData($"/{StandInCircleSessions.Proposed}", "When can you come?", "Can come: ", "Book this time", "Only the members of your circle can read this.")]
-    [InlineData($"/{StandInCircleSessions.Booked}", "Circle session: A seat at the senior table", "Who’s coming", "Ask the <b>board</b><br>", "Agenda and notes", "Ask the <b>board</b>", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "Circle session: A seat at the senior table", "Who’s coming", "Ask the <b>board</b><br>", "Agenda and notes", "Ask the <b>board</b>", "I can come after all", "Move it", "Cancel this session", "Only the members of your circle can read this.")]
     [InlineData($"/{StandInCircleSessions.Over}", "<span class=\"badge\">Over</span>", "Who came", "Besides you", "Save who came")]
     public async Task Pages_of_its_sessions_say_what_there_is(string path, params string[] expected)
     {
@@ -54,6 +54,7 @@ public sealed class CirclePagesTests(RoundsFixture web) : IClassFixture<RoundsFi
     [InlineData($"/{StandInCircleSessions.Booked}", "add", "circle-action", "text", "Ask", "owner", "")]
     [InlineData($"/{StandInCircleSessions.Booked}", "done", "circle-action", "act", $"done {StandInCircleSessions.Action}")]
     [InlineData($"/{StandInCircleSessions.Booked}", "move", "circle-moved", "new_time", "2099-12-05T17:00")]
+    [InlineData($"/{StandInCircleSessions.Booked}", "join", "circle-joined")]
     [InlineData($"/{StandInCircleSessions.Booked}", "cancel", "circle-cancelled")]
     public async Task Each_form_of_a_session_says_what_it_did(string path, string form, string done, params string[] fields)
     {

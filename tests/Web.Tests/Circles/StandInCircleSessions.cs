@@ -31,6 +31,8 @@ internal sealed class StandInCircleSessions : CircleSessionsService.CircleSessio
 
     public override Task<CircleSession> PickCircleTime(PickCircleTimeRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
+    public override Task<CircleSession> JoinCircleSession(JoinCircleSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
+
     public override Task<CircleSession> MoveCircleSession(MoveCircleSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));
 
     public override Task<CircleSession> CancelCircleSession(CancelCircleSessionRequest request, ServerCallContext context) => Task.FromResult(One(request.Name));

@@ -143,7 +143,7 @@ internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
         Task.FromResult(new ListGoOnAsksResponse { Engagements = { Long.Caller(context) == AskedToGoOn.ToString() ? [StandInEngagements.Name] : Array.Empty<string>() } });
 
     public override Task<Closing> GetClosing(GetClosingRequest request, ServerCallContext context) => Task.FromResult(request.Name.StartsWith(StandInEngagements.Over, StringComparison.Ordinal)
-        ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago } }
+        ? new Closing { Name = request.Name, State = Closing.Types.State.Closed, EndTime = Long.Later, Closer = StandInRounds.Second, Other = new() { LastWord = LastWord, SayTime = Long.Ago }, LastWordUntilTime = Long.Later }
         : request.Name.StartsWith(StandInEngagements.Planned, StringComparison.Ordinal)
         ? new Closing { Name = request.Name, State = Closing.Types.State.Planned, EndTime = MidnightInDenver, Closer = $"people/{Long.Caller(context)}", Own = new() { Reason = Closing.Types.Reason.Reached, SayTime = Long.Ago } }
         : new Closing { Name = request.Name, State = Closing.Types.State.None });
@@ -151,6 +151,10 @@ internal sealed class StandInClosings : ClosingsService.ClosingsServiceBase
     private static readonly Google.Protobuf.WellKnownTypes.Timestamp MidnightInDenver = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(new DateTime(2099, 12, 4, 7, 0, 0, DateTimeKind.Utc));
 
     public override Task<Closing> AskToGoOn(AskToGoOnRequest request, ServerCallContext context) => Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.None });
+
+    public override Task<Closing> LeaveLastWord(LeaveLastWordRequest request, ServerCallContext context) => request is { LastWord.Length: > 0, RequestId.Length: > 0 }
+        ? Task.FromResult(new Closing { Name = $"{request.Name}/closing", State = Closing.Types.State.Closed, EndTime = Long.Later })
+        : throw new RpcException(new Status(StatusCode.InvalidArgument, "none"));
 
     public override Task<Closing> CloseEngagement(CloseEngagementRequest request, ServerCallContext context)
     {

@@ -88,6 +88,18 @@ public sealed partial class WorkPagesTests(TalkFixture web) : IClassFixture<Talk
     }
 
     [Fact]
+    public async Task Whoever_hears_that_the_other_closed_leaves_a_last_word_as_well()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        Assert.Contains("Leave a last word", await browser.Read($"/{StandInEngagements.Over}"), StringComparison.Ordinal);
+        Assert.Contains("A last word from you", await browser.Read($"/{StandInEngagements.Over}/close"), StringComparison.Ordinal);
+
+        var left = await browser.Submit($"/{StandInEngagements.Over}/close", "word", ("last_word", "Thank you"));
+
+        Assert.EndsWith("/close?done=last-word-left", left.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_last_day_is_the_one_that_was_chosen_and_not_the_one_that_begins_when_it_is_over()
     {
         var page = WebUtility.HtmlDecode(await Read($"/{StandInEngagements.Planned}"));

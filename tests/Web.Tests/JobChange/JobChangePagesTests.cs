@@ -9,6 +9,26 @@ namespace MentorNet.Web.Tests.JobChange;
 public sealed class JobChangePagesTests(TalkFixture web) : IClassFixture<TalkFixture>
 {
     [Fact]
+    public async Task Whoever_has_a_private_address_already_reads_since_when_and_is_not_asked_again()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        web.Colleagues.HasLeft = true;
+        try
+        {
+            var page = WebUtility.HtmlDecode(await browser.Read("/job-change"));
+
+            Assert.Matches("You cut off a work address on <time[^>]*>Nov 3, 2026</time>", page);
+            Assert.Contains("MentorNet writes to <strong>maya@home.example.net</strong>.", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("If your former employer can read that", page, StringComparison.Ordinal);
+            Assert.DoesNotMatch("""id="leave"[^>]*checked""", page);
+        }
+        finally
+        {
+            web.Colleagues.HasLeft = false;
+        }
+    }
+
+    [Fact]
     public async Task It_leads_from_step_to_step_and_cuts_the_work_address_off()
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);

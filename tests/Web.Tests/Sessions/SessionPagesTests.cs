@@ -208,6 +208,20 @@ public sealed class SessionPagesTests(TalkFixture web) : IClassFixture<TalkFixtu
     }
 
     [Fact]
+    public async Task What_goes_beyond_the_budget_is_booked_once_somebody_says_that_they_mean_it()
+    {
+        var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
+        Assert.DoesNotContain("beyond the budget", await browser.Read($"{Of}/new"), StringComparison.Ordinal);
+
+        var page = await (await browser.Submit($"{Of}/new", "agree", ("agreed_time", "2097-12-03T17:00"))).Content.ReadAsStringAsync();
+        var meant = await browser.Submit($"{Of}/new", "agree", ("agreed_time", "2097-12-03T17:00"), ("beyond", "yes"));
+
+        Assert.Contains("This goes beyond the budget.", page, StringComparison.Ordinal);
+        Assert.Contains("""for="beyond-agree">Book it beyond the budget""", page, StringComparison.Ordinal);
+        Assert.EndsWith("?done=session-booked", meant.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lines_are_compared_as_often_as_they_stand_there()
     {
         Assert.Equal([("a", false), ("b", true), ("a", true), ("", false)], NoteLines.Compare("a\nb\na\n", "a\r\nc"));

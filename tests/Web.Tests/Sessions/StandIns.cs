@@ -29,7 +29,8 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
         : new FindTimesResponse { Times = { new FindTimesResponse.Types.CommonTime { StartTime = Start, EndTime = Later(Start, 1) } } });
 
     public override Task<Session> CreateSession(CreateSessionRequest request, ServerCallContext context) => request.Agreed && request.StartTime.ToDateTime().Year == 2098
-        ? throw Taken()
+        ? throw Refused(Code.AlreadyExists, "TIME_TAKEN")
+        : request is { Agreed: true, BeyondBudget: false } && request.StartTime.ToDateTime().Year == 2097 ? throw Refused(Code.FailedPrecondition, "BUDGET_EXCEEDED")
         : Task.FromResult(One(Booked));
 
     public override Task<Session> ProposeSession(ProposeSessionRequest request, ServerCallContext context) => Task.FromResult(One(Proposed));
@@ -125,10 +126,10 @@ internal sealed class StandInSessions : SessionsService.SessionsServiceBase
 
     private static Timestamp Later(Timestamp time, int hours) => Timestamp.FromDateTimeOffset(time.ToDateTimeOffset().AddHours(hours));
 
-    private static RpcException Taken()
+    private static RpcException Refused(Code code, string reason)
     {
-        var status = new Google.Rpc.Status { Code = (int)Code.AlreadyExists, Message = "taken" };
-        status.Details.Add(Any.Pack(new ErrorInfo { Reason = "TIME_TAKEN", Domain = "caseload.mentornet.dev" }));
+        var status = new Google.Rpc.Status { Code = (int)code, Message = "refused" };
+        status.Details.Add(Any.Pack(new ErrorInfo { Reason = reason, Domain = "caseload.mentornet.dev" }));
         return status.ToRpcException();
     }
 }

@@ -11,6 +11,7 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="MailDomain">The domain of their mail address in lower case, without what stands before "@"; empty where nothing new is told of it.</param>
 /// <param name="InvitedBy">The admin who has invited somebody who is not a member yet; null otherwise.</param>
 /// <param name="AppointmentOpen">Whether an admin made them an admin, and no admin of another organization and no operator has confirmed it yet.</param>
+/// <param name="FurtherDomains">The domains of other addresses that they have or left, in lower case; null where nothing new is told of it.</param>
 public sealed record MembershipChanged(
     Guid PersonId,
     Guid ConsortiumId,
@@ -21,4 +22,5 @@ public sealed record MembershipChanged(
     IReadOnlyList<string>? Organizations = null,
     string MailDomain = "",
     Guid? InvitedBy = null,
-    bool AppointmentOpen = false) : IConsortiumEvent;
+    bool AppointmentOpen = false,
+    IReadOnlyList<string>? FurtherDomains = null) : IPersonEvent;

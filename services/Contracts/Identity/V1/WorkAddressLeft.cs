@@ -5,4 +5,5 @@ namespace MentorNet.Contracts.Identity.V1;
 /// <param name="ConsortiumId">The consortium.</param>
 /// <param name="Domain">The domain of that address in lower case, without what stands before "@".</param>
 /// <param name="LeftAt">When they left it.</param>
-public sealed record WorkAddressLeft(Guid PersonId, Guid ConsortiumId, string Domain, DateTimeOffset LeftAt) : IConsortiumEvent;
+/// <param name="Domains">Every domain of that employer that is known, that of the address among them; null in an event from before it was told.</param>
+public sealed record WorkAddressLeft(Guid PersonId, Guid ConsortiumId, string Domain, DateTimeOffset LeftAt, IReadOnlyList<string>? Domains = null) : IConsortiumEvent;

@@ -16,4 +16,4 @@ public sealed record IndependenceChanged(
     long Version,
     IReadOnlyList<string> OrganizationsApart,
     IReadOnlyList<Guid> PeopleApart,
-    DateTimeOffset ChangedAt) : IConsortiumEvent;
+    DateTimeOffset ChangedAt) : IPersonEvent;

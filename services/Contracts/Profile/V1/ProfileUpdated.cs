@@ -40,6 +40,7 @@ namespace MentorNet.Contracts.Profile.V1;
 /// <param name="NameAudience">Who may see their name, as in the proto enum: <c>ONLY_ME</c>, <c>MY_PAIRINGS</c>, <c>COACHES_AND_MENTORS</c>, <c>MY_CONSORTIUM</c>; empty in an event from before it was told, then everybody in the consortium.</param>
 /// <param name="Joined">Whether they have accepted their invitation; true in an event from before it was told. Until then they are nobody's companion, an officer of no round, and in no count.</param>
 /// <param name="Kin">The organizations above and below those of <c>Employers</c>, of which they are not: this person and whoever has one of these as an employer must not know of each other; null in an event from before it was told.</param>
+/// <param name="EmployerDomains">The mail domains of each employer that has any, in lower case, those of one separated by blanks; null in an event from before it was told.</param>
 public sealed record ProfileUpdated(
     Guid PersonId,
     Guid ConsortiumId,
@@ -79,7 +80,8 @@ public sealed record ProfileUpdated(
     IReadOnlyList<string>? Employers = null,
     string NameAudience = "",
     bool Joined = true,
-    IReadOnlyList<string>? Kin = null) : IConsortiumEvent;
+    IReadOnlyList<string>? Kin = null,
+    IReadOnlyList<string>? EmployerDomains = null) : IPersonEvent;
 
 /// <summary>A time of the week at which somebody can meet, on the clock of their own time zone.</summary>
 /// <param name="Day">The ISO day of the week: 1 is Monday, 7 is Sunday.</param>

@@ -30,6 +30,7 @@ internal static class CirclesTexts
         ["circle-booked"] = "Booked. Everyone gets an invitation by email, on their own clock.",
         ["circle-proposed"] = "Proposed. The others are asked by email when they can come.",
         ["circle-answered"] = "Thanks. You can change your answer until a time is picked.",
+        ["circle-joined"] = "Good. It’s booked for you too, and you get an invitation by email.",
         ["circle-moved"] = "Moved. Everyone gets an update by email.",
         ["circle-cancelled"] = "Canceled. Everyone gets an email.",
         ["circle-recorded"] = "Added. No one was notified; all of you can write the notes.",

@@ -9,6 +9,7 @@ internal static class ClosingsTexts
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["CLOSING_CHANGED_OFTEN"] = "You’ve changed the last day six times today, and the other person is told each time. Please wait until tomorrow, or close now.",
+        ["NO_LAST_WORD"] = "A last word can be left once, within two weeks after the other person closed.",
         ["CLOSING_NEEDS_TWO"] = "This client has no account. End your work with them on their own page.",
     };
 
@@ -19,6 +20,7 @@ internal static class ClosingsTexts
         ["closing-planned"] = "Noted. The other person has been told your last day.",
         ["go-on-answered"] = "Good. They’ve been told you’d like to continue.",
         ["go-on-asked"] = "Asked. You’ll get the answer by email, and see it where the two of you work together.",
+        ["last-word-left"] = "It’s with them now.",
         ["closing-taken-back"] = "Taken back. You continue as before, and the other person has been notified.",
     };
 

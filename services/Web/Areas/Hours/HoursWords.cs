@@ -13,7 +13,7 @@ internal static class HoursWords
     {
         ["BUDGET_ACTIVE_EXISTS"] = "Another budget is active. Complete it first.",
         ["BUDGET_COMPLETED"] = "This budget is completed, so it can no longer be changed.",
-        ["BUDGET_EXCEEDED"] = "This goes beyond the budget. If you mean it, check “Log it beyond the budget” and send it again.",
+        ["BUDGET_EXCEEDED"] = "This goes beyond the budget. If you mean it, check “beyond the budget” and send it again.",
         ["BUDGET_NOT_ACTIVE"] = "This budget is not active.",
         ["BUDGET_NOT_DRAFT"] = "This budget is no longer a draft.",
         ["BUDGET_NOT_FOUND"] = "This budget does not exist, or it is not one of yours.",

@@ -6,5 +6,7 @@ internal sealed class InactivityArea : Area
 
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(85, typeof(InactivityPart))];
 
+    public override IReadOnlyDictionary<string, string> Reasons => InactivityTexts.Reasons;
+
     public override IReadOnlyDictionary<string, string> Done => InactivityTexts.Done;
 }

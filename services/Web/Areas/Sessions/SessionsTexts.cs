@@ -18,6 +18,7 @@ internal static class SessionsTexts
         ["OWN_WORD"] = "You said this yourself; the other person can correct it.",
         ["PROPOSAL_OPEN"] = "Times have already been proposed. Pick one of them, or turn them down, before you propose others.",
         ["MEETING_NOT_FOUND"] = "This session does not exist, or it is not one of yours.",
+        ["SESSIONS_CANCELLED_OFTEN"] = "Six of the sessions you proposed or booked with this person today were canceled or turned down, and they get an email about each. Write to each other first, and try again tomorrow.",
         ["SESSION_STATE"] = "This session has changed in the meantime. Look at it again.",
         ["TIMES_UNKNOWN"] = "One of you hasn’t said when you can meet. Propose up to three times instead.",
         ["TIME_PASSED"] = "This time has passed.",
