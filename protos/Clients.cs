@@ -52,6 +52,18 @@ public class Clients(CallInvoker invoker)
 
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
 
+    public MessagesService.MessagesServiceClient Messages { get; } = new(invoker);
+
+    public TopicsService.TopicsServiceClient Topics { get; } = new(invoker);
+
+    public DraftsService.DraftsServiceClient Drafts { get; } = new(invoker);
+
+    public SavedMessagesService.SavedMessagesServiceClient SavedMessages { get; } = new(invoker);
+
+    public SearchService.SearchServiceClient Search { get; } = new(invoker);
+
+    public SettingsService.SettingsServiceClient Settings { get; } = new(invoker);
+
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
