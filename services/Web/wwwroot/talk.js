@@ -110,6 +110,7 @@
     if (value.trim() === '') {
       return;
     }
+    clearTimeout(stores.get(field));
     const one = { value, number: returned.get(field)?.value === value ? returned.get(field).number : number() };
     const others = leaving.get(field) ?? [];
     leaving.set(field, others);

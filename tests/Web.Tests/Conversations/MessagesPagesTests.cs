@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
-using MentorNet.Testing;
 using MentorNet.Web.Areas.Conversations;
 using MentorNet.Web.Tests.Rounds;
 using NodaTime;
