@@ -29,7 +29,7 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
         CreateTime = Long.Ago,
         Topic = number == 2 ? $"{conversation}/topics/{StandInTopics.Id}" : "",
         Quote = number == 3 ? new Message.Types.Quote { Message = $"{conversation}/messages/1", Sender = StandInRounds.Second, Text = "Quoted words" } : null,
-        Acknowledgements = { number == 1 ? [new Message.Types.Given { Person = StandInRounds.Second, Acknowledgement = Message.Types.Acknowledgement.WithYou }] : [] },
+        Acknowledgements = { number == 1 ? new[] { new Message.Types.Given { Person = StandInRounds.Second, Acknowledgement = Message.Types.Acknowledgement.WithYou } } : [] },
         EditTime = number == 1 ? Long.Ago : null,
         ChangeNumber = number,
     };
@@ -56,7 +56,7 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
 
     public override Task<ListMessageVersionsResponse> ListMessageVersions(ListMessageVersionsRequest request, ServerCallContext context) => Task.FromResult(new ListMessageVersionsResponse
     {
-        Versions = { request.Parent.EndsWith("/1", StringComparison.Ordinal) ? [new MessageVersion { Text = "Earlier words", ReplaceTime = Long.Ago }] : [] },
+        Versions = { request.Parent.EndsWith("/1", StringComparison.Ordinal) ? new[] { new MessageVersion { Text = "Earlier words", ReplaceTime = Long.Ago } } : [] },
     });
 
     public override Task<Message> AcknowledgeMessage(AcknowledgeMessageRequest request, ServerCallContext context) => Noted(request, request.Name);
@@ -88,7 +88,7 @@ internal sealed class StandInTopics : TopicsService.TopicsServiceBase
         Topics =
         {
             request.Parent.EndsWith(StandInMessaging.OtherId, StringComparison.Ordinal)
-                ? [new Topic { Name = $"{request.Parent}/topics/{Id}", Title = "The board’s meeting", UnreadCount = 2, MessageCount = 3, CreateTime = Long.Ago }]
+                ? new[] { new Topic { Name = $"{request.Parent}/topics/{Id}", Title = "The board’s meeting", UnreadCount = 2, MessageCount = 3, CreateTime = Long.Ago } }
                 : [],
         },
     });
