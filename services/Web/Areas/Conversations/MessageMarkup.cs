@@ -88,7 +88,7 @@ internal static class MessageMarkup
         builder.BlockParsers.TryRemove<HeadingBlockParser>();
         builder.BlockParsers.TryRemove<ThematicBreakParser>();
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
-        builder.BlockParsers.FindExact<ParagraphBlockParser>()!.ParseSetexHeadings = false;
+        builder.BlockParsers.FindExact<ParagraphBlockParser>()!.ParseSetextHeadings = false;
         builder.InlineParsers.TryRemove<HtmlEntityParser>();
         builder.InlineParsers.TryRemove<AutolinkInlineParser>();
         builder.InlineParsers.Insert(0, new BareAddressParser());
