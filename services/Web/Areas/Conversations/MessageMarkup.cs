@@ -42,10 +42,10 @@ internal static class MessageMarkup
 
     private static string Html(MarkdownDocument document, string text)
     {
-        foreach (var definition in document.Descendants<LinkReferenceDefinitionGroup>().ToList())
+        foreach (var block in document.Descendants<Block>().Where(block => block is LinkReferenceDefinitionGroup or ThematicBreakBlock).ToList())
         {
-            // Markdown would not show these lines at all.
-            definition.Parent![definition.Parent.IndexOf(definition)] = Plain(Typed(text, definition));
+            // Markdown would not show the characters of these lines at all.
+            block.Parent![block.Parent.IndexOf(block)] = Plain(Typed(text, block));
         }
 
         foreach (var link in document.Descendants<LinkInline>().ToList())
@@ -60,7 +60,7 @@ internal static class MessageMarkup
 
     private static void Tame(LinkInline link, string text)
     {
-        if (link.IsImage || Linked.UriOf(link.Url ?? "") is not { } uri || link.FindParentOfType<LinkInline>().Any())
+        if (link.IsImage || Linked.UriOf(link.Url ?? "") is not { } uri || link.Parent?.FindParentOfType<LinkInline>().Any() == true)
         {
             link.ReplaceBy(new LiteralInline(Typed(text, link)), copyChildren: false);
             return;
