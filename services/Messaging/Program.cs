@@ -1,8 +1,12 @@
 using MassTransit;
 using MentorNet.Messaging;
-using MentorNet.Messaging.Api;
-using MentorNet.Messaging.Consumers;
-using MentorNet.Messaging.Data;
+using MentorNet.Messaging.Conversations;
+using MentorNet.Messaging.Drafts;
+using MentorNet.Messaging.Messages;
+using MentorNet.Messaging.SavedMessages;
+using MentorNet.Messaging.Search;
+using MentorNet.Messaging.Settings;
+using MentorNet.Messaging.Topics;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
@@ -14,7 +18,16 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("messaging", MessagingService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults(
+    "messaging",
+    MessagingService.Descriptor,
+    MessagesService.Descriptor,
+    TopicsService.Descriptor,
+    DraftsService.Descriptor,
+    SavedMessagesService.Descriptor,
+    SearchService.Descriptor,
+    SettingsService.Descriptor,
+    PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -23,6 +36,9 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<CircleFormedConsumer>();
+    bus.AddConsumer<CircleMembersChangedConsumer>();
+    bus.AddConsumer<CircleEndedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -33,5 +49,11 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Update
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MessagingApi>();
+app.MapGrpcService<MessagesApi>();
+app.MapGrpcService<TopicsApi>();
+app.MapGrpcService<DraftsApi>();
+app.MapGrpcService<SavedMessagesApi>();
+app.MapGrpcService<SearchApi>();
+app.MapGrpcService<SettingsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

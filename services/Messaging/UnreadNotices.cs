@@ -1,5 +1,5 @@
 using MentorNet.Contracts.Messaging.V1;
-using MentorNet.Messaging.Data;
+using MentorNet.Messaging.Conversations;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging;
@@ -14,7 +14,7 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
 
     protected override async Task DoAsync(Work work, DueNotice due, DateTimeOffset now)
     {
-        if (await work.FindAsync(due.ConversationId, due.PersonId) is { Unread: > 0 })
+        if (await work.FindAsync(due.ConsortiumId, due.ConversationId, due.PersonId) is { Unread: > 0 })
         {
             await work.SetNoticeToldAsync(due);
             await work.EnqueueAsync(new MessageWaited(due.ConversationId, due.ConsortiumId, due.PersonId, now));

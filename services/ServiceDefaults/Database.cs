@@ -19,6 +19,7 @@ public sealed class Database(NpgsqlDataSource source, OutboxSignal signal)
         SqlMapper.AddTypeHandler(new ArrayHandler<string>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
         SqlMapper.AddTypeHandler(new ArrayHandler<int>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<long>());
     }
 
     /// <summary>The pool, for COPY, LISTEN and other things that need a connection of their own.</summary>

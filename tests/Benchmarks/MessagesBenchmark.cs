@@ -7,7 +7,7 @@ using Grpc.Net.Client;
 using MentorNet.Access.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
-using messaging::MentorNet.Messaging.Data;
+using messaging::MentorNet.Messaging.Conversations;
 using Npgsql;
 
 namespace MentorNet.Benchmarks;
@@ -171,6 +171,10 @@ internal static partial class MessagesBenchmark
             .Replace("@person", $"'{Mentor}'", StringComparison.Ordinal)
             .Replace("@requestId", "gen_random_uuid()", StringComparison.Ordinal)
             .Replace("@text", $"'{Text}'", StringComparison.Ordinal)
+            .Replace("@folded", $"'{Text}'", StringComparison.Ordinal)
+            .Replace("@replyTo", "NULL", StringComparison.Ordinal)
+            .Replace("@mentions", "'{}'", StringComparison.Ordinal)
+            .Replace("@topic", "NULL", StringComparison.Ordinal)
             .Replace("@now", "now()", StringComparison.Ordinal)
             .Replace("@due", "now() + interval '10 minutes'", StringComparison.Ordinal);
         var body = $$"""{"ConversationId":"{{Consortium}}","ConsortiumId":"{{Consortium}}","Number":1,"SenderId":"{{Mentor}}","RecipientId":"{{Mentor}}","SentAt":"2026-01-01T00:00:00.000000+00:00"}""";

@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
             new("Circles", ["Engine", "Facts", "Fit"]),
             new("Weights", ["Facts", "Fit", "Capacity", "Suggestions"]),
             new("Health", ["Facts"]),
-            new("Intake", ["Facts", "Capacity", "Rematches", "Pairings", "Requests", "Suggestions", "Rounds"]),
+            new("Intake", ["Facts", "Capacity", "Rematches", "Pairings", "Requests", "Suggestions", "Rounds", "Circles"]),
         ],
         composing: ["Personal"],
         protos: ["FactsRebuild", "Walls"]);

@@ -3,9 +3,7 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Messaging.V1;
-using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -87,38 +85,5 @@ public sealed class ConsumerTests(MessagingFixture service) : IClassFixture<Mess
         await reader.ReadAsync();
         Assert.Equal(0, reader.GetInt64(0));
         Assert.Single((await kept.Mentee.ListConversationsAsync(new())).Conversations);
-    }
-}
-
-/// <summary>Proves that a query that forgets its filter gives nothing of another consortium.</summary>
-public sealed class RowSecurityTests(MessagingFixture service) : IClassFixture<MessagingFixture>
-{
-    [Theory]
-    [InlineData("conversations")]
-    [InlineData("messages")]
-    public async Task A_query_without_a_filter_gives_nothing_of_another_consortium(string table)
-    {
-        var pair = await service.OpenConversation();
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
-        var database = service.Services.GetRequiredService<Database>();
-
-        await using var own = await database.BeginAsync(service.Consortium, CancellationToken.None);
-        await using var other = await database.BeginAsync(Guid.CreateVersion7(), CancellationToken.None);
-        await using var none = await database.BeginAsync(CancellationToken.None);
-        Assert.True(await own.QuerySingleAsync<long>($"SELECT count(*) FROM {table}") > 0);
-        Assert.Equal(0, await other.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
-        Assert.Equal(0, await none.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
-        Assert.Equal(0, await other.ExecuteAsync($"DELETE FROM {table}"));
-    }
-
-    [Fact]
-    public async Task A_row_of_another_consortium_cannot_be_written()
-    {
-        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
-
-        var e = await Assert.ThrowsAsync<PostgresException>(() => work.ExecuteAsync(
-            "INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@id, @id, @id, @id, now())", new { id = Guid.CreateVersion7() }));
-
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, e.SqlState);
     }
 }

@@ -4,6 +4,7 @@ using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -24,6 +25,24 @@ public abstract class MessagingFixtureBase : ServiceFixture<Program>
         await Eventually.True(async () => (await pair.Mentee.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
         return pair;
     }
+
+    /// <summary>A circle with its conversation, and what its members call with.</summary>
+    public sealed record OpenCircle(string Conversation, Guid Proposal, Guid[] People, Clients[] Members);
+
+    public async Task<OpenCircle> OpenCircleOf(int count)
+    {
+        var (proposal, people) = (Guid.CreateVersion7(), Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).ToArray());
+        await PublishAsync(new CircleFormed(proposal, 1, Consortium, people, DateTimeOffset.UtcNow, "senior-table"));
+        Clients[] members = [.. people.Select(Member)];
+        await Eventually.True(async () => (await members[0].Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");
+        return new((await members[0].Messaging.ListConversationsAsync(new())).Conversations[0].Name, proposal, people, members);
+    }
+
+    public Clients Member(Guid person) => new(As(person, Role.Officer));
+
+    /// <summary>Tells who sits in a circle from now on.</summary>
+    public Task SitAsync(OpenCircle circle, params Guid[] people) =>
+        PublishAsync(new CircleMembersChanged(circle.Proposal, 1, Consortium, people, "senior-table", DateTimeOffset.UtcNow));
 }
 
 public sealed class ConversationTests(MessagingFixture service) : IClassFixture<MessagingFixture>

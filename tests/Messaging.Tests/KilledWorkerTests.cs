@@ -42,9 +42,9 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
                     await SendAsync();
                 }
 
-                return heard.Changes.TryPeek(out var change) ? $"{change.Number} of {heard.Changes.Count}" : "nothing";
+                return heard.Waiting.ToString(System.Globalization.CultureInfo.InvariantCulture);
             },
-            "1 of 1")
+            "1")
         { Listens = dying => dying.GetRequiredService<UpdateHub>().Listening.IsCompleted },
     };
 

@@ -1,4 +1,4 @@
-using MentorNet.Messaging.Data;
+using MentorNet.Messaging;
 using MentorNet.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using MassTransit.Testing;
 using MentorNet.Contracts.Messaging.V1;
-using MentorNet.Messaging.Data;
+using MentorNet.Messaging;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;

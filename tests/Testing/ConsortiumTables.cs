@@ -83,6 +83,7 @@ public static class ConsortiumTables
         "interval" => "'1 day'",
         "json" or "jsonb" => "'{}'",
         "bytea" => "''",
+        "tsvector" => "''",
         _ when type.EndsWith("[]", StringComparison.Ordinal) => "'{}'",
         _ => throw new NotSupportedException($"A column of type {type}: say here what a row of it holds."),
     };

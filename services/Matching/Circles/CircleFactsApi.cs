@@ -21,15 +21,7 @@ internal sealed class CircleFactsApi(Database db) : CircleFactsService.CircleFac
         }
 
         var people = await work.FindCandidatesAsync(consortium, [.. seats.Select(seat => seat.PersonId)]);
-        var together = new List<Candidate>();
-        foreach (var person in seats.Select(seat => people.GetValueOrDefault(seat.PersonId)).OfType<Candidate>())
-        {
-            if (!person.Hidden && together.All(person.IsIndependentOf))
-            {
-                together.Add(person);
-            }
-        }
-
+        var together = CircleSeats.Together(seats.Select(seat => seat.PersonId), people);
         return new GetCircleFactsResponse { Need = $"needs/{seats[0].Need}", Members = { together.Select(person => FactsMapping.Person(person.PersonId)) } };
     }
 }

@@ -153,6 +153,27 @@ internal static class CircleStore
             """,
             new { consortiumId, proposalId, circle });
 
+    /// <summary>Lists a member of each kept circle in which nobody is noted to sit.</summary>
+    public static Task<IReadOnlyList<Guid>> ListInUntoldCirclesAsync(this Work work, Guid consortiumId) =>
+        work.QueryAsync<Guid>(
+            """
+            SELECT DISTINCT ON (m.proposal_id, m.circle) m.person_id
+            FROM circle_members m JOIN circle_proposals p ON p.id = m.proposal_id
+            WHERE m.consortium_id = @consortiumId AND p.state = 'Kept' AND m.circle > 0
+                AND NOT EXISTS (SELECT FROM circle_members o WHERE o.proposal_id = m.proposal_id AND o.circle = m.circle AND o.sits)
+            ORDER BY m.proposal_id, m.circle, m.person_id
+            """,
+            new { consortiumId });
+
+    /// <summary>Notes who sits in a kept circle, and gives for how many that is new.</summary>
+    public static Task<int> SetSittingAsync(this Work work, Guid consortiumId, Guid proposalId, int circle, Guid[] together) =>
+        work.ExecuteAsync(
+            """
+            UPDATE circle_members SET sits = NOT sits
+            WHERE consortium_id = @consortiumId AND proposal_id = @proposalId AND circle = @circle AND sits <> (person_id = ANY(@together))
+            """,
+            new { consortiumId, proposalId, circle, together });
+
     public static Task UpdateAsync(this Work work, Guid consortiumId, CircleProposal proposal) =>
         work.ExecuteAsync(
             "UPDATE circle_proposals SET state = @State, version = @Version, decided_at = @DecidedAt WHERE consortium_id = @consortiumId AND id = @Id",

@@ -32,7 +32,7 @@ internal sealed partial class CirclesApi
         }
 
         await work.UpdateAsync(caller.ConsortiumId, kept);
-        await work.EnqueueAllAsync([.. placed.Select(circle => new CircleFormed(id, circle.Key, caller.ConsortiumId, [.. circle.Order()], now))]);
+        await work.EnqueueAllAsync([.. placed.Select(circle => new CircleFormed(id, circle.Key, caller.ConsortiumId, [.. circle.Order()], now, kept.Need))]);
         var proto = await ToProtoAsync(work, caller, kept);
         await work.CommitAsync();
         return proto;

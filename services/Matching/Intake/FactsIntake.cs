@@ -1,5 +1,6 @@
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.Capacity;
+using MentorNet.Matching.Circles;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
 using MentorNet.Matching.Rounds;
@@ -22,6 +23,7 @@ internal static class FactsIntake
             // More places, or the end of a pause: who waits for them may have a place.
             await work.WakeWaitingAsync(facts.ConsortiumId, [facts.PersonId]);
             await work.CheckPairingsAsync(facts.ConsortiumId, facts.PersonId, now);
+            await work.CheckCirclesAsync(facts.ConsortiumId, facts.PersonId, now);
         }
 
         return isNews;
@@ -34,6 +36,7 @@ internal static class FactsIntake
         if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)
         {
             await work.CheckPairingsAsync(change.ConsortiumId, change.PersonId, now);
+            await work.CheckCirclesAsync(change.ConsortiumId, change.PersonId, now);
         }
     }
 }

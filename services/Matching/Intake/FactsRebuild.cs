@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Grpc.Core;
 using MentorNet.Contracts.Profile.V1;
+using MentorNet.Matching.Circles;
 using MentorNet.Matching.Facts;
+using MentorNet.Matching.Pairings;
 using MentorNet.Matching.Suggestions.Index;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.ServiceDefaults;
@@ -68,6 +70,13 @@ internal sealed partial class FactsRebuild(
 
         foreach (var consortium in consortia)
         {
+            await using (var work = await db.BeginAsync(consortium, cancellationToken))
+            {
+                await work.LockIndependenceAsync(consortium);
+                await work.CheckUntoldCirclesAsync(consortium, Clock.GetUtcNow());
+                await work.CommitAsync();
+            }
+
             await indexes.GetAsync(consortium, cancellationToken);
         }
 

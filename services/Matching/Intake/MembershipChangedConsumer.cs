@@ -1,4 +1,5 @@
 using MentorNet.Contracts.Identity.V1;
+using MentorNet.Matching.Circles;
 using MentorNet.Matching.Facts;
 using MentorNet.Matching.Pairings;
 using MentorNet.Matching.Rematches;
@@ -12,6 +13,9 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
 {
     protected override async Task HandleAsync(MembershipChanged message, Work work)
     {
+        // Before any person, as whoever changes facts does: who sits together in their circles may change.
+        await work.LockIndependenceAsync(message.ConsortiumId);
+
         // Of somebody erased no row is made again; what they left open still ends.
         var erased = await work.IsErasedAsync(message.PersonId);
         var counted = erased || await work.PutMembershipAsync(message);
@@ -36,6 +40,8 @@ internal sealed class MembershipChangedConsumer(Database database, TimeProvider 
             {
                 await work.LeaveListsAsync(message.ConsortiumId, message.PersonId);
             }
+
+            await work.CheckCirclesAsync(message.ConsortiumId, message.PersonId, now);
         }
     }
 }

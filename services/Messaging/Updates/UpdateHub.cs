@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
 namespace MentorNet.Messaging.Updates;
 
-/// <summary>Says that a conversation changed; the number is that of a new message, 0 for any other change.</summary>
-internal sealed record Change(Guid ConversationId, long Number);
+/// <summary>Says that a conversation changed, and whether something of it that has no change number did, as when somebody reads.</summary>
+internal sealed record Change(Guid ConversationId, bool IsState);
 
 /// <summary>
 /// Brings changes from the database to the streams of this process: whichever replica wrote, PostgreSQL notifies all of them at
-/// commit. A slow reader loses the oldest changes and never holds up others; each update carries the state as it is then.
+/// commit. Changes of one conversation that wait are one, since a stream reads all that is new: a slow reader holds up nobody and misses nothing.
 /// </summary>
 internal sealed class UpdateHub(NpgsqlDataSource source, TimeProvider clock, ILogger<UpdateHub> logger) : Worker(clock, logger)
 {
@@ -58,11 +59,12 @@ internal sealed class UpdateHub(NpgsqlDataSource source, TimeProvider clock, ILo
         return Task.CompletedTask;
     }
 
+    // The consortium, the conversation, two people, the number of a message or 0, and more people.
     private void Dispatch(string payload)
     {
         var parts = payload.Split(' ');
-        var change = new Change(Guid.Parse(parts[1]), long.Parse(parts[4], System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var person in parts[2..4])
+        var change = new Change(Guid.Parse(parts[1]), IsState: parts[4] == "0");
+        foreach (var person in parts[2..4].Concat(parts[5..]).Distinct())
         {
             if (subscriptions.TryGetValue((Guid.Parse(parts[0]), Guid.Parse(person)), out var ofPerson))
             {
@@ -77,13 +79,54 @@ internal sealed class UpdateHub(NpgsqlDataSource source, TimeProvider clock, ILo
     /// <summary>One stream's place in the hub.</summary>
     internal sealed class Subscription(UpdateHub hub, (Guid Consortium, Guid Person) key) : IDisposable
     {
-        private readonly Channel<Change> channel = Channel.CreateBounded<Change>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        // At most one for each conversation of the person.
+        private readonly Channel<Guid> changed = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
+        private readonly Dictionary<Guid, bool> waiting = [];
 
-        public ChannelReader<Change> Changes => channel.Reader;
+        /// <summary>How many conversations have changes that wait.</summary>
+        public int Waiting
+        {
+            get
+            {
+                lock (waiting)
+                {
+                    return waiting.Count;
+                }
+            }
+        }
 
-        public void Write(Change change) => channel.Writer.TryWrite(change);
+        /// <summary>Gives the changes as they come, until the line breaks.</summary>
+        public async IAsyncEnumerable<Change> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await foreach (var conversation in changed.Reader.ReadAllAsync(cancellationToken))
+            {
+                bool isState;
+                lock (waiting)
+                {
+                    waiting.Remove(conversation, out isState);
+                }
 
-        public void End() => channel.Writer.TryComplete();
+                yield return new Change(conversation, isState);
+            }
+        }
+
+        public void Write(Change change)
+        {
+            lock (waiting)
+            {
+                if (waiting.TryGetValue(change.ConversationId, out var isState))
+                {
+                    waiting[change.ConversationId] = isState || change.IsState;
+                    return;
+                }
+
+                waiting[change.ConversationId] = change.IsState;
+            }
+
+            changed.Writer.TryWrite(change.ConversationId);
+        }
+
+        public void End() => changed.Writer.TryComplete();
 
         public void Dispose()
         {

@@ -5,8 +5,11 @@ using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Profile.V1;
 using MentorNet.Matching.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using CircleSeats = MentorNet.Matching.Circles.CircleSeats;
 
 namespace MentorNet.Matching.Tests.Circles;
 
@@ -101,6 +104,55 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await service.Joined(facts with { Version = 2, PausedUntil = new DateOnly(2999, 1, 1), UpdatedAt = DateTimeOffset.UtcNow });
 
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CIRCLES_OUTDATED", () => Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task That_others_sit_together_than_before_is_told_with_all_who_do_and_only_then()
+    {
+        var consortium = Guid.CreateVersion7();
+        var people = await Officers(consortium, 3, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        people.Add($"people/{await service.Joined(shy)}");
+        var proposal = await Admin(consortium).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+        await Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+        await service.Told<CircleFormed>(formed => formed.ConsortiumId == consortium);
+        Assert.Equal("senior-table", Assert.Single(service.Events<CircleFormed>(), formed => formed.ConsortiumId == consortium).Need);
+
+        foreach (var (version, hidden) in new[] { (2, true), (3, true), (4, false) })
+        {
+            await service.Joined(shy with { Version = version, Hidden = hidden, UpdatedAt = DateTimeOffset.UtcNow });
+        }
+
+        await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium && changed.People.Count == 4);
+        Assert.Equal(
+            [string.Join(' ', people.Except([$"people/{shy.PersonId}"]).Order()), string.Join(' ', people.Order())],
+            service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())).OrderBy(told => told.Length));
+    }
+
+    [Fact]
+    public async Task Circles_that_a_former_release_kept_are_told_once_the_service_starts()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 3, facts => facts);
+        var proposal = await Admin(consortium).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 3 });
+        await Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+        var database = service.Services.GetRequiredService<Database>();
+        await using (var work = await database.BeginAsync(consortium, CancellationToken.None))
+        {
+            await work.ExecuteAsync("UPDATE circle_members SET sits = false");
+            await work.CommitAsync();
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            await using var work = await database.BeginAsync(consortium, CancellationToken.None);
+            await CircleSeats.CheckUntoldCirclesAsync(work, consortium, DateTimeOffset.UtcNow);
+            await work.CommitAsync();
+        }
+
+        await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium);
+        var told = Assert.Single(service.Events<CircleMembersChanged>(), changed => changed.ConsortiumId == consortium);
+        Assert.Equal((3, "senior-table"), (told.People.Count, told.Need));
     }
 
     [Fact]

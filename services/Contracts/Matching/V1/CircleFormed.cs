@@ -6,9 +6,11 @@ namespace MentorNet.Contracts.Matching.V1;
 /// <param name="ConsortiumId">The consortium.</param>
 /// <param name="People">Its members.</param>
 /// <param name="FormedAt">When it was kept.</param>
+/// <param name="Need">The slug of the need around which it sits; null in events of former releases.</param>
 public sealed record CircleFormed(
     Guid CircleProposalId,
     int Number,
     Guid ConsortiumId,
     IReadOnlyList<Guid> People,
-    DateTimeOffset FormedAt) : IConsortiumEvent;
+    DateTimeOffset FormedAt,
+    string? Need = null) : IConsortiumEvent;

@@ -1,6 +1,0 @@
-using MentorNet.ServiceDefaults;
-
-namespace MentorNet.Messaging.Consumers;
-
-/// <summary>Deletes the conversations of a consortium, with all their messages.</summary>
-internal sealed class ConsortiumDeletedConsumer(Database database, DeletedConsortia deleted) : ForgettingConsumer(database, deleted);

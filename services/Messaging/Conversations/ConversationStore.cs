@@ -1,0 +1,312 @@
+using MentorNet.ServiceDefaults;
+using Npgsql;
+
+namespace MentorNet.Messaging.Conversations;
+
+/// <summary>All SQL of conversations. Every query goes through the members, so that nobody else ever sees a row.</summary>
+internal static class ConversationStore
+{
+    // Whether others may be told of a reader, and the reader of others.
+    private const string Receipts = "coalesce((SELECT s.receipts FROM messaging_settings s WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id), true)";
+
+    // What a person has not read is what others wrote behind the number they have read; a topic that they follow counts where they muted the
+    // others, and one that they muted never does.
+    private const string Unread =
+        """
+        m.conversation_id = c.id AND m.number > me.read_number AND m.number >= me.first_number AND m.sender_id <> me.person_id AND m.deleted_at IS NULL
+            AND CASE WHEN m.topic_id IS NULL THEN NOT me.muted
+                ELSE coalesce(
+                    (SELECT m.number > t.read_number AND CASE t.hearing WHEN 'Followed' THEN true WHEN 'Muted' THEN false ELSE NOT me.muted END
+                    FROM topic_members t WHERE t.topic_id = m.topic_id AND t.person_id = me.person_id),
+                    NOT me.muted) END
+        """;
+
+    private const string Select =
+        $"""
+        SELECT c.id, c.kind, c.circle, c.need, c.last_number, c.last_number + c.other_changes AS change_number, c.last_message_at, c.closed, c.paused, c.opened_at,
+            me.first_number, me.read_number, me.muted, {Receipts} AS receipts, (SELECT count(*) FROM messages m WHERE {Unread})::int AS unread
+        FROM members me JOIN conversations c ON c.id = me.conversation_id
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
+        """;
+
+    private const string SelectMembers =
+        $"""
+        SELECT me.conversation_id, me.person_id, me.joined_at, me.left_at IS NOT NULL AS left, me.shown_number, {Receipts} AS receipts
+        FROM members me WHERE me.conversation_id = ANY(@ids) ORDER BY me.joined_at, me.person_id
+        """;
+
+    // Who is told at commit. The first two people, and the number between them and the others, stand where the former release reads them.
+    private const string People = "(SELECT people_of(c.id) AS people)";
+
+    /// <summary>The words of a folded text as a search finds them: in their English form, and as they stand with the weight A.</summary>
+    internal const string Words = "to_tsvector('english', @folded) || setweight(to_tsvector('simple', @folded), 'A')";
+
+    /// <summary>Opens the conversation of a pairing, once.</summary>
+    public static async Task OpenPairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset openedAt)
+    {
+        await work.ExecuteAsync(
+            """
+            INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@id, @consortium, @mentee, @mentor, @openedAt)
+            ON CONFLICT (id) DO NOTHING;
+            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at) VALUES (@id, @mentee, @consortium, @openedAt), (@id, @mentor, @consortium, @openedAt)
+            ON CONFLICT DO NOTHING
+            """,
+            new { id, consortium, mentee, mentor, openedAt });
+        await work.NotifyAsync(id);
+    }
+
+    /// <summary>Closes the conversation of a pairing for good, also one that was never opened.</summary>
+    public static async Task ClosePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, DateTimeOffset endedAt)
+    {
+        await work.OpenPairingAsync(id, consortium, mentee, mentor, endedAt);
+        await work.ExecuteAsync("UPDATE conversations SET closed = true, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id });
+    }
+
+    /// <summary>Notes that the conversation of a pairing rests or goes on; the later counts, also before anything came of its beginning.</summary>
+    public static async Task PausePairingAsync(this Work work, Guid id, Guid consortium, Guid mentee, Guid mentor, bool paused, DateTimeOffset changedAt)
+    {
+        await work.OpenPairingAsync(id, consortium, mentee, mentor, changedAt);
+        await work.ExecuteAsync(
+            "UPDATE conversations SET paused = @paused, pause_changed_at = @changedAt, other_changes = other_changes + 1 WHERE id = @id AND pause_changed_at < @changedAt",
+            new { id, paused, changedAt });
+    }
+
+    /// <summary>Opens the conversation of a circle, once; its need is noted whenever it is told.</summary>
+    public static Task OpenCircleAsync(this Work work, Guid id, Guid consortium, string circle, string? need, DateTimeOffset openedAt) => work.ExecuteAsync(
+        """
+        INSERT INTO conversations AS c (id, consortium_id, kind, circle, need, opened_at) VALUES (@id, @consortium, 'Circle', @circle, @need, @openedAt)
+        ON CONFLICT (id) DO UPDATE SET need = coalesce(excluded.need, c.need)
+        """,
+        new { id, consortium, circle, need, openedAt });
+
+    /// <summary>Closes the conversation of a circle for good.</summary>
+    public static async Task CloseCircleAsync(this Work work, Guid id)
+    {
+        await work.ExecuteAsync("UPDATE conversations SET closed = true, other_changes = other_changes + 1 WHERE id = @id AND NOT closed", new { id });
+        await work.NotifyAsync(id);
+    }
+
+    /// <summary>
+    /// Makes these the members of a circle's conversation; what is told later counts. Who joins, or joins again, reads what is said from then on:
+    /// what was said without them was said to others.
+    /// </summary>
+    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt)
+    {
+        if (await work.ExecuteAsync(
+            "UPDATE conversations SET members_changed_at = @changedAt, other_changes = other_changes + 1 WHERE id = @id AND members_changed_at < @changedAt",
+            new { id, changedAt }) == 0)
+        {
+            return;
+        }
+
+        var left = await work.QueryAsync<Guid>(
+            "UPDATE members SET left_at = @changedAt WHERE conversation_id = @id AND left_at IS NULL AND person_id <> ALL(@people) RETURNING person_id",
+            new { id, changedAt, people = people.ToArray() });
+        await work.ExecuteAsync(
+            """
+            DELETE FROM unread_notices WHERE conversation_id = @id AND person_id = ANY(@left);
+            DELETE FROM drafts WHERE conversation_id = @id AND person_id = ANY(@left);
+            DELETE FROM saved_messages WHERE conversation_id = @id AND person_id = ANY(@left);
+            INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, first_number, read_number, shown_number)
+            SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + 1, c.last_number, c.last_number
+            FROM conversations c, unnest(@people) AS p (person_id) WHERE c.id = @id AND p.person_id NOT IN (SELECT e.person_id FROM erased_people e)
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at, first_number = excluded.first_number,
+                read_number = excluded.read_number, shown_number = excluded.shown_number
+            WHERE known.left_at IS NOT NULL
+            """,
+            new { id, changedAt, people = people.ToArray(), left = left.ToArray() });
+        await work.NotifyAsync(id, left);
+    }
+
+    public static async Task<Conversation?> FindAsync(this Work work, Guid consortium, Guid id, Guid person)
+    {
+        await using var found = await work.QueryManyAsync($"{Select} AND c.id = @id; {SelectMembers}", new { consortium, id, person, ids = new[] { id } });
+        return await found.ReadSingleOrDefaultAsync<Conversation>() is { } conversation ? conversation with { Members = [.. await found.ReadAsync<Member>()] } : null;
+    }
+
+    public static async Task<IReadOnlyList<Conversation>> ListAsync(this Work work, Guid consortium, Guid person, DateTimeOffset? beforeTime, Guid? beforeId, int limit)
+    {
+        var page = await work.QueryAsync<Conversation>(
+            $"""
+            {Select}
+                AND (@beforeId::uuid IS NULL OR (coalesce(c.last_message_at, c.opened_at), c.id) < (@beforeTime, @beforeId))
+            ORDER BY coalesce(c.last_message_at, c.opened_at) DESC, c.id DESC LIMIT @limit
+            """,
+            new { consortium, person, beforeTime, beforeId, limit });
+        var members = (await work.QueryAsync<Member>(SelectMembers, new { ids = page.Select(conversation => conversation.Id).ToArray() })).ToLookup(member => member.ConversationId);
+        return [.. page.Select(conversation => conversation with { Members = [.. members[conversation.Id]] })];
+    }
+
+    public static Task<int> CountUnreadAsync(this Work work, Guid consortium, Guid person) => work.QuerySingleAsync<int>(
+        $"""
+        SELECT coalesce(sum((SELECT count(*) FROM messages m WHERE {Unread})), 0)::int
+        FROM members me JOIN conversations c ON c.id = me.conversation_id
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
+        """,
+        new { consortium, person });
+
+    /// <summary>Gives the number of the latest change of each conversation of somebody.</summary>
+    public static async Task<Dictionary<Guid, long>> ListChangeNumbersAsync(this Work work, Guid consortium, Guid person) => (await work.QueryAsync<(Guid Id, long Number)>(
+        """
+        SELECT c.id, c.last_number + c.other_changes FROM members me JOIN conversations c ON c.id = me.conversation_id
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL
+        """,
+        new { consortium, person })).ToDictionary(one => one.Id, one => one.Number);
+
+    /// <summary>Holds a conversation of somebody until the transaction ends: nothing is sent or changed there meanwhile. Null if it is not theirs.</summary>
+    public static Task<HeldConversation?> HoldAsync(this Work work, Guid id, Guid person) => work.QuerySingleOrDefaultAsync<HeldConversation>(
+        """
+        SELECT c.id, c.kind, c.closed, c.paused, c.last_number, me.first_number
+        FROM conversations c JOIN members me ON me.conversation_id = c.id
+        WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL
+        FOR UPDATE OF c
+        """,
+        new { id, person });
+
+    /// <summary>Takes the next change numbers of a conversation that is held, and gives the last of them.</summary>
+    public static Task<long> TakeChangeNumbersAsync(this Work work, Guid id, int count = 1) => work.QuerySingleAsync<long>(
+        "UPDATE conversations SET other_changes = other_changes + @count WHERE id = @id RETURNING last_number + other_changes", new { id, count });
+
+    /// <summary>Lists which of these people are not in a conversation now.</summary>
+    public static Task<IReadOnlyList<Guid>> ListStrangersAsync(this Work work, Guid id, Guid[] people) => work.QueryAsync<Guid>(
+        "SELECT person_id FROM unnest(@people) AS p (person_id) WHERE NOT EXISTS (SELECT FROM members m WHERE m.conversation_id = @id AND m.person_id = p.person_id AND m.left_at IS NULL)",
+        new { id, people });
+
+    /// <summary>
+    /// Takes the next number, stores the message and tells every replica at commit, in one statement: this is the path that must
+    /// be quick. The conversation's row lock keeps numbers without gaps. Notes when the others are told by mail, unless they are already.
+    /// Null if the conversation is closed, rests, or is not theirs.
+    /// </summary>
+    public static Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, Sent sent, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Appended>(
+        Append,
+        new
+        {
+            conversation,
+            person,
+            text = sent.Text,
+            folded = SearchText.Fold(sent.Text),
+            requestId = sent.RequestId,
+            replyTo = sent.ReplyTo,
+            mentions = sent.Mentions,
+            topic = sent.TopicId,
+            now,
+            due = now + UnreadNotices.Patience,
+        });
+
+    internal const string Append =
+        $"""
+        WITH c AS (
+            UPDATE conversations c SET last_number = last_number + 1, last_message_at = @now
+            FROM members me
+            WHERE c.id = @conversation AND me.conversation_id = c.id AND me.person_id = @person AND me.left_at IS NULL AND NOT c.closed AND NOT c.paused
+            RETURNING c.id, c.consortium_id, c.kind, c.last_number, c.last_number + c.other_changes AS change_number
+        ), m AS (
+            INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at, reply_to, mentions, topic_id, change_number, words)
+            SELECT id, last_number, consortium_id, @person, @text, @requestId, @now, @replyTo::bigint, @mentions::uuid[], @topic::uuid, change_number,
+                {Words} FROM c
+        ), own AS (
+            UPDATE members SET read_number = c.last_number, shown_number = c.last_number FROM c WHERE members.conversation_id = c.id AND members.person_id = @person
+        ), others AS (
+            SELECT person_id, members.muted FROM members JOIN c ON c.id = members.conversation_id WHERE person_id <> @person AND left_at IS NULL
+        ), n AS (
+            INSERT INTO unread_notices (conversation_id, person_id, consortium_id, due_at)
+            SELECT c.id, others.person_id, c.consortium_id, @due FROM c, others
+            ON CONFLICT DO NOTHING
+        ), read AS (
+            DELETE FROM unread_notices WHERE conversation_id = (SELECT id FROM c) AND person_id = @person
+        )
+        SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted
+        FROM c
+            CROSS JOIN LATERAL {People} p
+            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, p.people[1], coalesce(p.people[2], p.people[1]), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
+            LEFT JOIN others o ON c.kind = 'Pairing'
+        """;
+
+    /// <summary>Moves the reader forward in a conversation that is held, never back and never beyond the newest; says whether they moved.</summary>
+    public static async Task<bool> MarkReadAsync(this Work work, Guid conversation, Guid person, long number)
+    {
+        // The columns of the two sides are for the former release.
+        var moved = await work.QuerySingleAsync<bool>(
+            """
+            WITH moved AS (
+                UPDATE members me SET read_number = least(@number, c.last_number), shown_number = greatest(me.shown_number, least(@number, c.last_number))
+                FROM conversations c
+                WHERE c.id = @conversation AND me.conversation_id = c.id AND me.person_id = @person AND least(@number, c.last_number) > me.read_number
+                RETURNING 1
+            )
+            SELECT EXISTS (SELECT FROM moved);
+            UPDATE conversations SET mentee_read = greatest(mentee_read, least(@number, last_number)) WHERE id = @conversation AND mentee_id = @person;
+            UPDATE conversations SET mentor_read = greatest(mentor_read, least(@number, last_number)) WHERE id = @conversation AND mentor_id = @person
+            """,
+            new { conversation, person, number });
+        if (moved)
+        {
+            // A statement of its own: it sees what was sent until the conversation was held. What is still unread waits from when it was sent.
+            await work.ExecuteAsync(
+                """
+                DELETE FROM unread_notices WHERE conversation_id = @conversation AND person_id = @person;
+                INSERT INTO unread_notices (conversation_id, person_id, consortium_id, due_at)
+                SELECT conversation_id, @person, consortium_id, sent_at + @patience FROM messages
+                WHERE conversation_id = @conversation AND sender_id <> @person AND number > @number AND deleted_at IS NULL ORDER BY number LIMIT 1
+                """,
+                new { conversation, person, number, patience = UnreadNotices.Patience });
+        }
+
+        return moved;
+    }
+
+    /// <summary>Moves the reader of one topic forward; says whether they moved.</summary>
+    public static async Task<bool> MarkTopicReadAsync(this Work work, Guid conversation, Guid topic, Guid person, long number) => await work.ExecuteAsync(
+        """
+        INSERT INTO topic_members AS known (topic_id, person_id, consortium_id, read_number)
+        SELECT t.id, @person, t.consortium_id, least(@number, c.last_number) FROM topics t JOIN conversations c ON c.id = t.conversation_id
+        WHERE c.id = @conversation AND t.id = @topic
+        ON CONFLICT (topic_id, person_id) DO UPDATE SET read_number = excluded.read_number WHERE known.read_number < excluded.read_number
+        """,
+        new { conversation, topic, person, number }) == 1;
+
+    /// <summary>Moves the reader back to before a message, in the conversation and its topics; nothing of it is shown to others.</summary>
+    public static Task<int> MarkUnreadAsync(this Work work, Guid conversation, Guid person, long number) => work.ExecuteAsync(
+        """
+        UPDATE members SET read_number = @number - 1 WHERE conversation_id = @conversation AND person_id = @person AND read_number >= @number;
+        UPDATE topic_members SET read_number = @number - 1 FROM topics t
+        WHERE t.id = topic_members.topic_id AND t.conversation_id = @conversation AND topic_members.person_id = @person AND topic_members.read_number >= @number
+        """,
+        new { conversation, person, number });
+
+    /// <summary>Silences the others for a person, or lets them be heard again.</summary>
+    public static Task<int> SetMutedAsync(this Work work, Guid conversation, Guid person, bool muted) => work.ExecuteAsync(
+        """
+        UPDATE members SET muted = @muted WHERE conversation_id = @conversation AND person_id = @person;
+        UPDATE conversations SET muted_by_mentee = @muted WHERE id = @conversation AND mentee_id = @person;
+        UPDATE conversations SET muted_by_mentor = @muted WHERE id = @conversation AND mentor_id = @person
+        """,
+        new { conversation, person, muted });
+
+    /// <summary>Tells every replica, at commit, that something changed, for all who are in a conversation and those who have just left; ids and a number, never words.</summary>
+    public static Task<int> NotifyAsync(this Work work, Guid id, IReadOnlyCollection<Guid>? left = null) => work.ExecuteAsync(
+        $"""
+        SELECT pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, t.people[1], coalesce(t.people[2], t.people[1]), 0, nullif(array_to_string(t.people[3:], ' '), '')))
+        FROM conversations c CROSS JOIN LATERAL {People} p CROSS JOIN LATERAL (SELECT coalesce(p.people, ARRAY[]::uuid[]) || @left::uuid[] AS people) t
+        WHERE c.id = @id AND cardinality(t.people) > 0
+        """,
+        new { id, left = (left ?? []).ToArray() });
+
+    /// <summary>Tells the streams of one member alone: that they have changed something of their own is nobody else's to notice.</summary>
+    public static Task<int> NotifyOwnAsync(this Work work, Guid id, Guid person) => work.ExecuteAsync(
+        "SELECT pg_notify('conversation', concat_ws(' ', consortium_id, id, @person, @person, 0)) FROM conversations WHERE id = @id", new { id, person });
+
+    /// <summary>Tells that somebody has read: themselves, and if they show receipts those who show theirs.</summary>
+    public static Task<int> NotifyReadAsync(this Work work, Guid id, Guid person) => work.ExecuteAsync(
+        $"""
+        SELECT pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, @person, @person, 0, nullif(array_to_string(p.people, ' '), '')))
+        FROM conversations c CROSS JOIN LATERAL (
+            SELECT array_agg(me.person_id) AS people FROM members me
+            WHERE me.conversation_id = c.id AND me.left_at IS NULL AND me.person_id <> @person AND {Receipts}
+                AND coalesce((SELECT s.receipts FROM messaging_settings s WHERE s.consortium_id = c.consortium_id AND s.person_id = @person), true)) p
+        WHERE c.id = @id
+        """,
+        new { id, person });
+
+    public static bool IsDuplicateRequest(PostgresException e) => e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "messages_request_key" };
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using MentorNet.Messaging.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Messaging.Conversations;
+
+internal sealed partial class MessagingApi
+{
+    public override async Task<V1.Conversation> GetConversation(GetConversationRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = ConversationsMapping.Parse(request.Name, "name");
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        return await ReadAsync(work, caller, id);
+    }
+
+    private static async Task<V1.Conversation> ReadAsync(Work work, Caller caller, Guid id) => ConversationsMapping.ToProto(
+        await work.FindAsync(caller.ConsortiumId, id, caller.PersonId) ?? throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(id)), caller.PersonId);
+}

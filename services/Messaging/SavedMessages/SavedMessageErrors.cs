@@ -1,0 +1,11 @@
+using Grpc.Core;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Messaging.SavedMessages;
+
+/// <summary>Every reason of saved messages that is not shared.</summary>
+internal static class SavedMessageErrors
+{
+    public static DomainException TooManySaved(int limit) =>
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_SAVED", $"You have saved {limit} messages, which is the most. Remove some first.").With("limit", limit);
+}

@@ -1,0 +1,37 @@
+using Grpc.Core;
+using MentorNet.Messaging.Conversations;
+using MentorNet.Messaging.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Messaging.Topics;
+
+internal sealed partial class TopicsApi
+{
+    public override async Task<V1.Topic> CreateTopic(CreateTopicRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var conversation = ConversationsMapping.Parse(request.Parent, "parent");
+        var title = TopicsMapping.ParseTitle(request.Title, "title");
+        var requestId = Parse.RequestId(request.RequestId);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var held = await work.HoldAsync(conversation, caller.PersonId) ?? throw ConversationErrors.ConversationNotFound(request.Parent);
+        if (requestId is { } known && await work.FindTopicByRequestAsync(conversation, caller.PersonId, known) is { } first)
+        {
+            return TopicsMapping.ToProto((await work.FindTopicAsync(conversation, first, caller.PersonId))!);
+        }
+
+        held.CheckWritable();
+        if (await work.CountTopicsAsync(conversation) >= Topic.Most)
+        {
+            throw TopicErrors.TooManyTopics(Topic.Most);
+        }
+
+        var id = Guid.CreateVersion7();
+        await work.InsertTopicAsync(caller.ConsortiumId, conversation, id, title, caller.PersonId, requestId, clock.Now(), await work.TakeChangeNumbersAsync(conversation));
+        await work.NotifyAsync(conversation);
+        var topic = await work.FindTopicAsync(conversation, id, caller.PersonId);
+        await work.CommitAsync();
+        return TopicsMapping.ToProto(topic!);
+    }
+}

@@ -1,0 +1,124 @@
+using Grpc.Core;
+using MentorNet.Contracts.Matching.V1;
+using MentorNet.Contracts.Messaging.V1;
+using MentorNet.Contracts.PersonalData.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+/// <summary>Conversations of circles: who is in them, and what each of them reads.</summary>
+public sealed class CircleTests(MessagingFixture service) : IClassFixture<MessagingFixture>
+{
+    [Fact]
+    public async Task A_circle_has_a_conversation_with_its_need_and_members_and_all_read_what_one_writes()
+    {
+        var circle = await service.OpenCircleOf(4);
+
+        var sent = await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Welcome" });
+
+        foreach (var member in circle.Members[1..])
+        {
+            var seen = Assert.Single((await member.Messaging.ListConversationsAsync(new())).Conversations);
+            Assert.Equal((Conversation.Types.Kind.Circle, $"circles/{circle.Proposal}.1", "needs/senior-table", "", "", 1), (seen.Kind, seen.Circle, seen.Need, seen.Pairing, seen.Other, seen.UnreadCount));
+            Assert.Equal(circle.People.Select(person => $"people/{person}").Order(), seen.Members.Select(one => one.Person).Order());
+            Assert.Equal(sent, Assert.Single((await member.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages));
+        }
+
+        // What other services count is the talk of two.
+        Assert.False(await service.Bus.Published.Any<MessageSent>(told => told.Context.Message.ConversationId.ToString() == circle.Conversation["conversations/".Length..], new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task Who_leaves_finds_nothing_there_any_more_and_who_joins_or_is_back_reads_what_is_said_from_then_on()
+    {
+        var circle = await service.OpenCircleOf(3);
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Before" });
+        var newcomer = Guid.CreateVersion7();
+
+        await service.SitAsync(circle, circle.People[0], circle.People[1], newcomer);
+
+        await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "I" }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => circle.Members[2].Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/1" }).ResponseAsync);
+        Assert.Empty((await circle.Members[2].Search.SearchMessagesAsync(new() { Query = "before" })).Hits);
+        var joined = service.Member(newcomer);
+        Assert.Empty((await joined.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
+        Assert.Empty((await joined.Search.SearchMessagesAsync(new() { Query = "before" })).Hits);
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => joined.Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/1" }).ResponseAsync);
+        var answer = await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them", ReplyTo = 1 });
+        Assert.Equal("Before", answer.Quote.Text);
+        Assert.Equal(("Without them", ""), ((await joined.Messages.GetMessageAsync(new() { Name = answer.Name })).Text, (await joined.Messages.GetMessageAsync(new() { Name = answer.Name })).Quote.Text));
+
+        await service.SitAsync(circle, [.. circle.People, newcomer]);
+        await Eventually.True(async () => (await circle.Members[2].Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
+
+        Assert.Empty((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
+        await circle.Members[2].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Back" });
+        Assert.Equal("Back", Assert.Single((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+    }
+
+    [Fact]
+    public async Task Events_of_a_circle_in_any_order_give_the_same_conversation()
+    {
+        var (proposal, people, now) = (Guid.CreateVersion7(), Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7()).ToArray(), DateTimeOffset.UtcNow);
+        var member = service.Member(people[0]);
+        await service.PublishAsync(new CircleEnded(proposal, 2, service.Consortium, now.AddMinutes(2)));
+        await service.PublishAsync(new CircleMembersChanged(proposal, 2, service.Consortium, people[..2], "board-policy", now.AddMinutes(1)));
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations is [{ Closed: true }], "the closed conversation");
+        var late = Guid.CreateVersion7();
+        await service.PublishAsync(new CircleFormed(proposal, 2, service.Consortium, people, now, "board-policy"), late);
+        await Eventually.True(() => service.Bus.Consumed.Any<CircleFormed>(consumed => consumed.Context.MessageId == late), "the beginning");
+
+        var seen = (await member.Messaging.ListConversationsAsync(new())).Conversations[0];
+        Assert.Equal((true, 2, "needs/board-policy"), (seen.Closed, seen.Members.Count, seen.Need));
+        await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => member.Messaging.SendMessageAsync(new() { Parent = seen.Name, Text = "Late" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_circle_goes_on_without_somebody_erased_and_goes_with_the_last()
+    {
+        var circle = await service.OpenCircleOf(3);
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "You can do this", Mentions = { $"people/{circle.People[1]}" } });
+
+        await EraseAsync(circle.People[0]);
+
+        var seen = await circle.Members[1].Messaging.GetConversationAsync(new() { Name = circle.Conversation });
+        Assert.Equal((false, 2), (seen.Closed, seen.Members.Count));
+        Assert.Equal("You can do this", Assert.Single((await circle.Members[1].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+        await EraseAsync(circle.People[1]);
+        Assert.Empty(Assert.Single((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Mentions);
+        await EraseAsync(circle.People[2]);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Receipts_are_seen_by_those_who_show_theirs_and_of_nobody_else()
+    {
+        var circle = await service.OpenCircleOf(3);
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
+        await circle.Members[1].Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new(), UpdateMask = new() { Paths = { "receipts" } } });
+        foreach (var member in circle.Members[1..])
+        {
+            await member.Messaging.MarkReadAsync(new() { Name = circle.Conversation, Number = 1 });
+        }
+
+        Assert.Equal([1, 0, 1], await ReadNumbersAsync(0));
+        Assert.Equal([0, 1, 0], await ReadNumbersAsync(1));
+        Assert.False((await circle.Members[1].Settings.GetMessagingSettingsAsync(new())).Receipts);
+
+        async Task<IEnumerable<long>> ReadNumbersAsync(int member)
+        {
+            var seen = (await circle.Members[member].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Members.ToDictionary(one => one.Person, one => one.ReadNumber);
+            return circle.People.Select(person => seen[$"people/{person}"]);
+        }
+    }
+
+    private async Task EraseAsync(Guid person)
+    {
+        await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
+        Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Service: "messaging" } confirmed && confirmed.PersonId == person));
+    }
+}

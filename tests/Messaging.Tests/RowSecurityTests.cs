@@ -1,0 +1,30 @@
+using MentorNet.Messaging.V1;
+using MentorNet.Protos;
+using MentorNet.Testing;
+using Npgsql;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<Program>(service, "unread_notices"), IClassFixture<MessagingFixture>
+{
+    private readonly MessagingFixture service = service;
+
+    protected override async Task Given()
+    {
+        var pair = await service.OpenConversation();
+        var mentee = new Clients(service.As(pair.MenteeId, Access.V1.Role.Officer));
+        var sent = await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await mentee.Messages.EditMessageAsync(new() { Name = sent.Name, Text = "Hello!" });
+        await mentee.Messages.AcknowledgeMessageAsync(new() { Name = sent.Name, Acknowledgement = Message.Types.Acknowledgement.Seen });
+        var topic = await mentee.Topics.CreateTopicAsync(new() { Parent = pair.Conversation, Title = "Board" });
+        await mentee.Topics.UpdateTopicAsync(new() { Topic = new() { Name = topic.Name, Hearing = Topic.Types.Hearing.Followed } });
+        await mentee.Drafts.WriteDraftAsync(new() { Name = $"{pair.Conversation}/draft", Text = "I" });
+        await mentee.SavedMessages.SaveMessageAsync(new() { Name = sent.Name });
+        await mentee.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new() { EnterSends = true } });
+        await using var owner = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var command = owner.CreateCommand(
+            $"SELECT set_config('app.consortium_id', '{service.Consortium}', false); INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES ('{service.Consortium}', '-infinity') ON CONFLICT DO NOTHING");
+        await command.ExecuteNonQueryAsync();
+    }
+}

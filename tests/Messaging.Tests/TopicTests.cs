@@ -1,0 +1,104 @@
+using Grpc.Core;
+using MentorNet.Messaging.V1;
+using MentorNet.Testing;
+using Xunit;
+
+namespace MentorNet.Messaging.Tests;
+
+/// <summary>Topics of conversations.</summary>
+public sealed class TopicTests(MessagingFixture service) : IClassFixture<MessagingFixture>
+{
+    [Fact]
+    public async Task Messages_of_a_topic_are_listed_and_unread_by_themselves()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (one, other) = (circle.Members[0], circle.Members[1]);
+        var topic = await one.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Board meeting" });
+        await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello" });
+        await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "What do you say?", Topic = topic.Name });
+
+        var seen = Assert.Single((await other.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics);
+        Assert.Equal(("Board meeting", 1, 1, 2L, $"people/{circle.People[0]}"), (seen.Title, seen.UnreadCount, seen.MessageCount, seen.LastMessageNumber, seen.Creator));
+        Assert.Equal("What do you say?", Assert.Single((await other.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation, Topic = topic.Name })).Messages).Text);
+        var read = await other.Messaging.MarkReadAsync(new() { Name = circle.Conversation, Number = 2, Topic = topic.Name });
+
+        Assert.Equal((1, 0L), (read.UnreadCount, read.ReadNumber));
+        Assert.Equal(0, (await other.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics[0].UnreadCount);
+        Assert.Equal(2, (await other.Messaging.MarkUnreadAsync(new() { Name = circle.Conversation, Number = 2 })).UnreadCount);
+    }
+
+    [Fact]
+    public async Task A_muted_topic_does_not_count_and_a_followed_one_does_where_the_conversation_is_muted()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (one, other) = (circle.Members[0], circle.Members[1]);
+        var loud = await one.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Loud" });
+        var dear = await one.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Dear" });
+        await other.Topics.UpdateTopicAsync(new() { Topic = new() { Name = loud.Name, Hearing = Topic.Types.Hearing.Muted } });
+        await other.Topics.UpdateTopicAsync(new() { Topic = new() { Name = dear.Name, Hearing = Topic.Types.Hearing.Followed } });
+        foreach (var topic in new[] { loud.Name, dear.Name, "" })
+        {
+            await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Hello", Topic = topic });
+        }
+
+        Assert.Equal(2, (await other.Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        Assert.Equal(1, (await other.Messaging.MuteConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        Assert.Equal(3, (await circle.Members[2].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        Assert.All((await circle.Members[2].Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics, topic => Assert.Equal(Topic.Types.Hearing.Unspecified, topic.Hearing));
+    }
+
+    [Fact]
+    public async Task Messages_are_moved_with_a_trace()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (one, other) = (circle.Members[0], circle.Members[1]);
+        var (from, to) = (await one.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "From" }), await one.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "To" }));
+        for (var i = 0; i < 3; i++)
+        {
+            await one.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = $"{i}", Topic = from.Name });
+        }
+
+        var moved = await other.Topics.MoveMessagesAsync(new() { Name = to.Name, Numbers = { 2, 3, 2 } });
+        await other.Topics.MoveMessagesAsync(new() { Name = to.Name, Numbers = { 2 } });
+
+        Assert.Equal(2, moved.MessageCount);
+        var messages = (await one.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation, Topic = to.Name })).Messages;
+        Assert.All(messages, message => Assert.Equal((from.Name, $"people/{circle.People[1]}"), (message.MovedFrom, message.MovedBy)));
+        Assert.Equal(2, messages.Select(message => message.ChangeNumber).Distinct().Count());
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => other.Topics.MoveMessagesAsync(new() { Name = to.Name, Numbers = { 1, 9 } }).ResponseAsync);
+        await RpcAssert.Fails(StatusCode.NotFound, "TOPIC_NOT_FOUND", () => service.Member(Guid.CreateVersion7()).Topics.MoveMessagesAsync(new() { Name = to.Name, Numbers = { 1 } }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task A_title_is_there_once_whatever_its_case_and_a_repeated_call_opens_one()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var request = new CreateTopicRequest { Parent = circle.Conversation, Title = "Board", RequestId = Guid.NewGuid().ToString() };
+        var topic = await circle.Members[0].Topics.CreateTopicAsync(request);
+
+        Assert.Equal(topic, await circle.Members[0].Topics.CreateTopicAsync(request));
+        await RpcAssert.Fails(StatusCode.AlreadyExists, "TOPIC_EXISTS", () => circle.Members[1].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "BOARD" }).ResponseAsync);
+        await RpcAssert.FailsOnField("title", () => circle.Members[1].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = new string('x', 61) }).ResponseAsync);
+        var resolved = await circle.Members[1].Topics.UpdateTopicAsync(new() { Topic = new() { Name = topic.Name, Title = "The board", Resolved = true } });
+        Assert.Equal(("The board", true), (resolved.Title, resolved.Resolved));
+        Assert.True(resolved.ChangeNumber > topic.ChangeNumber);
+    }
+
+    [Fact]
+    public async Task A_topic_in_which_all_was_said_before_somebody_joined_is_not_there_for_them()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var topic = await circle.Members[0].Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Among us" });
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Old", Topic = topic.Name });
+        var newcomer = Guid.CreateVersion7();
+        var joined = service.Member(newcomer);
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        await service.SitAsync(circle, [.. circle.People, newcomer]);
+        await Eventually.True(async () => (await joined.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they joined");
+
+        Assert.Empty((await joined.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics);
+        await RpcAssert.Fails(StatusCode.NotFound, "TOPIC_NOT_FOUND", () => joined.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation, Topic = topic.Name }).ResponseAsync);
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "New", Topic = topic.Name });
+        Assert.Equal(1, Assert.Single((await joined.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics).MessageCount);
+    }
+}
