@@ -39,7 +39,7 @@ public sealed partial class TalkTests(RunningSystem system)
         await page.Locator("[data-live=true]").WaitForAsync();
         await Expect(page.Locator(".messages li").Last).ToBeInViewportAsync();
         await Expect(page.Locator(".messages li").First).Not.ToBeInViewportAsync();
-        var link = page.Locator(".messages li").Last.Locator("a");
+        var link = page.Locator(".messages > li").Last.Locator(".said a");
         await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow ugc");
         Assert.EndsWith("?a=1&b=2", await link.GetAttributeAsync("href"), StringComparison.Ordinal);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));

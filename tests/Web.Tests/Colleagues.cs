@@ -118,6 +118,12 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<Conversations.StandInMessages>();
+        app.MapGrpcService<Conversations.StandInTopics>();
+        app.MapGrpcService<Conversations.StandInDrafts>();
+        app.MapGrpcService<Conversations.StandInSavedMessages>();
+        app.MapGrpcService<Conversations.StandInSearch>();
+        app.MapGrpcService<Conversations.StandInSettings>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInClosings>();

@@ -263,7 +263,7 @@ public sealed partial class ScreenTests(RoundsFixture web) : IClassFixture<Round
     }
 
     [Theory]
-    [InlineData("/conversations/0199c0de-0000-7000-8000-0000000000d1", "/pairings")]
+    [InlineData("/conversations/0199c0de-0000-7000-8000-0000000000d1", "/messages")]
     [InlineData("/favourites", "/suggestions")]
     [InlineData("/engagements/0199c0de-0000-7000-8000-0000000000d1", "/pairings")]
     [InlineData("/actions", "/pairings")]

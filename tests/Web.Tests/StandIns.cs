@@ -72,30 +72,50 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
     public const string Words = "See <b>this</b>: https://example.org/a_(b)?q=1&r=2, or http://user@evil.example/ or javascript:alert(1).";
 
     public override Task<ListConversationsResponse> ListConversations(ListConversationsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListConversationsResponse { Conversations = { One() }, TotalUnreadCount = 3 });
+        Task.FromResult(new ListConversationsResponse { Conversations = { One(), Circle() }, TotalUnreadCount = 3 });
 
-    public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) => Task.FromResult(One());
+    public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) => Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
 
     public override Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context) => Task.FromResult(new ListMessagesResponse
     {
-        Messages =
-        {
-            Enumerable.Range(1, 4).Reverse().Select(number => new Message
-            {
-                Name = $"conversations/{Id}/messages/{number}", Number = number, Sender = StandInRounds.Second, Text = number == 4 ? Words : $"Message {number}", CreateTime = Long.Ago,
-            }),
-        },
+        Messages = { Enumerable.Range(1, 4).Reverse().Select(number => Conversations.StandInMessages.One(request.Parent, number)) },
     });
 
+    public override Task<Message> SendMessage(SendMessageRequest request, ServerCallContext context)
+    {
+        Sent.Enqueue(request);
+        return Task.FromResult(Conversations.StandInMessages.One(request.Parent, 5));
+    }
+
+    /// <summary>What was sent by any test.</summary>
+    public static System.Collections.Concurrent.ConcurrentQueue<SendMessageRequest> Sent { get; } = new();
+
     public override Task<Conversation> MarkRead(MarkReadRequest request, ServerCallContext context) => Task.FromResult(One());
+
+    public override Task<Conversation> MarkUnread(MarkUnreadRequest request, ServerCallContext context) => Task.FromResult(One());
 
     private static Conversation One() => new()
     {
         Name = $"conversations/{Id}",
+        Kind = Conversation.Types.Kind.Pairing,
         Pairing = Pairing,
         Other = StandInRounds.Second,
         UnreadCount = 2,
         ReadNumber = 2,
+        LastMessageNumber = 4,
+        LastMessageTime = Long.Ago,
+        CreateTime = Long.Ago,
+    };
+
+    private static Conversation Circle() => new()
+    {
+        Name = $"conversations/{OtherId}",
+        Kind = Conversation.Types.Kind.Circle,
+        Circle = "circles/0199c0de-0000-7000-8000-0000000000d3.1",
+        Need = "needs/senior-table",
+        Members = { new[] { StandInRounds.First, StandInRounds.Second }.Select(person => new Conversation.Types.Member { Person = person, JoinTime = Long.Ago, ReadNumber = 4 }) },
+        UnreadCount = 1,
+        ReadNumber = 4,
         LastMessageNumber = 4,
         LastMessageTime = Long.Ago,
         CreateTime = Long.Ago,

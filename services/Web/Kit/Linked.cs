@@ -11,6 +11,11 @@ namespace MentorNet.Web.Kit;
 /// </summary>
 public sealed partial class Linked : ComponentBase
 {
+    /// <summary>What a browser is told of every link that a person wrote.</summary>
+    internal const string Rel = "noopener noreferrer nofollow ugc";
+
+    private const string Pattern = """(?:https?://|(?<![\w@./-])www\.(?=[^\s.]+\.\p{L}))[^\s<>"\p{C}]{1,2000}""";
+
     [Parameter, EditorRequired] public string Text { get; set; } = "";
 
     /// <summary>Splits a text into what is plain and what leads somewhere.</summary>
@@ -20,7 +25,7 @@ public sealed partial class Linked : ComponentBase
         foreach (Match match in Address().Matches(text))
         {
             var address = Trim(match.Value);
-            if (!Uri.TryCreate(address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{address}" : address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || HostNames.Of(uri) is not { Length: > 0 })
+            if (UriOf(address) is not { } uri)
             {
                 continue;
             }
@@ -40,6 +45,18 @@ public sealed partial class Linked : ComponentBase
         }
     }
 
+    /// <summary>Finds the address of the web that begins at a place of a text; null where none does.</summary>
+    internal static string? AddressAt(string text, int start) => AddressHere().Match(text, start) is { Success: true } match && Trim(match.Value) is var address && UriOf(address) is not null ? address : null;
+
+    /// <summary>Gives where an address leads; null unless that is a place of the web under its own name.</summary>
+    internal static Uri? UriOf(string address) =>
+        Uri.TryCreate(address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{address}" : address, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && HostNames.Of(uri) is { Length: > 0 } ? uri : null;
+
+    /// <summary>Says whether a text hides where a link leads: letters that look like others.</summary>
+    internal static bool Hides(string text, Uri link) =>
+        !string.Equals(link.IdnHost, link.Host, StringComparison.OrdinalIgnoreCase) || !text.All(char.IsAscii) && link.Host.Any(c => !char.IsAscii(c));
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         foreach (var (text, link) in Parts(Text))
@@ -52,12 +69,12 @@ public sealed partial class Linked : ComponentBase
 
             builder.OpenElement(1, "a");
             builder.AddAttribute(2, "href", link.AbsoluteUri);
-            builder.AddAttribute(3, "rel", "noopener noreferrer nofollow ugc");
+            builder.AddAttribute(3, "rel", Rel);
             builder.AddAttribute(4, "data-enhance-nav", "false");
             builder.AddContent(5, text);
             builder.CloseElement();
             // Letters that look like others: the name by which the network knows the place says which they are.
-            if (!string.Equals(link.IdnHost, link.Host, StringComparison.OrdinalIgnoreCase) || !text.All(char.IsAscii) && link.Host.Any(c => !char.IsAscii(c)))
+            if (Hides(text, link))
             {
                 builder.AddContent(6, $" ({link.IdnHost})");
             }
@@ -77,6 +94,9 @@ public sealed partial class Linked : ComponentBase
         return address;
     }
 
-    [GeneratedRegex("""(?:https?://|(?<![\w@./-])www\.(?=[^\s.]+\.\p{L}))[^\s<>"\p{C}]{1,2000}""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Pattern, RegexOptions.IgnoreCase)]
     private static partial Regex Address();
+
+    [GeneratedRegex($@"\G{Pattern}", RegexOptions.IgnoreCase)]
+    private static partial Regex AddressHere();
 }

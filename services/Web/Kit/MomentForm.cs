@@ -9,6 +9,9 @@ public enum MomentForm
     /// <summary>The day and the time.</summary>
     At,
 
+    /// <summary>The time alone, below a line that names the day.</summary>
+    Clock,
+
     /// <summary>The day.</summary>
     Day,
 

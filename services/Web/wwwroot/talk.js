@@ -61,6 +61,7 @@
 
   // --- Conversations.
   const edge = 8;
+  const aimed = new WeakSet();
 
   // The box opens at its end; if what is new is longer than the box, where that begins.
   function open(root) {
@@ -74,6 +75,12 @@
         jump.hidden = true;
         box.focus({ preventScroll: true });
       };
+    }
+    // A link to a message leads to it, once.
+    const aim = box && !aimed.has(root) && location.hash.startsWith('#message-') ? document.getElementById(location.hash.slice(1)) : null;
+    if (aim) {
+      aimed.add(root);
+      aim.scrollIntoView({ block: 'center' });
     }
   }
 
@@ -103,6 +110,7 @@
     if (value.trim() === '') {
       return;
     }
+    clearTimeout(stores.get(field));
     const one = { value, number: returned.get(field)?.value === value ? returned.get(field).number : number() };
     const others = leaving.get(field) ?? [];
     leaving.set(field, others);
@@ -121,6 +129,27 @@
     } else {
       keep(field);
     }
+    store(field, 0);
+  }
+
+  // What is typed is kept on the server as well, after a pause: another device of its author has it.
+  const stores = new WeakMap();
+  const pause = 1000;
+
+  function store(field, wait) {
+    clearTimeout(stores.get(field));
+    stores.set(field, setTimeout(async () => {
+      const { part } = partOf(field.closest('.conversation') ?? field);
+      const live = await part;
+      const value = joined(...(leaving.get(field) ?? []).map(one => one.value), field.value);
+      if (await live.invokeMethodAsync('DraftAsync', value).catch(() => false)) {
+        before.set(field, value);
+      }
+    }, wait));
+  }
+
+  function write(root) {
+    root.querySelector('form[data-send] textarea')?.focus();
   }
 
   function watch(root, island) {
@@ -142,13 +171,25 @@
     });
   }
 
-  window.mentornet = { open, watch, inView };
+  window.mentornet = { open, watch, inView, write };
 
   addEventListener('keydown', event => {
     const form = event.target.closest?.('form[data-send]');
-    if (form && event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+    const alone = form?.dataset.enter && event.target.matches('textarea') && !event.shiftKey;
+    if (form && event.key === 'Enter' && (event.ctrlKey || event.metaKey || alone) && !event.isComposing) {
       event.preventDefault();
       form.requestSubmit();
+    }
+  });
+
+  // A name that is mentioned, or what was typed elsewhere, is put where one writes.
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-insert]');
+    const field = button?.closest('form')?.querySelector('textarea');
+    if (field) {
+      field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
+      field.focus();
+      field.dispatchEvent(new Event('input', { bubbles: true }));
     }
   });
 
@@ -346,6 +387,9 @@
   addEventListener('input', event => {
     if (event.target.matches?.('textarea')) {
       keep(event.target);
+      if (event.target.form?.matches('[data-send]')) {
+        store(event.target, pause);
+      }
     }
   });
 

@@ -19,6 +19,7 @@ public sealed class RoundsFixture : WebFixture
     {
         base.Configure(host);
         host.UseSetting("Services:Matching", Colleagues.Address);
+        host.UseSetting("Services:Messaging", Colleagues.Address);
         host.UseSetting("Services:Caseload", Colleagues.Address);
     }
 }

@@ -116,11 +116,11 @@ public sealed class NewcomerTests(TalkFixture web) : IClassFixture<TalkFixture>
         await using var scope = web.Services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Id"] = Guid.Parse(StandInMessaging.Id), ["Me"] = "people/1", ["OtherName"] = "Ben Osei" });
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Id"] = Guid.Parse(StandInMessaging.Id), ["Me"] = "people/1" });
 
         var (first, then) = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var part = renderer.BeginRenderingComponent<ConversationIsland>(parameters);
+            var part = renderer.BeginRenderingComponent<TalksIsland>(parameters);
             var begun = part.ToHtmlString();
             await part.QuiescenceTask;
             return (begun, part.ToHtmlString());

@@ -8,9 +8,14 @@ internal sealed class ConversationsArea : Area
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    public override IReadOnlyList<MenuLink> Links =>
+    [
+        new(Menu.Member, 26, "/messages", "Messages", Audience.Matched) { Waits = "messages" },
+    ];
+
     public override IReadOnlyList<(string Path, string[] Links)> Within =>
     [
-        ("/conversations", ["/pairings"]),
+        ("/conversations", ["/messages"]),
     ];
 
     public override IReadOnlyList<WaitingKind> WaitingKinds =>
@@ -56,4 +61,8 @@ internal sealed class ConversationsArea : Area
     }
 
     public override IReadOnlyDictionary<string, string> Reasons => ConversationsTexts.Reasons;
+
+    public override IReadOnlyDictionary<string, string> Done => ConversationsTexts.Done;
+
+    public override IReadOnlyDictionary<string, string> Fields => ConversationsTexts.Fields;
 }

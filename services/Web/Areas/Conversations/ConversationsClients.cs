@@ -11,6 +11,18 @@ internal static class ConversationsClients
     {
         public MessagingService.MessagingServiceClient Messaging => new(ask.Invoker("Messaging"));
 
+        public MessagesService.MessagesServiceClient Messages => new(ask.Invoker("Messaging"));
+
+        public TopicsService.TopicsServiceClient Topics => new(ask.Invoker("Messaging"));
+
+        public DraftsService.DraftsServiceClient Drafts => new(ask.Invoker("Messaging"));
+
+        public SavedMessagesService.SavedMessagesServiceClient SavedMessages => new(ask.Invoker("Messaging"));
+
+        public SearchService.SearchServiceClient Search => new(ask.Invoker("Messaging"));
+
+        public SettingsService.SettingsServiceClient Settings => new(ask.Invoker("Messaging"));
+
         public PairingsService.PairingsServiceClient Pairings => new(ask.Invoker("Matching"));
 
         public EngagementsService.EngagementsServiceClient Engagements => new(ask.Invoker("Caseload"));

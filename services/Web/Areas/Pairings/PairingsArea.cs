@@ -4,7 +4,7 @@ internal sealed class PairingsArea : Area
 {
     public override IReadOnlyList<MenuLink> Links =>
     [
-        new(Menu.Member, 30, "/pairings", "Pairings", Audience.Matched) { Waits = "messages", Called = ("coach", "Caseload") },
+        new(Menu.Member, 30, "/pairings", "Pairings", Audience.Matched) { Called = ("coach", "Caseload") },
     ];
 
     public override IReadOnlyList<(string Path, string[] Links)> Within =>

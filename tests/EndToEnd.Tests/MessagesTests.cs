@@ -1,0 +1,184 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace MentorNet.EndToEnd.Tests;
+
+/// <summary>Two people at their screens in one conversation, and one of them on a phone as well: whatever one does, all of their pages show.</summary>
+[Collection(Collections.Sample)]
+[ClosesPages]
+public sealed class MessagesTests(RunningSystem system)
+{
+    private const string Maya = "maya.okafor@example.org";
+    private const int Phone = 360;
+
+    [Fact]
+    public async Task What_one_does_with_a_message_stands_on_every_open_page()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var phone = await system.SignInAsync(Maya, Phone);
+        var theirs = await system.SignInAsync(await OtherSideAsync(maya));
+        foreach (var page in new[] { phone, theirs })
+        {
+            await page.GotoAsync(new Uri(maya.Url).AbsolutePath);
+            await page.Locator("[data-live=true]").WaitForAsync();
+        }
+
+        var words = $"Words {Guid.NewGuid():N}";
+        await maya.WriteAsync($"**{words}**");
+        var pages = new[] { maya, phone, theirs };
+        foreach (var page in pages)
+        {
+            await Expect(page.Locator(".said strong").GetByText(words)).ToBeVisibleAsync();
+        }
+
+        // An acknowledgement, and a reply that quotes.
+        await Item(theirs, words).Locator("summary").ClickAsync();
+        await Item(theirs, words).GetByRole(AriaRole.Button, new() { Name = "With you" }).ClickAsync();
+        foreach (var page in pages)
+        {
+            await Expect(Item(page, words).Locator(".acknowledged")).ToContainTextAsync("With you:");
+        }
+
+        await Item(theirs, words).GetByRole(AriaRole.Button, new() { Name = "Reply" }).ClickAsync();
+        await Expect(theirs.GetByRole(AriaRole.Textbox, new() { Name = "Message" })).ToBeFocusedAsync();
+        var answer = $"An answer {Guid.NewGuid():N}";
+        await theirs.WriteAsync(answer);
+        foreach (var page in pages)
+        {
+            await Expect(Item(page, answer).Locator(".quoted")).ToContainTextAsync(words);
+        }
+
+        // Edited on a page of its own, and deleted.
+        var changed = $"Other words {Guid.NewGuid():N}";
+        await OpenMessageAsync(maya, words);
+        await maya.Locator("#text").FillAsync(changed);
+        await maya.GetByRole(AriaRole.Heading, new() { Name = "Edit" }).Locator("xpath=..").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(maya.Locator(".said").GetByText(changed).First).ToBeVisibleAsync();
+        foreach (var page in new[] { phone, theirs })
+        {
+            await Expect(Item(page, changed)).ToContainTextAsync("edited");
+        }
+
+        await maya.GetByText("What it said before").ClickAsync();
+        await Expect(maya.Locator("#versions")).ToContainTextAsync(words);
+        await maya.GetByText("Delete this message").ClickAsync();
+        await maya.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await maya.WaitForURLAsync("**/conversations/**");
+        await Expect(phone.Locator(".messages > li.mine").GetByText("You deleted this message.").Last).ToBeVisibleAsync();
+        await Expect(theirs.Locator(".messages > li.theirs").GetByText("deleted this message.").Last).ToBeVisibleAsync();
+        await Expect(theirs.Locator(".said").GetByText(changed)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_is_typed_on_one_device_is_there_on_another_until_it_is_sent()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var place = new Uri(maya.Url).AbsolutePath;
+        var words = $"Half a thought {Guid.NewGuid():N}";
+        await maya.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync(words);
+
+        var phone = await system.SignInAsync(Maya, Phone);
+        await Testing.Eventually.True(async () =>
+        {
+            await phone.GotoAsync(place);
+            await phone.Locator("[data-live=true]").WaitForAsync();
+            return await phone.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).InputValueAsync() == words;
+        }, "the phone has it");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(phone.Locator(".said").GetByText(words)).ToBeVisibleAsync();
+
+        var third = await system.SignInAsync(Maya);
+        await Testing.Eventually.True(async () =>
+        {
+            await third.GotoAsync(place);
+            await third.Locator("[data-live=true]").WaitForAsync();
+            return await third.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).InputValueAsync() == "";
+        }, "it is sent");
+    }
+
+    [Fact]
+    public async Task The_list_leads_to_a_conversation_beside_it_or_after_it_and_counts_live()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var place = new Uri(maya.Url).AbsolutePath;
+        await Expect(maya.Locator($".talk-list a[href$='{place}']")).ToBeVisibleAsync();
+        var theirs = await system.SignInAsync(await OtherSideAsync(maya), Phone);
+        await theirs.GotoAsync("/messages");
+        await theirs.Locator($".talk-list a[href$='{place}']").WaitForAsync();
+        var row = theirs.Locator(".talk-rows > li").Filter(new() { Has = theirs.Locator($"a[href$='{place}']") });
+
+        await maya.WriteAsync($"New {Guid.NewGuid():N}");
+        await Expect(row).ToContainTextAsync("unread");
+
+        await row.Locator("a").ClickAsync();
+        await theirs.WaitForURLAsync($"**{place}");
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+        await Expect(theirs.Locator(".talk-list")).ToBeHiddenAsync();
+        await Expect(theirs.Locator(".messages > li").Last).ToBeInViewportAsync();
+        Assert.Equal(0, await theirs.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+    }
+
+    [Fact]
+    public async Task Enter_sends_where_one_has_chosen_so()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await ChooseAsync(maya, enter: true);
+        try
+        {
+            await OpenFirstAsync(maya);
+            var field = maya.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
+            var words = $"First line {Guid.NewGuid():N}";
+            await field.FillAsync(words);
+            await field.PressAsync("Shift+Enter");
+            await field.PressSequentiallyAsync("second line");
+            await field.PressAsync("Enter");
+
+            await Expect(field).ToHaveValueAsync("");
+            await Expect(Item(maya, words)).ToContainTextAsync("second line");
+        }
+        finally
+        {
+            await ChooseAsync(maya, enter: false);
+        }
+    }
+
+    private static async Task ChooseAsync(IPage page, bool enter)
+    {
+        await page.GotoAsync("/messages/settings");
+        await page.Locator("#enter_sends").SetCheckedAsync(enter);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+    }
+
+    private static ILocator Item(IPage page, string words) => page.Locator(".messages > li").Filter(new() { Has = page.Locator(".said").GetByText(words) }).Last;
+
+    private static async Task OpenMessageAsync(IPage page, string words)
+    {
+        await Item(page, words).Locator("summary").ClickAsync();
+        await Item(page, words).GetByRole(AriaRole.Link, new() { Name = "Edit, save, or delete" }).ClickAsync();
+        await page.WaitForURLAsync("**/messages/**");
+    }
+
+    private static async Task OpenFirstAsync(IPage page)
+    {
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await page.Locator("[data-live=true]").WaitForAsync();
+    }
+
+    private async Task<string> OtherSideAsync(IPage page)
+    {
+        var id = new Uri(page.Url).Segments[^1];
+        await using var matching = system.Database("matching");
+        await using var pairing = matching.CreateCommand($"SELECT mentor_id FROM pairings WHERE id = '{id}'");
+        var mentor = await pairing.ExecuteScalarAsync();
+        await using var identity = system.Database("identity");
+        await using var account = identity.CreateCommand($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = '{mentor}'""");
+        return (string)(await account.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using MentorNet.Access.V1;
+using MentorNet.Messaging.V1;
+using MentorNet.Web.Areas.Conversations;
+using MentorNet.Web.Tests.Rounds;
+using NodaTime;
+using Xunit;
+
+namespace MentorNet.Web.Tests.Conversations;
+
+/// <summary>The pages of conversations as a browser without a script has them, which is how core acts have to work.</summary>
+public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    private const string Pairing = $"/conversations/{StandInMessaging.Id}";
+    private const string Circle = $"/conversations/{StandInMessaging.OtherId}";
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+
+    [Theory]
+    [InlineData("/messages", "<h1>Messages</h1>", "Ben Osei", "Circle: A seat at the senior table", "2 unread", "Choose a conversation.")]
+    [InlineData(Pairing, "Conversation with Ben Osei", "Circle: A seat at the senior table", "Quoted words", "With you: Ben Osei", "edited")]
+    [InlineData(Circle, "<h1>Circle: A seat at the senior table</h1>", "With Ben Osei", "The board’s meeting (2 unread)", "In <a href=\"/conversations/", "About this circle")]
+    [InlineData($"{Circle}/topics", "The board’s meeting", "2 unread", "3 messages", "Only the members of this conversation can read this.")]
+    [InlineData($"{Pairing}/messages/1", "Message from Ben Osei", "Earlier words", "Thank you", "Mark as unread from here")]
+    [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message")]
+    [InlineData($"{Pairing}/messages/8", "Ben Osei deleted this message.")]
+    [InlineData("/messages/saved", "Message 1", "Due", "Remove from this list")]
+    [InlineData("/messages/search", "Anyone", "Ben Osei", "All conversations", "Circle: A seat at the senior table", "has:link")]
+    [InlineData("/messages/settings", "Show others what I have read", "Enter sends a message")]
+    public async Task Pages_say_what_there_is(string path, params string[] expected)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var page = WebUtility.HtmlDecode(await browser.Read(path));
+
+        Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("Not available at the moment", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_there_is_a_page_that_is_not_found()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Pairing}/messages/9")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_day_is_a_line_above_its_messages_and_stands_there_once()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var page = await browser.Read(Pairing);
+
+        Assert.Single(Regex.Matches(page, "<li class=\"day\">"));
+        Assert.Matches("""(?s)<li class="day"><span><time[^>]*>Dec 31, 2025</time></span></li>.*Message 1""", page);
+    }
+
+    [Fact]
+    public async Task A_deleted_message_cannot_be_answered()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.DoesNotContain("Answer</h2>", await browser.Read($"{Pairing}/messages/8"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData($"{Pairing}/messages/1", "answer", "saved", "acknowledgement", "ThankYou")]
+    [InlineData($"{Pairing}/messages/1", "save", "saved", "remind_time", "2099-12-03T17:00", "save", "at")]
+    [InlineData($"{Pairing}/messages/1", "unread", "message-unread")]
+    [InlineData($"{Pairing}/messages/7", "delete", "message-deleted")]
+    [InlineData($"{Circle}/messages/1", "move", "saved", "topic", $"conversations/{StandInMessaging.OtherId}/topics/{StandInTopics.Id}")]
+    [InlineData($"{Circle}/topics", "open", "topic-opened", "title", "Budget")]
+    [InlineData($"{Circle}/topics", $"hear-{StandInTopics.Id}", "saved", "act", "mute")]
+    [InlineData("/messages/saved", $"forget-conversations/{StandInMessaging.Id}/messages/1", "saved")]
+    [InlineData("/messages/settings", "settings", "saved", "enter_sends", "yes")]
+    public async Task Each_form_says_what_it_did(string path, string form, string done, params string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Fact]
+    public async Task What_was_given_already_is_taken_back()
+    {
+        var (browser, _) = await web.SignedInAs(Guid.Parse(StandInRounds.Second["people/".Length..]), Fresh, Role.Officer);
+
+        await browser.Submit($"{Pairing}/messages/1", "answer", ("acknowledgement", "WithYou"));
+
+        Assert.True(Asked.Last<AcknowledgeMessageRequest>().Withdraw);
+    }
+
+    [Fact]
+    public async Task What_is_sent_without_a_script_answers_and_mentions()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        await browser.Submit($"{Circle}?reply=3&topic={StandInTopics.Id}", "send", ("text", "Thanks, @ben osei."));
+
+        var sent = StandInMessaging.Sent.Last(one => one.Text == "Thanks, @ben osei.");
+        Assert.Equal(3, sent.ReplyTo);
+        Assert.EndsWith(StandInTopics.Id, sent.Topic, StringComparison.Ordinal);
+        Assert.Contains(StandInRounds.Second, sent.Mentions);
+    }
+
+    [Fact]
+    public async Task A_title_that_there_is_is_refused_and_kept()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var page = WebUtility.HtmlDecode(await (await browser.Submit($"{Circle}/topics", "open", ("title", "taken"))).Content.ReadAsStringAsync());
+
+        Assert.Contains("There is a topic with this title already.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"taken\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_marks_what_it_found_and_stands_in_no_address()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("from", "me"), ("in", ""), ("after", "2026-01-01"), ("before", ""), ("link", "yes"));
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("message from:me after:2026-01-01 has:link", Asked.Last<SearchMessagesRequest>().Query);
+        Assert.Contains("<mark>Message</mark> 1", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Pairing}?at=1#message-1\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("query=", page, StringComparison.Ordinal);
+        Assert.Contains("Next page", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_for_nothing_is_refused()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Contains("Type what you are looking for", await (await browser.Submit("/messages/search", "search", ("query", " "))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one two three", "4+3", "one [two] three")]
+    [InlineData("one two three", "", "one two three")]
+    [InlineData("one two three", "0+3 8+5", "[one] two [three]")]
+    [InlineData("one two three", "4+3 4+3 5+2", "one [two] three")]
+    [InlineData("one", "2+5 -1+2", "one")]
+    public void Hits_are_marked_where_they_are(string text, string ranges, string expected) => Assert.Equal(expected, Marked(text, ranges));
+
+    [Fact]
+    public void A_long_text_is_cut_around_its_first_hit_and_no_character_in_two()
+    {
+        var text = string.Concat(Enumerable.Repeat("😀", 400)) + "here" + string.Concat(Enumerable.Repeat("😀", 400));
+
+        for (var shift = 0; shift < 2; shift++)
+        {
+            var marked = Marked(new string('a', shift) + text, $"{800 + shift}+4");
+
+            Assert.Contains("[here]", marked, StringComparison.Ordinal);
+            Assert.StartsWith("…", marked, StringComparison.Ordinal);
+            Assert.EndsWith("…", marked, StringComparison.Ordinal);
+            Assert.InRange(marked.Length, 300, 600);
+            Assert.Equal(marked, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(marked)));
+        }
+    }
+
+    [Theory]
+    [InlineData("@Ben Osei, look", "Ben Osei")]
+    [InlineData("look, @ben osei", "Ben Osei")]
+    [InlineData("@Ben Oseiman and @Ben and ben osei", "")]
+    [InlineData("@Ben Oseiman or @Ben Osei!", "Ben Osei")]
+    [InlineData("@Ana and @Ben Osei", "Ana,Ben Osei")]
+    public void A_name_behind_an_at_is_mentioned(string text, string expected) =>
+        Assert.Equal(expected, string.Join(',', Talks.MentionedIn(text, ["Ana", "Ben Osei"], name => name)));
+
+    [Fact]
+    public void A_reminder_comes_in_the_morning_of_ones_own_day()
+    {
+        // Sunday evening in Denver, Monday in UTC.
+        var now = new DateTimeOffset(2026, 11, 30, 3, 0, 0, TimeSpan.Zero);
+        var denver = DateTimeZoneProviders.Tzdb["America/Denver"];
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero), Reminders.Tomorrow(now, denver).ToDateTimeOffset());
+        Assert.Equal(new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero), Reminders.Monday(now, denver).ToDateTimeOffset());
+        Assert.Equal(new DateTimeOffset(2026, 12, 7, 8, 0, 0, TimeSpan.Zero), Reminders.Monday(now, DateTimeZone.Utc).ToDateTimeOffset());
+    }
+
+    private static string Marked(string text, string ranges) => string.Concat(SearchQuery.Parts(text, ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(range => range.Split('+')).Select(range => new SearchHit.Types.Range
+    {
+        Start = int.Parse(range[0], System.Globalization.CultureInfo.InvariantCulture),
+        Length = int.Parse(range[1], System.Globalization.CultureInfo.InvariantCulture),
+    })).Select(part => part.Hit ? $"[{part.Text}]" : part.Text));
+}
