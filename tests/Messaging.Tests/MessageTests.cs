@@ -1,8 +1,12 @@
 using Grpc.Core;
 using MentorNet.Messaging.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
+using DraftStore = MentorNet.Messaging.Drafts.DraftStore;
 
 namespace MentorNet.Messaging.Tests;
 
@@ -137,6 +141,31 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await mentee.Drafts.WriteDraftAsync(new() { Name = name });
         Assert.Empty((await mentee.Drafts.ListDraftsAsync(new())).Drafts);
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => service.Member(Guid.CreateVersion7()).Drafts.GetDraftAsync(new() { Name = name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Of_two_who_write_over_the_same_draft_at_once_the_second_is_refused()
+    {
+        var (pair, mentee, _) = await APair();
+        var name = $"{pair.Conversation}/draft";
+        var first = await mentee.Drafts.WriteDraftAsync(new() { Name = name, Text = "I wanted" });
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var elsewhere = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        var held = (await DraftStore.HoldDraftAsync(elsewhere, pair.Id, pair.MenteeId))!;
+        await DraftStore.PutDraftAsync(elsewhere, service.Consortium, pair.MenteeId, held with { Text = "Elsewhere", UpdatedAt = held.UpdatedAt?.AddSeconds(1) });
+
+        var second = mentee.Drafts.WriteDraftAsync(new() { Name = name, Text = "Over", Etag = first.Etag });
+        await Eventually.True(
+            async () =>
+            {
+                await using var waiting = database.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'");
+                return (long)(await waiting.ExecuteScalarAsync())! > 0;
+            },
+            "the second waits");
+        await elsewhere.CommitAsync();
+
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => second.ResponseAsync);
+        Assert.Equal("Elsewhere", (await mentee.Drafts.GetDraftAsync(new() { Name = name })).Text);
     }
 
     [Fact]
