@@ -4,6 +4,7 @@ using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
+using Npgsql;
 using Xunit;
 
 namespace MentorNet.Messaging.Tests;
@@ -114,6 +115,26 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
             var seen = (await circle.Members[member].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Members.ToDictionary(one => one.Person, one => one.ReadNumber);
             return circle.People.Select(person => seen[$"people/{person}"]);
         }
+    }
+
+    [Fact]
+    public async Task Who_chooses_two_things_at_once_has_both()
+    {
+        var member = service.Member(Guid.CreateVersion7());
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        Task<MessagingSettings> one;
+        Task<MessagingSettings> other;
+        await using (var held = await HeldTable.HoldAsync(database, "messaging_settings"))
+        {
+            one = member.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new(), UpdateMask = new() { Paths = { "receipts" } } }).ResponseAsync;
+            other = member.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new() { EnterSends = true }, UpdateMask = new() { Paths = { "enter_sends" } } }).ResponseAsync;
+            await held.ReachedAsync();
+        }
+
+        await Task.WhenAll(one, other);
+
+        var chosen = await member.Settings.GetMessagingSettingsAsync(new());
+        Assert.Equal((false, true), (chosen.Receipts, chosen.EnterSends));
     }
 
     private async Task EraseAsync(Guid person)
