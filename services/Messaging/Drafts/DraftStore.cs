@@ -19,7 +19,13 @@ internal static class DraftStore
     /// <summary>The same, held until the transaction ends. It is read by a statement of its own, which sees what was written while it waited.</summary>
     public static async Task<Draft?> HoldDraftAsync(this Work work, Guid conversation, Guid person)
     {
-        await work.ExecuteAsync("SELECT 1 FROM members WHERE conversation_id = @conversation AND person_id = @person FOR UPDATE", new { conversation, person });
+        // The conversation first, as whoever holds it does before its members: a new draft refers to it.
+        await work.ExecuteAsync(
+            """
+            SELECT 1 FROM conversations c JOIN members me ON me.conversation_id = c.id WHERE c.id = @conversation AND me.person_id = @person FOR KEY SHARE OF c;
+            SELECT 1 FROM members WHERE conversation_id = @conversation AND person_id = @person FOR UPDATE
+            """,
+            new { conversation, person });
         return await work.FindDraftAsync(conversation, person);
     }
 
