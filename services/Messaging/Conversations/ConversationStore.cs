@@ -218,7 +218,7 @@ internal static class ConversationStore
         SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted
         FROM c
             CROSS JOIN LATERAL {People} p
-            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, p.people[1], coalesce(p.people[2], p.people[1]), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
+            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, coalesce(p.people[1], @person), coalesce(p.people[2], p.people[1], @person), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
             LEFT JOIN others o ON c.kind = 'Pairing'
         """;
 
