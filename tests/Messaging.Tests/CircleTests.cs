@@ -27,7 +27,10 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
             Assert.Equal(sent, Assert.Single((await member.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages));
         }
 
-        // What other services count is the talk of two.
+        // What other services count is the talk of two: where the event of a pair is there, one of the circle would have been before it.
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await Eventually.True(() => service.Bus.Published.Any<MessageSent>(told => told.Context.Message.ConversationId == pair.Id), "the event of the pair");
         Assert.False(await service.Bus.Published.Any<MessageSent>(told => told.Context.Message.ConversationId.ToString() == circle.Conversation["conversations/".Length..], new CancellationToken(canceled: true)));
     }
 
