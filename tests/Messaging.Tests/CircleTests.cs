@@ -4,6 +4,7 @@ using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
+using Npgsql;
 using Xunit;
 
 namespace MentorNet.Messaging.Tests;
@@ -26,7 +27,10 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
             Assert.Equal(sent, Assert.Single((await member.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages));
         }
 
-        // What other services count is the talk of two.
+        // What other services count is the talk of two: where the event of a pair is there, one of the circle would have been before it.
+        var pair = await service.OpenConversation();
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await Eventually.True(() => service.Bus.Published.Any<MessageSent>(told => told.Context.Message.ConversationId == pair.Id), "the event of the pair");
         Assert.False(await service.Bus.Published.Any<MessageSent>(told => told.Context.Message.ConversationId.ToString() == circle.Conversation["conversations/".Length..], new CancellationToken(canceled: true)));
     }
 
@@ -114,6 +118,26 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
             var seen = (await circle.Members[member].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Members.ToDictionary(one => one.Person, one => one.ReadNumber);
             return circle.People.Select(person => seen[$"people/{person}"]);
         }
+    }
+
+    [Fact]
+    public async Task Who_chooses_two_things_at_once_has_both()
+    {
+        var member = service.Member(Guid.CreateVersion7());
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        Task<MessagingSettings> one;
+        Task<MessagingSettings> other;
+        await using (var held = await HeldTable.HoldAsync(database, "messaging_settings"))
+        {
+            one = member.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new(), UpdateMask = new() { Paths = { "receipts" } } }).ResponseAsync;
+            other = member.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new() { EnterSends = true }, UpdateMask = new() { Paths = { "enter_sends" } } }).ResponseAsync;
+            await held.ReachedAsync();
+        }
+
+        await Task.WhenAll(one, other);
+
+        var chosen = await member.Settings.GetMessagingSettingsAsync(new());
+        Assert.Equal((false, true), (chosen.Receipts, chosen.EnterSends));
     }
 
     private async Task EraseAsync(Guid person)

@@ -28,6 +28,25 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     }
 
     [Fact]
+    public async Task An_export_of_who_left_a_circle_has_what_they_wrote_and_not_who_is_there_now_and_so_has_it_once_they_are_back()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var (leaver, newcomer) = (circle.Members[2], Guid.CreateVersion7());
+        await leaver.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "By the leaver" });
+        await service.SitAsync(circle, circle.People[0], circle.People[1], newcomer);
+        await Eventually.True(async () => (await leaver.Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+
+        Assert.DoesNotContain(newcomer.ToString(), Assert.Single(await Export(circle.People[2], "conversations")), StringComparison.Ordinal);
+        Assert.Contains("By the leaver", Assert.Single(await Export(circle.People[2], "messages")), StringComparison.Ordinal);
+
+        await service.SitAsync(circle, [.. circle.People, newcomer]);
+        await Eventually.True(async () => (await leaver.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
+        Assert.Contains(newcomer.ToString(), Assert.Single(await Export(circle.People[2], "conversations")), StringComparison.Ordinal);
+        Assert.Contains("By the leaver", Assert.Single(await Export(circle.People[2], "messages")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_others_copy_stays_until_both_are_erased()
     {
         var pair = await service.OpenConversation();
@@ -43,6 +62,13 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
         await Erase(pair.MentorId);
 
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation }).ResponseAsync);
+    }
+
+    private async Task<List<string>> Export(Guid person, string collection)
+    {
+        using var call = new PersonalDataService.PersonalDataServiceClient(service.AsIn(null, Guid.CreateVersion7(), Role.Service))
+            .ExportPersonalData(new() { Person = $"people/{person}", Consortia = { $"consortia/{service.Consortium}" } });
+        return [.. (await call.ResponseStream.ReadAllAsync().ToListAsync()).Where(part => part.Record?.Collection == collection).Select(part => part.Record.Json)];
     }
 
     private async Task Erase(Guid person)

@@ -1,8 +1,13 @@
 using Grpc.Core;
 using MentorNet.Messaging.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
+using ConversationStore = MentorNet.Messaging.Conversations.ConversationStore;
+using DraftStore = MentorNet.Messaging.Drafts.DraftStore;
 
 namespace MentorNet.Messaging.Tests;
 
@@ -140,6 +145,39 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
     }
 
     [Fact]
+    public async Task Of_two_who_write_over_the_same_draft_at_once_the_second_is_refused()
+    {
+        var (pair, mentee, _) = await APair();
+        var name = $"{pair.Conversation}/draft";
+        var first = await mentee.Drafts.WriteDraftAsync(new() { Name = name, Text = "I wanted" });
+        await using var elsewhere = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        var held = (await DraftStore.HoldDraftAsync(elsewhere, pair.Id, pair.MenteeId))!;
+        await DraftStore.PutDraftAsync(elsewhere, service.Consortium, pair.MenteeId, held with { Text = "Elsewhere", UpdatedAt = held.UpdatedAt?.AddSeconds(1) });
+
+        var second = mentee.Drafts.WriteDraftAsync(new() { Name = name, Text = "Over", Etag = first.Etag });
+        await SomebodyWaitsAsync();
+        await elsewhere.CommitAsync();
+
+        await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => second.ResponseAsync);
+        Assert.Equal("Elsewhere", (await mentee.Drafts.GetDraftAsync(new() { Name = name })).Text);
+    }
+
+    [Fact]
+    public async Task Who_begins_a_draft_while_they_read_waits_and_nobody_waits_for_them()
+    {
+        var (pair, mentee, _) = await APair();
+        await using var reading = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        await ConversationStore.HoldAsync(reading, pair.Id, pair.MenteeId);
+
+        var begun = mentee.Drafts.WriteDraftAsync(new() { Name = $"{pair.Conversation}/draft", Text = "I wanted" });
+        await SomebodyWaitsAsync();
+        await ConversationStore.SetMutedAsync(reading, pair.Id, pair.MenteeId, muted: false);
+        await reading.CommitAsync();
+
+        Assert.Equal("I wanted", (await begun).Text);
+    }
+
+    [Fact]
     public async Task What_is_saved_comes_with_what_is_due_first_page_by_page()
     {
         var (pair, mentee, mentor) = await APair();
@@ -161,6 +199,18 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await mentor.SavedMessages.UnsaveMessageAsync(new() { Name = $"{pair.Conversation}/messages/1" });
         Assert.Equal(0, (await mentor.SavedMessages.ListSavedMessagesAsync(new())).DueCount);
         await RpcAssert.FailsOnField("remind_time", () => mentor.SavedMessages.SaveMessageAsync(new() { Name = $"{pair.Conversation}/messages/1", RemindTime = new() { Seconds = 1 } }).ResponseAsync);
+    }
+
+    private async Task SomebodyWaitsAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await Eventually.True(
+            async () =>
+            {
+                await using var waiting = database.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'");
+                return (long)(await waiting.ExecuteScalarAsync())! > 0;
+            },
+            "somebody who waits");
     }
 
     private async Task<(MessagingFixtureBase.Pair Pair, Clients Mentee, Clients Mentor)> APair()

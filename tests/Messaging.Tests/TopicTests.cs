@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Testing;
 using Xunit;
@@ -100,5 +101,21 @@ public sealed class TopicTests(MessagingFixture service) : IClassFixture<Messagi
         await RpcAssert.Fails(StatusCode.NotFound, "TOPIC_NOT_FOUND", () => joined.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation, Topic = topic.Name }).ResponseAsync);
         await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "New", Topic = topic.Name });
         Assert.Equal(1, Assert.Single((await joined.Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics).MessageCount);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_of_who_has_left_and_come_back_finds_no_topic_that_is_not_there_for_them()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var back = circle.Members[2];
+        var request = new CreateTopicRequest { Parent = circle.Conversation, Title = "Board", RequestId = Guid.NewGuid().ToString() };
+        await back.Topics.CreateTopicAsync(request);
+        await service.SitAsync(circle, circle.People[0], circle.People[1]);
+        await Eventually.True(async () => (await back.Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+        await service.PublishAsync(new CircleMembersChanged(circle.Proposal, 1, service.Consortium, circle.People, "senior-table", service.Clock.GetUtcNow().AddHours(1)));
+        await Eventually.True(async () => (await back.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
+
+        await RpcAssert.Fails(StatusCode.NotFound, "TOPIC_NOT_FOUND", () => back.Topics.CreateTopicAsync(request).ResponseAsync);
     }
 }

@@ -70,6 +70,22 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
     }
 
     [Fact]
+    public async Task After_its_topic_was_read_the_next_one_is_told_again()
+    {
+        var pair = await service.OpenConversation();
+        var topic = await service.Member(pair.MenteeId).Topics.CreateTopicAsync(new() { Parent = pair.Conversation, Title = "Board" });
+        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "One", Topic = topic.Name });
+        service.Clock.Advance(Almost + Rest);
+        await Eventually.True(() => Task.FromResult(Told(pair).Count == 1), "the first is told");
+        await pair.Mentor.MarkReadAsync(new() { Name = pair.Conversation, Number = 1, Topic = topic.Name });
+
+        await SendAsync(pair.Mentee, pair, "Two");
+        service.Clock.Advance(Almost + Rest);
+
+        await Eventually.True(() => Task.FromResult(Told(pair).Count == 2), "the second is told");
+    }
+
+    [Fact]
     public async Task What_is_still_unread_after_a_part_was_read_waits_from_when_it_was_sent()
     {
         var pair = await service.OpenConversation();

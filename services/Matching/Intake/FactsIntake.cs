@@ -12,7 +12,7 @@ namespace MentorNet.Matching.Intake;
 internal static class FactsIntake
 {
     /// <summary>Takes in what Profile tells of somebody, and says whether it was news; of somebody erased, nothing.</summary>
-    public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts, DateTimeOffset now)
+    public static async Task<bool> TakeInAsync(this Work work, ProfileUpdated facts, TimeProvider clock)
     {
         await work.LockIndependenceAsync(facts.ConsortiumId);
         var isNews = !await work.IsErasedAsync(facts.PersonId) && await work.PutFactsAsync(facts) > 0;
@@ -22,6 +22,9 @@ internal static class FactsIntake
 
             // More places, or the end of a pause: who waits for them may have a place.
             await work.WakeWaitingAsync(facts.ConsortiumId, [facts.PersonId]);
+
+            // Read after all that was waited for: of what others are told of pairings and circles, the later counts.
+            var now = clock.GetUtcNow();
             await work.CheckPairingsAsync(facts.ConsortiumId, facts.PersonId, now);
             await work.CheckCirclesAsync(facts.ConsortiumId, facts.PersonId, now);
         }
@@ -30,11 +33,12 @@ internal static class FactsIntake
     }
 
     /// <summary>Takes in from whom somebody is kept apart, and checks their pairings if it was news; of somebody erased, nothing.</summary>
-    public static async Task TakeInAsync(this Work work, IndependenceChanged change, DateTimeOffset now)
+    public static async Task TakeInAsync(this Work work, IndependenceChanged change, TimeProvider clock)
     {
         await work.LockIndependenceAsync(change.ConsortiumId);
         if (!await work.IsErasedAsync(change.PersonId) && await work.PutIndependenceAsync(change) > 0)
         {
+            var now = clock.GetUtcNow();
             await work.CheckPairingsAsync(change.ConsortiumId, change.PersonId, now);
             await work.CheckCirclesAsync(change.ConsortiumId, change.PersonId, now);
         }

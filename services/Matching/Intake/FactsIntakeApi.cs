@@ -13,7 +13,7 @@ internal sealed class FactsIntakeApi(Database db, TimeProvider clock) : FactsInt
         var facts = Parse.Event<ProfileUpdated>(request.ProfileUpdated, "profile_updated");
 
         await using var work = await db.BeginAsync(facts.ConsortiumId, context.CancellationToken);
-        await work.TakeInAsync(facts, clock.GetUtcNow());
+        await work.TakeInAsync(facts, clock);
         await work.CommitAsync();
         return new TakeFactsResponse();
     }

@@ -52,7 +52,7 @@ internal sealed partial class FactsRebuild(
                 var known = await work.FindVersionsAsync(ofConsortium.Key, [.. ofConsortium.Select(facts => facts.PersonId)]);
                 foreach (var facts in ofConsortium.Where(facts => facts.Version > known.GetValueOrDefault(facts.PersonId)).OrderBy(facts => facts.PersonId))
                 {
-                    healed += await work.TakeInAsync(facts, Clock.GetUtcNow()) ? 1 : 0;
+                    healed += await work.TakeInAsync(facts, Clock) ? 1 : 0;
                 }
 
                 await work.CommitAsync();
@@ -61,7 +61,7 @@ internal sealed partial class FactsRebuild(
             foreach (var told in message.IndependenceChanged.Select(json => JsonSerializer.Deserialize<IndependenceChanged>(json)!))
             {
                 await using var work = await db.BeginAsync(told.ConsortiumId, cancellationToken);
-                await work.TakeInAsync(told, Clock.GetUtcNow());
+                await work.TakeInAsync(told, Clock);
                 await work.CommitAsync();
             }
 

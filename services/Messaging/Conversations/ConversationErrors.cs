@@ -14,5 +14,5 @@ internal static class ConversationErrors
         new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", $"'{name}' is closed: its pairing or circle has ended. It can still be read.").With("name", name);
 
     public static DomainException ConversationPaused(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", $"'{name}' is paused with its pairing. It can be read; it can be continued when the pairing resumes.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "CONVERSATION_PAUSED", $"'{name}' is paused with its pairing. It can be read, and written again once the pairing resumes.").With("name", name);
 }

@@ -218,7 +218,7 @@ internal static class ConversationStore
         SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted
         FROM c
             CROSS JOIN LATERAL {People} p
-            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, p.people[1], coalesce(p.people[2], p.people[1]), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
+            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, coalesce(p.people[1], @person), coalesce(p.people[2], p.people[1], @person), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
             LEFT JOIN others o ON c.kind = 'Pairing'
         """;
 
@@ -255,15 +255,31 @@ internal static class ConversationStore
         return moved;
     }
 
-    /// <summary>Moves the reader of one topic forward; says whether they moved.</summary>
-    public static async Task<bool> MarkTopicReadAsync(this Work work, Guid conversation, Guid topic, Guid person, long number) => await work.ExecuteAsync(
-        """
-        INSERT INTO topic_members AS known (topic_id, person_id, consortium_id, read_number)
-        SELECT t.id, @person, t.consortium_id, least(@number, c.last_number) FROM topics t JOIN conversations c ON c.id = t.conversation_id
-        WHERE c.id = @conversation AND t.id = @topic
-        ON CONFLICT (topic_id, person_id) DO UPDATE SET read_number = excluded.read_number WHERE known.read_number < excluded.read_number
-        """,
-        new { conversation, topic, person, number }) == 1;
+    /// <summary>Moves the reader of one topic forward in a conversation that is held; says whether they moved.</summary>
+    public static async Task<bool> MarkTopicReadAsync(this Work work, Guid conversation, Guid topic, Guid person, long number)
+    {
+        var moved = await work.ExecuteAsync(
+            """
+            INSERT INTO topic_members AS known (topic_id, person_id, consortium_id, read_number)
+            SELECT t.id, @person, t.consortium_id, least(@number, c.last_number) FROM topics t JOIN conversations c ON c.id = t.conversation_id
+            WHERE c.id = @conversation AND t.id = @topic
+            ON CONFLICT (topic_id, person_id) DO UPDATE SET read_number = excluded.read_number WHERE known.read_number < excluded.read_number
+            """,
+            new { conversation, topic, person, number }) == 1;
+        if (moved)
+        {
+            // Whoever has read all of it by its topics is told of the next message again.
+            await work.ExecuteAsync(
+                $"""
+                DELETE FROM unread_notices n USING members me, conversations c
+                WHERE n.conversation_id = @conversation AND n.person_id = @person AND me.conversation_id = n.conversation_id AND me.person_id = n.person_id AND c.id = n.conversation_id
+                    AND NOT EXISTS (SELECT FROM messages m WHERE {Unread})
+                """,
+                new { conversation, person });
+        }
+
+        return moved;
+    }
 
     /// <summary>Moves the reader back to before a message, in the conversation and its topics; nothing of it is shown to others.</summary>
     public static Task<int> MarkUnreadAsync(this Work work, Guid conversation, Guid person, long number) => work.ExecuteAsync(

@@ -16,9 +16,18 @@ internal static class DraftStore
     public static Task<Draft?> FindDraftAsync(this Work work, Guid conversation, Guid person) =>
         work.QuerySingleOrDefaultAsync<Draft>($"{Select} AND me.conversation_id = @conversation", new { conversation, person });
 
-    /// <summary>The same, held until the transaction ends.</summary>
-    public static Task<Draft?> HoldDraftAsync(this Work work, Guid conversation, Guid person) =>
-        work.QuerySingleOrDefaultAsync<Draft>($"{Select} AND me.conversation_id = @conversation FOR UPDATE OF me", new { conversation, person });
+    /// <summary>The same, held until the transaction ends. It is read by a statement of its own, which sees what was written while it waited.</summary>
+    public static async Task<Draft?> HoldDraftAsync(this Work work, Guid conversation, Guid person)
+    {
+        // The conversation first, as whoever holds it does before its members: a new draft refers to it.
+        await work.ExecuteAsync(
+            """
+            SELECT 1 FROM conversations c JOIN members me ON me.conversation_id = c.id WHERE c.id = @conversation AND me.person_id = @person FOR KEY SHARE OF c;
+            SELECT 1 FROM members WHERE conversation_id = @conversation AND person_id = @person FOR UPDATE
+            """,
+            new { conversation, person });
+        return await work.FindDraftAsync(conversation, person);
+    }
 
     public static Task<IReadOnlyList<Draft>> ListDraftsAsync(this Work work, Guid consortium, Guid person) => work.QueryAsync<Draft>(
         $"{Select} AND me.consortium_id = @consortium AND d.text IS NOT NULL ORDER BY d.updated_at DESC, me.conversation_id LIMIT 1000", new { consortium, person });

@@ -7,7 +7,7 @@ namespace MentorNet.Messaging.Messages;
 internal static class MessageErrors
 {
     public static DomainException NotTheSender(string name) =>
-        new DomainException(StatusCode.PermissionDenied, "NOT_THE_SENDER", $"'{name}' is by somebody else. Only its sender can change it.").With("name", name);
+        new DomainException(StatusCode.PermissionDenied, "NOT_THE_SENDER", $"'{name}' was sent by someone else. Only its sender can change it.").With("name", name);
 
     public static DomainException MessageDeleted(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "MESSAGE_DELETED", $"'{name}' was deleted by its sender.").With("name", name);

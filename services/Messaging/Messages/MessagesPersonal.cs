@@ -14,8 +14,9 @@ internal static class MessagesPersonal
                 """
                 SELECT m.conversation_id AS conversation, m.number, CASE WHEN m.sender_id = @person THEN 'you' ELSE 'another' END AS written_by, m.sent_at, m.text, m.reply_to,
                     t.title AS topic, @person = ANY(m.mentions) AS mentions_you, m.edited_at, m.deleted_at
-                FROM members me JOIN messages m ON m.conversation_id = me.conversation_id AND m.number >= me.first_number LEFT JOIN topics t ON t.id = m.topic_id
-                WHERE me.consortium_id = @consortium AND me.person_id = @person AND (me.left_at IS NULL OR m.sender_id = @person) ORDER BY m.conversation_id, m.number
+                FROM members me JOIN messages m ON m.conversation_id = me.conversation_id LEFT JOIN topics t ON t.id = m.topic_id
+                WHERE me.consortium_id = @consortium AND me.person_id = @person AND (m.sender_id = @person OR (me.left_at IS NULL AND m.number >= me.first_number))
+                ORDER BY m.conversation_id, m.number
                 """,
                 [
                     new("conversation", "The conversation's id"),

@@ -7,5 +7,5 @@ namespace MentorNet.Messaging.SavedMessages;
 internal static class SavedMessageErrors
 {
     public static DomainException TooManySaved(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_SAVED", $"You have saved {limit} messages, which is the most. Remove some first.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_SAVED", $"You have saved {limit} messages, the most that can be saved. Remove some first.").With("limit", limit);
 }

@@ -18,7 +18,7 @@ internal static class SavedMessagesMapping
         var at = time.Seconds is > 0 and < 253_402_300_800 && time.Nanos is >= 0 and < 1_000_000_000 ? time.ToDateTimeOffset() : DateTimeOffset.MinValue;
         return at > now && at <= now + SavedMessage.Farthest
             ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond))
-            : throw Errors.InvalidField(field, "must be in the next two years.");
+            : throw Errors.InvalidField(field, "must be within the next two years.");
     }
 
     public static V1.SavedMessage ToProto(SavedMessage saved, Message message) => new()

@@ -87,7 +87,7 @@ internal sealed partial class SearchQuery
                 After = Day(value).AddDays(1);
                 break;
             default:
-                HasLink = value == "link" ? true : throw Invalid("has 'has:' with something other than 'link'.");
+                HasLink = value == "link" ? true : throw Invalid("can have 'has:' only as 'has:link'.");
                 break;
         }
     }
@@ -95,7 +95,7 @@ internal sealed partial class SearchQuery
     private static DateTimeOffset Day(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9999
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
-            : throw Invalid("has a day that is not like 2026-03-01.");
+            : throw Invalid("must have its dates like 2026-03-01.");
 
     private static DomainException Invalid(string what) => Errors.InvalidField("query", what);
 

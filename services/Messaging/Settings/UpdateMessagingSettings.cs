@@ -15,11 +15,11 @@ internal sealed partial class SettingsApi
         var fields = UpdateMask.Read(request.UpdateMask, sent, Editable, context);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var known = await work.GetChoicesAsync(caller.ConsortiumId, caller.PersonId);
-        var choices = new Choices(
-            fields.Contains("receipts") ? sent.Receipts : known.Receipts,
-            fields.Contains("enter_sends") ? sent.EnterSends : known.EnterSends);
-        await work.PutChoicesAsync(caller.ConsortiumId, caller.PersonId, choices);
+        var choices = await work.PutChoicesAsync(
+            caller.ConsortiumId,
+            caller.PersonId,
+            fields.Contains("receipts") ? sent.Receipts : null,
+            fields.Contains("enter_sends") ? sent.EnterSends : null);
         await work.CommitAsync();
         return ToProto(choices);
     }

@@ -18,7 +18,7 @@ internal sealed partial class TopicsApi
         var held = await work.HoldAsync(conversation, caller.PersonId) ?? throw ConversationErrors.ConversationNotFound(request.Parent);
         if (requestId is { } known && await work.FindTopicByRequestAsync(conversation, caller.PersonId, known) is { } first)
         {
-            return TopicsMapping.ToProto((await work.FindTopicAsync(conversation, first, caller.PersonId))!);
+            return await ReadAsync(work, caller, conversation, first);
         }
 
         held.CheckWritable();
@@ -30,8 +30,12 @@ internal sealed partial class TopicsApi
         var id = Guid.CreateVersion7();
         await work.InsertTopicAsync(caller.ConsortiumId, conversation, id, title, caller.PersonId, requestId, clock.Now(), await work.TakeChangeNumbersAsync(conversation));
         await work.NotifyAsync(conversation);
-        var topic = await work.FindTopicAsync(conversation, id, caller.PersonId);
+        var topic = await ReadAsync(work, caller, conversation, id);
         await work.CommitAsync();
-        return TopicsMapping.ToProto(topic!);
+        return topic;
     }
+
+    // One that they opened before they left and came back may not be there for them.
+    private static async Task<V1.Topic> ReadAsync(Work work, Caller caller, Guid conversation, Guid id) => TopicsMapping.ToProto(
+        await work.FindTopicAsync(conversation, id, caller.PersonId) ?? throw TopicErrors.TopicNotFound(TopicsMapping.Name(conversation, id)));
 }

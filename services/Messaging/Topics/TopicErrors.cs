@@ -12,5 +12,5 @@ internal static class TopicErrors
         new(StatusCode.AlreadyExists, "TOPIC_EXISTS", "This conversation has a topic with this title.");
 
     public static DomainException TooManyTopics(int limit) =>
-        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_TOPICS", $"This conversation has {limit} topics, which is the most.").With("limit", limit);
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_TOPICS", $"This conversation has {limit} topics, the most that it can have.").With("limit", limit);
 }

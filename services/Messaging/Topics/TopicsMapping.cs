@@ -16,7 +16,7 @@ internal static class TopicsMapping
         V1.Topic.Types.Hearing.Unspecified => Hearing.Usual,
         V1.Topic.Types.Hearing.Followed => Hearing.Followed,
         V1.Topic.Types.Hearing.Muted => Hearing.Muted,
-        _ => throw Errors.InvalidField(field, "is not a known way to hear of a topic."),
+        _ => throw Errors.InvalidField(field, "must be FOLLOWED, MUTED, or unset."),
     };
 
     public static V1.Topic ToProto(Topic topic) => new()

@@ -35,6 +35,12 @@ internal sealed class UpdateFeed(Database database, Caller caller)
             return [new Update { Left = ConversationsMapping.Name(conversation) }];
         }
 
+        // As for most conversations of most who come back, all of them at once after an upgrade.
+        if (since == number)
+        {
+            return [];
+        }
+
         // What is ahead of us is of a database that was restored since.
         var ahead = since > number;
         told[conversation] = ahead ? -1 : since;

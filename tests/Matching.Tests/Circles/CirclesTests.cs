@@ -10,6 +10,7 @@ using MentorNet.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using CircleSeats = MentorNet.Matching.Circles.CircleSeats;
+using PauseStore = MentorNet.Matching.Pairings.PauseStore;
 
 namespace MentorNet.Matching.Tests.Circles;
 
@@ -127,6 +128,29 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         Assert.Equal(
             [string.Join(' ', people.Except([$"people/{shy.PersonId}"]).Order()), string.Join(' ', people.Order())],
             service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())).OrderBy(told => told.Length));
+    }
+
+    [Fact]
+    public async Task What_waited_for_facts_of_others_is_told_of_a_circle_with_a_time_after_theirs()
+    {
+        var consortium = Guid.CreateVersion7();
+        await Officers(consortium, 3, facts => facts);
+        var shy = service.Facts("officer", consortium);
+        await service.Joined(shy);
+        var proposal = await Admin(consortium).Circles.ProposeCirclesAsync(new() { Need = "needs/senior-table", Size = 4 });
+        await Admin(consortium).Circles.KeepCircleProposalAsync(new() { Name = proposal.Name });
+        await using var others = await service.Services.GetRequiredService<Database>().BeginAsync(consortium, CancellationToken.None);
+        await PauseStore.LockIndependenceAsync(others, consortium);
+
+        await service.PublishAsync(shy with { Version = 2, Hidden = true, UpdatedAt = DateTimeOffset.UtcNow });
+        await Eventually.True(
+            async () => await service.ScalarAsync<long>("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND NOT l.granted AND a.datname = current_database()") == 1,
+            "the facts wait");
+        service.Clock.Advance(TimeSpan.FromSeconds(1));
+        await others.CommitAsync();
+
+        await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium);
+        Assert.Equal(service.Clock.GetUtcNow(), Assert.Single(service.Events<CircleMembersChanged>(), changed => changed.ConsortiumId == consortium).ChangedAt);
     }
 
     [Fact]

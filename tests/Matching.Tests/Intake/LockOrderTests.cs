@@ -19,18 +19,18 @@ public sealed class LockOrderTests(MatchingFixture service) : IClassFixture<Matc
         await service.Joined(mentor);
         var database = service.Services.GetRequiredService<Database>();
         await using var many = await database.BeginAsync(service.Consortium, CancellationToken.None);
-        await many.TakeInAsync(officer with { Version = officer.Version + 1 }, now);
+        await many.TakeInAsync(officer with { Version = officer.Version + 1 }, TimeProvider.System);
 
         var one = Task.Run(async () =>
         {
             await using var work = await database.BeginAsync(service.Consortium, CancellationToken.None);
-            await work.TakeInAsync(new IndependenceChanged(service.Consortium, mentor.PersonId, 1, [], [officer.PersonId], now), now);
+            await work.TakeInAsync(new IndependenceChanged(service.Consortium, mentor.PersonId, 1, [], [officer.PersonId], now), TimeProvider.System);
             await work.CommitAsync();
         });
         await Eventually.True(
             async () => await service.ScalarAsync<long>("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND NOT l.granted AND a.datname = current_database()") == 1,
             "the one waits");
-        await many.TakeInAsync(mentor with { Version = mentor.Version + 1 }, now);
+        await many.TakeInAsync(mentor with { Version = mentor.Version + 1 }, TimeProvider.System);
         await many.CommitAsync();
         await one;
 
