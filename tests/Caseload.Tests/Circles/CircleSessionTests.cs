@@ -179,6 +179,8 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         Assert.Equal((90, 2), (logged.Minutes, logged.GroupSize));
         Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM person_times WHERE person_id = ANY(@p0)", people));
         Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => people.Contains(told.PersonId));
+        Assert.InRange(seen.AttendanceUntilTime.ToDateTimeOffset(), service.Clock.GetUtcNow().AddDays(6), service.Clock.GetUtcNow().AddDays(7));
+        Assert.Single((await coach.CircleSessions.NoteAttendanceAsync(new() { Name = seen.Name, Attendees = { $"people/{people[1]}" } })).Attendees);
     }
 
     [Fact]
