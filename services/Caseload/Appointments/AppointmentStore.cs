@@ -35,6 +35,8 @@ internal static class AppointmentStore
         if (left > 0)
         {
             await work.TellLeftAsync(appointment.ConsortiumId, appointment.Id, person, now);
+            // They were told by the next number. If they join again, theirs is above it; the others hear of it with the next change.
+            await work.ExecuteAsync("UPDATE appointments SET sequence = sequence + 2 WHERE appointment_id = @Id", new { appointment.Id });
         }
     }
 

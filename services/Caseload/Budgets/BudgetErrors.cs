@@ -9,7 +9,7 @@ internal static class BudgetErrors
     public static DomainException NotFound(Guid engagement, Guid id) => Errors.NotFound("BUDGET_NOT_FOUND", BudgetsMapping.Name(engagement, id));
 
     public static DomainException Exceeded(Budget budget, int added) =>
-        new DomainException(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", $"This goes beyond the budget: {budget.Used} of {budget.Amount} are used, {budget.Planned} planned, and {added} would come to them. Say beyond_budget if that is meant.")
+        new DomainException(StatusCode.FailedPrecondition, "BUDGET_EXCEEDED", $"This goes beyond the budget: {budget.Used} of {budget.Amount} are used, {budget.Planned} planned, and {added} would be added. Set beyond_budget if that is meant.")
             .With("used", budget.Used)
             .With("planned", budget.Planned)
             .With("left", budget.Left)

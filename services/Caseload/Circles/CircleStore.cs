@@ -42,10 +42,25 @@ internal static class CircleStore
 
     public static Task AddAsync(this Work work, Guid consortiumId, CircleSession session, Guid? requestId) => work.ExecuteAsync(
         """
-        INSERT INTO circle_sessions (consortium_id, session_id, circle, state, leader_id, zone, minutes, choices, attendance_noted, agenda, notes, notes_version, version, created_at, request_id)
-        VALUES (@consortiumId, @Id, @Circle, @state, @LeaderId, @Zone, @Minutes, @Choices, @AttendanceNoted, '', '', 0, @Version, @CreatedAt, @requestId)
+        INSERT INTO circle_sessions (consortium_id, session_id, circle, state, leader_id, zone, minutes, choices, attendance_noted, attendance_noted_at, agenda, notes, notes_version, version, created_at, request_id)
+        VALUES (@consortiumId, @Id, @Circle, @state, @LeaderId, @Zone, @Minutes, @Choices, @AttendanceNoted, @AttendanceNotedAt, '', '', 0, @Version, @CreatedAt, @requestId)
         """,
-        new { consortiumId, session.Id, session.Circle, state = Write(session.State), session.LeaderId, session.Zone, session.Minutes, session.Choices, session.AttendanceNoted, session.Version, session.CreatedAt, requestId });
+        new
+        {
+            consortiumId,
+            session.Id,
+            session.Circle,
+            state = Write(session.State),
+            session.LeaderId,
+            session.Zone,
+            session.Minutes,
+            session.Choices,
+            session.AttendanceNoted,
+            session.AttendanceNotedAt,
+            session.Version,
+            session.CreatedAt,
+            requestId,
+        });
 
     public static Task UpdateAsync(this Work work, CircleSession session) => work.ExecuteAsync(
         """

@@ -33,7 +33,7 @@ internal sealed partial class CircleSessionsApi
             throw Errors.InvalidField("attendees", "must have at least one other member.");
         }
 
-        var session = CircleSession.Plan(key, caller.PersonId, zone, minutes, [start], now) with { AttendanceNoted = true };
+        var session = CircleSession.Plan(key, caller.PersonId, zone, minutes, [start], now) with { AttendanceNoted = true, AttendanceNotedAt = now };
         var appointment = Appointment.Book(caller.ConsortiumId, AppointmentKind.Group, SessionTime.At(start, zone, minutes), now, session.Id);
         await work.AddAsync(caller.ConsortiumId, session, requestId);
         await work.RecordAsync(appointment, [caller.PersonId, .. people]);

@@ -95,7 +95,7 @@ internal static class WallStore
         ON CONFLICT (consortium_id, person_id) DO UPDATE SET
             employers = CASE WHEN @left THEN walls.employers ELSE excluded.employers END,
             kin = CASE WHEN @left THEN walls.kin ELSE excluded.kin END,
-            employer_domains = CASE WHEN @left THEN walls.employer_domains ELSE excluded.employer_domains END,
+            employer_domains = CASE WHEN @left OR NOT @toldDomains THEN walls.employer_domains ELSE excluded.employer_domains END,
             hidden = CASE WHEN @left THEN walls.hidden ELSE excluded.hidden END,
             name_audience = CASE WHEN @left THEN walls.name_audience ELSE excluded.name_audience END,
             version = excluded.version
@@ -108,6 +108,8 @@ internal static class WallStore
             employers = (facts.Employers ?? (facts.Organization.Length > 0 ? [facts.Organization] : [])).ToArray(),
             kin = facts.Kin?.ToArray() ?? [],
             domains = facts.EmployerDomains?.ToArray() ?? [],
+            // A replica of the former release does not tell them.
+            toldDomains = facts.EmployerDomains is not null,
             facts.Hidden,
             facts.NameAudience,
             facts.Version,

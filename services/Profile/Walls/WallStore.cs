@@ -21,14 +21,11 @@ internal sealed record ViewerToken(Guid ConsortiumId, Guid PersonId, string Emai
 /// <summary>All SQL of the wall: whose employers count, and what changes them.</summary>
 internal static class WallStore
 {
-    // The domain of a person's address, also before they have come here for the first time.
-    private const string Domain = "coalesce(nullif(p.domain, ''), p.invited_domain)";
-
-    // The same of another person.
+    // The one domain of another person's address, also before they have come here for the first time.
     private const string TheirDomain = "coalesce(nullif(o.domain, ''), o.invited_domain)";
 
-    // All domains of a person's addresses.
-    private const string Domains = $"({Domain} || p.further_domains)";
+    // All domains of a person's addresses: that with which they came here first, and those that Identity tells.
+    private const string Domains = "array_remove(ARRAY[p.domain, p.invited_domain] || p.further_domains, '')";
 
     // The employers of a row of `people p`, as Walls/Wall.cs says.
     private const string EmployersOf =

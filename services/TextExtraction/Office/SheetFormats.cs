@@ -62,12 +62,14 @@ internal sealed partial class SheetFormats(IReadOnlyList<SheetFormats.Kind> kind
     {
         // Days are counted from the last of 1899 and as if 1900 had been a leap year, or from the first of 1904.
         var days = date1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-        if (serial < 0 || days >= 2_958_466)
+        var seconds = Math.Round(days * 86_400);
+        // What is no number is none of a day either.
+        if (!(serial >= 0 && seconds < 2_958_466.0 * 86_400))
         {
             return null;
         }
 
-        var time = new DateTime(1899, 12, 30).AddSeconds(Math.Round(days * 86_400));
+        var time = new DateTime(1899, 12, 30).AddSeconds(seconds);
         var (day, clock) = (time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture));
         return serial < 1 && !date1904 ? clock : time.TimeOfDay == TimeSpan.Zero ? day : $"{day} {clock}";
     }

@@ -179,6 +179,8 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         Assert.Equal((90, 2), (logged.Minutes, logged.GroupSize));
         Assert.Equal(0, await service.ScalarAsync<long>("SELECT count(*) FROM person_times WHERE person_id = ANY(@p0)", people));
         Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => people.Contains(told.PersonId));
+        Assert.InRange(seen.AttendanceUntilTime.ToDateTimeOffset(), service.Clock.GetUtcNow().AddDays(6), service.Clock.GetUtcNow().AddDays(7));
+        Assert.Single((await coach.CircleSessions.NoteAttendanceAsync(new() { Name = seen.Name, Attendees = { $"people/{people[1]}" } })).Attendees);
     }
 
     [Fact]
@@ -227,6 +229,26 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
 
         await service.Told<CalendarInvitation>(told => told.PersonId == people[2] && told.Cancelled);
         Assert.DoesNotContain(service.Events<CalendarInvitation>(), told => told.PersonId == people[1] && told.Cancelled);
+    }
+
+    [Fact]
+    public async Task Whoever_is_back_in_the_circle_joins_again_by_a_number_above_that_of_the_cancellation()
+    {
+        var (circle, people) = ACircle(3);
+        var session = await Plan(people[0], circle, 5);
+        service.Circles.Members[circle] = people[..2];
+        await service.PublishAsync(new MembershipChanged(people[2], service.Consortium, [], true, service.Clock.GetUtcNow()));
+        await Eventually.True(async () =>
+        {
+            service.Clock.Advance(TimeSpan.FromSeconds(30));
+            return await service.ScalarAsync<long>("SELECT count(*) FROM person_times WHERE person_id = @p0", people[2]) == 0;
+        }, "their time is theirs again");
+        service.Circles.Members[circle] = people;
+
+        await Member(people[2]).JoinCircleSessionAsync(new() { Name = session.Name });
+
+        await service.Told<CalendarInvitation>(told => told.PersonId == people[2] && told is { Cancelled: true, Sequence: 1 });
+        await service.Told<CalendarInvitation>(told => told.PersonId == people[2] && told is { Cancelled: false, Sequence: 2 });
     }
 
     [Fact]

@@ -243,6 +243,23 @@ public sealed class WallTests(ProfileFixture service) : IClassFixture<ProfileFix
     }
 
     [Fact]
+    public async Task Whoever_owns_the_domain_of_a_later_address_is_kept_apart_though_none_was_left()
+    {
+        var theirs = await service.MemberOrganizationAsync();
+        var domain = $"{Guid.NewGuid():N}.us";
+        var officer = await service.JoinAsync(await service.MemberOrganizationAsync());
+        var employee = await service.JoinAsync(theirs, Role.Admin);
+        await MailAsync(officer.Id, $"jo@{Guid.NewGuid():N}.us");
+        await Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = theirs, Domain = domain });
+        Assert.Equal(officer.DisplayName, (await employee.SeeAsync(officer)).DisplayName);
+
+        await service.PublishAsync(new MembershipChanged(officer.Id, service.Consortium, ["officer"], true, DateTimeOffset.UtcNow, MailDomain: domain, FurtherDomains: []));
+
+        await TellsEmployers(officer, employers => employers.Contains(theirs));
+        await RpcAssert.Fails(StatusCode.NotFound, "PERSON_NOT_FOUND", () => employee.SeeAsync(officer));
+    }
+
+    [Fact]
     public async Task An_operator_without_a_consortium_lists_confirms_and_takes_back_every_domain_and_who_was_parted_is_together_again()
     {
         var theirs = await service.MemberOrganizationAsync();

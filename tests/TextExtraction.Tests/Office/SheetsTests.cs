@@ -42,6 +42,8 @@ public sealed class SheetsTests
     [InlineData(7, "46327.5625", "2026-11-01 13:30")]
     [InlineData(1, "-5", "-5")]
     [InlineData(1, "99999999", "99999999")]
+    [InlineData(1, "2958465.9999999", "2958465.9999999")]
+    [InlineData(1, "NaN", "NaN")]
     public void A_number_is_read_as_what_its_format_says(int style, string value, string shown)
     {
         var read = Reading.Of(Sheets(null, Styles, false, ("S", $"<row><c s=\"{style}\"><v>{value}</v></c></row>", "")));
