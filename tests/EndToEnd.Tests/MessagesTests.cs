@@ -26,7 +26,7 @@ public sealed class MessagesTests(RunningSystem system)
         }
 
         var words = $"Words {Guid.NewGuid():N}";
-        await maya.WriteAsync($"**{words}**");
+        await maya.WriteAsync($"**{words}**", words);
         var pages = new[] { maya, phone, theirs };
         foreach (var page in pages)
         {
