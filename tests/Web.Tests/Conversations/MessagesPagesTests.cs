@@ -127,7 +127,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("from", "me"), ("in", ""), ("after", "2026-01-01"), ("before", ""), ("link", "yes"));
         var page = await answer.Content.ReadAsStringAsync();
 
-        Assert.Equal("message from:me after:2026-01-01 has:link", Asked.Last<SearchMessagesRequest>().Query);
+        Assert.Equal("from:me after:2026-01-01 has:link message", Asked.Last<SearchMessagesRequest>().Query);
         Assert.Contains("<mark>Message</mark> 1", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Pairing}?at=1#message-1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("query=", page, StringComparison.Ordinal);
