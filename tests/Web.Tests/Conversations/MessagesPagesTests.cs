@@ -45,6 +45,21 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Pairing}/messages/9")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("at=x")]
+    [InlineData("at=-1&reply=")]
+    [InlineData("at=9223372036854775807&reply=9223372036854775808")]
+    [InlineData("reply=1.5&topic=x")]
+    public async Task An_address_with_a_number_that_is_none_shows_the_conversation(string query)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var answer = await browser.Get($"{Pairing}?{query}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("id=\"message-1\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_day_is_a_line_above_its_messages_and_stands_there_once()
     {
