@@ -60,6 +60,16 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.Contains("id=\"message-1\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData($"?topic={StandInTopics.Id}", false)]
+    public async Task Without_a_script_only_what_is_shown_whole_is_marked_as_read(string query, bool expected)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Equal(expected, (await browser.Read($"{Circle}{query}")).Contains("/read?mark=", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_day_is_a_line_above_its_messages_and_stands_there_once()
     {
