@@ -159,6 +159,13 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.Contains("Next page", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("“budget talk” board", "in:conversations/x \"budget talk\" board")]
+    [InlineData(" board \"budget ta", "in:conversations/x board \"budget ta\"")]
+    [InlineData(" ", "in:conversations/x")]
+    public void A_phrase_may_have_any_quotation_marks_and_no_end(string words, string expected) =>
+        Assert.Equal(expected, SearchQuery.Of(words, "", "conversations/x", "", "", link: false));
+
     [Fact]
     public async Task A_search_for_nothing_is_refused()
     {
