@@ -23,6 +23,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     [InlineData($"{Circle}/topics", "The board’s meeting", "2 unread", "3 messages", "Only the members of this conversation can read this.")]
     [InlineData($"{Pairing}/messages/1", "Message from Ben Osei", "Earlier words", "Thank you", "Mark as unread from here")]
     [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message")]
+    [InlineData($"{Circle}/messages/2", "In <a href", $"{Circle}?reply=2&topic={StandInTopics.Id}#text")]
     [InlineData($"{Pairing}/messages/8", "Ben Osei deleted this message.")]
     [InlineData("/messages/saved", "Message 1", "Due", "Remove from this list")]
     [InlineData("/messages/search", "Anyone", "Ben Osei", "All conversations", "Circle: A seat at the senior table", "has:link")]
@@ -125,8 +126,9 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
-        await browser.Submit($"{Circle}?reply=3&topic={StandInTopics.Id}", "send", ("text", "Thanks, @ben osei."));
+        var answer = await browser.Submit($"{Circle}?reply=3&topic={StandInTopics.Id}", "send", ("text", "Thanks, @ben osei."));
 
+        Assert.Contains($"{Circle}?topic={StandInTopics.Id}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         var sent = StandInMessaging.Sent.Last(one => one.Text == "Thanks, @ben osei.");
         Assert.Equal(3, sent.ReplyTo);
         Assert.EndsWith(StandInTopics.Id, sent.Topic, StringComparison.Ordinal);
