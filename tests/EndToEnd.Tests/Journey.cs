@@ -125,10 +125,13 @@ internal static class Journey
         $"a mail to {to}: {subject}");
 
     /// <summary>Writes a message in the conversation that is open.</summary>
-    public static async Task WriteAsync(this IPage page, string text)
+    /// <param name="page">The page.</param>
+    /// <param name="text">What is written.</param>
+    /// <param name="shown">What is shown of it, if it has marks; else all of it.</param>
+    public static async Task WriteAsync(this IPage page, string text, string? shown = null)
     {
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync(text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await Expect(page.Locator(".messages").GetByText(text)).ToBeVisibleAsync();
+        await Expect(page.Locator(".messages").GetByText(shown ?? text)).ToBeVisibleAsync();
     }
 }

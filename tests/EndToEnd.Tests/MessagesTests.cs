@@ -26,7 +26,7 @@ public sealed class MessagesTests(RunningSystem system)
         }
 
         var words = $"Words {Guid.NewGuid():N}";
-        await maya.WriteAsync($"**{words}**");
+        await maya.WriteAsync($"**{words}**", words);
         var pages = new[] { maya, phone, theirs };
         foreach (var page in pages)
         {
@@ -120,6 +120,26 @@ public sealed class MessagesTests(RunningSystem system)
         await Expect(theirs.Locator(".talk-list")).ToBeHiddenAsync();
         await Expect(theirs.Locator(".messages > li").Last).ToBeInViewportAsync();
         Assert.Equal(0, await theirs.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+    }
+
+    [Fact]
+    public async Task Around_a_message_that_was_found_what_is_new_appears_as_well()
+    {
+        var maya = await system.SignInAsync(Maya);
+        await OpenFirstAsync(maya);
+        var words = $"Found {Guid.NewGuid():N}";
+        await maya.WriteAsync(words);
+        var id = (await Item(maya, words).GetAttributeAsync("id"))!;
+        var theirs = await system.SignInAsync(await OtherSideAsync(maya));
+        await theirs.GotoAsync($"{new Uri(maya.Url).AbsolutePath}?at={id["message-".Length..]}#{id}");
+        await theirs.Locator("[data-live=true]").WaitForAsync();
+
+        for (var i = 0; i < 2; i++)
+        {
+            var next = $"New {Guid.NewGuid():N}";
+            await maya.WriteAsync(next);
+            await Expect(theirs.Locator(".said").GetByText(next)).ToBeVisibleAsync();
+        }
     }
 
     [Fact]

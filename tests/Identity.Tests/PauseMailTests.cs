@@ -57,7 +57,7 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var mail = Assert.Single(await MailsAsync(recipient.Email));
         Assert.Equal("A message is waiting for you", mail.Subject);
         Assert.Equal(
-            $"Someone you are paired with has written to you. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
+            $"Someone has written to you in one of your conversations. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
             mail.Text.ReplaceLineEndings("\n").TrimEnd());
     }
 

@@ -10,6 +10,6 @@ internal sealed class MessageWaitedConsumer(Database database, IConfiguration co
     protected override Task HandleAsync(MessageWaited message, Work work) => work.NotifyAsync(
         message.RecipientId,
         "A message is waiting for you",
-        $"Someone you are paired with has written to you. Read it and answer here:\n{configuration["PublicUrl"]}conversations/{message.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
+        $"Someone has written to you in one of your conversations. Read it and answer here:\n{configuration["PublicUrl"]}conversations/{message.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
         clock.GetUtcNow());
 }

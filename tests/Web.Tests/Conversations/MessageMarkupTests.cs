@@ -34,6 +34,8 @@ public sealed class MessageMarkupTests
     [InlineData("    four blanks")]
     [InlineData("snake_case_words and 2 * 3 * 4 = 24")]
     [InlineData("[a]: https://example.org")]
+    [InlineData("Where it is:\n\n[a]: https://example.org\n[b]: https://example.org\n\nand no more")]
+    [InlineData("One\n\n[a]: https://example.org\n\ntwo\n\n[a]: https://example.org\n\nthree [a]")]
     [InlineData("<b>bold</b> <script>alert(1)</script> <!-- x --> <https://example.org")]
     [InlineData("![a picture](https://example.org/x.png)")]
     [InlineData("[words](javascript:alert(1)) [more](data:text/html,x) [file](file:///etc/passwd)")]

@@ -23,6 +23,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     [InlineData($"{Circle}/topics", "The board’s meeting", "2 unread", "3 messages", "Only the members of this conversation can read this.")]
     [InlineData($"{Pairing}/messages/1", "Message from Ben Osei", "Earlier words", "Thank you", "Mark as unread from here")]
     [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message")]
+    [InlineData($"{Circle}/messages/2", "In <a href", $"{Circle}?reply=2&topic={StandInTopics.Id}#text")]
     [InlineData($"{Pairing}/messages/8", "Ben Osei deleted this message.")]
     [InlineData("/messages/saved", "Message 1", "Due", "Remove from this list")]
     [InlineData("/messages/search", "Anyone", "Ben Osei", "All conversations", "Circle: A seat at the senior table", "has:link")]
@@ -43,6 +44,31 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Pairing}/messages/9")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("at=x")]
+    [InlineData("at=-1&reply=")]
+    [InlineData("at=9223372036854775807&reply=9223372036854775808")]
+    [InlineData("reply=1.5&topic=x")]
+    public async Task An_address_with_a_number_that_is_none_shows_the_conversation(string query)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var answer = await browser.Get($"{Pairing}?{query}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("id=\"message-1\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData($"?topic={StandInTopics.Id}", false)]
+    public async Task Without_a_script_only_what_is_shown_whole_is_marked_as_read(string query, bool expected)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Equal(expected, (await browser.Read($"{Circle}{query}")).Contains("/read?mark=", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,8 +126,9 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
 
-        await browser.Submit($"{Circle}?reply=3&topic={StandInTopics.Id}", "send", ("text", "Thanks, @ben osei."));
+        var answer = await browser.Submit($"{Circle}?reply=3&topic={StandInTopics.Id}", "send", ("text", "Thanks, @ben osei."));
 
+        Assert.Contains($"{Circle}?topic={StandInTopics.Id}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         var sent = StandInMessaging.Sent.Last(one => one.Text == "Thanks, @ben osei.");
         Assert.Equal(3, sent.ReplyTo);
         Assert.EndsWith(StandInTopics.Id, sent.Topic, StringComparison.Ordinal);
@@ -127,12 +154,19 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("from", "me"), ("in", ""), ("after", "2026-01-01"), ("before", ""), ("link", "yes"));
         var page = await answer.Content.ReadAsStringAsync();
 
-        Assert.Equal("message from:me after:2026-01-01 has:link", Asked.Last<SearchMessagesRequest>().Query);
+        Assert.Equal("from:me after:2026-01-01 has:link message", Asked.Last<SearchMessagesRequest>().Query);
         Assert.Contains("<mark>Message</mark> 1", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Pairing}?at=1#message-1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("query=", page, StringComparison.Ordinal);
         Assert.Contains("Next page", page, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("“budget talk” board", "in:conversations/x \"budget talk\" board")]
+    [InlineData(" board \"budget ta", "in:conversations/x board \"budget ta\"")]
+    [InlineData(" ", "in:conversations/x")]
+    public void A_phrase_may_have_any_quotation_marks_and_no_end(string words, string expected) =>
+        Assert.Equal(expected, SearchQuery.Of(words, "", "conversations/x", "", "", link: false));
 
     [Fact]
     public async Task A_search_for_nothing_is_refused()

@@ -1,6 +1,11 @@
 using System.Net;
+using Google.Protobuf.WellKnownTypes;
 using MentorNet.Access.V1;
+using MentorNet.Identity.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Web.Areas.JobChange;
 using MentorNet.Web.Tests.Conversations;
+using NodaTime;
 using Xunit;
 
 namespace MentorNet.Web.Tests.JobChange;
@@ -26,6 +31,18 @@ public sealed class JobChangePagesTests(TalkFixture web) : IClassFixture<TalkFix
         {
             web.Colleagues.HasLeft = false;
         }
+    }
+
+    [Theory]
+    [InlineData("maya@home.example.net", 2026, true)]
+    [InlineData("maya@district.example.org", 2024, false)]
+    [InlineData("", 2026, false)]
+    public void What_was_left_before_the_present_position_began_is_not_its_address(string email, int year, bool expected)
+    {
+        var address = new Address { Email = email, LeaveTime = Timestamp.FromDateTime(new DateTime(year, 11, 3, 17, 0, 0, DateTimeKind.Utc)) };
+        var present = new Employment { StartDate = new() { Year = 2025, Month = 7, Day = 1 } };
+
+        Assert.Equal(expected, WorkAddress.IsLeft(address, present, DateTimeZone.Utc));
     }
 
     [Fact]

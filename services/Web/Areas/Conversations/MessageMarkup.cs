@@ -31,7 +31,8 @@ internal static class MessageMarkup
     {
         try
         {
-            return Html(Markdown.Parse(text, Pipeline), text);
+            var typed = WithoutDefinitions(text);
+            return Html(Markdown.Parse(typed, Pipeline), typed);
         }
         catch (ArgumentException)
         {
@@ -40,11 +41,24 @@ internal static class MessageMarkup
         }
     }
 
+    // A line like "[a]: https://example.org" is one of Markdown's own, which would not be shown; escaped it stays where it was typed.
+    private static string WithoutDefinitions(string text)
+    {
+        if (!text.Contains("]:", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var brackets = Markdown.Parse(text, Pipeline).Descendants<LinkReferenceDefinition>()
+            .Select(definition => text.IndexOf('[', Math.Max(0, definition.Span.Start))).Where(place => place >= 0).Distinct().OrderDescending().ToList();
+        return brackets.Aggregate(text, (typed, place) => typed.Insert(place, "\\"));
+    }
+
     private static string Html(MarkdownDocument document, string text)
     {
-        foreach (var block in document.Descendants<Block>().Where(block => block is LinkReferenceDefinitionGroup or ThematicBreakBlock).ToList())
+        foreach (var block in document.Descendants<Block>().Where(block => block is ThematicBreakBlock).ToList())
         {
-            // Markdown would not show the characters of these lines at all.
+            // Markdown would not show the characters of this line at all.
             block.Parent![block.Parent.IndexOf(block)] = Plain(Typed(text, block));
         }
 

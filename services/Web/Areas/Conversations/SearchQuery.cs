@@ -8,15 +8,15 @@ internal static class SearchQuery
     // As many characters as are shown on either side of a hit.
     private const int Around = 160;
 
-    /// <summary>Puts a query together from words and the fields of the form; what is empty narrows nothing.</summary>
+    /// <summary>Puts a query together from words and the fields of the form; what is empty narrows nothing. The words are last: only what a query ends with may be unfinished.</summary>
     public static string Of(string words, string from, string within, string after, string before, bool link) => string.Join(' ', new[]
     {
-        words.Trim(),
         from.Length > 0 ? $"from:{from}" : "",
         within.Length > 0 ? $"in:{within}" : "",
         after.Length > 0 ? $"after:{after}" : "",
         before.Length > 0 ? $"before:{before}" : "",
         link ? "has:link" : "",
+        Closed(words.Trim()),
     }.Where(part => part.Length > 0));
 
     /// <summary>Cuts what stands around the first hit out of a text, in parts of which some are hits.</summary>
@@ -55,6 +55,13 @@ internal static class SearchQuery
         {
             yield return ("…", false);
         }
+    }
+
+    // Phones type other quotation marks than a search knows, and a phrase may not have its end yet.
+    private static string Closed(string words)
+    {
+        var plain = words.Replace('“', '"').Replace('”', '"').Replace('„', '"');
+        return plain.Count(c => c == '"') % 2 == 0 ? plain : $"{plain}\"";
     }
 
     // No character is cut in two.

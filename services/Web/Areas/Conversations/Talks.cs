@@ -26,6 +26,14 @@ internal static class Talks
     /// <summary>The address of a message among those around it.</summary>
     public static string PlaceOf(Message message) => $"/{message.Name[..message.Name.IndexOf("/messages/", StringComparison.Ordinal)]}?at={message.Number}#message-{message.Number}";
 
+    /// <summary>The address at which a message is answered, in its topic.</summary>
+    public static string AnswerTo(Message message) =>
+        $"/{message.Name[..message.Name.IndexOf("/messages/", StringComparison.Ordinal)]}?reply={message.Number}{(message.Topic.Length > 0 ? $"&topic={message.Topic[(message.Topic.LastIndexOf('/') + 1)..]}" : "")}#text";
+
+    /// <summary>Whom a message names, of whom some may have left its conversation; empty for nobody.</summary>
+    public static IEnumerable<string> PeopleOf(Message message) =>
+        message.Acknowledgements.Select(given => given.Person).Append(message.Sender).Append(message.MovedBy).Append(message.Quote?.Sender ?? "");
+
     public static bool IsCircle(Conversation conversation) => conversation.Kind == Conversation.Types.Kind.Circle;
 
     /// <summary>The members of a conversation other than the reader.</summary>
