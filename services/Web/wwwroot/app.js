@@ -222,4 +222,17 @@
       save(changed, true);
     }
   });
+
+  // What suggests comes with the first field that has it.
+  const source = document.currentScript.dataset.suggest;
+  let suggests = false;
+  document.addEventListener('focusin', event => {
+    if (!suggests && event.target.matches?.('[data-suggest]')) {
+      suggests = true;
+      const script = document.createElement('script');
+      script.src = source;
+      script.onload = () => document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+      document.body.append(script);
+    }
+  });
 })();
