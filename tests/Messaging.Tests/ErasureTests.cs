@@ -50,13 +50,15 @@ public sealed class ErasureTests(MessagingFixture service) : IClassFixture<Messa
     public async Task The_others_copy_stays_until_both_are_erased()
     {
         var pair = await service.OpenConversation();
-        await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "You can do this" });
+        var sent = await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "You could do this" });
+        await new Clients(service.As(pair.MenteeId, Role.Officer)).Messages.EditMessageAsync(new() { Name = sent.Name, Text = "You can do this" });
 
         await Erase(pair.MenteeId);
 
         var conversation = await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation });
         Assert.True(conversation.Closed);
         Assert.Equal("You can do this", Assert.Single((await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages).Text);
+        Assert.Empty((await new Clients(service.As(pair.MentorId, Role.Mentor)).Messages.ListMessageVersionsAsync(new() { Parent = sent.Name })).Versions);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CONVERSATION_CLOSED", () => pair.Mentor.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Are you there?" }).ResponseAsync);
 
         await Erase(pair.MentorId);

@@ -68,14 +68,16 @@ internal static class MessagesPersonal
                 "DELETE FROM acknowledgements WHERE consortium_id = @consortium AND person_id = @person"),
             ErasureRule.Keep(
                 "Messages that you wrote",
-                "They are the other people's copy of the conversation, as a letter belongs to the person who received it. Your name is removed from it; when all who were in it are erased, all of it is deleted.",
+                "They are the other people's copy of the conversation, as a letter belongs to the person who received it. Your name is removed from it, and earlier texts of what you edited are deleted; when all who were in it are erased, all of it is deleted.",
                 ["messages.sender_id", "messages.moved_by", "messages.mentions"],
                 "SELECT count(*)::int FROM messages WHERE consortium_id = @consortium AND sender_id = @person",
                 """
                 UPDATE messages SET mentions = array_remove(mentions, @person)
                 WHERE conversation_id IN (SELECT conversation_id FROM members WHERE consortium_id = @consortium AND person_id = @person) AND @person = ANY(mentions);
                 UPDATE messages SET moved_by = NULL
-                WHERE conversation_id IN (SELECT conversation_id FROM members WHERE consortium_id = @consortium AND person_id = @person) AND moved_by = @person
+                WHERE conversation_id IN (SELECT conversation_id FROM members WHERE consortium_id = @consortium AND person_id = @person) AND moved_by = @person;
+                DELETE FROM message_versions v USING messages m
+                WHERE m.conversation_id = v.conversation_id AND m.number = v.number AND m.consortium_id = @consortium AND m.sender_id = @person
                 """),
         ])
     {
