@@ -61,9 +61,9 @@ public sealed class MessagesTests(RunningSystem system)
             await Expect(Item(page, changed)).ToContainTextAsync("edited");
         }
 
-        await maya.GetByText("What it said before").ClickAsync();
+        await maya.Locator("summary").GetByText("What it said before").ClickAsync();
         await Expect(maya.Locator("#versions")).ToContainTextAsync(words);
-        await maya.GetByText("Delete this message").ClickAsync();
+        await maya.Locator("summary").GetByText("Delete this message").ClickAsync();
         await maya.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await maya.WaitForURLAsync("**/conversations/**");
         await Expect(phone.Locator(".messages > li.mine").GetByText("You deleted this message.").Last).ToBeVisibleAsync();
