@@ -19,16 +19,19 @@ public sealed partial class RouteTests(GatewayFixture fixture) : IClassFixture<G
                 continue;
             }
 
-            var (verb, path) = http.PatternCase switch
+            foreach (var rule in http.AdditionalBindings.Prepend(http))
             {
-                HttpRule.PatternOneofCase.Get => ("GET", http.Get),
-                HttpRule.PatternOneofCase.Post => ("POST", http.Post),
-                HttpRule.PatternOneofCase.Put => ("PUT", http.Put),
-                HttpRule.PatternOneofCase.Patch => ("PATCH", http.Patch),
-                HttpRule.PatternOneofCase.Delete => ("DELETE", http.Delete),
-                _ => throw new InvalidOperationException(method.FullName),
-            };
-            data.Add(verb, Variable().Replace(path, match => match.Groups[1].Value.Replace("*", "x1", StringComparison.Ordinal)), ServiceOf(method));
+                var (verb, path) = rule.PatternCase switch
+                {
+                    HttpRule.PatternOneofCase.Get => ("GET", rule.Get),
+                    HttpRule.PatternOneofCase.Post => ("POST", rule.Post),
+                    HttpRule.PatternOneofCase.Put => ("PUT", rule.Put),
+                    HttpRule.PatternOneofCase.Patch => ("PATCH", rule.Patch),
+                    HttpRule.PatternOneofCase.Delete => ("DELETE", rule.Delete),
+                    _ => throw new InvalidOperationException(method.FullName),
+                };
+                data.Add(verb, Variable().Replace(path, match => match.Groups[1].Value.Replace("*", "x1", StringComparison.Ordinal)), ServiceOf(method));
+            }
         }
 
         return data;
