@@ -181,6 +181,7 @@ public sealed class MessagesTests(RunningSystem system)
         await Item(page, words).Locator("summary").ClickAsync();
         await Item(page, words).GetByRole(AriaRole.Link, new() { Name = "Edit, save, or delete" }).ClickAsync();
         await page.WaitForURLAsync("**/messages/**");
+        await Expect(page.Locator(".talks")).ToHaveCountAsync(0);
     }
 
     private static async Task OpenFirstAsync(IPage page)
