@@ -118,6 +118,7 @@ public sealed class MessagesTests(RunningSystem system)
         await theirs.WaitForURLAsync($"**{place}");
         await theirs.Locator("[data-live=true]").WaitForAsync();
         await Expect(theirs.Locator(".talk-list")).ToBeHiddenAsync();
+        await theirs.Locator("form[data-send] textarea").ScrollIntoViewIfNeededAsync();
         await Expect(theirs.Locator(".messages > li").Last).ToBeInViewportAsync();
         Assert.Equal(0, await theirs.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
     }
