@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Xunit;
 
