@@ -203,21 +203,6 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
     }
 
     [Fact]
-    public async Task Whoever_hides_from_the_one_who_leaves_a_last_word_gets_no_mail_for_it()
-    {
-        var (hidden, heard) = (await service.AnEngagement(), await service.AnEngagement());
-        service.Profile.Apart.Add(hidden.MenteeId);
-        foreach (var two in new[] { hidden, heard })
-        {
-            await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name });
-            Assert.Equal("It was good.", (await two.Mentor.Closings.LeaveLastWordAsync(new() { Name = two.Name, LastWord = "It was good." })).Own.LastWord);
-        }
-
-        await service.Told<LastWordLeft>(told => told.EngagementId == heard.Id);
-        Assert.DoesNotContain(service.Events<LastWordLeft>(), told => told.EngagementId == hidden.Id);
-    }
-
-    [Fact]
     public async Task A_last_word_is_for_two_weeks_and_only_where_the_other_closed()
     {
         var (two, ended) = (await service.AnEngagement(), await service.AnEngagement());
