@@ -124,6 +124,27 @@ internal static class Journey
         },
         $"a mail to {to}: {subject}");
 
+    /// <summary>Opens the first conversation of somebody's pairings, and waits until it is live.</summary>
+    public static async Task OpenFirstConversationAsync(this IPage page)
+    {
+        await page.GotoAsync("/pairings");
+        await page.Locator("main h2 a").First.ClickAsync();
+        await page.WaitForURLAsync("**/conversations/**");
+        await page.Locator("[data-live=true]").WaitForAsync();
+    }
+
+    /// <summary>The address of the mentor in the conversation that is open.</summary>
+    public static async Task<string> OtherSideAsync(this RunningSystem system, IPage page)
+    {
+        var id = new Uri(page.Url).Segments[^1];
+        await using var matching = system.Database("matching");
+        await using var pairing = matching.CreateCommand($"SELECT mentor_id FROM pairings WHERE id = '{id}'");
+        var mentor = await pairing.ExecuteScalarAsync();
+        await using var identity = system.Database("identity");
+        await using var account = identity.CreateCommand($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = '{mentor}'""");
+        return (string)(await account.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Writes a message in the conversation that is open.</summary>
     /// <param name="page">The page.</param>
     /// <param name="text">What is written.</param>

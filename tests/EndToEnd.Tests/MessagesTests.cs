@@ -16,9 +16,9 @@ public sealed class MessagesTests(RunningSystem system)
     public async Task What_one_does_with_a_message_stands_on_every_open_page()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var phone = await system.SignInAsync(Maya, Phone);
-        var theirs = await system.SignInAsync(await OtherSideAsync(maya));
+        var theirs = await system.SignInAsync(await system.OtherSideAsync(maya));
         foreach (var page in new[] { phone, theirs })
         {
             await page.GotoAsync(new Uri(maya.Url).AbsolutePath);
@@ -75,7 +75,7 @@ public sealed class MessagesTests(RunningSystem system)
     public async Task What_is_typed_on_one_device_is_there_on_another_until_it_is_sent()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var place = new Uri(maya.Url).AbsolutePath;
         var words = $"Half a thought {Guid.NewGuid():N}";
         await maya.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync(words);
@@ -103,10 +103,10 @@ public sealed class MessagesTests(RunningSystem system)
     public async Task The_list_leads_to_a_conversation_beside_it_or_after_it_and_counts_live()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var place = new Uri(maya.Url).AbsolutePath;
         await Expect(maya.Locator($".talk-list a[href$='{place}']")).ToBeVisibleAsync();
-        var theirs = await system.SignInAsync(await OtherSideAsync(maya), Phone);
+        var theirs = await system.SignInAsync(await system.OtherSideAsync(maya), Phone);
         await theirs.GotoAsync("/messages");
         await theirs.Locator($".talk-list a[href$='{place}']").WaitForAsync();
         var row = theirs.Locator(".talk-rows > li").Filter(new() { Has = theirs.Locator($"a[href$='{place}']") });
@@ -127,11 +127,11 @@ public sealed class MessagesTests(RunningSystem system)
     public async Task Around_a_message_that_was_found_what_is_new_appears_as_well()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var words = $"Found {Guid.NewGuid():N}";
         await maya.WriteAsync(words);
         var id = (await Item(maya, words).GetAttributeAsync("id"))!;
-        var theirs = await system.SignInAsync(await OtherSideAsync(maya));
+        var theirs = await system.SignInAsync(await system.OtherSideAsync(maya));
         await theirs.GotoAsync($"{new Uri(maya.Url).AbsolutePath}?at={id["message-".Length..]}#{id}");
         await theirs.Locator("[data-live=true]").WaitForAsync();
 
@@ -150,7 +150,7 @@ public sealed class MessagesTests(RunningSystem system)
         await ChooseAsync(maya, enter: true);
         try
         {
-            await OpenFirstAsync(maya);
+            await maya.OpenFirstConversationAsync();
             var field = maya.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
             var words = $"First line {Guid.NewGuid():N}";
             await field.FillAsync(words);
@@ -183,24 +183,5 @@ public sealed class MessagesTests(RunningSystem system)
         await Item(page, words).GetByRole(AriaRole.Link, new() { Name = "Edit, save, or delete" }).ClickAsync();
         await page.WaitForURLAsync("**/messages/**");
         await Expect(page.Locator(".talks")).ToHaveCountAsync(0);
-    }
-
-    private static async Task OpenFirstAsync(IPage page)
-    {
-        await page.GotoAsync("/pairings");
-        await page.Locator("main h2 a").First.ClickAsync();
-        await page.WaitForURLAsync("**/conversations/**");
-        await page.Locator("[data-live=true]").WaitForAsync();
-    }
-
-    private async Task<string> OtherSideAsync(IPage page)
-    {
-        var id = new Uri(page.Url).Segments[^1];
-        await using var matching = system.Database("matching");
-        await using var pairing = matching.CreateCommand($"SELECT mentor_id FROM pairings WHERE id = '{id}'");
-        var mentor = await pairing.ExecuteScalarAsync();
-        await using var identity = system.Database("identity");
-        await using var account = identity.CreateCommand($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = '{mentor}'""");
-        return (string)(await account.ExecuteScalarAsync())!;
     }
 }

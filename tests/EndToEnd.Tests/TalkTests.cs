@@ -19,7 +19,7 @@ public sealed partial class TalkTests(RunningSystem system)
     public async Task A_conversation_opens_at_its_newest_message_and_sending_keeps_the_focus()
     {
         var page = await system.SignInAsync(Maya, width: 360);
-        await OpenFirstAsync(page);
+        await page.OpenFirstConversationAsync();
         var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
         for (var i = 1; i <= 12; i++)
         {
@@ -54,9 +54,9 @@ public sealed partial class TalkTests(RunningSystem system)
     public async Task A_message_is_counted_live_in_the_menu_and_the_title_of_every_tab_and_is_new_until_it_is_seen()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var conversation = new Uri(maya.Url).AbsolutePath;
-        var other = await OtherSideAsync(maya);
+        var other = await system.OtherSideAsync(maya);
         var theirs = await system.SignInAsync(other);
         await theirs.GotoAsync(conversation);
         await theirs.Locator("[data-live=true]").WaitForAsync();
@@ -102,7 +102,7 @@ public sealed partial class TalkTests(RunningSystem system)
     public async Task What_is_typed_while_a_message_is_on_its_way_stays_in_the_field()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var (first, second) = ($"First {Guid.NewGuid():N}", $"Second {Guid.NewGuid():N}");
         var field = maya.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
         await field.FillAsync(first);
@@ -123,9 +123,9 @@ public sealed partial class TalkTests(RunningSystem system)
     public async Task What_comes_after_a_readers_browser_has_died_is_new_to_them()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var conversation = new Uri(maya.Url).AbsolutePath;
-        var other = await OtherSideAsync(maya);
+        var other = await system.OtherSideAsync(maya);
         var elsewhere = await system.SignInAsync(other);
         await elsewhere.GotoAsync("/library");
         var theirs = await system.SignInAsync(other);
@@ -160,9 +160,9 @@ public sealed partial class TalkTests(RunningSystem system)
     public async Task A_page_that_is_made_and_not_seen_reads_nothing_and_one_without_a_script_reads_what_it_shows()
     {
         var maya = await system.SignInAsync(Maya);
-        await OpenFirstAsync(maya);
+        await maya.OpenFirstConversationAsync();
         var conversation = new Uri(maya.Url).AbsolutePath;
-        var other = await OtherSideAsync(maya);
+        var other = await system.OtherSideAsync(maya);
         var theirs = await system.SignInAsync(other);
         await theirs.GotoAsync(conversation);
         await theirs.Locator("[data-live=true]").WaitForAsync();
@@ -240,7 +240,7 @@ public sealed partial class TalkTests(RunningSystem system)
     {
         var words = $"Not for you {Guid.NewGuid():N}";
         var page = await system.SignInAsync(Maya);
-        await OpenFirstAsync(page);
+        await page.OpenFirstConversationAsync();
         var conversation = new Uri(page.Url).AbsolutePath;
         await page.GotoAsync(conversation);
         await LiveAsync(page);
@@ -281,7 +281,7 @@ public sealed partial class TalkTests(RunningSystem system)
     public async Task What_was_done_is_said_once_and_not_again_when_the_page_is_loaded_again()
     {
         var page = await system.SignInAsync(Maya);
-        await OpenFirstAsync(page);
+        await page.OpenFirstConversationAsync();
         await page.Locator(ToDo).FillAsync($"Once {Guid.NewGuid():N}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Added to your list.")).ToBeVisibleAsync();
@@ -298,7 +298,7 @@ public sealed partial class TalkTests(RunningSystem system)
     {
         var words = $"Half a thought {Guid.NewGuid():N}";
         var page = await system.SignInAsync(Maya);
-        await OpenFirstAsync(page);
+        await page.OpenFirstConversationAsync();
         var conversation = new Uri(page.Url).AbsolutePath;
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).FillAsync(words);
         await KeptAsync(page, 1);
@@ -331,25 +331,6 @@ public sealed partial class TalkTests(RunningSystem system)
         await page.GotoAsync("/dev/mail");
 
         Assert.Matches(@", \d{4}, \d+:\d\d [AP]M UTC\+5:45$", await page.Locator("time").First.GetAttributeAsync("title"));
-    }
-
-    private static async Task OpenFirstAsync(IPage page)
-    {
-        await page.GotoAsync("/pairings");
-        await page.Locator("main h2 a").First.ClickAsync();
-        await page.WaitForURLAsync("**/conversations/**");
-        await page.Locator("[data-live=true]").WaitForAsync();
-    }
-
-    private async Task<string> OtherSideAsync(IPage page)
-    {
-        var id = new Uri(page.Url).Segments[^1];
-        await using var matching = system.Database("matching");
-        await using var pairing = matching.CreateCommand($"SELECT mentor_id FROM pairings WHERE id = '{id}'");
-        var mentor = await pairing.ExecuteScalarAsync();
-        await using var identity = system.Database("identity");
-        await using var account = identity.CreateCommand($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = '{mentor}'""");
-        return (string)(await account.ExecuteScalarAsync())!;
     }
 
     // Every page with a field of several lines: those without a parameter, and of each kind that they link to one.
