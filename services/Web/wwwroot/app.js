@@ -231,7 +231,6 @@
       suggests = true;
       const script = document.createElement('script');
       script.src = source;
-      script.onload = () => document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
       document.body.append(script);
     }
   });
