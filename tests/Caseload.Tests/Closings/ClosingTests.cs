@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
 using MentorNet.Contracts.Matching.V1;
@@ -12,7 +13,7 @@ using State = MentorNet.Caseload.V1.Closing.Types.State;
 namespace MentorNet.Caseload.Tests.Closings;
 
 /// <summary>Covers closing, by either and at any time, and what was reached.</summary>
-public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<CaseloadFixture>
+public sealed class ClosingTests(SessionsFixture service) : IClassFixture<SessionsFixture>
 {
     [Fact]
     public async Task Either_closes_at_once_and_from_then_on_both_read_and_nobody_changes()
@@ -200,6 +201,21 @@ public sealed class ClosingTests(CaseloadFixture service) : IClassFixture<Caselo
         await service.Told<LastWordLeft>(told => told.EngagementId == two.Id && told.AuthorId == two.MentorId && told.RecipientId == two.MenteeId);
         Assert.Single(service.Events<LastWordLeft>(), told => told.EngagementId == two.Id);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "NO_LAST_WORD", () => two.Mentor.Closings.LeaveLastWordAsync(new(word) { RequestId = "" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Whoever_hides_from_the_one_who_leaves_a_last_word_gets_no_mail_for_it()
+    {
+        var (hidden, heard) = (await service.AnEngagement(), await service.AnEngagement());
+        service.Profile.Apart.Add(hidden.MenteeId);
+        foreach (var two in new[] { hidden, heard })
+        {
+            await two.Mentee.Closings.CloseEngagementAsync(new() { Name = two.Name });
+            Assert.Equal("It was good.", (await two.Mentor.Closings.LeaveLastWordAsync(new() { Name = two.Name, LastWord = "It was good." })).Own.LastWord);
+        }
+
+        await service.Told<LastWordLeft>(told => told.EngagementId == heard.Id);
+        Assert.DoesNotContain(service.Events<LastWordLeft>(), told => told.EngagementId == hidden.Id);
     }
 
     [Fact]
