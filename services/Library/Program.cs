@@ -2,6 +2,7 @@ using MassTransit;
 using MentorNet.Library.Api;
 using MentorNet.Library.Consumers;
 using MentorNet.Library.Data;
+using MentorNet.Library.Files;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -23,6 +24,7 @@ builder.AddBus(bus =>
 });
 builder.AddColleague<PeopleService.PeopleServiceClient>("Profile");
 builder.Services.AddSingleton<NeedList>();
+builder.Services.AddHostedService<FileReading>();
 
 var app = builder.Build();
 app.MapServiceDefaults();

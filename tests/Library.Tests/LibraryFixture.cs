@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MentorNet.Access.V1;
+using MentorNet.Library.Files;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -20,6 +21,9 @@ public class LibraryFixture : ServiceFixture<Program>
 
     /// <summary>Says that Profile does not answer.</summary>
     public bool ProfileIsDown { get; set; }
+
+    /// <summary>Files are read where a test is about that.</summary>
+    protected override Func<Worker, bool>? Works => worker => worker is not FileReading;
 
     public override async Task InitializeAsync()
     {

@@ -22,14 +22,33 @@ internal sealed partial class LibraryApi
         var after = PageToken.Read<ResourceKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var page = await work.SearchAsync(caller.ConsortiumId, ResourceQuery.Read(words), need, drafts, published, after?.Score, after?.Time, after?.Id, size + 1);
+        var asked = ResourceQuery.Read(words);
+        var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, after?.Score, after?.Time, after?.Id, size + 1);
         var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => ToProto(hit.Row)) } };
         if (page.Count > size)
         {
             response.NextPageToken = PageToken.Create(query, new ResourceKey(page[size - 1].Score, page[size - 1].CreatedAt, page[size - 1].Id));
         }
 
+        if (asked.Beginning.Length > 0 && page.Count > 0)
+        {
+            var marked = (await work.MarkAsync(caller.ConsortiumId, [.. page.Take(size).Select(hit => hit.Id)], asked)).ToDictionary(text => text.ResourceId, text => text.Text);
+            response.Excerpts.AddRange(page.Take(size).Where(hit => marked.GetValueOrDefault(hit.Id)?.Contains('\u0002', StringComparison.Ordinal) == true).Select(hit => ToExcerpt(hit.Id, marked[hit.Id])));
+        }
+
         return response;
+    }
+
+    // A hit begins at U+0002 and ends at U+0003; neither stands in the text of a file.
+    private static Excerpt ToExcerpt(Guid resource, string marked)
+    {
+        var excerpt = new Excerpt { Resource = $"resources/{resource}" };
+        foreach (var (part, i) in marked.ReplaceLineEndings(" ").Split('\u0002', '\u0003').Select((part, i) => (part, i)).Where(item => item.part.Length > 0))
+        {
+            excerpt.Parts.Add(new Excerpt.Types.Part { Text = part, Hit = i % 2 == 1 });
+        }
+
+        return excerpt;
     }
 
     private sealed record ResourceKey(int Score, DateTimeOffset Time, Guid Id);

@@ -37,6 +37,7 @@ internal sealed partial class LibraryApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(resource);
         await work.PutFileAsync(caller.ConsortiumId, id, file);
+        await work.ReadLaterAsync(caller.ConsortiumId, id, clock.GetUtcNow());
         var updated = await work.UpdateAsync(stored with { FileName = fileName, FileType = type, FileSize = file.Length });
         await work.CommitAsync();
         return ToProto(updated);

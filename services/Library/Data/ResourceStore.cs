@@ -46,15 +46,18 @@ internal static class ResourceStore
         new { row.Id, row.Title, row.Summary, row.License, row.Needs, row.Link, row.FileName, row.FileType, row.FileSize, row.Published, row.PublishedAt });
 
     /// <summary>
-    /// Finds by words (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,
+    /// Finds by words of title, summary, and file, which may be spread over them (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,
     /// titles that are spelled alike. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
     /// </summary>
     public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
         this Work work, Guid consortium, ResourceQuery query, string need, bool drafts, bool published, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
         work.QueryAsync<ResourceHit>(
             $"""
-            WITH seen AS (
-                SELECT {Columns}, terms, title_words FROM resources
+            WITH seen AS NOT MATERIALIZED (
+                SELECT {Columns}, terms || coalesce(file_terms, '') AS terms, title_words
+                FROM resources LEFT JOIN (
+                    SELECT resource_id, '''|'':100'::tsvector || terms AS file_terms FROM file_texts WHERE consortium_id = @consortium
+                ) file ON resource_id = id
                 WHERE consortium_id = @consortium
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND ((published AND @published) OR (NOT published AND @drafts))
