@@ -66,7 +66,7 @@ internal sealed class Looks
                 findings.Add($"{who} {place} {look}: wider than the screen: {string.Join(", ", wide)}");
             }
 
-            var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time])')].filter(field => field.checkVisibility() && field.scrollWidth > field.clientWidth).map(field => field.name)");
+            var cut = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:is([type=number], [type=date], [type=time]), textarea')].filter(field => field.checkVisibility() && (field.scrollWidth > field.clientWidth || field.scrollHeight > field.clientHeight + 1)).map(field => field.name)");
             findings.AddRange(cut.Select(field => $"{who} {place} {look}: what is in '{field}' is cut"));
 
             findings.AddRange((await page.EvaluateAsync<string[]>(Touching)).Select(finding => $"{who} {place} {look}: {finding}"));
