@@ -285,7 +285,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [Theory]
     [InlineData("needs", false)]
     [InlineData("", true)]
-    public async Task Nothing_is_said_to_wait_where_something_is_to_be_done_first(string missing, bool nothing)
+    public async Task What_is_to_be_done_first_stands_in_place_of_what_could_be_done(string missing, bool next)
     {
         var (browser, _) = await web.SignedIn(Long, Role.Officer);
         web.Colleagues.Missing = missing.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -293,7 +293,21 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         var home = await browser.Read("/home");
         web.Colleagues.Missing = ["needs"];
 
-        Assert.Equal((nothing, !nothing), (home.Contains("Nothing is waiting for you", StringComparison.Ordinal), home.Contains("Complete your profile", StringComparison.Ordinal)));
+        Assert.Equal((next, !next), (home.Contains("See who fits you", StringComparison.Ordinal), home.Contains("Complete your profile", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Of_what_is_away_it_is_not_said_that_nothing_waits()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        web.Colleagues.Missing = [];
+
+        var home = await browser.Read("/home");
+        web.Colleagues.Missing = ["needs"];
+
+        Assert.Contains("Not available at the moment", home, StringComparison.Ordinal);
+        Assert.Contains("See who fits you", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is waiting for you", home, StringComparison.Ordinal);
     }
 
     [Fact]

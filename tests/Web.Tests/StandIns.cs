@@ -111,7 +111,7 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
     {
         Name = $"conversations/{OtherId}",
         Kind = Conversation.Types.Kind.Circle,
-        Circle = "circles/0199c0de-0000-7000-8000-0000000000d3.1",
+        Circle = Circles.StandInCircles.Name,
         Need = "needs/senior-table",
         Members = { new[] { StandInRounds.First, StandInRounds.Second }.Select(person => new Conversation.Types.Member { Person = person, JoinTime = Long.Ago, ReadNumber = 4 }) },
         UnreadCount = 1,

@@ -244,21 +244,23 @@ public abstract class Page : ComponentBase
         Refused?.Invoke();
     }
 
-    /// <summary>Reads a day that was typed into a field; null where none was, and where it is none, which the page then says.</summary>
-    internal Google.Type.Date? TypedDay(string field)
+    /// <summary>Reads a day that was typed into a field; where none was, the one that a blank field stands for. Null where it is none, which the page then says.</summary>
+    internal Google.Type.Date? TypedDay(string field, DateOnly? blank = null)
     {
         if (Typed(field).Trim() is not { Length: > 0 } text)
         {
-            return null;
+            return blank is { } instead ? DateOf(instead) : null;
         }
 
         if (DateOnly.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var day))
         {
-            return new Google.Type.Date { Year = day.Year, Month = day.Month, Day = day.Day };
+            return DateOf(day);
         }
 
         Refuse(field, "This must be a day, written like 2027-03-31.");
         return null;
+
+        static Google.Type.Date DateOf(DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
     }
 
     /// <summary>Says that nothing was saved because something that the form needs is away, and keeps what was typed.</summary>

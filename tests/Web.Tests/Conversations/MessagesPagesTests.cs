@@ -111,6 +111,16 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.NotNull(DoneTexts.Find(done));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(7, false)]
+    public async Task A_message_of_ones_own_is_not_to_be_thanked_for(int number, bool offered)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        Assert.Equal(offered, (await browser.Read($"{Pairing}/messages/{number}")).Contains("value=\"ThankYou\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_was_given_already_is_taken_back()
     {

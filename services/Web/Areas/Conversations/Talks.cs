@@ -44,7 +44,7 @@ internal static class Talks
     public static string TitleOf(Conversation conversation, string me, Func<string, string> nameOf, Func<string, string> heading) =>
         !IsCircle(conversation) ? nameOf(conversation.Other)
         : conversation.Need.Length > 0 ? $"Circle: {heading(conversation.Need)}"
-        : OthersOf(conversation, me).Select(nameOf).ToList() is { Count: > 0 } names ? $"Circle with {string.Join(", ", names)}"
+        : OthersOf(conversation, me).Select(nameOf).ToList() is { Count: > 0 } names ? $"Circle with {ServiceDefaults.Texts.Listed(names)}"
         : "Circle";
 
     /// <summary>The needs that circles sit around; none without Profile.</summary>
