@@ -310,5 +310,6 @@ internal static class Personal
             ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
             ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",
         },
+        NotExported = new Dictionary<string, string> { ["left_domains_to_tell.person_id"] = "Exists only for the hour after an upgrade; the domains themselves are exported." },
     };
 }
