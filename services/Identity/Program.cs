@@ -72,7 +72,7 @@ builder.AddBus(bus =>
 });
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
-builder.Services.AddHostedService<MailSender>();
+builder.Services.AddHostedService<MailSender>().AddHostedService<LeftDomains>();
 builder.Services.AddSingleton<CalendarMail>();
 builder.Services.AddHostedService<InboundMail>();
 

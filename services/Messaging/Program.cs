@@ -1,4 +1,5 @@
 using MassTransit;
+using MentorNet.Matching.V1;
 using MentorNet.Messaging;
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
@@ -42,6 +43,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
+builder.AddColleague<CirclesService.CirclesServiceClient>("Matching");
+builder.Services.AddSingleton<CircleWall>().AddGrpc(grpc => grpc.Interceptors.Add<CircleWall>());
 builder.Services.AddHostedService<UnreadNotices>();
 builder.Services.AddSingleton<UpdateHub>();
 builder.Services.AddHostedService(services => services.GetRequiredService<UpdateHub>());

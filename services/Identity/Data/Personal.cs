@@ -264,11 +264,12 @@ internal static class Personal
                 "DELETE FROM reader_zones WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Addresses that you gave or left",
-                ["address_changes.person_id", "address_changes.address", "left_domains.person_id"],
+                ["address_changes.person_id", "address_changes.address", "left_domains.person_id", "left_domains_to_tell.person_id"],
                 "SELECT (SELECT count(*) FROM address_changes WHERE person_id = @person)::int + (SELECT count(*) FROM left_domains WHERE person_id = @person)::int",
                 """
                 DELETE FROM address_changes WHERE person_id = @person;
-                DELETE FROM left_domains WHERE person_id = @person
+                DELETE FROM left_domains WHERE person_id = @person;
+                DELETE FROM left_domains_to_tell WHERE person_id = @person
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Your account: name, email address, password, two-step verification",
@@ -309,5 +310,6 @@ internal static class Personal
             ["farewells.person_id"] = "Exists only from the end of the account to the last mail, which is hours.",
             ["farewells.email"] = "Exists only from the end of the account to the last mail, which is hours.",
         },
+        NotExported = new Dictionary<string, string> { ["left_domains_to_tell.person_id"] = "Exists only for the hour after an upgrade; the domains themselves are exported." },
     };
 }

@@ -145,6 +145,16 @@ internal static class ConversationStore
         """,
         new { consortium, person });
 
+    /// <summary>Lists who else is in the circles' conversations of somebody, or was while they were, with the circle as `{uuid}.{number}`.</summary>
+    public static Task<IReadOnlyList<(Guid Id, string Circle, Guid Person)>> ListInCirclesAsync(this Work work, Guid consortium, Guid person) => work.QueryAsync<(Guid Id, string Circle, Guid Person)>(
+        """
+        SELECT c.id, c.circle, other.person_id
+        FROM members me JOIN conversations c ON c.id = me.conversation_id JOIN members other ON other.conversation_id = c.id
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND c.kind = 'Circle'
+            AND other.person_id <> @person AND (other.left_at IS NULL OR other.left_at >= me.joined_at)
+        """,
+        new { consortium, person });
+
     /// <summary>Gives the number of the latest change of each conversation of somebody.</summary>
     public static async Task<Dictionary<Guid, long>> ListChangeNumbersAsync(this Work work, Guid consortium, Guid person) => (await work.QueryAsync<(Guid Id, long Number)>(
         """

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Access.V1;
 using MentorNet.Caseload.Tests.Sessions;
 using MentorNet.Caseload.V1;
 using MentorNet.Contracts.Caseload.V1;
@@ -81,6 +82,20 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
         Assert.Equal((2, TimeSpan.FromDays(1)), (corrected.Attendees.Count, corrected.AttendanceUntilTime.ToDateTimeOffset() - service.Clock.GetUtcNow()));
         service.Clock.Advance(TimeSpan.FromDays(1.5));
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "CORRECTION_LATE", () => Member(people[0]).NoteAttendanceAsync(new() { Name = planned.Name }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task An_admin_whom_nobody_has_confirmed_finds_no_session_with_somebody_of_whom_they_must_not_know()
+    {
+        var (circle, people) = ACircle(3);
+        var session = await Plan(people[0], circle, 5);
+        var unconfirmed = new Clients(service.WithToken(TestTokens.CreateApart(people[0], service.Consortium, ["organizations/own-1"], Role.Officer, Role.Admin))).CircleSessions;
+        Assert.Equal(session, await unconfirmed.GetCircleSessionAsync(new() { Name = session.Name }));
+
+        service.Profile.Apart.Add(people[2]);
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CIRCLE_NOT_FOUND", () => unconfirmed.GetCircleSessionAsync(new() { Name = session.Name }).ResponseAsync);
+        Assert.Equal(session, await Member(people[0]).GetCircleSessionAsync(new() { Name = session.Name }));
     }
 
     [Fact]
