@@ -79,7 +79,8 @@ internal sealed class CircleWall(Database database, CirclesService.CirclesServic
 
     // The first of these conversations that a message names, itself or by something in it.
     private static Guid? FindNamed(IMessage message, IReadOnlySet<Guid> walled) => message.Descriptor.Fields.InFieldNumberOrder()
-        .SelectMany(field => field.Accessor.GetValue(message) is var value && value is IList list ? list.Cast<object?>() : [value])
+        .Select(field => field.Accessor.GetValue(message))
+        .SelectMany(value => value is IList list ? list.Cast<object?>() : [value])
         .Select(value => value switch
         {
             string name when name.Split('/') is ["conversations", var id, ..] && Guid.TryParseExact(id, "D", out var named) && walled.Contains(named) => named,
