@@ -271,6 +271,22 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
     }
 
     [Fact]
+    public async Task Whoever_joins_a_session_that_was_moved_before_is_invited_and_not_told_of_a_change()
+    {
+        var person = await AccountAsync();
+        var joined = new CalendarInvitation(person.Id, consortium, $"{Guid.NewGuid()}@mentornet", 4, service.Clock.GetUtcNow(), false, "Weekly", "2099-11-03T09:00:00", "America/New_York", 45, 1, []);
+
+        await TwiceAsync(joined);
+        await MailsAsync(person.Email);
+        await TwiceAsync(joined with { Sequence = 5, FirstStart = "2099-11-04T09:00:00" });
+        await MailsAsync(person.Email);
+
+        var mails = Directory.GetFiles(service.MailDirectory, "*.eml").Order().Select(file => MimeMessage.Load(file)).Where(mail => mail.To.Mailboxes.Single().Address == person.Email).ToList();
+        Assert.Equal(["MentorNet session", "Updated: MentorNet session"], mails.Select(mail => mail.Subject));
+        Assert.Contains("A session was booked:", mails[0].TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_session_of_a_series_is_told_by_itself_each_change_once_and_none_after_the_series_was_told()
     {
         var person = await AccountAsync();

@@ -3,6 +3,7 @@ using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Messaging.V1;
+using MentorNet.Protos;
 using MentorNet.Testing;
 using Npgsql;
 using Xunit;
@@ -62,6 +63,47 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         Assert.Empty((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
         await circle.Members[2].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Back" });
         Assert.Equal("Back", Assert.Single((await circle.Members[2].Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_was_away_for_a_while_has_what_they_began_and_saved_and_all_of_it_if_nothing_was_said()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var away = circle.Members[2];
+        var said = await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Read this" });
+        await away.SavedMessages.SaveMessageAsync(new() { Name = said.Name });
+        await away.Drafts.WriteDraftAsync(new() { Name = $"{circle.Conversation}/draft", Text = "I will" });
+
+        await LeaveAsync(circle, away);
+        Assert.Empty((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages);
+        await ReturnAsync(circle, away);
+        Assert.Equal(1, (await away.Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        Assert.Equal("Read this", Assert.Single((await away.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages).Text);
+
+        await LeaveAsync(circle, away);
+        await circle.Members[1].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+        await ReturnAsync(circle, away);
+        Assert.Empty((await away.Messaging.ListMessagesAsync(new() { Parent = circle.Conversation })).Messages);
+        Assert.Equal("Read this", Assert.Single((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages).Message.Text);
+        Assert.Equal("I will", (await away.Drafts.GetDraftAsync(new() { Name = $"{circle.Conversation}/draft" })).Text);
+        await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => away.Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/2" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Of_changes_the_highest_number_counts_whatever_the_clocks_say()
+    {
+        var (circle, now) = (await service.OpenCircleOf(3), DateTimeOffset.UtcNow);
+        await service.PublishAsync(Changed(circle.People, -1, version: 2));
+        await Eventually.True(async () => (await circle.Members[0].Messaging.ListConversationsAsync(new())).Conversations[0].ChangeNumber == 2, "the second change");
+        var (first, late) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.PublishAsync(Changed(circle.People[..2], 2, version: 1), first);
+        await service.PublishAsync(new CircleFormed(circle.Proposal, 1, service.Consortium, circle.People[..2], now.AddMinutes(3), "senior-table"), late);
+        await Eventually.True(() => service.Bus.Consumed.Any<CircleMembersChanged>(consumed => consumed.Context.MessageId == first), "the first change");
+        await Eventually.True(() => service.Bus.Consumed.Any<CircleFormed>(consumed => consumed.Context.MessageId == late), "the beginning");
+
+        Assert.Equal(3, (await circle.Members[0].Messaging.GetConversationAsync(new() { Name = circle.Conversation })).Members.Count);
+
+        CircleMembersChanged Changed(Guid[] people, int minutes, long version) => new(circle.Proposal, 1, service.Consortium, people, "senior-table", now.AddMinutes(minutes), version);
     }
 
     [Fact]
@@ -144,5 +186,17 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
     {
         await service.PublishAsync(new ErasureDue(Guid.CreateVersion7(), person, [service.Consortium], ErasurePhase.Erase, DateTimeOffset.UtcNow));
         Assert.True(await service.Bus.Published.Any<ErasureConfirmed>(sent => sent.Context.Message is { Service: "messaging" } confirmed && confirmed.PersonId == person));
+    }
+
+    private async Task LeaveAsync(MessagingFixtureBase.OpenCircle circle, Clients member)
+    {
+        await service.SitAsync(circle, circle.People[..2]);
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 0, "that they left");
+    }
+
+    private async Task ReturnAsync(MessagingFixtureBase.OpenCircle circle, Clients member)
+    {
+        await service.SitAsync(circle, circle.People);
+        await Eventually.True(async () => (await member.Messaging.ListConversationsAsync(new())).Conversations.Count == 1, "that they are back");
     }
 }

@@ -144,6 +144,24 @@ public sealed class MessageTests(MessagingFixture service) : IClassFixture<Messa
         await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => service.Member(Guid.CreateVersion7()).Drafts.GetDraftAsync(new() { Name = name }).ResponseAsync);
     }
 
+    [Theory]
+    [InlineData("I wanted", "")]
+    [InlineData("I wanted to say", "")]
+    [InlineData("Another thought", "Another thought")]
+    public async Task What_was_begun_of_a_message_goes_with_it(string begun, string left)
+    {
+        var (pair, mentee, mentor) = await APair();
+        var name = $"{pair.Conversation}/draft";
+        foreach (var writer in new[] { mentee, mentor })
+        {
+            await writer.Drafts.WriteDraftAsync(new() { Name = name, Text = begun });
+        }
+
+        await mentee.Messaging.SendMessageAsync(new() { Parent = pair.Conversation, Text = "I wanted to say" });
+
+        Assert.Equal((left, begun), ((await mentee.Drafts.GetDraftAsync(new() { Name = name })).Text, (await mentor.Drafts.GetDraftAsync(new() { Name = name })).Text));
+    }
+
     [Fact]
     public async Task Of_two_who_write_over_the_same_draft_at_once_the_second_is_refused()
     {

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using MentorNet.Access.V1;
 using MentorNet.Testing;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace MentorNet.Web.Tests;
@@ -46,6 +48,7 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/budgets")]
     [InlineData("/actions")]
     [InlineData("/sessions")]
+    [InlineData("/sessions?past=maybe")]
     [InlineData("/sessions/settings")]
     [InlineData("/admin/plan")]
     [InlineData("/admin/plan/new")]
@@ -64,6 +67,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/admin/organizations")]
     [InlineData("/admin/people")]
     [InlineData("/admin/invitations")]
+    [InlineData("/admin/invitations?from=x")]
+    [InlineData("/admin/invitations?from=-1")]
     [InlineData("/admin/rounds")]
     [InlineData("/admin/circles")]
     [InlineData("/admin/rounds/waiting")]
@@ -95,6 +100,14 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
         Assert.Contains("""<main id="main" tabindex="-1">""", page, StringComparison.Ordinal);
         Assert.Empty(Inline().Matches(page));
     }
+
+    /// <summary>What is no number would break the page before it could say so.</summary>
+    [Fact]
+    public void What_an_address_carries_is_read_as_text_by_every_page() => Sentences.None(
+        from type in typeof(Program).Assembly.GetTypes()
+        from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        where property.IsDefined(typeof(SupplyParameterFromQueryAttribute)) && property.PropertyType != typeof(string) && property.PropertyType != typeof(string[])
+        select $"{type.Name}.{property.Name} is no text");
 
     [Fact]
     public async Task A_service_that_is_down_is_named_and_the_rest_is_shown()

@@ -72,7 +72,11 @@ internal sealed class StandInMessaging : MessagingService.MessagingServiceBase
     public const string Words = "See <b>this</b>: https://example.org/a_(b)?q=1&r=2, or http://user@evil.example/ or javascript:alert(1).";
 
     public override Task<ListConversationsResponse> ListConversations(ListConversationsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListConversationsResponse { Conversations = { One(), Circle() }, TotalUnreadCount = 3 });
+        Task.FromResult(request.PageToken == "older"
+            ? new ListConversationsResponse { Conversations = { Circle() }, TotalUnreadCount = 3 }
+            : request.PageToken.Length > 0
+                ? throw Conversations.StandInMessages.Refusal("INVALID_PAGE_TOKEN", Google.Rpc.Code.InvalidArgument)
+                : new ListConversationsResponse { Conversations = { One(), Circle() }, TotalUnreadCount = 3, NextPageToken = request.PageSize == 200 ? "older" : "" });
 
     public override Task<Conversation> GetConversation(GetConversationRequest request, ServerCallContext context) => Task.FromResult(request.Name.EndsWith(OtherId, StringComparison.Ordinal) ? Circle() : One());
 

@@ -22,15 +22,21 @@ internal static class MailStore
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
         work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}""", new { personId });
 
-    /// <summary>Says whether an invitation, of a meeting or of one session of it, is news to a person's calendar: neither it nor a later one was sent.</summary>
-    public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => await work.ExecuteAsync(
+    /// <summary>
+    /// Notes that a person's calendar is told of a meeting, or of one session of it, and says whether it is the first that it hears of the meeting; null where it is no news: it, or a later one, was sent.
+    /// </summary>
+    public static Task<bool?> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => work.QuerySingleOrDefaultAsync<bool?>(
         """
-        INSERT INTO calendar_mails AS sent (person_id, uid, sequence)
-        SELECT @personId, @uid || @one, @sequence
-        WHERE NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND uid = @uid AND sequence >= @sequence)
-        ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
+        WITH news AS (
+            INSERT INTO calendar_mails AS sent (person_id, uid, sequence)
+            SELECT @personId, @uid || @one, @sequence
+            WHERE NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND uid = @uid AND sequence >= @sequence)
+            ON CONFLICT (person_id, uid) DO UPDATE SET sequence = excluded.sequence WHERE sent.sequence < excluded.sequence
+            RETURNING uid
+        )
+        SELECT NOT EXISTS (SELECT FROM calendar_mails WHERE person_id = @personId AND starts_with(uid, @uid)) FROM news
         """,
-        new { personId, uid, one, sequence }) == 1;
+        new { personId, uid, one, sequence });
 
     /// <summary>Mails a person about something that has a time, which the body writes on that person's clock; in UTC, and saying so, if it is not known.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, DateTimeOffset moment, Func<string, string> body, DateTimeOffset now)

@@ -87,34 +87,47 @@ internal static class ConversationStore
     }
 
     /// <summary>
-    /// Makes these the members of a circle's conversation; what is told later counts. Who joins, or joins again, reads what is said from then on:
-    /// what was said without them was said to others.
+    /// Makes these the members of a circle's conversation. Who joins, or joins again, reads what is said from then on: what was said without them was said to others. Whoever is back before
+    /// anything was said has missed nothing. What they have begun to write and have saved waits for them for a month.
     /// </summary>
-    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt)
+    /// <param name="work">The transaction.</param>
+    /// <param name="id">The conversation.</param>
+    /// <param name="people">All its members.</param>
+    /// <param name="changedAt">When that was told.</param>
+    /// <param name="version">The number of the change, of which the highest counts; 0 for those with whom it began; null where a former release told it, of which the later counts.</param>
+    public static async Task SetMembersAsync(this Work work, Guid id, IReadOnlyCollection<Guid> people, DateTimeOffset changedAt, long? version)
     {
         if (await work.ExecuteAsync(
-            "UPDATE conversations SET members_changed_at = @changedAt, other_changes = other_changes + 1 WHERE id = @id AND members_changed_at < @changedAt",
-            new { id, changedAt }) == 0)
+            """
+            UPDATE conversations SET members_changed_at = greatest(members_changed_at, @changedAt), members_version = greatest(members_version, @version::bigint), other_changes = other_changes + 1
+            WHERE id = @id AND CASE WHEN @version::bigint > 0 THEN members_version < @version ELSE members_changed_at < @changedAt AND (@version::bigint IS NULL OR members_version = 0) END
+            """,
+            new { id, changedAt, version }) == 0)
         {
             return;
         }
 
         var left = await work.QueryAsync<Guid>(
-            "UPDATE members SET left_at = @changedAt WHERE conversation_id = @id AND left_at IS NULL AND person_id <> ALL(@people) RETURNING person_id",
+            """
+            UPDATE members SET left_at = @changedAt, left_number = c.last_number FROM conversations c
+            WHERE c.id = @id AND members.conversation_id = c.id AND members.left_at IS NULL AND members.person_id <> ALL(@people) RETURNING members.person_id
+            """,
             new { id, changedAt, people = people.ToArray() });
         await work.ExecuteAsync(
             """
             DELETE FROM unread_notices WHERE conversation_id = @id AND person_id = ANY(@left);
-            DELETE FROM drafts WHERE conversation_id = @id AND person_id = ANY(@left);
-            DELETE FROM saved_messages WHERE conversation_id = @id AND person_id = ANY(@left);
+            DELETE FROM drafts WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
+            DELETE FROM saved_messages WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
             INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, first_number, read_number, shown_number)
             SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + 1, c.last_number, c.last_number
             FROM conversations c, unnest(@people) AS p (person_id) WHERE c.id = @id AND p.person_id NOT IN (SELECT e.person_id FROM erased_people e)
-            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at, first_number = excluded.first_number,
-                read_number = excluded.read_number, shown_number = excluded.shown_number
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, left_number = NULL, joined_at = excluded.joined_at,
+                first_number = CASE WHEN known.left_number = excluded.read_number THEN known.first_number ELSE excluded.first_number END,
+                read_number = CASE WHEN known.left_number = excluded.read_number THEN known.read_number ELSE excluded.read_number END,
+                shown_number = CASE WHEN known.left_number = excluded.read_number THEN known.shown_number ELSE excluded.shown_number END
             WHERE known.left_at IS NOT NULL
             """,
-            new { id, changedAt, people = people.ToArray(), left = left.ToArray() });
+            new { id, changedAt, people = people.ToArray(), left = left.ToArray(), forgotten = changedAt.AddDays(-30) });
         await work.NotifyAsync(id, left);
     }
 
@@ -185,6 +198,7 @@ internal static class ConversationStore
     /// <summary>
     /// Takes the next number, stores the message and tells every replica at commit, in one statement: this is the path that must
     /// be quick. The conversation's row lock keeps numbers without gaps. Notes when the others are told by mail, unless they are already.
+    /// What was begun of it, a draft whose text is in it, goes.
     /// Null if the conversation is closed, rests, or is not theirs.
     /// </summary>
     public static Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, Sent sent, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Appended>(
@@ -203,6 +217,7 @@ internal static class ConversationStore
             due = now + UnreadNotices.Patience,
         });
 
+    // The draft comes after its member, in the order in which whoever writes one locks them.
     internal const string Append =
         $"""
         WITH c AS (
@@ -216,6 +231,7 @@ internal static class ConversationStore
                 {Words} FROM c
         ), own AS (
             UPDATE members SET read_number = c.last_number, shown_number = c.last_number FROM c WHERE members.conversation_id = c.id AND members.person_id = @person
+            RETURNING members.conversation_id, members.person_id
         ), others AS (
             SELECT person_id, members.muted FROM members JOIN c ON c.id = members.conversation_id WHERE person_id <> @person AND left_at IS NULL
         ), n AS (
@@ -224,6 +240,8 @@ internal static class ConversationStore
             ON CONFLICT DO NOTHING
         ), read AS (
             DELETE FROM unread_notices WHERE conversation_id = (SELECT id FROM c) AND person_id = @person
+        ), written AS (
+            DELETE FROM drafts d USING own WHERE d.conversation_id = own.conversation_id AND d.person_id = own.person_id AND strpos(@text, d.text) > 0
         )
         SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted
         FROM c

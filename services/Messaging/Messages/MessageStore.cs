@@ -7,17 +7,25 @@ namespace MentorNet.Messaging.Messages;
 internal static class MessageStore
 {
     /// <summary>Gives a message (m) to its reader (me), who is in its conversation.</summary>
-    internal const string Select =
+    internal const string Select = $"{Columns} AND m.number >= me.first_number";
+
+    // What somebody has saved they have read: it stays theirs though they were away since.
+    private const string Kept =
+        $"""
+        {Columns} AND (m.number >= me.first_number OR EXISTS (
+            SELECT FROM saved_messages s WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number))
+        """;
+
+    private const string Columns =
         """
         SELECT m.conversation_id, m.number, m.sender_id, m.text, m.sent_at, m.topic_id, m.reply_to, m.mentions, m.edited_at, m.deleted_at, m.moved_from, m.moved_at, m.moved_by,
             coalesce(m.change_number, m.number) AS change_number, q.sender_id AS quote_sender, coalesce(left(q.text, 300), '') AS quote_text,
             coalesce(a.givers, '{}') AS givers, coalesce(a.given, '{}') AS given,
             EXISTS (
                 SELECT FROM saved_messages s
-                WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number) AS saved,
-            m.topic_id IS NOT NULL AND EXISTS (SELECT FROM topic_members t WHERE t.topic_id = m.topic_id AND t.person_id = me.person_id AND t.hearing = 'Followed') AS followed
+                WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number) AS saved
         FROM members me
-            JOIN messages m ON m.conversation_id = me.conversation_id AND m.number >= me.first_number
+            JOIN messages m ON m.conversation_id = me.conversation_id
             LEFT JOIN messages q ON q.conversation_id = m.conversation_id AND q.number = m.reply_to AND q.number >= me.first_number
             LEFT JOIN LATERAL (
                 SELECT array_agg(g.person_id ORDER BY g.given_at, g.person_id, g.kind) AS givers, array_agg(g.kind ORDER BY g.given_at, g.person_id, g.kind) AS given
@@ -33,14 +41,14 @@ internal static class MessageStore
         new { conversation, person, topic, upTo, limit });
 
     public static Task<Message?> FindMessageAsync(this Work work, Guid conversation, Guid person, long number) => work.QuerySingleOrDefaultAsync<Message>(
-        $"{Select} AND me.conversation_id = @conversation AND m.number = @number", new { conversation, person, number });
+        $"{Kept} AND me.conversation_id = @conversation AND m.number = @number", new { conversation, person, number });
 
     public static Task<Message?> FindByRequestAsync(this Work work, Guid conversation, Guid person, Guid requestId) => work.QuerySingleOrDefaultAsync<Message>(
         $"{Select} AND me.conversation_id = @conversation AND m.sender_id = @person AND m.request_id = @requestId", new { conversation, person, requestId });
 
     /// <summary>Lists those of these messages that somebody may read.</summary>
     public static Task<IReadOnlyList<Message>> ListMessagesAsync(this Work work, Guid person, IReadOnlyCollection<(Guid Conversation, long Number)> messages) => work.QueryAsync<Message>(
-        $"{Select} AND (m.conversation_id, m.number) IN (SELECT * FROM unnest(@conversations, @numbers))",
+        $"{Kept} AND (m.conversation_id, m.number) IN (SELECT * FROM unnest(@conversations, @numbers))",
         new { person, conversations = messages.Select(message => message.Conversation).ToArray(), numbers = messages.Select(message => message.Number).ToArray() });
 
     /// <summary>Lists messages that have changed behind a change number and up to another, in the order of their last changes.</summary>

@@ -8,7 +8,7 @@ internal static class SavedMessageStore
     private const string From =
         """
         FROM saved_messages s
-            JOIN members me ON me.conversation_id = s.conversation_id AND me.person_id = s.person_id AND me.left_at IS NULL AND s.number >= me.first_number
+            JOIN members me ON me.conversation_id = s.conversation_id AND me.person_id = s.person_id AND me.left_at IS NULL
         WHERE s.consortium_id = @consortium AND s.person_id = @person
         """;
 

@@ -81,6 +81,16 @@
     if (aim) {
       aimed.add(root);
       aim.scrollIntoView({ block: 'center' });
+    } else if (box && scrollY === 0 && box.getBoundingClientRect().bottom > innerHeight) {
+      // On a phone what stands above would be all that one sees.
+      box.scrollIntoView({ block: 'center' });
+    }
+  }
+
+  function end(root) {
+    const box = root.querySelector('.talk');
+    if (box) {
+      box.scrollTop = 0;
     }
   }
 
@@ -171,7 +181,7 @@
     });
   }
 
-  window.mentornet = { open, watch, inView, write };
+  window.mentornet = { open, end, watch, inView, write };
 
   addEventListener('keydown', event => {
     const form = event.target.closest?.('form[data-send]');

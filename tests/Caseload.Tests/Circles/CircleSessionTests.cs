@@ -199,6 +199,28 @@ public sealed class CircleSessionTests(SessionsFixture service) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_is_recorded_is_over_and_a_repeated_call_gets_its_answer_though_somebody_has_left_since()
+    {
+        var (circle, people) = ACircle(3);
+        var coach = service.Coach(people[0]).CircleSessions;
+        var request = new RecordCircleSessionRequest { Parent = circle, Minutes = 60, TimeZone = "UTC", Attendees = { $"people/{people[1]}", $"people/{people[2]}" }, RequestId = $"{Guid.NewGuid()}" };
+        await RpcAssert.FailsOnField("start_time", () => coach.RecordCircleSessionAsync(new(request) { StartTime = Ago(59) }).ResponseAsync);
+        request.StartTime = Ago(61);
+        var made = await coach.RecordCircleSessionAsync(request);
+
+        service.Circles.Members[circle] = people[..2];
+        var again = await coach.RecordCircleSessionAsync(request);
+        var corrected = await coach.NoteAttendanceAsync(new() { Name = made.Name, Attendees = { $"people/{people[1]}" } });
+        service.Circles.Members[circle] = people;
+
+        Assert.Equal(made.Name, again.Name);
+        Assert.Equal([$"people/{people[1]}"], corrected.Attendees);
+        Assert.Equal(2, (await coach.GetCircleSessionAsync(new() { Name = made.Name })).Attendees.Count);
+
+        Google.Protobuf.WellKnownTypes.Timestamp Ago(int minutes) => Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(service.Clock.GetUtcNow().AddMinutes(-minutes));
+    }
+
+    [Fact]
     public async Task The_day_before_all_are_reminded_of_the_session_in_their_circle()
     {
         var (circle, people) = ACircle(2);

@@ -127,7 +127,7 @@ public sealed class CirclesTests(MatchingFixture service) : IClassFixture<Matchi
         await service.Told<CircleMembersChanged>(changed => changed.ConsortiumId == consortium && changed.People.Count == 4);
         Assert.Equal(
             [string.Join(' ', people.Except([$"people/{shy.PersonId}"]).Order()), string.Join(' ', people.Order())],
-            service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())).OrderBy(told => told.Length));
+            service.Events<CircleMembersChanged>().Where(changed => changed.ConsortiumId == consortium).OrderBy(changed => changed.Version).Select(changed => string.Join(' ', changed.People.Select(person => $"people/{person}").Order())));
     }
 
     [Fact]

@@ -46,6 +46,32 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"{Pairing}/messages/9")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_circles_page_says_that_its_conversation_is_away_and_not_that_there_is_none()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        web.Colleagues.Away = call => call.StartsWith("/mentornet.messaging", StringComparison.Ordinal);
+
+        var (circle, pairing) = (await browser.Get(Circle), await browser.Get(Pairing));
+        web.Colleagues.Away = _ => false;
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (circle.StatusCode, pairing.StatusCode));
+        Assert.Contains("Not available at the moment: the conversation", await circle.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_conversations_than_one_page_are_listed_page_by_page()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+
+        var (first, second, odd) = (await browser.Read("/messages"), await browser.Read("/messages?page=older"), await browser.Read("/messages?page=x"));
+
+        Assert.Contains("href=\"/messages?page=older\"", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ben Osei", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Older conversations", second, StringComparison.Ordinal);
+        Assert.Contains("Ben Osei", odd, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("at=x")]
     [InlineData("at=-1&reply=")]
@@ -164,19 +190,14 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
         var answer = await browser.Submit("/messages/search", "search", ("query", "message"), ("from", "me"), ("in", ""), ("after", "2026-01-01"), ("before", ""), ("link", "yes"));
         var page = await answer.Content.ReadAsStringAsync();
 
-        Assert.Equal("from:me after:2026-01-01 has:link message", Asked.Last<SearchMessagesRequest>().Query);
+        var asked = Asked.Last<SearchMessagesRequest>();
+        Assert.Equal("from:me after:2026-01-01 has:link message", asked.Query);
+        Assert.NotEqual("", asked.TimeZone);
         Assert.Contains("<mark>Message</mark> 1", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Pairing}?at=1#message-1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("query=", page, StringComparison.Ordinal);
         Assert.Contains("Next page", page, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("“budget talk” board", "in:conversations/x \"budget talk\" board")]
-    [InlineData(" board \"budget ta", "in:conversations/x board \"budget ta\"")]
-    [InlineData(" ", "in:conversations/x")]
-    public void A_phrase_may_have_any_quotation_marks_and_no_end(string words, string expected) =>
-        Assert.Equal(expected, SearchQuery.Of(words, "", "conversations/x", "", "", link: false));
 
     [Fact]
     public async Task A_search_for_nothing_is_refused()
