@@ -3,7 +3,9 @@ using MentorNet.Access.V1;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace MentorNet.Library.Tests.Review;
@@ -181,6 +183,22 @@ public sealed class ReviewTests(LibraryFixture service) : IClassFixture<LibraryF
         var curated = await DraftAsync(admin);
         await RpcAssert.Fails(StatusCode.NotFound, "RESOURCE_NOT_FOUND", () => author.Reviews.SubmitResourceAsync(new() { Name = curated.Name }).ResponseAsync);
         Assert.Equal(20, (await author.Library.ListMyResourcesAsync(new() { PageSize = 100 })).Resources.Count);
+    }
+
+    [Theory]
+    [InlineData("submissions")]
+    [InlineData("reviewers")]
+    public async Task A_query_that_forgets_its_filter_sees_nothing_of_another_consortium(string table)
+    {
+        await NameAsync(Someone(Role.Admin, "a"), Someone(Role.Officer, "b"));
+        await SubmittedAsync(Someone(Role.Officer, "c"));
+        var database = service.Services.GetRequiredService<Database>();
+
+        await using var own = await database.BeginAsync(consortium, CancellationToken.None);
+        await using var other = await database.BeginAsync(Guid.CreateVersion7(), CancellationToken.None);
+        Assert.True(await own.QuerySingleAsync<long>($"SELECT count(*) FROM {table}") > 0);
+        Assert.Equal(0, await other.QuerySingleAsync<long>($"SELECT count(*) FROM {table}"));
+        Assert.Equal(0, await other.ExecuteAsync($"DELETE FROM {table}"));
     }
 
     private Member Someone(Role role, string organization)
