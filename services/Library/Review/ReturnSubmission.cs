@@ -22,7 +22,7 @@ internal sealed partial class ReviewsApi
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var (resource, submission) = await LockClaimedAsync(work, caller, id, request.Name);
         await work.UpdateAsync(resource.In(resource.State.After(ResourceCommand.Return, id)));
-        await work.DecideAsync(submission.Id, [.. unmet.Select(criterion => (short)criterion)], note, clock.GetUtcNow());
+        await work.DecideAsync(submission.Id, [.. unmet.Select(criterion => (int)criterion)], note, clock.GetUtcNow());
         var returned = await ToProtoAsync(work, caller, id);
         await work.CommitAsync();
         return returned;

@@ -5,7 +5,7 @@ namespace MentorNet.Library.Review;
 /// <summary>A submission, with the title and the state of its resource.</summary>
 internal sealed record SubmissionRow(
     Guid Id, Guid ResourceId, string Title, bool Published, short Stage, Guid SubmittedBy, DateTimeOffset SubmittedAt, DateTimeOffset DueAt,
-    Guid? Reviewer, DateTimeOffset? ClaimedAt, DateTimeOffset? DecidedAt, short[] Unmet, string Note);
+    Guid? Reviewer, DateTimeOffset? ClaimedAt, DateTimeOffset? DecidedAt, int[] Unmet, string Note);
 
 /// <summary>All SQL of submissions.</summary>
 internal static class SubmissionStore
@@ -66,7 +66,7 @@ internal static class SubmissionStore
     public static Task ClaimAsync(this Work work, Guid submission, Guid? reviewer, DateTimeOffset? now) =>
         work.ExecuteAsync("UPDATE submissions SET reviewer = @reviewer, claimed_at = @now WHERE id = @submission", new { submission, reviewer, now });
 
-    public static Task DecideAsync(this Work work, Guid submission, short[] unmet, string note, DateTimeOffset now) =>
+    public static Task DecideAsync(this Work work, Guid submission, int[] unmet, string note, DateTimeOffset now) =>
         work.ExecuteAsync("UPDATE submissions SET decided_at = @now, unmet = @unmet, note = @note WHERE id = @submission", new { submission, unmet, note, now });
 
     public static Task DeleteOpenAsync(this Work work, Guid consortium, Guid resource) =>

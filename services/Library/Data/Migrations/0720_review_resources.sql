@@ -34,7 +34,7 @@ CREATE TABLE submissions (
     reviewer uuid,
     claimed_at timestamptz,
     decided_at timestamptz,
-    unmet smallint[] NOT NULL DEFAULT '{}',
+    unmet integer[] NOT NULL DEFAULT '{}',
     note text NOT NULL DEFAULT ''
 );
 
