@@ -21,7 +21,7 @@ public sealed class ReviewPagesTests(WebFixture web) : IClassFixture<WebFixture>
     [InlineData("/admin/library/reviewers", "Name a reviewer", "Remove")]
     public async Task Pages_say_where_it_is_and_what_can_be_done(string path, params string[] expected)
     {
-        var (browser, _) = await web.SignedIn(Long, Role.Officer, Role.Admin);
+        var (browser, _) = await web.SignedInAs(StandInReviews.Person, Long, Role.Officer, Role.Admin);
 
         var page = System.Net.WebUtility.HtmlDecode(await browser.Read(path));
 
@@ -31,7 +31,7 @@ public sealed class ReviewPagesTests(WebFixture web) : IClassFixture<WebFixture>
     [Fact]
     public async Task What_is_in_review_is_not_edited()
     {
-        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        var (browser, _) = await web.SignedInAs(StandInReviews.Person, Long, Role.Officer);
 
         Assert.DoesNotContain("name=\"title\"", await browser.Read($"/library/mine/{StandInReviews.Waiting}"), StringComparison.Ordinal);
         Assert.Contains("name=\"title\"", await browser.Read($"/library/mine/{StandInReviews.Returned}"), StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ReviewPagesTests(WebFixture web) : IClassFixture<WebFixture>
     [Fact]
     public async Task A_reviewer_publishes_or_returns_with_what_is_missing()
     {
-        var (browser, _) = await web.SignedIn(Long, Role.Officer);
+        var (browser, _) = await web.SignedInAs(StandInReviews.Person, Long, Role.Officer);
         var path = $"/library/reviews/{StandInReviews.Claimed}";
 
         using var approve = await browser.Form(path, "approve");

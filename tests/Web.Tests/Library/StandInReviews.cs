@@ -4,13 +4,16 @@ using MentorNet.Library.V1;
 
 namespace MentorNet.Web.Tests.Library;
 
-/// <summary>Stands in for the reviews of Library: one of somebody's own is returned, one waits, and one is claimed.</summary>
+/// <summary>Stands in for the reviews of Library: of one person, one of their own is returned, one waits, and one is claimed.</summary>
 internal sealed class StandInReviews : ReviewsService.ReviewsServiceBase
 {
     public const string Returned = "0199c0de-0000-7000-8000-0000000000e5";
     public const string Waiting = "0199c0de-0000-7000-8000-0000000000e6";
     public const string Claimed = "0199c0de-0000-7000-8000-0000000000e7";
     private const string Reviewer = "0199c0de-0000-7000-8000-0000000000e8";
+
+    /// <summary>The person who shares and reviews; for everybody else nothing waits.</summary>
+    public static readonly Guid Person = Guid.Parse("0199c0de-0000-7000-8000-0000000000e9");
 
     public static System.Collections.Concurrent.ConcurrentQueue<object> Done { get; } = new();
 
@@ -25,7 +28,7 @@ internal sealed class StandInReviews : ReviewsService.ReviewsServiceBase
     public override Task<Submission> GetSubmission(GetSubmissionRequest request, ServerCallContext context) => Task.FromResult(Of(request.Name.Split('/')[1]));
 
     public override Task<ListSubmissionsResponse> ListSubmissions(ListSubmissionsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListSubmissionsResponse { Reviewer = true, ReturnedCount = 1, Submissions = { Of(Waiting), Of(Claimed) } });
+        Task.FromResult(Long.Caller(context) == Person.ToString() ? new ListSubmissionsResponse { Reviewer = true, ReturnedCount = 1, Submissions = { Of(Waiting), Of(Claimed) } } : new ListSubmissionsResponse());
 
     public override Task<ListReviewersResponse> ListReviewers(ListReviewersRequest request, ServerCallContext context) =>
         Task.FromResult(new ListReviewersResponse { Reviewers = { new Reviewer { Name = $"reviewers/{Reviewer}", Person = $"people/{Reviewer}" } } });
