@@ -66,6 +66,8 @@ public class Clients(CallInvoker invoker)
 
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
 
+    public ReviewsService.ReviewsServiceClient Reviews { get; } = new(invoker);
+
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);
 
     public OwnClientsService.OwnClientsServiceClient OwnClients { get; } = new(invoker);

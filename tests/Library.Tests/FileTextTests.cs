@@ -84,6 +84,8 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
         Assert.Empty(await FoundAsync("secret"));
         Assert.Equal(draft.Name, Assert.Single((await Admin.SearchResourcesAsync(new() { Query = "secret" })).Resources).Name);
         Assert.Empty((await service.Admin.SearchResourcesAsync(new() { Query = "secret" })).Resources);
+        await using var other = await service.Services.GetRequiredService<Database>().BeginAsync(Guid.CreateVersion7(), CancellationToken.None);
+        Assert.Equal(0, await other.QuerySingleAsync<long>("SELECT count(*) FROM file_texts"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Library.Files;
@@ -8,6 +9,7 @@ using MentorNet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MentorNet.Library.Tests;
 
@@ -21,6 +23,12 @@ public class LibraryFixture : ServiceFixture<Program>
 
     /// <summary>Says that Profile does not answer.</summary>
     public bool ProfileIsDown { get; set; }
+
+    /// <summary>For whom somebody works, as Profile has it; whoever is not here for no one.</summary>
+    public ConcurrentDictionary<Guid, string> Organizations { get; } = [];
+
+    /// <summary>People who are not there for whoever asks.</summary>
+    public ConcurrentDictionary<string, bool> Unseen { get; } = [];
 
     /// <summary>Files are read where a test is about that.</summary>
     protected override Func<Worker, bool>? Works => worker => worker is not FileReading;
@@ -67,6 +75,11 @@ public class LibraryFixture : ServiceFixture<Program>
         public override Task<Person> GetMyPerson(GetMyPersonRequest request, ServerCallContext context) =>
             fixture.ProfileIsDown ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "down"))
             : context.RequestHeaders.GetValue("authorization") is null ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "no token"))
-            : Task.FromResult(new Person { Needs = { "needs/senior-table", "needs/align-policy" } });
+            : Task.FromResult(new Person { Needs = { "needs/senior-table", "needs/align-policy" }, Organization = fixture.Organizations.GetValueOrDefault(Caller(context), "") });
+
+        public override Task<BatchGetPeopleResponse> BatchGetPeople(BatchGetPeopleRequest request, ServerCallContext context) =>
+            Task.FromResult(new BatchGetPeopleResponse { People = { request.Names.Where(name => !fixture.Unseen.ContainsKey(name)).Select(name => new Person { Name = name }) } });
+
+        private static Guid Caller(ServerCallContext context) => Guid.Parse(new JsonWebToken(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..]).Subject);
     }
 }

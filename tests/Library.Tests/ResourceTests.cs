@@ -28,7 +28,7 @@ public sealed class ResourceTests(LibraryFixture service) : IClassFixture<Librar
         Assert.Equal(draft.Name, Assert.Single((await service.Officer.SearchResourcesAsync(new() { Query = "zebra policies" })).Resources).Name);
         await Eventually.True(() => service.Bus.Published.Any<ResourcePublished>(published => $"resources/{published.Context.Message.ResourceId}" == draft.Name), "the event");
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", () => service.Admin.PublishResourceAsync(new() { Name = draft.Name }).ResponseAsync);
-        Assert.Equal(Resource.Types.State.Draft, (await service.Admin.WithdrawResourceAsync(new() { Name = draft.Name })).State);
+        Assert.Equal(Resource.Types.State.Retired, (await service.Admin.WithdrawResourceAsync(new() { Name = draft.Name })).State);
         await RpcAssert.Fails(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", () => service.Admin.WithdrawResourceAsync(new() { Name = draft.Name }).ResponseAsync);
     }
 

@@ -113,6 +113,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInReports>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
+        app.MapGrpcService<StandInReviews>();
         app.MapGrpcService<StandInPairings>();
         app.MapGrpcService<StandInRounds>();
         app.MapGrpcService<StandInCircles>();
@@ -504,10 +505,21 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
 
-        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(new SearchResourcesResponse());
+        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(request.Query == "marked"
+            ? new SearchResourcesResponse
+            {
+                Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0, State = Resource.Types.State.Published } },
+                Excerpts = { new Excerpt { Resource = $"resources/{Guid.Empty}", Parts = { new Excerpt.Types.Part { Text = "ask for <b>" }, new Excerpt.Types.Part { Text = "marked", Hit = true }, new Excerpt.Types.Part { Text = " words" } } } },
+            }
+            : new SearchResourcesResponse());
+
+        public override Task<ListMyResourcesResponse> ListMyResources(ListMyResourcesRequest request, ServerCallContext context) => Task.FromResult(new ListMyResourcesResponse
+        {
+            Resources = { new Resource { Name = $"resources/{StandInReviews.Returned}", Title = "A board update", State = Resource.Types.State.ChangesAsked } },
+        });
 
         public override Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context) =>
-            Task.FromResult(new Resource { Name = request.Name, Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+            Task.FromResult(new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
 
         public override async Task<Resource> UploadFileInPieces(IAsyncStreamReader<UploadFileInPiecesRequest> requestStream, ServerCallContext context)
         {

@@ -9,7 +9,7 @@ namespace MentorNet.Library.Api;
 
 internal sealed partial class LibraryApi(Database database, TimeProvider clock, NeedList needs, PeopleService.PeopleServiceClient profile) : LibraryService.LibraryServiceBase
 {
-    private static Resource ToProto(ResourceRow row) => new()
+    internal static Resource ToProto(ResourceRow row) => new()
     {
         Name = $"resources/{row.Id}",
         Title = row.Title,
@@ -19,7 +19,7 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
         Link = row.Link,
         FileName = row.FileName,
         FileSize = row.FileSize,
-        State = row.Published ? Resource.Types.State.Published : Resource.Types.State.Draft,
+        State = (Resource.Types.State)row.State,
         Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
         CreateTime = row.CreatedAt.ToTimestamp(),
         PublishTime = row.PublishedAt?.ToTimestamp(),

@@ -2,6 +2,7 @@ using Grpc.Core;
 using MentorNet.Contracts.Library.V1;
 using MentorNet.Library.Data;
 using MentorNet.Library.Domain;
+using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -15,10 +16,16 @@ internal sealed partial class LibraryApi
         var id = Parse.Name(request.Name, "resources", "name");
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(request.Name);
+        var stored = await work.LockOwnAsync(caller, id);
         if (stored.Published)
         {
             throw LibraryErrors.NotDraft(request.Name);
+        }
+
+        var state = stored.State.After(ResourceCommand.Publish, id);
+        if (await work.HasOtherReviewerAsync(caller.ConsortiumId, caller.PersonId))
+        {
+            throw LibraryErrors.ReviewNeeded(request.Name);
         }
 
         if (stored is { Link: "", FileSize: 0 })
@@ -27,7 +34,7 @@ internal sealed partial class LibraryApi
         }
 
         var now = clock.GetUtcNow();
-        var published = await work.UpdateAsync(stored with { Published = true, PublishedAt = now });
+        var published = await work.UpdateAsync(stored.In(state) with { PublishedAt = now });
         await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
         await work.CommitAsync();
         return ToProto(published);

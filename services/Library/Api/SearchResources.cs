@@ -15,15 +15,17 @@ internal sealed partial class LibraryApi
         var need = request.Need.Length == 0 ? "" : request.Need.StartsWith("needs/", StringComparison.Ordinal) ? request.Need[6..]
             : throw Errors.InvalidField("need", "must be like 'needs/senior-table'.");
         var size = PageToken.Size(request.PageSize, 20, 100);
-        // Nobody but an admin can learn of a draft, whatever they ask.
-        var drafts = caller.Is(Role.Admin) && request.State != Resource.Types.State.Published;
-        var published = !caller.Is(Role.Admin) || request.State != Resource.Types.State.Draft;
-        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}";
+        var state = System.Enum.IsDefined(request.State) ? request.State : Resource.Types.State.Unspecified;
+        // Nobody but an admin can learn of what is not published, whatever they ask.
+        var drafts = caller.Is(Role.Admin) && state != Resource.Types.State.Published;
+        var published = !caller.Is(Role.Admin) || state is Resource.Types.State.Published or Resource.Types.State.Unspecified;
+        var stage = state == Resource.Types.State.Published ? (short)0 : (short)state;
+        var query = $"resources {caller.ConsortiumId}|{words}|{need}|{drafts}|{published}|{stage}";
         var after = PageToken.Read<ResourceKey>(request.PageToken, query);
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var asked = ResourceQuery.Read(words);
-        var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, after?.Score, after?.Time, after?.Id, size + 1);
+        var page = await work.SearchAsync(caller.ConsortiumId, asked, need, drafts, published, stage, after?.Score, after?.Time, after?.Id, size + 1);
         var response = new SearchResourcesResponse { Resources = { page.Take(size).Select(hit => ToProto(hit.Row)) } };
         if (page.Count > size)
         {

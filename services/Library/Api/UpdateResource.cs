@@ -19,7 +19,8 @@ internal sealed partial class LibraryApi
         var fields = UpdateMask.Read(request.UpdateMask, asked, EditableFields, context);
         var parsedNeeds = fields.Contains("needs") ? await ParseNeedsAsync(asked.Needs, context.CancellationToken) : null;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var stored = await work.LockAsync(caller.ConsortiumId, id) ?? throw LibraryErrors.ResourceNotFound(asked.Name);
+        var stored = await work.LockOwnAsync(caller, id);
+        stored.State.After(ResourceCommand.Edit, id);
         if (asked.Etag.Length > 0 && asked.Etag != stored.Version.ToString(CultureInfo.InvariantCulture))
         {
             throw Errors.EtagMismatch(asked.Name);

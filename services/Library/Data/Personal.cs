@@ -1,3 +1,4 @@
+using MentorNet.Library.Review;
 using MentorNet.Library.V1;
 using MentorNet.ServiceDefaults;
 
@@ -6,8 +7,9 @@ namespace MentorNet.Library.Data;
 /// <summary>Says where Library holds something about a person.</summary>
 internal static class Personal
 {
-    public static readonly PersonalTables Tables = new(
-        "library",
+    public static readonly PersonalTables Tables = PersonalTables.Of("library", Resources, ReviewPersonal.Part);
+
+    private static PersonalPart Resources => new(
         [
             new(
                 "resources",

@@ -20,7 +20,19 @@ internal static class LibraryErrors
         new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_DRAFT", $"'{name}' is already published.").With("name", name);
 
     public static DomainException NotPublished(string name) =>
-        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is already a draft.").With("name", name);
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_NOT_PUBLISHED", $"'{name}' is not published.").With("name", name);
+
+    public static DomainException StateMismatch(Guid id, ResourceState state) =>
+        new DomainException(StatusCode.FailedPrecondition, "RESOURCE_STATE_MISMATCH", $"'resources/{id}' is {state}, where this cannot be done. Read it again.").With("name", $"resources/{id}").With("state", state);
+
+    public static DomainException NotYours(string name) =>
+        new DomainException(StatusCode.PermissionDenied, "RESOURCE_NOT_YOURS", $"'{name}' can only be changed by whoever may submit it.").With("name", name);
+
+    public static DomainException TooManyDrafts(int most) =>
+        new DomainException(StatusCode.ResourceExhausted, "TOO_MANY_DRAFTS", $"You have {most} resources that are not published. Delete one, or wait for a review.").With("most", most);
+
+    public static DomainException ReviewNeeded(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "REVIEW_NEEDED", $"'{name}' needs a review, since this consortium has reviewers. Submit it.").With("name", name);
 
     public static DomainException FileTypeNotAllowed(string fileName) => Errors.InvalidField(
         "file", $"'{fileName}' has content that doesn’t match its type, or is of a type that can’t be shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG, or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);

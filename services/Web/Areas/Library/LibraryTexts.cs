@@ -13,8 +13,64 @@ internal static class LibraryTexts
         ["RESOURCE_HAS_NO_CONTENT"] = "Add a file or a link before you publish.",
         ["RESOURCE_NOT_DRAFT"] = "This is already published.",
         ["RESOURCE_NOT_FOUND"] = "This resource no longer exists, or it is not published.",
-        ["RESOURCE_NOT_PUBLISHED"] = "This is already a draft.",
+        ["RESOURCE_NOT_PUBLISHED"] = "This is not published.",
+        ["RESOURCE_STATE_MISMATCH"] = "This can’t be done at the moment: its state has changed. Look at it again.",
+        ["RESOURCE_NOT_YOURS"] = "You can change only what you submit yourself.",
+        ["TOO_MANY_DRAFTS"] = "You have 20 resources that are not published. Delete one, or wait for a review.",
+        ["REVIEW_NEEDED"] = "Your consortium has reviewers, so everything is reviewed first. Submit it for review.",
+        ["SUBMISSION_NOT_FOUND"] = "This is not waiting for your review.",
+        ["SUBMISSION_CLAIMED"] = "Another reviewer is looking at this. You can claim it if it becomes overdue.",
+        ["SUBMISSION_NOT_CLAIMED"] = "You have not claimed this, or it has been taken back or decided in the meantime.",
+        ["OWN_SUBMISSION"] = "This is your own, so another reviewer decides.",
+        ["NOT_A_REVIEWER"] = "Only reviewers can do this. An admin names them.",
+        ["CRITERIA_NOT_MET"] = "Everything required must be met before you publish. If something isn’t, return it.",
+        ["REVIEWER_NOT_FOUND"] = "This person is no longer a reviewer, or is not shown to you.",
+        ["TOO_MANY_REVIEWERS"] = "There can be at most 50 reviewers. Remove one first.",
         ["FILE_REPLACED"] = "This file was replaced while you were downloading it. Download it again.",
+    };
+
+    /// <summary>What a page says after something was done.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["resource-submitted"] = "Submitted. You see here when a reviewer has decided.",
+        ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
+        ["review-claimed"] = "Claimed: you decide on this one.",
+        ["review-given-back"] = "Given back to the other reviewers.",
+        ["review-approved"] = "Published. Every member can find it.",
+        ["review-returned"] = "Returned, with what you asked for.",
+    };
+
+    /// <summary>The criteria without which nothing is published; the others are suggestions.</summary>
+    public static readonly Criterion[] Required = [Criterion.RightToShare, Criterion.NoNames, Criterion.SourceNamed];
+
+    public static string Of(Criterion criterion) => criterion switch
+    {
+        Criterion.RightToShare => "It may be shared under its license",
+        Criterion.NoNames => "No student or staff member can be recognized in it",
+        Criterion.SourceNamed => "It says where it comes from",
+        Criterion.Accessible => "People who use a screen reader can read it",
+        _ => "It is still current",
+    };
+
+    public static string Of(Resource.Types.State state) => state switch
+    {
+        Resource.Types.State.Submitted => "Waiting for a reviewer",
+        Resource.Types.State.InReview => "In review",
+        Resource.Types.State.ChangesAsked => "Changes asked for",
+        Resource.Types.State.Published => "Published",
+        Resource.Types.State.Retired => "Withdrawn",
+        _ => "Draft",
+    };
+
+    /// <summary>Says where a resource stands, and who sees it there.</summary>
+    public static string Where(Resource.Types.State state, bool admin) => state switch
+    {
+        Resource.Types.State.Submitted => "Waiting for a reviewer, who won’t learn who submitted it.",
+        Resource.Types.State.InReview => "A reviewer is looking at it. They don’t learn who submitted it.",
+        Resource.Types.State.ChangesAsked => "A reviewer has asked for changes. Make them, and submit it again.",
+        Resource.Types.State.Published => "Published: every member can find it.",
+        Resource.Types.State.Retired => "Withdrawn: members no longer find it.",
+        _ => admin ? "A draft: only admins see it." : "A draft: only you see it.",
     };
 
     public static string Of(Resource.Types.License license) => license switch

@@ -1,0 +1,29 @@
+using Grpc.Core;
+using MentorNet.Contracts.Library.V1;
+using MentorNet.Library.Data;
+using MentorNet.Library.Domain;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Review;
+
+internal sealed partial class ReviewsApi
+{
+    public override async Task<Submission> ApproveSubmission(ApproveSubmissionRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var id = ParseName(request.Name);
+        ReviewsMapping.RequireMet(request.Met);
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        var (resource, submission) = await LockClaimedAsync(work, caller, id, request.Name);
+        var now = clock.GetUtcNow();
+        // From now on it is the library's, which admins look after.
+        var published = await work.UpdateAsync(resource.In(resource.State.After(ResourceCommand.Approve, id)) with { ByMember = false, PublishedAt = now });
+        await work.DecideAsync(submission.Id, [], "", now);
+        await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
+        var approved = await ToProtoAsync(work, caller, id);
+        await work.CommitAsync();
+        return approved;
+    }
+}

@@ -1,0 +1,32 @@
+using Grpc.Core;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Review;
+
+internal sealed partial class ReviewsApi
+{
+    private const int MostReviewers = 50;
+
+    public override async Task<Reviewer> CreateReviewer(CreateReviewerRequest request, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var asked = request.Reviewer?.Person ?? "";
+        var person = Parse.Name(asked, "people", "reviewer.person");
+        if (!(await SeenAsync([person], context.CancellationToken)).Contains(person))
+        {
+            throw ReviewErrors.PersonNotFound(asked);
+        }
+
+        await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
+        await work.PutReviewerAsync(caller.ConsortiumId, person, clock.GetUtcNow());
+        var reviewers = await work.ListReviewersAsync(caller.ConsortiumId);
+        if (reviewers.Count > MostReviewers)
+        {
+            throw ReviewErrors.TooManyReviewers(MostReviewers);
+        }
+
+        await work.CommitAsync();
+        return reviewers.Single(reviewer => reviewer.PersonId == person).ToProto();
+    }
+}

@@ -1,0 +1,52 @@
+using Google.Protobuf.WellKnownTypes;
+using MentorNet.Library.Domain;
+using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
+
+namespace MentorNet.Library.Review;
+
+/// <summary>The shape of what reviews answer, and of what they are asked.</summary>
+internal static class ReviewsMapping
+{
+    /// <summary>The criteria without which nothing is published.</summary>
+    private static readonly Criterion[] Required = [Criterion.RightToShare, Criterion.NoNames, Criterion.SourceNamed];
+
+    public static Submission ToProto(this SubmissionRow row, Caller caller) => new()
+    {
+        Name = $"resources/{row.ResourceId}/submission",
+        Title = row.Title,
+        State = (Resource.Types.State)(row.Published ? (short)ResourceState.Published : row.Stage),
+        SubmitTime = row.SubmittedAt.ToTimestamp(),
+        DueTime = row.DueAt.ToTimestamp(),
+        ClaimTime = row.ClaimedAt?.ToTimestamp(),
+        DecideTime = row.DecidedAt?.ToTimestamp(),
+        ClaimedByMe = row.DecidedAt is null && row.Reviewer == caller.PersonId,
+        Unmet = { row.Unmet.Select(criterion => (Criterion)criterion) },
+        Note = row.Note,
+    };
+
+    public static Reviewer ToProto(this ReviewerRow row) => new() { Name = $"reviewers/{row.PersonId}", Person = $"people/{row.PersonId}", CreateTime = row.NamedAt.ToTimestamp() };
+
+    /// <summary>Throws unless every required criterion is met. Error: CRITERIA_NOT_MET.</summary>
+    public static void RequireMet(IReadOnlyList<Criterion> met)
+    {
+        if (Required.Except(ParseCriteria(met, "met")).FirstOrDefault() is var missing and not Criterion.Unspecified)
+        {
+            throw ReviewErrors.CriteriaNotMet(missing);
+        }
+    }
+
+    public static Criterion[] ParseCriteria(IReadOnlyList<Criterion> criteria, string field)
+    {
+        Parse.Count(criteria.Count, field, 20);
+        for (var i = 0; i < criteria.Count; i++)
+        {
+            if (criteria[i] == Criterion.Unspecified || !System.Enum.IsDefined(criteria[i]))
+            {
+                throw Errors.InvalidField($"{field}[{i}]", "must be one of the criteria.");
+            }
+        }
+
+        return [.. criteria.Distinct().Order()];
+    }
+}
