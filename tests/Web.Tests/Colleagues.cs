@@ -16,6 +16,7 @@ using MentorNet.Web.Tests.Goals;
 using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Inactivity;
+using MentorNet.Web.Tests.Independence;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
@@ -111,6 +112,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInPhotos>();
         app.MapGrpcService<StandInReports>();
+        app.MapGrpcService<StandInIndependence>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInPairings>();
@@ -206,7 +208,9 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
-        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
+        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => request.Name == StandInRounds.Second
+            ? Task.FromResult(new Person { Name = request.Name, DisplayName = "Ben Osei" })
+            : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
 
         public override Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context) => Task.FromResult(new InvitePeopleResponse
         {
