@@ -1,5 +1,6 @@
 using System.Net;
 using MentorNet.Access.V1;
+using MentorNet.Web.Tests.Conversations;
 using MentorNet.Web.Tests.Rounds;
 using Xunit;
 
