@@ -67,6 +67,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<CalendarInvitationConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
+    bus.AddConsumer<ReportStepTakenConsumer>();
     bus.AddConsumer<CallAskedConsumer>();
     bus.AddConsumer<PulseAskedConsumer>();
 });

@@ -4,7 +4,7 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging;
 
-/// <summary>Tells that a message waits unread.</summary>
+/// <summary>Tells that a message waits unread; not while its pairing is paused, which may be because they blocked whoever wrote it.</summary>
 internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogger<UnreadNotices> logger) : DueWorker<DueNotice>(database, clock, logger)
 {
     /// <summary>How long a message may wait before it is told.</summary>
@@ -14,7 +14,7 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
 
     protected override async Task DoAsync(Work work, DueNotice due, DateTimeOffset now)
     {
-        if (await work.FindAsync(due.ConsortiumId, due.ConversationId, due.PersonId) is { Unread: > 0 })
+        if (await work.FindAsync(due.ConsortiumId, due.ConversationId, due.PersonId) is { Unread: > 0, Paused: false })
         {
             await work.SetNoticeToldAsync(due);
             await work.EnqueueAsync(new MessageWaited(due.ConversationId, due.ConsortiumId, due.PersonId, now));

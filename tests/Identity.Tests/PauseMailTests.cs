@@ -88,6 +88,24 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.DoesNotContain($"{asked.CallId}", mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("REPORTER", "There is news for you on MentorNet", "reports/")]
+    [InlineData("ADMIN", "There is an answer for you on MentorNet", "admin/reports/")]
+    [InlineData("PERSON", "An admin wrote to you on MentorNet", "warnings")]
+    public async Task Whom_a_step_of_a_report_concerns_is_told_once_that_there_is_one_and_nothing_of_what(string recipient, string subject, string place)
+    {
+        var person = await AccountAsync();
+        var taken = new ReportStepTaken(consortium, Guid.CreateVersion7(), person.Id, recipient, service.Clock.GetUtcNow());
+
+        await TwiceAsync(taken);
+
+        var mail = Assert.Single(await MailsAsync(person.Email));
+        Assert.Equal(subject, mail.Subject);
+        Assert.Contains($"http://localhost/{place}{(place.EndsWith('/') ? taken.ReportId : "")}", mail.Text, StringComparison.Ordinal);
+        // Whoever is told something is not led to the report about them.
+        Assert.Equal(place.EndsWith('/'), mail.Text.Contains($"{taken.ReportId}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_client_is_told_once_that_a_coach_asks_to_name_them_and_not_who()
     {

@@ -41,7 +41,7 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
                 var mine = new Clients(Service.As(person, Role.Officer));
                 await mine.People.GetMyPersonAsync(new());
                 var other = await new Clients(Service.As(Guid.CreateVersion7(), Role.Officer)).People.GetMyPersonAsync(new());
-                await mine.Independence.CreateConflictAsync(new() { Conflict = new() { Person = other.Name, Label = "A relative" } });
+                await mine.Independence.CreateReportingLineAsync(new() { ReportingLine = new() { Direction = ReportingLine.Types.Direction.IReportTo, Person = other.Name } });
             },
             _ => EventsAsync("IndependenceChanged"),
             "1")

@@ -16,6 +16,7 @@ using MentorNet.Web.Tests.Goals;
 using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Inactivity;
+using MentorNet.Web.Tests.Independence;
 using MentorNet.Web.Tests.Library;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
@@ -111,6 +112,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInImports>();
         app.MapGrpcService<StandInPhotos>();
         app.MapGrpcService<StandInReports>();
+        app.MapGrpcService<StandInIndependence>();
         app.MapGrpcService<StandInIdentity>();
         app.MapGrpcService<StandInLibrary>();
         app.MapGrpcService<StandInReviews>();
@@ -207,7 +209,9 @@ public sealed class Colleagues : IAsyncDisposable
 
         public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => Task.FromResult(new ListPeopleResponse());
 
-        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
+        public override Task<Person> GetPerson(GetPersonRequest request, ServerCallContext context) => request.Name == StandInRounds.Second
+            ? Task.FromResult(new Person { Name = request.Name, DisplayName = "Ben Osei" })
+            : throw new RpcException(new Grpc.Core.Status(StatusCode.NotFound, "none"));
 
         public override Task<InvitePeopleResponse> InvitePeople(InvitePeopleRequest request, ServerCallContext context) => Task.FromResult(new InvitePeopleResponse
         {
@@ -434,6 +438,56 @@ public sealed class Colleagues : IAsyncDisposable
 
     private sealed class StandInReports : ReportsService.ReportsServiceBase
     {
+        // One of the caller's, and one that was made to them.
+        public override Task<Report> GetReport(GetReportRequest request, ServerCallContext context)
+        {
+            var me = $"people/{Long.Caller(context)}";
+            var mine = request.Name.EndsWith('1');
+            return Task.FromResult(new Report
+            {
+                Name = request.Name,
+                Reporter = mine ? me : StandInRounds.Second,
+                ReporterDisplayName = "Ben <Osei>",
+                Person = StandInRounds.First,
+                PersonDisplayName = "Somebody",
+                Admin = mine ? StandInRounds.Third : me,
+                AdminDisplayName = "Alma Alvarez",
+                Kind = Report.Types.Kind.Harassment,
+                Words = "Please <stop> this.",
+                CreateTime = Long.Ago,
+                Messages = { new ReportedMessage { Sender = StandInRounds.First, Text = "Cruel <b>words", CreateTime = Long.Ago } },
+                Steps = { new ReportStep { Kind = ReportStep.Types.Kind.Asked, Words = "Since when?", CreateTime = Long.Ago } },
+            });
+        }
+
+        public override Task<Report> FileReport(FileReportRequest request, ServerCallContext context)
+        {
+            Conversations.Asked.Note(request);
+            return Task.FromResult(new Report());
+        }
+
+        public override Task<Report> AskReporter(AskReporterRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> AnswerReport(AnswerReportRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> WarnPerson(WarnPersonRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> EndReportedPairing(EndReportedPairingRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<Report> CloseReport(CloseReportRequest request, ServerCallContext context) => Task.FromResult(new Report());
+
+        public override Task<ListWarningsResponse> ListWarnings(ListWarningsRequest request, ServerCallContext context) => Task.FromResult(new ListWarningsResponse
+        {
+            Warnings =
+            {
+                new Warning { Name = $"warnings/{Guid.Empty}", Words = "Please <stop>.", CreateTime = Long.Ago, Answerable = true },
+                new Warning { Name = "warnings/0199c0de-0000-7000-8000-000000000002", Words = "Earlier words", CreateTime = Long.Ago, Answer = "I did." },
+                new Warning { Name = "warnings/0199c0de-0000-7000-8000-000000000003", Words = "Closed words", CreateTime = Long.Ago },
+            },
+        });
+
+        public override Task<Warning> AnswerWarning(AnswerWarningRequest request, ServerCallContext context) => Task.FromResult(new Warning());
+
         public override Task<ListReportsResponse> ListReports(ListReportsRequest request, ServerCallContext context) => Task.FromResult(new ListReportsResponse
         {
             Reports =

@@ -86,6 +86,8 @@ public sealed partial class PageTests(WebFixture web) : IClassFixture<WebFixture
     [InlineData("/operator/parts")]
     [InlineData("/operator/calls")]
     [InlineData("/reports")]
+    [InlineData("/warnings")]
+    [InlineData("/danger")]
     [InlineData("/data")]
     [InlineData("/data/erasure")]
     [InlineData("/dev/mail")]

@@ -25,12 +25,43 @@ internal static class ReportsPersonal
                 new("created_at", "When it was made"),
                 new("closed_at", "When it was closed"),
             ]),
+        new(
+            "report-messages",
+            "Messages that are shown with these reports",
+            [],
+            """
+            SELECT r.consortium_id AS consortium, r.id AS report, CASE WHEN m.own THEN 'the reporter' ELSE 'whom it is about' END AS written_by, m.text, m.sent_at
+            FROM reports r JOIN report_messages m ON m.report_id = r.id
+            WHERE r.consortium_id = @consortium AND r.person_id = @person ORDER BY r.id, m.number
+            """,
+            [
+                new("consortium", "The consortium's id"),
+                new("report", "The report's id"),
+                new("written_by", "Who wrote it"),
+                new("text", "What it said"),
+                new("sent_at", "When it was sent"),
+            ]),
+        new(
+            "report-steps",
+            "What was done about reports that you made, and what you were told because of reports about you, with your answers",
+            [],
+            """
+            SELECT r.consortium_id AS consortium, s.kind, s.words, s.taken_at
+            FROM reports r JOIN report_steps s ON s.report_id = r.id
+            WHERE r.consortium_id = @consortium AND (r.person_id = @person OR (r.about_id = @person AND s.kind IN (3, 4))) ORDER BY r.id, s.number
+            """,
+            [
+                new("consortium", "The consortium's id"),
+                new("kind", "What was done", PersonalNames.NameOf<ReportStep.Types.Kind>),
+                new("words", "What was said"),
+                new("taken_at", "When"),
+            ]),
     ];
 
     public static readonly ErasureRule[] Rules =
     [
         ErasureRule.Remove(
-            "Which organizations you worked for, your changes of employer as an admin, and reports that you made",
+            "Which organizations you worked for, your changes of employer as an admin, and reports that you made, with their messages and logs",
             ["former_employers.person_id", "employer_changes.person_id", "reports.person_id"],
             """
             SELECT ((SELECT count(*) FROM former_employers WHERE consortium_id = @consortium AND person_id = @person)

@@ -6,9 +6,14 @@ internal static class ReportsTexts
     /// <summary>The text of each reason for which something here is refused.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
+        ["NOT_INDEPENDENT_OF_PERSON"] = "You work for an organization of the person it is about, so you can’t write to them. Close the report, and tell the reporter to send it again.",
         ["NO_ADMIN_FOR_REPORT"] = "No admin of another organization is here to receive your report. Mute the conversation or end the pairing, and write to the people who run this installation.",
+        ["REPORT_CLOSED"] = "This report is closed, so nothing more can be added.",
+        ["REPORT_LOG_FULL"] = "This report has 100 entries, which is the maximum.",
         ["REPORT_NOT_FOUND"] = "This report no longer exists.",
         ["TOO_MANY_OPEN_REPORTS"] = "Three of your reports about this person are still open, which is the maximum. An admin reads those first.",
         ["TOO_MANY_REPORTS"] = "You have sent ten reports within a day, which is the maximum. You can send the next one tomorrow.",
+        ["WARNING_ANSWERED"] = "You have answered this already. It can be answered once.",
+        ["WARNING_NOT_FOUND"] = "This no longer exists.",
     };
 }

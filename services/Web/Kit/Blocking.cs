@@ -1,0 +1,32 @@
+using Grpc.Core;
+using MentorNet.Profile.V1;
+
+namespace MentorNet.Web.Kit;
+
+/// <summary>Blocks a person from wherever they are shown: a conflict with them, which is kept by their name.</summary>
+internal static class Blocking
+{
+    /// <summary>What a block does, for somebody who may set one.</summary>
+    public const string Before = "Once you block someone, MentorNet no longer suggests you to each other, and neither of you can ask the other. An open request between you ends, and a pairing is paused, so neither can write. You no longer sit in the same circle: one of you leaves it. They aren’t told, and nobody else learns that it was you. You can unblock them at any time.";
+
+    /// <summary>What holds while somebody is blocked.</summary>
+    public const string Now = "MentorNet doesn’t suggest you to each other, neither of you can ask the other or write, and you don’t sit in the same circles. They aren’t told. If you unblock them, a paused pairing resumes within a minute, and both of you are notified of that.";
+
+    /// <summary>The block of somebody; null without one.</summary>
+    public static Conflict? Of(ListMyConflictsResponse? conflicts, string person) => conflicts?.Conflicts.FirstOrDefault(one => one.HasPerson && one.Person == person);
+
+    extension(Colleagues ask)
+    {
+        public AsyncUnaryCall<ListMyConflictsResponse> ListBlocksAsync() => Client(ask).ListMyConflictsAsync(new ListMyConflictsRequest());
+
+        public async Task BlockAsync(Person person)
+        {
+            var name = Words.NameOf(person);
+            await Client(ask).CreateConflictAsync(new CreateConflictRequest { Conflict = new Conflict { Person = person.Name, Label = name.Length > 120 ? name[..120] : name } });
+        }
+
+        public async Task UnblockAsync(Conflict block) => await Client(ask).DeleteConflictAsync(new DeleteConflictRequest { Name = block.Name });
+    }
+
+    private static IndependenceService.IndependenceServiceClient Client(Colleagues ask) => new(ask.Invoker("Profile"));
+}

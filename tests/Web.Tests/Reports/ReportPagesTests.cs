@@ -1,0 +1,69 @@
+using System.Net;
+using MentorNet.Access.V1;
+using MentorNet.Profile.V1;
+using MentorNet.Web.Kit;
+using MentorNet.Web.Tests.Conversations;
+using MentorNet.Web.Tests.Rounds;
+using Xunit;
+
+namespace MentorNet.Web.Tests.Reports;
+
+/// <summary>The pages of reports, without a script.</summary>
+public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
+{
+    private const string Mine = "/reports/00000000-0000-0000-0000-000000000001";
+    private const string ToMe = "/admin/reports/00000000-0000-0000-0000-000000000002";
+    private const string Reporting = $"/conversations/{StandInMessaging.Id}/report";
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+
+    [Theory]
+    [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "Alma Alvarez wrote to you", "Since when?", "Add something")]
+    [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "You wrote to Ben <Osei>", "Write to the person it is about")]
+    [InlineData("/warnings", "Please <stop>.", "Answer once", "I did.", "there is nothing to answer anymore")]
+    [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
+    [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
+    [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Whom it is about")]
+    public async Task Pages_say_what_there_is(string path, params string[] expected)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer, Role.Admin);
+
+        var page = WebUtility.HtmlDecode(await browser.Read(path));
+
+        Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("Not available at the moment", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Mine, "answer", "sent", "words", "Since May.")]
+    [InlineData(ToMe, "act", "saved", "act", "ask", "words", "Since when?")]
+    [InlineData(ToMe, "act", "saved", "act", "warn", "words", "Please stop.")]
+    [InlineData(ToMe, "act", "saved", "act", "end", "words", "Over.")]
+    [InlineData(ToMe, "act", "saved", "act", "close")]
+    [InlineData(ToMe, "act", "saved", "act", "dismiss")]
+    [InlineData("/warnings", "answer-00000000-0000-0000-0000-000000000000", "sent", "words-00000000-0000-0000-0000-000000000000", "I will.")]
+    public async Task Each_form_says_what_it_did(string path, string form, string done, params string[] fields)
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer, Role.Admin);
+
+        var answer = await browser.Submit(path, form, [.. fields.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.EndsWith($"done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(DoneTexts.Find(done));
+    }
+
+    [Fact]
+    public async Task The_messages_that_are_chosen_are_shown_and_one_that_it_began_with_is_chosen_already()
+    {
+        var (browser, _) = await web.SignedIn(Fresh, Role.Officer);
+        var (one, other) = ($"conversations/{StandInMessaging.Id}/messages/3", $"conversations/{StandInMessaging.Id}/messages/1");
+
+        Assert.Matches($"""value="{one}"[^>]*checked""", await browser.Read($"{Reporting}?message=3"));
+        var answer = await browser.Submit(Reporting, "report", ("kind", "Harassment"), ("words", "Stop"), ("messages", other), ("messages", one));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var asked = Asked.Last<FileReportRequest>();
+        Assert.Equal((StandInRounds.Second, "Stop"), (asked.Person, asked.Words));
+        Assert.Equal([other, one], asked.Messages);
+    }
+}
