@@ -52,6 +52,8 @@ public class Clients(CallInvoker invoker)
 
     public MessagingService.MessagingServiceClient Messaging { get; } = new(invoker);
 
+    public NotificationsService.NotificationsServiceClient Notifications { get; } = new(invoker);
+
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);
 
     public EngagementsService.EngagementsServiceClient Engagements { get; } = new(invoker);

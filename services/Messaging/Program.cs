@@ -3,6 +3,7 @@ using MentorNet.Messaging;
 using MentorNet.Messaging.Api;
 using MentorNet.Messaging.Consumers;
 using MentorNet.Messaging.Data;
+using MentorNet.Messaging.Notifications;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
@@ -14,7 +15,7 @@ if (Verbs.Run(args, typeof(Program).Assembly, builder.Configuration, Personal.Ta
     return status;
 }
 
-builder.AddServiceDefaults("messaging", MessagingService.Descriptor, PersonalDataService.Descriptor);
+builder.AddServiceDefaults("messaging", MessagingService.Descriptor, NotificationsService.Descriptor, PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -23,6 +24,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<PairingEndedConsumer>();
     bus.AddConsumer<PairingPausedConsumer>();
     bus.AddConsumer<PairingResumedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<MailUnsubscribedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -33,5 +36,6 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Update
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapGrpcService<MessagingApi>();
+app.MapGrpcService<NotificationsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

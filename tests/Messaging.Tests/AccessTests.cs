@@ -12,6 +12,7 @@ public sealed class AccessTests(MessagingFixture service) : IClassFixture<Messag
     public async Task Every_method_lets_in_whom_it_declares_and_nobody_else()
     {
         Sentences.None(await EveryRpc.DeviationsAsync(service, MessagingService.Descriptor));
+        Sentences.None(await EveryRpc.DeviationsAsync(service, NotificationsService.Descriptor));
         Sentences.None(await EveryRpc.DeviationsAsync(service, PersonalDataService.Descriptor));
     }
 

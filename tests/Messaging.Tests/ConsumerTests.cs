@@ -2,6 +2,8 @@ using Grpc.Core;
 using MentorNet.Access.V1;
 using MentorNet.Contracts.Identity.V1;
 using MentorNet.Contracts.Matching.V1;
+using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Tests.Notifications;
 using MentorNet.Messaging.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
@@ -96,11 +98,20 @@ public sealed class RowSecurityTests(MessagingFixture service) : IClassFixture<M
     [Theory]
     [InlineData("conversations")]
     [InlineData("messages")]
+    [InlineData("notification_settings")]
+    [InlineData("notification_choices")]
+    [InlineData("reader_zones")]
     public async Task A_query_without_a_filter_gives_nothing_of_another_consortium(string table)
     {
         var pair = await service.OpenConversation();
         await pair.Mentee.SendMessageAsync(new() { Parent = pair.Conversation, Text = "Hello" });
+        await service.Notifications(pair.MentorId).UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
         var database = service.Services.GetRequiredService<Database>();
+        await using (var zone = await database.BeginAsync(service.Consortium, CancellationToken.None))
+        {
+            await zone.PutZoneAsync(service.Consortium, pair.MentorId, "America/Denver", DateTimeOffset.UtcNow);
+            await zone.CommitAsync();
+        }
 
         await using var own = await database.BeginAsync(service.Consortium, CancellationToken.None);
         await using var other = await database.BeginAsync(Guid.CreateVersion7(), CancellationToken.None);

@@ -17,6 +17,7 @@ using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Inactivity;
 using MentorNet.Web.Tests.Library;
+using MentorNet.Web.Tests.Notifications;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
 using MentorNet.Web.Tests.Rematches;
@@ -115,6 +116,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<StandInCircles>();
         app.MapGrpcService<StandInRequests>();
         app.MapGrpcService<StandInMessaging>();
+        app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInClosings>();

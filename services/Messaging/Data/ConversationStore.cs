@@ -1,3 +1,4 @@
+using MentorNet.Messaging.Notifications;
 using MentorNet.ServiceDefaults;
 using Npgsql;
 
@@ -18,9 +19,6 @@ internal sealed record ConversationRow(
 internal sealed record MessageRow(Guid ConversationId, long Number, Guid SenderId, string Text, DateTimeOffset SentAt);
 
 internal sealed record Appended(long Number, Guid RecipientId, bool Muted);
-
-/// <summary>That somebody has not read a conversation.</summary>
-internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId) : IDue;
 
 /// <summary>All SQL of conversations. Every query names its person, so that only the two sides ever see a row.</summary>
 internal static class ConversationStore
@@ -145,24 +143,6 @@ internal static class ConversationStore
 
         return moved;
     }
-
-    /// <summary>Takes what has waited longest and is due, under a lock that no other replica waits for.</summary>
-    public static Task<DueNotice?> TakeDueNoticeAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<DueNotice>(
-        """
-        SELECT conversation_id, person_id, consortium_id FROM unread_notices
-        WHERE due_at <= @now
-        ORDER BY due_at
-        LIMIT 1
-        FOR UPDATE SKIP LOCKED
-        """,
-        new { now });
-
-    /// <summary>Notes that it is told: nothing more is until it is read.</summary>
-    public static Task SetNoticeToldAsync(this Work work, DueNotice notice) => work.ExecuteAsync(
-        "UPDATE unread_notices SET due_at = NULL WHERE conversation_id = @ConversationId AND person_id = @PersonId", notice);
-
-    public static Task ForgetNoticeAsync(this Work work, DueNotice notice) => work.ExecuteAsync(
-        "DELETE FROM unread_notices WHERE conversation_id = @ConversationId AND person_id = @PersonId", notice);
 
     /// <summary>Silences the other side for a person, or lets them be heard again.</summary>
     public static Task SetMutedAsync(this Work work, Guid conversation, Guid person, bool muted) => work.ExecuteAsync(

@@ -1,3 +1,4 @@
+using MentorNet.Messaging.Notifications;
 using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Messaging.Data;
@@ -5,8 +6,7 @@ namespace MentorNet.Messaging.Data;
 /// <summary>Says where Messaging holds something about a person.</summary>
 internal static class Personal
 {
-    public static readonly PersonalTables Tables = new(
-        "messaging",
+    public static readonly PersonalTables Tables = PersonalTables.Of("messaging", NotificationsPersonal.Part, new PersonalPart(
         [
             new(
                 "conversations",
@@ -85,5 +85,5 @@ internal static class Personal
         {
             ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },
-    };
+    });
 }

@@ -1,0 +1,28 @@
+namespace MentorNet.Messaging.Notifications;
+
+/// <summary>What a message belongs to.</summary>
+internal enum NotificationKind
+{
+    Pairing,
+}
+
+/// <summary>How often somebody is mailed of messages of one kind.</summary>
+internal enum Rhythm
+{
+    AtOnce,
+    Hourly,
+    Daily,
+    Weekly,
+    Never,
+}
+
+/// <summary>What somebody chose for one kind.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Rhythm">How often.</param>
+/// <param name="Names">Whether the mail says who wrote.</param>
+/// <param name="MailedAt">When a mail of the kind went last; null if none did.</param>
+internal sealed record NotificationChoice(NotificationKind Kind, Rhythm Rhythm, bool Names, DateTimeOffset? MailedAt)
+{
+    /// <summary>What holds for somebody who never chose.</summary>
+    public static NotificationChoice Usual(NotificationKind kind) => new(kind, Rhythm.AtOnce, false, null);
+}
