@@ -72,6 +72,7 @@ builder.AddBus(bus =>
 });
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
+builder.Services.AddSingleton<UnsubscribeLinks>();
 builder.Services.AddHostedService<MailSender>();
 builder.Services.AddSingleton<CalendarMail>();
 builder.Services.AddHostedService<InboundMail>();

@@ -3,6 +3,7 @@ using MentorNet.Messaging;
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
+using MentorNet.Messaging.Notifications;
 using MentorNet.Messaging.SavedMessages;
 using MentorNet.Messaging.Search;
 using MentorNet.Messaging.Settings;
@@ -27,6 +28,7 @@ builder.AddServiceDefaults(
     SavedMessagesService.Descriptor,
     SearchService.Descriptor,
     SettingsService.Descriptor,
+    NotificationsService.Descriptor,
     PersonalDataService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
@@ -39,6 +41,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<CircleFormedConsumer>();
     bus.AddConsumer<CircleMembersChangedConsumer>();
     bus.AddConsumer<CircleEndedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<MailUnsubscribedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -55,5 +59,6 @@ app.MapGrpcService<DraftsApi>();
 app.MapGrpcService<SavedMessagesApi>();
 app.MapGrpcService<SearchApi>();
 app.MapGrpcService<SettingsApi>();
+app.MapGrpcService<NotificationsApi>();
 app.MapGrpcService<PersonalDataApi>();
 return await app.ServeAsync(args);

@@ -17,6 +17,7 @@ using MentorNet.Web.Tests.Hours;
 using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Inactivity;
 using MentorNet.Web.Tests.Library;
+using MentorNet.Web.Tests.Notifications;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
 using MentorNet.Web.Tests.Rematches;
@@ -124,6 +125,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<Conversations.StandInSavedMessages>();
         app.MapGrpcService<Conversations.StandInSearch>();
         app.MapGrpcService<Conversations.StandInSettings>();
+        app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInClosings>();

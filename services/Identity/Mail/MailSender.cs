@@ -13,7 +13,7 @@ namespace MentorNet.Identity.Mail;
 /// Sends what the mail table holds, by any replica, each mail once; tries again with growing pauses, for four days. Where a server's answer
 /// was lost, or this process died before it could note that a mail is sent, it goes again with the same Message-Id, by which mailboxes know it.
 /// </summary>
-internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, ILogger<MailSender> logger) : Worker(clock, logger, database.Commits)
+internal sealed partial class MailSender(Database database, TimeProvider clock, IOptions<MailOptions> options, UnsubscribeLinks links, ILogger<MailSender> logger) : Worker(clock, logger, database.Commits)
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan TriedFor = TimeSpan.FromDays(4);
@@ -136,9 +136,9 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     private static string Line(string text) => string.Concat(text.Where(c => !char.IsControl(c))) is var line && line.Length > 300 ? line[..300] : line;
 
     // An invitation is another form of the text, by which programs know it (RFC 6047), and a file for those that do not.
-    private static MimeEntity Content(QueuedMail mail)
+    private static MimeEntity Content(QueuedMail mail, string end)
     {
-        var text = new TextPart("plain") { Text = mail.Body };
+        var text = new TextPart("plain") { Text = mail.Body + end };
         if (mail is not { Calendar: { } calendar, CalendarMethod: { } method })
         {
             return text;
@@ -164,7 +164,19 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         message.Subject = mail.Subject;
         message.Date = mail.CreatedAt;
         message.MessageId = $"{mail.Id}.{mail.CreatedAt.ToUnixTimeMilliseconds()}@{message.From.Mailboxes.First().Domain}";
-        message.Body = Content(mail);
+        var end = "";
+        if (mail.Subscription is { } subscription)
+        {
+            // Any program may follow the link for the person, who is asked nothing (RFC 8058).
+            var link = links.To(subscription);
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{link}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+            message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+            message.Headers.Add("X-Auto-Response-Suppress", "All");
+            end = $"\n\nStop these emails:\n{link}";
+        }
+
+        message.Body = Content(mail, end);
 
         if (options.Value.Directory is { Length: > 0 } folder)
         {

@@ -3,20 +3,25 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail;
 
-/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is.</summary>
-internal sealed record QueuedMail(long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod);
+/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is; one of a subscription brings the link that ends it.</summary>
+internal sealed record QueuedMail(
+    long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod, string? Subscription);
 
 /// <summary>All SQL of mails: they are put where the sender finds them, in the transaction that wants them.</summary>
 internal static class MailStore
 {
     public static Task SendAsync(
-        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null) =>
+        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null, Subscription? subscription = null) =>
         work.ExecuteAsync(
             """
-            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method)
-            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod)
+            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method, subscription)
+            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod, @subscription)
             """,
-            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod });
+            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod, subscription = subscription?.ToString() });
+
+    /// <summary>Drops what waits of a subscription.</summary>
+    public static Task<int> DropMailAsync(this Work work, Subscription subscription) =>
+        work.ExecuteAsync("DELETE FROM mail WHERE subscription = @subscription AND refused_at IS NULL", new { subscription = subscription.ToString() });
 
     /// <summary>Finds the mail address of a person's account; null if they have none any more.</summary>
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
@@ -74,7 +79,7 @@ internal static class MailStore
     /// <summary>Takes the mail that waits longest, and holds it until the transaction ends.</summary>
     public static Task<QueuedMail?> TakeMailAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<QueuedMail>(
         """
-        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method FROM mail
+        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method, subscription FROM mail
         WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
         ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
         """,
