@@ -1,3 +1,4 @@
+using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Notifications;
 using NodaTime;
 using NodaTime.Text;
@@ -45,7 +46,7 @@ public sealed class MailTimesTests
         Assert.Equal(At(due), Next("AtOnce", new QuietTimes(from, to, [.. days.Select(day => day - '0')]), now, now));
 
     private static DateTimeOffset? Next(string rhythm, QuietTimes quiet, string since, string now, string? mailed = null) => MailTimes.Next(
-        new NotificationChoice(NotificationKind.Pairing, Enum.Parse<Rhythm>(rhythm), false, mailed is null ? null : At(mailed)), quiet, DateTimeZoneProviders.Tzdb[Chicago], At(since), At(now));
+        new NotificationChoice(ConversationKind.Pairing, Enum.Parse<Rhythm>(rhythm), false, mailed is null ? null : At(mailed)), quiet, DateTimeZoneProviders.Tzdb[Chicago], At(since), At(now));
 
     private static DateTimeOffset At(string moment) => InstantPattern.ExtendedIso.Parse(moment).Value.ToDateTimeOffset();
 }
