@@ -73,6 +73,7 @@ builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Intercept
 builder.Services.AddSingleton<UnsubscribeLinks>();
 builder.Services.AddHostedService<MailSender>();
 builder.Services.AddSingleton<CalendarMail>();
+builder.Services.AddSingleton<BounceMail>();
 builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();

@@ -16,7 +16,7 @@ internal sealed class MessageWaitedConsumer(Database database, IConfiguration co
 
     protected override async Task HandleAsync(MessageWaited message, Work work)
     {
-        if (await work.FindAddressAsync(message.RecipientId) is not { } address)
+        if (await work.FindReachableAddressAsync(message.RecipientId) is not { } address)
         {
             return;
         }
