@@ -62,6 +62,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<AccountErasureConsumer>();
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<EmployerDomainsToldConsumer>();
     bus.AddConsumer<CalendarInvitationConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();

@@ -55,7 +55,8 @@ public sealed class BounceTests(BounceFixture service) : IClassFixture<BounceFix
         Assert.Single(service.ReturnAddresses(person.Email).Distinct());
         Assert.Matches("^bounce-[a-z2-7]{26}@reply\\.example$", service.ReturnAddresses(person.Email)[0]);
         await service.TellAsync(person.Id);
-        Assert.Equal(3, await service.CountAsync(person.Email));
+        await Eventually.True(async () => await service.CountAsync(person.Email) == 3, "nothing else is left");
+        Assert.Equal(3, service.ReturnAddresses(person.Email).Count);
         Assert.True((await person.MembershipAsync()).MailStopped);
         Assert.Equal("The email was accepted, then sent back.", (await person.MembershipAsync()).MailProblem);
         Assert.Equal("", (await other.MembershipAsync()).MailProblem);

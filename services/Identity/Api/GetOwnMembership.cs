@@ -34,6 +34,7 @@ internal sealed partial class IdentityApi
             OfferedRoles = { (offered ?? []).Select(ToRole) },
             MailProblem = answer,
             MailStopped = stopped,
+            EmployerMailAsked = roles?.Any(role => role != "admin") == true && await work.FindEmployerMailAsync(caller.PersonId) is { Allowed: null },
             AppointmentOpen = roles?.Contains("admin") == true && await work.IsAppointmentOpenAsync(caller.ConsortiumId, caller.PersonId),
         };
     }

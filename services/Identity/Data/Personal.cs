@@ -156,6 +156,16 @@ internal static class Personal
                     new("answer", "What the mail server said"),
                 ]) { WithoutConsortium = true },
             new(
+                "employer_mail_answers",
+                "Whether emails about messages may go to your address at an employer",
+                ["employer_mail_answers.person_id"],
+                "SELECT domain, allowed, answered_at FROM employer_mail_answers WHERE person_id = @person",
+                [
+                    new("domain", "The employer's part of your address"),
+                    new("allowed", "Whether they may"),
+                    new("answered_at", "When you said so"),
+                ]) { WithoutConsortium = true },
+            new(
                 "return_addresses",
                 "Where emails to you come back that can’t be delivered",
                 ["return_addresses.recipient"],
@@ -256,6 +266,11 @@ internal static class Personal
                 DELETE FROM reset_requests WHERE upper(address) = {Address};
                 DELETE FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Your answer on email to an employer",
+                ["employer_mail_answers.person_id"],
+                "SELECT count(*)::int FROM employer_mail_answers WHERE person_id = @person",
+                "DELETE FROM employer_mail_answers WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "What your calendar was told of last by mail",
                 ["calendar_mails.person_id"],
