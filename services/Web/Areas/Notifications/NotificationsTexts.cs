@@ -35,7 +35,8 @@ internal static class NotificationsTexts
     {
         Address.Types.EmployerMail.Allowed => "You said that emails about messages may go there.",
         Address.Types.EmployerMail.Refused => "You said that no emails about messages go there.",
-        _ => "Until you answer, we don’t email you there about messages.",
+        Address.Types.EmployerMail.Asked => "Until you answer, we don’t email you there about messages.",
+        _ => "",
     };
 
     /// <summary>The words for each kind.</summary>

@@ -1,8 +1,8 @@
 using MentorNet.Contracts.Profile.V1;
-using MentorNet.Profile.Consortia;
+using MentorNet.Profile.Organizations;
 using MentorNet.ServiceDefaults;
 
-namespace MentorNet.Profile.Organizations;
+namespace MentorNet.Profile.Consortia;
 
 /// <summary>Tells which mail domains are an organization's: when one was named, confirmed, or taken away, and once a day.</summary>
 internal sealed class EmployerDomainTeller(Database database, TimeProvider clock, ILogger<EmployerDomainTeller> logger) : Worker(clock, logger, database.Commits)
