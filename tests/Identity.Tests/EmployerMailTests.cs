@@ -96,8 +96,10 @@ public sealed class EmployerMailTests(IdentityFixture service) : IClassFixture<I
     private async Task<(Guid Id, string Email, IdentityService.IdentityServiceClient Identity)> AccountAsync(string domain)
     {
         var email = $"p{Guid.NewGuid():N}@{domain}";
-        await Operator.CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = email, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
-        var id = await ScalarAsync<Guid>("""SELECT "Id" FROM "AspNetUsers" WHERE "Email" = $1""", email);
+        // A demo account is at example.org, and moves from there.
+        var demo = $"p{Guid.NewGuid():N}@example.org";
+        await Operator.CreateDemoConsortiumAsync(new() { Accounts = { new DemoAccount { Email = demo, DisplayName = "Demo Person", Roles = { Role.Officer } } } });
+        var id = await ScalarAsync<Guid>($"""UPDATE "AspNetUsers" SET "Email" = '{email}', "NormalizedEmail" = upper('{email}') WHERE "Email" = $1 RETURNING "Id" """, demo);
         return (id, email, new(service.AsIn(null, id, Role.Officer)));
     }
 
