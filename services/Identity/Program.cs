@@ -64,6 +64,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<AccountErasureConsumer>();
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<EmployerDomainsToldConsumer>();
     bus.AddConsumer<CalendarInvitationConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
@@ -75,6 +76,7 @@ builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Intercept
 builder.Services.AddSingleton<UnsubscribeLinks>();
 builder.Services.AddHostedService<MailSender>();
 builder.Services.AddSingleton<CalendarMail>();
+builder.Services.AddSingleton<BounceMail>();
 builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();

@@ -450,6 +450,8 @@ public sealed class Colleagues : IAsyncDisposable
 
     private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<Address> ResumeMail(ResumeMailRequest request, ServerCallContext context) => Task.FromResult(new Address());
+
         public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))

@@ -13,7 +13,8 @@ internal sealed class MessageWaitedConsumer(Database database, IConfiguration co
 {
     protected override async Task HandleAsync(MessageWaited message, Work work)
     {
-        if (await work.FindAddressAsync(message.RecipientId) is not { } address)
+        // At an employer, only once its owner has said that they know what that means.
+        if (await work.FindReachableAddressAsync(message.RecipientId) is not { } address || await work.FindEmployerMailAsync(message.RecipientId) is { Allowed: not true })
         {
             return;
         }

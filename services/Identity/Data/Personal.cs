@@ -156,6 +156,24 @@ internal static class Personal
                     new("answer", "What the mail server said"),
                 ]) { WithoutConsortium = true },
             new(
+                "employer_mail_answers",
+                "Whether emails about messages may go to your address at an employer",
+                ["employer_mail_answers.person_id"],
+                "SELECT domain, allowed, answered_at FROM employer_mail_answers WHERE person_id = @person",
+                [
+                    new("domain", "The employer's part of your address"),
+                    new("allowed", "Whether they may"),
+                    new("answered_at", "When you said so"),
+                ]) { WithoutConsortium = true },
+            new(
+                "return_addresses",
+                "Where emails to you come back that can’t be delivered",
+                ["return_addresses.recipient"],
+                $"SELECT given_at FROM return_addresses WHERE upper(recipient) = {Address}",
+                [
+                    new("given_at", "When the address was made to which they come back; it ends after 90 days"),
+                ]) { WithoutConsortium = true },
+            new(
                 "invitation_mails_of_a_day",
                 "Invitation emails within a day, to you or asked for by you",
                 ["invitation_mails.address", "invitation_mails.asked_by"],
@@ -239,14 +257,20 @@ internal static class Personal
                 """) with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "Failed sign-ins, password resets asked for, and emails waiting to be sent",
-                ["sign_in_failures.account", "mail.recipient", "reset_requests.address", "invitation_mails.address", "invitation_mails.asked_by"],
+                ["sign_in_failures.account", "mail.recipient", "return_addresses.recipient", "reset_requests.address", "invitation_mails.address", "invitation_mails.asked_by"],
                 $"SELECT (SELECT count(*) FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text)))::int + (SELECT count(*) FROM mail WHERE upper(recipient) = {Address})::int",
                 $"""
                 DELETE FROM sign_in_failures WHERE account IN ({Address}, '2FA ' || upper(@person::text), 'RESET ' || upper(@person::text));
                 DELETE FROM mail WHERE upper(recipient) = {Address};
+                DELETE FROM return_addresses WHERE upper(recipient) = {Address};
                 DELETE FROM reset_requests WHERE upper(address) = {Address};
                 DELETE FROM invitation_mails WHERE asked_by = @person OR upper(address) = {Address}
                 """) with { WithoutConsortium = true },
+            ErasureRule.Remove(
+                "Your answer on email to an employer",
+                ["employer_mail_answers.person_id"],
+                "SELECT count(*)::int FROM employer_mail_answers WHERE person_id = @person",
+                "DELETE FROM employer_mail_answers WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
                 "What your calendar was told of last by mail",
                 ["calendar_mails.person_id"],

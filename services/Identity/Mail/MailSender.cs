@@ -61,7 +61,8 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
     {
         var now = Clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancellationToken);
-        var given = await work.DeleteOldMailAsync(now, now - AnswersKept) + await work.DeleteOldReplyAddressesAsync(now - AnswersKept);
+        var given = await work.DeleteOldMailAsync(now, now - AnswersKept) + await work.DeleteOldReplyAddressesAsync(now - AnswersKept)
+            + await work.DeleteOldReturnAddressesAsync(now - AnswersKept);
         var due = await work.IsAnyMailDueAsync(now);
         if (given > 0)
         {
@@ -91,9 +92,10 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             return false;
         }
 
+        var back = options.Value.Inbound is { IsOn: true, Bounces: true, Domain: { } domain } ? await work.GiveReturnAddressAsync(domain, mail.Recipient, Clock.GetUtcNow()) : null;
         try
         {
-            await DeliverAsync(client, mail, cancellationToken);
+            await DeliverAsync(client, mail, back, cancellationToken);
             await work.EndMailAsync(mail);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not NpgsqlException)
@@ -155,7 +157,7 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         MimePart Part(string type, string subtype) => new(type, subtype) { Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))), ContentTransferEncoding = ContentEncoding.Base64 };
     }
 
-    private async Task DeliverAsync(SmtpClient client, QueuedMail mail, CancellationToken cancellationToken)
+    private async Task DeliverAsync(SmtpClient client, QueuedMail mail, string? back, CancellationToken cancellationToken)
     {
         var smtp = options.Value.Smtp;
         using var message = new MimeMessage();
@@ -197,7 +199,8 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
             }
         }
 
-        await client.SendAsync(message, cancellationToken);
+        // What comes back after it was taken comes to an address that says whose it was.
+        await client.SendAsync(message, back is null ? message.From.Mailboxes.First() : MailboxAddress.Parse(back), message.To.Mailboxes, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} was not sent: {Problem}; it will be tried again")]

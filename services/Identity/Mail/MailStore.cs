@@ -10,6 +10,9 @@ internal sealed record QueuedMail(
 /// <summary>All SQL of mails: they are put where the sender finds them, in the transaction that wants them.</summary>
 internal static class MailStore
 {
+    // SQL that is true where three mails in a row came back from an account's address.
+    private const string Stopped = """((SELECT count(*) FROM mail refused WHERE refused.recipient = lower("Email") AND refused.refused_at IS NOT NULL) >= 3)""";
+
     public static Task SendAsync(
         this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null, Subscription? subscription = null) =>
         work.ExecuteAsync(
@@ -26,6 +29,10 @@ internal static class MailStore
     /// <summary>Finds the mail address of a person's account; null if they have none any more.</summary>
     public static Task<string?> FindAddressAsync(this Work work, Guid personId) =>
         work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone}""", new { personId });
+
+    /// <summary>Finds the mail address of a person's account for what is no more than told; null if they have none any more, or three mails in a row came back.</summary>
+    public static Task<string?> FindReachableAddressAsync(this Work work, Guid personId) =>
+        work.QuerySingleOrDefaultAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Id" = @personId AND NOT {AddressStore.HasNone} AND NOT {Stopped}""", new { personId });
 
     /// <summary>Says whether an invitation, of a meeting or of one session of it, is news to a person's calendar: neither it nor a later one was sent.</summary>
     public static async Task<bool> TakeInvitationAsync(this Work work, Guid personId, string uid, string one, int sequence) => await work.ExecuteAsync(
@@ -51,10 +58,10 @@ internal static class MailStore
     public static async Task<IReadOnlyList<string>> ListOperatorAddressesAsync(this Work work) =>
         [.. await work.QueryAsync<string>($"""SELECT "Email" FROM "AspNetUsers" WHERE "Operator" AND NOT {AddressStore.HasNone} ORDER BY "Id" """)];
 
-    /// <summary>Mails a person by their account; one that has none any more is not told.</summary>
+    /// <summary>Mails a person by their account; one that has no address any more, or none that takes mail, is not told.</summary>
     public static async Task NotifyAsync(this Work work, Guid personId, string subject, string body, DateTimeOffset now)
     {
-        if (await work.FindAddressAsync(personId) is { } email)
+        if (await work.FindReachableAddressAsync(personId) is { } email)
         {
             await work.SendAsync(email, subject, body, now);
         }
@@ -62,10 +69,10 @@ internal static class MailStore
 
     /// <summary>Mails every member of a consortium who holds one of these roles.</summary>
     public static Task<int> NotifyMembersAsync(this Work work, Guid consortiumId, string[] roles, string subject, string body, DateTimeOffset now) => work.ExecuteAsync(
-        """
+        $"""
         INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at)
         SELECT "Email", @subject, @body, @now, @now FROM memberships JOIN "AspNetUsers" ON "Id" = person_id
-        WHERE consortium_id = @consortiumId AND joined AND roles && @roles
+        WHERE consortium_id = @consortiumId AND joined AND roles && @roles AND NOT {Stopped}
         """,
         new { consortiumId, roles, subject, body, now });
 
@@ -85,9 +92,9 @@ internal static class MailStore
         """,
         new { now });
 
-    /// <summary>Forgets a mail that was sent: an address that takes mail again is no problem any more.</summary>
+    /// <summary>Forgets a mail that was sent: an address that takes mail again is no problem any more, unless it sends back what it took.</summary>
     public static Task<int> EndMailAsync(this Work work, QueuedMail mail) =>
-        work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL", new { mail.Id, mail.Recipient });
+        work.ExecuteAsync("DELETE FROM mail WHERE id = @Id OR recipient = @Recipient AND refused_at IS NOT NULL AND NOT reported", new { mail.Id, mail.Recipient });
 
     /// <summary>Keeps a mail that was refused for good with the answer; its own words, which may hold a link, are not kept.</summary>
     public static Task<int> RefuseMailAsync(this Work work, QueuedMail mail, string answer, DateTimeOffset now) => work.ExecuteAsync(
@@ -97,12 +104,17 @@ internal static class MailStore
     public static Task<int> PostponeMailAsync(this Work work, QueuedMail mail, DateTimeOffset next) =>
         work.ExecuteAsync("UPDATE mail SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @Id", new { mail.Id, next });
 
-    /// <summary>Finds what the last mail server said that refused a mail to a person's address; empty if none did.</summary>
-    public static async Task<string> FindMailProblemAsync(this Work work, Guid personId) => await work.QuerySingleOrDefaultAsync<string>(
+    /// <summary>Finds what the last mail server said that refused a mail to a person's address, empty if none did; and whether nothing more is sent there.</summary>
+    public static Task<(string Answer, bool Stopped)> FindMailProblemAsync(this Work work, Guid personId) => work.QuerySingleAsync<(string, bool)>(
         """
-        SELECT answer FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId) ORDER BY id DESC LIMIT 1
+        SELECT coalesce((array_agg(answer ORDER BY id DESC))[1], ''), count(*) >= 3
+        FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId)
         """,
-        new { personId }) ?? "";
+        new { personId });
+
+    /// <summary>Forgets that mails to a person's address came back: the next ones are sent again.</summary>
+    public static Task<int> ForgetMailProblemsAsync(this Work work, Guid personId) => work.ExecuteAsync(
+        """DELETE FROM mail WHERE refused_at IS NOT NULL AND recipient = (SELECT lower("Email") FROM "AspNetUsers" WHERE "Id" = @personId)""", new { personId });
 
     /// <summary>Keeps the time zone on whose clock a person reads times, unless a later one is known.</summary>
     public static Task<int> PutZoneAsync(this Work work, Guid personId, string zone, DateTimeOffset updatedAt) => work.ExecuteAsync(

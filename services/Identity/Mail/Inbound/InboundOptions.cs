@@ -20,6 +20,9 @@ internal sealed class InboundOptions
     /// <summary>The name in `Authentication-Results` of the server before this one, which must then say `dmarc=pass` of each mail; without it no server is asked.</summary>
     public string? TrustedServer { get; set; }
 
+    /// <summary>Whether mails leave with a sender at <see cref="Domain"/>, to which servers send back what they could not deliver. The server that sends them must allow it.</summary>
+    public bool Bounces { get; set; }
+
     /// <summary>How large a mail may be. A mail is in memory while it is taken.</summary>
     public int MaxMegabytes { get; set; } = 10;
 

@@ -13,13 +13,16 @@ internal static class ReplyAddressStore
     private const int TokenLetters = 26;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
+    /// <summary>Makes what nobody guesses.</summary>
+    public static string NewToken() => RandomNumberGenerator.GetString(Letters, TokenLetters);
+
     /// <summary>Gives out an address that cannot be guessed, unless the meeting has one.</summary>
     public static Task<int> OpenReplyAddressAsync(this Work work, string domain, Guid consortiumId, Guid personId, string uid, DateTimeOffset endsAt) => work.ExecuteAsync(
         """
         INSERT INTO reply_addresses (address, consortium_id, person_id, uid, ends_at) VALUES (@address, @consortiumId, @personId, @uid, @endsAt)
         ON CONFLICT (person_id, uid) DO NOTHING
         """,
-        new { address = $"calendar-{RandomNumberGenerator.GetString(Letters, TokenLetters)}@{domain}", consortiumId, personId, uid, endsAt });
+        new { address = $"calendar-{NewToken()}@{domain}", consortiumId, personId, uid, endsAt });
 
     /// <summary>Gives the address of a meeting, which ends then or is over; null where it has none.</summary>
     public static Task<string?> KeepReplyAddressAsync(this Work work, Guid personId, string uid, DateTimeOffset endsAt, bool isOver) => work.QuerySingleOrDefaultAsync<string>(

@@ -1,3 +1,4 @@
+using MentorNet.Identity.V1;
 using static MentorNet.Messaging.V1.NotificationSettings.Types;
 
 namespace MentorNet.Web.Areas.Notifications;
@@ -8,6 +9,7 @@ internal static class NotificationsTexts
     /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
+        ["employer-mail-answered"] = "Saved. You can change your answer here at any time.",
         ["notifications-saved"] = "Saved. It counts for messages that are waiting now, too.",
     };
 
@@ -28,6 +30,14 @@ internal static class NotificationsTexts
         (nameof(Rhythm.Weekly), "Every Monday at 8 AM"),
         (nameof(Rhythm.Never), "Never"),
     ];
+
+    public static string Of(Address.Types.EmployerMail answer) => answer switch
+    {
+        Address.Types.EmployerMail.Allowed => "You said that emails about messages may go there.",
+        Address.Types.EmployerMail.Refused => "You said that no emails about messages go there.",
+        Address.Types.EmployerMail.Asked => "Until you answer, we don’t email you there about messages.",
+        _ => "",
+    };
 
     /// <summary>The words for each kind.</summary>
     public static readonly IReadOnlyDictionary<Kind, string> Kinds = new Dictionary<Kind, string>
