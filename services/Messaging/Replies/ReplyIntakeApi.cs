@@ -41,6 +41,9 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
             return Outcome.Off;
         }
 
+        // Whoever sends here has read what is before it; by email they have not.
+        await work.HoldAsync(id, person);
+        var place = await work.FindReadPlaceAsync(id, person);
         try
         {
             if (await work.AppendAsync(id, person, sent, now) is { } appended)
@@ -50,6 +53,7 @@ internal sealed class ReplyIntakeApi(Database database, TimeProvider clock) : Re
                     await work.EnqueueAsync(new MessageSent(id, consortium, appended.Number, person, recipient, now, appended.Muted == true));
                 }
 
+                await work.PutReadPlaceAsync(id, person, place!);
                 await work.KeepCutAsync(id, appended.Number, cut.Length > LongestText ? cut[..LongestText] : cut);
                 await work.CommitAsync();
                 return Outcome.Sent;
