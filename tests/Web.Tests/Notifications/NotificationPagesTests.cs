@@ -38,7 +38,7 @@ public sealed class NotificationPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.EndsWith("done=notifications-saved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.NotNull(DoneTexts.Find("notifications-saved"));
         var sent = Assert.Single(StandInNotifications.Sent, request => request.Settings.Etag == "chosen").Settings;
-        Assert.Equal([new() { Kind = Kind.Pairing, Rhythm = Rhythm.Weekly, Names = true }, new() { Kind = Kind.Circle, Rhythm = Rhythm.Never }], sent.Choices);
+        Assert.Equal((IEnumerable<Choice>)[new Choice { Kind = Kind.Pairing, Rhythm = Rhythm.Weekly, Names = true }, new Choice { Kind = Kind.Circle, Rhythm = Rhythm.Never }], sent.Choices);
         Assert.Equal((1320, 420), (sent.QuietHours.FromMinute, sent.QuietHours.ToMinute));
         Assert.Equal([DayOfWeek.Sunday], sent.QuietDays);
         Assert.True(sent.Replies);
