@@ -10,6 +10,7 @@ using MentorNet.Identity.Mail.Inbound;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -77,6 +78,8 @@ builder.Services.AddSingleton<UnsubscribeLinks>();
 builder.Services.AddHostedService<MailSender>();
 builder.Services.AddSingleton<CalendarMail>();
 builder.Services.AddSingleton<BounceMail>();
+builder.Services.AddSingleton<OwnToken>().AddSingleton<ConversationMail>();
+builder.AddColleague<ReplyIntakeService.ReplyIntakeServiceClient>("Messaging");
 builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();

@@ -4,6 +4,7 @@ using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
 using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Replies;
 using MentorNet.Messaging.SavedMessages;
 using MentorNet.Messaging.Search;
 using MentorNet.Messaging.Settings;
@@ -11,6 +12,7 @@ using MentorNet.Messaging.Topics;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -29,7 +31,8 @@ builder.AddServiceDefaults(
     SearchService.Descriptor,
     SettingsService.Descriptor,
     NotificationsService.Descriptor,
-    PersonalDataService.Descriptor);
+    PersonalDataService.Descriptor,
+    ReplyIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -61,4 +64,5 @@ app.MapGrpcService<SearchApi>();
 app.MapGrpcService<SettingsApi>();
 app.MapGrpcService<NotificationsApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<ReplyIntakeApi>();
 return await app.ServeAsync(args);

@@ -23,6 +23,7 @@ internal sealed partial class IdentityApi
         var employer = await work.FindEmployerMailAsync(caller.PersonId);
         return new Address
         {
+            RepliesTaken = mail.Value.Inbound.TakesReplies,
             EmployerDomain = employer?.Domain ?? "",
             EmployerMail = employer switch
             {

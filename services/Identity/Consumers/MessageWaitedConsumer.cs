@@ -1,7 +1,9 @@
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Identity.Data;
 using MentorNet.Identity.Mail;
+using MentorNet.Identity.Mail.Inbound;
 using MentorNet.ServiceDefaults;
+using Microsoft.Extensions.Options;
 
 namespace MentorNet.Identity.Consumers;
 
@@ -9,8 +11,10 @@ namespace MentorNet.Identity.Consumers;
 /// Tells somebody that messages wait for them. Mail is read by others too, an employer's above all: no words are in it, and names only if the reader asked for them, of writers who
 /// let the reader see theirs. The subject tells nothing.
 /// </summary>
-internal sealed class MessageWaitedConsumer(Database database, IConfiguration configuration, TimeProvider clock) : EventConsumer<MessageWaited>(database)
+internal sealed class MessageWaitedConsumer(Database database, IConfiguration configuration, IOptions<MailOptions> mail, TimeProvider clock) : EventConsumer<MessageWaited>(database)
 {
+    private const string Reply = "\n\nOr reply to this email within 30 days. What you write above this text goes to the conversation, and a copy stays in your mailbox.";
+
     protected override async Task HandleAsync(MessageWaited message, Work work)
     {
         // At an employer, only once its owner has said that they know what that means.
@@ -26,15 +30,21 @@ internal sealed class MessageWaitedConsumer(Database database, IConfiguration co
             ? (await work.ListWritersAsync(message.ConsortiumId, message.RecipientId, [.. senders], paired: kind == Subscription.Pairing)).Select(MailText.Name).Where(name => name.Length > 0).ToList()
             : [];
         var site = configuration["PublicUrl"];
+        // Of several conversations nobody could say which an answer is for.
+        var now = clock.GetUtcNow();
+        var replyTo = count == 1 && message.Replies && mail.Value.Inbound is { TakesReplies: true, Domain: { } domain }
+            ? await work.GiveConversationAddressAsync(domain.ToLowerInvariant(), message.ConsortiumId, message.RecipientId, message.ConversationId, now, now + ConversationMail.OpenFor)
+            : null;
         var text = count == 1
             ? $"{(names.Count == 0 ? "Someone" : Listed(names))} {(names.Count > 1 ? "have" : "has")} written to you in one of your conversations. Read it and answer here:\n{site}conversations/{message.ConversationId}\n\nYou won’t get another email about this conversation until you have read it."
             : $"Messages{(names.Count == 0 ? "" : $" from {Listed(names)}")} are waiting for you in {count} conversations. Read them and answer here:\n{site}messages\n\nYou won’t get another email about these conversations until you have read them.";
         await work.SendAsync(
             address,
             count == 1 ? "A message is waiting for you" : "Messages are waiting for you",
-            $"{text}\n\nChoose when you get these emails:\n{site}notifications",
-            clock.GetUtcNow(),
-            subscription: new Subscription(message.ConsortiumId, message.RecipientId, kind));
+            $"{text}{(replyTo is null ? "" : Reply)}\n\nChoose when you get these emails:\n{site}notifications",
+            now,
+            subscription: new Subscription(message.ConsortiumId, message.RecipientId, kind),
+            replyTo: replyTo);
     }
 
     private static string Listed(List<string> names) => names switch

@@ -199,11 +199,11 @@ internal static class Personal
                 ]) { WithoutConsortium = true },
             new(
                 "reply_addresses",
-                "The addresses to which your calendar answers",
+                "The addresses to which your calendar and you answer by email",
                 ["reply_addresses.person_id", "reply_addresses.address"],
                 "SELECT uid, address, ends_at, told_at FROM reply_addresses WHERE person_id = @person ORDER BY uid",
                 [
-                    new("uid", "The id of a session, or of a series, in calendars"),
+                    new("uid", "The id of a session, or of a series, in calendars, or the conversation"),
                     new("address", "The address"),
                     new("ends_at", "Until when it takes answers"),
                     new("told_at", "When you were told that something sent there was not read"),
@@ -277,7 +277,7 @@ internal static class Personal
                 "SELECT count(*)::int FROM calendar_mails WHERE person_id = @person",
                 "DELETE FROM calendar_mails WHERE person_id = @person") with { WithoutConsortium = true },
             ErasureRule.Remove(
-                "The addresses to which your calendar answers",
+                "The addresses to which your calendar and you answer by email",
                 ["reply_addresses.person_id", "reply_addresses.address"],
                 "SELECT count(*)::int FROM reply_addresses WHERE person_id = @person",
                 "DELETE FROM reply_addresses WHERE person_id = @person") with { WithoutConsortium = true },

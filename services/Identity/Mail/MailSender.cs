@@ -166,6 +166,11 @@ internal sealed partial class MailSender(Database database, TimeProvider clock, 
         message.Subject = mail.Subject;
         message.Date = mail.CreatedAt;
         message.MessageId = $"{mail.Id}.{mail.CreatedAt.ToUnixTimeMilliseconds()}@{message.From.Mailboxes.First().Domain}";
+        if (mail.ReplyTo is { } replyTo)
+        {
+            message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
+        }
+
         var end = "";
         if (mail.Subscription is { } subscription)
         {

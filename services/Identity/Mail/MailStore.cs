@@ -3,9 +3,9 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Identity.Mail;
 
-/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is; one of a subscription brings the link that ends it.</summary>
+/// <summary>A mail that waits. One may bring an invitation for a calendar, with the method that says what it is; one of a subscription brings the link that ends it, and perhaps the address to which its reader answers.</summary>
 internal sealed record QueuedMail(
-    long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod, string? Subscription);
+    long Id, string Recipient, string Subject, string Body, int Attempts, DateTimeOffset CreatedAt, string? Calendar, string? CalendarMethod, string? Subscription, string? ReplyTo);
 
 /// <summary>All SQL of mails: they are put where the sender finds them, in the transaction that wants them.</summary>
 internal static class MailStore
@@ -14,13 +14,13 @@ internal static class MailStore
     private const string Stopped = """((SELECT count(*) FROM mail refused WHERE refused.recipient = lower("Email") AND refused.refused_at IS NOT NULL) >= 3)""";
 
     public static Task SendAsync(
-        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null, Subscription? subscription = null) =>
+        this Work work, string recipient, string subject, string body, DateTimeOffset now, DateTimeOffset? giveUpAt = null, Guid? invitationId = null, string? calendar = null, string? calendarMethod = null, Subscription? subscription = null, string? replyTo = null) =>
         work.ExecuteAsync(
             """
-            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method, subscription)
-            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod, @subscription)
+            INSERT INTO mail (recipient, subject, body, next_attempt_at, created_at, give_up_at, invitation_id, calendar, calendar_method, subscription, reply_to)
+            VALUES (@recipient, @subject, @body, @now, @now, @giveUpAt, @invitationId, @calendar, @calendarMethod, @subscription, @replyTo)
             """,
-            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod, subscription = subscription?.ToString() });
+            new { recipient, subject, body, now, giveUpAt, invitationId, calendar, calendarMethod, subscription = subscription?.ToString(), replyTo });
 
     /// <summary>Drops what waits of a subscription.</summary>
     public static Task<int> DropMailAsync(this Work work, Subscription subscription) =>
@@ -86,7 +86,7 @@ internal static class MailStore
     /// <summary>Takes the mail that waits longest, and holds it until the transaction ends.</summary>
     public static Task<QueuedMail?> TakeMailAsync(this Work work, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<QueuedMail>(
         """
-        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method, subscription FROM mail
+        SELECT id, recipient, subject, body, attempts, created_at, calendar, calendar_method, subscription, reply_to FROM mail
         WHERE next_attempt_at <= @now AND (give_up_at > @now) IS NOT FALSE
         ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
         """,

@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace MentorNet.Messaging.Notifications;
 
-/// <summary>When somebody is not mailed, as it is kept; without a version where they never chose.</summary>
-internal sealed record NotificationSettingsRow(QuietTimes Quiet, long Version);
+/// <summary>When somebody is not mailed and whether they answer by mail, as it is kept; without a version where they never chose.</summary>
+internal sealed record NotificationSettingsRow(QuietTimes Quiet, bool Replies, long Version);
 
 /// <summary>That somebody has not read a conversation, and since when the notice waits.</summary>
 internal sealed record DueNotice(Guid ConversationId, Guid PersonId, Guid ConsortiumId, DateTimeOffset Since) : IDue;
@@ -86,20 +86,20 @@ internal static class NotificationStore
     /// <summary>When somebody is not mailed. Locks it where it is to be changed.</summary>
     public static async Task<NotificationSettingsRow> FindNotificationSettingsAsync(this Work work, Guid personId, bool toChange = false) =>
         await work.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT quiet_from, quiet_to, quiet_days, version FROM notification_settings WHERE person_id = @personId {(toChange ? "FOR UPDATE" : "")}", new { personId }) is { } row
-            ? new NotificationSettingsRow(new QuietTimes(row.QuietFrom, row.QuietTo, row.QuietDays), row.Version)
-            : new NotificationSettingsRow(QuietTimes.None, 0);
+            $"SELECT quiet_from, quiet_to, quiet_days, replies, version FROM notification_settings WHERE person_id = @personId {(toChange ? "FOR UPDATE" : "")}", new { personId }) is { } row
+            ? new NotificationSettingsRow(new QuietTimes(row.QuietFrom, row.QuietTo, row.QuietDays), row.Replies, row.Version)
+            : new NotificationSettingsRow(QuietTimes.None, false, 0);
 
     /// <summary>Keeps when somebody is not mailed, with the next version; false if another change came before.</summary>
     public static async Task<bool> PutNotificationSettingsAsync(this Work work, Guid consortiumId, Guid personId, NotificationSettingsRow settings) => await work.ExecuteAsync(
         """
-        INSERT INTO notification_settings AS known (consortium_id, person_id, quiet_from, quiet_to, quiet_days, version)
-        VALUES (@consortiumId, @personId, @From, @To, @days, @Version)
+        INSERT INTO notification_settings AS known (consortium_id, person_id, quiet_from, quiet_to, quiet_days, replies, version)
+        VALUES (@consortiumId, @personId, @From, @To, @days, @Replies, @Version)
         ON CONFLICT (consortium_id, person_id) DO UPDATE
-        SET quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, quiet_days = excluded.quiet_days, version = excluded.version
+        SET quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, quiet_days = excluded.quiet_days, replies = excluded.replies, version = excluded.version
         WHERE known.version = excluded.version - 1
         """,
-        new { consortiumId, personId, settings.Quiet.From, settings.Quiet.To, days = settings.Quiet.Days.ToArray(), settings.Version }) == 1;
+        new { consortiumId, personId, settings.Quiet.From, settings.Quiet.To, days = settings.Quiet.Days.ToArray(), settings.Replies, settings.Version }) == 1;
 
     /// <summary>Keeps a person's time zone, unless a later one is known; of somebody erased, none.</summary>
     public static Task<int> PutZoneAsync(this Work work, Guid consortiumId, Guid personId, string zone, DateTimeOffset updatedAt) => work.ExecuteAsync(
@@ -114,5 +114,5 @@ internal static class NotificationStore
     public static async Task<DateTimeZone> FindZoneAsync(this Work work, Guid personId) =>
         Moments.Zone(await work.QuerySingleOrDefaultAsync<string>("SELECT time_zone FROM reader_zones WHERE person_id = @personId", new { personId })) ?? Moments.Zone(UsualZone)!;
 
-    private sealed record Row(int QuietFrom, int QuietTo, int[] QuietDays, long Version);
+    private sealed record Row(int QuietFrom, int QuietTo, int[] QuietDays, bool Replies, long Version);
 }

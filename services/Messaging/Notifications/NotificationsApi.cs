@@ -9,12 +9,13 @@ internal sealed partial class NotificationsApi(Database database, TimeProvider c
 {
     private static async Task<NotificationSettings> ReadAsync(Work work, Guid personId)
     {
-        var (quiet, version) = await work.FindNotificationSettingsAsync(personId);
+        var (quiet, replies, version) = await work.FindNotificationSettingsAsync(personId);
         var settings = new NotificationSettings
         {
             QuietHours = quiet.From == quiet.To ? null : new NotificationSettings.Types.QuietHours { FromMinute = quiet.From, ToMinute = quiet.To },
             QuietDays = { quiet.Days.Select(day => (Google.Type.DayOfWeek)day) },
             TimeZone = (await work.FindZoneAsync(personId)).Id,
+            Replies = replies,
             Etag = version.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var kind in Enum.GetValues<ConversationKind>())

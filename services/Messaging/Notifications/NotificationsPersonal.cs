@@ -11,11 +11,12 @@ internal static class NotificationsPersonal
                 "notification_settings",
                 "When you want no email about messages",
                 ["notification_settings.person_id"],
-                "SELECT quiet_from, quiet_to, quiet_days FROM notification_settings WHERE consortium_id = @consortium AND person_id = @person",
+                "SELECT quiet_from, quiet_to, quiet_days, replies FROM notification_settings WHERE consortium_id = @consortium AND person_id = @person",
                 [
                     new("quiet_from", "Where the quiet hours begin, in minutes after midnight"),
                     new("quiet_to", "Where they end; the same if you have none"),
                     new("quiet_days", "The quiet days, 1 for Monday"),
+                    new("replies", "Whether you answer by email"),
                 ]),
             new(
                 "notification_choices",

@@ -33,7 +33,7 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
     private static async Task TellAsync(Work work, DueNotice due, ConversationKind kind, List<DueNotice> notices, DateTimeOffset now)
     {
         var choice = await work.FindChoiceAsync(due.PersonId, kind);
-        var (quiet, _) = await work.FindNotificationSettingsAsync(due.PersonId);
+        var (quiet, replies, _) = await work.FindNotificationSettingsAsync(due.PersonId);
         var at = MailTimes.Next(choice, quiet, await work.FindZoneAsync(due.PersonId), notices[0].Since, now);
         Guid[] conversations = [.. notices.Select(notice => notice.ConversationId)];
         await work.PutNoticesOffAsync(due, conversations, at > now ? at : null);
@@ -41,7 +41,7 @@ internal sealed class UnreadNotices(Database database, TimeProvider clock, ILogg
         {
             await work.SetMailedAsync(due.ConsortiumId, due.PersonId, kind, now);
             await work.EnqueueAsync(new MessageWaited(
-                conversations[0], due.ConsortiumId, due.PersonId, now, kind.ToString(), conversations, choice.Names ? await SendersAsync(work, notices) : null));
+                conversations[0], due.ConsortiumId, due.PersonId, now, kind.ToString(), conversations, choice.Names ? await SendersAsync(work, notices) : null, replies));
         }
     }
 

@@ -18,21 +18,21 @@ internal sealed partial class NotificationsApi
             throw Errors.InvalidField("settings", "must be set.");
         }
 
-        var fields = UpdateMask.Read(request.UpdateMask, asked, ["choices", "quiet_hours", "quiet_days"], context);
+        var fields = UpdateMask.Read(request.UpdateMask, asked, ["choices", "quiet_hours", "quiet_days", "replies"], context);
         var choices = fields.Contains("choices") ? ParseChoices(asked.Choices) : [];
         var (from, to) = ParseHours(asked.QuietHours);
         var days = ParseDays(asked.QuietDays);
 
         var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        var (quiet, version) = await work.FindNotificationSettingsAsync(caller.PersonId, toChange: true);
+        var (quiet, replies, version) = await work.FindNotificationSettingsAsync(caller.PersonId, toChange: true);
         if (asked.Etag.Length > 0 && asked.Etag != version.ToString(CultureInfo.InvariantCulture))
         {
             throw Errors.EtagMismatch("notificationSettings");
         }
 
         var updated = new QuietTimes(fields.Contains("quiet_hours") ? from : quiet.From, fields.Contains("quiet_hours") ? to : quiet.To, fields.Contains("quiet_days") ? days : quiet.Days);
-        if (!await work.PutNotificationSettingsAsync(caller.ConsortiumId, caller.PersonId, new NotificationSettingsRow(updated, version + 1)))
+        if (!await work.PutNotificationSettingsAsync(caller.ConsortiumId, caller.PersonId, new NotificationSettingsRow(updated, fields.Contains("replies") ? asked.Replies : replies, version + 1)))
         {
             throw Errors.EtagMismatch("notificationSettings");
         }

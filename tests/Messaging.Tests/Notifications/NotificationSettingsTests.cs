@@ -26,6 +26,7 @@ public sealed class NotificationSettingsTests(MessagingFixture service) : IClass
         Assert.All(settings.Choices, choice => Assert.Equal((Rhythm.AtOnce, false), (choice.Rhythm, choice.Names)));
         Assert.Null(settings.QuietHours);
         Assert.Empty(settings.QuietDays);
+        Assert.False(settings.Replies);
         Assert.Equal("America/Chicago", settings.TimeZone);
     }
 
@@ -40,6 +41,7 @@ public sealed class NotificationSettingsTests(MessagingFixture service) : IClass
                 Choices = { new Choice { Kind = Kind.Pairing, Rhythm = Rhythm.Weekly, Names = true } },
                 QuietHours = new() { FromMinute = 1200, ToMinute = 420 },
                 QuietDays = { DayOfWeek.Sunday, DayOfWeek.Saturday, DayOfWeek.Sunday },
+                Replies = true,
             },
         });
 
@@ -49,7 +51,7 @@ public sealed class NotificationSettingsTests(MessagingFixture service) : IClass
 
         var changed = await mine.UpdateNotificationSettingsAsync(new() { Settings = new() { Etag = chosen.Etag }, UpdateMask = new FieldMask { Paths = { "quiet_hours" } } });
         Assert.Null(changed.QuietHours);
-        Assert.Equal((Rhythm.Weekly, true, 2), (changed.Choices[0].Rhythm, changed.Choices[0].Names, changed.QuietDays.Count));
+        Assert.Equal((Rhythm.Weekly, true, 2, true), (changed.Choices[0].Rhythm, changed.Choices[0].Names, changed.QuietDays.Count, changed.Replies));
         await RpcAssert.Fails(StatusCode.Aborted, "ETAG_MISMATCH", () => mine.UpdateNotificationSettingsAsync(new() { Settings = new(Daily) { Etag = chosen.Etag } }).ResponseAsync);
     }
 

@@ -33,7 +33,7 @@ public sealed class NotificationPagesTests(TalkFixture web) : IClassFixture<Talk
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
 
-        var answer = await browser.Submit("/notifications", "notifications", ("rhythm_Pairing", "Weekly"), ("names_Pairing", "yes"), ("rhythm_Circle", "Never"), ("quiet_from", "1320"), ("quiet_to", "420"), ("quiet_days", "7"), ("etag", "chosen"));
+        var answer = await browser.Submit("/notifications", "notifications", ("rhythm_Pairing", "Weekly"), ("names_Pairing", "yes"), ("rhythm_Circle", "Never"), ("quiet_from", "1320"), ("quiet_to", "420"), ("quiet_days", "7"), ("replies", "yes"), ("etag", "chosen"));
 
         Assert.EndsWith("done=notifications-saved", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.NotNull(DoneTexts.Find("notifications-saved"));
@@ -41,6 +41,7 @@ public sealed class NotificationPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Equal((IEnumerable<Choice>)[new Choice { Kind = Kind.Pairing, Rhythm = Rhythm.Weekly, Names = true }, new Choice { Kind = Kind.Circle, Rhythm = Rhythm.Never }], sent.Choices);
         Assert.Equal((1320, 420), (sent.QuietHours.FromMinute, sent.QuietHours.ToMinute));
         Assert.Equal([DayOfWeek.Sunday], sent.QuietDays);
+        Assert.True(sent.Replies);
     }
 
     [Theory]

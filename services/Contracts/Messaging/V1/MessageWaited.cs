@@ -8,6 +8,7 @@ namespace MentorNet.Contracts.Messaging.V1;
 /// <param name="Kind">What the messages belong to: <c>Pairing</c> or <c>Circle</c>; null in an event from before there were kinds.</param>
 /// <param name="Conversations">All conversations that wait, the longest first; null in an event from before they came together.</param>
 /// <param name="Senders">Who wrote them, if the recipient asked for names; else null.</param>
+/// <param name="Replies">Whether the recipient has switched on that they answer by mail.</param>
 public sealed record MessageWaited(
     Guid ConversationId,
     Guid ConsortiumId,
@@ -15,4 +16,5 @@ public sealed record MessageWaited(
     DateTimeOffset WaitedAt,
     string? Kind = null,
     IReadOnlyList<Guid>? Conversations = null,
-    IReadOnlyList<Guid>? Senders = null) : IConsortiumEvent;
+    IReadOnlyList<Guid>? Senders = null,
+    bool Replies = false) : IConsortiumEvent;

@@ -11,7 +11,7 @@ namespace MentorNet.Identity.Mail.Inbound;
 /// <summary>
 /// The port that takes mail, where one is configured. It takes mail for addresses that were given out and have not ended, and for no others; it passes nothing on.
 /// </summary>
-internal sealed partial class InboundMail(CalendarMail calendar, BounceMail bounces, IOptions<MailOptions> settings, ILogger<InboundMail> logger) : IHostedService, IDisposable
+internal sealed partial class InboundMail(CalendarMail calendar, BounceMail bounces, ConversationMail conversations, IOptions<MailOptions> settings, ILogger<InboundMail> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
@@ -34,7 +34,7 @@ internal sealed partial class InboundMail(CalendarMail calendar, BounceMail boun
             from,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = options.PerMinute, Window = TimeSpan.FromMinutes(1) }));
         var services = new SmtpServer.ComponentModel.ServiceProvider();
-        var transactions = new InboundTransactions(calendar, bounces, options.Domain!, limits, logger);
+        var transactions = new InboundTransactions(calendar, bounces, conversations, options.Domain!, limits, logger);
         services.Add((IMailboxFilter)transactions);
         services.Add((IMessageStore)transactions);
         var server = new SmtpServer.SmtpServer(
