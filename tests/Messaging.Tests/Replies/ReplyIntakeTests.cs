@@ -25,13 +25,13 @@ public sealed class ReplyIntakeTests(MessagingFixture service) : IClassFixture<M
         Assert.Equal(Outcome.Sent, await TakeAsync(reply));
         Assert.Equal(Outcome.Sent, await TakeAsync(reply));
 
-        var seen = (await pair.Mentee.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[^1];
+        var seen = (await pair.Mentee.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0];
         Assert.Equal((2, $"people/{pair.MentorId}", "I will.\n Today.", false), (seen.Number, seen.Sender, seen.Text, seen.ByEmail));
         Assert.Equal(2, (await pair.Mentee.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages.Count);
         var (author, other) = (service.Member(pair.MentorId).Messages, service.Member(pair.MenteeId).Messages);
         Assert.Equal((true, "> Someone has written"), ((await author.GetMessageAsync(new() { Name = seen.Name })).ByEmail, (await author.GetMessageAsync(new() { Name = seen.Name })).EmailCut));
         Assert.Equal((false, ""), ((await other.GetMessageAsync(new() { Name = seen.Name })).ByEmail, (await other.GetMessageAsync(new() { Name = seen.Name })).EmailCut));
-        var listed = (await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[^1];
+        var listed = (await pair.Mentor.ListMessagesAsync(new() { Parent = pair.Conversation })).Messages[0];
         Assert.Equal((true, ""), (listed.ByEmail, listed.EmailCut));
         await Eventually.True(() => service.Bus.Published.Any<MessageSent>(sent => sent.Context.Message.ConversationId == pair.Id && sent.Context.Message.Number == 2), "the event");
 
