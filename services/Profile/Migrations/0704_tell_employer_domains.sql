@@ -4,11 +4,12 @@ CREATE TABLE employer_domain_tellings (
     due_at timestamptz NOT NULL
 );
 
-INSERT INTO employer_domain_tellings (due_at) VALUES (now());
+-- Due at once, whatever the clock of the service says.
+INSERT INTO employer_domain_tellings (due_at) VALUES ('-infinity');
 
 CREATE FUNCTION tell_employer_domains() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE employer_domain_tellings SET due_at = now();
+    UPDATE employer_domain_tellings SET due_at = '-infinity';
     RETURN NULL;
 END $$;
 
