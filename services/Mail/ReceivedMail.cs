@@ -53,7 +53,7 @@ public sealed record ReceivedMail(
             cut,
             parts.Headers.Addresses("To", "Cc", "Delivered-To", "X-Original-To"),
             parts.Headers.Addresses("From") is [var sender] ? sender : null,
-            parts.Calendar is { } calendar ? calendar.Bytes() : null,
+            parts.Calendar is { } calendar ? (ReadOnlyMemory<byte>?)calendar.Bytes() : null,
             parts.Headers.Value("Message-Id"),
             [.. parts.Headers.All("Authentication-Results").Select(Verdict).OfType<AuthenticationResults>()]);
     }
