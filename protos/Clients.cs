@@ -62,6 +62,8 @@ public class Clients(CallInvoker invoker)
 
     public SearchService.SearchServiceClient Search { get; } = new(invoker);
 
+    public NotificationsService.NotificationsServiceClient Notifications { get; } = new(invoker);
+
     public SettingsService.SettingsServiceClient Settings { get; } = new(invoker);
 
     public LibraryService.LibraryServiceClient Library { get; } = new(invoker);

@@ -10,6 +10,7 @@ using MentorNet.Identity.Mail.Inbound;
 using MentorNet.Identity.V1;
 using MentorNet.MatchingFacts.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -64,6 +65,7 @@ builder.AddBus(bus =>
     bus.AddConsumer<AccountErasureConsumer>();
     bus.AddConsumer<ProfileUpdatedConsumer>();
     bus.AddConsumer<EmployerChangedConsumer>();
+    bus.AddConsumer<EmployerDomainsToldConsumer>();
     bus.AddConsumer<CalendarInvitationConsumer>();
     bus.AddConsumer<OrganizationDomainNamedConsumer>();
     bus.AddConsumer<ReportFiledConsumer>();
@@ -73,8 +75,12 @@ builder.AddBus(bus =>
 });
 builder.AddAccounts();
 builder.Services.AddGrpc().AddServiceOptions<IdentityApi>(grpc => grpc.Interceptors.Add<LiveCaller>());
+builder.Services.AddSingleton<UnsubscribeLinks>();
 builder.Services.AddHostedService<MailSender>().AddHostedService<LeftDomains>();
 builder.Services.AddSingleton<CalendarMail>();
+builder.Services.AddSingleton<BounceMail>();
+builder.Services.AddSingleton<OwnToken>().AddSingleton<ConversationMail>();
+builder.AddColleague<ReplyIntakeService.ReplyIntakeServiceClient>("Messaging");
 builder.Services.AddHostedService<InboundMail>();
 
 var app = builder.Build();

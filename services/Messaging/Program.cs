@@ -4,6 +4,8 @@ using MentorNet.Messaging;
 using MentorNet.Messaging.Conversations;
 using MentorNet.Messaging.Drafts;
 using MentorNet.Messaging.Messages;
+using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Replies;
 using MentorNet.Messaging.SavedMessages;
 using MentorNet.Messaging.Search;
 using MentorNet.Messaging.Settings;
@@ -11,6 +13,7 @@ using MentorNet.Messaging.Topics;
 using MentorNet.Messaging.Updates;
 using MentorNet.Messaging.V1;
 using MentorNet.PersonalData.V1;
+using MentorNet.ReplyIntake.V1;
 using MentorNet.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,7 +31,9 @@ builder.AddServiceDefaults(
     SavedMessagesService.Descriptor,
     SearchService.Descriptor,
     SettingsService.Descriptor,
-    PersonalDataService.Descriptor);
+    NotificationsService.Descriptor,
+    PersonalDataService.Descriptor,
+    ReplyIntakeService.Descriptor);
 builder.AddDatabase();
 builder.AddPersonalData(Personal.Tables);
 builder.AddBus(bus =>
@@ -40,6 +45,8 @@ builder.AddBus(bus =>
     bus.AddConsumer<CircleFormedConsumer>();
     bus.AddConsumer<CircleMembersChangedConsumer>();
     bus.AddConsumer<CircleEndedConsumer>();
+    bus.AddConsumer<ReaderZoneConsumer>();
+    bus.AddConsumer<MailUnsubscribedConsumer>();
     bus.AddConsumer<ConsortiumDeletedConsumer>();
     bus.AddConsumer<ErasureDueConsumer>();
 });
@@ -58,5 +65,7 @@ app.MapGrpcService<DraftsApi>();
 app.MapGrpcService<SavedMessagesApi>();
 app.MapGrpcService<SearchApi>();
 app.MapGrpcService<SettingsApi>();
+app.MapGrpcService<NotificationsApi>();
 app.MapGrpcService<PersonalDataApi>();
+app.MapGrpcService<ReplyIntakeApi>();
 return await app.ServeAsync(args);

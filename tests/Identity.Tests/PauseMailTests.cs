@@ -57,8 +57,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         var mail = Assert.Single(await MailsAsync(recipient.Email));
         Assert.Equal("A message is waiting for you", mail.Subject);
         Assert.Equal(
-            $"Someone has written to you in one of your conversations. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.",
-            mail.Text.ReplaceLineEndings("\n").TrimEnd());
+            $"Someone has written to you in one of your conversations. Read it and answer here:\nhttp://localhost/conversations/{waited.ConversationId}\n\nYou won’t get another email about this conversation until you have read it.\n\nChoose when you get these emails:\nhttp://localhost/notifications\n\nStop these emails:",
+            mail.Text.ReplaceLineEndings("\n").TrimEnd()[..^(LinkOf(mail).Length + 1)]);
     }
 
     [Fact]
@@ -419,6 +419,8 @@ public sealed class PauseMailTests(IdentityFixture service) : IClassFixture<Iden
         Assert.DoesNotContain($"{consortium}", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain((await Operator.ListDevelopmentMailAsync(new() { To = member.Email })).Mails, other => other.Subject == subject);
     }
+
+    private static string LinkOf(DevelopmentMail mail) => Regex.Match(mail.Text, @"http://localhost/account/unsubscribe\?token=\S+").Value;
 
     // The broker may bring the same message again.
     private async Task TwiceAsync<T>(T message) where T : class

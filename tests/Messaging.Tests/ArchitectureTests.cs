@@ -17,9 +17,11 @@ public sealed class ArchitectureTests
             new("Drafts", ["Conversations"], ["Topics"]),
             new("SavedMessages", ["Conversations", "Messages"]),
             new("Search", ["Conversations", "Messages"]),
+            new("Notifications", ["Conversations"]),
+            new("Replies", ["Conversations", "Messages", "Notifications"]),
             new("Updates", ["Conversations", "Messages", "Topics"]),
         ],
-        ["Program", "Personal", "UnreadNotices"],
+        ["Program", "Personal"],
         ["UpdateFeed"]);
 
     [Fact]

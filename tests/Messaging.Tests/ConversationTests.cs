@@ -17,9 +17,13 @@ public abstract class MessagingFixtureBase : ServiceFixture<Program>
 {
     public sealed record Pair(string Conversation, Guid Id, MessagingService.MessagingServiceClient Mentee, MessagingService.MessagingServiceClient Mentor, Guid MenteeId, Guid MentorId);
 
-    public async Task<Pair> OpenConversation()
+    public NotificationsService.NotificationsServiceClient Notifications(Guid person) => new(As(person, Role.Officer, Role.Mentor));
+
+    public async Task<Pair> OpenConversation(Guid? mentor = null) => await OpenConversation(mentor ?? Guid.CreateVersion7());
+
+    private async Task<Pair> OpenConversation(Guid mentor)
     {
-        var (id, mentee, mentor) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (id, mentee) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await PublishAsync(new PairingOpened(id, Consortium, mentee, mentor, "PEER", null, DateTimeOffset.UtcNow));
         var pair = new Pair($"conversations/{id}", id, new(As(mentee, Role.Officer)), new(As(mentor, Role.Mentor)), mentee, mentor);
         await Eventually.True(async () => (await pair.Mentee.ListConversationsAsync(new())).Conversations.Count == 1, "the conversation");

@@ -1,3 +1,4 @@
+using MentorNet.Messaging.Tests.Notifications;
 using MentorNet.Messaging.Updates;
 using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
@@ -19,15 +20,20 @@ public sealed class KilledWorkerTests(StandingMessaging service) : KilledWorkers
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
+        // Two conversations of one person, due together in the morning.
         ["UnreadNotices"] = new(
             async () =>
             {
                 pair = await Service.OpenConversation();
+                var other = await Service.OpenConversation(mentor: pair.MentorId);
+                await Service.Notifications(pair.MentorId).UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
                 await SendAsync();
-                Service.Clock.Advance(TimeSpan.FromMinutes(11));
+                await other.Mentee.SendMessageAsync(new() { Parent = other.Conversation, Text = "Hello" });
+                Service.Clock.Advance(TimeSpan.FromHours(25));
             },
-            _ => AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
-            "1")
+            async _ => await AskAsync($"SELECT count(*) FROM unread_notices WHERE person_id = '{pair!.MentorId}' AND due_at IS NULL")
+                + await AskAsync($"SELECT count(*) FROM outbox WHERE type LIKE '%.MessageWaited' AND body LIKE '%{pair!.MentorId}%'"),
+            "21")
         { Table = "outbox" },
         // Who reads at the other replica reads what is there when its stream begins, and then hears what comes.
         ["UpdateHub"] = new(

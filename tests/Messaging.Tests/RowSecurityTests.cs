@@ -1,6 +1,10 @@
+using MentorNet.Messaging.Notifications;
+using MentorNet.Messaging.Tests.Notifications;
 using MentorNet.Messaging.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -22,6 +26,13 @@ public sealed class RowSecurityTests(MessagingFixture service) : OfRowSecurity<P
         await mentee.Drafts.WriteDraftAsync(new() { Name = $"{pair.Conversation}/draft", Text = "I" });
         await mentee.SavedMessages.SaveMessageAsync(new() { Name = sent.Name });
         await mentee.Settings.UpdateMessagingSettingsAsync(new() { MessagingSettings = new() { EnterSends = true } });
+        await mentee.Notifications.UpdateNotificationSettingsAsync(new() { Settings = NotificationSettingsTests.Daily });
+        await using (var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None))
+        {
+            await work.PutZoneAsync(service.Consortium, pair.MenteeId, "America/Denver", DateTimeOffset.UtcNow);
+            await work.CommitAsync();
+        }
+
         await using var owner = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
         await using var command = owner.CreateCommand(
             $"SELECT set_config('app.consortium_id', '{service.Consortium}', false); INSERT INTO deleted_consortia (consortium_id, deleted_at) VALUES ('{service.Consortium}', '-infinity') ON CONFLICT DO NOTHING");

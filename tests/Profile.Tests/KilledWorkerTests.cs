@@ -21,6 +21,11 @@ public sealed class KilledWorkerTests(StandingProfile service) : KilledWorkersOf
 
     protected override IReadOnlyDictionary<string, WorkerCase> Cases => new Dictionary<string, WorkerCase>
     {
+        ["EmployerDomainTeller"] = new(
+            () => Service.Operator.Organizations.AddOrganizationDomainAsync(new() { Parent = "organizations/-", Domain = "shared.killed.example" }).ResponseAsync,
+            _ => AskAsync("SELECT count(*) FROM outbox WHERE type LIKE '%.EmployerDomainsTold'"),
+            "1")
+        { Table = "outbox" },
         ["ErasureKeeper"] = new(
             async () =>
             {

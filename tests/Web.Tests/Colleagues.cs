@@ -18,6 +18,7 @@ using MentorNet.Web.Tests.Imports;
 using MentorNet.Web.Tests.Inactivity;
 using MentorNet.Web.Tests.Independence;
 using MentorNet.Web.Tests.Library;
+using MentorNet.Web.Tests.Notifications;
 using MentorNet.Web.Tests.Plans;
 using MentorNet.Web.Tests.Pulses;
 using MentorNet.Web.Tests.Rematches;
@@ -127,6 +128,7 @@ public sealed class Colleagues : IAsyncDisposable
         app.MapGrpcService<Conversations.StandInSavedMessages>();
         app.MapGrpcService<Conversations.StandInSearch>();
         app.MapGrpcService<Conversations.StandInSettings>();
+        app.MapGrpcService<StandInNotifications>();
         app.MapGrpcService<StandInEngagements>();
         app.MapGrpcService<StandInAgreements>();
         app.MapGrpcService<StandInClosings>();
@@ -503,6 +505,8 @@ public sealed class Colleagues : IAsyncDisposable
 
     private sealed class StandInIdentity(Colleagues colleagues) : IdentityService.IdentityServiceBase
     {
+        public override Task<Address> ResumeMail(ResumeMailRequest request, ServerCallContext context) => Task.FromResult(new Address());
+
         public override Task<OwnMembership> GetOwnMembership(GetOwnMembershipRequest request, ServerCallContext context) =>
             colleagues.Ended.ContainsKey(context.RequestHeaders.GetValue("authorization")!["Bearer ".Length..])
                 ? throw new RpcException(new Grpc.Core.Status(StatusCode.Unauthenticated, "ended"))

@@ -93,6 +93,8 @@ internal static class AddressStore
             UPDATE "OpenIddictAuthorizations" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "Id" IS DISTINCT FROM @session;
             UPDATE "OpenIddictTokens" SET "Status" = 'revoked' WHERE "Subject" = @personId::text AND "AuthorizationId" IS DISTINCT FROM @session;
             DELETE FROM mail WHERE lower(recipient) = @address;
+            DELETE FROM return_addresses WHERE lower(recipient) = @address;
+            DELETE FROM reply_addresses WHERE person_id = @personId AND uid LIKE 'conversations/%';
             INSERT INTO left_domains (person_id, domain, left_at) SELECT @personId, domain, @now FROM unnest(@domains) AS d (domain) ON CONFLICT (person_id, domain) DO UPDATE SET left_at = excluded.left_at
             """,
             new { personId, nowhere = $"{personId}@{Nowhere}", stamp = Guid.NewGuid().ToString("N"), session, address, domains, now });

@@ -6,6 +6,9 @@ namespace MentorNet.Messaging.Conversations;
 /// <summary>All SQL of conversations. Every query goes through the members, so that nobody else ever sees a row.</summary>
 internal static class ConversationStore
 {
+    // How long a message may wait unread before its reader is told.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     // Whether others may be told of a reader, and the reader of others.
     private const string Receipts = "coalesce((SELECT s.receipts FROM messaging_settings s WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id), true)";
 
@@ -131,6 +134,15 @@ internal static class ConversationStore
         await work.NotifyAsync(id, left);
     }
 
+    /// <summary>Lists who wrote what a person has not read in a conversation, in the order of their first message there.</summary>
+    public static Task<IReadOnlyList<Guid>> ListUnreadSendersAsync(this Work work, Guid consortium, Guid id, Guid person) => work.QueryAsync<Guid>(
+        $"""
+        SELECT m.sender_id FROM members me JOIN conversations c ON c.id = me.conversation_id JOIN messages m ON {Unread}
+        WHERE me.consortium_id = @consortium AND me.person_id = @person AND me.left_at IS NULL AND c.id = @id
+        GROUP BY m.sender_id ORDER BY min(m.number)
+        """,
+        new { consortium, id, person });
+
     public static async Task<Conversation?> FindAsync(this Work work, Guid consortium, Guid id, Guid person)
     {
         await using var found = await work.QueryManyAsync($"{Select} AND c.id = @id; {SelectMembers}", new { consortium, id, person, ids = new[] { id } });
@@ -214,7 +226,7 @@ internal static class ConversationStore
             mentions = sent.Mentions,
             topic = sent.TopicId,
             now,
-            due = now + UnreadNotices.Patience,
+            due = now + Patience,
         });
 
     // The draft comes after its member, in the order in which whoever writes one locks them.
@@ -277,7 +289,7 @@ internal static class ConversationStore
                 SELECT conversation_id, @person, consortium_id, sent_at + @patience FROM messages
                 WHERE conversation_id = @conversation AND sender_id <> @person AND number > @number AND deleted_at IS NULL ORDER BY number LIMIT 1
                 """,
-                new { conversation, person, number, patience = UnreadNotices.Patience });
+                new { conversation, person, number, patience = Patience });
         }
 
         return moved;

@@ -23,7 +23,8 @@ internal static class MessageStore
             coalesce(a.givers, '{}') AS givers, coalesce(a.given, '{}') AS given,
             EXISTS (
                 SELECT FROM saved_messages s
-                WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number) AS saved
+                WHERE s.consortium_id = me.consortium_id AND s.person_id = me.person_id AND s.conversation_id = m.conversation_id AND s.number = m.number) AS saved,
+            CASE WHEN m.sender_id = me.person_id THEN m.cut END AS cut
         FROM members me
             JOIN messages m ON m.conversation_id = me.conversation_id
             LEFT JOIN messages q ON q.conversation_id = m.conversation_id AND q.number = m.reply_to AND q.number >= me.first_number
@@ -92,12 +93,16 @@ internal static class MessageStore
             DELETE FROM message_versions WHERE conversation_id = @conversation AND number = @number;
             DELETE FROM acknowledgements WHERE conversation_id = @conversation AND number = @number;
             DELETE FROM saved_messages WHERE conversation_id = @conversation AND number = @number;
-            UPDATE messages SET text = '', mentions = ARRAY[]::uuid[], words = NULL, reply_to = NULL, deleted_at = @now, change_number = @change
+            UPDATE messages SET text = '', mentions = ARRAY[]::uuid[], words = NULL, reply_to = NULL, cut = NULL, deleted_at = @now, change_number = @change
             WHERE conversation_id = @conversation AND number = @number
             """,
             new { conversation = message.ConversationId, number = message.Number, now, change = await work.TakeChangeNumbersAsync(message.ConversationId) });
         await work.NotifyAsync(message.ConversationId);
     }
+
+    /// <summary>Notes that a message came by email, and what was cut off it.</summary>
+    public static Task<int> KeepCutAsync(this Work work, Guid conversation, long number, string cut) => work.ExecuteAsync(
+        "UPDATE messages SET cut = @cut WHERE conversation_id = @conversation AND number = @number", new { conversation, number, cut });
 
     /// <summary>Gives an acknowledgement, or takes it back; says whether that changed anything.</summary>
     public static async Task<bool> AcknowledgeAsync(this Work work, Message message, Guid person, Acknowledgement acknowledgement, bool withdraw, DateTimeOffset now)

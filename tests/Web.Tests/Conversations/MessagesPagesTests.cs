@@ -22,7 +22,7 @@ public sealed class MessagesPagesTests(TalkFixture web) : IClassFixture<TalkFixt
     [InlineData(Circle, "<h1>Circle: A seat at the senior table</h1>", "With Ben Osei", "The board’s meeting (2 unread)", "In <a href=\"/conversations/", "About this circle")]
     [InlineData($"{Circle}/topics", "The board’s meeting", "2 unread", "3 messages", "Only the members of this conversation can read this.")]
     [InlineData($"{Pairing}/messages/1", "Message from Ben Osei", "Earlier words", "Thank you", "Mark as unread from here")]
-    [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message")]
+    [InlineData($"{Pairing}/messages/7", "Your message", "Delete this message", "by email</a>", "No one else sees this.", "What was quoted")]
     [InlineData($"{Circle}/messages/2", "In <a href", $"{Circle}?reply=2&topic={StandInTopics.Id}#text")]
     [InlineData($"{Pairing}/messages/8", "Ben Osei deleted this message.")]
     [InlineData("/messages/saved", "Message 1", "Due", "Remove from this list")]

@@ -42,6 +42,7 @@ internal sealed class StandInMessages : MessagesService.MessagesServiceBase
         {
             case 7:
                 message.Sender = $"people/{Long.Caller(context)}";
+                (message.ByEmail, message.EmailCut) = (true, "> What was quoted");
                 break;
             case 8:
                 message.DeleteTime = Long.Ago;
