@@ -1,4 +1,5 @@
 using MassTransit.Testing;
+using MentorNet.Contracts.Matching.V1;
 using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Messaging.Notifications;
 using MentorNet.Messaging.V1;
@@ -54,6 +55,20 @@ public sealed class UnreadNoticesTests(MessagingFixture service) : IClassFixture
 
         Assert.Empty(Told(read));
         Assert.Empty(Told(answered));
+    }
+
+    [Fact]
+    public async Task A_message_of_a_pairing_that_was_paused_meanwhile_is_not_told()
+    {
+        var pair = await service.OpenConversation();
+        await SendAsync(pair.Mentee, pair, "One");
+        await service.PublishAsync(new PairingPaused(pair.Id, service.Consortium, pair.MenteeId, pair.MentorId, service.Clock.GetUtcNow()));
+        await Eventually.True(async () => (await pair.Mentor.GetConversationAsync(new() { Name = pair.Conversation })).Paused, "it is paused");
+
+        service.Clock.Advance(TimeSpan.FromHours(1));
+        await SettledAsync();
+
+        Assert.Empty(Told(pair));
     }
 
     [Fact]
