@@ -17,7 +17,7 @@ internal static class CirclesTexts
         ["CIRCLE_SESSION_STATE"] = "This session has changed in the meantime, or has started. Look at it again.",
         ["CIRCLE_SESSIONS_FULL"] = "Your circle already has ten sessions to come, or has planned ten today. Have one of them first, or wait until tomorrow.",
         ["CIRCLE_TOO_SMALL"] = "There’s no one else in this circle right now.",
-        ["NOT_THE_LEADER"] = "Whoever planned this session leads it, and only they can do this.",
+        ["NOT_THE_LEADER"] = "Only the person who planned this session can do this.",
         ["TOO_FEW_FOR_A_CIRCLE"] = "Fewer than three people who are ready and in no circle yet have this need. Choose another need, or discard kept circles.",
     };
 
