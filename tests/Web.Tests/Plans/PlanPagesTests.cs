@@ -37,7 +37,7 @@ public sealed class PlanPagesTests(TalkFixture web) : IClassFixture<TalkFixture>
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Officer);
         var page = await browser.Read(None);
 
-        Assert.All((int[])[30, 60, 90, 180], days => Assert.Contains($"name=\"days\" value=\"{days}\">Take over the {days}-day plan", page, StringComparison.Ordinal));
+        Assert.All((int[])[30, 60, 90, 180], days => Assert.Contains($"name=\"days\" value=\"{days}\">Use the {days}-day plan", page, StringComparison.Ordinal));
         var answer = await browser.Submit(None, "start", ("days", "60"), ("start_date", "2026-11-02"));
         Assert.EndsWith("?done=plan-started", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         var wrong = await (await browser.Submit(None, "start", ("days", "60"), ("start_date", "soon"))).Content.ReadAsStringAsync();

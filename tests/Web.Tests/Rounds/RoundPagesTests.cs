@@ -112,7 +112,7 @@ public sealed class RoundPagesTests(RoundsFixture web) : IClassFixture<RoundsFix
     {
         var (browser, _) = await web.SignedIn(TimeSpan.FromMinutes(15), Role.Admin);
 
-        Assert.Contains("<h2>Companions</h2>", await browser.Read($"/admin/rounds/new?step={cut}&so-far={cut}"), StringComparison.Ordinal);
+        Assert.Contains("<h2>Matches</h2>", await browser.Read($"/admin/rounds/new?step={cut}&so-far={cut}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ internal sealed class HoursArea : Area
     public override IReadOnlyList<MenuLink> Links =>
     [
         new(Menu.Member, 36, "/hours", "Hours", "mentor,coach"),
-        new(Menu.Admin, 56, "/admin/budgets", "Coaching budgets", "admin"),
+        new(Menu.Admin, 56, "/admin/budgets", "Budgets", "admin"),
     ];
 
     public override IReadOnlyList<WorkPartOf> WorkParts => [new(70, typeof(HoursPart))];
