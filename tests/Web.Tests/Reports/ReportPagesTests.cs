@@ -22,7 +22,7 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
     [InlineData("/warnings", "Please <stop>.", "Answer once", "I did.", "there is nothing to answer anymore")]
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
     [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
-    [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Whom it is about")]
+    [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Who it’s about")]
     public async Task Pages_say_what_there_is(string path, params string[] expected)
     {
         var (browser, _) = await web.SignedIn(Fresh, Role.Officer, Role.Admin);
