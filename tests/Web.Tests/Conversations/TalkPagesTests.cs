@@ -141,7 +141,7 @@ public sealed partial class TalkPagesTests(TalkFixture web) : IClassFixture<Talk
         Assert.Contains(", 1 round is waiting for your ranking</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 session to pick a time for</span>", page, StringComparison.Ordinal);
         Assert.Contains(", 1 round to review</span>", page, StringComparison.Ordinal);
-        Assert.Contains(", 3 reports and confirmations to look at</span>", page, StringComparison.Ordinal);
+        Assert.Contains(", 3 confirmations to look at</span>", page, StringComparison.Ordinal);
         Assert.Matches("""data-waiting="drafts"[^>]* hidden""", page);
         Assert.Matches("""data-waiting="roles"[^>]* hidden""", page);
         Assert.Contains("<title>(15) Directory", page, StringComparison.Ordinal);

@@ -18,8 +18,8 @@ public sealed class ReportPagesTests(TalkFixture web) : IClassFixture<TalkFixtur
 
     [Theory]
     [InlineData(Mine, "From you to Alma Alvarez", "Cruel <b>words", "The admin sees these and no others.", "Alma Alvarez wrote to you", "Since when?", "Add something")]
-    [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "You wrote to Ben <Osei>", "Write to the person it is about")]
-    [InlineData("/warnings", "Please <stop>.", "Answer once", "I did.", "there is nothing to answer anymore")]
+    [InlineData(ToMe, "From Ben <Osei> to you", "You see these and no others.", "You wrote to Ben <Osei>", "Write to the person it’s about")]
+    [InlineData("/warnings", "Please <stop>.", "You can answer once.", "I did.", "there is nothing to answer anymore")]
     [InlineData("/danger", "911", "988", "1-800-799-7233", "Nov 30, 2026", "https://988lifeline.org/")]
     [InlineData(Reporting, "If you are in danger, call first", "Messages to show", "Message 3", "Ben Osei")]
     [InlineData($"/conversations/{StandInMessaging.OtherId}/report", "Who it’s about")]

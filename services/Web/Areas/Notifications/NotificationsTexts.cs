@@ -10,7 +10,7 @@ internal static class NotificationsTexts
     public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
     {
         ["employer-mail-answered"] = "Saved. You can change your answer here at any time.",
-        ["notifications-saved"] = "Saved. It counts for messages that are waiting now, too.",
+        ["notifications-saved"] = "Saved. This also applies to messages that are already waiting.",
     };
 
     /// <summary>The name of each field, as its label has it.</summary>
@@ -24,7 +24,7 @@ internal static class NotificationsTexts
     /// <summary>How often an email may come, as one chooses it.</summary>
     public static readonly IReadOnlyList<(string Value, string Text)> Rhythms =
     [
-        (nameof(Rhythm.AtOnce), "After ten minutes, then at most once an hour"),
+        (nameof(Rhythm.AtOnce), "Soon (10 minutes, then hourly)"),
         (nameof(Rhythm.Hourly), "At most once an hour"),
         (nameof(Rhythm.Daily), "Every day at 8 AM"),
         (nameof(Rhythm.Weekly), "Every Monday at 8 AM"),

@@ -16,4 +16,10 @@ internal static class ReportsTexts
         ["WARNING_ANSWERED"] = "You have answered this already. It can be answered once.",
         ["WARNING_NOT_FOUND"] = "This no longer exists.",
     };
+
+    /// <summary>What a page says after something was done here; a link can name one but not write one.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Done = new Dictionary<string, string>
+    {
+        ["reported"] = "Sent. An admin of another organization will read it, and you’ll get an email when there is news. You can still mute or block the person, in your conversation with them.",
+    };
 }
