@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MentorNet.Caseload.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
 using MentorNet.Web.Shell.SignIn;
@@ -49,6 +50,9 @@ public abstract class Page : ComponentBase
 
     /// <summary>Says that a part of the page asks for something to be done first.</summary>
     internal bool Calls { get; private set; }
+
+    /// <summary>Whether the other side of what is shown has no account, so that its reader is the only one.</summary>
+    internal bool Alone { get; private set; }
 
     /// <summary>Happens when a part does.</summary>
     internal event Action? Called;
@@ -150,7 +154,7 @@ public abstract class Page : ComponentBase
     {
         try
         {
-            return await call();
+            return Known(await call());
         }
         catch (RpcException e)
         {
@@ -184,7 +188,7 @@ public abstract class Page : ComponentBase
     {
         try
         {
-            return await call();
+            return Known(await call());
         }
         catch (RpcException e)
         {
@@ -305,6 +309,12 @@ public abstract class Page : ComponentBase
         {
             return ReaderTexts.Titles([]);
         }
+    }
+
+    private T Known<T>(T loaded)
+    {
+        Alone |= loaded is Engagement { Other.Length: 0 };
+        return loaded;
     }
 
     private void Miss(string what, RpcException e)
