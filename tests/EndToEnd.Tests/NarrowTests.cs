@@ -59,7 +59,8 @@ public sealed class NarrowTests(RunningSystem system)
         await page.Locator("main h2 a").First.ClickAsync();
         await page.WaitForURLAsync("**/conversations/**");
         await page.Locator("#safety summary").ClickAsync();
-        await AssertAirAsync(page.Locator("#safety form").First, page.Locator("#safety h3"));
+        await AssertAirAsync(page.Locator("#safety form").First, page.Locator("#safety h3").First);
+        await AssertAirAsync(page.Locator("#safety form").Last, page.Locator("#safety h3").Last);
 
         await page.GotoAsync("/security");
         await page.WaitForURLAsync("**/account/security**");
