@@ -81,7 +81,7 @@ public sealed class ConversationMailTests(ConversationMailFixture service) : ICl
                 mail.Body = new MultipartReport("delivery-status") { new TextPart("plain") { Text = "It could not be delivered." }, status };
                 break;
             default:
-                mail.Body = new TextPart("calendar") { Text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n" };
+                mail.Body = new TextPart("calendar") { ContentType = { Parameters = { { "method", "REPLY" } } }, Text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n" };
                 break;
         }
 
