@@ -4,9 +4,12 @@ using MentorNet.Contracts.Messaging.V1;
 using MentorNet.Contracts.PersonalData.V1;
 using MentorNet.Messaging.V1;
 using MentorNet.Protos;
+using MentorNet.ServiceDefaults;
 using MentorNet.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
+using ConversationStore = MentorNet.Messaging.Conversations.ConversationStore;
 
 namespace MentorNet.Messaging.Tests;
 
@@ -87,6 +90,60 @@ public sealed class CircleTests(MessagingFixture service) : IClassFixture<Messag
         Assert.Equal("Read this", Assert.Single((await away.SavedMessages.ListSavedMessagesAsync(new())).SavedMessages).Message.Text);
         Assert.Equal("I will", (await away.Drafts.GetDraftAsync(new() { Name = $"{circle.Conversation}/draft" })).Text);
         await RpcAssert.Fails(StatusCode.NotFound, "MESSAGE_NOT_FOUND", () => away.Messages.GetMessageAsync(new() { Name = $"{circle.Conversation}/messages/2" }).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Who_is_taken_out_while_their_message_waits_is_not_heard_any_more()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var leaver = circle.Members[2];
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        await ConversationStore.SetMembersAsync(work, Guid.Parse(circle.Conversation["conversations/".Length..]), circle.People[..2], DateTimeOffset.UtcNow, version: 1);
+
+        var sending = leaver.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Still here", RequestId = Guid.NewGuid().ToString() }).ResponseAsync;
+        var mentioning = leaver.Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "And you", Mentions = { $"people/{circle.People[0]}" } }).ResponseAsync;
+        var opening = leaver.Topics.CreateTopicAsync(new() { Parent = circle.Conversation, Title = "Still here" }).ResponseAsync;
+        await service.WaitingAsync(3);
+        await work.CommitAsync();
+
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => sending);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => mentioning);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => opening);
+        Assert.Equal(1, (await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Among us" })).Number);
+        Assert.Empty((await circle.Members[0].Topics.ListTopicsAsync(new() { Parent = circle.Conversation })).Topics);
+    }
+
+    [Fact]
+    public async Task Who_joins_while_a_message_waits_is_notified_of_it()
+    {
+        var (circle, newcomer) = (await service.OpenCircleOf(3), Guid.CreateVersion7());
+        await using var work = await service.Services.GetRequiredService<Database>().BeginAsync(service.Consortium, CancellationToken.None);
+        await ConversationStore.SetMembersAsync(work, Guid.Parse(circle.Conversation["conversations/".Length..]), [.. circle.People, newcomer], DateTimeOffset.UtcNow, version: 1);
+
+        var sending = circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Welcome" }).ResponseAsync;
+        await service.WaitingAsync(1);
+        await work.CommitAsync();
+        await sending;
+
+        Assert.Equal(1, (await service.Member(newcomer).Messaging.GetConversationAsync(new() { Name = circle.Conversation })).UnreadCount);
+        await using var database = NpgsqlDataSource.Create(service.Postgres.OwnerConnectionString);
+        await using var told = database.CreateCommand($"SELECT count(*) FROM unread_notices WHERE person_id = '{newcomer}'");
+        Assert.Equal(1L, await told.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task A_repeated_call_of_who_has_left_and_come_back_gets_what_it_has_sent()
+    {
+        var circle = await service.OpenCircleOf(3);
+        var back = circle.Members[2];
+        var request = new SendMessageRequest { Parent = circle.Conversation, Text = "Did this arrive?", RequestId = Guid.NewGuid().ToString() };
+        var sent = await back.Messaging.SendMessageAsync(request);
+        await LeaveAsync(circle, back);
+        await RpcAssert.Fails(StatusCode.NotFound, "CONVERSATION_NOT_FOUND", () => back.Messaging.SendMessageAsync(request).ResponseAsync);
+        await circle.Members[0].Messaging.SendMessageAsync(new() { Parent = circle.Conversation, Text = "Without them" });
+        await ReturnAsync(circle, back);
+
+        Assert.Equal(sent, await back.Messaging.SendMessageAsync(request));
     }
 
     [Fact]

@@ -44,6 +44,19 @@ public abstract class MessagingFixtureBase : ServiceFixture<Program>
 
     public Clients Member(Guid person) => new(As(person, Role.Officer));
 
+    /// <summary>Ends once so many wait for locks in the database.</summary>
+    public async Task WaitingAsync(int count)
+    {
+        await using var database = NpgsqlDataSource.Create(Postgres.OwnerConnectionString);
+        await Eventually.True(
+            async () =>
+            {
+                await using var waiting = database.CreateCommand("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())");
+                return (long)(await waiting.ExecuteScalarAsync())! >= count;
+            },
+            "those who wait");
+    }
+
     /// <summary>Tells who sits in a circle from now on.</summary>
     public Task SitAsync(OpenCircle circle, params Guid[] people) =>
         PublishAsync(new CircleMembersChanged(circle.Proposal, 1, Consortium, people, "senior-table", DateTimeOffset.UtcNow));

@@ -75,5 +75,5 @@ internal sealed record HeldConversation(Guid Id, ConversationKind Kind, bool Clo
 /// <param name="TopicId">The topic; null for none.</param>
 internal sealed record Sent(string Text, Guid? RequestId, long? ReplyTo, Guid[] Mentions, Guid? TopicId);
 
-/// <summary>What became of it; the recipient is the other side of a pairing.</summary>
-internal sealed record Appended(long Number, long ChangeNumber, ConversationKind Kind, Guid? RecipientId, bool? Muted);
+/// <summary>What became of it; the recipient is the other side of a pairing. Who is no member any longer has nothing stored.</summary>
+internal sealed record Appended(long Number, long ChangeNumber, ConversationKind Kind, Guid? RecipientId, bool? Muted, bool IsMember);

@@ -51,8 +51,8 @@ internal static class ConversationStore
             """
             INSERT INTO conversations (id, consortium_id, mentee_id, mentor_id, opened_at) VALUES (@id, @consortium, @mentee, @mentor, @openedAt)
             ON CONFLICT (id) DO NOTHING;
-            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at) VALUES (@id, @mentee, @consortium, @openedAt), (@id, @mentor, @consortium, @openedAt)
-            ON CONFLICT DO NOTHING
+            INSERT INTO members (conversation_id, person_id, consortium_id, joined_at, joined_number) VALUES (@id, @mentee, @consortium, @openedAt, 0), (@id, @mentor, @consortium, @openedAt, 0)
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET joined_number = 0 WHERE members.joined_number IS NULL
             """,
             new { id, consortium, mentee, mentor, openedAt });
         await work.NotifyAsync(id);
@@ -112,7 +112,7 @@ internal static class ConversationStore
 
         var left = await work.QueryAsync<Guid>(
             """
-            UPDATE members SET left_at = @changedAt, left_number = c.last_number FROM conversations c
+            UPDATE members SET left_at = @changedAt, left_number = c.last_number, left_change = c.last_number + c.other_changes FROM conversations c
             WHERE c.id = @id AND members.conversation_id = c.id AND members.left_at IS NULL AND members.person_id <> ALL(@people) RETURNING members.person_id
             """,
             new { id, changedAt, people = people.ToArray() });
@@ -121,10 +121,14 @@ internal static class ConversationStore
             DELETE FROM unread_notices WHERE conversation_id = @id AND person_id = ANY(@left);
             DELETE FROM drafts WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
             DELETE FROM saved_messages WHERE conversation_id = @id AND person_id IN (SELECT m.person_id FROM members m WHERE m.conversation_id = @id AND m.left_at < @forgotten);
-            INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, first_number, read_number, shown_number)
-            SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + 1, c.last_number, c.last_number
+            INSERT INTO members AS known (conversation_id, person_id, consortium_id, joined_at, joined_number, first_number, read_number, shown_number)
+            SELECT c.id, p.person_id, c.consortium_id, @changedAt, c.last_number + c.other_changes, c.last_number + 1, c.last_number, c.last_number
             FROM conversations c, unnest(@people) AS p (person_id) WHERE c.id = @id AND p.person_id NOT IN (SELECT e.person_id FROM erased_people e)
-            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, left_number = NULL, joined_at = excluded.joined_at,
+            ON CONFLICT (conversation_id, person_id) DO UPDATE SET left_at = NULL, left_number = NULL, left_change = NULL, joined_at = excluded.joined_at,
+                joined_number = CASE
+                    WHEN known.left_number = excluded.read_number
+                        AND NOT EXISTS (SELECT FROM topics t WHERE t.conversation_id = known.conversation_id AND t.opened_number > coalesce(known.left_change, 0)) THEN known.joined_number
+                    ELSE excluded.joined_number END,
                 first_number = CASE WHEN known.left_number = excluded.read_number THEN known.first_number ELSE excluded.first_number END,
                 read_number = CASE WHEN known.left_number = excluded.read_number THEN known.read_number ELSE excluded.read_number END,
                 shown_number = CASE WHEN known.left_number = excluded.read_number THEN known.shown_number ELSE excluded.shown_number END
@@ -188,15 +192,22 @@ internal static class ConversationStore
         """,
         new { consortium, person })).ToDictionary(one => one.Id, one => one.Number);
 
-    /// <summary>Holds a conversation of somebody until the transaction ends: nothing is sent or changed there meanwhile. Null if it is not theirs.</summary>
-    public static Task<HeldConversation?> HoldAsync(this Work work, Guid id, Guid person) => work.QuerySingleOrDefaultAsync<HeldConversation>(
-        """
-        SELECT c.id, c.kind, c.closed, c.paused, c.last_number, me.first_number
-        FROM conversations c JOIN members me ON me.conversation_id = c.id
-        WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL
-        FOR UPDATE OF c
-        """,
-        new { id, person });
+    /// <summary>
+    /// Holds a conversation of somebody until the transaction ends: nothing is sent or changed there meanwhile. Null if it is not theirs. It is read by a statement of its own, which sees
+    /// who left or came back while it waited.
+    /// </summary>
+    public static async Task<HeldConversation?> HoldAsync(this Work work, Guid id, Guid person)
+    {
+        await using var found = await work.QueryManyAsync(
+            """
+            SELECT 1 FROM conversations c JOIN members me ON me.conversation_id = c.id WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL FOR UPDATE OF c;
+            SELECT c.id, c.kind, c.closed, c.paused, c.last_number, me.first_number
+            FROM conversations c JOIN members me ON me.conversation_id = c.id
+            WHERE c.id = @id AND me.person_id = @person AND me.left_at IS NULL
+            """,
+            new { id, person });
+        return (await found.ReadAsync<int>()).Any() ? await found.ReadSingleOrDefaultAsync<HeldConversation>() : null;
+    }
 
     /// <summary>Takes the next change numbers of a conversation that is held, and gives the last of them.</summary>
     public static Task<long> TakeChangeNumbersAsync(this Work work, Guid id, int count = 1) => work.QuerySingleAsync<long>(
@@ -213,30 +224,36 @@ internal static class ConversationStore
     /// What was begun of it, a draft whose text is in it, goes.
     /// Null if the conversation is closed, rests, or is not theirs.
     /// </summary>
-    public static Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, Sent sent, DateTimeOffset now) => work.QuerySingleOrDefaultAsync<Appended>(
-        Append,
-        new
-        {
-            conversation,
-            person,
-            text = sent.Text,
-            folded = SearchText.Fold(sent.Text),
-            requestId = sent.RequestId,
-            replyTo = sent.ReplyTo,
-            mentions = sent.Mentions,
-            topic = sent.TopicId,
-            now,
-            due = now + Patience,
-        });
+    public static async Task<Appended?> AppendAsync(this Work work, Guid conversation, Guid person, Sent sent, DateTimeOffset now)
+    {
+        var appended = await work.QuerySingleOrDefaultAsync<Appended>(
+            Append,
+            new
+            {
+                conversation,
+                person,
+                text = sent.Text,
+                folded = SearchText.Fold(sent.Text),
+                requestId = sent.RequestId,
+                replyTo = sent.ReplyTo,
+                mentions = sent.Mentions,
+                topic = sent.TopicId,
+                now,
+                due = now + Patience,
+            });
 
-    // The draft comes after its member, in the order in which whoever writes one locks them.
+        // Taken out while they waited for the conversation: what was stored is not committed.
+        return appended is { IsMember: false } ? throw ConversationErrors.ConversationNotFound(ConversationsMapping.Name(conversation)) : appended;
+    }
+
+    // Who is in the conversation is asked behind its lock. The draft comes after its member, in the order in which whoever writes one locks them.
     internal const string Append =
         $"""
         WITH c AS (
             UPDATE conversations c SET last_number = last_number + 1, last_message_at = @now
             FROM members me
             WHERE c.id = @conversation AND me.conversation_id = c.id AND me.person_id = @person AND me.left_at IS NULL AND NOT c.closed AND NOT c.paused
-            RETURNING c.id, c.consortium_id, c.kind, c.last_number, c.last_number + c.other_changes AS change_number
+            RETURNING c.id, c.consortium_id, c.kind, c.last_number, c.last_number + c.other_changes AS change_number, people_of(c.id) AS people
         ), m AS (
             INSERT INTO messages (conversation_id, number, consortium_id, sender_id, text, request_id, sent_at, reply_to, mentions, topic_id, change_number, words)
             SELECT id, last_number, consortium_id, @person, @text, @requestId, @now, @replyTo::bigint, @mentions::uuid[], @topic::uuid, change_number,
@@ -244,22 +261,19 @@ internal static class ConversationStore
         ), own AS (
             UPDATE members SET read_number = c.last_number, shown_number = c.last_number FROM c WHERE members.conversation_id = c.id AND members.person_id = @person
             RETURNING members.conversation_id, members.person_id
-        ), others AS (
-            SELECT person_id, members.muted FROM members JOIN c ON c.id = members.conversation_id WHERE person_id <> @person AND left_at IS NULL
         ), n AS (
             INSERT INTO unread_notices (conversation_id, person_id, consortium_id, due_at)
-            SELECT c.id, others.person_id, c.consortium_id, @due FROM c, others
+            SELECT c.id, other.person_id, c.consortium_id, @due FROM c, unnest(c.people) AS other (person_id) WHERE other.person_id <> @person
             ON CONFLICT DO NOTHING
         ), read AS (
             DELETE FROM unread_notices WHERE conversation_id = (SELECT id FROM c) AND person_id = @person
         ), written AS (
             DELETE FROM drafts d USING own WHERE d.conversation_id = own.conversation_id AND d.person_id = own.person_id AND strpos(@text, d.text) > 0
         )
-        SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted
+        SELECT c.last_number AS number, c.change_number, c.kind, o.person_id AS recipient_id, o.muted, coalesce(@person = ANY(c.people), false) AS is_member
         FROM c
-            CROSS JOIN LATERAL {People} p
-            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, coalesce(p.people[1], @person), coalesce(p.people[2], p.people[1], @person), c.last_number, nullif(array_to_string(p.people[3:], ' '), '')))
-            LEFT JOIN others o ON c.kind = 'Pairing'
+            CROSS JOIN LATERAL pg_notify('conversation', concat_ws(' ', c.consortium_id, c.id, coalesce(c.people[1], @person), coalesce(c.people[2], c.people[1], @person), c.last_number, nullif(array_to_string(c.people[3:], ' '), '')))
+            LEFT JOIN members o ON c.kind = 'Pairing' AND o.conversation_id = c.id AND o.person_id <> @person AND o.left_at IS NULL
         """;
 
     /// <summary>Moves the reader forward in a conversation that is held, never back and never beyond the newest; says whether they moved.</summary>

@@ -44,8 +44,9 @@ internal static class MessageStore
     public static Task<Message?> FindMessageAsync(this Work work, Guid conversation, Guid person, long number) => work.QuerySingleOrDefaultAsync<Message>(
         $"{Kept} AND me.conversation_id = @conversation AND m.number = @number", new { conversation, person, number });
 
+    /// <summary>Finds what somebody sent by a call, also before they were away: they know what they wrote.</summary>
     public static Task<Message?> FindByRequestAsync(this Work work, Guid conversation, Guid person, Guid requestId) => work.QuerySingleOrDefaultAsync<Message>(
-        $"{Select} AND me.conversation_id = @conversation AND m.sender_id = @person AND m.request_id = @requestId", new { conversation, person, requestId });
+        $"{Columns} AND me.conversation_id = @conversation AND m.sender_id = @person AND m.request_id = @requestId", new { conversation, person, requestId });
 
     /// <summary>Lists those of these messages that somebody may read.</summary>
     public static Task<IReadOnlyList<Message>> ListMessagesAsync(this Work work, Guid person, IReadOnlyCollection<(Guid Conversation, long Number)> messages) => work.QueryAsync<Message>(
@@ -82,6 +83,7 @@ internal static class MessageStore
                 folded = SearchText.Fold(text),
                 change = await work.TakeChangeNumbersAsync(message.ConversationId),
             });
+        await work.RenumberQuotesAsync(message);
         await work.NotifyAsync(message.ConversationId);
     }
 
@@ -97,7 +99,26 @@ internal static class MessageStore
             WHERE conversation_id = @conversation AND number = @number
             """,
             new { conversation = message.ConversationId, number = message.Number, now, change = await work.TakeChangeNumbersAsync(message.ConversationId) });
+        await work.RenumberQuotesAsync(message);
         await work.NotifyAsync(message.ConversationId);
+    }
+
+    // What answers a message shows how it begins, and so changes with it.
+    private static async Task RenumberQuotesAsync(this Work work, Message message)
+    {
+        var (conversation, number) = (message.ConversationId, message.Number);
+        var numbers = (await work.QueryAsync<long>(
+            "SELECT number FROM messages WHERE conversation_id = @conversation AND number > @number AND reply_to = @number ORDER BY number", new { conversation, number })).ToArray();
+        if (numbers.Length > 0)
+        {
+            await work.ExecuteAsync(
+                """
+                UPDATE messages m SET change_number = @change - cardinality(@numbers) + n.place
+                FROM unnest(@numbers) WITH ORDINALITY n (number, place)
+                WHERE m.conversation_id = @conversation AND m.number = n.number
+                """,
+                new { conversation, numbers, change = await work.TakeChangeNumbersAsync(conversation, numbers.Length) });
+        }
     }
 
     /// <summary>Notes that a message came by email, and what was cut off it.</summary>
