@@ -181,7 +181,7 @@ public static class Extensions
     public static IHttpClientBuilder AddColleague<TClient>(this WebApplicationBuilder builder, string service, bool asItself = false, string? name = null) where TClient : ClientBase
     {
         var client = builder.Services.AddGrpcClient<TClient>(name ?? typeof(TClient).Name, options => options.Address = ColleagueChannels.AddressOf(service))
-            .ConfigurePrimaryHttpMessageHandler(services => ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}").AreSeveral))
+            .ConfigurePrimaryHttpMessageHandler(services => ReplicaConnections.NewHandler(services.GetRequiredService<Replicas>().Of($"Services:{service}")))
             .AddInterceptor(() => new ColleagueChannels.Deadlines())
             .ConfigureChannel((services, channel) => ColleagueChannels.Configure(channel, services, service, typeof(TClient).Assembly))
             .AddCallCredentials(async (context, metadata, services) =>
