@@ -106,7 +106,7 @@ public sealed class FileTextTests(ReadingLibrary service) : IClassFixture<Readin
     {
         var draft = await Admin.CreateResourceAsync(new() { Resource = new() { Title = title, License = Resource.Types.License.CcBy } });
         await UploadAsync(draft.Name, fileName, content);
-        return (await Admin.PublishResourceAsync(new() { Name = draft.Name })).Name;
+        return (await Admin.PublishResourceAsync(new() { Name = draft.Name, RightToShare = true })).Name;
     }
 
     private Task UploadAsync(string resource, string fileName, byte[] content) =>

@@ -50,7 +50,7 @@ public class LibraryFixture : ServiceFixture<Program>
         Resource = new() { Title = title, Summary = "What it is good for", License = Resource.Types.License.CcBy, Needs = { needs }, Link = "https://example.org/guide" },
     });
 
-    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name });
+    public async Task<Resource> Published(string title, params string[] needs) => await Admin.PublishResourceAsync(new() { Name = (await Draft(title, needs)).Name, RightToShare = true });
 
     /// <summary>Puts a file on a resource as the former release does: in one value.</summary>
     public async Task LeaveFileAsync(string resource, byte[] content)

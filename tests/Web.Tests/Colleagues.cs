@@ -577,7 +577,13 @@ public sealed class Colleagues : IAsyncDisposable
         });
 
         public override Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context) =>
-            Task.FromResult(new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+            Task.FromResult(DescribedResource.Is(request.Name) ? DescribedResource.Value : new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+
+        public override Task<Resource> CreateResource(CreateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
+
+        public override Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
+
+        public override Task<Resource> PublishResource(PublishResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
 
         public override async Task<Resource> UploadFileInPieces(IAsyncStreamReader<UploadFileInPiecesRequest> requestStream, ServerCallContext context)
         {

@@ -17,14 +17,28 @@ internal sealed partial class LibraryApi
         var caller = context.Caller();
         var asked = request.Resource ?? new Resource();
         var requestId = Parse.RequestId(request.RequestId);
-        var row = new ResourceRow(
-            Guid.CreateVersion7(),
-            Parse.Line(asked.Title, "resource.title", 1, 200),
-            Parse.Text(asked.Summary, "resource.summary", 0, 4000),
-            ParseLicense(asked.License),
-            await ParseNeedsAsync(asked.Needs, context.CancellationToken),
-            ParseLink(asked.Link),
-            "", "", 0, false, (short)ResourceState.Draft, !caller.Is(Role.Admin), caller.PersonId, 1, clock.GetUtcNow(), null);
+        var licensing = Licensing.Parse(ParseLicense(asked.License), asked.LicenseVersion, asked.OwnTerms, asked.TermsLink);
+        var row = new ResourceRow
+        {
+            Id = Guid.CreateVersion7(),
+            Title = Parse.Line(asked.Title, "resource.title", 1, 200),
+            Summary = Parse.Text(asked.Summary, "resource.summary", 0, 4000),
+            License = (short)licensing.License,
+            LicenseVersion = licensing.Version,
+            OwnTerms = licensing.OwnTerms,
+            TermsLink = licensing.TermsLink,
+            Needs = await ParseNeedsAsync(asked.Needs, context.CancellationToken),
+            Kinds = Choices.Numbers(asked.Kinds, "resource.kinds"),
+            Audiences = Choices.Numbers(asked.Audiences, "resource.audiences"),
+            Minutes = ParseMinutes(asked.Minutes),
+            Languages = ParseLanguages(asked.Languages),
+            Authors = ParseAuthors(asked.Authors),
+            Source = Parse.Text(asked.Source, "resource.source", 0, 1000),
+            Link = Links.Parse(asked.Link, "resource.link"),
+            ByMember = !caller.Is(Role.Admin),
+            CreatedBy = caller.PersonId,
+            CreatedAt = clock.GetUtcNow(),
+        };
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         if (row.ByMember && await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts

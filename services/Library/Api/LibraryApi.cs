@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using MentorNet.Access.V1;
 using MentorNet.Library.Data;
+using MentorNet.Library.Domain;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
@@ -9,42 +10,65 @@ namespace MentorNet.Library.Api;
 
 internal sealed partial class LibraryApi(Database database, TimeProvider clock, NeedList needs, PeopleService.PeopleServiceClient profile) : LibraryService.LibraryServiceBase
 {
-    internal static Resource ToProto(ResourceRow row) => new()
+    internal static Resource ToProto(ResourceRow row)
     {
-        Name = $"resources/{row.Id}",
-        Title = row.Title,
-        Summary = row.Summary,
-        License = (Resource.Types.License)row.License,
-        Needs = { row.Needs.Select(slug => $"needs/{slug}") },
-        Link = row.Link,
-        FileName = row.FileName,
-        FileSize = row.FileSize,
-        State = (Resource.Types.State)row.State,
-        Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        CreateTime = row.CreatedAt.ToTimestamp(),
-        PublishTime = row.PublishedAt?.ToTimestamp(),
-    };
-
-    private static string ParseLink(string value)
-    {
-        var link = Parse.Text(value, "resource.link", 0, 2000);
-        if (link.Length == 0)
+        var licensing = row.Licensing;
+        var permissions = licensing.Permissions;
+        return new Resource
         {
-            return link;
-        }
-
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
-        {
-            throw Errors.InvalidField("resource.link", "must be an address that begins with https:// or http://.");
-        }
-
-        // Everyone who may read the resource would have the password; and "https://university.edu@elsewhere.example" leads elsewhere.
-        return uri.UserInfo.Length == 0 ? link : throw Errors.InvalidField("resource.link", "must not contain a user name or password (what stands before the @).");
+            Name = $"resources/{row.Id}",
+            Title = row.Title,
+            Summary = row.Summary,
+            License = (Resource.Types.License)row.License,
+            LicenseVersion = licensing.Version,
+            OwnTerms = row.OwnTerms,
+            TermsLink = row.TermsLink,
+            Needs = { row.Needs.Select(slug => $"needs/{slug}") },
+            Kinds = { row.Kinds.Select(kind => (Resource.Types.Kind)kind) },
+            Audiences = { row.Audiences.Select(audience => (Resource.Types.Audience)audience) },
+            Minutes = row.Minutes,
+            Languages = { row.Languages },
+            Authors = { row.Authors },
+            Source = row.Source,
+            Link = row.Link,
+            FileName = row.FileName,
+            FileSize = row.FileSize,
+            State = (Resource.Types.State)row.State,
+            Etag = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            CreateTime = row.CreatedAt.ToTimestamp(),
+            PublishTime = row.PublishedAt?.ToTimestamp(),
+            AttestTime = row.AttestedAt?.ToTimestamp(),
+            Permissions = new()
+            {
+                Title = permissions.Title,
+                Uri = permissions.Uri,
+                Share = permissions.Share,
+                Adapt = permissions.Adapt,
+                Commercial = permissions.Commercial,
+                Attribution = permissions.Attribution,
+                ShareAlike = permissions.ShareAlike,
+            },
+            Citation = Citation.Of(row.Authors, (row.PublishedAt ?? row.CreatedAt).Year, row.Title, row.Source, permissions, row.Link),
+        };
     }
 
-    private static short ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
-        ? (short)license
+    private static License ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
+        ? (License)license
         : throw Errors.InvalidField("resource.license", "must be one of the licenses; MEMBERS_ONLY where none was given.");
+
+    private static int ParseMinutes(int minutes) => minutes is >= 0 and <= 10_000 ? minutes : throw Errors.InvalidField("resource.minutes", "must be 0 to 10,000.");
+
+    private static string[] ParseLanguages(IReadOnlyList<string> tags)
+    {
+        Parse.Count(tags.Count, "resource.languages", 10);
+        return [.. tags.Select((tag, i) => Languages.TryCanonical(tag, out var canonical) ? canonical : throw Errors.InvalidField($"resource.languages[{i}]", "must be the tag of a language, such as 'en' or 'es'.")).Distinct()];
+    }
+
+    private static string[] ParseAuthors(IReadOnlyList<string> authors)
+    {
+        Parse.Count(authors.Count, "resource.authors", 20);
+        return [.. authors.Select((author, i) => Parse.Line(author, $"resource.authors[{i}]", 1, 120))];
+    }
 
     private async Task<string[]> ParseNeedsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {

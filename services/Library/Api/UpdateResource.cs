@@ -9,7 +9,9 @@ namespace MentorNet.Library.Api;
 
 internal sealed partial class LibraryApi
 {
-    private static readonly string[] EditableFields = ["title", "summary", "license", "needs", "link"];
+    private static readonly string[] EditableFields = [
+        "title", "summary", "license", "license_version", "own_terms", "terms_link", "needs", "kinds", "audiences", "minutes", "languages", "authors", "source", "link",
+    ];
 
     public override async Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context)
     {
@@ -26,20 +28,44 @@ internal sealed partial class LibraryApi
             throw Errors.EtagMismatch(asked.Name);
         }
 
+        var license = fields.Contains("license") ? ParseLicense(asked.License) : (License)stored.License;
+        var same = license == (License)stored.License;
+        // What is not sent belongs to the licence that was there.
+        var licensing = Licensing.Parse(
+            license,
+            fields.Contains("license_version") ? asked.LicenseVersion : same ? stored.Licensing.Version : "",
+            fields.Contains("own_terms") ? asked.OwnTerms : same ? stored.OwnTerms : "",
+            fields.Contains("terms_link") ? asked.TermsLink : same ? stored.TermsLink : "");
+        var kept = licensing == stored.Licensing;
+        if (stored.Published && !kept)
+        {
+            throw LibraryErrors.LicenseLasts(asked.Name);
+        }
+
         var changed = stored with
         {
             Title = fields.Contains("title") ? Parse.Line(asked.Title, "resource.title", 1, 200) : stored.Title,
             Summary = fields.Contains("summary") ? Parse.Text(asked.Summary, "resource.summary", 0, 4000) : stored.Summary,
-            License = fields.Contains("license") ? ParseLicense(asked.License) : stored.License,
+            License = (short)license,
+            LicenseVersion = kept ? stored.LicenseVersion : licensing.Version,
+            OwnTerms = licensing.OwnTerms,
+            TermsLink = licensing.TermsLink,
             Needs = parsedNeeds ?? stored.Needs,
-            Link = fields.Contains("link") ? ParseLink(asked.Link) : stored.Link,
+            Kinds = fields.Contains("kinds") ? Choices.Numbers(asked.Kinds, "resource.kinds") : stored.Kinds,
+            Audiences = fields.Contains("audiences") ? Choices.Numbers(asked.Audiences, "resource.audiences") : stored.Audiences,
+            Minutes = fields.Contains("minutes") ? ParseMinutes(asked.Minutes) : stored.Minutes,
+            Languages = fields.Contains("languages") ? ParseLanguages(asked.Languages) : stored.Languages,
+            Authors = fields.Contains("authors") ? ParseAuthors(asked.Authors) : stored.Authors,
+            Source = fields.Contains("source") ? Parse.Text(asked.Source, "resource.source", 0, 1000) : stored.Source,
+            Link = fields.Contains("link") ? Links.Parse(asked.Link, "resource.link") : stored.Link,
+            AttestedAt = kept ? stored.AttestedAt : null,
         };
         if (changed is { Published: true, Link: "", FileSize: 0 })
         {
             throw LibraryErrors.HasNoContent(asked.Name);
         }
 
-        if (changed with { Needs = stored.Needs } == stored && changed.Needs.SequenceEqual(stored.Needs))
+        if (changed.IsLike(stored))
         {
             return ToProto(stored);
         }

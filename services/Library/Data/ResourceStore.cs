@@ -5,30 +5,89 @@ using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Library.Data;
 
-internal sealed record ResourceRow(
-    Guid Id, string Title, string Summary, short License, string[] Needs, string Link, string FileName, string FileType, long FileSize,
-    bool Published, short Stage, bool ByMember, Guid CreatedBy, long Version, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt)
+internal record ResourceRow
 {
+    public Guid Id { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Summary { get; init; } = "";
+
+    public short License { get; init; }
+
+    public string LicenseVersion { get; init; } = "";
+
+    public string OwnTerms { get; init; } = "";
+
+    public string TermsLink { get; init; } = "";
+
+    public string[] Needs { get; init; } = [];
+
+    public int[] Kinds { get; init; } = [];
+
+    public int[] Audiences { get; init; } = [];
+
+    public int Minutes { get; init; }
+
+    public string[] Languages { get; init; } = [];
+
+    public string[] Authors { get; init; } = [];
+
+    public string Source { get; init; } = "";
+
+    public string Link { get; init; } = "";
+
+    public string FileName { get; init; } = "";
+
+    public string FileType { get; init; } = "";
+
+    public long FileSize { get; init; }
+
+    public bool Published { get; init; }
+
+    public short Stage { get; init; } = (short)ResourceState.Draft;
+
+    public bool ByMember { get; init; }
+
+    public Guid CreatedBy { get; init; }
+
+    public long Version { get; init; } = 1;
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset? AttestedAt { get; init; }
+
     public ResourceState State => Published ? ResourceState.Published : (ResourceState)Stage;
+
+    public Licensing Licensing => new((License)License, Licensing.VersionOf((License)License, LicenseVersion), OwnTerms, TermsLink);
 
     /// <summary>The resource in another state. What leaves publication, also by the former release, is retired.</summary>
     public ResourceRow In(ResourceState state) => this with { Published = state == ResourceState.Published, Stage = (short)(state == ResourceState.Published ? ResourceState.Retired : state) };
 
     /// <summary>Says whether somebody may change and submit it: a member's draft is that member's alone, everything else all admins'.</summary>
     public bool IsOf(Caller caller) => ByMember ? CreatedBy == caller.PersonId : caller.Is(Role.Admin);
+
+    /// <summary>Says whether it is the same in everything, lists by what they hold.</summary>
+    public bool IsLike(ResourceRow other) =>
+        this with { Needs = other.Needs, Kinds = other.Kinds, Audiences = other.Audiences, Languages = other.Languages, Authors = other.Authors } == other
+        && Needs.SequenceEqual(other.Needs) && Kinds.SequenceEqual(other.Kinds) && Audiences.SequenceEqual(other.Audiences) && Languages.SequenceEqual(other.Languages) && Authors.SequenceEqual(other.Authors);
 }
 
-internal sealed record ResourceHit(
-    Guid Id, string Title, string Summary, short License, string[] Needs, string Link, string FileName, string FileType, long FileSize,
-    bool Published, short Stage, bool ByMember, Guid CreatedBy, long Version, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt, int Score)
+internal sealed record ResourceHit : ResourceRow
 {
-    public ResourceRow Row => new(Id, Title, Summary, License, Needs, Link, FileName, FileType, FileSize, Published, Stage, ByMember, CreatedBy, Version, CreatedAt, PublishedAt);
+    public int Score { get; init; }
 }
 
 /// <summary>All SQL of resources.</summary>
 internal static class ResourceStore
 {
-    private const string Columns = "id, title, summary, license, needs, link, file_name, file_type, file_size, published, stage, by_member, created_by, version, created_at, published_at";
+    private const string Columns =
+        """
+        id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, file_name, file_type, file_size,
+        published, stage, by_member, created_by, version, created_at, published_at, attested_at
+        """;
 
     /// <summary>
     /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what they may review.
@@ -74,21 +133,28 @@ internal static class ResourceStore
     /// <summary>Stores a new resource; says whether it is new (and not the retry of a request).</summary>
     public static async Task<bool> InsertAsync(this Work work, Guid consortium, Guid? requestId, ResourceRow row) => await work.ExecuteAsync(
         """
-        INSERT INTO resources (id, consortium_id, title, summary, license, needs, link, by_member, created_by, request_id, created_at)
-        VALUES (@Id, @consortium, @Title, @Summary, @License, @Needs, @Link, @ByMember, @CreatedBy, @requestId, @CreatedAt)
+        INSERT INTO resources (
+            id, consortium_id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, by_member, created_by, request_id, created_at)
+        VALUES (
+            @Id, @consortium, @Title, @Summary, @License, @LicenseVersion, @OwnTerms, @TermsLink, @Needs, @Kinds, @Audiences, @Minutes, @Languages, @Authors, @Source, @Link, @ByMember, @CreatedBy, @requestId, @CreatedAt)
         ON CONFLICT ON CONSTRAINT resources_request_key DO NOTHING
         """,
-        new { row.Id, consortium, row.Title, row.Summary, row.License, row.Needs, row.Link, row.ByMember, row.CreatedBy, requestId, row.CreatedAt }) == 1;
+        new
+        {
+            row.Id, consortium, row.Title, row.Summary, row.License, row.LicenseVersion, row.OwnTerms, row.TermsLink, row.Needs, row.Kinds, row.Audiences, row.Minutes, row.Languages, row.Authors, row.Source, row.Link,
+            row.ByMember, row.CreatedBy, requestId, row.CreatedAt,
+        }) == 1;
 
     /// <summary>Stores a resource as it is now, one version on, and returns it.</summary>
     public static Task<ResourceRow> UpdateAsync(this Work work, ResourceRow row) => work.QuerySingleAsync<ResourceRow>(
         $"""
-        UPDATE resources SET title = @Title, summary = @Summary, license = @License, needs = @Needs, link = @Link, file_name = @FileName,
-            file_type = @FileType, file_size = @FileSize, published = @Published, stage = @Stage, by_member = @ByMember,
-            published_at = @PublishedAt, version = version + 1
+        UPDATE resources SET title = @Title, summary = @Summary, license = @License, license_version = @LicenseVersion, own_terms = @OwnTerms, terms_link = @TermsLink,
+            needs = @Needs, kinds = @Kinds, audiences = @Audiences, minutes = @Minutes, languages = @Languages, authors = @Authors, source = @Source, link = @Link,
+            file_name = @FileName, file_type = @FileType, file_size = @FileSize, published = @Published, stage = @Stage, by_member = @ByMember,
+            published_at = @PublishedAt, attested_at = @AttestedAt, version = version + 1
         WHERE id = @Id RETURNING {Columns}
         """,
-        new { row.Id, row.Title, row.Summary, row.License, row.Needs, row.Link, row.FileName, row.FileType, row.FileSize, row.Published, row.Stage, row.ByMember, row.PublishedAt });
+        row);
 
     /// <summary>
     /// Finds by words of title, summary, and file, which may be spread over them (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,

@@ -34,6 +34,12 @@ internal static class LibraryErrors
     public static DomainException ReviewNeeded(string name) =>
         new DomainException(StatusCode.FailedPrecondition, "REVIEW_NEEDED", $"'{name}' needs a review, since this consortium has reviewers. Submit it.").With("name", name);
 
+    public static DomainException LicenseLasts(string name) =>
+        new DomainException(StatusCode.FailedPrecondition, "LICENSE_LASTS", $"'{name}' is published under its license, which lasts. Withdraw it first.").With("name", name);
+
+    public static DomainException NotAttested() =>
+        Errors.InvalidField("right_to_share", "must be true: say that you may share it under its license.", "SHARING_NOT_ATTESTED");
+
     public static DomainException FileTypeNotAllowed(string fileName) => Errors.InvalidField(
         "file", $"'{fileName}' has content that doesn’t match its type, or is of a type that can’t be shared here: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TXT, MD, PNG, or JPEG.", "FILE_TYPE_NOT_ALLOWED").With("file_name", fileName);
 }
