@@ -35,7 +35,11 @@ public class LibraryFixture : ServiceFixture<Program>
 
     public override async Task InitializeAsync()
     {
-        profile = await StandInServer.StartAsync(app => app.MapGrpcService<StandInProfile>(), services => services.AddSingleton(this));
+        profile = await StandInServer.StartAsync(app =>
+        {
+            app.MapGrpcService<StandInProfile>();
+            app.MapGrpcService<StandInDirectory>();
+        }, services => services.AddSingleton(this));
         await base.InitializeAsync();
     }
 
@@ -66,6 +70,13 @@ public class LibraryFixture : ServiceFixture<Program>
 
     protected override void Configure(IWebHostBuilder host) =>
         host.UseSetting("Services:Profile", profile!.Urls.Single());
+
+    private sealed class StandInDirectory : OrganizationsService.OrganizationsServiceBase
+    {
+        // An organization of this directory is in the state by which it is named.
+        public override Task<Organization> GetOrganization(GetOrganizationRequest request, ServerCallContext context) =>
+            Task.FromResult(new Organization { Name = request.Name, State = request.Name["organizations/own-".Length..] });
+    }
 
     private sealed class StandInProfile(LibraryFixture fixture) : PeopleService.PeopleServiceBase
     {

@@ -563,7 +563,11 @@ public sealed class Colleagues : IAsyncDisposable
         public override Task<ListRecommendedResourcesResponse> ListRecommendedResources(ListRecommendedResourcesRequest request, ServerCallContext context) =>
             Task.FromResult(new ListRecommendedResourcesResponse { Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0 } } });
 
-        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(request.Query == "marked"
+        public override Task<Resource> ConfirmResource(ConfirmResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, DescribedResource.Value);
+
+        public override Task<SearchResourcesResponse> SearchResources(SearchResourcesRequest request, ServerCallContext context) => Task.FromResult(request.Query == "law" || (request.Stale && request.PageSize == 50)
+            ? new SearchResourcesResponse { Resources = { DescribedResource.Value }, ReaderState = "TX" }
+            : request.Query == "marked"
             ? new SearchResourcesResponse
             {
                 Resources = { new Resource { Name = $"resources/{Guid.Empty}", Title = "A first plan", License = Resource.Types.License.Cc0, State = Resource.Types.State.Published } },

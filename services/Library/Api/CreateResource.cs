@@ -18,6 +18,7 @@ internal sealed partial class LibraryApi
         var asked = request.Resource ?? new Resource();
         var requestId = Parse.RequestId(request.RequestId);
         var licensing = Licensing.Parse(ParseLicense(asked.License), asked.LicenseVersion, asked.OwnTerms, asked.TermsLink);
+        var law = ParseLaw(asked.States, asked.LawYear);
         var row = new ResourceRow
         {
             Id = Guid.CreateVersion7(),
@@ -35,6 +36,9 @@ internal sealed partial class LibraryApi
             Authors = ParseAuthors(asked.Authors),
             Source = Parse.Text(asked.Source, "resource.source", 0, 1000),
             Link = Links.Parse(asked.Link, "resource.link"),
+            States = law.States,
+            LawYear = law.Year,
+            ReviewBy = ParseReviewDate(asked.ReviewDate, null),
             ByMember = !caller.Is(Role.Admin),
             CreatedBy = caller.PersonId,
             CreatedAt = clock.GetUtcNow(),

@@ -5,12 +5,16 @@ using MentorNet.Library.Domain;
 using MentorNet.Library.V1;
 using MentorNet.Profile.V1;
 using MentorNet.ServiceDefaults;
+using Date = Google.Type.Date;
 
 namespace MentorNet.Library.Api;
 
-internal sealed partial class LibraryApi(Database database, TimeProvider clock, NeedList needs, PeopleService.PeopleServiceClient profile) : LibraryService.LibraryServiceBase
+internal sealed partial class LibraryApi(
+    Database database, TimeProvider clock, NeedList needs, PeopleService.PeopleServiceClient profile, OrganizationsService.OrganizationsServiceClient organizations) : LibraryService.LibraryServiceBase
 {
-    internal static Resource ToProto(ResourceRow row)
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    internal static Resource ToProto(ResourceRow row, DateOnly today)
     {
         var licensing = row.Licensing;
         var permissions = licensing.Permissions;
@@ -38,6 +42,10 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
             CreateTime = row.CreatedAt.ToTimestamp(),
             PublishTime = row.PublishedAt?.ToTimestamp(),
             AttestTime = row.AttestedAt?.ToTimestamp(),
+            States = { row.States },
+            LawYear = row.LawYear,
+            ReviewDate = row.DueOn is { } due ? new Date { Year = due.Year, Month = due.Month, Day = due.Day } : null,
+            Stale = row.Published && row.DueOn < today,
             Permissions = new()
             {
                 Title = permissions.Title,
@@ -51,6 +59,8 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
             Citation = Citation.Of(row.Authors, (row.PublishedAt ?? row.CreatedAt).Year, row.Title, row.Source, permissions, row.Link),
         };
     }
+
+    private Resource ToProto(ResourceRow row) => ToProto(row, Today);
 
     private static License ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
         ? (License)license
@@ -68,6 +78,32 @@ internal sealed partial class LibraryApi(Database database, TimeProvider clock, 
     {
         Parse.Count(authors.Count, "resource.authors", 20);
         return [.. authors.Select((author, i) => Parse.Line(author, $"resource.authors[{i}]", 1, 120))];
+    }
+
+    private (string[] States, int Year) ParseLaw(IReadOnlyList<string> codes, int year)
+    {
+        Parse.Count(codes.Count, "resource.states", 10);
+        string[] states = [.. codes.Select((code, i) => States.Contains(code) ? code : throw Errors.InvalidField($"resource.states[{i}]", "must be the two capital letters of a state or territory, such as 'WA'.")).Distinct().Order()];
+        return states.Length == 0
+            ? year == 0 ? (states, 0) : throw Errors.InvalidField("resource.law_year", "must be empty where no state is named.")
+            : year >= 1900 && year <= Today.Year ? (states, year)
+            : throw Errors.InvalidField("resource.law_year", $"must be 1900 to {Today.Year}: the year as of whose law this was written.");
+    }
+
+    private DateOnly? ParseReviewDate(Date? value, DateOnly? before)
+    {
+        if (value is null || value is { Year: 0, Month: 0, Day: 0 })
+        {
+            return null;
+        }
+
+        if (value.Year is < 1 or > 9999 || value.Month is < 1 or > 12 || value.Day < 1 || value.Day > DateTime.DaysInMonth(value.Year, value.Month))
+        {
+            throw Errors.InvalidField("resource.review_date", "must be a day of the calendar, with year, month, and day.");
+        }
+
+        var day = new DateOnly(value.Year, value.Month, value.Day);
+        return day == before || (day >= Today && day <= Today.AddYears(10)) ? day : throw Errors.InvalidField("resource.review_date", "must be a day in the next ten years.");
     }
 
     private async Task<string[]> ParseNeedsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ internal sealed partial class LibraryApi
         }
 
         var now = clock.GetUtcNow();
-        var published = await work.UpdateAsync(stored.In(state) with { PublishedAt = now, AttestedAt = now });
+        var published = await work.UpdateAsync(stored.In(state) with { PublishedAt = now, AttestedAt = now, ReviewBy = stored.NextReview(Today) });
         await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
         await work.CommitAsync();
         return ToProto(published);

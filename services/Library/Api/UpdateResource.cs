@@ -10,7 +10,7 @@ namespace MentorNet.Library.Api;
 internal sealed partial class LibraryApi
 {
     private static readonly string[] EditableFields = [
-        "title", "summary", "license", "license_version", "own_terms", "terms_link", "needs", "kinds", "audiences", "minutes", "languages", "authors", "source", "link",
+        "title", "summary", "license", "license_version", "own_terms", "terms_link", "needs", "kinds", "audiences", "minutes", "languages", "authors", "source", "link", "states", "law_year", "review_date",
     ];
 
     public override async Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context)
@@ -42,6 +42,8 @@ internal sealed partial class LibraryApi
             throw LibraryErrors.LicenseLasts(asked.Name);
         }
 
+        var law = ParseLaw(fields.Contains("states") ? asked.States : stored.States, fields.Contains("law_year") ? asked.LawYear : fields.Contains("states") && asked.States.Count == 0 ? 0 : stored.LawYear);
+        var due = fields.Contains("review_date") ? ParseReviewDate(asked.ReviewDate, stored.DueOn) : null;
         var changed = stored with
         {
             Title = fields.Contains("title") ? Parse.Line(asked.Title, "resource.title", 1, 200) : stored.Title,
@@ -58,6 +60,9 @@ internal sealed partial class LibraryApi
             Authors = fields.Contains("authors") ? ParseAuthors(asked.Authors) : stored.Authors,
             Source = fields.Contains("source") ? Parse.Text(asked.Source, "resource.source", 0, 1000) : stored.Source,
             Link = fields.Contains("link") ? Links.Parse(asked.Link, "resource.link") : stored.Link,
+            States = law.States,
+            LawYear = law.Year,
+            ReviewBy = !fields.Contains("review_date") || due == stored.DueOn ? stored.ReviewBy : due ?? (stored.Published ? ReviewBy.After(Today, law.States.Length > 0) : null),
             AttestedAt = kept ? stored.AttestedAt : null,
         };
         if (changed is { Published: true, Link: "", FileSize: 0 })

@@ -17,7 +17,7 @@ internal static class Personal
                 ["resources.created_by"],
                 """
                 SELECT id AS resource, consortium_id AS consortium, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link,
-                    file_name AS attached_file, published, created_at, published_at, attested_at
+                    file_name AS attached_file, published, created_at, published_at, attested_at, states, law_year, review_by
                 FROM resources WHERE consortium_id = @consortium AND created_by = @person ORDER BY created_at
                 """,
                 [
@@ -42,6 +42,9 @@ internal static class Personal
                     new("created_at", "When you made it"),
                     new("published_at", "When it was published"),
                     new("attested_at", "When you last said that you may share it"),
+                    new("states", "The states under whose law it was written"),
+                    new("law_year", "The year of that law"),
+                    new("review_by", "The day by which it is looked at again"),
                 ]),
         ],
         [

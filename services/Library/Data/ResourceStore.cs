@@ -59,9 +59,21 @@ internal record ResourceRow
 
     public DateTimeOffset? AttestedAt { get; init; }
 
+    public string[] States { get; init; } = [];
+
+    public int LawYear { get; init; }
+
+    public DateOnly? ReviewBy { get; init; }
+
+    /// <summary>The day by which it is looked at again; null while that is not known.</summary>
+    public DateOnly? DueOn => ReviewBy ?? (PublishedAt is { } published ? Domain.ReviewBy.After(DateOnly.FromDateTime(published.UtcDateTime), false) : null);
+
     public ResourceState State => Published ? ResourceState.Published : (ResourceState)Stage;
 
     public Licensing Licensing => new((License)License, Licensing.VersionOf((License)License, LicenseVersion), OwnTerms, TermsLink);
+
+    /// <summary>The day by which it is looked at again if it is published on some day: the one that was chosen, if that has not passed.</summary>
+    public DateOnly NextReview(DateOnly today) => ReviewBy > today ? ReviewBy.Value : Domain.ReviewBy.After(today, States.Length > 0);
 
     /// <summary>The resource in another state. What leaves publication, also by the former release, is retired.</summary>
     public ResourceRow In(ResourceState state) => this with { Published = state == ResourceState.Published, Stage = (short)(state == ResourceState.Published ? ResourceState.Retired : state) };
@@ -71,8 +83,9 @@ internal record ResourceRow
 
     /// <summary>Says whether it is the same in everything, lists by what they hold.</summary>
     public bool IsLike(ResourceRow other) =>
-        this with { Needs = other.Needs, Kinds = other.Kinds, Audiences = other.Audiences, Languages = other.Languages, Authors = other.Authors } == other
-        && Needs.SequenceEqual(other.Needs) && Kinds.SequenceEqual(other.Kinds) && Audiences.SequenceEqual(other.Audiences) && Languages.SequenceEqual(other.Languages) && Authors.SequenceEqual(other.Authors);
+        this with { Needs = other.Needs, Kinds = other.Kinds, Audiences = other.Audiences, Languages = other.Languages, Authors = other.Authors, States = other.States } == other
+        && Needs.SequenceEqual(other.Needs) && Kinds.SequenceEqual(other.Kinds) && Audiences.SequenceEqual(other.Audiences) && Languages.SequenceEqual(other.Languages) && Authors.SequenceEqual(other.Authors)
+        && States.SequenceEqual(other.States);
 }
 
 internal sealed record ResourceHit : ResourceRow
@@ -86,7 +99,16 @@ internal static class ResourceStore
     private const string Columns =
         """
         id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, file_name, file_type, file_size,
-        published, stage, by_member, created_by, version, created_at, published_at, attested_at
+        published, stage, by_member, created_by, version, created_at, published_at, attested_at, states, law_year, review_by
+        """;
+
+    // What is ResourceRow.DueOn, of a published one.
+    private const string IsStale = "published AND coalesce(review_by, ((published_at AT TIME ZONE 'UTC')::date + interval '3 years')::date) < @today";
+
+    // How much lower a resource stands than its words alone would have it: no rank makes up for that.
+    private const string Sunk =
+        $"""
+        CASE WHEN {IsStale} THEN 20000000 ELSE 0 END + CASE WHEN @state <> '' AND states <> '{{}}' AND NOT @state = ANY(states) THEN 10000000 ELSE 0 END
         """;
 
     /// <summary>
@@ -134,15 +156,17 @@ internal static class ResourceStore
     public static async Task<bool> InsertAsync(this Work work, Guid consortium, Guid? requestId, ResourceRow row) => await work.ExecuteAsync(
         """
         INSERT INTO resources (
-            id, consortium_id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, by_member, created_by, request_id, created_at)
+            id, consortium_id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, by_member, created_by, request_id, created_at,
+            states, law_year, review_by)
         VALUES (
-            @Id, @consortium, @Title, @Summary, @License, @LicenseVersion, @OwnTerms, @TermsLink, @Needs, @Kinds, @Audiences, @Minutes, @Languages, @Authors, @Source, @Link, @ByMember, @CreatedBy, @requestId, @CreatedAt)
+            @Id, @consortium, @Title, @Summary, @License, @LicenseVersion, @OwnTerms, @TermsLink, @Needs, @Kinds, @Audiences, @Minutes, @Languages, @Authors, @Source, @Link, @ByMember, @CreatedBy, @requestId, @CreatedAt,
+            @States, @LawYear, @ReviewBy)
         ON CONFLICT ON CONSTRAINT resources_request_key DO NOTHING
         """,
         new
         {
             row.Id, consortium, row.Title, row.Summary, row.License, row.LicenseVersion, row.OwnTerms, row.TermsLink, row.Needs, row.Kinds, row.Audiences, row.Minutes, row.Languages, row.Authors, row.Source, row.Link,
-            row.ByMember, row.CreatedBy, requestId, row.CreatedAt,
+            row.ByMember, row.CreatedBy, requestId, row.CreatedAt, row.States, row.LawYear, row.ReviewBy,
         }) == 1;
 
     /// <summary>Stores a resource as it is now, one version on, and returns it.</summary>
@@ -151,34 +175,35 @@ internal static class ResourceStore
         UPDATE resources SET title = @Title, summary = @Summary, license = @License, license_version = @LicenseVersion, own_terms = @OwnTerms, terms_link = @TermsLink,
             needs = @Needs, kinds = @Kinds, audiences = @Audiences, minutes = @Minutes, languages = @Languages, authors = @Authors, source = @Source, link = @Link,
             file_name = @FileName, file_type = @FileType, file_size = @FileSize, published = @Published, stage = @Stage, by_member = @ByMember,
-            published_at = @PublishedAt, attested_at = @AttestedAt, version = version + 1
+            published_at = @PublishedAt, attested_at = @AttestedAt, states = @States, law_year = @LawYear, review_by = @ReviewBy, version = version + 1
         WHERE id = @Id RETURNING {Columns}
         """,
         row);
 
     /// <summary>
     /// Finds by words of title, summary, and file, which may be spread over them (best first; whole words before those that only begin so) or, without words, newest first. Only where no word is found,
-    /// titles that are spelled alike. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
+    /// titles that are spelled alike. What is stale, and what was written under the law of other states than the reader's alone, comes last. Goes through the consortium's own resources by resources_list_idx (docs/adr/0041).
     /// </summary>
     public static Task<IReadOnlyList<ResourceHit>> SearchAsync(
-        this Work work, Guid consortium, ResourceQuery query, string need, bool drafts, bool published, short stage, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
+        this Work work, Guid consortium, ResourceQuery query, string need, bool drafts, bool published, short stage, bool stale, DateOnly today, string state, int? afterScore, DateTimeOffset? afterTime, Guid? afterId, int limit) =>
         work.QueryAsync<ResourceHit>(
             $"""
             WITH seen AS NOT MATERIALIZED (
-                SELECT {Columns}, terms || coalesce(file_terms, '') AS terms, title_words
+                SELECT {Columns}, terms || coalesce(file_terms, '') AS terms, title_words, {Sunk} AS sunk
                 FROM resources LEFT JOIN (
                     SELECT resource_id, '''|'':100'::tsvector || terms AS file_terms FROM file_texts WHERE consortium_id = @consortium
                 ) file ON resource_id = id
                 WHERE consortium_id = @consortium
                     AND (@need = '' OR needs @> ARRAY[@need])
+                    AND (NOT @stale OR {IsStale})
                     AND ((published AND @published) OR (NOT published AND NOT by_member AND @drafts AND (@stage = 0 OR stage = @stage)))
             ), exact AS (
                 SELECT {Columns}, CASE WHEN @Whole = '' THEN 0 ELSE
-                    (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END AS score
+                    (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END - sunk AS score
                 FROM seen
                 WHERE @IsEmpty OR terms @@ to_tsquery('english', @Filter)
             ), alike AS (
-                SELECT {Columns}, (word_similarity(@Alike, title_words) * 1000)::int AS score
+                SELECT {Columns}, (word_similarity(@Alike, title_words) * 1000)::int - sunk AS score
                 FROM seen
                 WHERE @Alike <> '' AND NOT EXISTS (SELECT FROM exact)
                     AND (word_similarity(@Alike, title_words) >= 0.45 OR length(@Alike) > 4 AND strpos(replace(title_words, ' ', ''), replace(@Alike, ' ', '')) > 0)
@@ -188,14 +213,18 @@ internal static class ResourceStore
             WHERE @afterId::uuid IS NULL OR (score, created_at, id) < (@afterScore, @afterTime, @afterId)
             ORDER BY score DESC, created_at DESC, id DESC LIMIT @limit
             """,
-            new { consortium, query.IsEmpty, query.Alike, query.Excluding, query.Whole, query.Beginning, query.Filter, need, drafts, published, stage, afterScore, afterTime, afterId, limit });
+            new { consortium, query.IsEmpty, query.Alike, query.Excluding, query.Whole, query.Beginning, query.Filter, need, drafts, published, stage, stale, today, state, afterScore, afterTime, afterId, limit });
 
-    /// <summary>Finds what serves most of these needs, then the newest.</summary>
-    public static Task<IReadOnlyList<ResourceRow>> ListForNeedsAsync(this Work work, Guid consortium, string[] needs, int limit) => work.QueryAsync<ResourceRow>(
+    /// <summary>Says whether anything is published that was written under a state's law.</summary>
+    public static Task<bool> HasLawAsync(this Work work, Guid consortium) => work.QuerySingleAsync<bool>(
+        "SELECT EXISTS (SELECT FROM resources WHERE consortium_id = @consortium AND published AND states <> '{}')", new { consortium });
+
+    /// <summary>Finds what serves most of these needs, then the newest; last what a search would have last.</summary>
+    public static Task<IReadOnlyList<ResourceRow>> ListForNeedsAsync(this Work work, Guid consortium, string[] needs, DateOnly today, string state, int limit) => work.QueryAsync<ResourceRow>(
         $"""
         SELECT {Columns} FROM resources
         WHERE consortium_id = @consortium AND published AND needs && @needs
-        ORDER BY (SELECT count(*) FROM unnest(needs) need WHERE need = ANY(@needs)) DESC, published_at DESC, id LIMIT @limit
+        ORDER BY {Sunk}, (SELECT count(*) FROM unnest(needs) need WHERE need = ANY(@needs)) DESC, published_at DESC, id LIMIT @limit
         """,
-        new { consortium, needs, limit });
+        new { consortium, needs, today, state, limit });
 }

@@ -19,7 +19,7 @@ internal sealed partial class ReviewsApi
         var (resource, submission) = await LockClaimedAsync(work, caller, id, request.Name);
         var now = clock.GetUtcNow();
         // From now on it is the library's, which admins look after.
-        var published = await work.UpdateAsync(resource.In(resource.State.After(ResourceCommand.Approve, id)) with { ByMember = false, PublishedAt = now });
+        var published = await work.UpdateAsync(resource.In(resource.State.After(ResourceCommand.Approve, id)) with { ByMember = false, PublishedAt = now, ReviewBy = resource.NextReview(DateOnly.FromDateTime(now.UtcDateTime)) });
         await work.DecideAsync(submission.Id, [], "", now);
         await work.EnqueueAsync(new ResourcePublished(id, caller.ConsortiumId, published.Needs, now));
         var approved = await ToProtoAsync(work, caller, id);

@@ -26,6 +26,32 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
             text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData($"/library/{DescribedResource.Id}", "This was due for another look by Jan 1, 2026.", "Written under the law of WA, as of 2025; not checked for other states. This is not legal advice.")]
+    [InlineData("/library?q=law", "Listed last: it was due for another look by Jan 1, 2026, so check that it still holds.", "Listed after others: written under the law of WA, as of 2025; not checked for TX.")]
+    [InlineData("/admin/library?stale=yes", "A listening tour", "Due for another look since Jan 1, 2026")]
+    [InlineData($"/admin/library/{DescribedResource.Id}", "Due for another look since Jan 1, 2026.", "It still holds")]
+    public async Task What_is_stale_or_of_another_states_law_says_so(string path, params string[] expected)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer, Role.Admin);
+
+        var page = System.Net.WebUtility.HtmlDecode(await browser.Read(path));
+
+        Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_curator_says_that_it_still_holds()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+        var path = $"/admin/library/{DescribedResource.Id}";
+
+        using var form = await browser.Form(path, "confirm");
+        await browser.Post(path, form);
+
+        Assert.Contains(new ConfirmResourceRequest { Name = $"resources/{DescribedResource.Id}" }, DescribedResource.Done);
+    }
+
     [Fact]
     public async Task Where_the_license_lets_nobody_adapt_it_the_page_does_not_either()
     {
@@ -56,7 +82,7 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
         foreach (var (name, value) in new[]
         {
             ("title", "A listening tour"), ("kinds", "Template"), ("kinds", "Article"), ("audiences", "Boards"), ("minutes", "90"), ("languages", "en"), ("other_language", "cy"),
-            ("authors", "Ada Lee\r\n\r\n B. Roe "), ("source", "Our own work"), ("license", "CcByNcNd 2.5"),
+            ("authors", "Ada Lee\r\n\r\n B. Roe "), ("source", "Our own work"), ("license", "CcByNcNd 2.5"), ("states", "wa, OR"), ("law_year", "2025"), ("review_date", "2027-03-31"),
         })
         {
             form.Add(new StringContent(value), name);
@@ -67,6 +93,8 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
         var sent = Assert.Single(DescribedResource.Done.OfType<UpdateResourceRequest>()).Resource;
         Assert.Equal((90, Resource.Types.License.CcByNcNd, "2.5", "Our own work"), (sent.Minutes, sent.License, sent.LicenseVersion, sent.Source));
         Assert.Equal([Resource.Types.Kind.Template, Resource.Types.Kind.Article], sent.Kinds);
+        Assert.Equal(["WA", "OR"], sent.States);
+        Assert.Equal((2025, new Google.Type.Date { Year = 2027, Month = 3, Day = 31 }), (sent.LawYear, sent.ReviewDate));
         Assert.Equal(["en", "cy"], sent.Languages);
         Assert.Equal(["Ada Lee", "B. Roe"], sent.Authors);
     }
@@ -108,6 +136,10 @@ internal static class DescribedResource
         Source = "Our own work",
         AttestTime = Timestamp.FromDateTime(new DateTime(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc)),
         Permissions = new() { Title = "CC BY-SA 3.0", Uri = "https://creativecommons.org/licenses/by-sa/3.0/", Share = true, Adapt = true, Commercial = true, Attribution = true, ShareAlike = true },
+        States = { "WA" },
+        LawYear = 2025,
+        ReviewDate = new() { Year = 2026, Month = 1, Day = 1 },
+        Stale = true,
         Citation = "Ada Lee (2026). A listening tour.",
     };
 

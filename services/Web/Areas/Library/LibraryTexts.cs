@@ -1,4 +1,5 @@
 using MentorNet.Library.V1;
+using MentorNet.ServiceDefaults;
 
 namespace MentorNet.Web.Areas.Library;
 
@@ -36,6 +37,7 @@ internal static class LibraryTexts
     {
         ["resource-submitted"] = "Submitted. You see here when a reviewer has decided.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
+        ["resource-confirmed"] = "Noted: it still holds. It comes back here when it is due again.",
         ["review-claimed"] = "Claimed: you decide on this one.",
         ["review-given-back"] = "Given back to the other reviewers.",
         ["review-approved"] = "Published. Every member can find it.",
@@ -131,6 +133,13 @@ internal static class LibraryTexts
         Resource.Types.License.CcBy, Resource.Types.License.CcBySa, Resource.Types.License.CcByNc, Resource.Types.License.CcByNcSa, Resource.Types.License.CcByNd, Resource.Types.License.CcByNcNd,
         Resource.Types.License.Cc0, Resource.Types.License.PublicDomain, Resource.Types.License.OwnTerms, Resource.Types.License.MembersOnly,
     ];
+
+    /// <summary>Says under which law something was written, and that another state's was not looked at; empty where it depends on none.</summary>
+    public static string Law(Resource resource, string readerState = "") => resource.States.Count == 0 ? ""
+        : $"Written under the law of {string.Join(", ", resource.States)}, as of {resource.LawYear}{(readerState.Length == 0 ? "; not checked for other states" : resource.States.Contains(readerState) ? "" : $"; not checked for {readerState}")}.";
+
+    /// <summary>The day by which something is looked at again.</summary>
+    public static string ReviewDay(Resource resource) => resource.ReviewDate is { } day ? Moments.Day(new DateOnly(day.Year, day.Month, day.Day)) : "";
 
     /// <summary>The licenses with their versions, as options: the newest of each, and those before.</summary>
     public static IReadOnlyList<(string Value, string Text)> Licenses { get; } =
