@@ -581,7 +581,12 @@ public sealed class Colleagues : IAsyncDisposable
         });
 
         public override Task<Resource> GetResource(GetResourceRequest request, ServerCallContext context) =>
-            Task.FromResult(DescribedResource.Is(request.Name) ? DescribedResource.Value : new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+            Task.FromResult(DescribedResource.Find(request.Name) ?? new Resource { Name = request.Name, State = StandInReviews.StateOf(request.Name), Title = "A first plan", License = Resource.Types.License.Cc0, FileName = "first plan.md", FileSize = LibraryFiles.Kept.Length });
+
+        public override Task<ListResourceVersionsResponse> ListResourceVersions(ListResourceVersionsRequest request, ServerCallContext context) =>
+            Task.FromResult(new ListResourceVersionsResponse { Versions = { DescribedResource.Value, DescribedResource.FormerValue } });
+
+        public override Task<Resource> ReviseResource(ReviseResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, new Resource { Name = $"resources/{DescribedResource.Draft}" });
 
         public override Task<Resource> CreateResource(CreateResourceRequest request, ServerCallContext context) => DescribedResource.KeepAsync(request, request.Resource);
 

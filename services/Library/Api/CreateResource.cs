@@ -36,6 +36,7 @@ internal sealed partial class LibraryApi
             Authors = ParseAuthors(asked.Authors),
             Source = Parse.Text(asked.Source, "resource.source", 0, 1000),
             Link = Links.Parse(asked.Link, "resource.link"),
+            ChangeReason = ParseReason(asked.ChangeReason, 1),
             States = law.States,
             LawYear = law.Year,
             ReviewBy = ParseReviewDate(asked.ReviewDate, null),
@@ -45,10 +46,9 @@ internal sealed partial class LibraryApi
         };
 
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
-        if (row.ByMember && await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts
-            && (requestId is null || await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId.Value) is null))
+        if (requestId is null || await work.FindByRequestAsync(caller.ConsortiumId, caller.PersonId, requestId.Value) is null)
         {
-            throw LibraryErrors.TooManyDrafts(MostDrafts);
+            await RequireRoomAsync(work, caller, row);
         }
 
         if (!await work.InsertAsync(caller.ConsortiumId, requestId, row))
@@ -58,5 +58,13 @@ internal sealed partial class LibraryApi
 
         await work.CommitAsync();
         return ToProto(row);
+    }
+
+    private static async Task RequireRoomAsync(Work work, Caller caller, ResourceRow row)
+    {
+        if (row.ByMember && await work.CountDraftsAsync(caller.ConsortiumId, caller.PersonId) >= MostDrafts)
+        {
+            throw LibraryErrors.TooManyDrafts(MostDrafts);
+        }
     }
 }

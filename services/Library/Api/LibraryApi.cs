@@ -45,6 +45,9 @@ internal sealed partial class LibraryApi(
             States = { row.States },
             LawYear = row.LawYear,
             ReviewDate = row.DueOn is { } due ? new Date { Year = due.Year, Month = due.Month, Day = due.Day } : null,
+            Version = row.Edition,
+            Work = row.Revises is { } work ? $"resources/{work}" : "",
+            ChangeReason = row.ChangeReason,
             Stale = row.Published && row.DueOn < today,
             Permissions = new()
             {
@@ -65,6 +68,10 @@ internal sealed partial class LibraryApi(
     private static License ParseLicense(Resource.Types.License license) => license != Resource.Types.License.Unspecified && System.Enum.IsDefined(license)
         ? (License)license
         : throw Errors.InvalidField("resource.license", "must be one of the licenses; MEMBERS_ONLY where none was given.");
+
+    private static string ParseReason(string reason, int edition) => edition > 1 ? Parse.Text(reason, "resource.change_reason", 1, 1000)
+        : reason.Length == 0 ? ""
+        : throw Errors.InvalidField("resource.change_reason", "must be empty in a first version.");
 
     private static int ParseMinutes(int minutes) => minutes is >= 0 and <= 10_000 ? minutes : throw Errors.InvalidField("resource.minutes", "must be 0 to 10,000.");
 

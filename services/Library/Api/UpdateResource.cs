@@ -10,7 +10,7 @@ namespace MentorNet.Library.Api;
 internal sealed partial class LibraryApi
 {
     private static readonly string[] EditableFields = [
-        "title", "summary", "license", "license_version", "own_terms", "terms_link", "needs", "kinds", "audiences", "minutes", "languages", "authors", "source", "link", "states", "law_year", "review_date",
+        "title", "summary", "license", "license_version", "own_terms", "terms_link", "needs", "kinds", "audiences", "minutes", "languages", "authors", "source", "link", "states", "law_year", "review_date", "change_reason",
     ];
 
     public override async Task<Resource> UpdateResource(UpdateResourceRequest request, ServerCallContext context)
@@ -22,7 +22,12 @@ internal sealed partial class LibraryApi
         var parsedNeeds = fields.Contains("needs") ? await ParseNeedsAsync(asked.Needs, context.CancellationToken) : null;
         await using var work = await database.BeginAsync(caller.ConsortiumId, context.CancellationToken);
         var stored = await work.LockOwnAsync(caller, id);
-        stored.State.After(ResourceCommand.Edit, id);
+        var lasts = stored.State is ResourceState.Published or ResourceState.Retired or ResourceState.Superseded;
+        if (!lasts)
+        {
+            stored.State.After(ResourceCommand.Edit, id);
+        }
+
         if (asked.Etag.Length > 0 && asked.Etag != stored.Version.ToString(CultureInfo.InvariantCulture))
         {
             throw Errors.EtagMismatch(asked.Name);
@@ -37,11 +42,6 @@ internal sealed partial class LibraryApi
             fields.Contains("own_terms") ? asked.OwnTerms : same ? stored.OwnTerms : "",
             fields.Contains("terms_link") ? asked.TermsLink : same ? stored.TermsLink : "");
         var kept = licensing == stored.Licensing;
-        if (stored.Published && !kept)
-        {
-            throw LibraryErrors.LicenseLasts(asked.Name);
-        }
-
         var law = ParseLaw(fields.Contains("states") ? asked.States : stored.States, fields.Contains("law_year") ? asked.LawYear : fields.Contains("states") && asked.States.Count == 0 ? 0 : stored.LawYear);
         var due = fields.Contains("review_date") ? ParseReviewDate(asked.ReviewDate, stored.DueOn) : null;
         var changed = stored with
@@ -62,17 +62,19 @@ internal sealed partial class LibraryApi
             Link = fields.Contains("link") ? Links.Parse(asked.Link, "resource.link") : stored.Link,
             States = law.States,
             LawYear = law.Year,
-            ReviewBy = !fields.Contains("review_date") || due == stored.DueOn ? stored.ReviewBy : due ?? (stored.Published ? ReviewBy.After(Today, law.States.Length > 0) : null),
+            ReviewBy = !fields.Contains("review_date") || due == stored.DueOn ? stored.ReviewBy : due ?? (stored.Published ? (DateOnly?)ReviewBy.After(Today, law.States.Length > 0) : null),
+            ChangeReason = fields.Contains("change_reason") ? ParseReason(asked.ChangeReason, stored.Edition) : stored.ChangeReason,
             AttestedAt = kept ? stored.AttestedAt : null,
         };
-        if (changed is { Published: true, Link: "", FileSize: 0 })
-        {
-            throw LibraryErrors.HasNoContent(asked.Name);
-        }
-
         if (changed.IsLike(stored))
         {
             return ToProto(stored);
+        }
+
+        // When it is looked at again is no part of what it says.
+        if (lasts && !(changed with { ReviewBy = stored.ReviewBy }).IsLike(stored))
+        {
+            throw LibraryErrors.VersionLasts(id);
         }
 
         var updated = await work.UpdateAsync(changed);

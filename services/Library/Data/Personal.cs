@@ -17,7 +17,7 @@ internal static class Personal
                 ["resources.created_by"],
                 """
                 SELECT id AS resource, consortium_id AS consortium, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link,
-                    file_name AS attached_file, published, created_at, published_at, attested_at, states, law_year, review_by
+                    file_name AS attached_file, published, created_at, published_at, attested_at, states, law_year, review_by, edition, change_reason
                 FROM resources WHERE consortium_id = @consortium AND created_by = @person ORDER BY created_at
                 """,
                 [
@@ -45,24 +45,27 @@ internal static class Personal
                     new("states", "The states under whose law it was written"),
                     new("law_year", "The year of that law"),
                     new("review_by", "The day by which it is looked at again"),
+                    new("edition", "The number of this version"),
+                    new("change_reason", "What changed with it, in your words"),
                 ]),
         ],
         [
             ErasureRule.Remove(
                 "Your drafts in the library, with their files",
                 ["resources.created_by"],
-                "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published",
-                "DELETE FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published"),
+                "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published AND stage <> 7",
+                "DELETE FROM resources WHERE consortium_id = @consortium AND created_by = @person AND NOT published AND stage <> 7"),
             ErasureRule.Keep(
                 "What you published in the library",
                 "It was given to others under its license, which lasts. That it was you who put it there is removed; whom it names as its authors stays, and an admin takes a name out that you ask them to.",
                 ["resources.created_by"],
-                "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND published",
-                "UPDATE resources SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND created_by = @person AND published"),
+                "SELECT count(*)::int FROM resources WHERE consortium_id = @consortium AND created_by = @person AND (published OR stage = 7)",
+                "UPDATE resources SET created_by = '00000000-0000-0000-0000-000000000000', request_id = NULL WHERE consortium_id = @consortium AND created_by = @person AND (published OR stage = 7)"),
         ])
     {
         Exempt = new Dictionary<string, string>
         {
+            ["resources.revises"] = "The number of another resource.",
             ["file_pieces.file_id"] = "The number of a file of a resource, which is exported and erased with it.",
             ["erased_people.person_id"] = "The ID of someone erased, and nothing else: it keeps a restored backup from bringing them back.",
         },

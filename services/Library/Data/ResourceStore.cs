@@ -65,8 +65,14 @@ internal record ResourceRow
 
     public DateOnly? ReviewBy { get; init; }
 
+    public Guid? Revises { get; init; }
+
+    public int Edition { get; init; } = 1;
+
+    public string ChangeReason { get; init; } = "";
+
     /// <summary>The day by which it is looked at again; null while that is not known.</summary>
-    public DateOnly? DueOn => ReviewBy ?? (PublishedAt is { } published ? Domain.ReviewBy.After(DateOnly.FromDateTime(published.UtcDateTime), false) : null);
+    public DateOnly? DueOn => ReviewBy ?? (PublishedAt is { } published ? (DateOnly?)Domain.ReviewBy.After(DateOnly.FromDateTime(published.UtcDateTime), false) : null);
 
     public ResourceState State => Published ? ResourceState.Published : (ResourceState)Stage;
 
@@ -96,10 +102,10 @@ internal sealed record ResourceHit : ResourceRow
 /// <summary>All SQL of resources.</summary>
 internal static class ResourceStore
 {
-    private const string Columns =
+    public const string Columns =
         """
         id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, file_name, file_type, file_size,
-        published, stage, by_member, created_by, version, created_at, published_at, attested_at, states, law_year, review_by
+        published, stage, by_member, created_by, version, created_at, published_at, attested_at, states, law_year, review_by, revises, edition, change_reason
         """;
 
     // What is ResourceRow.DueOn, of a published one.
@@ -108,17 +114,18 @@ internal static class ResourceStore
     // How much lower a resource stands than its words alone would have it: no rank makes up for that.
     private const string Sunk =
         $"""
-        CASE WHEN {IsStale} THEN 20000000 ELSE 0 END + CASE WHEN @state <> '' AND states <> '{{}}' AND NOT @state = ANY(states) THEN 10000000 ELSE 0 END
+        CASE WHEN {IsStale} THEN 20000000 ELSE 0 END + CASE WHEN @state <> '' AND cardinality(states) > 0 AND NOT @state = ANY(states) THEN 10000000 ELSE 0 END
         """;
 
     /// <summary>
-    /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what they may review.
+    /// Finds a resource that somebody sees: what is published; what they made; an admin also what admins made, and what is retired; a reviewer what they may review; and former versions of what is published.
     /// </summary>
     public static Task<ResourceRow?> FindAsync(this Work work, Caller caller, Guid id) => work.QuerySingleOrDefaultAsync<ResourceRow>(
         $"""
         SELECT {Columns} FROM resources
-        WHERE consortium_id = @ConsortiumId AND id = @id AND (published OR created_by = @PersonId OR (NOT by_member AND @admin) OR EXISTS (
-            SELECT FROM submissions WHERE submissions.resource_id = resources.id AND {SubmissionStore.MayReview}))
+        WHERE consortium_id = @ConsortiumId AND id = @id AND (published OR created_by = @PersonId OR (NOT by_member AND @admin)
+            OR EXISTS (SELECT FROM submissions WHERE submissions.resource_id = resources.id AND {SubmissionStore.MayReview})
+            OR stage = 7 AND EXISTS (SELECT FROM resources newest WHERE newest.id = resources.revises AND newest.published))
         """,
         new { caller.ConsortiumId, caller.PersonId, id, admin = caller.Is(Role.Admin) });
 
@@ -141,7 +148,7 @@ internal static class ResourceStore
     public static Task<IReadOnlyList<ResourceRow>> ListOfAsync(this Work work, Guid consortium, Guid person, DateTimeOffset? afterTime, Guid? afterId, int limit) => work.QueryAsync<ResourceRow>(
         $"""
         SELECT {Columns} FROM resources
-        WHERE consortium_id = @consortium AND created_by = @person AND (@afterId::uuid IS NULL OR (created_at, id) < (@afterTime, @afterId))
+        WHERE consortium_id = @consortium AND created_by = @person AND (published OR stage <> 7) AND (@afterId::uuid IS NULL OR (created_at, id) < (@afterTime, @afterId))
         ORDER BY created_at DESC, id DESC LIMIT @limit
         """,
         new { consortium, person, afterTime, afterId, limit });
@@ -157,17 +164,13 @@ internal static class ResourceStore
         """
         INSERT INTO resources (
             id, consortium_id, title, summary, license, license_version, own_terms, terms_link, needs, kinds, audiences, minutes, languages, authors, source, link, by_member, created_by, request_id, created_at,
-            states, law_year, review_by)
+            states, law_year, review_by, revises, edition, change_reason)
         VALUES (
             @Id, @consortium, @Title, @Summary, @License, @LicenseVersion, @OwnTerms, @TermsLink, @Needs, @Kinds, @Audiences, @Minutes, @Languages, @Authors, @Source, @Link, @ByMember, @CreatedBy, @requestId, @CreatedAt,
-            @States, @LawYear, @ReviewBy)
+            @States, @LawYear, @ReviewBy, @Revises, @Edition, @ChangeReason)
         ON CONFLICT ON CONSTRAINT resources_request_key DO NOTHING
         """,
-        new
-        {
-            row.Id, consortium, row.Title, row.Summary, row.License, row.LicenseVersion, row.OwnTerms, row.TermsLink, row.Needs, row.Kinds, row.Audiences, row.Minutes, row.Languages, row.Authors, row.Source, row.Link,
-            row.ByMember, row.CreatedBy, requestId, row.CreatedAt, row.States, row.LawYear, row.ReviewBy,
-        }) == 1;
+        new { row.Id, consortium, row.Title, row.Summary, row.License, row.LicenseVersion, row.OwnTerms, row.TermsLink, row.Needs, row.Kinds, row.Audiences, row.Minutes, row.Languages, row.Authors, row.Source, row.Link, row.ByMember, row.CreatedBy, requestId, row.CreatedAt, row.States, row.LawYear, row.ReviewBy, row.Revises, row.Edition, row.ChangeReason }) == 1;
 
     /// <summary>Stores a resource as it is now, one version on, and returns it.</summary>
     public static Task<ResourceRow> UpdateAsync(this Work work, ResourceRow row) => work.QuerySingleAsync<ResourceRow>(
@@ -175,7 +178,8 @@ internal static class ResourceStore
         UPDATE resources SET title = @Title, summary = @Summary, license = @License, license_version = @LicenseVersion, own_terms = @OwnTerms, terms_link = @TermsLink,
             needs = @Needs, kinds = @Kinds, audiences = @Audiences, minutes = @Minutes, languages = @Languages, authors = @Authors, source = @Source, link = @Link,
             file_name = @FileName, file_type = @FileType, file_size = @FileSize, published = @Published, stage = @Stage, by_member = @ByMember,
-            published_at = @PublishedAt, attested_at = @AttestedAt, states = @States, law_year = @LawYear, review_by = @ReviewBy, version = version + 1
+            published_at = @PublishedAt, attested_at = @AttestedAt, states = @States, law_year = @LawYear, review_by = @ReviewBy,
+            revises = @Revises, edition = @Edition, change_reason = @ChangeReason, version = version + 1
         WHERE id = @Id RETURNING {Columns}
         """,
         row);
@@ -196,7 +200,7 @@ internal static class ResourceStore
                 WHERE consortium_id = @consortium
                     AND (@need = '' OR needs @> ARRAY[@need])
                     AND (NOT @stale OR {IsStale})
-                    AND ((published AND @published) OR (NOT published AND NOT by_member AND @drafts AND (@stage = 0 OR stage = @stage)))
+                    AND ((published AND @published) OR (NOT published AND NOT by_member AND stage <> 7 AND @drafts AND (@stage = 0 OR stage = @stage)))
             ), exact AS (
                 SELECT {Columns}, CASE WHEN @Whole = '' THEN 0 ELSE
                     (ts_rank(terms, to_tsquery('english', @Whole)) * 1000000 + ts_rank(terms, to_tsquery('english', @Beginning)) * 1000)::int END - sunk AS score

@@ -30,6 +30,11 @@ internal sealed partial class ReviewsApi
             throw LibraryErrors.HasNoContent(request.Name);
         }
 
+        if (stored.Revises is { } former && (await work.LockAsync(caller.ConsortiumId, former))?.Edition + 1 != stored.Edition)
+        {
+            throw LibraryErrors.VersionOutdated(id);
+        }
+
         var now = clock.GetUtcNow();
         await work.UpdateAsync(stored.In(state) with { AttestedAt = now });
         await work.InsertSubmissionAsync(caller.ConsortiumId, id, caller.PersonId, me.Organization, now, now + ReviewTime);

@@ -40,6 +40,34 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
         Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData($"/library/{DescribedResource.Id}", "New in version 2:", "The steps are in <b>another</b> order.", $"/library/{DescribedResource.Former}", "Version 1")]
+    [InlineData($"/library/{DescribedResource.Former}", "This is version 1, which has been replaced.", "See the newest version", "Version 2")]
+    [InlineData($"/admin/library/{DescribedResource.Id}", "Make the next version", "What changes")]
+    public async Task Readers_are_told_what_changed_and_find_each_version(string path, params string[] expected)
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Officer, Role.Admin);
+
+        var page = System.Net.WebUtility.HtmlDecode(await browser.Read(path));
+
+        Assert.All(expected, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_published_is_not_edited_but_its_next_version_is_begun()
+    {
+        var (browser, _) = await web.SignedIn(Long, Role.Admin);
+        var path = $"/admin/library/{DescribedResource.Id}";
+        Assert.DoesNotContain("name=\"title\"", await browser.Read(path), StringComparison.Ordinal);
+
+        using var form = await browser.Form(path, "revise");
+        form.Add(new StringContent("More steps"), "change_reason");
+        var answer = await browser.Post(path, form);
+
+        Assert.Equal($"/admin/library/{DescribedResource.Draft}", answer.Headers.Location?.AbsolutePath);
+        Assert.Equal("More steps", Assert.Single(DescribedResource.Done.OfType<ReviseResourceRequest>()).ChangeReason);
+    }
+
     [Fact]
     public async Task A_curator_says_that_it_still_holds()
     {
@@ -118,6 +146,7 @@ public sealed class DescriptionPagesTests(WebFixture web) : IClassFixture<WebFix
 internal static class DescribedResource
 {
     public const string Id = "0199c0de-0000-7000-8000-0000000000d1";
+    public const string Former = "0199c0de-0000-7000-8000-0000000000d3";
     public const string Draft = "0199c0de-0000-7000-8000-0000000000d2";
 
     public static Resource Value { get; } = new()
@@ -140,12 +169,16 @@ internal static class DescribedResource
         LawYear = 2025,
         ReviewDate = new() { Year = 2026, Month = 1, Day = 1 },
         Stale = true,
+        Version = 2,
+        ChangeReason = "The steps are in <b>another</b> order.",
         Citation = "Ada Lee (2026). A listening tour.",
     };
 
+    public static Resource FormerValue { get; } = new(Value) { Name = $"resources/{Former}", State = Resource.Types.State.Superseded, Work = $"resources/{Id}", Version = 1, ChangeReason = "" };
+
     public static ConcurrentQueue<object> Done { get; } = new();
 
-    public static bool Is(string name) => name == $"resources/{Id}";
+    public static Resource? Find(string name) => name == Value.Name ? Value : name == FormerValue.Name ? FormerValue : null;
 
     public static Task<Resource> KeepAsync(object request, Resource answer)
     {

@@ -27,7 +27,8 @@ internal static class LibraryTexts
         ["CRITERIA_NOT_MET"] = "Everything required must be met before you publish. If something isn’t, return it.",
         ["REVIEWER_NOT_FOUND"] = "This person is no longer a reviewer, or is not shown to you.",
         ["TOO_MANY_REVIEWERS"] = "There can be at most 50 reviewers. Remove one first.",
-        ["LICENSE_LASTS"] = "This is published under its license, which lasts. Withdraw it before you change the license.",
+        ["VERSION_LASTS"] = "What was published stays as it is. Make its next version instead.",
+        ["VERSION_OUTDATED"] = "Another version was published since you began this one. Make the next version again from what is published now.",
         ["SHARING_NOT_ATTESTED"] = "Confirm that you may share this under its license.",
         ["FILE_REPLACED"] = "This file was replaced while you were downloading it. Download it again.",
     };
@@ -37,6 +38,7 @@ internal static class LibraryTexts
     {
         ["resource-submitted"] = "Submitted. You see here when a reviewer has decided.",
         ["resource-withdrawn"] = "Withdrawn: members no longer find it.",
+        ["version-begun"] = "This is a draft of the next version. Readers see the present one until it is published.",
         ["resource-confirmed"] = "Noted: it still holds. It comes back here when it is due again.",
         ["review-claimed"] = "Claimed: you decide on this one.",
         ["review-given-back"] = "Given back to the other reviewers.",
@@ -67,6 +69,7 @@ internal static class LibraryTexts
         Resource.Types.State.ChangesAsked => "Changes asked for",
         Resource.Types.State.Published => "Published",
         Resource.Types.State.Retired => "Withdrawn",
+        Resource.Types.State.Superseded => "A former version",
         _ => "Draft",
     };
 
@@ -78,6 +81,7 @@ internal static class LibraryTexts
         Resource.Types.State.ChangesAsked => "A reviewer has asked for changes. Make them, and submit it again.",
         Resource.Types.State.Published => "Published: every member can find it.",
         Resource.Types.State.Retired => "Withdrawn: members no longer find it.",
+        Resource.Types.State.Superseded => "A former version. It stays as it was.",
         _ => admin ? "A draft: only admins see it." : "A draft: only you see it.",
     };
 
@@ -147,7 +151,7 @@ internal static class LibraryTexts
 
     public static IReadOnlyList<(string Group, IReadOnlyList<(string Value, string Text)> Options)> FormerLicenses { get; } =
     [
-        .. new[] { "3.0", "2.5", "2.0", "1.0" }.Select(version => (
+        .. ((string[])["3.0", "2.5", "2.0", "1.0"]).Select(version => (
             $"Version {version}",
             (IReadOnlyList<(string Value, string Text)>)[.. Order.Where(license => NewestOf(license) == "4.0").Select(license => (Option(license, version), Of(license).Replace("4.0", version, StringComparison.Ordinal)))])),
     ];
